@@ -1,0 +1,47 @@
+/**
+ * The data flow, whole: read → parse → resolve → check → write.
+ *
+ * `read` is the project (it opens files as parse asks for them), so that the files a build depends on are exactly those
+ * that it opened. An error stops the build before any writer runs; with `draft`, errors about content are warnings.
+ */
+import { VFile } from 'vfile'
+import type { Inputs, OutputFile, Settings } from './document.js'
+import { parse } from './parse/index.js'
+import { resolve } from './resolve/index.js'
+import { check } from './check/index.js'
+import { write } from './write/index.js'
+import type { Project } from './project/project.js'
+import { rules, type RuleName } from './rules.js'
+
+/** What the command line may say; the rest stands in the manuscript. */
+export type BuildOptions = Partial<Pick<Settings, 'layout' | 'jats' | 'draft' | 'blind' | 'validate' | 'verify' | 'formats' | 'sourceDateEpoch'>> & {
+  /** A journal profile's name. */
+  journal?: string | undefined
+}
+
+export interface Built {
+  /** `file.messages`: all that there is to tell the author, in order of place. */
+  file: VFile
+  /** Finished outputs; empty when there is an error. */
+  outputs: OutputFile[]
+  inputs: Inputs
+}
+
+/** Builds a manuscript; with `formats` empty, checks it. Content never throws: what throws is a fault of the program. */
+export async function build(project: Project, options: BuildOptions = {}): Promise<Built> {
+  const file = new VFile({ path: project.entry || 'manuscript' })
+  const { article: source, inputs } = await parse(project, options, file)
+  const article = await resolve(source, inputs, file)
+  await check(article, inputs, file)
+  if (inputs.settings.draft) soften(file)
+  const outputs = file.messages.some((message) => message.fatal) ? [] : await write(article, inputs)
+  return { file, outputs, inputs }
+}
+
+/** `--draft`: every error about content becomes a warning with the same rule and place. */
+function soften(file: VFile): void {
+  for (const message of file.messages) {
+    const rule = rules[message.ruleId as RuleName] as { fatal?: true } | undefined
+    if (!rule?.fatal) message.fatal = false
+  }
+}

@@ -1,0 +1,8 @@
+import type { VFile } from 'vfile'
+import type { Article, Inputs } from '../document.js'
+import { run, type Stage } from '../stage.js'
+
+const stages: readonly Stage[] = []
+
+/** Reports all that is wrong with the article. */
+export const check = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+/**
+ * Compiles the program into `dist/`: one ESM entry and chunks loaded on demand, and the data it needs beside them in
+ * `dist/assets/`. Runs at `npm ci` (prepare) and, with `--if-stale`, before a build whose sources have changed.
+ * Uses no network and nothing but the installed packages.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const dist = join(root, 'dist')
+const stamp = fingerprint()
+const compiled = join(dist, '.stamp')
+if (!(process.argv.includes('--if-stale') && existsSync(compiled) && readFileSync(compiled, 'utf8') === stamp)) await compile()
+
+async function compile() {
+  const place = `${dist}.${process.pid}`
+  rmSync(place, { recursive: true, force: true })
+  mkdirSync(join(place, 'assets'), { recursive: true })
+  const { bundle } = await import('./compile/bundle.mjs')
+  await bundle(root, place)
+  const steps = readdirSync(join(root, 'scripts/compile')).filter((name) => name.startsWith('assets-')).sort()
+  for (const step of steps) {
+    const { default: write } = await import(`./compile/${step}`)
+    await write(root, join(place, 'assets'))
+  }
+  writeFileSync(join(place, '.stamp'), stamp)
+  rmSync(dist, { recursive: true, force: true })
+  renameSync(place, dist)
+}
+
+/** A hash over everything that goes into `dist/`. */
+function fingerprint() {
+  const hash = createHash('sha256')
+  const files = ['package-lock.json', ...readdirSync(join(root, 'scripts'), { recursive: true }).map((name) => `scripts/${name}`)]
+  for (const name of files.sort()) if (/\.(ts|mjs|json|yaml)$/.test(name)) hash.update(name).update('\0').update(readFileSync(join(root, name)))
+  return hash.digest('hex')
+}

@@ -1,0 +1,23 @@
+/** Bundles `scripts/cli.ts` and all it imports into `place`. */
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+export async function bundle(root, place) {
+  await build({
+    entryPoints: { cli: join(root, 'scripts/cli.ts') },
+    outdir: place,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    keepNames: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    legalComments: 'none',
+    chunkNames: '[name]-[hash]',
+    logLevel: 'warning',
+    banner: { js: `import{createRequire as __cr}from'node:module';import{fileURLToPath as __fp}from'node:url';import{dirname as __dn}from'node:path';const require=__cr(import.meta.url),__filename=__fp(import.meta.url),__dirname=__dn(__filename);` },
+  })
+  chmodSync(join(place, 'cli.js'), 0o755)
+}

@@ -1,0 +1,29 @@
+/**
+ * How a stage tells an author anything: a VFile message with a rule and a place.
+ */
+import type { Node, Point, Position } from 'unist'
+import type { VFile } from 'vfile'
+import { VFileMessage } from 'vfile-message'
+import { rules, type RuleName } from './rules.js'
+
+export interface Details {
+  /** More than the one sentence: rows, the value found, what was tried. */
+  note?: string | undefined
+  /** Replacements for the text at the place, best first. */
+  suggestions?: string[] | undefined
+}
+
+/**
+ * Adds a message to `file`. `place` is a node, or a position that knows its file (`position.path`).
+ * The severity is the rule's own.
+ */
+export function report(file: VFile, rule: RuleName, place: Node | Position | undefined, reason: string, details: Details = {}): VFileMessage {
+  const position = place && ('start' in place ? (place as Position) : (place as Node).position)
+  const message = new VFileMessage(reason, { source: 'galley', ruleId: rule, place: position as Position | Point | undefined })
+  message.fatal = rules[rule].severity === 'error'
+  message.file = position?.path ?? file.path ?? ''
+  if (details.note) message.note = details.note
+  if (details.suggestions?.length) message.expected = details.suggestions
+  file.messages.push(message)
+  return message
+}

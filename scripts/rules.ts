@@ -1,0 +1,56 @@
+/**
+ * Every rule, once: its severity, what it means, an example, and the mend. `galley explain`, the reporters and
+ * `docs/rules.md` read this table; nothing else lists rules. Names are public and stable.
+ */
+export interface Rule {
+  severity: 'error' | 'warning'
+  /** An error that `--draft` does not turn into a warning: the input is no text, or the use is wrong. */
+  fatal?: true
+  /** What it means to the author, in a sentence or two. */
+  meaning: string
+  /** Source that breaks the rule. */
+  example: string
+  /** What to do about it. */
+  mend: string
+}
+
+const error = (meaning: string, example: string, mend: string): Rule => ({ severity: 'error', meaning, example, mend })
+const warning = (meaning: string, example: string, mend: string): Rule => ({ severity: 'warning', meaning, example, mend })
+
+export const rules = {
+  // References to things
+  'unresolved-citation': error('A citation names a key that the bibliography does not have.', 'As shown [@doe2021].', 'Correct the key, or add the entry to the .bib file.'),
+  'unresolved-cross-reference': error('A reference, written as `@fig:x` or typed as "Figure 7", names something that the manuscript does not have.', 'See @fig:skni, or Figure 7 of three.', 'Correct the name, or give the target that identifier; write `\\Figure 7` when another work\'s figure is meant.'),
+  'unknown-panel': error('A reference names a panel that its figure does not have.', '@fig:skin.d of a figure with panels a and b', 'Correct the letter, or add the panel.'),
+  'duplicate-identifier': error('Two things carry the same identifier, so that a reference to it could mean either.', '![One](a.png){#fig:x} … ![Two](b.png){#fig:x}', 'Give one of them another identifier.'),
+  'unresolved-table': error('`::table` or `::chart` names a specification that does not exist or cannot be used.', '::table{#tbl:x from=reprted-cases}', 'Correct the name, or add the file to tables/ or charts/.'),
+  // Files
+  'missing-image': error('An image file does not exist.', '![Rash.](figures/rahs.png)', 'Correct the path; names are case-sensitive everywhere.'),
+  'invalid-image': error('A file is there but cannot be read as the image it should be.', 'a text file named scan.png', 'Export the image again, as PNG, JPEG, TIFF, SVG or PDF.'),
+  'missing-file': error('A file that the manuscript names (a section, bibliography, style, data) does not exist.', 'bibliography: papr.bib', 'Correct the path, or add the file.'),
+  'unsafe-path': error('A path leads out of the manuscript\'s folder; nothing outside it is ever read.', '![x](../../secret.png)', 'Copy the file into the manuscript\'s folder.'),
+  'invalid-encoding': { ...error('A source is not UTF-8 text.', 'a file saved as UTF-16 or Latin-1', 'Save it as UTF-8.'), fatal: true },
+  // Bibliography
+  'duplicate-reference': error('Two entries of the bibliography have one key.', '@article{doe2020, …} @book{doe2020, …}', 'Rename or delete one of them.'),
+  'invalid-bibtex': error('The bibliography has a mistake that would lose or change what it says.', '@article{doe2020, title = {Unclosed', 'Mend the entry at the place named.'),
+  'same-work': warning('Two keys seem to be one work: the same DOI, or the same title and year.', '@article{doe2020, doi={10.1/x}} @article{doe20, doi={10.1/x}}', 'Keep one key and cite it everywhere.'),
+  'uncited-entry': warning('An entry of the bibliography is never cited; it is not printed.', '@article{doe2020, …} without [@doe2020]', 'Cite it or delete it.'),
+  // Metadata
+  'invalid-metadata': error('The front matter or manuscript.yaml cannot be read, or lacks or contradicts what a paper needs.', 'affiliation: 3 where only 1 and 2 are defined', 'Correct the field at the place named.'),
+  // Data and numbers
+  'invalid-data': error('A cell of the data is not what the Data Package says that it is, or the Data Package itself is wrong.', 'age_years "fifty" in a column of integers', 'Correct the cell, or the field\'s type or missing values.'),
+  'invalid-expression': error('An expression cannot be evaluated, or names what the Data Package does not have.', ':value{of="$count(csaes)"}', 'Correct the expression; names are those of the Data Package.'),
+  'claim-mismatch': error('The words of a claim disagree with the data.', ':claim[three]{of="…"} where the data give 2', 'Write what the data say, or correct the data.'),
+  'count-mismatch': error('A number in the text counts a category of the data, and the rows contradict it.', '"three colon cancers" over two rows', 'Write what the data say, correct the data, or bind the number with :claim.'),
+  // Text
+  'missing-glyph': error('No font at hand has a character of the text.', 'a character of a rare script', 'Use another character, or name a font that has it under `fonts:`.'),
+  'unsupported-markup': warning('Raw HTML or LaTeX is not understood; its text is kept, its markup is not.', '\\textcolor{red}{new}', 'Write it in Markdown.'),
+  // Figures and tables
+  'unreferenced-figure': warning('A figure is never mentioned in the text.', '![Age.](age.png){#fig:age} without @fig:age', 'Refer to it, or take it out.'),
+  'unreferenced-table': warning('A table is never mentioned in the text.', ': Cases {#tbl:cases} without @tbl:cases', 'Refer to it, or take it out.'),
+  'figure-order': warning('Figures or tables are first mentioned in another order than they stand in.', '@fig:b before @fig:a, where a stands first', 'Move the figure, or the sentence.'),
+  'undescribed-panel': warning('A panel has no caption of its own and the main caption does not describe it.', 'three panels, and a caption that speaks of **a** and **b**', 'Describe it in the caption, or give the panel its own.'),
+  'missing-alt-text': warning('An image has no alternative text for readers who cannot see it.', '![Rash.](rash.png)', 'Add {alt="what the image shows"}, or {alt=""} for decoration.'),
+} satisfies Record<string, Rule>
+
+export type RuleName = keyof typeof rules
