@@ -600,6 +600,11 @@ export interface Inputs {
   images: ReadonlyMap<string, ImageFile>
   /** Every source text by path, for messages and `fix`. */
   sources: ReadonlyMap<string, string>
+  /**
+   * One line of Markdown (a caption in a table's YAML, a cell, a note) as the manuscript's own text is parsed: citations,
+   * references, values, typography. Nodes take `position`.
+   */
+  markdown: (text: string, position: Position | undefined) => Phrasing[]
   /** Filled by resolve. */
   evaluations: Evaluation[]
 }
