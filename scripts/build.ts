@@ -27,13 +27,22 @@ export interface Built {
   inputs: Inputs
 }
 
-/** Builds a manuscript; with `formats` empty, checks it. Content never throws: what throws is a fault of the program. */
-export async function build(project: Project, options: BuildOptions = {}): Promise<Built> {
+export type Phase = 'read' | 'resolve' | 'check' | 'write'
+
+/**
+ * Builds a manuscript; with `formats` empty, checks it. Content never throws: what throws is a fault of the program.
+ * `entering` hears of each phase as it begins.
+ */
+export async function build(project: Project, options: BuildOptions = {}, entering: (phase: Phase) => void = () => {}): Promise<Built> {
   const file = new VFile({ path: project.entry || 'manuscript' })
+  entering('read')
   const { article: source, inputs } = await parse(project, options, file)
+  entering('resolve')
   const article = await resolve(source, inputs, file)
+  entering('check')
   await check(article, inputs, file)
   if (inputs.settings.draft) soften(file)
+  entering('write')
   const outputs = file.messages.some((message) => message.fatal) ? [] : await write(article, inputs)
   return { file, outputs, inputs }
 }

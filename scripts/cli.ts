@@ -1,2 +1,69 @@
 #!/usr/bin/env node
-export {}
+/**
+ * Arguments → command → report → exit code, and nothing else. Each command is loaded only when it is called.
+ */
+import process from 'node:process'
+import { readArguments, type Asked, type CommandName } from './cli/arguments.js'
+import { UsageError, type Command, type ExitCode, type Terminal } from './commands/command.js'
+
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  build: async () => (await import('./commands/build.js')).buildCommand,
+  check: async () => (await import('./commands/check.js')).checkCommand,
+  explain: async () => (await import('./commands/explain.js')).explain,
+}
+
+async function main(): Promise<ExitCode> {
+  try {
+    return await run(readArguments(process.argv.slice(2)))
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`galley: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)
+      return 2
+    }
+    const { faultReport } = await import('./cli/fault-report.js')
+    process.stderr.write(faultReport(error))
+    return 3
+  }
+}
+
+async function run(asked: Asked): Promise<ExitCode> {
+  if (asked.kind === 'version') {
+    const { galleyVersion } = await import('./cli/version.js')
+    process.stdout.write(`${galleyVersion()}\n`)
+    return 0
+  }
+  if (asked.kind === 'help') {
+    const { help } = await import('./cli/help.js')
+    process.stdout.write(help(asked.name))
+    return 0
+  }
+  const command = await commands[asked.name]()
+  return command({ arguments: asked.arguments, options: asked.options, cwd: process.cwd(), sourceDateEpoch: sourceDateEpoch(), terminal: terminal() })
+}
+
+function terminal(): Terminal {
+  const interactive = process.stderr.isTTY === true
+  return {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    interactive,
+    colour: interactive && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+  }
+}
+
+/** https://reproducible-builds.org/specs/source-date-epoch/ */
+function sourceDateEpoch(): number | undefined {
+  const text = process.env.SOURCE_DATE_EPOCH
+  if (text === undefined || text === '') return undefined
+  if (!/^\d{1,11}$/.test(text)) throw new UsageError(`Unexpected SOURCE_DATE_EPOCH \`${text}\`, expected seconds since 1970`)
+  return Number(text)
+}
+
+/** A reader that has seen enough (`galley check | head`) is no fault. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+process.exitCode = await main()

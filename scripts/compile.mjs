@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -20,12 +20,14 @@ async function compile() {
   rmSync(place, { recursive: true, force: true })
   mkdirSync(join(place, 'assets'), { recursive: true })
   const { bundle } = await import('./compile/bundle.mjs')
-  await bundle(root, place)
+  const { versions } = await import('./compile/versions.mjs')
+  const modules = await bundle(root, place)
   const steps = readdirSync(join(root, 'scripts/compile')).filter((name) => name.startsWith('assets-')).sort()
   for (const step of steps) {
     const { default: write } = await import(`./compile/${step}`)
     await write(root, join(place, 'assets'))
   }
+  writeFileSync(join(place, 'assets/versions.json'), versions(root, modules, steps))
   writeFileSync(join(place, '.stamp'), stamp)
   rmSync(dist, { recursive: true, force: true })
   renameSync(place, dist)
@@ -34,7 +36,8 @@ async function compile() {
 /** A hash over everything that goes into `dist/`. */
 function fingerprint() {
   const hash = createHash('sha256')
-  const files = ['package-lock.json', ...readdirSync(join(root, 'scripts'), { recursive: true }).map((name) => `scripts/${name}`)]
-  for (const name of files.sort()) if (/\.(ts|mjs|json|yaml)$/.test(name)) hash.update(name).update('\0').update(readFileSync(join(root, name)))
+  const found = readdirSync(join(root, 'scripts'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const files = ['package.json', 'package-lock.json', ...found.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))]
+  for (const name of files.sort()) hash.update(name).update('\0').update(readFileSync(join(root, name))).update('\0')
   return hash.digest('hex')
 }

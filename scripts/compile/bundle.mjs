@@ -1,10 +1,11 @@
-/** Bundles `scripts/cli.ts` and all it imports into `place`. */
-import { chmodSync } from 'node:fs'
+/** Bundles `scripts/cli.ts` and all it imports into `place`; gives the paths of every module that went in. */
+import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
 export async function bundle(root, place) {
-  await build({
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { metafile } = await build({
     entryPoints: { cli: join(root, 'scripts/cli.ts') },
     outdir: place,
     bundle: true,
@@ -17,7 +18,11 @@ export async function bundle(root, place) {
     legalComments: 'none',
     chunkNames: '[name]-[hash]',
     logLevel: 'warning',
+    metafile: true,
+    absWorkingDir: root,
+    define: { GALLEY_VERSION: JSON.stringify(version) },
     banner: { js: `import{createRequire as __cr}from'node:module';import{fileURLToPath as __fp}from'node:url';import{dirname as __dn}from'node:path';const require=__cr(import.meta.url),__filename=__fp(import.meta.url),__dirname=__dn(__filename);` },
   })
   chmodSync(join(place, 'cli.js'), 0o755)
+  return Object.keys(metafile.inputs)
 }

@@ -1,0 +1,113 @@
+/**
+ * The command line's grammar, as data: which commands there are and which options each takes.
+ */
+import { parseArgs } from 'node:util'
+import { UsageError, type Options } from '../commands/command.js'
+import { nearest } from './nearest.js'
+
+/** How an option is written: alone, with a value, or with a list of values. */
+interface OptionShape { kind: 'flag' | 'value' | 'list'; placeholder?: string; help: string }
+interface CommandShape { arguments: string; most: number; options: readonly OptionName[]; help: string }
+
+const optionShapes = {
+  out: { kind: 'value', placeholder: 'DIR', help: 'output folder (default: build)' },
+  to: { kind: 'list', placeholder: 'FORMATS', help: 'formats to write, with commas between (default: all)' },
+  journal: { kind: 'list', placeholder: 'NAME', help: 'check and set for a journal\'s profile' },
+  layout: { kind: 'value', placeholder: 'article|review', help: 'page layout of the PDF (default: article)' },
+  jats: { kind: 'value', placeholder: '1.3|1.4', help: 'version of JATS (default: 1.3)' },
+  for: { kind: 'value', placeholder: 'meca|pmc|crossref|journal', help: 'what the package is for' },
+  draft: { kind: 'flag', help: 'turn errors about content into warnings, mark the outputs, exit 0' },
+  blind: { kind: 'flag', help: 'leave out the authors and all that points to them' },
+  verify: { kind: 'flag', help: 'validate against the whole DTD and compare the formats\' text' },
+  'no-validate': { kind: 'flag', help: 'do not validate the XML, for speed' },
+  watch: { kind: 'flag', help: 'build again whenever an input changes' },
+  numbers: { kind: 'flag', help: 'list every number in the text with how it is held' },
+  'dry-run': { kind: 'flag', help: 'print the changes as a diff and write nothing' },
+  reporter: { kind: 'value', placeholder: 'pretty|json|github|sarif', help: 'form of the messages (default: pretty)' },
+} satisfies Record<keyof Options, OptionShape>
+type OptionName = keyof Options
+
+export const commandShapes = {
+  build: { arguments: '[PATH]', most: 1, options: ['out', 'to', 'journal', 'layout', 'jats', 'draft', 'blind', 'verify', 'no-validate', 'watch', 'reporter'], help: 'make the outputs from a manuscript' },
+  check: { arguments: '[PATH]', most: 1, options: ['journal', 'numbers', 'draft', 'reporter'], help: 'report what is wrong with a manuscript and write nothing' },
+  explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
+} satisfies Record<string, CommandShape>
+export type CommandName = keyof typeof commandShapes
+
+/** What the command line asks for. */
+export type Asked =
+  | { kind: 'command'; name: CommandName; arguments: string[]; options: Options }
+  | { kind: 'help'; name: CommandName | undefined }
+  | { kind: 'version' }
+
+/** Reads the command line's words; throws a UsageError. */
+export function readArguments(words: readonly string[]): Asked {
+  const first = words[0]
+  if (first === undefined) throw new UsageError('Expected a command', `one of ${Object.keys(commandShapes).map(quote).join(', ')}; \`galley --help\` says more`)
+  if (first === '--version' || first === '-v') return { kind: 'version' }
+  if (first === '--help' || first === '-h') return { kind: 'help', name: undefined }
+  if (first === 'help') return { kind: 'help', name: words[1] === undefined ? undefined : commandNamed(words[1]) }
+  const name = commandNamed(first)
+  const rest = words.slice(1)
+  const end = rest.indexOf('--')
+  if ((end === -1 ? rest : rest.slice(0, end)).some((word) => word === '--help' || word === '-h')) return { kind: 'help', name }
+  return { kind: 'command', name, ...readRest(name, rest) }
+}
+
+function commandNamed(word: string): CommandName {
+  if (Object.hasOwn(commandShapes, word)) return word as CommandName
+  const what = word.startsWith('-') ? 'option' : 'command'
+  const near = nearest(word, Object.keys(commandShapes))
+  throw new UsageError(`Unknown ${what} \`${word}\``, near && what === 'command' ? `did you mean \`${near}\`?` : '`galley --help` lists the commands')
+}
+
+function readRest(name: CommandName, words: readonly string[]): { arguments: string[]; options: Options } {
+  const { most, options: allowed, arguments: wanted }: CommandShape = commandShapes[name]
+  const shapes = Object.fromEntries(allowed.map((option) => [option, { type: optionShapes[option].kind === 'flag' ? 'boolean' as const : 'string' as const, multiple: true }]))
+  const { tokens } = parseArgs({ args: [...words], options: shapes, strict: false, allowPositionals: true, tokens: true })
+  const values: Record<string, true | string | string[]> = {}
+  const found: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') found.push(token.value)
+    if (token.kind === 'option') add(values, optionNamed(token.rawName, name, allowed), token.value, token.inlineValue === true)
+  }
+  if (found.length > most) throw new UsageError(`Unexpected argument \`${found[most]}\`, expected ${most === 1 ? 'one' : most} at most`, `galley ${name} ${wanted}`)
+  return { arguments: found, options: values as Options }
+}
+
+function optionNamed(raw: string, command: CommandName, allowed: readonly OptionName[]): OptionName {
+  const name = allowed.find((option) => raw === `--${option}`)
+  if (name) return name
+  const near = nearest(raw, allowed.map((option) => `--${option}`))
+  throw new UsageError(`Unknown option \`${raw}\` of \`galley ${command}\``, near ? `did you mean \`${near}\`?` : `\`galley ${command} --help\` lists them`)
+}
+
+function add(values: Record<string, true | string | string[]>, name: OptionName, value: string | undefined, inline: boolean): void {
+  const { kind, placeholder }: OptionShape = optionShapes[name]
+  if (kind === 'flag') {
+    if (inline) throw new UsageError(`Unexpected value \`${value}\` of \`--${name}\`, which takes none`)
+    values[name] = true
+    return
+  }
+  if (value === undefined || value === '' || (value.startsWith('-') && value !== '-' && !inline)) throw new UsageError(`Expected a value after \`--${name}\``, `--${name} ${placeholder}`)
+  if (kind === 'value') values[name] = value
+  else values[name] = [...((values[name] as string[] | undefined) ?? []), ...value.split(',').map((part) => part.trim()).filter(Boolean)]
+}
+
+const quote = (text: string): string => `\`${text}\``
+
+/** `value` when it is one of `choices`; else a UsageError that names them. */
+export function choose<const Choice extends string>(option: OptionName, value: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === value)
+  if (found) return found
+  const near = nearest(value, choices)
+  throw new UsageError(`Unknown \`--${option}\` \`${value}\`, expected ${choices.map(quote).join(', ') || 'none'}`, near && `did you mean \`${near}\`?`)
+}
+
+/** The option's lines in a help text: what is typed, what it does. */
+export function optionHelp(name: CommandName): Array<[string, string]> {
+  return (commandShapes[name].options as readonly OptionName[]).map((option) => {
+    const { placeholder, help }: OptionShape = optionShapes[option]
+    return [`--${option}${placeholder ? ` ${placeholder}` : ''}`, help]
+  })
+}

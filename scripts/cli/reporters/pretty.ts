@@ -1,0 +1,50 @@
+import { styleText } from 'node:util'
+import { summary, type Diagnostic } from '../diagnostics.js'
+import { excerpt } from './excerpt.js'
+import type { Reporter } from './index.js'
+import { visible } from './visible.js'
+
+/**
+ * For people: messages by file, in columns, each with its source line where that helps, and a count.
+ *
+ *     manuscript/02-methods.md
+ *     12:18-12:27 error   Unexpected citation of `doe2021`, expected a key in `references.bib`  unresolved-citation
+ */
+export const pretty: Reporter = ({ list, source, colour }) => {
+  const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text
+  const files = [...new Set(list.map(({ file }) => file))]
+  const groups = files.map((file) => {
+    const messages = list.filter((one) => one.file === file)
+    const heading = paint('underline', visible(file))
+    return `${[heading, ...formatMessages(messages, paint, source(file))].join('\n')}\n\n`
+  })
+  return { stderr: list.length === 0 ? '' : `${groups.join('')}${summary(list)}\n` }
+}
+
+type Paint = (style: 'underline' | 'red' | 'yellow' | 'dim', text: string) => string
+
+/** The lines of one file's messages, in columns; without `source`, no excerpts. */
+export function formatMessages(list: readonly Diagnostic[], paint: Paint = (_, text) => text, source?: string): string[] {
+  const lines = source?.split(/\r\n|\r|\n/)
+  const rows = list.map((one) => ({ one, place: placeOf(one), text: visible(one.message) }))
+  const placeWidth = Math.max(...rows.map(({ place }) => place.length))
+  const textWidth = Math.max(...rows.map(({ text }) => Math.min(text.length, 100)))
+  return rows.flatMap(({ one, place, text }) => [
+    `${place.padEnd(placeWidth)} ${paint(one.severity === 'error' ? 'red' : 'yellow', one.severity.padEnd(7))} ${text.padEnd(textWidth)}  ${paint('dim', one.rule)}`,
+    ...[...excerpt(one, lines), ...notes(one)].map((line) => paint('dim', `    ${line}`)),
+  ])
+}
+
+function placeOf({ line, column, endLine, endColumn }: Diagnostic): string {
+  const end = endLine === line && endColumn === column ? '' : `-${endLine}:${endColumn}`
+  return `${line}:${column}${end}`
+}
+
+/** The note, and suggestions that the sentence does not make itself. */
+function notes({ note, message, suggestions = [] }: Diagnostic): string[] {
+  const told = suggestions.length > 0 && !suggestions.some((text) => message.includes(text))
+  return [
+    ...(note ? note.split('\n').map(visible) : []),
+    ...(told ? [`instead: ${suggestions.map((text) => `\`${visible(text)}\``).join(' or ')}`] : []),
+  ]
+}

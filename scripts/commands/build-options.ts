@@ -1,0 +1,28 @@
+import type { BuildOptions } from '../build.js'
+import { choose } from '../cli/arguments.js'
+import { reporters, type ReporterName } from '../cli/reporters/index.js'
+import { journalNames } from '../journals/index.js'
+import { formats } from '../write/index.js'
+import type { Call } from './command.js'
+
+/** What the command line says to a build, checked; throws a UsageError on a value that no build knows. */
+export function buildOptions({ options, sourceDateEpoch }: Call): BuildOptions {
+  const { to, layout, jats, journal = [] } = options
+  const known = Object.keys(formats)
+  return {
+    formats: new Set(to ? to.map((format) => choose('to', format, known)) : known),
+    layout: layout === undefined ? undefined : choose('layout', layout, ['article', 'review']),
+    jats: jats === undefined ? undefined : choose('jats', jats, ['1.3', '1.4']),
+    journal: journal.map((name) => choose('journal', name, journalNames))[0],
+    draft: options.draft,
+    blind: options.blind,
+    verify: options.verify,
+    validate: options['no-validate'] ? false : undefined,
+    sourceDateEpoch,
+  }
+}
+
+/** The reporter asked for. */
+export function reporterNamed({ options }: Call): ReporterName {
+  return choose('reporter', options.reporter ?? 'pretty', Object.keys(reporters) as ReporterName[])
+}

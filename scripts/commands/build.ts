@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { build, type Built } from '../build.js'
+import { save, SaveError } from '../project/save.js'
+import { manifest, type ManifestOptions } from '../project/manifest.js'
+import { readProject, type DiskProject } from '../project/read.js'
+import { buildOptions, reporterNamed } from './build-options.js'
+import { UsageError, type Call, type Command, type ExitCode } from './command.js'
+import { progressOn } from './progress.js'
+import { tell } from './tell.js'
+
+/** `galley build [PATH]`: messages, and the outputs when no message is an error. */
+export const buildCommand: Command = async (call) => {
+  const once = (): Promise<{ code: ExitCode; project: DiskProject }> => buildOnce(call)
+  if (!call.options.watch) return (await once()).code
+  const { watch } = await import('./watch.js')
+  return watch(once, call.terminal)
+}
+
+async function buildOnce(call: Call): Promise<{ code: ExitCode; project: DiskProject }> {
+  const options = buildOptions(call)
+  const reporter = reporterNamed(call)
+  const project = projectAt(call)
+  const progress = progressOn(call.terminal)
+  const built = await build(project, options, progress.enter)
+  const failed = built.file.messages.some((message) => message.fatal)
+  progress.clear()
+  await tell(built, project, reporter, call.terminal)
+  if (!failed) saveOutputs(call, project, built)
+  return { code: failed ? 1 : 0, project }
+}
+
+/** The project at the call's PATH. */
+export function projectAt(call: Call): DiskProject {
+  const found = readProject(call.arguments[0] ?? '.', call.cwd)
+  if (!found.project) throw new UsageError(found.refusal, found.hint)
+  return found.project
+}
+
+function saveOutputs(call: Call, project: DiskProject, { inputs, outputs }: Built): void {
+  const folder = call.options.out ?? 'build'
+  const { settings } = inputs
+  const options: ManifestOptions = {
+    formats: [...settings.formats].sort(), journal: call.options.journal?.join(','), layout: settings.layout, jats: settings.jats,
+    draft: settings.draft, blind: settings.blind, sourceDateEpoch: settings.sourceDateEpoch,
+  }
+  const files = [...outputs, manifest(project.opened, outputs, inputs.evaluations, options)]
+  try {
+    save(resolve(call.cwd, folder), files, [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)))
+  } catch (error) {
+    throw error instanceof SaveError ? new UsageError(error.message) : error
+  }
+  call.terminal.stderr(`Wrote ${files.map(({ path }) => `${folder.replace(/\/$/, '')}/${path}`).join(', ')}\n`)
+}
