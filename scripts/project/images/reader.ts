@@ -1,0 +1,14 @@
+/** Size in pixels (bitmaps) or CSS pixels (vectors), and pixels an inch where the file states it. */
+export interface Measured { width: number; height: number; density?: number | undefined }
+
+/**
+ * What a file of one format says of itself, or the rest of a sentence on what is wrong with it ("a PNG file …").
+ * Reading outside `view` throws a RangeError, which means a file that was cut off.
+ */
+export type Reader = (bytes: Uint8Array, view: DataView) => Measured | string
+
+/** `count` bytes as characters, one each. */
+export function ascii(bytes: Uint8Array, from: number, count: number): string {
+  if (from + count > bytes.length) throw new RangeError('Past the end')
+  return String.fromCharCode(...bytes.subarray(from, from + count))
+}
