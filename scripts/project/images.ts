@@ -34,7 +34,7 @@ export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
   const format = formats.find(({ is }) => is(start))
   if (!format) return fault(path, bytes.length === 0 ? 'an empty file' : 'a file of another kind', 'an image as PNG, JPEG, GIF, WebP, TIFF, SVG or PDF')
   const found = readSafely(format.read, bytes)
-  if (typeof found === 'string') return fault(path, `${format.title} file ${found}`, 'a whole one; export it again')
+  if (typeof found === 'string') return fault(path, `${format.title} file ${found}`, 'one that every program can read; export it again')
   const { width, height, density } = found
   if (!(width > 0 && height > 0 && width < 1e6 && height < 1e6)) return fault(path, `${format.title} file of ${width} by ${height}`, 'one with a size')
   const believable = density !== undefined && density >= 10 && density < 1e5

@@ -84,7 +84,7 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
       return [...known].some(([path, found]) => !same(found, read(root, path, fresh)))
         || [...listed].some(([below, files]) => listFiles(root, below, []).sort().join('\0') !== files.join('\0'))
     },
-    folders: () => foldersOf(root, [...known.keys(), ...[...listed].flatMap(([below, files]) => [`${below}/.`, ...files])]),
+    folders: () => foldersOf(root, [...known.keys(), ...[...listed].flatMap(([below, files]) => [`${below}/*`, ...files])]),
   }
 }
 

@@ -8,8 +8,10 @@ export interface CrossReferences { entries: Map<number, Entry>; trailer: PdfDict
 
 /** Follows the chain of sections from `startxref`; where it is broken, searches the file for objects. */
 export function crossReferences(bytes: Uint8Array): CrossReferences {
+  const start = /startxref\s+(\d+)(?![^]*startxref)/.exec(String.fromCharCode(...bytes.subarray(-4096)))?.[1]
+  if (start === undefined) throw new PdfFault('that ends too early')
   try {
-    const found = followed(bytes)
+    const found = followed(bytes, Number(start))
     if (found.trailer.entries.has('Root')) return found
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error
@@ -17,13 +19,11 @@ export function crossReferences(bytes: Uint8Array): CrossReferences {
   return searched(bytes)
 }
 
-function followed(bytes: Uint8Array): CrossReferences {
-  const tail = String.fromCharCode(...bytes.subarray(-2048))
-  const last = /startxref\s+(\d+)(?![^]*startxref)/.exec(tail)
+function followed(bytes: Uint8Array, start: number): CrossReferences {
   const entries = new Map<number, Entry>()
   const seen = new Set<number>()
   let trailer: PdfDictionary | undefined
-  for (let next = [Number(last?.[1] ?? NaN)]; next.length > 0;) {
+  for (let next = [start]; next.length > 0;) {
     const at = next.shift()!
     if (seen.has(at)) continue
     if (!(at >= 0 && at < bytes.length)) throw new PdfFault('without a table of its objects')
@@ -101,7 +101,7 @@ function searched(bytes: Uint8Array): CrossReferences {
     if (isKind(each, 'dictionary')) for (const [key, value] of each.entries) trailer.entries.set(key, value)
   }
   if (!trailer.entries.has('Root')) addCatalog(trailer, entries, bytes)
-  if (!trailer.entries.has('Root')) throw new PdfFault('that is damaged or ends too early')
+  if (!trailer.entries.has('Root')) throw new PdfFault('that is damaged')
   return { entries, trailer }
 }
 
