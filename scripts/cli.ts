@@ -2,7 +2,6 @@
 /**
  * Arguments → command → report → exit code, and nothing else. Each command is loaded only when it is called.
  */
-import process from 'node:process'
 import { readArguments, type Asked, type CommandName } from './cli/arguments.js'
 import { UsageError, type Command, type ExitCode, type Terminal } from './commands/command.js'
 
