@@ -14,12 +14,13 @@ export function readRows(header: CsvRecord | undefined, records: readonly CsvRec
   const columns = header ? matchHeader(header, schema, faults) : schema.fields
   if (!columns) return []
   const width = header?.cells.length ?? schema.fields.length
+  const spellings = new Map(schema.fields.map((field) => [field, new Map([...field.categories.keys()].map((value) => [value.toLowerCase(), value]))]))
   const rows = records.flatMap((record) => {
     if (record.cells.length !== width) {
       faults.add(record.position, `Unexpected ${cellCount(record.cells.length)} in this row, expected ${width}${record.cells.length > width ? '; a cell that holds the delimiter stands in quotes' : ''}`, { kind: 'ragged' })
       return []
     }
-    return readRow(record, columns, faults)
+    return readRow(record, columns, spellings, faults)
   })
   checkUnique(rows, records, columns, schema, faults)
   return rows
@@ -56,28 +57,38 @@ function suggestion(name: string, names: Iterable<string>): string {
   return near === undefined ? '' : `; did you mean \`${near}\`?`
 }
 
-function readRow(record: CsvRecord, columns: ReadonlyArray<SchemaField | undefined>, faults: Faults): DataRow {
+/** Of each field, category words as they are spelt, by their lower-case form. */
+type Spellings = ReadonlyMap<SchemaField, Map<string, string>>
+
+function readRow(record: CsvRecord, columns: ReadonlyArray<SchemaField | undefined>, spellings: Spellings, faults: Faults): DataRow {
   const values: Record<string, DataValue> = Object.create(null) as Record<string, DataValue>
   const raw: Record<string, string> = Object.create(null) as Record<string, string>
   record.cells.forEach((cell, index) => {
     const field = columns[index]
     if (!field) return
     raw[field.name] = cell.value
-    const value = readValue(cell, field, faults)
+    const value = readValue(cell, field, spellings.get(field), faults)
     if (value !== undefined) values[field.name] = value
   })
   return { values, raw, position: record.position }
 }
 
 /** The cell's value; nothing when it is missing or wrong. */
-function readValue(cell: CsvCell, field: SchemaField, faults: Faults): DataValue | undefined {
+function readValue(cell: CsvCell, field: SchemaField, spellings: Map<string, string> | undefined, faults: Faults): DataValue | undefined {
   if (field.missing.has(cell.value)) {
     if (field.required) faults.add(cell.position, `Unexpected missing value \`${cell.value}\` of \`${field.name}\`, expected ${expectedForms[field.type]} in every row`, { kind: `required ${field.name}` })
     return undefined
   }
   if (field.separator === undefined) return readOne(cell.value, cell, field, faults)
-  const parts = cell.value.split(field.separator).map((part) => readOne(part.trim(), cell, field, faults))
+  const parts = cell.value.split(field.separator).map((part) => readOne(spell(part.trim(), spellings), cell, field, faults))
   return parts.every((part) => part !== undefined) ? parts.map(String) : undefined
+}
+
+/** An item of a list ("Lung and liver") as the category is spelt, or as the column spelt it first: "Liver". */
+function spell(part: string, spellings: Map<string, string> | undefined): string {
+  const known = spellings?.get(part.toLowerCase())
+  if (known === undefined) spellings?.set(part.toLowerCase(), part)
+  return known ?? part
 }
 
 function readOne(text: string, cell: CsvCell, field: SchemaField, faults: Faults): Exclude<DataValue, readonly string[]> | undefined {

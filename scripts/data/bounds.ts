@@ -1,0 +1,39 @@
+/**
+ * How much an expression may do. Bounds are counts, so that every machine agrees on what is refused; the time limit is
+ * the last net, for what no count sees.
+ */
+import { ExpressionError } from './expression-error.js'
+
+export const bounds = {
+  /** Characters of an expression's source. */
+  source: 4_000,
+  /** Brackets open at once in the source, and levels of its tree. */
+  brackets: 60,
+  levels: 200,
+  /** Nodes of its tree, shared ones as often as they stand there. */
+  visits: 20_000,
+  /** Evaluations open at once: what recursion may reach. */
+  stack: 500,
+  /** Items of one array, or the rows of the data where these are more. */
+  sequence: 100_000,
+  /** Characters of one text. */
+  text: 100_000,
+  /** Characters that a regular expression looks at. */
+  searched: 10_000,
+  /** Evaluations and values handled in all, and for each row of the data. */
+  steps: 1_000_000,
+  stepsPerRow: 100,
+  /** Milliseconds. */
+  time: 60_000,
+} as const
+
+/** Refuses a source that is too long or too nested to be parsed. */
+export function boundSource(source: string): void {
+  if (source.length > bounds.source) throw new ExpressionError(`Unexpected expression of ${source.length} characters, expected at most ${bounds.source}`)
+  let open = 0
+  for (const character of source) {
+    if ('([{'.includes(character)) open++
+    else if (')]}'.includes(character)) open--
+    if (open > bounds.brackets) throw new ExpressionError(`Unexpected nesting in an expression, expected at most ${bounds.brackets} brackets within each other`)
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Every function that an expression may call, and what it gives. Nothing else of JSONata's is reachable.
+ */
+import { ExpressionError } from './expression-error.js'
+import { markFunction } from './mark-data.js'
+import type { Names, Shape } from './shapes.js'
+
+/**
+ * `first`: what its first argument holds; `items`: the same, and a function among the arguments gets its items;
+ * `mapped`: what its function gives; `scalar`, `open`, `any` as shapes are.
+ */
+export type Gives = 'scalar' | 'first' | 'items' | 'mapped' | 'open' | 'any'
+
+const scalars = [
+  'sum', 'count', 'max', 'min', 'average', 'string', 'substring', 'substringBefore', 'substringAfter', 'lowercase', 'uppercase',
+  'length', 'trim', 'pad', 'contains', 'replace', 'split', 'join', 'formatNumber', 'formatBase', 'number', 'floor', 'ceil', 'round',
+  'abs', 'sqrt', 'power', 'boolean', 'not', 'exists', 'type', 'keys',
+  // ours
+  'median', 'sd', 'quantile', 'iqr', 'percent', 'label', 'raw', 'missing', 'duration', 'words', 'months', 'days', markFunction,
+]
+const table: Array<[Gives, string[]]> = [
+  ['scalar', scalars],
+  ['items', ['filter', 'single', 'sort']],
+  ['first', ['reverse', 'distinct', 'append']],
+  ['mapped', ['map']],
+  ['open', ['merge', 'match', 'sift', 'spread', 'lookup', 'zip', 'reduce', 'each']],
+]
+
+export const functions: ReadonlyMap<string, Gives> = new Map(table.flatMap(([gives, names]) => names.map((name) => [name, gives] as const)))
+
+/** Functions of ours that take the name of a column of the current row. */
+const columnFunctions: ReadonlySet<string> = new Set(['label', 'raw', 'missing'])
+
+/** Checks the argument of such a function; `column` is absent when it is no text in quotes. */
+export function checkColumnFunction(name: string, column: string | undefined, context: Shape, names: Names): void {
+  if (!columnFunctions.has(name)) return
+  if (column === undefined) throw new ExpressionError(`Unexpected argument of \`$${name}\`, expected the name of a column in quotes`)
+  if (context.kind !== 'row') throw new ExpressionError(`Unexpected \`$${name}\` outside a row, expected it in a predicate or in a table's cell`)
+  names.member(context, column)
+}
+
+/** Functions that narrow their first argument: the rows that they give are the ones a result rests on. */
+export const narrowing: ReadonlySet<string> = new Set(['filter', 'single'])
+
+/** JSONata's functions that are refused, with the reason. */
+export const refused: ReadonlyMap<string, string> = new Map([
+  ['now', 'reads the clock'], ['millis', 'reads the clock'],
+  ['random', 'gives another value each time'], ['shuffle', 'gives another order each time'],
+  ['eval', 'runs text as an expression'],
+  ['toMillis', 'is not needed for dates, which sort as they are: see `$days` and `$months`'],
+  ['fromMillis', 'is not needed for dates, which sort as they are: see `$days` and `$months`'],
+  ...['formatInteger', 'parseInteger', 'base64encode', 'base64decode', 'encodeUrlComponent', 'encodeUrl', 'decodeUrlComponent',
+    'decodeUrl', 'error', 'assert', 'clone'].map((name) => [name, 'is none of those that galley has'] as [string, string]),
+])

@@ -1,0 +1,86 @@
+/**
+ * Watches an expression as it runs: counts what it does, refuses what would be lost without a word, and remembers the
+ * rows that its result rests on.
+ *
+ * Rows behind a result are those that predicates let through: rows that a path gives, and rows that a later step of a
+ * path reads a value from. Rows that a predicate or an order only looks at are none.
+ */
+import { bounds } from './bounds.js'
+import type { ExpressionNode } from './ast.js'
+import type { Checked } from './check-names.js'
+import { ExpressionError } from './expression-error.js'
+import type { Origin } from './functions.js'
+
+export class Guard {
+  /** Rows that the result rests on. */
+  readonly rows = new Set<Origin>()
+  private steps = 0
+  private readonly weights = new WeakMap<object, number>()
+
+  /** `rowCount` is the number of rows of the data; `root` is the data themselves. */
+  constructor(private readonly checked: Checked, private readonly origins: WeakMap<object, Origin>, private readonly rowCount: number, private readonly root: object) {}
+
+  private get limit(): number {
+    return bounds.steps + bounds.stepsPerRow * this.rowCount
+  }
+
+  /** Called before each evaluation. */
+  readonly enter = (node: ExpressionNode): void => {
+    this.charge(this.checked.looking.has(node) && node.type === 'path' ? 2 : 1)
+  }
+
+  /** Called after each evaluation. */
+  readonly leave = (node: ExpressionNode, input: unknown, _environment: unknown, result: unknown): void => {
+    this.charge(Array.isArray(result) ? result.length : 0)
+    this.weigh(result)
+    if (typeof result === 'string' && result.length > bounds.text) throw new ExpressionError(`Unexpected text of ${result.length} characters, expected at most ${bounds.text}`)
+    if (result === undefined) this.missing(node, input)
+    else this.remember(node, input, result)
+  }
+
+  private charge(steps: number): void {
+    this.steps += steps
+    if (this.steps > this.limit) throw new ExpressionError(`Unexpected expression that takes more than ${this.limit} steps, expected a simpler one: does it end?`)
+  }
+
+  private missing(node: ExpressionNode, input: unknown): void {
+    if (this.checked.joined.has(node)) throw new ExpressionError('Unexpected missing value in a text made with `&`, expected a value, or what to print instead after `??`')
+    if (this.checked.late.has(node) && typeof input === 'object' && input && !Array.isArray(input)) {
+      throw new ExpressionError(`Unexpected name \`${String(node.value)}\` that the object does not have`)
+    }
+  }
+
+  private remember(node: ExpressionNode, input: unknown, result: unknown): void {
+    if (this.checked.looking.has(node)) return
+    if (this.checked.laterSteps.has(node)) this.add(input)
+    if (node.type === 'path' || node.type === 'function') for (const item of Array.isArray(result) ? result : [result]) this.add(item)
+  }
+
+  private add(value: unknown): void {
+    const origin = typeof value === 'object' && value ? this.origins.get(value) : undefined
+    if (origin) this.rows.add(origin)
+  }
+
+  /** Parts of a value, shared ones as often as they stand in it; what compares or prints it takes as long. */
+  private weigh(value: unknown): number {
+    if (typeof value === 'string') return 1 + value.length / 64
+    if (typeof value !== 'object' || value === null || value === this.root || this.origins.has(value)) return 1
+    if (isFunction(value)) return 1
+    const known = this.weights.get(value)
+    if (known !== undefined && !Array.isArray(value)) return known
+    let weight = 1
+    for (const [key, item] of Object.entries(value)) {
+      if (key.startsWith('_jsonata')) throw new ExpressionError(`Unexpected name \`${key}\`, expected one of yours`)
+      weight += typeof item === 'object' && item !== null ? (this.weights.get(item) ?? this.weigh(item)) : this.weigh(item)
+    }
+    if (weight > this.limit) throw new ExpressionError('Unexpected value of this size, expected a smaller one')
+    this.weights.set(value, weight)
+    return weight
+  }
+}
+
+/** A function of JSONata's; nothing that an expression can make has a JavaScript function in it. */
+function isFunction(value: object): boolean {
+  const { implementation, environment } = value as { implementation?: unknown; environment?: { lookup?: unknown } }
+  return typeof implementation === 'function' || typeof environment?.lookup === 'function'
+}

@@ -1,0 +1,151 @@
+/**
+ * Expressions over the data: JSONata, with every name checked before it runs, and nothing to reach but the rows.
+ *
+ * The root is an object of resources, each an array of typed rows; a missing value is absent. Sole user of `jsonata`.
+ */
+import type { Resource } from '../document.js'
+import type { ExpressionNode } from './ast.js'
+import { bounds, boundSource } from './bounds.js'
+import { checkNames, type Checked } from './check-names.js'
+import { ExpressionError } from './expression-error.js'
+import { explain, plain, type ExpressionFault, type ExpressionValue } from './expression-result.js'
+import { refused } from './function-list.js'
+import { registeredFunctions, type Origin } from './functions.js'
+import { Guard } from './guard.js'
+import { linearEngine } from './linear-regex.js'
+import { mark, markData, markFunction } from './mark-data.js'
+
+/** A row of a file, by line. */
+export interface RowPlace { path: string; line: number }
+export interface Failed { fault: ExpressionFault }
+/** A result and the rows it rests on, or why there is none. */
+export type Evaluated = { value: ExpressionValue; rows: readonly RowPlace[]; fault?: undefined } | Failed
+
+/** Where an expression is evaluated: over all the data, or over one row; and what facts it may use. */
+export interface Scope {
+  row?: { resource: string; index: number } | undefined
+  /** Values of facts, by name; evaluated before. */
+  facts?: ReadonlyMap<string, ExpressionValue> | undefined
+}
+
+interface Compiled { expression: Expression; checked: Checked }
+/** JSONata's expression, as far as we use it. */
+interface Expression {
+  evaluate(input: unknown, bindings: Record<string, unknown>): Promise<unknown>
+  assign(name: string | symbol, value: unknown): void
+  ast(): ExpressionNode
+  registerFunction(name: string, call: unknown, signature: string): void
+}
+
+/** The data of a manuscript, ready for expressions. */
+export class Data {
+  private readonly origins = new WeakMap<object, Origin>()
+  private readonly root: Record<string, object[]> = Object.create(null) as Record<string, object[]>
+  private readonly rowCount: number
+  private readonly compiled = new Map<string, Promise<Compiled>>()
+  /** Expressions run one after the other: what watches one is bound to it while it runs. */
+  private turn: Promise<unknown> = Promise.resolve()
+  private marked: string[] = []
+
+  constructor(private readonly resources: ReadonlyMap<string, Resource>) {
+    for (const resource of resources.values()) this.root[resource.name] = resource.rows.map((row, index) => this.ownRow({ row, resource, index }))
+    this.rowCount = [...resources.values()].reduce((sum, { rows }) => sum + rows.length, 0)
+  }
+
+  /** Evaluates `source`. Never throws for what an author may write. */
+  evaluate(source: string, scope: Scope = {}): Promise<Evaluated> {
+    return this.inTurn(async () => {
+      const { value, guard } = await this.run(source, scope, false)
+      return { value: plain(value), rows: places(guard.rows) }
+    })
+  }
+
+  /** Evaluates text for a cell: what `source` quotes is Markdown, what comes from the data is in `data` (see `dataAt`). */
+  evaluateText(source: string, scope: Scope): Promise<{ text: string; data: readonly string[]; rows: readonly RowPlace[]; fault?: undefined } | Failed> {
+    return this.inTurn(async () => {
+      this.marked = []
+      const { value, guard } = await this.run(source, scope, true)
+      const texts = [plain(value)].flat()
+      if (texts.some((text) => typeof text === 'object')) throw new ExpressionError('Unexpected expression that gives an object, expected text or a number')
+      return { text: texts.map(String).join(', '), data: this.marked, rows: places(guard.rows) }
+    })
+  }
+
+  /** Indexes of the rows of `resource` that `source` gives, in its order. */
+  selectRows(source: string, resource: string, scope: Scope = {}): Promise<{ indexes: number[]; fault?: undefined } | Failed> {
+    return this.inTurn(async () => {
+      const { value } = await this.run(source, scope, false)
+      const items: unknown[] = value === undefined ? [] : Array.isArray(value) ? value : [value]
+      const indexes = items.map((item) => {
+        const origin = typeof item === 'object' && item ? this.origins.get(item) : undefined
+        if (origin?.resource.name !== resource) throw new ExpressionError(`Unexpected value that is no row of \`${resource}\`, expected an expression that gives some of its rows`)
+        return origin.index
+      })
+      return { indexes }
+    })
+  }
+
+  /** Names of facts that `source` uses, of those that there are. */
+  factsOf(source: string, facts: ReadonlySet<string>): Promise<{ names: ReadonlySet<string>; fault?: undefined } | Failed> {
+    return this.inTurn(async () => ({ names: (await this.compile(source, undefined, facts, false)).checked.facts }))
+  }
+
+  private inTurn<Result>(act: () => Promise<Result>): Promise<Result | Failed> {
+    const result = this.turn.then(act).catch((error: unknown) => ({ fault: explain(error) }))
+    this.turn = result.catch(() => undefined)
+    return result
+  }
+
+  private ownRow(origin: Origin): object {
+    const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+    for (const [name, value] of Object.entries(origin.row.values)) values[name] = Array.isArray(value) ? [...(value as readonly string[])] : value
+    this.origins.set(values, origin)
+    return values
+  }
+
+  private compile(source: string, resource: string | undefined, facts: ReadonlySet<string>, asText: boolean): Promise<Compiled> {
+    const key = JSON.stringify([source, resource, [...facts], asText])
+    const known = this.compiled.get(key) ?? this.compileNew(source, resource, facts, asText)
+    this.compiled.set(key, known)
+    return known
+  }
+
+  private async compileNew(source: string, resource: string | undefined, facts: ReadonlySet<string>, asText: boolean): Promise<Compiled> {
+    boundSource(source)
+    const { default: jsonata } = await import('jsonata')
+    // The engine of regular expressions is only known once they are; JSONata reads the options when it runs.
+    const options: { timeout: number; stack: number; sequence: number; RegexEngine?: RegExpConstructor } = { timeout: bounds.time, stack: bounds.stack, sequence: Math.max(bounds.sequence, this.rowCount) }
+    const expression = jsonata(source, options) as unknown as Expression
+    const tree = expression.ast()
+    const context = resource === undefined ? undefined : this.resources.get(resource)
+    if (asText) replaceRoot(tree, markData({ ...tree }))
+    const checked = checkNames(tree, context ? { kind: 'row', resource: context } : { kind: 'root' }, this.resources, facts)
+    if (checked.regularExpressions.length) options.RegexEngine = (await linearEngine(checked.regularExpressions)) as unknown as RegExpConstructor
+    for (const name of refused.keys()) expression.assign(name, undefined)
+    for (const [name, { call, signature }] of registeredFunctions(this.origins)) expression.registerFunction(name, call, signature)
+    expression.registerFunction(markFunction, (value: unknown) => (value === undefined ? undefined : [value].flat().map((item) => mark(String(item), this.marked)).join(', ')), '<x:s>')
+    return { expression, checked }
+  }
+
+  private async run(source: string, { row, facts }: Scope, asText: boolean): Promise<{ value: unknown; guard: Guard }> {
+    const { expression, checked } = await this.compile(source, row?.resource, new Set(facts?.keys()), asText)
+    const guard = new Guard(checked, this.origins, this.rowCount, this.root)
+    expression.assign(Symbol.for('jsonata.__evaluate_entry'), guard.enter)
+    expression.assign(Symbol.for('jsonata.__evaluate_exit'), guard.leave)
+    const bindings: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+    for (const name of checked.facts) bindings[name] = facts?.get(name)
+    return { value: await expression.evaluate(row ? this.root[row.resource]?.[row.index] : this.root, bindings), guard }
+  }
+}
+
+/** JSONata keeps the root it parsed; another one must take its place in the same object. */
+function replaceRoot(root: ExpressionNode, other: ExpressionNode): void {
+  for (const key of Object.keys(root) as Array<keyof ExpressionNode>) delete root[key]
+  Object.assign(root, other)
+}
+
+/** Places of rows, in order of file and line. */
+function places(rows: Iterable<Origin>): RowPlace[] {
+  const all = [...rows].map(({ row, resource }) => ({ path: resource.path, line: row.position.start.line }))
+  return all.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : left.line - right.line))
+}
