@@ -24,12 +24,15 @@ export interface Contradiction {
 /** A number that the sweep has read, right or wrong; `check --numbers` counts it as held. */
 export interface Reading extends Contradiction { agrees: boolean }
 
+/** Characters of a sentence that anyone could read; a longer one is no sentence. */
+const longest = 2000
+
 /**
  * Every number of a sentence that counts rows, with what the rows say.
  * `covered` are ranges that a claim or value holds already; `previous` is the sentence before it in its paragraph.
  */
 export function sweep(sentence: string, words: Lexicon, covered: ReadonlyArray<{ start: number; end: number }> = [], previous = ''): Reading[] {
-  const parts = segments(elements(sentence, words))
+  const parts = sentence.length > longest ? undefined : segments(elements(sentence, words))
   if (!parts) return []
   const readable = alive(parts, previous)
   const readings = readable.flatMap((part, index) => read(part, readable[index - 1]))
