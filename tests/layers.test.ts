@@ -62,6 +62,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/build.ts': ['scripts/parse/', 'scripts/resolve/', 'scripts/check/', 'scripts/write/'],
   'scripts/cli/': ['scripts/commands/command.ts'],
   'scripts/commands/': ['scripts/build.ts', 'scripts/cli/', 'scripts/project/', 'scripts/write/index.ts', 'scripts/journals/', 'scripts/parse/', 'scripts/data/'],
+  'scripts/compile/': ['scripts/cli/'],
   'scripts/cli.ts': ['scripts/cli/', 'scripts/commands/'],
 }
 
@@ -83,7 +84,7 @@ test('no format imports another', () => {
 
 /** Libraries that only their owner may name, so that they can be replaced and are loaded only where they are needed. */
 const owners: Readonly<Record<string, string>> = {
-  'node:fs': 'scripts/(project/|assets\\.ts|cli/|commands/)',
+  'node:fs': 'scripts/(project/|assets\\.ts|cli/|commands/|compile/)',
   'node:fs/promises': 'scripts/project/',
   'node:process': 'scripts/cli\\.ts',
   'node:child_process': 'scripts/cli\\.ts',
