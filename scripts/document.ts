@@ -253,6 +253,8 @@ export interface Fault {
   note?: string | undefined
   suggestions?: string[] | undefined
   position?: Position | undefined
+  /** More that is wrong with the same node, each at its own place (the lines of a table's YAML). */
+  others?: Fault[] | undefined
 }
 
 /** `[see @a, p. 3; -@b]` or, `inText`, `@a` and `@a [p. 3]` in running text. */
