@@ -1,0 +1,23 @@
+/** The table of contents: sections of the first two levels, and the references. */
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import { toString } from 'mdast-util-to-string'
+import type { Article, Section } from '../../document.js'
+import type { State } from './state.js'
+
+export function contentsOf(article: Article, state: State): Element {
+  const [front, body, back] = article.children
+  const abstract = front.children.some(({ type }) => type === 'abstract') ? [entry('abstract', 'Abstract', [])] : []
+  const sections = [...body.children, ...back.children].filter((node) => node.type === 'section').map((node) => ofSection(node, 1))
+  const references = state.entries.size > 0 ? [entry('references', 'References', [])] : []
+  return h('nav', { className: ['contents'], ariaLabel: 'Contents', role: 'doc-toc' }, [h('p', 'Contents'), h('ol', [...abstract, ...sections, ...references])])
+}
+
+function ofSection(section: Section, depth: number): Element {
+  const inner = depth < 2 ? section.children.filter((node) => node.type === 'section').map((node) => ofSection(node, depth + 1)) : []
+  const words = `${section.label ? `${section.label} ` : ''}${toString(section.children[0])}`
+  return entry(section.id ?? section.identifier ?? '', words, inner)
+}
+
+const entry = (id: string, words: string, inner: Element[]): Element =>
+  h('li', [h('a', { href: `#${id}` }, words), ...(inner.length > 0 ? [h('ol', inner)] : [])])

@@ -1,0 +1,63 @@
+/** Figures with panels, tables with captions and notes, images. */
+import type { ElementContent } from 'hast'
+import { h } from 'hastscript'
+import type { Caption, Figure, FigureContent, Image, Notes, Panel } from '../../document.js'
+import type { State } from './state.js'
+
+type Inline = ElementContent[]
+
+export function figure(node: Figure, state: State): Inline {
+  const caption = node.children.find((child) => child.type === 'caption')
+  const shown = node.children.filter((child) => child.type !== 'caption')
+  const panels = shown.filter((child) => child.type === 'panel')
+  const label = h('span', { className: ['label'] }, node.label ?? '')
+  const legend = h('figcaption', captionOf(caption, label, state))
+  const content = panels.length > 0
+    ? [h('div', { className: ['panels', `panels-${Math.min(panels.length, 4)}`] }, state.all(panels)), ...state.all(shown.filter(notPanel))]
+    : state.all(shown)
+  const parts = node.kind === 'table' ? [legend, ...scrollable(node, content)] : [...content, legend]
+  return [h('figure', { id: node.id, className: [node.kind] }, parts)]
+}
+
+const notPanel = (child: FigureContent): boolean => child.type !== 'panel'
+
+/** A wide table scrolls in its own region, which the keyboard reaches. */
+function scrollable(node: Figure, content: Inline): Inline {
+  const tables = content.filter((child) => child.type === 'element' && child.tagName === 'table')
+  const rest = content.filter((child) => !tables.includes(child))
+  return [h('div', { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: node.label ?? 'Table' }, tables), ...rest]
+}
+
+function captionOf(caption: Caption | undefined, label: ElementContent, state: State): Inline {
+  const [first, ...more] = caption?.children ?? []
+  return [h('p', [label, ' ', ...(first ? state.all(first.children) : [])]), ...state.all(more)]
+}
+
+export function panel(node: Panel, state: State): Inline {
+  const caption = node.children.find((child) => child.type === 'caption')
+  const images = node.children.filter((child) => child.type === 'image')
+  const letter = h('span', { className: ['letter'] }, node.letter)
+  const words = caption?.children.flatMap((child) => state.all(child.children)) ?? []
+  return [h('figure', { id: node.id, className: ['panel'] }, [...images.flatMap((child) => image(child, state)), h('figcaption', [letter, ...(words.length > 0 ? [' ', ...words] : [])])])]
+}
+
+export function notes(node: Notes, state: State): Inline {
+  return [h('div', { className: ['notes'] }, node.children.map((note) => {
+    const mark = note.mark ? [h('sup', note.mark), ' '] : []
+    const [first, ...more] = note.children
+    return h('div', { id: note.id }, [h('p', [...mark, ...(first ? state.all(first.children) : [])]), ...state.all(more)])
+  }))]
+}
+
+const types: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml', gif: 'image/gif', webp: 'image/webp' }
+
+/** An image inside the page; one that no browser shows is a labelled box with its description. */
+export function image(node: Image, state: State): Inline {
+  const file = state.inputs.images.get(node.path)
+  const type = file && types[file.format]
+  if (node.fault || !file || !type) return [h('span', { className: ['no-image'], role: 'img', ariaLabel: node.alt || node.url }, node.alt ? `${node.alt} (${node.url})` : node.url)]
+  const source = `data:${type};base64,${Buffer.from(file.bytes).toString('base64')}`
+  const description = node.description ? [h('span', { className: ['visually-hidden'] }, node.description)] : []
+  const width = node.width ? `width:${node.width.value}${node.width.unit}` : undefined
+  return [h('img', { src: source, alt: node.alt, width: Math.round(file.width) || undefined, height: Math.round(file.height) || undefined, style: width }), ...description]
+}

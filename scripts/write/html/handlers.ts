@@ -1,0 +1,85 @@
+/** One handler for each printable node. */
+import type { ElementContent } from 'hast'
+import { h } from 'hastscript'
+import type { PrintableNode } from '../../document.js'
+import type { Handlers } from '../handle.js'
+import { figure, image, notes, panel } from './floats.js'
+import { equation, formula } from './formulas.js'
+import { bibliography, bibliographyEntry, footnote, footnotes, xref } from './references.js'
+import type { State } from './state.js'
+import { table, tableCell, tableRow } from './tables.js'
+
+type Handler<Type extends PrintableNode['type']> = Handlers<ElementContent[], State>[Type]
+
+/** An element of the same meaning, with the node's children in it. */
+const as = (name: string) => (node: { children: ReadonlyArray<{ type: string }> }, state: State): ElementContent[] => [h(name, state.all(node.children))]
+const inner = (node: { children: ReadonlyArray<{ type: string }> }, state: State): ElementContent[] => state.all(node.children)
+
+const section: Handler<'section'> = (node, state) => {
+  const [heading, ...rest] = node.children
+  const id = node.id ?? node.identifier
+  const level = Math.min(6, state.level + node.depth - 1)
+  const label = node.label ? [h('span', { className: ['number'] }, `${node.label} `)] : []
+  const title = h(`h${level}`, id ? { id: `${id}-title` } : {}, [...label, ...state.all(heading.children)])
+  const role = node.role === 'appendix' ? 'doc-appendix' : node.role === 'acknowledgements' ? 'doc-acknowledgments' : undefined
+  return [h('section', { id, role, ariaLabelledBy: id ? [`${id}-title`] : undefined }, [title, ...state.all(rest)])]
+}
+
+const list: Handler<'list'> = (node, state) => [
+  h(node.ordered ? 'ol' : 'ul', { start: node.ordered && node.start !== 1 ? (node.start ?? undefined) : undefined }, state.all(node.children)),
+]
+
+const listItem: Handler<'listItem'> = (node, state) => {
+  const box = typeof node.checked === 'boolean' ? [h('span', { ariaLabel: node.checked ? 'done' : 'open', role: 'img' }, node.checked ? '☑ ' : '☐ ')] : []
+  const only = node.children.length === 1 ? node.children[0] : undefined
+  return [h('li', [...box, ...(only?.type === 'paragraph' && !node.spread ? state.all(only.children) : state.all(node.children))])]
+}
+
+/** Only addresses that open a page or a message; anything else is text. */
+const link: Handler<'link'> = (node, state) =>
+  /^(?:https?:|mailto:|#)/i.test(node.url) ? [h('a', { href: node.url, title: node.title ?? undefined }, state.all(node.children))] : state.all(node.children)
+
+export const handlers: Handlers<ElementContent[], State> = {
+  title: inner,
+  abstract: inner,
+  section,
+  heading: as('p'),
+  paragraph: as('p'),
+  blockquote: as('blockquote'),
+  list,
+  listItem,
+  code: (node) => [h('pre', { tabIndex: 0 }, h('code', { className: node.lang ? [`language-${node.lang}`] : undefined }, node.value))],
+  thematicBreak: () => [h('hr')],
+  table,
+  tableRow,
+  tableCell,
+  figure,
+  caption: inner,
+  panel,
+  notes,
+  note: inner,
+  math: equation,
+  definitionList: as('dl'),
+  definitionItem: inner,
+  term: as('dt'),
+  description: as('dd'),
+  footnotes,
+  footnote,
+  bibliography,
+  bibliographyEntry,
+  text: (node) => [{ type: 'text', value: node.value }],
+  emphasis: as('em'),
+  strong: as('strong'),
+  delete: as('del'),
+  inlineCode: (node) => [h('code', node.value)],
+  break: () => [h('br')],
+  link,
+  image: (node, state) => image(node, state),
+  inlineMath: formula,
+  footnoteReference: (node, state) => xref({ type: 'xref', kind: 'note', targets: [node.id ?? `fn-${node.identifier}`], children: [{ type: 'text', value: String(node.number ?? node.label ?? node.identifier) }] }, state),
+  superscript: as('sup'),
+  subscript: as('sub'),
+  smallCaps: (node, state) => [h('span', { className: ['small-caps'] }, state.all(node.children))],
+  span: (node, state) => [h('span', { lang: node.lang }, state.all(node.children))],
+  xref,
+}

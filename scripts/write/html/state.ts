@@ -1,0 +1,54 @@
+/** What the handlers of the HTML writer share: the page's references, the ways back to them, images and formulas. */
+import type { ElementContent } from 'hast'
+import type { Node } from 'unist'
+import type { Article, BibliographyEntry, Inputs } from '../../document.js'
+import { mathReader, type MathReader } from '../../math/mathml.js'
+import { handle } from '../handle.js'
+import { handlers } from './handlers.js'
+
+export interface State {
+  inputs: Inputs
+  lang: string
+  /** Entries of the bibliography by id. */
+  entries: ReadonlyMap<string, BibliographyEntry>
+  /** Id of what is cited or noted → ids of the links to it, in order; filled while the text is written. */
+  backlinks: Map<string, string[]>
+  /** Set when the article has formulas. */
+  math?: MathReader | undefined
+  /** HTML heading level of a section of depth 1. */
+  level: number
+  one(node: { type: string }): ElementContent[]
+  all(nodes: ReadonlyArray<{ type: string }>): ElementContent[]
+}
+
+/** A state for one article; the TeX reader is loaded only when there is TeX. */
+export async function makeState(article: Article, inputs: Inputs): Promise<State> {
+  const entries = new Map<string, BibliographyEntry>()
+  for (const part of article.children[2].children) {
+    if (part.type === 'bibliography') for (const entry of part.children) entries.set(entry.id, entry)
+  }
+  const state: State = {
+    inputs,
+    entries,
+    lang: article.lang,
+    backlinks: new Map(),
+    level: 2,
+    math: hasMath(article) ? await mathReader() : undefined,
+    one: (node) => handle(handlers, node, state),
+    all: (nodes) => nodes.flatMap((node) => state.one(node)),
+  }
+  return state
+}
+
+function hasMath(node: Node): boolean {
+  if (node.type === 'math' || node.type === 'inlineMath') return true
+  return ((node as { children?: Node[] }).children ?? []).some(hasMath)
+}
+
+/** Notes a link to `target` and gives the link's own id. */
+export function linkTo(target: string, state: State): string {
+  const links = state.backlinks.get(target) ?? []
+  const id = `to-${target}-${links.length + 1}`
+  state.backlinks.set(target, [...links, id])
+  return id
+}
