@@ -583,6 +583,10 @@ export interface Evaluation {
   printed?: string | undefined
   /** Rows that the result rests on: resource name → 1-based lines of its file. */
   rows?: ReadonlyArray<{ path: string; line: number }> | undefined
+  /** Facts that the expression names. */
+  facts?: readonly string[] | undefined
+  /** Why there is no result. */
+  fault?: Fault | undefined
 }
 
 export interface Inputs {

@@ -2,8 +2,9 @@ import type { VFile } from 'vfile'
 import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
 import { checkCounts } from './counts.js'
+import { checkDataTables } from './data.js'
 
-const stages: readonly Stage[] = [checkCounts]
+const stages: readonly Stage[] = [checkDataTables, checkCounts]
 
 /** Reports all that is wrong with the article. */
 export const check = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)

@@ -18,15 +18,13 @@ import { mark, markData, markFunction } from './mark-data.js'
 /** A row of a file, by line. */
 export interface RowPlace { path: string; line: number }
 export interface Failed { fault: ExpressionFault }
-/** A result and the rows it rests on, or why there is none. */
-export type Evaluated = { value: ExpressionValue; rows: readonly RowPlace[]; fault?: undefined } | Failed
+/** What a result rests on: rows of the data, and facts that the expression names. */
+export interface Basis { rows: readonly RowPlace[]; facts: ReadonlySet<string>; fault?: undefined }
+/** A result and what it rests on, or why there is none. */
+export type Evaluated = ({ value: ExpressionValue } & Basis) | Failed
 
-/** Where an expression is evaluated: over all the data, or over one row; and what facts it may use. */
-export interface Scope {
-  row?: { resource: string; index: number } | undefined
-  /** Values of facts, by name; evaluated before. */
-  facts?: ReadonlyMap<string, ExpressionValue> | undefined
-}
+/** Where an expression is evaluated: over all the data, or over one row. */
+export interface Scope { row?: { resource: string; index: number } | undefined }
 
 interface Compiled { expression: Expression; checked: Checked }
 /** JSONata's expression, as far as we use it. */
@@ -46,48 +44,55 @@ export class Data {
   /** Expressions run one after the other: what watches one is bound to it while it runs. */
   private turn: Promise<unknown> = Promise.resolve()
   private marked: string[] = []
+  private readonly facts = new Map<string, { value: ExpressionValue; rows: readonly RowPlace[] }>()
 
-  constructor(private readonly resources: ReadonlyMap<string, Resource>) {
+  /** `factNames` are the names of all facts; `know` tells their values. */
+  constructor(private readonly resources: ReadonlyMap<string, Resource>, private readonly factNames: ReadonlySet<string> = new Set()) {
     for (const resource of resources.values()) this.root[resource.name] = resource.rows.map((row, index) => this.ownRow({ row, resource, index }))
     this.rowCount = [...resources.values()].reduce((sum, { rows }) => sum + rows.length, 0)
+  }
+
+  /** Sets a fact, for expressions evaluated from now on. */
+  know(name: string, value: ExpressionValue, rows: readonly RowPlace[]): void {
+    this.facts.set(name, { value, rows })
   }
 
   /** Evaluates `source`. Never throws for what an author may write. */
   evaluate(source: string, scope: Scope = {}): Promise<Evaluated> {
     return this.inTurn(async () => {
-      const { value, guard } = await this.run(source, scope, false)
-      return { value: plain(value), rows: places(guard.rows) }
+      const { value, ...basis } = await this.run(source, scope, false)
+      return { value: plain(value), ...basis }
     })
   }
 
   /** Evaluates text for a cell: what `source` quotes is Markdown, what comes from the data is in `data` (see `dataAt`). */
-  evaluateText(source: string, scope: Scope): Promise<{ text: string; data: readonly string[]; rows: readonly RowPlace[]; fault?: undefined } | Failed> {
+  evaluateText(source: string, scope: Scope): Promise<({ text: string; data: readonly string[] } & Basis) | Failed> {
     return this.inTurn(async () => {
       this.marked = []
-      const { value, guard } = await this.run(source, scope, true)
+      const { value, ...basis } = await this.run(source, scope, true)
       const texts = [plain(value)].flat()
       if (texts.some((text) => typeof text === 'object')) throw new ExpressionError('Unexpected expression that gives an object, expected text or a number')
-      return { text: texts.map(String).join(', '), data: this.marked, rows: places(guard.rows) }
+      return { text: texts.map(String).join(', '), data: this.marked, ...basis }
     })
   }
 
   /** Indexes of the rows of `resource` that `source` gives, in its order. */
-  selectRows(source: string, resource: string, scope: Scope = {}): Promise<{ indexes: number[]; fault?: undefined } | Failed> {
+  selectRows(source: string, resource: string, scope: Scope = {}): Promise<({ indexes: number[] } & Basis) | Failed> {
     return this.inTurn(async () => {
-      const { value } = await this.run(source, scope, false)
+      const { value, ...basis } = await this.run(source, scope, false)
       const items: unknown[] = value === undefined ? [] : Array.isArray(value) ? value : [value]
       const indexes = items.map((item) => {
         const origin = typeof item === 'object' && item ? this.origins.get(item) : undefined
         if (origin?.resource.name !== resource) throw new ExpressionError(`Unexpected value that is no row of \`${resource}\`, expected an expression that gives some of its rows`)
         return origin.index
       })
-      return { indexes }
+      return { indexes, ...basis }
     })
   }
 
-  /** Names of facts that `source` uses, of those that there are. */
-  factsOf(source: string, facts: ReadonlySet<string>): Promise<{ names: ReadonlySet<string>; fault?: undefined } | Failed> {
-    return this.inTurn(async () => ({ names: (await this.compile(source, undefined, facts, false)).checked.facts }))
+  /** Names of facts that `source` uses. */
+  factsOf(source: string): Promise<{ names: ReadonlySet<string>; fault?: undefined } | Failed> {
+    return this.inTurn(async () => ({ names: (await this.compile(source, undefined, false)).checked.facts }))
   }
 
   private inTurn<Result>(act: () => Promise<Result>): Promise<Result | Failed> {
@@ -103,14 +108,14 @@ export class Data {
     return values
   }
 
-  private compile(source: string, resource: string | undefined, facts: ReadonlySet<string>, asText: boolean): Promise<Compiled> {
-    const key = JSON.stringify([source, resource, [...facts], asText])
-    const known = this.compiled.get(key) ?? this.compileNew(source, resource, facts, asText)
+  private compile(source: string, resource: string | undefined, asText: boolean): Promise<Compiled> {
+    const key = JSON.stringify([source, resource, asText])
+    const known = this.compiled.get(key) ?? this.compileNew(source, resource, asText)
     this.compiled.set(key, known)
     return known
   }
 
-  private async compileNew(source: string, resource: string | undefined, facts: ReadonlySet<string>, asText: boolean): Promise<Compiled> {
+  private async compileNew(source: string, resource: string | undefined, asText: boolean): Promise<Compiled> {
     boundSource(source)
     const { default: jsonata } = await import('jsonata')
     // The engine of regular expressions is only known once they are; JSONata reads the options when it runs.
@@ -119,7 +124,7 @@ export class Data {
     const tree = expression.ast()
     const context = resource === undefined ? undefined : this.resources.get(resource)
     if (asText) replaceRoot(tree, markData({ ...tree }))
-    const checked = checkNames(tree, context ? { kind: 'row', resource: context } : { kind: 'root' }, this.resources, facts)
+    const checked = checkNames(tree, context ? { kind: 'row', resource: context } : { kind: 'root' }, this.resources, this.factNames)
     if (checked.regularExpressions.length) options.RegexEngine = (await linearEngine(checked.regularExpressions)) as unknown as RegExpConstructor
     for (const name of refused.keys()) expression.assign(name, undefined)
     for (const [name, { call, signature }] of registeredFunctions(this.origins)) expression.registerFunction(name, call, signature)
@@ -127,14 +132,23 @@ export class Data {
     return { expression, checked }
   }
 
-  private async run(source: string, { row, facts }: Scope, asText: boolean): Promise<{ value: unknown; guard: Guard }> {
-    const { expression, checked } = await this.compile(source, row?.resource, new Set(facts?.keys()), asText)
+  private async run(source: string, { row }: Scope, asText: boolean): Promise<{ value: unknown } & Omit<Basis, 'fault'>> {
+    const { expression, checked } = await this.compile(source, row?.resource, asText)
+    const bindings: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+    const rows = new Map<string, RowPlace>()
+    for (const name of checked.facts) {
+      const fact = this.facts.get(name)
+      if (!fact) throw new ExpressionError(`Unexpected use of the fact \`${name}\`, which cannot be evaluated`)
+      bindings[name] = fact.value
+      for (const place of fact.rows) rows.set(`${place.line} ${place.path}`, place)
+    }
     const guard = new Guard(checked, this.origins, this.rowCount, this.root)
     expression.assign(Symbol.for('jsonata.__evaluate_entry'), guard.enter)
     expression.assign(Symbol.for('jsonata.__evaluate_exit'), guard.leave)
-    const bindings: Record<string, unknown> = Object.create(null) as Record<string, unknown>
-    for (const name of checked.facts) bindings[name] = facts?.get(name)
-    return { value: await expression.evaluate(row ? this.root[row.resource]?.[row.index] : this.root, bindings), guard }
+    const value = await expression.evaluate(row ? this.root[row.resource]?.[row.index] : this.root, bindings)
+    for (const { row: { position }, resource } of guard.rows) rows.set(`${position.start.line} ${resource.path}`, { path: resource.path, line: position.start.line })
+    const sorted = [...rows.values()].sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : left.line - right.line))
+    return { value, rows: sorted, facts: checked.facts }
   }
 }
 
@@ -142,10 +156,4 @@ export class Data {
 function replaceRoot(root: ExpressionNode, other: ExpressionNode): void {
   for (const key of Object.keys(root) as Array<keyof ExpressionNode>) delete root[key]
   Object.assign(root, other)
-}
-
-/** Places of rows, in order of file and line. */
-function places(rows: Iterable<Origin>): RowPlace[] {
-  const all = [...rows].map(({ row, resource }) => ({ path: resource.path, line: row.position.start.line }))
-  return all.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : left.line - right.line))
 }

@@ -1,8 +1,9 @@
 import type { VFile } from 'vfile'
 import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
+import { tables } from './tables.js'
 
-const stages: readonly Stage[] = []
+const stages: readonly Stage[] = [tables]
 
 /** Article as written → article as printed. */
 export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)

@@ -20,7 +20,7 @@ describe('a Data Package', () => {
     expect({ ...cases?.rows[2]?.values }).toMatchObject({ case: 3, author: 'Landriscina M', year: 2013, age_years: 71 })
     expect(cases?.rows[2]?.values).not.toHaveProperty('outcome_months_after_recurrence')
     expect(cases?.rows[2]?.raw['outcome_months_after_recurrence']).toBe('ND')
-    expect(cases?.rows[3]?.values['recurrence_site']).toEqual(['Lung', 'liver'])
+    expect(cases?.rows[3]?.values['recurrence_site']).toEqual(['Lung', 'Liver'])
     expect(cases?.rows[4]?.position).toMatchObject({ path: 'data/reported-cases.csv', start: { line: 6, column: 1 } })
     expect(cases?.fields[3]?.categories.get('F')?.label).toBe('woman')
     expect(cases?.fields[0]?.missing.get('ND')).toBe('not described')
