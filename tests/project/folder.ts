@@ -13,3 +13,10 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   }
   return folder
 }
+
+/** An empty folder that goes when the process ends. */
+export function folderThatStays(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
