@@ -1,0 +1,35 @@
+/**
+ * Fits inline elements into parents that JATS does not let them stand in: a link in a link, a line break in a paragraph.
+ * What is said stays; the markup that has no place goes.
+ */
+import type { Element, ElementContent } from 'xast'
+import { textOf } from './xml.js'
+
+const links = ['ext-link', 'email', 'xref']
+const formulas = ['inline-formula', 'tex-math']
+
+/** Inline elements that we write, by the parent that may not hold them (JATS Publishing 1.3 content models). */
+export const misfits: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...['p', 'bold', 'italic', 'sup', 'sub', 'sc', 'strike', 'monospace', 'named-content', 'term', 'chapter-title', 'part-title', 'source', 'comment', 'license-p']
+    .map((parent) => [parent, new Set(['break'])] as const),
+  ...['ext-link', 'xref', 'kwd'].map((parent) => [parent, new Set(['break', 'inline-graphic', ...links, ...formulas])] as const),
+  ['funding-statement', new Set(['break', 'inline-graphic', 'xref', ...formulas])],
+  ['series', new Set(['break', 'inline-graphic', ...links, ...formulas])],
+  ['subject', new Set(['break', ...links, 'tex-math'])],
+  ['data-title', new Set(['break', 'xref', ...formulas])],
+])
+
+/** Changes `element` and all below it, so that every inline element may stand where it does. */
+export function fit(element: Element): Element {
+  const misfit = misfits.get(element.name)
+  if (misfit) element.children = element.children.flatMap((child) => fitted(child, misfit))
+  for (const child of element.children) if (child.type === 'element') fit(child)
+  return element
+}
+
+function fitted(child: ElementContent, misfit: ReadonlySet<string>): ElementContent[] {
+  if (child.type !== 'element' || !misfit.has(child.name)) return [child]
+  if (child.name === 'break') return [{ type: 'text', value: ' ' }]
+  if (child.name === 'inline-formula' || child.name === 'inline-graphic') return [{ type: 'text', value: textOf(child) }]
+  return child.children.flatMap((grandchild) => fitted(grandchild, misfit))
+}

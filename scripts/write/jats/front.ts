@@ -1,0 +1,89 @@
+/**
+ * `front`: the journal, and the article's metadata in the order that the DTD fixes.
+ */
+import type { ElementContent, Element } from 'xast'
+import type { Article, Title } from '../../document.js'
+import { abstracts } from './abstracts.js'
+import { authorNotes, contributors } from './contributors.js'
+import { history, publicationDates } from './dates.js'
+import { funding } from './funding.js'
+import { journalMeta } from './journal.js'
+import { permissions } from './permissions.js'
+import type { State } from './state.js'
+import { supplements } from './supplements.js'
+import { element, language, textElement } from './xml.js'
+
+/** JATS 1.3 `<front>`; `rest` is the written body and back, whose floats and references it counts. */
+export function front(article: Article, rest: readonly Element[], state: State): Element {
+  return element('front', {}, journalMeta(state.metadata.journal), articleMeta(article, rest, state))
+}
+
+function articleMeta(article: Article, rest: readonly Element[], state: State): Element {
+  const { metadata } = state
+  const nodes = article.children[0].children
+  return element('article-meta', {},
+    textElement('article-id', metadata.identifiers.publisherId, { 'pub-id-type': 'publisher-id' }),
+    textElement('article-id', metadata.identifiers.doi, { 'pub-id-type': 'doi' }),
+    categories(state),
+    titleGroup(nodes.filter((node) => node.type === 'title'), state),
+    contributors(state), authorNotes(state),
+    publicationDates(metadata),
+    textElement('volume', metadata.volume), textElement('issue', metadata.issue),
+    pages(state),
+    supplements(undefined, state),
+    history(metadata), permissions(metadata, state),
+    related(state),
+    abstracts(nodes.filter((node) => node.type === 'abstract'), state),
+    keywords(state), funding(state), counts(rest))
+}
+
+/** The heading under which the article stands; without one, its type in words. */
+function categories({ metadata }: State): Element {
+  const named = metadata.categories.length > 0 ? metadata.categories : [inWords(metadata.articleType)]
+  return element('article-categories', {}, element('subj-group', { 'subj-group-type': 'heading' }, named.map((name) => element('subject', {}, name))))
+}
+
+/** `case-report` → "Case Report". */
+const inWords = (type: string): string => type.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ')
+
+function titleGroup(titles: readonly Title[], state: State): Element {
+  const of = (kind: Title['kind'], name: string, attributes = {}): Element[] => titles.filter((title) => title.kind === kind).map((title) => element(name, attributes, state.all(title.children)))
+  const main = of('title', 'article-title')
+  return element('title-group', {},
+    main[0] ?? element('article-title', {}, state.metadata.title),
+    of('subtitle', 'subtitle'),
+    titles.filter((title) => title.kind === 'translated').map((title) =>
+      element('trans-title-group', { 'xml:lang': language(title.lang) }, element('trans-title', {}, state.all(title.children)))),
+    of('running-head', 'alt-title', { 'alt-title-type': 'right-running-head' }))
+}
+
+/** Either pages or an e-location, never both (JATS4R Citations; the DTD). */
+function pages({ metadata: { pages, elocationId } }: State): ElementContent[] {
+  if (!pages) return [textElement('elocation-id', elocationId)].filter((child) => child !== undefined)
+  return [element('fpage', {}, pages.first), textElement('lpage', pages.last)].filter((child) => child !== undefined)
+}
+
+function related({ metadata, fresh }: State): Element[] {
+  return metadata.related.map(({ type, doi, url, title }) => {
+    const place = doi ? { 'ext-link-type': 'doi', 'xlink:href': doi } : { 'ext-link-type': 'uri', 'xlink:href': url }
+    return element('related-article', { 'related-article-type': type, id: fresh('related'), ...place }, textElement('article-title', title))
+  })
+}
+
+function keywords({ metadata }: State): Element | undefined {
+  if (metadata.keywords.length === 0) return undefined
+  return element('kwd-group', { 'kwd-group-type': 'author' }, metadata.keywords.map((keyword) => element('kwd', {}, keyword)))
+}
+
+function counts(rest: readonly Element[]): Element {
+  const found = new Map<string, number>()
+  const visit = (node: Element): void => {
+    found.set(node.name, (found.get(node.name) ?? 0) + 1)
+    for (const child of node.children) if (child.type === 'element') visit(child)
+  }
+  rest.forEach(visit)
+  const equations = found.get('disp-formula') ?? 0
+  return element('counts', {},
+    element('fig-count', { count: found.get('fig') ?? 0 }), element('table-count', { count: found.get('table-wrap') ?? 0 }),
+    equations > 0 ? element('equation-count', { count: equations }) : undefined, element('ref-count', { count: found.get('ref') ?? 0 }))
+}

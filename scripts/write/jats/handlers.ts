@@ -1,0 +1,35 @@
+/**
+ * Every printable node and what JATS makes of it.
+ */
+import type { ElementContent } from 'xast'
+import type { Handlers } from '../handle.js'
+import { abstract } from './abstracts.js'
+import { blocks, footnote } from './blocks.js'
+import { captionElement, float, note, panel } from './floats.js'
+import { inline } from './inline.js'
+import { reference, references } from './references.js'
+import { section } from './sections.js'
+import type { State } from './state.js'
+import { cell, row, table } from './tables.js'
+import { element } from './xml.js'
+
+export const handlers: Handlers<ElementContent[], State> = {
+  ...inline,
+  ...blocks,
+  title: (node, state) => state.all(node.children),
+  abstract: (node, state) => [abstract(node, state)],
+  section: (node, state) => [section(node, state)],
+  figure: (node, state) => [float(node, state)],
+  caption: (node, state) => [captionElement(node, [], state)].filter((child) => child !== undefined),
+  panel: (node, state) => [panel(node, state)],
+  notes: (node, state) => node.children.map((child) => note(child, state)),
+  note: (node, state) => [note(node, state)],
+  /** A table without a caption is wrapped all the same: JATS has none that stands bare in a section. */
+  table: (node, state) => [element('table-wrap', {}, table(node, state))],
+  tableRow: (node, state) => [row(node, state)],
+  tableCell: (node, state) => [cell({ cell: node, column: 0, span: 1 }, false, undefined, state)],
+  footnotes: (node, state) => state.all(node.children),
+  footnote: (node, state) => [footnote(node, state)],
+  bibliography: (node, state) => [references(node, state)],
+  bibliographyEntry: (node, state) => [reference(node, state)],
+}

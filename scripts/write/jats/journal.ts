@@ -1,0 +1,18 @@
+/**
+ * `journal-meta`. Publishing asks for one in every article; what is not known of the journal is left empty, never invented.
+ */
+import type { Element } from 'xast'
+import type { Journal } from '../../document.js'
+import { element, textElement } from './xml.js'
+
+/** JATS 1.3 `<journal-meta>`. */
+export function journalMeta(journal: Journal | undefined): Element {
+  const issns = (journal?.issn ?? []).map(({ value, type }) => element('issn', { 'pub-type': type, 'publication-format': type === 'epub' ? 'electronic' : 'print' }, value))
+  return element('journal-meta', {},
+    element('journal-id', { 'journal-id-type': 'publisher-id' }, journal?.id),
+    journal?.title || journal?.abbreviation
+      ? element('journal-title-group', {}, textElement('journal-title', journal.title), textElement('abbrev-journal-title', journal.abbreviation, { 'abbrev-type': 'publisher' }))
+      : undefined,
+    issns.length > 0 ? issns : element('issn'),
+    journal?.publisher ? element('publisher', {}, element('publisher-name', {}, journal.publisher), textElement('publisher-loc', journal.publisherLocation)) : undefined)
+}

@@ -1,0 +1,29 @@
+/**
+ * `permissions`: copyright and licence, as far as the author gave them (JATS4R Permissions).
+ */
+import type { Element } from 'xast'
+import type { License, Metadata } from '../../document.js'
+import type { State } from './state.js'
+import { element } from './xml.js'
+
+/** The statement holds year and holder, both also by themselves; a blind manuscript names no holder. */
+export function permissions({ copyright, license }: Metadata, { inputs }: State): Element | undefined {
+  const owner = inputs.settings.blind ? undefined : copyright
+  if (!owner && !license) return undefined
+  return element('permissions', {},
+    owner && [
+      element('copyright-statement', {}, `© ${owner.year} ${owner.holder}`),
+      element('copyright-year', {}, owner.year), element('copyright-holder', {}, owner.holder),
+    ],
+    license && licensed(license))
+}
+
+/** A Creative Commons licence lets anyone read: `ali:free_to_read` says so. */
+function licensed({ url, name, text }: License): Element[] {
+  const free = url !== undefined && /^https?:\/\/creativecommons\.org\//.test(url)
+  const words = text ?? name
+  return [
+    ...(free ? [element('ali:free_to_read')] : []),
+    element('license', {}, url ? element('ali:license_ref', {}, url) : undefined, element('license-p', {}, url && words === name ? element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, name) : words)),
+  ]
+}
