@@ -58,14 +58,11 @@ export function literalText(node: ExpressionNode | undefined): string | undefine
   return node?.type === 'string' ? String(node.value) : undefined
 }
 
-/** Names that `{…}` makes anywhere in the tree. Each node is visited once: the parser shares nodes. */
+/** Names that `{…}` makes anywhere in the tree. */
 export function constructedNames(tree: ExpressionNode): string[] {
   const names: string[] = []
-  const seen = new Set<ExpressionNode>()
   const waiting = [tree]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (seen.has(node)) continue
-    seen.add(node)
     for (const [key] of Array.isArray(node.lhs) ? node.lhs : []) names.push(literalText(key) ?? '')
     waiting.push(...childrenOf(node))
   }

@@ -10,8 +10,8 @@ export const bounds = {
   /** Brackets open at once in the source, and levels of its tree. */
   brackets: 60,
   levels: 200,
-  /** Nodes of its tree, shared ones as often as they stand there. */
-  visits: 20_000,
+  /** `??` and `?:`; the parser copies what stands before each, so that nesting them would take for ever. */
+  alternatives: 8,
   /** Evaluations open at once: what recursion may reach. */
   stack: 500,
   /** Items of one array, or the rows of the data where these are more. */
@@ -30,6 +30,8 @@ export const bounds = {
 /** Refuses a source that is too long or too nested to be parsed. */
 export function boundSource(source: string): void {
   if (source.length > bounds.source) throw new ExpressionError(`Unexpected expression of ${source.length} characters, expected at most ${bounds.source}`)
+  const alternatives = source.match(/\?[?:]/g)?.length ?? 0
+  if (alternatives > bounds.alternatives) throw new ExpressionError(`Unexpected ${alternatives} uses of \`??\` and \`?:\` in an expression, expected at most ${bounds.alternatives}`)
   let open = 0
   for (const character of source) {
     if ('([{'.includes(character)) open++

@@ -34,7 +34,7 @@ interface Place { context: Shape; variables: Map<string, Shape>; level: number; 
 
 /** Checks `tree`, whose context is `context`; `facts` are the names of facts, which it may use as names or variables. */
 export function checkNames(tree: ExpressionNode, context: Shape, resources: ReadonlyMap<string, Resource>, facts: ReadonlySet<string>): Checked {
-  const names = new Names(resources, constructedNames(tree))
+  const names = new Names(resources, constructedNames(tree), facts)
   const walk = new Walk(names, facts)
   const shape = walk.node(tree, { context, variables: new Map(), level: 0, looking: false })
   return { shape, ...walk.found }
@@ -46,14 +46,10 @@ class Walk {
     late: new WeakSet<ExpressionNode>(), joined: new WeakSet<ExpressionNode>(), regularExpressions: [] as RegExp[],
   }
 
-  /** The tree shares parts (`a ?? b` holds `a` twice), so that walking it could take for ever. */
-  private visits = 0
-
   constructor(private readonly names: Names, private readonly facts: ReadonlySet<string>) {}
 
   node(node: ExpressionNode | undefined, place: Place): Shape {
     if (!node) return any
-    if (++this.visits > bounds.visits) throw new ExpressionError('Unexpected expression of this many parts, expected a shorter one')
     if (place.level > bounds.levels) throw new ExpressionError(`Unexpected nesting in an expression, expected at most ${bounds.levels} levels`)
     if (place.looking) this.found.looking.add(node)
     const shape = this.plain(node, { ...place, level: place.level + 1 })
@@ -130,7 +126,7 @@ class Walk {
       return open
     }
     if (functions.has(name)) return any
-    const near = didYouMean(name, [...variables.keys(), ...this.facts, ...functions.keys()])
+    const near = didYouMean(`$${name}`, [...variables.keys(), ...this.facts, ...functions.keys()].map((other) => `$${other}`))
     throw new ExpressionError(`Unexpected \`$${name}\` in an expression, expected a function, a fact or a variable set before${near}`)
   }
 

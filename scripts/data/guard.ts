@@ -34,7 +34,7 @@ export class Guard {
     this.charge(Array.isArray(result) ? result.length : 0)
     this.weigh(result)
     if (typeof result === 'string' && result.length > bounds.text) throw new ExpressionError(`Unexpected text of ${result.length} characters, expected at most ${bounds.text}`)
-    if (result === undefined) this.missing(node, input)
+    if (isNothing(result)) this.missing(node, input)
     else this.remember(node, input, result)
   }
 
@@ -69,14 +69,18 @@ export class Guard {
     const known = this.weights.get(value)
     if (known !== undefined && !Array.isArray(value)) return known
     let weight = 1
-    for (const [key, item] of Object.entries(value)) {
-      if (key.startsWith('_jsonata')) throw new ExpressionError(`Unexpected name \`${key}\`, expected one of yours`)
+    for (const item of Object.values(value)) {
       weight += typeof item === 'object' && item !== null ? (this.weights.get(item) ?? this.weigh(item)) : this.weigh(item)
     }
     if (weight > this.limit) throw new ExpressionError('Unexpected value of this size, expected a smaller one')
     this.weights.set(value, weight)
     return weight
   }
+}
+
+/** Nothing, also as a sequence without items, which JSONata takes for nothing behind this point. */
+function isNothing(result: unknown): boolean {
+  return result === undefined || (Array.isArray(result) && result.length === 0 && 'sequence' in result)
 }
 
 /** A function of JSONata's; nothing that an expression can make has a JavaScript function in it. */

@@ -27,7 +27,7 @@ export class Names {
   private readonly everywhere: ReadonlySet<string>
 
   /** `constructed` are names that the expression itself makes, by `{…}`. */
-  constructor(readonly resources: ReadonlyMap<string, Resource>, constructed: readonly string[]) {
+  constructor(readonly resources: ReadonlyMap<string, Resource>, constructed: readonly string[], private readonly facts: ReadonlySet<string> = new Set()) {
     this.everywhere = new Set([...resources.keys(), ...[...resources.values()].flatMap(({ fields }) => fields.map(({ name }) => name)), ...constructed])
   }
 
@@ -49,7 +49,8 @@ export class Names {
     if (resource) return { kind: 'row', resource }
     const owner = [...this.resources.values()].find(({ fields }) => fields.some((field) => field.name === name))
     if (owner) throw new ExpressionError(`Unexpected column \`${name}\` without its resource, expected \`${owner.name}.${name}\``, [`${owner.name}.${name}`])
-    return fail(name, this.resources.keys(), this.resources.size ? 'a resource of the Data Package' : 'no name, for the manuscript has no data')
+    const wanted = this.facts.size ? 'a resource or a fact' : this.resources.size ? 'a resource of the Data Package' : 'no name, for the manuscript has no data'
+    return fail(name, [...this.resources.keys(), ...this.facts], wanted)
   }
 
   private field(resource: Resource, name: string): Shape {
