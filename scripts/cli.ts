@@ -8,6 +8,7 @@ import { UsageError, type Command, type ExitCode, type Terminal } from './comman
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   build: async () => (await import('./commands/build.js')).buildCommand,
   check: async () => (await import('./commands/check.js')).checkCommand,
+  fmt: async () => (await import('./commands/fmt.js')).fmt,
   init: async () => (await import('./commands/init.js')).init,
   explain: async () => (await import('./commands/explain.js')).explain,
 }

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import { build } from '../build.js'
+import { unifiedDiff } from '../cli/unified-diff.js'
+import { createMarkdown } from '../parse/syntax/index.js'
+import { rewrite } from '../project/rewrite.js'
+import { SaveError } from '../project/save.js'
+import { projectAt } from './build.js'
+import { UsageError, type Command } from './command.js'
+import { format } from './fmt/format.js'
+
+/**
+ * `galley fmt [PATH]`: the manuscript's Markdown in one form. A file whose meaning that would change stays as it is, and
+ * is named. With `--dry-run` the changes are printed instead.
+ */
+export const fmt: Command = async (call) => {
+  const project = projectAt(call)
+  const { inputs } = await build(project, { formats: new Set() })
+  const sources = [...inputs.sources].filter(([path]) => /\.md$/i.test(path)).sort(([left], [right]) => (left < right ? -1 : 1))
+  const markdown = createMarkdown()
+  const changed: Array<{ path: string; contents: string }> = []
+  for (const [path, text] of sources) {
+    const contents = format(text, markdown)
+    if (contents === undefined) call.terminal.stderr(`Left ${project.prefix}${path} as it is: another form would change what it says\n`)
+    else if (contents !== text) changed.push({ path: `${project.prefix}${path}`, contents })
+    if (call.options['dry-run'] && contents !== undefined) call.terminal.stdout(unifiedDiff(`${project.prefix}${path}`, text, contents))
+  }
+  if (call.options['dry-run']) return 0
+  try {
+    rewrite(changed.map(({ path, contents }) => ({ path: resolve(call.cwd, path), contents })))
+  } catch (error) {
+    throw error instanceof SaveError ? new UsageError(error.message) : error
+  }
+  call.terminal.stderr(changed.length === 0 ? 'Nothing to change\n' : `Wrote ${changed.map(({ path }) => path).join(', ')}\n`)
+  return 0
+}

@@ -1,0 +1,25 @@
+/**
+ * Sources written anew by a command that the author asked for, all or none.
+ */
+import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { SaveError } from './save.js'
+
+/** Replaces the contents of files that exist (absolute paths); a link is followed, permissions stay. */
+export function rewrite(files: ReadonlyArray<{ path: string; contents: string }>): void {
+  const written: Array<{ place: string; temporary: string }> = []
+  try {
+    for (const { path, contents } of files) {
+      const place = realpathSync(path)
+      const temporary = `${place}.${process.pid}.tmp`
+      written.push({ place, temporary })
+      writeFileSync(temporary, contents, { flag: 'wx' })
+      chmodSync(temporary, statSync(place).mode)
+    }
+    for (const { place, temporary } of written) renameSync(temporary, place)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    throw code ? new SaveError(`Cannot write \`${(error as NodeJS.ErrnoException).path ?? 'the files'}\`: ${code}`, { cause: error }) : error
+  } finally {
+    for (const { temporary } of written) rmSync(temporary, { force: true })
+  }
+}
