@@ -1,3 +1,57 @@
+/**
+ * The article as PDF: define (what stands on the pages), compose (where), paint, then what the file says of itself.
+ */
+import type { Article, Inputs, OutputFile } from '../../document.js'
 import type { Writer } from '../index.js'
-/** The article as PDF. */
-export const writePdf: Writer = async () => []
+import { define } from './definition/index.js'
+import { attach, typeOf, type Attachment } from './finish/attachments.js'
+import { makeBookmarks, makeLinks } from './finish/links.js'
+import { addOutputIntent, info, propertiesOf, xmp } from './finish/metadata.js'
+import { writeStructure } from './finish/structure.js'
+import { Composer } from './print/composer.js'
+import { Document } from './print/document.js'
+import { Painter } from './print/painter.js'
+import { hyphenators } from './text/hyphenate.js'
+import { Typesetter } from './text/lines.js'
+
+export const writePdf: Writer = async (article, inputs, attachments) => {
+  const { conformance } = inputs.settings.pdf
+  const flavour = { 'a-3a': { part: 3, level: 'A' }, 'a-1b': { part: 1, level: 'B' }, 'none': undefined }[conformance]
+  const properties = propertiesOf(article, inputs)
+  const document = new Document({
+    version: conformance === 'a-1b' ? '1.4' : '1.7', lang: article.lang, info: info(properties), date: properties.date, xmp: xmp(properties, flavour),
+    source: attachments.map(({ contents }) => new TextDecoder().decode(contents)).join('\n') + inputs.settings.layout,
+  })
+  const typesetter = new Typesetter(document.faces, await hyphenators(languagesOf(article)), article.lang)
+  const { definition, tag } = define(article, inputs, document, typesetter)
+  const pages = new Composer(definition, typesetter).compose()
+  const painter = new Painter(document)
+  painter.renderPages(pages)
+  makeLinks(document, painter)
+  makeBookmarks(document, painter)
+  writeStructure(document, tag)
+  if (flavour) addOutputIntent(document)
+  if (conformance !== 'a-1b') attach(document, travelling(inputs, attachments), properties.date ?? new Date(0))
+  return [{ path: `${inputs.settings.name}.pdf`, contents: await document.bytes() }]
+}
+
+/** The languages whose hyphenation is needed: the article's and its passages'. */
+function languagesOf(article: Article): Set<string> {
+  const found = new Set([article.lang])
+  const visit = (node: { lang?: unknown; type: string; children?: readonly unknown[] }): void => {
+    if (typeof node.lang === 'string' && node.type !== 'code') found.add(node.lang)
+    for (const child of node.children ?? []) visit(child as typeof node)
+  }
+  visit(article)
+  return found
+}
+
+/** What the PDF carries: the JATS, and the data that the article rests on. */
+function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachment[] {
+  const jats = attachments.filter(({ path }) => path === `${inputs.settings.name}.xml`).map((file): Attachment => ({ ...file, relationship: 'Source', type: 'application/xml', description: 'The article as JATS XML' }))
+  const data = [...inputs.resources.values()].flatMap((resource): Attachment[] => {
+    const contents = inputs.sources.get(resource.path)
+    return contents === undefined ? [] : [{ path: resource.path.split('/').at(-1)!, contents: new TextEncoder().encode(contents), relationship: 'Data', type: typeOf(resource.path), description: resource.title ?? `Data: ${resource.name}` }]
+  })
+  return [...jats, ...data]
+}

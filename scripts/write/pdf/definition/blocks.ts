@@ -1,0 +1,117 @@
+/**
+ * Blocks of text into nodes: paragraphs, lists, quotations, code, equations, definitions.
+ */
+import type { Blockquote, Code, List, ListItem } from 'mdast'
+import type { Block, DefinitionList, Description, Equation, Section } from '../../../document.js'
+import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
+import type { TextName } from '../style.js'
+import type { Tag } from '../tags/tag.js'
+import type { Run } from '../text/run.js'
+import { inline } from './inline.js'
+import { figureNode } from './floats.js'
+import { pictureNode } from './figure.js'
+import { sectionNode } from './sections.js'
+import { below, type State } from './state.js'
+import { tableNode } from './tables.js'
+
+/** How paragraphs of a flow look: the first after a heading, and the others. */
+export interface Flow { first: TextName; next: TextName; gap: number }
+
+/** Nodes for `children`, in order. */
+export function flow(children: ReadonlyArray<Block | Section>, state: State, look: Flow): Node[] {
+  const nodes: Node[] = []
+  let fresh = true
+  for (const child of children) {
+    if (child.type === 'section') { nodes.push(sectionNode(child, state)); fresh = true; continue }
+    const made = blockNode(child, state, fresh ? { ...look, next: look.first } : look)
+    if (made) nodes.push(made)
+    // After a figure the paragraph goes on as one that follows text; after a list or a display it opens anew.
+    if (child.type !== 'figure') fresh = child.type !== 'paragraph'
+  }
+  return nodes
+}
+
+function blockNode(node: Block, state: State, look: Flow): Node | undefined {
+  const { style } = state
+  switch (node.type) {
+    case 'paragraph': {
+      const [only] = node.children
+      if (node.children.length === 1 && only!.type === 'image') return pictureNode(only as Extract<typeof only, { type: 'image' }>, state)
+      return paragraph(inline(node.children, state, state.tag.add('P')), state, look.next, { before: look.gap, after: look.gap })
+    }
+    case 'blockquote': return quote(node, state)
+    case 'list': return list(node, state, look)
+    case 'code': return code(node, state)
+    case 'thematicBreak': return { ...rule(state.width / 4, style.rules.light, style.colors.rule, { before: style.space.block * 2, after: style.space.block * 2 }), canvas: [{ type: 'line', x1: (state.width * 3) / 8, x2: (state.width * 5) / 8, y1: 0, y2: 0, lineWidth: style.rules.light, lineColor: style.colors.rule }] }
+    case 'table': return { stack: [tableNode(node, state)], before: style.space.block, after: style.space.block }
+    case 'figure': return figureNode(node, state)
+    case 'math': return equation(node, state)
+    case 'definitionList': return definitions(node, state, look)
+  }
+}
+
+/** A paragraph; its tag is that of its runs' parent, set last in `state.tag`. */
+export function paragraph(runs: readonly Run[], state: State, name: TextName, more: Partial<TextNode> = {}): TextNode {
+  return { text: '', runs, style: state.style.text[name], tag: state.tag.kids.at(-1) as Tag, ...more }
+}
+
+function quote(node: Blockquote, state: State): Node {
+  const { space } = state.style
+  const inner = below(state, state.tag.add('BlockQuote'), state.width - 2 * space.quoteIndent)
+  return { stack: flow(node.children as Block[], inner, { first: 'quote', next: 'quote', gap: space.block / 2 }), inset: [space.quoteIndent, space.quoteIndent], before: space.block, after: space.block }
+}
+
+function list(node: List, state: State, look: Flow): Node {
+  const { space, text } = state.style
+  const name = look.next === 'body' || look.next === 'opening' ? 'list' : look.next
+  const tag = state.tag.add('L', { numbering: node.ordered ? 'Decimal' : 'Disc' })
+  const first = node.start ?? 1
+  const items = (node.children as ListItem[]).map((item, index): StackNode => {
+    const entry = tag.add('LI')
+    const label = entry.add('Lbl')
+    const body = below(state, entry.add('LBody'), state.width - space.listIndent)
+    const mark = item.checked === true ? '☑' : item.checked === false ? '☐' : node.ordered ? `${first + index}.` : '•'
+    const nodes = flow(item.children as Block[], body, { first: name, next: name, gap: node.spread ? space.block / 2 : space.item })
+    return { stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }], marker: { runs: [{ text: mark }], style: { ...text[name], align: 'left', hyphenate: false }, tag: label, width: space.listIndent }, before: node.spread ? space.block / 2 : space.item, after: node.spread ? space.block / 2 : space.item }
+  })
+  return { stack: items, before: space.block / 2, after: space.block / 2 }
+}
+
+export function code(node: Code, state: State): Node {
+  const { style } = state
+  const tag = state.tag.add('Code')
+  const lines = node.value.replaceAll('\t', '    ').split('\n')
+  const nodes = lines.map((line): TextNode => ({ text: '', runs: line ? [{ text: line, verbatim: true }] : [], style: { ...style.text.code, hanging: 16 }, tag }))
+  return { stack: nodes, inset: [style.space.quoteIndent / 2, 0], before: style.space.block, after: style.space.block }
+}
+
+/** An equation in the middle, its number at the right edge. */
+function equation(node: Equation, state: State): Node {
+  const { style } = state
+  const tag = state.tag.add('P')
+  const formula = state.pictures.display(node.value, { state, tag, run: {} })
+  const anchors = node.id ? [node.id] : undefined
+  const middle: TextNode = { text: '', runs: formula, style: style.text.equation, tag, anchors }
+  const space = { before: style.space.block, after: style.space.block }
+  if (!node.label) return { ...middle, ...space }
+  const label: TextNode = { text: '', runs: [{ text: node.label.startsWith('(') ? node.label : `(${node.label.replace(/^\D+/, '') || node.label})` }], style: { ...style.text.equation, align: 'right' }, tag }
+  return { columns: [{ node: middle, x: 36, width: state.width - 72, middle: true }, { node: label, x: 0, width: state.width, middle: true }], ...space }
+}
+
+/** "Term: meaning", one a line. */
+function definitions(node: DefinitionList, state: State, look: Flow): Node {
+  const { style } = state
+  const list = state.tag.add('L', { numbering: 'None' })
+  const nodes = node.children.map((item): Node => {
+    const entry = list.add('LI')
+    const [term, ...descriptions] = item.children
+    const label = entry.add('Lbl')
+    const body = below(state, entry.add('LBody'))
+    const head = [...inline(term.children, state, label, { bold: true, tag: label }), { text: ': ', bold: true, tag: label }]
+    const blocks = flow((descriptions as Description[]).flatMap((one) => one.children), body, { first: look.first, next: look.next, gap: 0 })
+    const [first, ...rest] = blocks
+    const opening: TextNode = first && isText(first) ? { ...first, runs: [...head, ...first.runs] } : { text: '', runs: head, style: style.text[look.first], tag: label }
+    return { stack: [{ ...opening, style: { ...opening.style, indent: 0, hanging: style.space.listIndent } }, ...(first && isText(first) ? rest : blocks)], after: style.space.item }
+  })
+  return { stack: nodes, before: style.space.block / 2, after: style.space.block / 2 }
+}

@@ -1,0 +1,80 @@
+/**
+ * Figures and tables with what belongs to them: label, caption, notes.
+ */
+import type { Caption, Figure, Notes } from '../../../document.js'
+import type { Node, StackNode, TextNode } from '../print/node.js'
+import type { Tag } from '../tags/tag.js'
+import type { Run } from '../text/run.js'
+import { points } from '../pictures/pictures.js'
+import { figureContent, panelCaptions } from './figure.js'
+import { inline } from './inline.js'
+import { below, type State } from './state.js'
+import { tableContent } from './tables.js'
+import { code } from './blocks.js'
+
+/** The node of a float; in a layout that prints floats at the end, it waits there and nothing stands here. */
+export function figureNode(figure: Figure, state: State): Node | undefined {
+  const node = figure.kind === 'table' ? tableFloat(figure, state) : figureFloat(figure, state)
+  if (state.style.floats === 'inline') return node
+  state.postponed.push(node)
+  return undefined
+}
+
+function figureFloat(figure: Figure, state: State): StackNode {
+  const { page, space } = state.style
+  const asked = figure.width ? points(figure.width, state.width) : 0
+  const wide = asked > state.width + 1 && page.reach > 0
+  const width = wide ? state.width + page.reach : state.width
+  const tag = state.tag.add('Div')
+  const inner = below(state, tag, width)
+  const listings = figure.children.filter((child) => child.type === 'code').map((child) => code(child, inner))
+  const stack = [...figureContent(figure, inner, width), ...listings, ...captionNodes(figure, inner), ...notesNodes(figure, inner)]
+  return { stack: withAnchor(stack, figure.id), together: true, float: wide ? 'page' : 'column', before: space.float, after: space.float }
+}
+
+function tableFloat(figure: Figure, state: State): StackNode {
+  const { space } = state.style
+  const tag = state.tag.add('Div')
+  const caption = captionNodes(figure, below(state, tag))
+  const { nodes, float, width } = tableContent(figure, below(state, tag))
+  const notes = notesNodes(figure, below(state, tag, width))
+  return { stack: withAnchor([...caption.map((node) => ({ ...node, keepWithNext: true, before: 0, after: space.caption })), ...nodes, ...notes], figure.id), float, before: space.float, after: space.float }
+}
+
+/** "Fig. 1" and the caption; captions of panels follow. */
+function captionNodes(figure: Figure, state: State): TextNode[] {
+  const { style } = state
+  const captions = figure.children.filter((child): child is Caption => child.type === 'caption')
+  const paragraphs = captions.flatMap((caption) => caption.children)
+  const label: Run[] = figure.label ? [{ text: `${figure.label}\u2002`, bold: true, color: style.colors.accent, unbroken: true }] : []
+  if (paragraphs.length === 0 && label.length === 0) return []
+  const tag = state.tag.add('Caption')
+  const nodes: TextNode[] = (paragraphs.length > 0 ? paragraphs : [undefined]).map((paragraph, index): TextNode => {
+    const block = tag.add('P')
+    const runs = paragraph ? inline(paragraph.children, state, block, index === 0 && figure.kind === 'table' ? { bold: true } : {}) : []
+    return { text: '', runs: index === 0 ? [...label, ...runs] : runs, style: style.text.caption, tag: block, before: index === 0 ? style.space.caption : 1 }
+  })
+  const last = nodes.at(-1)!
+  const panels = panelCaptions(figure).flatMap(({ letter, caption }): Run[] => [{ text: ` ${letter} `, bold: true }, ...inline(caption.children.flatMap((one) => one.children), state, last.tag!)])
+  nodes[nodes.length - 1] = { ...last, runs: [...last.runs, ...panels] }
+  return nodes
+}
+
+/** Notes under a figure or table, each with its mark. */
+function notesNodes(figure: Figure, state: State): TextNode[] {
+  const { style } = state
+  const notes = figure.children.filter((child): child is Notes => child.type === 'notes').flatMap((child) => child.children)
+  return notes.flatMap((note, index) => note.children.map((paragraph, at): TextNode => {
+    const tag: Tag = state.tag.add('Note', note.id && at === 0 ? { id: note.id } : {})
+    const mark: Run[] = note.mark && at === 0 ? [{ text: note.mark, position: 'superior' }, { text: '\u2009' }] : []
+    return { text: '', runs: [...mark, ...inline(paragraph.children, state, tag)], style: style.text.tableNotes, tag, anchors: note.id && at === 0 ? [note.id] : undefined, before: index === 0 && at === 0 ? style.space.notes : 1 }
+  }))
+}
+
+/** The float's own place is the top of the first thing in it. */
+function withAnchor(stack: Node[], id: string | undefined): Node[] {
+  const [first, ...rest] = stack
+  if (!id || !first) return stack
+  if ('runs' in first || 'picture' in first) return [{ ...first, anchors: [...(first.anchors ?? []), id] }, ...rest]
+  return [{ text: '', runs: [], style: { family: 'Sans', size: 1, leading: 0.01, color: '#000000', align: 'left', hyphenate: false }, anchors: [id] }, ...stack]
+}

@@ -1,0 +1,109 @@
+/**
+ * The first page's head: what the article is, its title, authors and affiliations, the abstract, and the article's
+ * information beside it.
+ */
+import type { Abstract, Affiliation, Author, Front, Person, Section, Title } from '../../../document.js'
+import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
+import type { SpaceName, TextName } from '../style.js'
+import type { Run } from '../text/run.js'
+import { flow } from './blocks.js'
+import { articleInformation } from './information.js'
+import { inline, plainText } from './inline.js'
+import { below, type State } from './state.js'
+import { orcidPicture } from './orcid.js'
+
+export function frontNodes(front: Front, state: State): Node[] {
+  const { style, inputs } = state
+  const { reach } = style.page
+  const authors = inputs.settings.blind ? [] : [...authorNodes(front, state)]
+  const head: StackNode = { stack: [...titleNodes(front, state), ...authors], inset: [-reach, 0], after: style.space.front }
+  const abstracts = front.children.filter((child): child is Abstract => child.type === 'abstract')
+  const information = articleInformation(front, state)
+  const nodes: Node[] = abstracts.map((abstract) => abstractNode(abstract, state))
+  const keywords = keywordsNode(front, state)
+  if (keywords) nodes.push(keywords)
+  const ruled = rule(state.width + reach, style.rules.heavy, style.colors.accent, { inset: [-reach, 0] })
+  const opening: StackNode = { stack: [ruled, ...nodes], ...(style.sidebar && information && { beside: { node: information, x: style.sidebar.x, width: style.sidebar.width, drop: style.space.sidebar } }), after: style.space.front }
+  return [head, opening, ...(style.sidebar || !information ? [] : [information])]
+}
+
+function line(name: TextName, runs: Run[], state: State, before: SpaceName | undefined, tag = state.tag.add('P'), more: Partial<TextNode> = {}): TextNode {
+  return { text: '', runs, style: state.style.text[name], tag, before: before ? state.style.space[before] : 0, ...more }
+}
+
+function titleNodes(front: Front, state: State): TextNode[] {
+  const { metadata } = front
+  const { text } = state.style
+  const titles = front.children.filter((child): child is Title => child.type === 'title')
+  const kind = (metadata.categories[0] ?? metadata.articleType.replaceAll('-', ' ')).toUpperCase()
+  const nodes = [line('kicker', [{ text: kind }], state, undefined)]
+  for (const title of titles) {
+    if (title.kind === 'running-head') continue
+    const main = title.kind === 'title'
+    const tag = state.tag.add(main ? 'H1' : 'P', { lang: title.lang })
+    const bookmark = main ? { title: plainText(title.children), level: 1 } : undefined
+    nodes.push(line(main ? 'title' : 'subtitle', inline(title.children, state, tag, title.lang ? { lang: title.lang } : {}), state, main ? 'kicker' : 'affiliations', tag, { style: text[main ? 'title' : 'subtitle'], bookmark }))
+  }
+  return nodes
+}
+
+function authorNodes({ metadata }: Front, state: State): TextNode[] {
+  if (metadata.authors.length === 0) return []
+  const { authors, affiliations } = metadata
+  const shown = affiliations.length > 1
+  const equal = authors.filter((author) => author.equalContribution).length > 1
+  const tag = state.tag.add('P')
+  const runs = authors.flatMap((author, index): Run[] => {
+    const marks = [...(shown ? author.affiliations.map((id) => affiliations.find((one) => one.id === id)?.label).filter((label) => label !== undefined) : []), ...(equal && author.equalContribution ? ['†'] : []), ...(author.deceased ? ['‡'] : []), ...(author.corresponding ? ['*'] : [])]
+    const name: Run = { text: `${printedName(author).replaceAll(' ', '\u00a0')}${index < authors.length - 1 && marks.length === 0 ? ',' : ''}`, bold: true }
+    const orcid = author.kind === 'person' && author.orcid ? orcidPicture(author.orcid, printedName(author), tag) : []
+    return [name, ...(marks.length > 0 ? [{ text: marks.join(','), position: 'superior' as const, unbroken: true }] : []), ...orcid, ...(index < authors.length - 1 ? [{ text: marks.length > 0 ? ', ' : ' ' }] : [])]
+  })
+  const nodes = [line('authors', runs, state, 'title', tag)]
+  affiliations.forEach((affiliation, index) => {
+    const mark: Run[] = shown ? [{ text: affiliation.label, position: 'superior' }, { text: '\u2009' }] : []
+    nodes.push(line('affiliations', [...mark, { text: printedAffiliation(affiliation) }], state, index === 0 ? 'authors' : undefined))
+  })
+  const notes = authors.filter((author) => author.note).map((author) => `${printedName(author)}: ${author.note!}`)
+  const statements = [...(equal ? [`† ${state.words.equal}`] : []), ...(authors.some((author) => author.deceased) ? [`‡ ${state.words.deceased}`] : []), ...notes]
+  return [...nodes, ...statements.map((text, index) => line('frontNotes', [{ text }], state, index === 0 ? 'affiliations' : undefined))]
+}
+
+export const printedName = (author: Author): string =>
+  author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' ') + (author.suffix ? ` ${author.suffix}` : '') + (author.degrees ? `, ${author.degrees}` : '')
+
+/** "Doe", "Doe and Roe", "Doe et al." */
+export function shortNames(authors: readonly Author[], words: State['words']): string {
+  const [first, second] = authors.map((author) => (author.kind === 'group' ? author.name : (author as Person).family))
+  if (!first) return ''
+  return authors.length === 1 ? first : authors.length === 2 ? `${first} ${words.and} ${second!}` : `${first} ${words.others}`
+}
+
+const printedAffiliation = ({ department, institution, city, region, country }: Affiliation): string => [department, institution, city, region, country].filter(Boolean).join(', ')
+
+function abstractNode(abstract: Abstract, state: State): StackNode {
+  const { style, words } = state
+  const sect = below(state, state.tag.add('Sect', { lang: abstract.lang }))
+  const title = { 'abstract': words.abstract, 'translated': words.abstract, 'graphical': words.abstract, 'plain-language-summary': words.plainSummary, 'key-points': words.keyPoints, 'teaser': '' }[abstract.kind]
+  const heading = sect.tag.add('H2')
+  const nodes: Node[] = title ? [{ text: '', runs: [{ text: title }], style: style.text.abstractTitle, tag: heading, keepWithNext: true, before: style.space.abstract, after: style.space.afterHeading, bookmark: { title, level: 1 } }] : []
+  for (const child of abstract.children) nodes.push(...(child.type === 'section' ? runIn(child, sect) : flow([child], sect, { first: 'abstract', next: 'abstract', gap: 3 })))
+  return { stack: nodes, after: style.space.abstract }
+}
+
+/** A part of a structured abstract, its heading run into its first paragraph. */
+function runIn(section: Section, state: State): Node[] {
+  const [heading, ...content] = section.children
+  const inner = below(state, state.tag.add('Sect'))
+  const tag = inner.tag.add('H3')
+  const head = inline(heading.children, inner, tag, { bold: true, family: 'Sans', scale: 0.93, tag })
+  const [first, ...rest] = flow(content, inner, { first: 'abstract', next: 'abstract', gap: 3 })
+  const label: Run[] = [...head, { text: plainText(heading.children).endsWith(':') ? '\u2002' : ':\u2002', bold: true, family: 'Sans', scale: 0.93, tag }]
+  if (first && 'runs' in first) return [{ ...first, runs: [...label, ...first.runs] }, ...rest]
+  return [line('abstract', label, state, undefined, tag), ...(first ? [first] : []), ...rest]
+}
+
+function keywordsNode({ metadata }: Front, state: State): TextNode | undefined {
+  if (metadata.keywords.length === 0) return undefined
+  return line('keywords', [{ text: `${state.words.keywords}:\u2002`, bold: true }, { text: metadata.keywords.join(' · ') }], state, undefined, undefined, { before: state.style.space.abstract / 2 })
+}

@@ -1,0 +1,81 @@
+/**
+ * The document definition of an article: everything that will stand on its pages, in reading order.
+ */
+import type { Article, Inputs, Title } from '../../../document.js'
+import { rule, type Definition, type Node, type StackNode, type TextNode } from '../print/node.js'
+import { Pictures } from '../pictures/pictures.js'
+import type { Document } from '../print/document.js'
+import { styleOf } from '../style.js'
+import { Tag } from '../tags/tag.js'
+import type { Typesetter } from '../text/lines.js'
+import { backNodes, collectFootnotes } from './back.js'
+import { flow } from './blocks.js'
+import { frontNodes, shortNames } from './front.js'
+import { plainText } from './inline.js'
+import { bodyPart } from './sections.js'
+import { below, type State } from './state.js'
+import { wordsOf } from './words.js'
+
+export interface Defined { definition: Definition; tag: Tag }
+
+export function define(article: Article, inputs: Inputs, document: Document, typesetter: Typesetter): Defined {
+  const style = styleOf(inputs.settings.layout)
+  const tag = new Tag('Document')
+  const { page } = style
+  const state: State = {
+    article, inputs, style, typesetter, words: wordsOf(article.lang), pictures: new Pictures(document, inputs), part: bodyPart,
+    tag, width: page.width - page.margins.left - page.margins.right, footnotes: new Map(), postponed: [],
+  }
+  const [front, body, back] = article.children
+  const content: Node[] = [...frontNodes(front, below(state, tag.add('Sect'))), ...flow(body.children, state, bodyPart.paragraphs), ...backNodes(back, state)]
+  collectFootnotes(back, below(state, tag))
+  content.push(...postponed(state))
+  return {
+    tag,
+    definition: {
+      page, content: { stack: content }, furniture: furniture(state), footnotes: state.footnotes,
+      footnoteRule: { width: state.width / 4, lineWidth: style.rules.light, color: style.colors.rule, gap: 4 },
+    },
+  }
+}
+
+/** Figures and tables on pages of their own at the end. */
+function postponed(state: State): Node[] {
+  return state.postponed.map((node): StackNode => ({ ...node, float: node.float === 'landscape' ? 'landscape' : undefined, newPage: true }))
+}
+
+/** Running head and foot: who and what on the left, the page on the right; the first page has no head. */
+function furniture(state: State): Definition['furniture'] {
+  const { article, inputs, style, words } = state
+  const [front] = article.children
+  const running = front.children.find((child): child is Title => child.type === 'title' && child.kind === 'running-head')
+  const short = running ? plainText(running.children) : front.metadata.title
+  const names = inputs.settings.blind ? '' : shortNames(front.metadata.authors, words)
+  const { journal, identifiers } = front.metadata
+  const source = [journal?.abbreviation ?? journal?.title, identifiers.doi && `https://doi.org/${identifiers.doi}`].filter(Boolean).join(' · ')
+  const text = (value: string, align: 'left' | 'right', name: 'furniture' | 'draft' = 'furniture'): TextNode => ({ text: '', runs: value ? [{ text: value }] : [], style: { ...style.text[name], align }, artifact: true })
+  const left = (size: { width: number; height: number }): number => (size.width > size.height ? style.page.landscape.left : style.page.margins.left - style.page.reach)
+  return (page, pages, size) => {
+    const x = left(size)
+    const width = size.width - x - (size.width > size.height ? style.page.landscape.right : style.page.margins.right)
+    const { head, foot } = style.furniture
+    const share = width * 0.72
+    const title = shortened(`${names}${names && short ? ' · ' : ''}${short}`, share, state)
+    const nodes: ReturnType<Definition['furniture']> = [
+      { node: text(`${page} ${words.of} ${pages}`, 'right'), x: x + share, y: size.height - foot, width: width - share },
+      { node: text(source, 'left'), x, y: size.height - foot, width: share },
+      ...(inputs.settings.draft ? [{ node: text(words.draft, 'right', 'draft'), x: x + width / 2, y: head - (page > 1 ? 0 : 4), width: width / 2 }] : []),
+    ]
+    if (page === 1) return nodes
+    return [...nodes, { node: text(inputs.settings.draft ? shortened(title, width / 2, state) : title, 'left'), x, y: head, width: share }, { node: rule(width, style.rules.light, style.colors.rule), x, y: head + style.text.furniture.leading + 2, width }]
+  }
+}
+
+/** As much of a running head as stands on one line. */
+function shortened(text: string, width: number, { typesetter, style }: State): string {
+  const fits = (one: string): boolean => typesetter.width([{ text: one }], style.text.furniture) <= width
+  if (fits(text)) return text
+  const words = text.split(' ')
+  while (words.length > 1 && !fits(`${words.join(' ')} …`)) words.pop()
+  return `${words.join(' ')} …`
+}

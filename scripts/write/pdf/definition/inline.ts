@@ -1,0 +1,59 @@
+/**
+ * Phrasing into runs: nested styles flattened, each run with its whole look, its link and its structure element.
+ */
+import type { PhrasingContent } from 'mdast'
+import type { Phrasing, PrintablePhrasing } from '../../../document.js'
+import { handle, type Handlers } from '../../handle.js'
+import type { Tag } from '../tags/tag.js'
+import type { Run } from '../text/run.js'
+import type { State } from './state.js'
+
+/** Ours and mdast's: what a paragraph of either holds. */
+export type Content = Phrasing | PhrasingContent
+
+/** The look that surrounds a node: runs made inside it begin with this. */
+export interface Around { readonly state: State; readonly tag: Tag; readonly run: Omit<Run, 'text'> }
+
+/** Runs of `nodes`, in a block whose structure element is `tag`. */
+export function inline(nodes: readonly Content[], state: State, tag: Tag, run: Omit<Run, 'text'> = {}): Run[] {
+  return within(nodes, { state, tag, run })
+}
+
+const within = (nodes: readonly Content[], around: Around, more: Omit<Run, 'text'> = {}): Run[] => {
+  const inner = Object.keys(more).length > 0 ? { ...around, run: { ...around.run, ...more } } : around
+  return nodes.flatMap((node) => handle(handlers as Handlers<Run[], Around>, node, inner))
+}
+
+const handlers: Pick<Handlers<Run[], Around>, PrintablePhrasing['type']> = {
+  text: ({ value }, { run }) => [{ ...run, text: value.replace(/\s*\n\s*/g, ' ') }],
+  break: (_, { run }) => [{ ...run, text: '\n' }],
+  emphasis: ({ children }, around) => within(children, around, { italics: !around.run.italics }),
+  strong: ({ children }, around) => within(children, around, { bold: true }),
+  delete: ({ children }, around) => within(children, around, { struck: true }),
+  superscript: ({ children }, around) => within(children, around, { position: 'superior' }),
+  subscript: ({ children }, around) => within(children, around, { position: 'inferior' }),
+  smallCaps: ({ children }, around) => within(children, around, { smallCaps: true }),
+  inlineCode: ({ value }, around) => [{ ...around.run, text: value.replace(/\s*\n\s*/g, ' '), family: 'Mono', scale: (around.run.scale ?? 1) * 0.88, tag: around.run.tag ?? around.tag.within('Code') }],
+  span: ({ children, lang }, around) => within(children, around, lang ? { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) } : {}),
+  link: ({ children, url }, around) => within(children, around, linked(around, { url }, around.state.style.colors.link)),
+  xref: ({ children, targets, kind }, around) => {
+    const reference = (around.run.tag ?? around.tag).within('Reference')
+    const to = targets[0]!
+    return within(children, around, { link: { to }, color: around.state.style.colors.link, tag: reference.within('Link'), ...(kind !== 'section' && { unbroken: short(children) }) })
+  },
+  footnoteReference: ({ identifier, number }, around) => {
+    const tag = (around.run.tag ?? around.tag).within('Reference').within('Link')
+    return [{ ...around.run, text: String(number ?? '*'), position: 'superior', link: { to: `note-${identifier}` }, color: around.state.style.colors.link, tag, notes: [identifier], unbroken: true }]
+  },
+  inlineMath: ({ value }, around) => around.state.pictures.formula(value, around) ?? [{ ...around.run, text: value, family: 'Mono', scale: 0.88 }],
+  image: (node, around) => around.state.pictures.inline(node, around),
+}
+
+const linked = (around: Around, link: NonNullable<Run['link']>, color: string): Omit<Run, 'text'> => ({ link, color, tag: (around.run.tag ?? around.tag).within('Link') })
+
+/** A reference of a few words is kept on one line: "Fig. 1a", "6, 12–14". */
+const short = (nodes: readonly Content[]): boolean => nodes.reduce((sum, node) => sum + ('value' in node ? String(node.value).length : 12), 0) <= 12
+
+/** Plain text of phrasing, for bookmarks and file properties. */
+export const plainText = (nodes: readonly Content[]): string =>
+  nodes.map((node) => ('value' in node ? node.value : 'children' in node ? plainText(node.children as Content[]) : node.type === 'break' ? ' ' : '')).join('')

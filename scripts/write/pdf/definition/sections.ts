@@ -1,0 +1,36 @@
+/**
+ * Sections with their headings; each heading is a bookmark, and stands on the page where its text begins.
+ */
+import type { Section } from '../../../document.js'
+import type { Node, StackNode, TextNode } from '../print/node.js'
+import type { TagType } from '../tags/tag.js'
+import { flow, type Flow } from './blocks.js'
+import { inline, plainText } from './inline.js'
+import { below, type State } from './state.js'
+
+/** How a part of the article looks. */
+export interface Part { paragraphs: Flow; heads: ReadonlyArray<'heading1' | 'heading2' | 'heading3' | 'heading4' | 'backHeading'> }
+
+export const bodyPart: Part = { paragraphs: { first: 'opening', next: 'body', gap: 0 }, heads: ['heading1', 'heading2', 'heading3', 'heading4'] }
+export const backPart: Part = { paragraphs: { first: 'back', next: 'back', gap: 3 }, heads: ['backHeading', 'backHeading', 'heading4', 'heading4'] }
+
+export function sectionNode(section: Section, state: State, part: Part = state.part): StackNode {
+  const [heading, ...content] = section.children
+  const inner = { ...below(state, state.tag.add('Sect')), part }
+  const words = plainText(heading.children)
+  const title = section.label ? `${section.label} ${words}` : words
+  const head = headingNode(title, section, inner)
+  const runs = [...(section.label ? [{ text: `${section.label}\u2002` }] : []), ...inline(heading.children, state, head.tag!)]
+  const nodes: Node[] = [{ ...head, runs }, ...flow(content, inner, part.paragraphs)]
+  return { stack: nodes, before: head.before }
+}
+
+/** A heading node for `title`, at the depth of `section`. */
+export function headingNode(title: string, section: Pick<Section, 'depth' | 'id'>, state: State): TextNode {
+  const depth = Math.min(section.depth, 6)
+  const name = state.part.heads[Math.min(depth, state.part.heads.length) - 1]!
+  const { space, text } = state.style
+  const tag = state.tag.add(`H${Math.min(depth + 1, 6)}` as TagType)
+  const before = name === 'backHeading' ? space.backSection : name === 'heading1' ? space.heading1 : name === 'heading2' ? space.heading2 : space.heading3
+  return { text: '', runs: [{ text: title }], style: text[name], tag, anchors: section.id ? [section.id] : undefined, bookmark: { title, level: depth }, keepWithNext: true, before, after: space.afterHeading }
+}

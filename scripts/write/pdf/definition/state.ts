@@ -1,0 +1,33 @@
+/**
+ * What the definition's builders share.
+ */
+import type { Article, Inputs } from '../../../document.js'
+import type { StackNode, TextNode } from '../print/node.js'
+import type { Style } from '../style.js'
+import type { Tag } from '../tags/tag.js'
+import type { Typesetter } from '../text/lines.js'
+import type { Pictures } from '../pictures/pictures.js'
+import type { Part } from './sections.js'
+import type { Words } from './words.js'
+
+export interface State {
+  readonly article: Article
+  readonly inputs: Inputs
+  readonly style: Style
+  readonly words: Words
+  readonly pictures: Pictures
+  readonly typesetter: Typesetter
+  /** How headings and paragraphs look here. */
+  readonly part: Part
+  /** Structure element that blocks are added to. */
+  readonly tag: Tag
+  /** Width of the column that blocks are set in. */
+  readonly width: number
+  /** Filled as footnotes are met. */
+  readonly footnotes: Map<string, StackNode | TextNode>
+  /** Floats that the layout prints at the end. */
+  readonly postponed: StackNode[]
+}
+
+/** The same state, below another structure element (and in another column). */
+export const below = (state: State, tag: Tag, width = state.width): State => ({ ...state, tag, width })

@@ -1,0 +1,66 @@
+/**
+ * Tables into grids, and the page that each needs.
+ */
+import type { Table, TableCell, TableRow } from 'mdast'
+import type { Column, Figure, Phrasing } from '../../../document.js'
+import { points } from '../pictures/pictures.js'
+import type { Float, TableNode } from '../print/node.js'
+import type { Grid, GridCell, GridRow } from '../table/grid.js'
+import { fit } from '../table/widths.js'
+import type { Tag } from '../tags/tag.js'
+import { inline } from './inline.js'
+import type { State } from './state.js'
+
+/** The tables of a float, and how wide a page they need. */
+export function tableContent(figure: Figure, state: State): { nodes: TableNode[]; float: Float; width: number } {
+  const tables = figure.children.filter((child): child is Table => child.type === 'table').map((table) => tableNode(table, state))
+  const { page } = state.style
+  const widths: Array<[Float, number]> = [['column', state.width]]
+  if (page.reach > 0) widths.push(['page', state.width + page.reach])
+  widths.push(['landscape', page.height - page.landscape.left - page.landscape.right])
+  const [float, width] = widths.find(([, width]) => tables.every((table) => fit(table.table, table.style, state.style.table, width, state.typesetter).comfortable)) ?? widths.at(-1)!
+  return { nodes: tables.map((table) => ({ ...table, style: fit(table.table, table.style, state.style.table, width, state.typesetter).style })), float, width }
+}
+
+export function tableNode(table: Table, state: State): TableNode {
+  const { style } = state
+  return { table: gridOf(table, state), style: style.text.table, look: { ...style.table, ...style.rules, color: style.colors.ink, rule: style.colors.rule } }
+}
+
+function gridOf(table: Table, state: State): Grid {
+  const tag = state.tag.add('Table')
+  const headRows = table.headRows ?? 1
+  const taken: number[] = [] // rows that a cell above still spans, by column
+  const head = headRows > 0 ? tag.add('THead') : undefined
+  const body = tag.add('TBody')
+  const rows = table.children.map((row, index): GridRow => gridRow(row, index < headRows, (index < headRows ? head! : body).add('TR'), table, taken, state))
+  const count = Math.max(table.columns?.length ?? 0, ...rows.map((row) => Math.max(0, ...row.cells.map((cell) => cell.column + cell.colspan))))
+  const columns = Array.from({ length: count }, (_, index) => {
+    const width = table.columns?.[index]?.width
+    return { width: typeof width === 'object' ? { points: points(width, state.width) } : width }
+  })
+  return { columns, head: rows.slice(0, headRows), body: rows.slice(headRows) }
+}
+
+function gridRow(row: TableRow, head: boolean, tag: Tag, table: Table, taken: number[], state: State): GridRow {
+  const cells: Array<GridCell & { column: number }> = []
+  let column = 0
+  for (const cell of row.children) {
+    while ((taken[column] ?? 0) > 0) taken[column++]!--
+    const colspan = Math.max(1, cell.colspan ?? 1)
+    const rowspan = Math.max(1, cell.rowspan ?? 1)
+    cells.push({ ...gridCell(cell, column, head, tag, table, state), column, colspan, rowspan })
+    for (let within = 0; within < colspan; within++) taken[column++] = rowspan - 1
+  }
+  for (; column < taken.length; column++) if ((taken[column] ?? 0) > 0) taken[column]!--
+  return { cells }
+}
+
+function gridCell(cell: TableCell, column: number, head: boolean, row: Tag, table: Table, state: State): Omit<GridCell, 'colspan' | 'rowspan'> {
+  const heads = head || cell.scope !== undefined
+  const scope = cell.scope === 'row' || cell.scope === 'rowgroup' ? 'Row' : 'Column'
+  const tag = row.add(heads ? 'TH' : 'TD', { ...(heads && { scope }), colspan: cell.colspan, rowspan: cell.rowspan })
+  const stated: Column['align'] = cell.align ?? table.columns?.[column]?.align ?? table.align?.[column]
+  const align = stated ?? 'left'
+  return { runs: inline(cell.children as Phrasing[], state, tag, head ? { bold: true } : {}), align: head && align === 'decimal' ? 'center' : align, head: heads, tag }
+}

@@ -1,0 +1,76 @@
+/**
+ * The pictures of an article, made ready to be painted: each file is embedded once, however often it is shown.
+ */
+import type { Image, ImageFile, Inputs, Length } from '../../../document.js'
+import type { Around } from '../definition/inline.js'
+import type { Document } from '../print/document.js'
+import type { Tag } from '../tags/tag.js'
+import type { Picture, Run } from '../text/run.js'
+import { bitmap } from './bitmap.js'
+
+/** A picture with its natural size in points; none when the file cannot be shown. */
+export interface Ready { picture: (tag: Tag | undefined) => Picture; width: number; height: number; vector: boolean }
+
+export class Pictures {
+  readonly #ready = new Map<string, Ready | undefined>()
+
+  constructor(readonly document: Document, readonly inputs: Inputs) {}
+
+  /** The picture of an image node; none when it has a fault or its file is not there. */
+  of(node: Image): Ready | undefined {
+    const file = node.fault ? undefined : this.inputs.images.get(node.path)
+    if (!file) return undefined
+    if (!this.#ready.has(file.path)) this.#ready.set(file.path, this.#prepare(file))
+    return this.#ready.get(file.path)
+  }
+
+  #prepare(file: ImageFile): Ready | undefined {
+    switch (file.format) {
+      case 'svg': {
+        const source = new TextDecoder().decode(file.bytes)
+        return { picture: (tag) => ({ kind: 'svg', source, tag }), width: file.width * 0.75, height: file.height * 0.75, vector: true }
+      }
+      case 'png': case 'jpeg': {
+        const name = `I${this.#ready.size + 1}`
+        this.document.addBitmap(name, bitmap(this.document, file, name))
+        const inch = file.density ?? (file.width >= 800 ? 300 : 144)
+        return { picture: (tag) => ({ kind: 'bitmap', name, tag }), width: (file.width * 72) / inch, height: (file.height * 72) / inch, vector: false }
+      }
+      default:
+        return undefined
+    }
+  }
+
+  /** An image in a line of text. */
+  inline(node: Image, around: Around): Run[] {
+    const ready = this.of(node)
+    if (!ready) return [{ ...around.run, text: `[${around.state.words.imageMissing}: ${node.url}]` }]
+    const parent = around.run.tag ?? around.tag
+    const tag = node.decorative ? undefined : parent.within('Figure', { alt: node.alt || node.url })
+    const width = Math.min(node.width ? points(node.width, around.state.width) : ready.width, around.state.width)
+    const height = (width * ready.height) / ready.width
+    return [{ ...around.run, text: '', drawing: { width, height, depth: 0, picture: ready.picture(tag) } }]
+  }
+
+  /** A formula on a line of its own. */
+  display(tex: string, around: Around): Run[] {
+    return this.formula(tex, around) ?? [{ ...around.run, text: tex.replace(/\s+/g, ' '), family: 'Mono', scale: 0.88 }]
+  }
+
+  /** A formula in a line of text. */
+  formula(_tex: string, _around: Around): Run[] | undefined {
+    return undefined
+  }
+}
+
+/** A length in points; a percentage is of `whole`. */
+export function points({ value, unit }: Length, whole: number): number {
+  switch (unit) {
+    case 'mm': return (value * 72) / 25.4
+    case 'cm': return (value * 72) / 2.54
+    case 'in': return value * 72
+    case 'pt': return value
+    case 'px': return value * 0.75
+    case '%': return (value / 100) * whole
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Footnotes, at the foot of the page that calls them. One that finds too little room there begins there and goes on at
+ * the foot of the next page.
+ */
+import type { Fragment } from './composer.js'
+import type { Definition, Node } from './node.js'
+import type { LaidPage, PageItem } from './pdfmake.js'
+
+/** What stands at one page's foot: items from the top of the first note, and their height. */
+interface Foot { items: PageItem[]; height: number }
+interface Note { items: PageItem[]; height: number }
+
+export class Footnoting {
+  readonly #feet = new Map<number, Foot>()
+  readonly #set = new Set<string>()
+  readonly #laid = new Map<string, Note>()
+  #carried: Note[] = []
+  #page = 0
+  readonly #width: number
+  readonly #most: number
+
+  constructor(readonly definition: Definition, readonly lay: (node: Node, width: number) => Fragment) {
+    const { width, height, margins } = definition.page
+    this.#width = width - margins.left - margins.right
+    this.#most = (height - margins.top - margins.bottom) / 3
+  }
+
+  /** Whether notes still wait for a page. */
+  get carried(): boolean { return this.#carried.length > 0 }
+
+  /** A new page begins: sets what was carried over. Gives the height that it takes. */
+  begin(page: number, available: number): number {
+    this.#page = page
+    const waiting = this.#carried
+    this.#carried = []
+    return this.#append(waiting, Math.min(available, this.#most * 2))
+  }
+
+  /** Room that calling `ids` on this page takes, or must at least have. */
+  needed(ids: readonly string[]): number {
+    const notes = this.#fresh(ids)
+    return notes.length === 0 ? 0 : Math.min(this.#most, notes.reduce((height, note) => height + note.height, 0)) + this.#opening
+  }
+
+  /** Sets the notes `ids` on this page. Gives the height that they take of what is `available`. */
+  add(ids: readonly string[], available: number): number {
+    const notes = this.#fresh(ids)
+    for (const id of ids) this.#set.add(id)
+    return this.#append(notes, available)
+  }
+
+  get #opening(): number { return this.#feet.has(this.#page) ? 0 : this.definition.footnoteRule.gap * 2 + this.definition.footnoteRule.lineWidth }
+
+  #fresh(ids: readonly string[]): Note[] {
+    return [...new Set(ids)].filter((id) => !this.#set.has(id) && this.definition.footnotes.has(id)).map((id) => {
+      let note = this.#laid.get(id)
+      if (!note) this.#laid.set(id, (note = this.lay(this.definition.footnotes.get(id)!, this.#width)))
+      return note
+    })
+  }
+
+  #append(notes: readonly Note[], available: number): number {
+    if (notes.length === 0) return 0
+    let taken = this.#opening
+    const foot = this.#feet.get(this.#page) ?? { items: [], height: 0 }
+    for (const [index, note] of notes.entries()) {
+      const [head, rest] = divide(note, available - taken)
+      foot.items.push(...head.items.map(({ type, item }) => ({ type, item: moved(item, 0, foot.height) })))
+      foot.height += head.height
+      taken += head.height
+      if (rest) { this.#carried.push(rest, ...notes.slice(index + 1)); break }
+    }
+    if (foot.items.length === 0) return 0
+    this.#feet.set(this.#page, foot)
+    return taken
+  }
+
+  /** Puts every page's notes on it. */
+  place(pages: readonly LaidPage[]): void {
+    const { footnoteRule } = this.definition
+    for (const [index, foot] of this.#feet) {
+      const page = pages[index]!
+      const top = page.pageSize.height - page.pageMargins.bottom - foot.height
+      const x = page.pageMargins.left
+      const y = top - footnoteRule.gap
+      page.items.push({ type: 'vector', item: { type: 'line', x1: x, x2: x + footnoteRule.width, y1: y, y2: y, lineWidth: footnoteRule.lineWidth, lineColor: footnoteRule.color } })
+      page.items.push(...foot.items.map(({ type, item }) => ({ type, item: moved(item, x, top) })))
+    }
+  }
+}
+
+/** The part of a note that `room` holds, and the rest. */
+function divide(note: Note, room: number): [Note, Note | undefined] {
+  if (note.height <= room + 0.01) return [note, undefined]
+  const bottom = (item: PageItem['item']): number => item.y + (item.height as number)
+  const head = note.items.filter(({ item }) => bottom(item) <= room)
+  const tail = note.items.slice(head.length)
+  const height = Math.max(0, ...head.map(({ item }) => bottom(item)))
+  return [{ items: head, height }, { items: tail.map(({ type, item }) => ({ type, item: moved(item, 0, -height) })), height: note.height - height }]
+}
+
+function moved(item: PageItem['item'], x: number, y: number): PageItem['item'] {
+  const copy = typeof item.clone === 'function' ? item.clone() : { ...item }
+  copy.x += x
+  copy.y += y
+  return copy
+}

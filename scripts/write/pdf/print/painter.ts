@@ -1,0 +1,131 @@
+/**
+ * Paints composed pages into the PDF: pdfmake's renderer, with text set by us (one text object a line and tag, words kept
+ * whole), pictures of every kind, and all content either tagged or marked as an artifact.
+ */
+import type { Line, Span } from '../text/lines.js'
+import { Tag } from '../tags/tag.js'
+import type { Document } from './document.js'
+import { Renderer } from './pdfmake.js'
+import { paintPicture, type PlacedPicture } from './pictures.js'
+
+/** A link to be made when all pages are there. */
+export interface PendingLink { page: number; box: [number, number, number, number]; link: { url: string } | { to: string }; text: string; tag: Tag | undefined }
+/** A place that links and bookmarks lead to. */
+export interface Place { page: number; x: number; y: number }
+
+export class Painter extends Renderer {
+  readonly links: PendingLink[] = []
+  readonly places = new Map<string, Place>()
+  readonly bookmarks: Array<{ title: string; level: number; place: Place }> = []
+  #page = -1
+  #marks = 0
+
+  constructor(readonly document: Document) {
+    super(document)
+    document.onPage = () => { this.#page++; this.#marks = 0 }
+  }
+
+  override renderLine(line: Line): void {
+    const baseline = line.y + line.baseline
+    for (const name of line.anchors) this.#place(name, line.x, line.y)
+    if (line.bookmark) this.bookmarks.push({ ...line.bookmark, place: { page: this.#page, x: line.x, y: line.y } })
+    for (const group of grouped(line)) {
+      const { tag } = group
+      this.mark(tag, line.artifact || !tag ? 'Pagination' : undefined, () => this.#paintSpans(line, group.spans, baseline, group.last))
+      for (const span of group.spans) for (const name of span.run.anchors ?? []) this.#place(name, line.x + span.x, line.y)
+      const { link } = group.spans[0]!.run
+      if (link) this.links.push({ page: this.#page, box: boxOf(line, group.spans, baseline), link, text: group.spans.map((span) => span.parts.map((part) => part.text).join('')).join(''), tag: line.artifact ? undefined : tag })
+    }
+  }
+
+  override renderVector(vector: Parameters<Renderer['renderVector']>[0]): void {
+    this.mark(undefined, 'Layout', () => super.renderVector(vector))
+  }
+
+  override renderImage(picture: PlacedPicture): void {
+    for (const name of picture.anchors ?? []) this.#place(name, picture.x, picture.y)
+    const { tag } = picture.picture
+    if (tag) tag.box = [picture.x, picture.y, picture.x + picture.width, picture.y + picture.height]
+    this.mark(tag, 'Layout', () => paintPicture(this.document, picture))
+  }
+
+  /** Paints marked content: of `tag`, or an artifact. */
+  mark(tag: Tag | undefined, artifact: 'Pagination' | 'Layout' | undefined, paint: () => void): void {
+    if (tag) {
+      const mcid = this.#marks++
+      tag.attach()
+      tag.kids.push({ page: this.#page, mcid })
+      this.document.addContent(`/${tag.type} <</MCID ${mcid}>> BDC`)
+    } else this.document.addContent(`/Artifact <</Type /${artifact ?? 'Layout'}>> BDC`)
+    paint()
+    this.document.addContent('EMC')
+  }
+
+  #place(name: string, x: number, y: number): void {
+    if (!this.places.has(name)) this.places.set(name, { page: this.#page, x, y })
+  }
+
+  #paintSpans(line: Line, spans: readonly Span[], baseline: number, last: boolean): void {
+    const text = spans.filter((span) => !span.drawing)
+    if (text.length > 0) {
+      this.document.addContent('BT')
+      for (const span of text) this.#paintText(line, span, baseline, last && span === spans.at(-1) && line.spaceAfter)
+      this.document.addContent('ET')
+    }
+    for (const span of spans) {
+      if (span.drawing) {
+        const { picture, width, height, depth } = span.drawing
+        paintPicture(this.document, { picture, x: line.x + span.x, y: baseline - height, width, height: height + depth })
+      }
+      if (span.run.struck) this.#strike(line.x + span.x, baseline - span.look.size * 0.22 - span.look.rise, span.width, span.look.color)
+    }
+  }
+
+  #paintText(line: Line, span: Span, baseline: number, spaceAfter: boolean): void {
+    const { font, size, rise, color } = span.look
+    const { page } = this.document
+    page.fonts[font.id] ??= font.ref()
+    this.document.addContent(`/${font.id} ${number(size)} Tf ${rgb(color)} rg ${number(line.style.tracking ?? 0)} Tc 1 0 0 -1 ${number(line.x + span.x)} ${number(baseline - rise)} Tm`)
+    let codes = ''
+    const show = (): void => { if (codes) this.document.addContent(`[${codes}] TJ`); codes = '' }
+    for (const part of span.parts) {
+      for (const { codes: glyphs, rise: raised } of part.shaped.parts) {
+        if (raised !== 0) { show(); this.document.addContent(`${number((raised * size) / 1000)} Ts`) }
+        codes += glyphs
+        if (raised !== 0) { show(); this.document.addContent('0 Ts') }
+      }
+      if (part.space?.added) codes += number((-part.space.added * 1000) / size)
+    }
+    if (spaceAfter) codes += this.document.faces.shape(font, ' ').parts[0]!.codes
+    show()
+  }
+
+  #strike(x: number, y: number, width: number, color: string): void {
+    this.document.addContent(`${rgb(color)} RG 0.5 w ${number(x)} ${number(y)} m ${number(x + width)} ${number(y)} l S`)
+  }
+}
+
+/** Spans of a line in rows that share a tag and a link. */
+function grouped(line: Line): Array<{ spans: Span[]; tag: Tag | undefined; last: boolean }> {
+  const groups: Array<{ spans: Span[]; tag: Tag | undefined; last: boolean }> = []
+  for (const span of line.spans) {
+    const tag = line.artifact ? undefined : (span.run.tag ?? span.drawing?.picture.tag ?? line.tag)
+    const group = groups.at(-1)
+    if (group && group.tag === tag && group.spans[0]!.run.link === span.run.link) group.spans.push(span)
+    else groups.push({ spans: [span], tag, last: false })
+  }
+  if (groups.length > 0) groups.at(-1)!.last = true
+  return groups
+}
+
+function boxOf(line: Line, spans: readonly Span[], baseline: number): [number, number, number, number] {
+  const first = spans[0]!
+  const last = spans.at(-1)!
+  const { size } = line.style
+  return [line.x + first.x, baseline - size * 0.85, line.x + last.x + last.width, baseline + size * 0.25]
+}
+
+/** A number as PDF wants it: no exponent, three decimals. */
+export const number = (value: number): string => String(Math.round(value * 1000) / 1000)
+/** `#rrggbb` as three shares. */
+export const rgb = (color: string): string => [1, 3, 5].map((at) => number(parseInt(color.slice(at, at + 2), 16) / 255)).join(' ')

@@ -1,0 +1,143 @@
+/** What we use of pdfmake's own classes and of the pdfkit document below them; pdfmake ships no types for these. */
+
+declare module 'pdfmake/js/PDFDocument.js' {
+  import type { Readable } from 'node:stream'
+  export class Reference { data: Record<string, unknown>; compress: boolean; buffer: Uint8Array[]; id: number; write(chunk: Uint8Array | string): void; end(chunk?: Uint8Array | string): void; finalize(): void }
+  export interface Glyph { id: number; advanceWidth: number; codePoints: number[] }
+  export interface GlyphPosition { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number; advanceWidth: number }
+  export interface Font {
+    id: string
+    /** In thousandths of the size. */
+    ascender: number; descender: number; xHeight: number; capHeight: number
+    font: { hasGlyphForCodePoint(point: number): boolean; layout(text: string, features?: readonly string[]): { glyphs: Glyph[] } }
+    layout(text: string, features?: readonly string[]): { glyphs: Glyph[]; positions: GlyphPosition[]; advanceWidth: number }
+    encode(text: string, features?: readonly string[]): [string[], GlyphPosition[]]
+    ref(): Reference
+  }
+  export interface Page {
+    width: number; height: number
+    dictionary: Reference; resources: Reference
+    fonts: Record<string, Reference>; xobjects: Record<string, Reference>; annotations: Reference[]
+  }
+  export interface Image { width: number; height: number; label: string; obj: Reference; embed(document: unknown): void }
+  export interface FontFamily { normal: string; bold: string; italics: string; bolditalics: string }
+  export class PDFDocument extends Readable {
+    constructor(fonts: Record<string, FontFamily>, images: object, patterns: object, attachments: object, options: Record<string, unknown>, files: null, policy: (path: string) => boolean)
+    page: Page
+    version: number
+    compress: boolean
+    info: Record<string, unknown>
+    _root: Reference
+    _pageBuffer: Page[]
+    subset: number
+    endMetadata(): void
+    _imageRegistry: Record<string, Image>
+    fonts: Record<string, FontFamily>
+    provideFont(family: string, bold?: boolean, italics?: boolean): Font
+    getFontFile(family: string, bold: boolean, italics: boolean): string | null
+    ref(data?: Record<string, unknown>): Reference
+    addPage(options: { size: [number, number] }): this
+    addContent(operators: string): this
+    addNamedDestination(name: string, kind: 'XYZ', x: number, y: number, zoom: null): void
+    addNamedEmbeddedFile(name: string, file: Reference): void
+    save(): this; restore(): this
+    transform(a: number, b: number, c: number, d: number, e: number, f: number): this
+    rect(x: number, y: number, width: number, height: number): this
+    moveTo(x: number, y: number): this; lineTo(x: number, y: number): this
+    lineWidth(width: number): this; fillColor(color: string): this; strokeColor(color: string): this
+    fill(): this; stroke(): this; clip(): this; undash(): this
+    image(source: string, x: number, y: number, size: { width: number; height: number }): this
+    end(): void
+  }
+  const module: { default: typeof PDFDocument }
+  export default module
+}
+
+declare module 'pdfmake/js/DocumentContext.js' {
+  import type { EventEmitter } from 'node:events'
+  export interface PageItem { type: string; item: any }
+  export interface PageMargins { left: number; top: number; right: number; bottom: number }
+  export interface LaidPage { items: PageItem[]; pageSize: { width: number; height: number; orientation: string }; pageMargins: PageMargins; xOffset?: number; yOffset?: number; height?: number }
+  export class DocumentContext extends EventEmitter {
+    pages: LaidPage[]
+    page: number
+    x: number; y: number
+    availableWidth: number; availableHeight: number
+    pageMargins: PageMargins
+    moveDown(offset: number): boolean
+    addMargin(left: number, right?: number): void
+    getCurrentPage(): LaidPage
+  }
+  const module: { default: typeof DocumentContext }
+  export default module
+}
+
+declare module 'pdfmake/js/PageElementWriter.js' {
+  import type { EventEmitter } from 'node:events'
+  import type { DocumentContext, LaidPage, PageItem, PageMargins } from 'pdfmake/js/DocumentContext.js'
+  export class PageElementWriter extends EventEmitter {
+    constructor(context: DocumentContext)
+    context(): DocumentContext
+    addPage(size: { width: number; height: number }, orientation: 'portrait' | 'landscape', margins: PageMargins): void
+    pushContext(width: number, height: number): void
+    popContext(): void
+    addFragment(block: LaidPage & { height: number }): boolean
+    alignLine(line: unknown): void
+    addLine(line: unknown, keepPosition?: boolean): unknown
+  }
+  export type { LaidPage, PageItem }
+  const module: { default: typeof PageElementWriter }
+  export default module
+}
+
+declare module 'pdfmake/js/LayoutBuilder.js' {
+  import type { LaidPage, PageElementWriter } from 'pdfmake/js/PageElementWriter.js'
+  import type { PageMargins } from 'pdfmake/js/DocumentContext.js'
+  export class LayoutBuilder {
+    constructor(size: { width: number; height: number; orientation: string }, margins: PageMargins, svgMeasure: null)
+    pageSize: { width: number; height: number; orientation: string }
+    pageMargins: PageMargins
+    writer: PageElementWriter
+    linearNodeList: unknown[]
+    processNode(node: any): void
+    processVerticalContainer(node: any): void
+    processLeaf(node: any): void
+    processTable(node: any): void
+    processImage(node: any): void
+  }
+  export type { LaidPage }
+  const module: { default: typeof LayoutBuilder }
+  export default module
+}
+
+declare module 'pdfmake/js/Renderer.js' {
+  import type { PDFDocument } from 'pdfmake/js/PDFDocument.js'
+  import type { LaidPage } from 'pdfmake/js/DocumentContext.js'
+  export class Renderer {
+    constructor(document: PDFDocument, progress?: undefined)
+    pdfDocument: PDFDocument
+    renderPages(pages: LaidPage[]): void
+    renderLine(line: any, x: number, y: number): void
+    renderVector(vector: any): void
+    renderImage(image: any): void
+  }
+  const module: { default: typeof Renderer }
+  export default module
+}
+
+declare module 'pdfmake/js/3rd-party/svg-to-pdfkit.js' {
+  import type { PDFDocument } from 'pdfmake/js/PDFDocument.js'
+  const module: { default: (document: PDFDocument, svg: string, x: number, y: number, options: Record<string, unknown>) => void }
+  export default module
+}
+
+declare module 'linebreak' {
+  export default class LineBreaker {
+    constructor(text: string)
+    nextBreak(): { position: number; required: boolean } | null
+  }
+}
+
+declare module 'hyphen/*/index.js' {
+  export function hyphenateSync(text: string): string
+}

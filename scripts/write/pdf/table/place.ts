@@ -1,0 +1,71 @@
+/**
+ * Tables onto pages: rules above, below and under the head, rows whole, heads repeated, cells that span rows kept with
+ * them. A row taller than a page is divided between its lines.
+ */
+import type { Composer, Fragment } from '../print/composer.js'
+import type { TableNode } from '../print/node.js'
+import type { PageItem } from '../print/pdfmake.js'
+import { groupsOf, layGroup, type Laid } from './rows.js'
+import { fit } from './widths.js'
+
+export function placeTable(node: TableNode, composer: Composer): void {
+  const { table, look } = node
+  const { widths, style } = fit(table, node.style, look, composer.width, composer.typesetter)
+  const setting = { widths, style, look, typesetter: composer.typesetter }
+  const head = groupsOf(table.head).map((group) => layGroup(group, setting))
+  const rule = (thickness: number, color: string): void => composer.put({ items: [{ type: 'vector', item: { type: 'line', x1: 0, x2: composer.width, y1: thickness / 2, y2: thickness / 2, lineWidth: thickness, lineColor: color } }], height: thickness, notes: [] })
+  const putHead = (repeated: boolean): void => {
+    rule(look.heavy, look.color)
+    for (const group of head) composer.put(repeated ? silent(group) : group)
+    if (head.length > 0) rule(look.light, look.color)
+  }
+  const heading = head.reduce((sum, group) => sum + group.height, 2 * look.heavy + look.light)
+  let fresh = true // nothing of the body stands on this page yet
+  const turn = (): void => {
+    rule(look.light, look.rule)
+    composer.newPage()
+    putHead(true)
+    fresh = true
+  }
+  const groups = groupsOf(table.body)
+  const first = groups[0] ? layGroup(groups[0], setting) : undefined
+  if (composer.paged && !composer.atTop && heading + Math.min(first?.height ?? 0, composer.pageRoom / 2) > composer.room) composer.newPage()
+  putHead(false)
+  groups.forEach((group, index) => {
+    let laid: Laid | undefined = index === 0 ? first : layGroup(group, setting)
+    while (laid) {
+      const fits = laid.height + look.heavy + composer.needed(laid.notes) <= composer.room + 0.01
+      if (!composer.paged || fits) { composer.put(laid); laid = undefined; fresh = false; continue }
+      const tall = laid.height > composer.pageRoom - heading
+      const [part, rest]: [Laid | undefined, Laid | undefined] = tall || fresh ? divide(laid, composer.room - look.heavy) : [undefined, laid]
+      if (part) composer.put(part)
+      else if (fresh) { composer.put(laid); laid = undefined; fresh = false; continue } // one line taller than a page
+      laid = rest
+      if (laid) turn()
+    }
+  })
+  rule(look.heavy, look.color)
+}
+
+/** A head that was read on the page before: for the eye alone. */
+function silent(laid: Laid): Laid {
+  const items = laid.items.map(({ type, item }): PageItem => {
+    if (type !== 'line') return { type, item }
+    const copy = item.clone()
+    copy.artifact = true
+    return { type, item: copy }
+  })
+  return { ...laid, items, notes: [] }
+}
+
+/** The lines of a row that `room` holds, and the others moved up; no first part when not one line fits. */
+function divide(laid: Laid, room: number): [Laid | undefined, Laid | undefined] {
+  const bottom = ({ item }: PageItem): number => item.y + item.height
+  const head = laid.items.filter((item) => bottom(item) <= room)
+  const tail = laid.items.filter((item) => bottom(item) > room)
+  if (head.length === 0 || tail.length === 0) return [undefined, laid]
+  const up = Math.min(...tail.map(({ item }) => item.y as number)) - laid.padding
+  const moved = tail.map(({ type, item }): PageItem => { const copy = item.clone?.() ?? { ...item }; copy.y -= up; return { type, item: copy } })
+  const fragment = (items: PageItem[], height: number, notes: string[]): Fragment => ({ items, height, notes })
+  return [{ ...laid, ...fragment(head, Math.max(...head.map(bottom)) + laid.padding, []) }, { ...laid, ...fragment(moved, laid.height - up, laid.notes) }]
+}

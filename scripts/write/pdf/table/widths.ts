@@ -1,0 +1,93 @@
+/**
+ * Column widths from what the columns hold.
+ */
+import type { Typesetter } from '../text/lines.js'
+import type { TextStyle } from '../text/run.js'
+import type { Grid, GridCell, GridRow } from './grid.js'
+
+export interface Fit {
+  /** Of the columns' text, without padding. */
+  widths: number[]
+  /** The table's style, smaller where it had to be. */
+  style: TextStyle
+  /** No word is divided, and no column is a thin ribbon of text. */
+  comfortable: boolean
+}
+export interface Room { padding: number; least: number }
+
+/** Least and natural width of every column. */
+interface Extent { least: number; natural: number }
+
+/**
+ * Widths of `grid` in `width`. Each column gets at least its longest word; what is left goes where it saves most lines:
+ * by the square root of what a column holds. When even the longest words do not fit, the text gets smaller, down to
+ * `room.least`.
+ */
+export function fit(grid: Grid, style: TextStyle, room: Room, width: number, typesetter: Typesetter): Fit {
+  const count = grid.columns.length
+  const available = width - 2 * room.padding * Math.max(0, count - 1)
+  for (let size = style.size; ; size = Math.max(room.least, size - 0.4)) {
+    const smaller = size === style.size ? style : { ...style, size, leading: (style.leading * size) / style.size }
+    const extents = measureColumns(grid, smaller, width, typesetter)
+    const least = extents.reduce((sum, extent) => sum + extent.least, 0)
+    if (least <= available || size <= room.least) {
+      const widths = share(extents, available)
+      const comfortable = size === style.size && least <= available && extents.every((extent, column) => widths[column]! >= Math.min(extent.natural, 44) - 0.1 && extent.natural / widths[column]! < 9)
+      return { widths, style: smaller, comfortable }
+    }
+  }
+}
+
+function measureColumns(grid: Grid, style: TextStyle, width: number, typesetter: Typesetter): Extent[] {
+  const extents = grid.columns.map((): Extent => ({ least: 4, natural: 4 }))
+  const spanning: Array<GridCell & { column: number }> = []
+  const rows: readonly GridRow[] = [...grid.head, ...grid.body]
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      if (cell.colspan > 1) { spanning.push(cell); continue }
+      const extent = extents[cell.column]!
+      extent.least = Math.max(extent.least, typesetter.longest(cell.runs, style))
+      extent.natural = Math.max(extent.natural, typesetter.width(cell.runs, style) + 0.1)
+    }
+  }
+  for (const cell of spanning) {
+    const spanned = extents.slice(cell.column, cell.column + cell.colspan)
+    widen(spanned, 'least', typesetter.longest(cell.runs, style))
+    widen(spanned, 'natural', typesetter.width(cell.runs, style) + 0.1)
+  }
+  grid.columns.forEach(({ width: stated }, column) => {
+    if (stated === undefined) return
+    const points = typeof stated === 'number' ? stated * width : stated.points
+    extents[column] = { least: Math.min(Math.max(extents[column]!.least, points), points), natural: points }
+  })
+  return extents
+}
+
+function widen(extents: Extent[], side: keyof Extent, wanted: number): void {
+  const missing = wanted - extents.reduce((sum, extent) => sum + extent[side], 0)
+  if (missing > 0) for (const extent of extents) extent[side] += missing / extents.length
+}
+
+/** Shares `available` among columns, none below its least unless all are. */
+function share(extents: readonly Extent[], available: number): number[] {
+  const least = extents.reduce((sum, extent) => sum + extent.least, 0)
+  const natural = extents.reduce((sum, extent) => sum + extent.natural, 0)
+  if (natural <= available) return extents.map((extent) => extent.natural + ((available - natural) * extent.natural) / natural)
+  if (least >= available) return extents.map((extent) => (extent.least * available) / least)
+  // Columns that fall outside their bounds are fixed at them, the others share again.
+  const widths = extents.map(() => Number.NaN)
+  for (let left = extents.length; left > 0;) {
+    const open = extents.map((_, column) => column).filter((column) => Number.isNaN(widths[column]))
+    const rest = available - widths.reduce((sum, width) => sum + (Number.isNaN(width) ? 0 : width), 0)
+    const weight = (column: number): number => Math.sqrt(extents[column]!.natural)
+    const total = open.reduce((sum, column) => sum + weight(column), 0)
+    const tried = open.map((column) => ({ column, width: (rest * weight(column)) / total }))
+    const low = tried.filter(({ column, width }) => width < extents[column]!.least)
+    const high = tried.filter(({ column, width }) => width > extents[column]!.natural)
+    const fixed = low.length > 0 ? low : high
+    if (fixed.length === 0) { for (const { column, width } of tried) widths[column] = width; break }
+    for (const { column } of fixed) widths[column] = low.length > 0 ? extents[column]!.least : extents[column]!.natural
+    left -= fixed.length
+  }
+  return widths.map((width, column) => (Number.isNaN(width) ? extents[column]!.least : width))
+}

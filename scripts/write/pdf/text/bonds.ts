@@ -1,0 +1,47 @@
+/**
+ * Where a line may not break although the Unicode line-breaking algorithm (UAX #14) would let it: between a number and
+ * its unit, inside "p < 0.05", "Fig. 1", "12–14", "μg/mL"; and where long addresses may break although it would not.
+ */
+
+/** Units after a number, as medical and scientific papers write them. */
+const units = [
+  '%', '‰', '°', '°C', '°F', 'K', 'g', 'kg', 'mg', 'μg', 'µg', 'mcg', 'ng', 'pg', 't', 'm', 'km', 'cm', 'mm', 'μm', 'µm', 'nm', 'l', 'L', 'dL', 'dl', 'mL', 'ml', 'μL', 'µL', 'fL',
+  's', 'ms', 'min', 'h', 'd', 'Hz', 'kHz', 'MHz', 'GHz', 'Pa', 'kPa', 'mmHg', 'mol', 'mmol', 'μmol', 'µmol', 'nmol', 'pmol', 'M', 'mM', 'μM', 'µM', 'nM', 'U', 'IU', 'mEq', 'Gy', 'mGy', 'Sv', 'mSv',
+  'Bq', 'MBq', 'J', 'kJ', 'kcal', 'W', 'V', 'mV', 'kV', 'A', 'mA', 'Da', 'kDa', 'bp', 'kb', 'Mb', 'px', 'pt', 'MB', 'GB', 'years', 'year', 'months', 'month', 'weeks', 'week', 'days', 'day', 'hours', 'minutes',
+].sort((a, b) => b.length - a.length).join('|')
+
+const space = '[ \\u00a0\\u2009\\u202f]'
+/** Each match holds together: no break at any place inside it. */
+const bonds = [
+  new RegExp(`\\d${space}(?:${units})(?:/[\\p{L}\\d²³]+)*(?![\\p{L}\\d])`, 'gu'),
+  new RegExp(`(?<![\\p{L}])(?:Fig|Figs|Tab|Eq|Eqs|Ref|Refs|No|Nos|Vol|p|pp|ca|cf|vs|Dr|Prof|Mr|Ms|Mrs|St|Suppl|Sect|Table|Figure|Section|Box)\\.?${space}[\\d(A-Z]`, 'gu'),
+  new RegExp(`(?<![\\p{L}])[\\p{L}]{1,2}${space}?[=<>≤≥≈±]${space}?[−-]?[\\d.]+`, 'gu'),
+  new RegExp(`\\d${space}?[±×]${space}?\\d`, 'gu'),
+  new RegExp(`[<>≤≥≈~±]${space}\\d`, 'gu'),
+  /\d[–-]\d/gu,
+  /[\p{L}\d]{1,4}\/[\p{L}\d]{1,4}(?![\p{L}\d/])/gu,
+  // One letter or digit, a hyphen, a word: "β-blocker", "T-cell", "X-ray".
+  /(?<![\p{L}\d])[\p{L}\d]-[\p{L}\d]/gu,
+  /[\p{L}]-\d/gu,
+  // A bracket opened or closed inside a word: "(s)", "patient(s)".
+  /[\p{L}\d][(\[][\p{L}\d]|[\p{L}\d][)\]][\p{L}\d]/gu,
+  // Initials before a name.
+  new RegExp(`(?<![\\p{L}])\\p{Lu}\\.${space}(?=\\p{Lu})`, 'gu'),
+]
+
+/** Offsets in `text` where no line may end. */
+export function bonded(text: string): Set<number> {
+  const held = new Set<number>()
+  for (const bond of bonds) for (const match of text.matchAll(bond)) for (let at = match.index + 1; at < match.index + match[0].length; at++) held.add(at)
+  return held
+}
+
+/** Whether a word is an address, a path or an identifier: it may break after its punctuation, without a hyphen. */
+export const isAddress = (word: string): boolean => /^[(<[]?(?:https?:|www\.|doi:|10\.\d{4,}\/)|[\w.+-]+@[\w-]+\.|\w[/_]\w+[/_.]\w/.test(word)
+
+/** Offsets inside an address where a line may end. */
+export function addressBreaks(word: string): number[] {
+  const found: number[] = []
+  for (const match of word.matchAll(/[/.\-_?=&#%~,:;@)+](?=[^/.\s])/g)) if (match.index > 2 && match.index < word.length - 2) found.push(match.index + 1)
+  return found
+}

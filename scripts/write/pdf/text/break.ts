@@ -1,0 +1,122 @@
+/**
+ * Line breaking as a whole: of all ways to set a paragraph, the one with the least total of demerits (Knuth and Plass,
+ * "Breaking paragraphs into lines", 1981). Cost grows with the text's length alone: the active list holds only places
+ * that a line could have begun at.
+ */
+
+/** What a line breaker sees of a paragraph. Widths in points. */
+export type Item =
+  | { kind: 'box'; width: number }
+  | { kind: 'glue'; width: number; stretch: number; shrink: number }
+  /** A place to break at a cost; `forced` must, `never` must not; `width` is what a break adds (a hyphen). */
+  | { kind: 'penalty'; width: number; cost: number; hyphen: boolean }
+
+export const forced = -10000
+export const never = 10000
+
+interface Node {
+  /** Index of the item that the line before ended at; -1 at the start. */
+  at: number
+  fitness: 0 | 1 | 2 | 3
+  hyphen: boolean
+  width: number; stretch: number; shrink: number
+  demerits: number
+  before: Node | undefined
+}
+
+/** Indices of the items that lines end at, the last item's included; none when no way keeps every line below `tolerance`. */
+export function breakLines(items: readonly Item[], lineWidth: number, tolerance: number, last: boolean): number[] | undefined {
+  let active: Node[] = [{ at: -1, fitness: 1, hyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, before: undefined }]
+  let width = 0
+  let stretch = 0
+  let shrink = 0
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!
+    if (item.kind === 'box') { width += item.width; continue }
+    const legal = item.kind === 'glue' ? index > 0 && items[index - 1]!.kind === 'box' : item.cost < never
+    if (legal) {
+      active = consider(index, item)
+      if (active.length === 0) return undefined
+    }
+    if (item.kind === 'glue') { width += item.width; stretch += item.stretch; shrink += item.shrink }
+  }
+  let best = active[0]
+  for (const node of active) if (node.demerits < best!.demerits) best = node
+  const ends: number[] = []
+  for (let node = best; node && node.at >= 0; node = node.before) ends.push(node.at)
+  return ends.reverse()
+
+  function consider(index: number, item: Exclude<Item, { kind: 'box' }>): Node[] {
+    const cost = item.kind === 'penalty' ? item.cost : 0
+    const hyphen = item.kind === 'penalty' && item.hyphen
+    const kept: Node[] = []
+    const candidates: Array<Node | undefined> = [undefined, undefined, undefined, undefined]
+    let rescued: Node | undefined
+    for (const node of active) {
+      const natural = width - node.width + (item.kind === 'penalty' ? item.width : 0)
+      const ratio = ratioOf(lineWidth - natural, stretch - node.stretch, shrink - node.shrink)
+      if (ratio < -1 || cost === forced) { if (!rescued || node.demerits < rescued.demerits) rescued = node } else kept.push(node)
+      if (ratio < -1 || ratio > tolerance) continue
+      const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
+      const demerits = node.demerits + demeritsOf(ratio, cost) + (hyphen && node.hyphen ? 6000 : 0) + (Math.abs(fitness - node.fitness) > 1 ? 3000 : 0)
+      const rival = candidates[fitness]
+      if (!rival || demerits < rival.demerits) candidates[fitness] = { ...after(index), fitness, hyphen, demerits, before: node }
+    }
+    let found = candidates.filter((node) => node !== undefined)
+    // The last resort: a line too long or too loose, rather than none.
+    if (last && found.length === 0 && kept.length === 0 && rescued) found = [{ ...after(index), fitness: 1, hyphen, demerits: rescued.demerits + 1e8, before: rescued }]
+    return [...kept, ...found]
+  }
+
+  /** Sums at the start of a line after a break at `index`: glue and penalties there are dropped. */
+  function after(index: number): Pick<Node, 'at' | 'width' | 'stretch' | 'shrink'> {
+    const sums = { at: index, width, stretch, shrink }
+    for (let next = index; next < items.length; next++) {
+      const item = items[next]!
+      if (item.kind === 'box' || (item.kind === 'penalty' && item.cost === forced && next > index)) break
+      if (item.kind === 'glue') { sums.width += item.width; sums.stretch += item.stretch; sums.shrink += item.shrink }
+    }
+    return sums
+  }
+}
+
+/** As `breakLines`, for lines that are not justified: each takes what it can hold. None when something is too wide to hold. */
+export function fillLines(items: readonly Item[], lineWidth: number, last: boolean): number[] | undefined {
+  const ends: number[] = []
+  let width = 0 // of the line so far
+  let end = -1 // the last place where it could end
+  let since = 0 // width after that place
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!
+    if (item.kind === 'box') {
+      width += item.width
+      since += item.width
+      if (width > lineWidth + 0.01 && end >= 0) {
+        ends.push(end)
+        width = since
+        end = -1
+      }
+      if (width > lineWidth + 0.01 && !last) return undefined
+      continue
+    }
+    if (item.kind === 'penalty' && item.cost === forced) { ends.push(index); width = since = 0; end = -1; continue }
+    const fits = item.kind === 'glue' ? items[index - 1]?.kind === 'box' : item.cost < never && width + item.width <= lineWidth
+    if (fits) { end = index; since = 0 }
+    if (item.kind === 'glue' && (width > 0 || since > 0)) { width += item.width; if (end !== index) since += item.width }
+  }
+  return ends
+}
+
+/** How far glue must give: 0 natural, -1 all its shrink, 1 all its stretch. */
+function ratioOf(room: number, stretch: number, shrink: number): number {
+  if (Math.abs(room) < 1e-6) return 0
+  if (room > 0) return stretch > 0 ? room / stretch : Infinity
+  return shrink > 0 ? room / shrink : -Infinity
+}
+
+function demeritsOf(ratio: number, cost: number): number {
+  const badness = 100 * Math.abs(ratio) ** 3
+  const line = (10 + badness) ** 2
+  if (cost >= 0) return line + cost ** 2
+  return cost > forced ? line - cost ** 2 : line
+}

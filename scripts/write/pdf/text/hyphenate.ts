@@ -1,0 +1,61 @@
+/**
+ * Where a word may be divided at the end of a line: Liang's patterns of its language, our exceptions before them. Only
+ * whole words of letters are asked for; numbers, addresses and names with capitals inside never are.
+ */
+import { exceptions } from './exceptions.js'
+
+/** Offsets in a word where a hyphen may be set. */
+export type Hyphenator = (word: string) => readonly number[]
+
+interface Patterns { hyphenateSync: (text: string) => string }
+/** By language; what a region changes stands before the language alone. */
+const languages: Readonly<Record<string, () => Promise<unknown>>> = {
+  'en-gb': () => import('hyphen/en-gb/index.js'), 'en-au': () => import('hyphen/en-gb/index.js'), 'en-ie': () => import('hyphen/en-gb/index.js'), 'en-nz': () => import('hyphen/en-gb/index.js'),
+  en: () => import('hyphen/en-us/index.js'), de: () => import('hyphen/de-1996/index.js'), fr: () => import('hyphen/fr/index.js'), es: () => import('hyphen/es/index.js'),
+  it: () => import('hyphen/it/index.js'), pt: () => import('hyphen/pt/index.js'), nl: () => import('hyphen/nl/index.js'), sv: () => import('hyphen/sv/index.js'),
+  da: () => import('hyphen/da/index.js'), nb: () => import('hyphen/nb/index.js'), no: () => import('hyphen/nb/index.js'), nn: () => import('hyphen/nn/index.js'), fi: () => import('hyphen/fi/index.js'),
+  pl: () => import('hyphen/pl/index.js'), cs: () => import('hyphen/cs/index.js'), ru: () => import('hyphen/ru/index.js'), el: () => import('hyphen/el-monoton/index.js'), tr: () => import('hyphen/tr/index.js'),
+}
+
+/** Hyphenators for `tags` (BCP 47); a language without patterns has none, and its words stay whole. */
+export async function hyphenators(tags: Iterable<string>): Promise<ReadonlyMap<string, Hyphenator>> {
+  const found = new Map<string, Hyphenator>()
+  for (const tag of tags) {
+    const lower = tag.toLowerCase()
+    const language = lower.split('-')[0]!
+    const load = languages[lower] ?? languages[language]
+    if (!load || found.has(tag)) continue
+    const loaded = (await load()) as Patterns & { default?: Patterns }
+    found.set(tag, hyphenator(loaded.default ?? loaded, exceptions[language] ?? []))
+  }
+  return found
+}
+
+/** Letters that must stay together at the start and the end of a word. */
+const first = 2
+const last = 3
+
+function hyphenator(patterns: Patterns, exceptional: readonly string[]): Hyphenator {
+  const known = new Map<string, readonly number[]>()
+  const listed = new Map(exceptional.map((word) => [word.replaceAll('-', ''), offsets(word, '-')]))
+  const stems = [...listed.keys()].sort((a, b) => b.length - a.length)
+  return (word) => {
+    let places = known.get(word)
+    if (!places) {
+      const lower = word.toLowerCase()
+      const stem = stems.find((one) => lower.startsWith(one) && lower.length - one.length <= 3)
+      places = stem ? listed.get(stem)! : offsets(patterns.hyphenateSync(word), '\u00ad')
+      places = places.filter((at) => at >= first && at <= word.length - last)
+      known.set(word, places)
+    }
+    return places
+  }
+}
+
+/** Offsets of `mark` in `word`, counted without the marks. */
+function offsets(word: string, mark: string): number[] {
+  const found: number[] = []
+  let length = 0
+  for (const part of word.split(mark)) found.push((length += part.length))
+  return found.slice(0, -1)
+}

@@ -1,0 +1,166 @@
+/**
+ * A paragraph before its lines: boxes (words, or parts of them), glue (spaces) and penalties (places to break), from the
+ * runs of its text.
+ */
+import LineBreaker from 'linebreak'
+import { addressBreaks, bonded, isAddress } from './bonds.js'
+import { never, type Item } from './break.js'
+import type { Hyphenator } from './hyphenate.js'
+import type { Drawing, Run, TextStyle } from './run.js'
+import type { Shaped, Typefaces } from './typefaces.js'
+import type { Font } from '../print/pdfmake.js'
+
+/** How the letters of a run look: its face, size in points, rise above the baseline. */
+export interface Look { font: Font; size: number; rise: number; features: readonly string[]; color: string }
+/** A word of one look, or a drawing. */
+export interface Word { run: Run; look: Look; text: string; shaped: Shaped; drawing?: Drawing | undefined }
+export type Box = Extract<Item, { kind: 'box' }> & { word: Word; from: number; to: number }
+export type Glue = Extract<Item, { kind: 'glue' }> & { run: Run; look: Look; text: string }
+export type Penalty = Extract<Item, { kind: 'penalty' }> & { look?: Look }
+export type Piece = Box | Glue | Penalty
+
+/** Stands for a drawing in the text that breaks are looked for in: a letter, so that punctuation stays with it. */
+const drawn = 'x'
+const spaces = /[ \u00a0\u2000-\u200a\u202f\u205f\u3000]/
+/** Widths of spaces that fonts lack or draw unequally, in ems. */
+const fixed: Readonly<Record<string, number>> = { '\u2000': 0.5, '\u2001': 1, '\u2002': 0.5, '\u2003': 1, '\u2004': 0.333, '\u2005': 0.25, '\u2006': 0.167, '\u2007': 0.5, '\u2008': 0.25, '\u2009': 0.167, '\u200a': 0.083, '\u202f': 0.167, '\u205f': 0.222, '\u3000': 1 }
+
+export const hyphenCost = 60
+
+/** The pieces of `runs`; a line break inside them (`\n`) ends a paragraph here: the caller splits there. */
+export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces): Piece[] {
+  const found: Piece[] = []
+  const text = runs.map((run) => (run.drawing ? drawn : run.text)).join('')
+  const held = bonded(text)
+  const ends = breakOffsets(text)
+  let run = 0
+  let start = 0 // of the current run in `text`
+  let at = 0
+  for (const end of [...ends, text.length]) {
+    while (at < end) {
+      while (at >= start + length(runs[run]!)) start += length(runs[run++]!)
+      const stop = Math.min(end, start + length(runs[run]!))
+      const held2 = (offset: number): boolean => held.has(offset) || (runs[run]!.unbroken === true && offset > start && offset < start + length(runs[run]!))
+      addPart(found, runs[run]!, text.slice(at, stop), at, held2, style, faces)
+      at = stop
+    }
+    const inside = runs[run]?.unbroken === true && end > start && end < start + length(runs[run]!)
+    if (end < text.length && found.at(-1)?.kind === 'box' && !held.has(end) && !inside) found.push({ kind: 'penalty', width: 0, cost: text[end - 1] === '-' ? 50 : 20, hyphen: false })
+  }
+  return found
+}
+
+const length = (run: Run): number => (run.drawing ? drawn.length : run.text.length)
+
+/** Offsets where UAX #14 lets a line end, the end of the text not included. */
+function breakOffsets(text: string): number[] {
+  const breaker = new LineBreaker(text)
+  const found: number[] = []
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) if (next.position < text.length) found.push(next.position)
+  return found
+}
+
+/** Adds a stretch of one run without a break inside, and the spaces in and after it. */
+function addPart(found: Piece[], run: Run, part: string, offset: number, held: (offset: number) => boolean, style: TextStyle, faces: Typefaces): void {
+  if (run.drawing) {
+    found.push({ kind: 'box', width: run.drawing.width, from: 0, to: 1, word: { run, look: lookOf(run, style, faces, ''), text: drawn, shaped: { width: 0, parts: [], before: [0, 0] }, drawing: run.drawing } })
+    return
+  }
+  for (let from = 0; from < part.length;) {
+    let to = from
+    while (to < part.length && spaces.test(part[to]!) === spaces.test(part[from]!)) to++
+    const token = part.slice(from, to)
+    if (spaces.test(token)) addSpace(found, run, token, held(offset + to), style, faces)
+    else addWord(found, run, token, style, faces)
+    from = to
+  }
+}
+
+function addSpace(found: Piece[], run: Run, token: string, bound: boolean, style: TextStyle, faces: Typefaces): void {
+  const look = lookOf(run, style, faces, '')
+  const natural = (faces.shape(look.font, ' ').width * look.size) / 1000 + (style.tracking ?? 0)
+  const widths = [...token].map((space) => (fixed[space] === undefined ? natural : fixed[space] * look.size))
+  const ordinary = !run.verbatim && /^[ \u00a0]+$/.test(token)
+  const width = ordinary ? natural : widths.reduce((sum, one) => sum + one, 0)
+  if (bound || /[^ ]/.test(token)) found.push({ kind: 'penalty', width: 0, cost: never, hyphen: false })
+  const give = ordinary && style.align === 'justify'
+  found.push({ kind: 'glue', width, stretch: give ? natural * 0.55 : 0, shrink: give ? natural * 0.28 : 0, run, look, text: run.verbatim ? token : ' ' })
+}
+
+function addWord(found: Piece[], run: Run, token: string, style: TextStyle, faces: Typefaces): void {
+  const text = token.replace(/[\u00ad\u2060\ufeff\u200b-\u200d]/g, '').replaceAll('\u2011', '-')
+  const looks = run.smallCaps ? smallCaps(run, text) : [{ run, text }]
+  for (const one of looks) {
+    for (const stretch of faces.stretches(one.text, one.run.family ?? style.family, style.bold || one.run.bold, style.italics || one.run.italics)) {
+      const look = lookOf(one.run, style, faces, stretch.text, stretch.font)
+      const shaped = faces.shape(look.font, stretch.text, look.features)
+      const word: Word = { run: one.run, look, text: stretch.text, shaped }
+      found.push({ kind: 'box', width: measure(word, 0, stretch.text.length, style), word, from: 0, to: stretch.text.length })
+    }
+  }
+}
+
+/** Capitals stay; small letters become small capitals of the font, or capitals set smaller where it has none. */
+function smallCaps(run: Run, text: string): Array<{ run: Run; text: string }> {
+  return (text.match(/\p{Ll}+|[^\p{Ll}]+/gu) ?? []).map((part) =>
+    /\p{Ll}/u.test(part) ? { run: { ...run, scale: (run.scale ?? 1) * 0.8 }, text: part.toUpperCase() } : { run, text: part })
+}
+
+/** Widths of a word's part, in points. */
+export function measure(word: Word, from: number, to: number, style: TextStyle): number {
+  if (word.drawing) return word.drawing.width
+  return ((word.shaped.before[to]! - word.shaped.before[from]!) * word.look.size) / 1000 + (style.tracking ?? 0) * (to - from)
+}
+
+const noFeatures: readonly string[] = []
+function lookOf(run: Run, style: TextStyle, faces: Typefaces, text: string, font?: Font): Look {
+  const face = font ?? faces.face(run.family ?? style.family, style.bold || run.bold, style.italics || run.italics)
+  const size = style.size * (run.scale ?? 1)
+  const color = run.color ?? style.color
+  if (!run.position) return { font: face, size, rise: 0, features: noFeatures, color }
+  const feature = run.position === 'superior' ? 'sups' : 'subs'
+  if (text && faces.hasForms(face, text, feature)) return { font: face, size, rise: 0, features: [feature], color }
+  return { font: face, size: size * 0.66, rise: size * (run.position === 'superior' ? 0.36 : -0.14), features: noFeatures, color }
+}
+
+/**
+ * The same pieces with every further place to break: hyphens inside words of letters, and the punctuation of addresses.
+ * Words wider than `room` may break anywhere, rather than run out of the page.
+ */
+export function divisible(found: readonly Piece[], style: TextStyle, faces: Typefaces, hyphenate: (lang: string | undefined) => Hyphenator | undefined, room: number): Piece[] {
+  const more: Piece[] = []
+  for (const [index, piece] of found.entries()) {
+    if (piece.kind !== 'box' || piece.word.drawing || piece.word.text === '') { more.push(piece); continue }
+    const { word } = piece
+    const wide = piece.width > room
+    const address = word.run.verbatim || isAddress(word.text)
+    const places = new Map<number, 'hyphen' | 'bare' | 'anywhere'>()
+    if (wide || word.run.verbatim) for (let at = 1; at < word.text.length; at++) if (!/[\udc00-\udfff]/.test(word.text[at]!)) places.set(at, 'anywhere')
+    if (address) for (const at of addressBreaks(word.text)) places.set(at, 'bare')
+    if (!address && style.hyphenate && !word.run.unbroken && !word.run.position && !joined(found, index)) for (const at of hyphens(word, hyphenate(word.run.lang))) places.set(at, 'hyphen')
+    let from = 0
+    for (const [at, how] of [...places].sort((a, b) => a[0] - b[0])) {
+      more.push({ kind: 'box', width: measure(word, from, at, style), word, from, to: at })
+      const hyphen = how === 'hyphen' ? (faces.shape(word.look.font, '-').width * word.look.size) / 1000 : 0
+      more.push({ kind: 'penalty', width: hyphen, cost: how === 'hyphen' ? hyphenCost : how === 'bare' ? 120 : wide && !address ? 900 : 400, hyphen: how === 'hyphen', look: word.look })
+      from = at
+    }
+    more.push({ kind: 'box', width: measure(word, from, word.text.length, style), word, from, to: word.text.length })
+  }
+  return more
+}
+
+/** Whether the word goes on in a box beside it (another look, another face): its pattern would be that of half a word. */
+function joined(found: readonly Piece[], index: number): boolean {
+  const letter = (piece: Piece | undefined, last: boolean): boolean => piece?.kind === 'box' && !piece.word.drawing && /\p{L}/u.test((last ? piece.word.text.at(-1) : piece.word.text[0]) ?? '')
+  const word = (found[index] as Box).word.text
+  return (/^\p{L}/u.test(word) && letter(found[index - 1], true)) || (/\p{L}$/u.test(word) && letter(found[index + 1], false))
+}
+
+/** Hyphen places of every stretch of small letters (a capital may begin it) that no digit or sign touches. */
+function hyphens(word: Word, hyphenator: Hyphenator | undefined): number[] {
+  if (!hyphenator) return []
+  const found: number[] = []
+  for (const match of word.text.matchAll(/(?<![\p{L}\p{N}.@_/])\p{L}\p{Ll}{4,}(?![\p{L}\p{N}@_/]|\.\p{L})/gu)) for (const at of hyphenator(match[0])) found.push(match.index + at)
+  return found
+}

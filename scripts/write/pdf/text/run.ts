@@ -1,0 +1,75 @@
+/**
+ * What a paragraph is made of before it has lines: flat runs of text, each with its whole look. (Nested styles are
+ * flattened by the definition, so that bold inside italics inside a link is one run that is all three.)
+ */
+import type { Tag } from '../tags/tag.js'
+
+export type Family = 'Serif' | 'Sans' | 'Mono'
+
+/** How the runs of a paragraph look and flow. Lengths in points. */
+export interface TextStyle {
+  family: Family
+  size: number
+  /** From baseline to baseline. */
+  leading: number
+  color: string
+  align: 'justify' | 'left' | 'right' | 'center'
+  hyphenate: boolean
+  bold?: boolean
+  italics?: boolean
+  /** Extra space between letters. */
+  tracking?: number
+  /** Of the first line. */
+  indent?: number
+  /** Of every line but the first. */
+  hanging?: number
+}
+
+export interface Run {
+  text: string
+  bold?: boolean | undefined
+  italics?: boolean | undefined
+  family?: Family | undefined
+  /** Of the paragraph's size. */
+  scale?: number | undefined
+  position?: 'superior' | 'inferior' | undefined
+  smallCaps?: boolean | undefined
+  color?: string | undefined
+  struck?: boolean | undefined
+  /** Where the run leads: an address, or the name of a place in the document. */
+  link?: { url: string } | { to: string } | undefined
+  lang?: string | undefined
+  /** Its lines are not broken inside: "Fig. 1", "[6]". */
+  unbroken?: boolean | undefined
+  /** Spaces are kept, and a line may break between any two characters: code. */
+  verbatim?: boolean | undefined
+  /** Structure element of the run, when it has one of its own (a link, a reference). */
+  tag?: Tag | undefined
+  /** Names of places that stand here. */
+  anchors?: readonly string[] | undefined
+  /** Footnotes that are called here, by id. */
+  notes?: readonly string[] | undefined
+  /** Stands in place of the text: inline math, a small image. */
+  drawing?: Drawing | undefined
+}
+
+/** A picture in a line. */
+export interface Drawing {
+  width: number
+  /** Above and below the baseline. */
+  height: number
+  depth: number
+  /** What it is, for the painter. */
+  picture: Picture
+}
+
+/** What can be painted into a box. */
+export type Picture =
+  | { kind: 'svg'; source: string; tag?: Tag | undefined }
+  | { kind: 'bitmap'; name: string; tag?: Tag | undefined }
+  | { kind: 'page'; name: string; tag?: Tag | undefined }
+  | { kind: 'frame'; color: string; tag?: undefined }
+  | { kind: 'paths'; paths: readonly Path[]; scale: number; tag?: Tag | undefined }
+
+/** An outline to fill, in the picture's own units. */
+export interface Path { d: string; transform: readonly [number, number, number, number, number, number] }

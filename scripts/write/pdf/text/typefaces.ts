@@ -1,0 +1,117 @@
+/**
+ * The fonts of a document: which face shows a character, and how a word looks in it.
+ */
+import { posix } from 'node:path'
+import { assetPath } from '../../../assets.js'
+import faces from '../fonts/faces.json' with { type: 'json' }
+import type { Font, FontFamily, PDFDocument } from '../print/pdfmake.js'
+import type { Family } from './run.js'
+
+/** A stretch of text in one face. */
+export interface Stretch { text: string; font: Font }
+/** A word, measured. Lengths in thousandths of the size. */
+export interface Shaped {
+  width: number
+  /** Contents of a TJ array each, with the rise of its glyphs above the baseline. */
+  parts: ReadonlyArray<{ codes: string; rise: number }>
+  /** Width of the first n UTF-16 units, n from 0. */
+  before: readonly number[]
+}
+
+/** Where each face is, for pdfmake. */
+export const fontFiles = (): Record<string, FontFamily> =>
+  Object.fromEntries(Object.entries(faces.families).map(([name, family]) =>
+    [name, Object.fromEntries(Object.entries(family).map(([style, file]) => [style, assetPath(posix.join('fonts', file))])) as unknown as FontFamily]))
+
+const setWithoutGlyph = faces.setWithoutGlyph
+const invisible = (point: number): boolean => setWithoutGlyph.some(([from, to]) => point >= from! && point <= to!)
+
+export class Typefaces {
+  readonly #shaped = new Map<Font, Map<string, Shaped>>()
+  readonly #fallbacks = new Map<string, Font>()
+
+  constructor(readonly document: InstanceType<typeof PDFDocument>) {}
+
+  face(family: Family, bold = false, italics = false): Font {
+    return this.document.provideFont(family, bold, italics)
+  }
+
+  /** `text` in stretches that the face or a face behind it can show; a character that none has stands as its code. */
+  stretches(text: string, family: Family, bold = false, italics = false): Stretch[] {
+    const own = this.face(family, bold, italics)
+    if (/^[\x20-\x7e]*$/.test(text)) return text ? [{ text, font: own }] : []
+    const found: Stretch[] = []
+    for (const character of text) {
+      const point = character.codePointAt(0)!
+      if (invisible(point) && !own.font.hasGlyphForCodePoint(point)) continue
+      const font = this.#fontFor(point, own, family, bold, italics)
+      const shown = font ? character : `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`
+      const last = found.at(-1)
+      if (last && last.font === (font ?? own)) last.text += shown
+      else found.push({ text: shown, font: font ?? own })
+    }
+    return found
+  }
+
+  #fontFor(point: number, own: Font, family: Family, bold: boolean, italics: boolean): Font | undefined {
+    if (own.font.hasGlyphForCodePoint(point)) return own
+    const key = `${own.id} ${point}`
+    const known = this.#fallbacks.get(key)
+    if (known) return known
+    for (const name of faces.behind[family]) {
+      const font = this.document.provideFont(name, bold, italics)
+      if (!font.font.hasGlyphForCodePoint(point)) continue
+      this.#fallbacks.set(key, font)
+      return font
+    }
+    return undefined
+  }
+
+  /** Whether `feature` gives every character of `text` another glyph: true superiors for "12", none for "12,b". */
+  hasForms(font: Font, text: string, feature: string): boolean {
+    const plain = font.font.layout(text).glyphs
+    const changed = font.font.layout(text, [feature]).glyphs
+    return plain.length === changed.length && plain.every((glyph, index) => glyph.id !== changed[index]!.id)
+  }
+
+  shape(font: Font, text: string, features: readonly string[] = []): Shaped {
+    let words = this.#shaped.get(font)
+    if (!words) this.#shaped.set(font, (words = new Map<string, Shaped>()))
+    const key = features.length ? `${text}\0${features.join()}` : text
+    let shaped = words.get(key)
+    if (!shaped) words.set(key, (shaped = shape(font, text, features)))
+    return shaped
+  }
+}
+
+function shape(font: Font, text: string, features: readonly string[]): Shaped {
+  const { glyphs } = font.layout(text, features.length ? features : undefined)
+  const [codes, positions] = font.encode(text, features.length ? features : undefined)
+  const parts: Array<{ codes: string; rise: number }> = []
+  const before = [0]
+  let width = 0
+  let hex = ''
+  let rise = 0
+  let whole = ''
+  const flush = (): void => { if (hex) whole += `<${hex}>`; hex = '' }
+  const adjust = (by: number): void => { if (Math.abs(by) >= 0.5) { flush(); whole += `${-Math.round(by)}` } }
+  codes.forEach((code, index) => {
+    const place = positions[index]!
+    if (place.yOffset !== rise) {
+      flush()
+      if (whole) parts.push({ codes: whole, rise })
+      whole = ''
+      rise = place.yOffset
+    }
+    adjust(place.xOffset)
+    hex += code
+    adjust(place.xAdvance - place.advanceWidth - place.xOffset)
+    const units = glyphs[index]!.codePoints.reduce((sum, point) => sum + (point > 0xffff ? 2 : 1), 0)
+    for (let unit = 1; unit <= units; unit++) before.push(width + (place.xAdvance * unit) / units)
+    width += place.xAdvance
+  })
+  flush()
+  if (whole) parts.push({ codes: whole, rise })
+  while (before.length <= text.length) before.push(width)
+  return { width, parts, before }
+}
