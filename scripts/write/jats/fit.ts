@@ -6,17 +6,14 @@ import type { Element, ElementContent } from 'xast'
 import { textOf } from './xml.js'
 
 const links = ['ext-link', 'email', 'xref']
-const formulas = ['inline-formula', 'tex-math']
 
-/** Inline elements that we write, by the parent that may not hold them (JATS Publishing 1.3 content models). */
+/** Inline elements that we write, by the parent that may not hold them, in JATS Publishing 1.3 or in 1.4. */
 export const misfits: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ...['p', 'bold', 'italic', 'sup', 'sub', 'sc', 'strike', 'monospace', 'named-content', 'term', 'chapter-title', 'part-title', 'source', 'comment', 'license-p']
-    .map((parent) => [parent, new Set(['break'])] as const),
-  ...['ext-link', 'xref', 'kwd'].map((parent) => [parent, new Set(['break', 'inline-graphic', ...links, ...formulas])] as const),
-  ['funding-statement', new Set(['break', 'inline-graphic', 'xref', ...formulas])],
-  ['series', new Set(['break', 'inline-graphic', ...links, ...formulas])],
-  ['subject', new Set(['break', ...links, 'tex-math'])],
-  ['data-title', new Set(['break', 'xref', ...formulas])],
+  ...['p', 'bold', 'italic', 'sup', 'sub', 'sc', 'strike', 'named-content', 'term', 'chapter-title', 'source', 'trans-source'].map((parent) => [parent, new Set(['break'])] as const),
+  ...['ext-link', 'xref'].map((parent) => [parent, new Set(['break', 'inline-graphic', 'inline-formula', ...links])] as const),
+  ['series', new Set(['break', 'inline-graphic', 'inline-formula', ...links])],
+  ['funding-statement', new Set(['break', 'inline-graphic', 'inline-formula', 'sub', 'sup', 'xref'])],
+  ['data-title', new Set(['break', 'inline-formula', 'xref'])],
 ])
 
 /** Changes `element` and all below it, so that every inline element may stand where it does. */

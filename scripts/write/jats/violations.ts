@@ -16,9 +16,7 @@ export interface Violation {
 
 /** Every way in which `xml` breaks the DTD (libxml2 stops at 100); none when it is valid. `full`: by the whole DTD. */
 export function violations(xml: string, version: JatsVersion, full: boolean): Violation[] {
-  const declarations = elementsOf(version)
-  const dtd = XmlDtd.fromString(full ? whole(declarations) : prune(declarations, elementNames(xml)))
-  const validator = new DtdValidator(dtd)
+  const validator = full ? fullValidator(version) : validatorOf(prune(elementsOf(version), elementNames(xml)))
   try {
     const document = XmlDocument.fromString(xml, { option: ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES | ParseOption.XML_PARSE_HUGE })
     try {
@@ -31,8 +29,19 @@ export function violations(xml: string, version: JatsVersion, full: boolean): Vi
     if (!(error instanceof XmlLibError)) throw error
     return error.details.map(({ line, message }) => ({ line, message: message.trim() }))
   } finally {
-    validator.dispose()
+    if (!full) validator.dispose()
   }
+}
+
+const validatorOf = (dtd: string): DtdValidator => new DtdValidator(XmlDtd.fromString(dtd))
+
+const fullValidators = new Map<JatsVersion, DtdValidator>()
+
+/** Kept, for the whole DTD is slow to read. */
+function fullValidator(version: JatsVersion): DtdValidator {
+  const known = fullValidators.get(version) ?? validatorOf(whole(elementsOf(version)))
+  fullValidators.set(version, known)
+  return known
 }
 
 const elementNames = (xml: string): Set<string> => new Set(Array.from(xml.matchAll(/<([A-Za-z_][\w.:-]*)/g), ([, name]) => name ?? ''))
