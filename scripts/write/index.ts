@@ -9,6 +9,7 @@ export type Writer = (article: Article, inputs: Inputs, attachments: readonly Ou
 /** In order of writing; each is loaded only when it is wanted. */
 export const formats: Readonly<Record<string, () => Promise<Writer>>> = {
   jats: async () => (await import('./jats/index.js')).writeJats,
+  docx: async () => (await import('./docx/index.js')).writeDocx,
   html: async () => (await import('./html/index.js')).writeHtml,
   pdf: async () => (await import('./pdf/index.js')).writePdf,
 }

@@ -16,7 +16,7 @@ export function headerOf(article: Article, state: State): Element {
     h('h1', title ? state.all(title.children) : metadata.title),
     ...others.map((node) => h('p', { className: ['subtitle'], lang: node.lang }, state.all(node.children))),
     ...(state.inputs.settings.blind ? [] : people(metadata)),
-    facts(metadata, state.inputs.settings.blind),
+    ...facts(metadata, state.inputs.settings.blind),
     ...abstracts.map((node, index) => abstractOf(node, index, state)),
     ...(metadata.keywords.length > 0 ? [h('p', { className: ['keywords'] }, [h('b', 'Keywords'), ` ${metadata.keywords.join(' · ')}`])] : []),
   ])
@@ -42,7 +42,7 @@ function authorOf(author: Author, metadata: Metadata): Array<ElementContent | st
   return [name, ...(marks.length > 0 ? [h('sup', marks.join(','))] : []), ...orcid]
 }
 
-function facts(metadata: Metadata, blind: boolean): Element {
+function facts(metadata: Metadata, blind: boolean): Element[] {
   const { dates, identifiers, license, copyright, related } = metadata
   const rows: Array<[string, ElementContent[] | string]> = []
   for (const [name, date] of [['Received', dates.received], ['Revised', dates.revised], ['Accepted', dates.accepted], ['Published', dates.published ?? dates.date]] as const) {
@@ -55,7 +55,8 @@ function facts(metadata: Metadata, blind: boolean): Element {
   }
   if (copyright && !blind) rows.push(['Copyright', `© ${copyright.year} ${copyright.holder}`])
   if (license) rows.push(['Licence', license.url && /^https?:/i.test(license.url) ? [address(license.url, license.name)] : license.name])
-  return h('dl', { className: ['facts'] }, rows.map(([name, value]) => h('div', [h('dt', name), h('dd', value)])))
+  if (rows.length === 0) return []
+  return [h('dl', { className: ['facts'] }, rows.map(([name, value]) => h('div', [h('dt', name), h('dd', value)])))]
 }
 
 const address = (url: string, text: string): Element => h('a', { href: url }, text)

@@ -43,7 +43,7 @@ export function bibliography(node: Bibliography, state: State): Inline {
 
 export function bibliographyEntry(node: BibliographyEntry, state: State): Inline {
   const label = node.label ? [h('span', { className: ['number'] }, node.label), ' '] : []
-  return [h('li', { id: node.id }, [...label, h('span', { className: ['entry'] }, state.all(node.children)), ...waysBack(node.id, state)])]
+  return [h('li', { id: node.id }, [...label, h('span', { className: ['entry'] }, [...state.all(node.children), ...waysBack(node.id, state)])])]
 }
 
 export function footnotes(node: Footnotes, state: State): Inline {

@@ -1,0 +1,111 @@
+/** Blocks as paragraphs and tables. */
+import { Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx'
+import type { Heading, List, ListItem } from 'mdast'
+import type { BibliographyEntry, Equation, PrintableNode, PrintablePhrasing, Section } from '../../document.js'
+import { figure, notes } from './floats.js'
+import { mathOf } from './formulas.js'
+import { inline } from './inline.js'
+import { bookmarkName, type Flow, type Inline, type State } from './state.js'
+import { table } from './tables.js'
+
+type BlockType = Exclude<PrintableNode['type'], PrintablePhrasing['type']>
+type BlockHandlers = { readonly [Type in BlockType]: (node: Extract<PrintableNode, { type: Type }>, state: State) => Flow[] }
+
+/** The paragraphs and tables of `nodes`, in order. */
+export function blocks(nodes: ReadonlyArray<{ type: string }>, state: State): Flow[] {
+  return nodes.flatMap((node) => {
+    const handler = handlers[node.type as BlockType] as ((node: unknown, state: State) => Flow[]) | undefined
+    return handler ? handler(node, state) : paragraph([node], state)
+  })
+}
+
+/** One paragraph of phrasing in the state's style. */
+export const paragraph = (nodes: ReadonlyArray<{ type: string }>, state: State): Flow[] => [{ child: styled(inline(nodes, state), state) }]
+
+function styled(children: Inline, state: State): Paragraph {
+  const list = state.list
+  return new Paragraph({ style: state.style, children, ...(list ? { numbering: { reference: list.reference, level: list.level, instance: list.instance } } : {}) })
+}
+
+const levels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5, HeadingLevel.HEADING_6]
+
+function section(node: Section, state: State): Flow[] {
+  const [heading, ...rest] = node.children
+  return [headingOf(heading, node, state), ...blocks(rest, state)]
+}
+
+function headingOf(node: Heading, parent: Section, state: State): Flow {
+  const words = [...(parent.label ? [new TextRun(`${parent.label} `)] : []), ...inline(node.children, state)]
+  const children = parent.id ? [new Bookmark({ id: bookmarkName(parent.id), children: words })] : words
+  return { child: new Paragraph({ heading: levels[Math.min(6, parent.depth) - 1] ?? HeadingLevel.HEADING_6, children }) }
+}
+
+function list(node: List, state: State): Flow[] {
+  const level = Math.min(8, (state.list?.level ?? -1) + 1)
+  state.counters.lists += 1
+  const here = { level, reference: node.ordered ? 'ordered' : 'bullets', instance: state.counters.lists }
+  return node.children.flatMap((item) => listItem(item, { ...state, list: here }))
+}
+
+/** The first paragraph has the mark; what follows in the item is indented without one. */
+function listItem(node: ListItem, state: State): Flow[] {
+  const box = typeof node.checked === 'boolean' ? `${node.checked ? '☑' : '☐'} ` : ''
+  return node.children.flatMap((child, index): Flow[] => {
+    if (child.type === 'list') return list(child, state)
+    if (child.type !== 'paragraph') return blocks([child], { ...state, list: undefined })
+    const children = [...(index === 0 && box ? [new TextRun(box)] : []), ...inline(child.children, state)]
+    if (index === 0) return [{ child: styled(children, { ...state, style: 'ListParagraph' }) }]
+    return [{ child: new Paragraph({ style: 'ListParagraph', children, indent: { left: 720 * ((state.list?.level ?? 0) + 1) } }) }]
+  })
+}
+
+function equation(node: Equation, state: State): Flow[] {
+  const label = node.label ? [new TextRun({ text: `\t${node.label}` })] : []
+  const children = [new TextRun({ text: '\t' }), ...mathOf(node.value, true, state), ...label]
+  const number = node.id && node.number !== undefined ? [new Bookmark({ id: bookmarkName(node.id), children })] : children
+  return [{ child: new Paragraph({ style: 'Equation', children: number }) }]
+}
+
+function bibliographyEntry(node: BibliographyEntry, state: State): Flow[] {
+  const label = node.label ? [new TextRun(`${node.label}\t`)] : []
+  return [{ child: new Paragraph({ style: 'Bibliography', children: [new Bookmark({ id: bookmarkName(node.id), children: [...label, ...inline(node.children, state)] })] }) }]
+}
+
+const handlers: BlockHandlers = {
+  title: (node, state) => paragraph(node.children, { ...state, style: 'Title' }),
+  abstract: (node, state) => blocks(node.children, { ...state, style: 'Abstract' }),
+  section,
+  heading: (node, state) => paragraph(node.children, { ...state, style: 'BodyText' }),
+  paragraph: (node, state) => paragraph(node.children, state),
+  blockquote: (node, state) => blocks(node.children, { ...state, style: 'Quote' }),
+  list,
+  listItem,
+  code: (node) => node.value.split('\n').map((line) => ({ child: new Paragraph({ style: 'SourceCode', children: [new TextRun({ text: line })] }) })),
+  thematicBreak: () => [{ child: new Paragraph({ style: 'BodyText', thematicBreak: true }) }],
+  table: (node, state) => [{ child: table(node, state) }, { child: new Paragraph({ style: 'TableNote' }) }],
+  tableRow: (node, state) => blocks(node.children, state),
+  tableCell: (node, state) => paragraph(node.children, state),
+  figure,
+  caption: (node, state) => blocks(node.children, { ...state, style: 'Caption' }),
+  panel: (node, state) => blocks(node.children, state),
+  notes,
+  note: (node, state) => blocks(node.children, { ...state, style: 'TableNote' }),
+  math: equation,
+  definitionList: (node, state) => blocks(node.children, state),
+  definitionItem: (node, state) => definition(node, state),
+  term: (node, state) => paragraph(node.children, { ...state, marks: { ...state.marks, bold: true } }),
+  description: (node, state) => blocks(node.children, state),
+  footnotes: () => [],
+  footnote: () => [],
+  bibliography: (node, state) => [{ child: new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun('References')] }) }, ...blocks(node.children, state)],
+  bibliographyEntry,
+}
+
+/** A term and its first meaning in one paragraph, as glossaries are set. */
+function definition(node: Extract<PrintableNode, { type: 'definitionItem' }>, state: State): Flow[] {
+  const [term, ...descriptions] = node.children
+  const [first, ...rest] = descriptions.flatMap((description) => description.children)
+  const bold = { ...state, marks: { ...state.marks, bold: true } }
+  const words = [...inline(term.children, bold), new TextRun('\t'), ...(first?.type === 'paragraph' ? inline(first.children, state) : [])]
+  return [{ child: new Paragraph({ style: 'Definition', children: words }) }, ...blocks(first && first.type !== 'paragraph' ? [first, ...rest] : rest, state)]
+}

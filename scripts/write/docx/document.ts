@@ -1,0 +1,59 @@
+/** The whole document: title page, abstract, text, declarations, references; wide tables on pages of their own. */
+import { AlignmentType, Document, Footer, LineNumberRestartFormat, PageNumber, PageOrientation, Paragraph, SectionType, TextRun, type ISectionOptions } from 'docx'
+import type { Article } from '../../document.js'
+import { blocks } from './blocks.js'
+import { inline } from './inline.js'
+import { numbering, styles } from './styles.js'
+import type { Flow, State } from './state.js'
+import { titlePage } from './title-page.js'
+
+export function documentOf(article: Article, state: State): Document {
+  const [front, body, back] = article.children
+  const flow = [...titlePage(front, state), ...blocks(body.children, state), ...blocks(back.children, state)]
+  const { metadata } = front
+  const { blind } = state.inputs.settings
+  return new Document({
+    title: metadata.title,
+    creator: blind ? '' : metadata.authors.map((author) => (author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' '))).join('; '),
+    lastModifiedBy: '',
+    keywords: metadata.keywords.join('; '),
+    description: '',
+    styles: styles(article.lang),
+    numbering,
+    footnotes: footnotes(state),
+    sections: sectionsOf(flow, state),
+  })
+}
+
+function footnotes(state: State): Record<string, { children: Paragraph[] }> {
+  return Object.fromEntries([...state.notes.values()].map(({ number, note }) => [String(number), {
+    children: note.children.map((child) => new Paragraph({ style: 'FootnoteText', children: child.type === 'paragraph' ? inline(child.children, state) : [new TextRun('value' in child ? String(child.value) : '')] })),
+  }]))
+}
+
+/** Runs of upright and sideways pages. */
+function sectionsOf(flow: readonly Flow[], state: State): ISectionOptions[] {
+  const groups: Array<{ landscape: boolean; children: Flow['child'][] }> = []
+  for (const { child, landscape = false } of flow) {
+    const last = groups.at(-1)
+    if (last && last.landscape === landscape) last.children.push(child)
+    else groups.push({ landscape, children: [child] })
+  }
+  return groups.map(({ landscape, children }) => ({
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      page: {
+        size: { width: 11906, height: 16838, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        margin: { top: 1440, bottom: 1440, left: 1440, right: 1440, header: 708, footer: 708 },
+      },
+      lineNumbers: { countBy: 1, restart: LineNumberRestartFormat.CONTINUOUS },
+    },
+    footers: { default: new Footer({ children: [footer(state)] }) },
+    children,
+  }))
+}
+
+function footer(state: State): Paragraph {
+  const draft = state.inputs.settings.draft ? [new TextRun('Draft: not all references and numbers are resolved · ')] : []
+  return new Paragraph({ alignment: AlignmentType.CENTER, suppressLineNumbers: true, children: [...draft, new TextRun({ children: [PageNumber.CURRENT] })] })
+}

@@ -1,0 +1,108 @@
+/** Words of a paragraph as runs, links and fields. */
+import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, ImportedXmlComponent, InternalHyperlink, SimpleField, TextRun, type ParagraphChild } from 'docx'
+import type { FootnoteReference, Link } from 'mdast'
+import type { PrintablePhrasing, Xref } from '../../document.js'
+import { imageRun } from './images.js'
+import { mathOf } from './formulas.js'
+import { bookmarkName, type Inline, type Marks, type State } from './state.js'
+
+/** Runs of `nodes` with the state's marks. What is not printable never comes here: check lets none through. */
+export function inline(nodes: ReadonlyArray<{ type: string }>, state: State): Inline {
+  return nodes.flatMap((node) => one(node as PrintablePhrasing, state))
+}
+
+const marked = (state: State, marks: Marks): State => ({ ...state, marks: { ...state.marks, ...marks } })
+const inside = (node: { children: ReadonlyArray<{ type: string }> }, state: State, marks: Marks): Inline => inline(node.children, marked(state, marks))
+
+function one(node: PrintablePhrasing, state: State): Inline {
+  switch (node.type) {
+    case 'text': return [run(node.value, state)]
+    case 'emphasis': return inside(node, state, { italics: !state.marks.italics })
+    case 'strong': return inside(node, state, { bold: true })
+    case 'delete': return inside(node, state, { strike: true })
+    case 'superscript': return inside(node, state, { superScript: true })
+    case 'subscript': return inside(node, state, { subScript: true })
+    case 'smallCaps': return inside(node, state, { smallCaps: true })
+    case 'span': return inside(node, state, node.lang ? { language: node.lang } : {})
+    case 'inlineCode': return [run(node.value, marked(state, { code: true }))]
+    case 'break': return [new TextRun({ break: 1 })]
+    case 'link': return link(node, state)
+    case 'image': return imageRun(node, state, { inline: true })
+    case 'inlineMath': return mathOf(node.value, false, state)
+    case 'footnoteReference': return footnote(node, state)
+    case 'xref': return xref(node, state)
+    default: throw new Error(`The Word writer has no words for ${JSON.stringify(node satisfies never)}`)
+  }
+}
+
+/** Words with their looks. */
+export function run(text: string, { marks }: State): TextRun {
+  return new TextRun({
+    text,
+    ...(marks.bold ? { bold: true } : {}),
+    ...(marks.italics ? { italics: true } : {}),
+    ...(marks.strike ? { strike: true } : {}),
+    ...(marks.superScript ? { superScript: true } : {}),
+    ...(marks.subScript ? { subScript: true } : {}),
+    ...(marks.smallCaps ? { smallCaps: true } : {}),
+    ...(marks.code ? { font: 'Courier New', noProof: true } : {}),
+    ...(marks.language ? { language: { value: marks.language } } : {}),
+    ...(marks.link ? { style: 'Hyperlink' } : {}),
+  })
+}
+
+function link(node: Link, state: State): Inline {
+  if (!/^(?:https?:|mailto:)/i.test(node.url)) return inline(node.children, state)
+  return [new ExternalHyperlink({ link: node.url, children: inside(node, state, { link: true }) })]
+}
+
+function footnote(node: FootnoteReference, state: State): Inline {
+  const note = state.notes.get(node.identifier)
+  return note ? [new FootnoteReferenceRun(note.number)] : []
+}
+
+/**
+ * A reference. The number of a figure, table or equation is a REF field to the number in its caption, so that Word
+ * renumbers it; a citation and a section are links.
+ */
+function xref(node: Xref, state: State): Inline {
+  const [target = ''] = node.targets
+  const number = numberOf(target, state)
+  const words = node.children.length === 1 && node.children[0]?.type === 'text' ? node.children[0].value : undefined
+  const at = number && words !== undefined && node.targets.length === 1 ? words.search(new RegExp(`(?<!\\d)${number.value}(?!\\d)`)) : -1
+  if (number && words !== undefined && at >= 0) {
+    const digits = String(number.value)
+    const after = words.slice(at + digits.length)
+    return [
+      ...(at > 0 ? [run(words.slice(0, at), state)] : []),
+      field(` REF ${bookmarkName(number.id, 'number')} \\h `, digits, state),
+      ...(after ? [run(after, state)] : []),
+    ]
+  }
+  return [new InternalHyperlink({ anchor: bookmarkName(target), children: inline(node.children, state) })]
+}
+
+function numberOf(id: string, state: State): { id: string; value: number } | undefined {
+  for (let name = id; name; name = name.slice(0, Math.max(0, name.lastIndexOf('-')))) {
+    const value = state.numbers.get(name)
+    if (value !== undefined) return { id: name, value }
+  }
+  return undefined
+}
+
+/** A field with the words it shows until Word computes it. */
+function field(instruction: string, shown: string, state: State): ParagraphChild {
+  return state.marks.superScript || state.marks.bold || state.marks.italics ? new InternalHyperlink({ anchor: instruction.trim().split(' ')[1] ?? '', children: [run(shown, state)] }) : new SimpleField(instruction, shown)
+}
+
+/** A caption's label: "Fig. " and its number as a SEQ field, bookmarked whole and by its number. */
+export function label(id: string | undefined, words: string, sequence: string, state: State): Inline {
+  const [, before = '', digits = '', after = ''] = /^(\D*)(\d+)(.*)$/.exec(words) ?? []
+  if (!digits) return [run(words, marked(state, { bold: true }))]
+  const number = new SimpleField(` SEQ ${sequence} \\* ARABIC `, digits)
+  const inner: Inline = [run(before, marked(state, { bold: true })), ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: [number] })] : [number]), ...(after ? [run(after, marked(state, { bold: true }))] : [])]
+  return inner
+}
+
+/** XML of another vocabulary (OMML) in a paragraph. */
+export const imported = (xml: string): ParagraphChild => ImportedXmlComponent.fromXmlString(xml) as unknown as ParagraphChild

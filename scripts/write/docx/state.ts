@@ -1,0 +1,68 @@
+/** What the handlers of the Word writer share. */
+import type { Paragraph, ParagraphChild, Table } from 'docx'
+import type { Node } from 'unist'
+import type { Article, Footnote, Inputs } from '../../document.js'
+import { mathReader, type MathReader } from '../../math/mathml.js'
+import { rasters, type Raster } from '../raster.js'
+
+/** A paragraph or table, and whether its page lies on its side. */
+export interface Flow { child: Paragraph | Table; landscape?: boolean | undefined }
+
+/** Looks that words inherit from what they stand in. */
+export interface Marks {
+  bold?: boolean; italics?: boolean; superScript?: boolean; subScript?: boolean; smallCaps?: boolean; strike?: boolean
+  code?: boolean; language?: string; link?: boolean
+}
+
+export interface State {
+  inputs: Inputs
+  lang: string
+  /** Style of the paragraphs being written. */
+  style: string
+  /** Level of lists around, −1 outside of any; with the numbering each uses. */
+  list: { level: number; reference: string; instance: number } | undefined
+  marks: Marks
+  counters: { lists: number }
+  /** Number of a footnote by its identifier; its text. */
+  notes: ReadonlyMap<string, { number: number; note: Footnote }>
+  /** Numbers of floats and equations by id, for fields. */
+  numbers: ReadonlyMap<string, number>
+  math?: MathReader | undefined
+  raster: (path: string) => Raster | undefined
+}
+
+export type Inline = ParagraphChild[]
+
+export async function makeState(article: Article, inputs: Inputs): Promise<State> {
+  const notes = new Map<string, { number: number; note: Footnote }>()
+  const numbers = new Map<string, number>()
+  let math = false
+  const visit = (node: Node): void => {
+    const { identifier, id, number } = node as Node & { identifier?: string; id?: string; number?: number }
+    if (node.type === 'footnote' && identifier !== undefined) notes.set(identifier, { number: notes.size + 1, note: node as Footnote })
+    if ((node.type === 'figure' || node.type === 'math') && id !== undefined && number !== undefined) numbers.set(id, number)
+    if (node.type === 'math' || node.type === 'inlineMath') math = true
+    for (const child of (node as { children?: Node[] }).children ?? []) visit(child)
+  }
+  visit(article)
+  return {
+    inputs, lang: article.lang, style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0 }, notes, numbers,
+    math: math ? await mathReader() : undefined,
+    raster: await rasters(inputs.images.values()),
+  }
+}
+
+/** A bookmark's name from an id: Word takes letters, digits and underscores, 40 at the most. */
+export function bookmarkName(id: string, kind: '' | 'number' = ''): string {
+  const plain = id.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '_')
+  const suffix = kind === 'number' ? '_n' : ''
+  const exact = `a_${plain}${suffix}`
+  return exact.length <= 40 && /^[\w-]*$/.test(id) ? exact : `a_${plain.slice(0, 24)}_${fold(id)}${suffix}`
+}
+
+/** A short code of an id, so that two long names that begin alike stay two (FNV-1a). */
+function fold(id: string): string {
+  let code = 0x811c9dc5
+  for (const character of id) code = Math.imul(code ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  return (code >>> 0).toString(36)
+}
