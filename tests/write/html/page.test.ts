@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { writeHtml } from '../../../scripts/write/html/index.js'
+import { abstract, article, bibliography, entry, figure, footnote, footnoteReference, footnotes, front, image, math, p, section, text, xref } from '../../builders.js'
+import { imageFile, inputs } from '../../inputs.js'
+
+type Parts = Parameters<typeof article>
+
+const page = async (parts: Parts, more: Parameters<typeof inputs>[0] = {}): Promise<string> => {
+  const [file] = await writeHtml(article(...parts), inputs(more), [])
+  return new TextDecoder().decode(file?.contents)
+}
+
+test('words of a manuscript cannot become markup', async () => {
+  const hostile = '</style><script>alert(1)</script><img src=x onerror=alert(1)>'
+  const html = await page([front({ title: hostile, keywords: [hostile] }), section(hostile, p(hostile))])
+  const tags = html.replace(/"[^"]*"/g, '""').match(/<(?:script|img|\/style)/g)
+  expect(tags).toEqual(['<script', '</style'])
+  expect(html).toContain('<script type="application/ld+json">')
+})
+
+test('an address that could run a program is no link', async () => {
+  const html = await page([section('A', p({ type: 'link', url: 'javascript:alert(1)', children: [text('here')] }))])
+  expect(html).not.toContain('javascript:')
+  expect(html).toContain('<p>here</p>')
+})
+
+test('nothing of the page asks for anything outside it', async () => {
+  const html = await page([section('A', p('x', math('x^2')), figure('fig:a', [image('figures/a.png', 'A')]))], { images: [imageFile('figures/a.png')] })
+  expect(html).toMatch(/content="default-src (?:'|&#x27;)none/)
+  expect([...html.matchAll(/\ssrc="([^"]{0,5})/g)].map(([, start]) => start)).toEqual(['data:'])
+})
+
+test('a citation links to its reference, shows it, and is linked back to', async () => {
+  const item = { id: 'doe', type: 'article-journal' }
+  const html = await page([section('A', p('See ', xref('bibliography', 'ref-doe', '1'))), bibliography(entry(item, { label: '1', children: [text('Doe J. Title.')] }))])
+  expect(html).toContain('<a href="#ref-doe" id="to-ref-doe-1" role="doc-biblioref">1</a><span class="card" aria-hidden="true"><span><b>1</b> Doe J. Title.</span></span>')
+  expect(html).toContain('<a href="#to-ref-doe-1" role="doc-backlink" aria-label="Back to the text">↑</a>')
+})
+
+test('a footnote is numbered in the text and linked back to', async () => {
+  const html = await page([section('A', p('Word', { ...footnoteReference('n'), id: 'fn-n', number: 1 })), footnotes(footnote('n', ['Note.'], { id: 'fn-n', number: 1 }))])
+  expect(html).toContain('<sup><a href="#fn-n" id="to-fn-n-1" role="doc-noteref">1</a></sup>')
+  expect(html).toContain('<li id="fn-n"><p>Note.</p> <span class="back"><a href="#to-fn-n-1"')
+})
+
+test('a draft says so, and a blind page names nobody', async () => {
+  const draft = await page([section('A', p('x'))], { settings: { draft: true, blind: true } })
+  expect(draft).toContain('class="draft"')
+  expect(draft).not.toContain('Doe')
+})
+
+test('headings go down one level at a time', async () => {
+  const html = await page([front({}, abstract(section('Background', p('x')))), section('One', p('x'), section('Inner', p('y')))])
+  expect([...html.matchAll(/<h(\d)/g)].map(([, level]) => level)).toEqual(['1', '2', '3', '2', '3'])
+})
