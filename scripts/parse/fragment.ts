@@ -1,0 +1,58 @@
+/**
+ * A piece of Markdown and where it stands: a whole file, or a string of a YAML file. Points in the piece are turned into
+ * points in the file, so that a manuscript of many files is one tree.
+ */
+import type { Point, Position } from 'unist'
+
+export interface Fragment {
+  /** File, relative to the manuscript's folder. */
+  path: string
+  text: string
+  /** Where each line of `text` starts in the file; points after the last line are put on it. */
+  line(index: number): LineStart
+}
+export interface LineStart {
+  line: number
+  column: number
+  offset: number
+}
+
+/** A piece that is the rest of its file from `line` (1-based) and `offset` on, column for column. */
+export function restOfFile(path: string, text: string, line = 1, offset = 0): Fragment {
+  const offsets = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) offsets.push(at + 1)
+  return { path, text, line: (index) => ({ line: line + index, column: 1, offset: offset + (offsets[index] ?? text.length) }) }
+}
+
+/** A piece on one line of its file, from `start` on. */
+export function onOneLine(path: string, text: string, start: Point): Fragment {
+  return { path, text, line: () => ({ line: start.line, column: start.column, offset: start.offset ?? 0 }) }
+}
+
+/** A piece whose lines start at `lines`. */
+export function onLines(path: string, text: string, lines: readonly LineStart[]): Fragment {
+  return { path, text, line: (index) => lines[Math.min(index, lines.length - 1)]! }
+}
+
+/** The point in the file that a point of the piece is. */
+export function pointIn(fragment: Fragment, point: Point): Point {
+  const start = fragment.line(point.line - 1)
+  return { line: start.line, column: start.column + point.column - 1, offset: start.offset + point.column - 1 }
+}
+
+/** The position in the file that a position of the piece is. */
+export function positionIn(fragment: Fragment, position: Position): Position {
+  return { start: pointIn(fragment, position.start), end: pointIn(fragment, position.end), path: fragment.path }
+}
+
+/** From the start of one position to the end of another. */
+export function spanning(first: Position | undefined, last: Position | undefined): Position {
+  return { start: first!.start, end: last!.end, path: first!.path }
+}
+
+/** A position `from` characters into a position on one line, `length` characters long. */
+export function within(position: Position, from: number, length: number): Position {
+  const { line, column, offset } = position.start
+  const at = (by: number): Point => ({ line, column: column + by, offset: offset === undefined ? undefined : offset + by })
+  return { start: at(from), end: at(from + length), path: position.path }
+}

@@ -1,0 +1,38 @@
+/**
+ * Gives every node of a syntax tree its place in its file, and the tree a bottom: what is nested deeper than `deepest` is
+ * text, so that no later stage can run out of stack.
+ */
+import type { Position } from 'unist'
+import { positionIn, type Fragment } from './fragment.js'
+
+const deepest = 60
+
+interface AnyNode {
+  type: string
+  position?: Position
+  children?: AnyNode[]
+  caption?: AnyNode[]
+}
+
+/** Changes `root`, a tree read from `fragment.text`, in place; `source` is the text as micromark read it. */
+export function locate(root: unknown, fragment: Fragment): void {
+  const queue: Array<{ node: AnyNode; depth: number }> = [{ node: root as AnyNode, depth: 0 }]
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { node, depth } = next
+    if (depth === deepest) flatten(node, fragment.text)
+    if (node.position) node.position = positionIn(fragment, node.position)
+    for (const child of node.children ?? node.caption ?? []) queue.push({ node: child, depth: depth + 1 })
+  }
+}
+
+/** Makes a node with children one that holds their source as text. */
+function flatten(node: AnyNode, text: string): void {
+  const children = node.children
+  if (!children?.length) return
+  const position = { start: children[0]!.position!.start, end: children[children.length - 1]!.position!.end }
+  const value = text.slice(position.start.offset, position.end.offset)
+  const words = { type: 'text', value, position: { start: { ...position.start }, end: { ...position.end } } }
+  const phrasing = ['text', 'emphasis', 'strong', 'delete', 'link', 'superscript', 'subscript', 'inlineCode', 'image', 'bracket', 'key', 'plain']
+  node.children = [phrasing.includes(children[0]!.type) ? words : { type: 'paragraph', children: [words], position: { start: { ...position.start }, end: { ...position.end } } } as AnyNode]
+  if (node.type === 'list') node.children = [{ type: 'listItem', children: node.children, position: node.children[0]!.position! }]
+}

@@ -1,0 +1,48 @@
+/**
+ * How tokens of ours become nodes of the syntax tree (`nodes.ts`): a literal each, as written.
+ */
+import type { CompileContext, Extension, Handle } from 'mdast-util-from-markdown'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+
+const literals = ['key', 'bracket', 'attributes', 'directiveName', 'command', 'lineMarker', 'footnoteCall', 'rawMath', 'address', 'fence', 'leaf', 'rawBlock'] as const
+const parents = ['superscript', 'subscript'] as const
+
+const enterLiteral: Handle = function (token) {
+  this.enter({ type: token.type, value: this.sliceSerialize(token) } as never, token)
+}
+const enterParent: Handle = function (token) {
+  this.enter({ type: token.type, children: [] } as never, token)
+}
+const exit: Handle = function (token) {
+  this.exit(token)
+}
+const enterPlain: Handle = function (token) {
+  const parent = this.stack[this.stack.length - 1] as unknown as { children: Array<{ type: string; value: string; position: unknown }> }
+  const last = parent.children[parent.children.length - 1]
+  const end = { line: token.end.line, column: token.end.column, offset: token.end.offset }
+  if (last?.type === 'text') {
+    last.value += this.sliceSerialize(token)
+    last.position = { ...(last.position as object), end }
+  } else parent.children.push({ type: 'text', value: this.sliceSerialize(token), position: { start: { line: token.start.line, column: token.start.column, offset: token.start.offset }, end } })
+}
+
+/** Ends a link's or image's label; what an image's label holds is kept as Markdown, because it is a caption. */
+function exitLabel(this: CompileContext): void {
+  const fragment = this.stack.pop() as { children: unknown[] }
+  const node = this.stack[this.stack.length - 1] as unknown as { type: string; children?: unknown[]; caption?: unknown[]; alt?: string }
+  this.data.inReference = true
+  if (node.type === 'link') node.children = fragment.children
+  else Object.assign(node, { caption: fragment.children, alt: '' })
+}
+
+const tokens: Extension = {
+  canContainEols: [...parents],
+  enter: { plain: enterPlain, ...Object.fromEntries(literals.map((type) => [type, enterLiteral])), ...Object.fromEntries(parents.map((type) => [type, enterParent])) },
+  exit: { label: exitLabel, ...Object.fromEntries([...literals, ...parents].map((type) => [type, exit])) },
+}
+
+/** For `mdast-util-from-markdown`: GFM's nodes and ours. */
+export const mdastExtensions: Extension[] = [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown(), tokens]

@@ -1,0 +1,98 @@
+/**
+ * Markdown as manuscripts write it: CommonMark, GFM's tables, footnotes, strikethrough, task lists and addresses, and our
+ * own constructs, through remark-parse. What comes out is mdast with our tokens (`nodes.ts`), every node with its place.
+ */
+import type { Root } from 'mdast'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import type { ConstructRecord, Extension } from 'micromark-util-types'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { keys } from '../at-syntax.js'
+import { findAddresses } from './addresses.js'
+import { attributes } from './attributes.js'
+import { brackets, disabledBrackets } from './brackets.js'
+import { colonLines, rawLines } from './flow.js'
+import { mdastExtensions } from './from-markdown.js'
+import { commands, directiveNames, html, lineMarkers, math, noteStart, plain, scripts } from './inline.js'
+import { createSource, matching, type Source } from './source.js'
+import { stars } from './stars.js'
+
+/** Reads `text` as blocks, or, with `inline`, as one paragraph whatever it starts with. */
+export type Markdown = (text: string, inline?: boolean) => Root
+
+/** A reader of Markdown; make one for a manuscript and use it for all its texts. */
+export function createMarkdown(): Markdown {
+  const source = createSource()
+  const extension = syntax(source)
+  const always = extension.text!
+  const blocks = processor([extension])
+  const phrases = processor([extension, { disable: { null: flowNames } }])
+  return (text, inline) => {
+    source.load(shallow(text))
+    extension.text = { ...always, ...occasional(source) }
+    return (inline ? phrases : blocks).parse(source.text)
+  }
+}
+
+/**
+ * Blanks for the quote and list marks of a line beyond the 64th: micromark checks all that are open again for each it
+ * opens, and no later stage should have to climb a tree without bottom.
+ */
+const shallow = (text: string): string =>
+  text.replace(/^((?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){64})((?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t]))+)/gm, (_, marks: string, more: string) => marks + ' '.repeat(more.length))
+
+const processor = (own: Extension[]) =>
+  unified()
+    .use(remarkParse)
+    .data('micromarkExtensions' as never, [{ document: gfmFootnote().document! }, gfmStrikethrough({ singleTilde: false }), gfmTable(), gfmTaskListItem(), ...own] as never)
+    .data('fromMarkdownExtensions' as never, mdastExtensions as never)
+    .freeze()
+
+const flowNames = ['headingAtx', 'setextUnderline', 'list', 'blockQuote', 'definition', 'thematicBreak', 'codeFenced', 'codeIndented', 'table', 'gfmFootnoteDefinition', 'fence', 'leaf', 'rawBlock']
+
+function syntax(source: Source): Extension {
+  const { superscript, subscript } = scripts(source)
+  const { open, image, close } = brackets(source)
+  const raw = rawLines(source)
+  const star = stars(source)
+  return {
+    disable: { null: [...disabledBrackets, 'htmlFlow', 'htmlText', 'attention'] },
+    flow: { [36]: raw, [58]: colonLines(source), [60]: raw, [92]: raw },
+    text: {
+      null: plain,
+      [33]: image,
+      [36]: math(source),
+      [42]: star,
+      [60]: html(source),
+      [64]: keys(source),
+      [91]: open,
+      [92]: commands(source),
+      [93]: close,
+      [94]: [superscript, noteStart(source)],
+      [95]: star,
+      [123]: attributes(source),
+      [126]: subscript,
+    },
+  }
+}
+
+/** Constructs for characters that are frequent in any text, only where this text has a use for them. */
+function occasional(source: Source): ConstructRecord {
+  const constructs: ConstructRecord = {}
+  if (source.text.includes('-@')) constructs[45] = keys(source)
+  if (/:(?:value|claim)|^[ \t>]*:[ \t]/m.test(source.text)) constructs[58] = [directiveNames(source), lineMarkers(source)]
+  const addresses = findAddresses(source.text)
+  if (!addresses.size) return constructs
+  const address = matching('address', (offset) => addresses.get(offset) ?? 0)
+  address.previous = function () {
+    return addresses.has(this.now().offset)
+  }
+  for (const offset of addresses.keys()) {
+    const code = source.text.charCodeAt(offset)
+    constructs[code] ??= code === 95 ? [address, stars(source)] : address
+  }
+  return constructs
+}

@@ -1,0 +1,28 @@
+/**
+ * What micromark and `fromMarkdown` give us: mdast, and one literal node for each token of ours. These nodes live only
+ * inside `parse`.
+ */
+import type { Nodes, RootContent } from 'mdast'
+import type { Node, Position } from 'unist'
+
+/** A token of ours, as written. */
+export interface Token extends Node {
+  type: 'key' | 'bracket' | 'attributes' | 'directiveName' | 'command' | 'lineMarker' | 'footnoteCall' | 'rawMath' | 'address' | 'fence' | 'leaf' | 'rawBlock'
+  value: string
+  position: Position
+}
+/** `^…^`, `~…~`. */
+export interface Script extends Node {
+  type: 'superscript' | 'subscript'
+  children: Inline[]
+  position: Position
+}
+type Located<T> = T extends Nodes ? T & { position: Position } : never
+/** Anything in running text, before it is read. */
+export type Inline = Token | Script | Located<Extract<RootContent, { type: 'text' | 'emphasis' | 'strong' | 'delete' | 'inlineCode' | 'break' | 'link' | 'linkReference' | 'image' | 'imageReference' | 'html' | 'footnoteReference' }>>
+/** Anything in the flow, before it is read. */
+export type Flow = Token | Located<Extract<RootContent, { type: 'paragraph' | 'heading' | 'blockquote' | 'list' | 'code' | 'thematicBreak' | 'table' | 'html' | 'definition' | 'footnoteDefinition' }>>
+
+/** The children of a syntax node; typed here, since mdast does not know our tokens. */
+export const inlineChildren = (node: { children: readonly unknown[] }): Inline[] => node.children as Inline[]
+export const flowChildren = (node: { children: readonly unknown[] }): Flow[] => node.children as Flow[]
