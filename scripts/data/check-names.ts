@@ -11,8 +11,8 @@ import { calledName, constructedNames, leftOf, literalText, type ExpressionNode 
 import { didYouMean } from './closest.js'
 import { checkComparison } from './comparisons.js'
 import { ExpressionError } from './expression-error.js'
-import { checkColumnFunction, functions, narrowing, refused } from './function-list.js'
-import { any, Names, open, scalar, union, type Shape } from './shapes.js'
+import { checkColumnFunction, functions, narrowing, refused, timeFunctions } from './function-list.js'
+import { any, Names, open, scalar, union, unitOf, type Shape } from './shapes.js'
 
 /** What the walk found out. */
 export interface Checked {
@@ -32,9 +32,9 @@ export interface Checked {
 
 interface Place { context: Shape; variables: Map<string, Shape>; level: number; looking: boolean }
 
-/** Checks `tree`, whose context is `context`; `facts` are the names of facts, which it may use as names or variables. */
-export function checkNames(tree: ExpressionNode, context: Shape, resources: ReadonlyMap<string, Resource>, facts: ReadonlySet<string>): Checked {
-  const names = new Names(resources, constructedNames(tree), facts)
+/** Checks `tree`, whose context is `context`; `facts` are the facts and what is known of their values. */
+export function checkNames(tree: ExpressionNode, context: Shape, resources: ReadonlyMap<string, Resource>, facts: ReadonlyMap<string, Shape>): Checked {
+  const names = new Names(resources, constructedNames(tree), new Set(facts.keys()))
   const walk = new Walk(names, facts)
   const shape = walk.node(tree, { context, variables: new Map(), level: 0, looking: false })
   return { shape, ...walk.found }
@@ -46,7 +46,7 @@ class Walk {
     late: new WeakSet<ExpressionNode>(), joined: new WeakSet<ExpressionNode>(), regularExpressions: [] as RegExp[],
   }
 
-  constructor(private readonly names: Names, private readonly facts: ReadonlySet<string>) {}
+  constructor(private readonly names: Names, private readonly facts: ReadonlyMap<string, Shape>) {}
 
   node(node: ExpressionNode | undefined, place: Place): Shape {
     if (!node) return any
@@ -123,10 +123,10 @@ class Walk {
     if (bound) return bound
     if (this.facts.has(name)) {
       this.found.facts.add(name)
-      return open
+      return this.facts.get(name) ?? open
     }
     if (functions.has(name)) return any
-    const near = didYouMean(`$${name}`, [...variables.keys(), ...this.facts, ...functions.keys()].map((other) => `$${other}`))
+    const near = didYouMean(`$${name}`, [...variables.keys(), ...this.facts.keys(), ...functions.keys()].map((other) => `$${other}`))
     throw new ExpressionError(`Unexpected \`$${name}\` in an expression, expected a function, a fact or a variable set before${near}`)
   }
 
@@ -135,14 +135,14 @@ class Walk {
     const [left, right] = [this.node(lhs, place), this.node(rhs, place)]
     if (['=', '!=', '<', '<=', '>', '>=', 'in'].includes(String(node.value))) checkComparison(node, left, right)
     if (node.value === '&') for (const operand of [lhs, rhs]) if (operand) this.found.joined.add(operand)
-    return scalar
+    const [unit, other] = [unitOf(left), unitOf(right)]
+    return (node.value === '+' || node.value === '-') && (unit === other || !unit || !other) ? { kind: 'scalar', unit: unit ?? other } : scalar
   }
 
   private unary(node: ExpressionNode, place: Place): Shape {
     if (node.value === '[') return union((node.expressions ?? []).map((item) => this.node(item, place)))
     if (node.value === '{') return this.pairs(Array.isArray(node.lhs) ? node.lhs : [], place)
-    this.node(node.expression, place)
-    return scalar
+    return { kind: 'scalar', unit: unitOf(this.node(node.expression, place)) }
   }
 
   private pairs(pairs: ReadonlyArray<readonly [ExpressionNode, ExpressionNode]>, place: Place): Shape {
@@ -211,7 +211,7 @@ class Walk {
     })
     if (name === 'append') return union([shape, ...given])
     if (gives === 'mapped') return given[0] ?? any
-    return gives === 'items' || gives === 'first' ? shape : gives === 'open' ? open : gives === 'scalar' ? scalar : open
+    return gives === 'items' || gives === 'first' ? shape : gives === 'unit' ? { kind: 'scalar', unit: unitOf(shape) } : gives === 'scalar' ? { kind: 'scalar', unit: timeFunctions.get(name) } : open
   }
 
   /** Predicates and groups behind a node, whose shape is `shape`. */

@@ -26,7 +26,7 @@ export async function evaluateFacts(data: Data, expressions: ReadonlyMap<string,
   for (const name of ready) {
     const result = results.get(name) ?? (await data.evaluate(expressions.get(name) ?? ''))
     results.set(name, result)
-    if (!result.fault) data.know(name, result.value, result.rows)
+    if (!result.fault) data.know(name, result)
     for (const user of users.get(name) ?? []) {
       open.set(user, (open.get(user) ?? 0) - 1)
       if (open.get(user) === 0) ready.push(user)

@@ -7,18 +7,18 @@ import type { Names, Shape } from './shapes.js'
 
 /**
  * `first`: what its first argument holds; `items`: the same, and a function among the arguments gets its items;
- * `mapped`: what its function gives; `scalar`, `open`, `any` as shapes are.
+ * `mapped`: what its function gives; `unit`: a number in the unit of its first argument; `scalar`, `open`, `any` as shapes are.
  */
-export type Gives = 'scalar' | 'first' | 'items' | 'mapped' | 'open' | 'any'
+export type Gives = 'scalar' | 'first' | 'items' | 'mapped' | 'unit' | 'open' | 'any'
 
 const scalars = [
-  'sum', 'count', 'max', 'min', 'average', 'string', 'substring', 'substringBefore', 'substringAfter', 'lowercase', 'uppercase',
-  'length', 'trim', 'pad', 'contains', 'replace', 'split', 'join', 'formatNumber', 'formatBase', 'number', 'floor', 'ceil', 'round',
-  'abs', 'sqrt', 'power', 'boolean', 'not', 'exists', 'type', 'keys',
+  'count', 'string', 'substring', 'substringBefore', 'substringAfter', 'lowercase', 'uppercase',
+  'length', 'trim', 'pad', 'contains', 'replace', 'split', 'join', 'formatNumber', 'formatBase', 'sqrt', 'power', 'boolean', 'not', 'exists', 'type', 'keys',
   // ours
-  'median', 'sd', 'quantile', 'iqr', 'percent', 'label', 'raw', 'missing', 'duration', 'words', 'months', 'days', markFunction,
+  'share', 'label', 'raw', 'missing', 'duration', 'words', 'months', 'days', markFunction,
 ]
 const table: Array<[Gives, string[]]> = [
+  ['unit', ['sum', 'max', 'min', 'average', 'number', 'floor', 'ceil', 'round', 'abs', 'median', 'sd', 'quantile', 'iqr']],
   ['scalar', scalars],
   ['items', ['filter', 'single', 'sort']],
   ['first', ['reverse', 'distinct', 'append']],
@@ -27,6 +27,9 @@ const table: Array<[Gives, string[]]> = [
 ]
 
 export const functions: ReadonlyMap<string, Gives> = new Map(table.flatMap(([gives, names]) => names.map((name) => [name, gives] as const)))
+
+/** Functions that give a time, and its unit. */
+export const timeFunctions: ReadonlyMap<string, string> = new Map([['months', 'months'], ['days', 'days']])
 
 /** Functions of ours that take the name of a column of the current row. */
 const columnFunctions: ReadonlySet<string> = new Set(['label', 'raw', 'missing'])

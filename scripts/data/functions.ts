@@ -31,7 +31,7 @@ export function registeredFunctions(origins: WeakMap<object, Origin>): ReadonlyM
     ['sd', { call: (values: number[]) => standardDeviation(values ?? []), signature: '<a<n>:n>' }],
     ['quantile', { call: (values: number[], p: number, type?: number) => quantile(values ?? [], p, readType(type)), signature: '<a<n>nn?:n>' }],
     ['iqr', { call: (values: number[], type?: number) => [0.25, 0.75].flatMap((p) => quantile(values ?? [], p, readType(type)) ?? []), signature: '<a<n>n?:a<n>>' }],
-    ['percent', { call: (part: number, whole: number) => (part !== undefined && whole ? (part / whole) * 100 : undefined), signature: '<nn:n>' }],
+    ['share', { call: (part: number, whole: number) => (part !== undefined && whole ? part / whole : undefined), signature: '<nn:n>' }],
     ['words', { call: (value: number | undefined) => (value === undefined ? undefined : (inWords(value) ?? String(value))), signature: '<n:s>' }],
     ['duration', { call: (months: number | undefined) => (months === undefined ? undefined : durationText(months)), signature: '<n:s>' }],
     ['months', { call: (from: string, to: string) => between(from, to, monthsBetween), signature: '<ss:n>' }],

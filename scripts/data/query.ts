@@ -14,12 +14,13 @@ import { registeredFunctions, type Origin } from './functions.js'
 import { Guard } from './guard.js'
 import { linearEngine } from './linear-regex.js'
 import { mark, markData, markFunction } from './mark-data.js'
+import { open, type Shape } from './shapes.js'
 
 /** A row of a file, by line. */
 export interface RowPlace { path: string; line: number }
 export interface Failed { fault: ExpressionFault }
-/** What a result rests on: rows of the data, and facts that the expression names. */
-export interface Basis { rows: readonly RowPlace[]; facts: ReadonlySet<string>; fault?: undefined }
+/** What a result rests on: rows of the data, and facts that the expression names; and what is known of it. */
+export interface Basis { rows: readonly RowPlace[]; facts: ReadonlySet<string>; shape: Shape; fault?: undefined }
 /** A result and what it rests on, or why there is none. */
 export type Evaluated = ({ value: ExpressionValue } & Basis) | Failed
 
@@ -44,17 +45,21 @@ export class Data {
   /** Expressions run one after the other: what watches one is bound to it while it runs. */
   private turn: Promise<unknown> = Promise.resolve()
   private marked: string[] = []
-  private readonly facts = new Map<string, { value: ExpressionValue; rows: readonly RowPlace[] }>()
+  private readonly facts = new Map<string, { value: ExpressionValue } & Basis>()
+  private readonly factShapes: Map<string, Shape>
 
   /** `factNames` are the names of all facts; `know` tells their values. */
-  constructor(private readonly resources: ReadonlyMap<string, Resource>, private readonly factNames: ReadonlySet<string> = new Set()) {
+  constructor(private readonly resources: ReadonlyMap<string, Resource>, factNames: Iterable<string> = []) {
+    this.factShapes = new Map([...factNames].map((name) => [name, open]))
     for (const resource of resources.values()) this.root[resource.name] = resource.rows.map((row, index) => this.ownRow({ row, resource, index }))
     this.rowCount = [...resources.values()].reduce((sum, { rows }) => sum + rows.length, 0)
   }
 
   /** Sets a fact, for expressions evaluated from now on. */
-  know(name: string, value: ExpressionValue, rows: readonly RowPlace[]): void {
-    this.facts.set(name, { value, rows })
+  know(name: string, result: { value: ExpressionValue } & Basis): void {
+    this.facts.set(name, result)
+    this.factShapes.set(name, result.shape)
+    this.compiled.clear()
   }
 
   /** Evaluates `source`. Never throws for what an author may write. */
@@ -124,7 +129,7 @@ export class Data {
     const tree = expression.ast()
     const context = resource === undefined ? undefined : this.resources.get(resource)
     if (asText) replaceRoot(tree, markData({ ...tree }))
-    const checked = checkNames(tree, context ? { kind: 'row', resource: context } : { kind: 'root' }, this.resources, this.factNames)
+    const checked = checkNames(tree, context ? { kind: 'row', resource: context } : { kind: 'root' }, this.resources, this.factShapes)
     if (checked.regularExpressions.length) options.RegexEngine = (await linearEngine(checked.regularExpressions)) as unknown as RegExpConstructor
     for (const name of refused.keys()) expression.assign(name, undefined)
     for (const [name, { call, signature }] of registeredFunctions(this.origins)) expression.registerFunction(name, call, signature)
@@ -148,7 +153,7 @@ export class Data {
     const value = await expression.evaluate(row ? this.root[row.resource]?.[row.index] : this.root, bindings)
     for (const { row: { position }, resource } of guard.rows) rows.set(`${position.start.line} ${resource.path}`, { path: resource.path, line: position.start.line })
     const sorted = [...rows.values()].sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : left.line - right.line))
-    return { value, rows: sorted, facts: checked.facts }
+    return { value, rows: sorted, facts: checked.facts, shape: checked.shape }
   }
 }
 

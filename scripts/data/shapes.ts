@@ -14,7 +14,7 @@ export type Shape =
   | { kind: 'row'; resource: Resource }
   | { kind: 'field'; field: DataField; resource: Resource }
   | { kind: 'object'; members: ReadonlyMap<string, Shape> }
-  | { kind: 'scalar' }
+  | { kind: 'scalar'; unit?: string | undefined }
   | { kind: 'open' }
   | { kind: 'any' }
 
@@ -70,11 +70,19 @@ function fail(name: string, candidates: Iterable<string>, wanted: string): never
 /** The shape of something that is one of several. */
 export function union(shapes: readonly Shape[]): Shape {
   const [first, ...rest] = shapes
-  return first && rest.every((shape) => same(shape, first)) ? first : any
+  if (first && rest.every((shape) => same(shape, first))) return first
+  const units = new Set(shapes.map(unitOf))
+  return units.size === 1 && !units.has(undefined) ? { kind: 'scalar', unit: [...units][0] } : any
 }
 
 function same(left: Shape, right: Shape): boolean {
   if (left.kind === 'row' && right.kind === 'row') return left.resource === right.resource
   if (left.kind === 'field' && right.kind === 'field') return left.field === right.field
+  if (left.kind === 'scalar' && right.kind === 'scalar') return left.unit === right.unit
   return left.kind === right.kind && left.kind !== 'object'
+}
+
+/** The unit of a shape's numbers, where the column or function that they come from has one. */
+export function unitOf(shape: Shape | undefined): string | undefined {
+  return shape?.kind === 'field' ? shape.field.unit : shape?.kind === 'scalar' ? shape.unit : undefined
 }

@@ -102,7 +102,7 @@ function handRows({ specification, inputs, columns }: Making): TableRow[] {
 async function dataRows(resource: Resource, making: Making): Promise<TableRow[]> {
   const { specification, open, columns } = making
   const expression = specification.text('rows')
-  const every = { indexes: resource.rows.map((_, index) => index), facts: new Set<string>(), rows: [], fault: undefined }
+  const every = { indexes: resource.rows.map((_, index) => index), facts: new Set<string>(), rows: [], shape: undefined, fault: undefined }
   const selected = expression === undefined ? every : await open.data.selectRows(expression, resource.name)
   if (selected.fault) {
     specification.fault('rows', selected.fault.reason, 'invalid-expression', selected.fault)

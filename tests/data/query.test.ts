@@ -35,7 +35,7 @@ describe('an expression', () => {
     expect(await value('$iqr(cases.age_years)')).toEqual([44, 58])
     expect(await value('$quantile([1, 2, 3, 4], 0.25)')).toBe(1.75)
     expect(await value('$quantile([1, 2, 3, 4], 0.25, 2)')).toBe(1.5)
-    expect(await value('$percent(3, 5)')).toBe(60)
+    expect(await value('$share(3, 5)')).toBe(0.6)
     expect(await value('$duration(21)')).toBe('1 year and 9 months')
     expect(await value('$words(21)')).toBe('twenty-one')
     expect(await value("$months('2016-01-31', '2016-03-30')")).toBe(1)
