@@ -22,8 +22,10 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
     version: conformance === 'a-1b' ? '1.4' : '1.7', lang: article.lang, info: info(properties), date: properties.date, xmp: xmp(properties, flavour),
     source: attachments.map(({ contents }) => new TextDecoder().decode(contents)).join('\n') + inputs.settings.layout,
   })
-  const typesetter = new Typesetter(document.faces, await hyphenators(languagesOf(article)), article.lang)
-  const { definition, tag } = define(article, inputs, document, typesetter)
+  const needs = needsOf(article)
+  const typesetter = new Typesetter(document.faces, await hyphenators(needs.languages), article.lang)
+  const formulas = needs.formulas ? await (await import('./pictures/formulas.js')).loadFormulas() : undefined
+  const { definition, tag } = define(article, inputs, document, typesetter, formulas)
   const pages = new Composer(definition, typesetter).compose()
   const painter = new Painter(document)
   painter.renderPages(pages)
@@ -35,15 +37,16 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
   return [{ path: `${inputs.settings.name}.pdf`, contents: await document.bytes() }]
 }
 
-/** The languages whose hyphenation is needed: the article's and its passages'. */
-function languagesOf(article: Article): Set<string> {
-  const found = new Set([article.lang])
+/** What an article needs loaded: languages to hyphenate (its own and its passages'), and whether it has formulas. */
+function needsOf(article: Article): { languages: Set<string>; formulas: boolean } {
+  const needs = { languages: new Set([article.lang]), formulas: false }
   const visit = (node: { lang?: unknown; type: string; children?: readonly unknown[] }): void => {
-    if (typeof node.lang === 'string' && node.type !== 'code') found.add(node.lang)
+    if (typeof node.lang === 'string' && node.type !== 'code') needs.languages.add(node.lang)
+    if (node.type === 'math' || node.type === 'inlineMath') needs.formulas = true
     for (const child of node.children ?? []) visit(child as typeof node)
   }
   visit(article)
-  return found
+  return needs
 }
 
 /** What the PDF carries: the JATS, and the data that the article rests on. */

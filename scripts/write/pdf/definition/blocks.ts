@@ -89,7 +89,7 @@ export function code(node: Code, state: State): Node {
 function equation(node: Equation, state: State): Node {
   const { style } = state
   const tag = state.tag.add('P')
-  const formula = state.pictures.display(node.value, { state, tag, run: {} })
+  const formula = state.pictures.formula(node.value, { state, tag, run: {} }, true, state.width - (node.label ? 72 : 0))
   const anchors = node.id ? [node.id] : undefined
   const middle: TextNode = { text: '', runs: formula, style: style.text.equation, tag, anchors }
   const space = { before: style.space.block, after: style.space.block }

@@ -45,7 +45,7 @@ const handlers: Pick<Handlers<Run[], Around>, PrintablePhrasing['type']> = {
     const tag = (around.run.tag ?? around.tag).within('Reference').within('Link')
     return [{ ...around.run, text: String(number ?? '*'), position: 'superior', link: { to: `note-${identifier}` }, color: around.state.style.colors.link, tag, notes: [identifier], unbroken: true }]
   },
-  inlineMath: ({ value }, around) => around.state.pictures.formula(value, around) ?? [{ ...around.run, text: value, family: 'Mono', scale: 0.88 }],
+  inlineMath: ({ value }, around) => around.state.pictures.formula(value, around),
   image: (node, around) => around.state.pictures.inline(node, around),
 }
 

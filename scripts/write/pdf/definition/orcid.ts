@@ -8,5 +8,5 @@ const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256" widt
 
 export function orcidPicture(orcid: string, name: string, parent: Tag): Run[] {
   const tag = parent.within('Link', { alt: `ORCID iD of ${name}: ${orcid}` })
-  return [{ text: '\u200a' }, { text: '', drawing: { width: 8, height: 7.4, depth: 0.6, picture: { kind: 'svg', source: icon, tag } }, link: { url: `https://orcid.org/${orcid}` }, tag }]
+  return [{ text: '\u200a' }, { text: '', drawing: (size) => ({ width: size * 0.76, height: size * 0.7, depth: size * 0.06, picture: { kind: 'svg', source: icon, tag } }), link: { url: `https://orcid.org/${orcid}` }, tag }]
 }

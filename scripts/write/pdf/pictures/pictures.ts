@@ -5,8 +5,9 @@ import type { Image, ImageFile, Inputs, Length } from '../../../document.js'
 import type { Around } from '../definition/inline.js'
 import type { Document } from '../print/document.js'
 import type { Tag } from '../tags/tag.js'
-import type { Picture, Run } from '../text/run.js'
+import type { Drawing, Picture, Run } from '../text/run.js'
 import { bitmap } from './bitmap.js'
+import type { Formulas } from './formulas.js'
 
 /** A picture with its natural size in points; none when the file cannot be shown. */
 export interface Ready { picture: (tag: Tag | undefined) => Picture; width: number; height: number; vector: boolean }
@@ -14,7 +15,7 @@ export interface Ready { picture: (tag: Tag | undefined) => Picture; width: numb
 export class Pictures {
   readonly #ready = new Map<string, Ready | undefined>()
 
-  constructor(readonly document: Document, readonly inputs: Inputs) {}
+  constructor(readonly document: Document, readonly inputs: Inputs, readonly formulas: Formulas | undefined) {}
 
   /** The picture of an image node; none when it has a fault or its file is not there. */
   of(node: Image): Ready | undefined {
@@ -49,19 +50,26 @@ export class Pictures {
     const tag = node.decorative ? undefined : parent.within('Figure', { alt: node.alt || node.url })
     const width = Math.min(node.width ? points(node.width, around.state.width) : ready.width, around.state.width)
     const height = (width * ready.height) / ready.width
-    return [{ ...around.run, text: '', drawing: { width, height, depth: 0, picture: ready.picture(tag) } }]
+    return [{ ...around.run, text: '', drawing: () => ({ width, height, depth: 0, picture: ready.picture(tag) }) }]
   }
 
-  /** A formula on a line of its own. */
-  display(tex: string, around: Around): Run[] {
-    return this.formula(tex, around) ?? [{ ...around.run, text: tex.replace(/\s+/g, ' '), family: 'Mono', scale: 0.88 }]
-  }
-
-  /** A formula in a line of text. */
-  formula(_tex: string, _around: Around): Run[] | undefined {
-    return undefined
+  /** A formula in a line of text or, `display`, on a line of its own; its source where it cannot be set. */
+  formula(tex: string, around: Around, display = false, room = around.state.width): Run[] {
+    const formula = this.formulas?.(tex, display)
+    if (!formula) return [{ ...around.run, text: tex.replace(/\s+/g, ' '), family: 'Mono', scale: 0.88 }]
+    const tag = (around.run.tag ?? around.tag).within('Formula', { alt: tex })
+    const color = around.run.color ?? around.state.style.colors.ink
+    const drawing = (letters: number): Drawing => {
+      const size = Math.min(letters * asText, (room * 1000) / formula.width) // made smaller where it is wider than the room
+      const part = size / 1000
+      return { width: formula.width * part, height: formula.height * part, depth: formula.depth * part, picture: { kind: 'formula', formula, size, color, tag } }
+    }
+    return [{ ...around.run, text: '', drawing }]
   }
 }
+
+/** The mathematics font looks smaller than the text's: its x-height is lower. */
+const asText = 1.06
 
 /** A length in points; a percentage is of `whole`. */
 export function points({ value, unit }: Length, whole: number): number {

@@ -63,7 +63,8 @@ function breakOffsets(text: string): number[] {
 /** Adds a stretch of one run without a break inside, and the spaces in and after it. */
 function addPart(found: Piece[], run: Run, part: string, offset: number, held: (offset: number) => boolean, style: TextStyle, faces: Typefaces): void {
   if (run.drawing) {
-    found.push({ kind: 'box', width: run.drawing.width, from: 0, to: 1, word: { run, look: lookOf(run, style, faces, ''), text: drawn, shaped: { width: 0, parts: [], before: [0, 0] }, drawing: run.drawing } })
+    const drawing = run.drawing(style.size * (run.scale ?? 1))
+    found.push({ kind: 'box', width: drawing.width, from: 0, to: 1, word: { run, look: lookOf(run, style, faces, ''), text: drawn, shaped: { width: 0, parts: [], before: [0, 0] }, drawing } })
     return
   }
   for (let from = 0; from < part.length;) {

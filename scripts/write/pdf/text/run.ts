@@ -2,6 +2,7 @@
  * What a paragraph is made of before it has lines: flat runs of text, each with its whole look. (Nested styles are
  * flattened by the definition, so that bold inside italics inside a link is one run that is all three.)
  */
+import type { Formula } from '../pictures/formulas.js'
 import type { Tag } from '../tags/tag.js'
 
 export type Family = 'Serif' | 'Sans' | 'Mono'
@@ -49,8 +50,8 @@ export interface Run {
   anchors?: readonly string[] | undefined
   /** Footnotes that are called here, by id. */
   notes?: readonly string[] | undefined
-  /** Stands in place of the text: inline math, a small image. */
-  drawing?: Drawing | undefined
+  /** Stands in place of the text, among letters of `size`: inline math, a small image. */
+  drawing?: ((size: number) => Drawing) | undefined
 }
 
 /** A picture in a line. */
@@ -69,7 +70,5 @@ export type Picture =
   | { kind: 'bitmap'; name: string; tag?: Tag | undefined }
   | { kind: 'page'; name: string; tag?: Tag | undefined }
   | { kind: 'frame'; color: string; tag?: undefined }
-  | { kind: 'paths'; paths: readonly Path[]; scale: number; tag?: Tag | undefined }
-
-/** An outline to fill, in the picture's own units. */
-export interface Path { d: string; transform: readonly [number, number, number, number, number, number] }
+  /** A formula, at `size` points. */
+  | { kind: 'formula'; formula: Formula; size: number; color: string; tag?: Tag | undefined }
