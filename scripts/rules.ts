@@ -42,6 +42,7 @@ export const rules = {
   'invalid-expression': error('An expression cannot be evaluated, or names what the Data Package does not have.', ':value{of="$count(csaes)"}', 'Correct the expression; names are those of the Data Package.'),
   'claim-mismatch': error('The words of a claim disagree with the data.', ':claim[three]{of="…"} where the data give 2', 'Write what the data say, or correct the data.'),
   'count-mismatch': error('A number in the text counts a category of the data, and the rows contradict it.', '"three colon cancers" over two rows', 'Write what the data say, correct the data, or bind the number with :claim.'),
+  'unused-fact': warning('A fact is named in facts.yaml and nothing uses it.', 'old-count: $count(cases) without :value{fact=old-count}', 'Use it or delete it.'),
   // Text
   'missing-glyph': error('No font at hand has a character of the text.', 'a character of a rare script', 'Use another character, or name a font that has it under `fonts:`.'),
   'unsupported-markup': warning('Raw HTML or LaTeX is not understood; its text is kept, its markup is not.', '\\textcolor{red}{new}', 'Write it in Markdown.'),

@@ -1,10 +1,12 @@
 import type { VFile } from 'vfile'
 import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
+import { checkClaims } from './claims.js'
 import { checkCounts } from './counts.js'
 import { checkDataTables } from './data.js'
+import { checkFacts } from './expressions.js'
 
-const stages: readonly Stage[] = [checkDataTables, checkCounts]
+const stages: readonly Stage[] = [checkDataTables, checkFacts, checkClaims, checkCounts]
 
 /** Reports all that is wrong with the article. */
 export const check = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)

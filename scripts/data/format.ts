@@ -106,11 +106,12 @@ function spread(values: readonly number[], decimals: number | undefined, { one }
 }
 
 function range(values: readonly number[], decimals: number | undefined, { one, words }: Numbers): string {
-  const [from, to] = [Math.min(...values), Math.max(...values)].map((value) => one(value, decimals))
+  const [from, to] = [quantile(values, 0) ?? 0, quantile(values, 1) ?? 0].map((value) => one(value, decimals))
   return words ? `${from} to ${to}` : `${from}–${to}`
 }
 
 function duration(value: number, { unit, words }: Numbers): string {
   const own = timeUnit(unit ?? '') ?? 'month'
-  return durationText(Math.round(value * ratio(own, 'month') * 10) / 10, { words })
+  if (own === 'month' || own === 'year') return durationText(Math.round(value * ratio(own, 'month') * 10) / 10, { words })
+  return `${(words ? inWords(value) : undefined) ?? plainDigits(value)} ${own}${value === 1 ? '' : 's'}`
 }

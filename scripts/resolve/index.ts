@@ -2,8 +2,9 @@ import type { VFile } from 'vfile'
 import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
 import { tables } from './tables.js'
+import { values } from './values.js'
 
-const stages: readonly Stage[] = [tables]
+const stages: readonly Stage[] = [tables, values]
 
 /** Article as written → article as printed. */
 export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)
