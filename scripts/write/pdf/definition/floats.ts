@@ -29,7 +29,7 @@ function figureFloat(figure: Figure, state: State): StackNode {
   const inner = below(state, tag, width)
   const listings = figure.children.filter((child) => child.type === 'code').map((child) => code(child, inner))
   const stack = [...figureContent(figure, inner, width), ...listings, ...captionNodes(figure, inner), ...notesNodes(figure, inner)]
-  return { stack: withAnchor(stack, figure.id), together: true, float: wide ? 'page' : 'column', before: space.float, after: space.float }
+  return { stack: withAnchor(stack, figure.id), together: true, float: wide ? 'page' : 'column', series: 'figure', before: space.float, after: space.float }
 }
 
 function tableFloat(figure: Figure, state: State): StackNode {
@@ -38,7 +38,7 @@ function tableFloat(figure: Figure, state: State): StackNode {
   const caption = captionNodes(figure, below(state, tag))
   const { nodes, float, width } = tableContent(figure, below(state, tag))
   const notes = notesNodes(figure, below(state, tag, width))
-  return { stack: withAnchor([...caption.map((node) => ({ ...node, keepWithNext: true, before: 0, after: space.caption })), ...nodes, ...notes], figure.id), float, before: space.float, after: space.float }
+  return { stack: withAnchor([...caption.map((node) => ({ ...node, keepWithNext: true, before: 0, after: space.caption })), ...nodes, ...notes], figure.id), float, series: 'table', before: space.float, after: space.float }
 }
 
 /** "Fig. 1" and the caption; captions of panels follow. */

@@ -2,7 +2,7 @@
  * Footnotes, at the foot of the page that calls them. One that finds too little room there begins there and goes on at
  * the foot of the next page.
  */
-import type { Fragment } from './composer.js'
+import { bottomOf, shifted, type Fragment } from './sheet.js'
 import type { Definition, Node } from './node.js'
 import type { LaidPage, PageItem } from './pdfmake.js'
 
@@ -65,7 +65,7 @@ export class Footnoting {
     const foot = this.#feet.get(this.#page) ?? { items: [], height: 0 }
     for (const [index, note] of notes.entries()) {
       const [head, rest] = divide(note, available - taken)
-      foot.items.push(...head.items.map(({ type, item }) => ({ type, item: moved(item, 0, foot.height) })))
+      foot.items.push(...head.items.map((item) => shifted(item, 0, foot.height)))
       foot.height += head.height
       taken += head.height
       if (rest) { this.#carried.push(rest, ...notes.slice(index + 1)); break }
@@ -84,7 +84,7 @@ export class Footnoting {
       const x = page.pageMargins.left
       const y = top - footnoteRule.gap
       page.items.push({ type: 'vector', item: { type: 'line', x1: x, x2: x + footnoteRule.width, y1: y, y2: y, lineWidth: footnoteRule.lineWidth, lineColor: footnoteRule.color } })
-      page.items.push(...foot.items.map(({ type, item }) => ({ type, item: moved(item, x, top) })))
+      page.items.push(...foot.items.map((item) => shifted(item, x, top)))
     }
   }
 }
@@ -92,16 +92,8 @@ export class Footnoting {
 /** The part of a note that `room` holds, and the rest. */
 function divide(note: Note, room: number): [Note, Note | undefined] {
   if (note.height <= room + 0.01) return [note, undefined]
-  const bottom = (item: PageItem['item']): number => item.y + (item.height as number)
-  const head = note.items.filter(({ item }) => bottom(item) <= room)
-  const tail = note.items.slice(head.length)
-  const height = Math.max(0, ...head.map(({ item }) => bottom(item)))
-  return [{ items: head, height }, { items: tail.map(({ type, item }) => ({ type, item: moved(item, 0, -height) })), height: note.height - height }]
-}
-
-function moved(item: PageItem['item'], x: number, y: number): PageItem['item'] {
-  const copy = typeof item.clone === 'function' ? item.clone() : { ...item }
-  copy.x += x
-  copy.y += y
-  return copy
+  const head = note.items.filter((item) => bottomOf(item) <= room)
+  const height = Math.max(0, ...head.map(bottomOf))
+  const rest = note.items.slice(head.length).map((item) => shifted(item, 0, -height))
+  return [{ items: head, height }, { items: rest, height: note.height - height }]
 }

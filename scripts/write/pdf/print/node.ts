@@ -38,6 +38,8 @@ export interface StackNode extends Base {
   together?: boolean | undefined
   /** May stand at the top of a later page, while the text goes on. */
   float?: Float | undefined
+  /** Floats of one series keep their order. */
+  series?: 'figure' | 'table' | undefined
   anchors?: readonly string[] | undefined
   /** What stands in the page's margin, from the same height. */
   beside?: { node: Node; x: number; width: number; drop: number } | undefined

@@ -2,13 +2,14 @@
  * Tables onto pages: rules above, below and under the head, rows whole, heads repeated, cells that span rows kept with
  * them. A row taller than a page is divided between its lines.
  */
-import type { Composer, Fragment } from '../print/composer.js'
+import type { Blocks } from '../print/blocks.js'
 import type { TableNode } from '../print/node.js'
 import type { PageItem } from '../print/pdfmake.js'
+import { bottomOf, shifted, topOf } from '../print/sheet.js'
 import { groupsOf, layGroup, type Laid } from './rows.js'
 import { fit } from './widths.js'
 
-export function placeTable(node: TableNode, composer: Composer): void {
+export function placeTable(node: TableNode, composer: Blocks): void {
   const { table, look } = node
   const { widths, style } = fit(table, node.style, look, composer.width, composer.typesetter)
   const setting = { widths, style, look, typesetter: composer.typesetter }
@@ -60,12 +61,12 @@ function silent(laid: Laid): Laid {
 
 /** The lines of a row that `room` holds, and the others moved up; no first part when not one line fits. */
 function divide(laid: Laid, room: number): [Laid | undefined, Laid | undefined] {
-  const bottom = ({ item }: PageItem): number => item.y + item.height
-  const head = laid.items.filter((item) => bottom(item) <= room)
-  const tail = laid.items.filter((item) => bottom(item) > room)
+  const head = laid.items.filter((item) => bottomOf(item) <= room)
+  const tail = laid.items.filter((item) => bottomOf(item) > room)
   if (head.length === 0 || tail.length === 0) return [undefined, laid]
-  const up = Math.min(...tail.map(({ item }) => item.y as number)) - laid.padding
-  const moved = tail.map(({ type, item }): PageItem => { const copy = item.clone?.() ?? { ...item }; copy.y -= up; return { type, item: copy } })
-  const fragment = (items: PageItem[], height: number, notes: string[]): Fragment => ({ items, height, notes })
-  return [{ ...laid, ...fragment(head, Math.max(...head.map(bottom)) + laid.padding, []) }, { ...laid, ...fragment(moved, laid.height - up, laid.notes) }]
+  const up = Math.min(...tail.map(topOf)) - laid.padding
+  return [
+    { ...laid, items: head, height: Math.max(...head.map(bottomOf)) + laid.padding, notes: [] },
+    { ...laid, items: tail.map((item) => shifted(item, 0, -up)), height: laid.height - up },
+  ]
 }

@@ -1,7 +1,7 @@
 /**
  * Rows of a table, laid out: the lines of their cells where they belong, from the row's top left corner.
  */
-import type { Fragment } from '../print/composer.js'
+import type { Fragment } from '../print/sheet.js'
 import type { PageItem } from '../print/pdfmake.js'
 import type { Line, Typesetter } from '../text/lines.js'
 import type { Run, TextStyle } from '../text/run.js'
@@ -61,7 +61,7 @@ function spannerRules(cells: ReadonlyArray<{ cell: GridCell & { column: number }
   return cells.filter(({ cell, row }) => cell.head && cell.colspan > 1 && cell.colspan < widths.length && row < heights.length - 1 && cell.runs.length > 0).map(({ cell, row }) => {
     const last = Math.min(cell.column + cell.colspan, widths.length) - 1
     const y = heights.slice(0, row + cell.rowspan).reduce((sum, height) => sum + height, 0)
-    return { type: 'vector', item: { type: 'line', x1: lefts[cell.column]!, x2: lefts[last]! + widths[last]!, y1: y, y2: y, lineWidth: look.light, lineColor: look.rule, y: 0, height: 0 } }
+    return { type: 'vector', item: { type: 'line', x1: lefts[cell.column]!, x2: lefts[last]! + widths[last]!, y1: y, y2: y, lineWidth: look.light, lineColor: look.rule } }
   })
 }
 

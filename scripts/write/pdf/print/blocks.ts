@@ -1,0 +1,144 @@
+/**
+ * Blocks on the sheet: text with no line alone, pictures, rules, rows, tables; and how much room each needs to begin.
+ */
+import { placeTable } from '../table/place.js'
+import type { Line } from '../text/lines.js'
+import { isPicture, isStack, isTable, isText, type Node, type PictureNode, type RowNode, type RuleNode, type TableNode, type TextNode } from './node.js'
+import { Sheet } from './sheet.js'
+
+/** Lines of a text node, set once for a width. */
+interface Laid { width: number; lines: Line[] }
+
+export abstract class Blocks extends Sheet {
+  readonly #laid = new WeakMap<TextNode, Laid>()
+  /** Within a table, or a float that is divided: a new page begins with nothing above it. */
+  protected dividing = false
+
+  /** Goes on at the top of a new page. */
+  abstract newPage(): void
+
+  // ── Text ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #lines(node: TextNode, width: number): Line[] {
+    let laid = this.#laid.get(node)
+    if (laid?.width !== width) {
+      const lines = this.typesetter.lines(node.runs, node.style, width)
+      for (const line of lines) { line.tag = node.tag; line.artifact = node.artifact === true }
+      if (lines[0]) Object.assign(lines[0], { anchors: node.anchors ?? [], bookmark: node.bookmark })
+      this.#laid.set(node, (laid = { width, lines }))
+    }
+    // Copies: the same block may be laid out aside first.
+    return laid.lines.map((line) => line.clone())
+  }
+
+  override processLeaf(node: TextNode): void {
+    const lines = this.#lines(node, this.width)
+    if (!this.paged) { for (const line of lines) this.#add(line); return }
+    for (let from = 0; from < lines.length;) {
+      const left = lines.length - from
+      let count = this.#fitting(lines, from)
+      if (count < left) {
+        if (left - count === 1 && count > 1) count-- // no line alone at the top of the next page
+        if (from === 0 && count === 1 && !this.atTop) count = 0 // nor at the foot of this one
+        if (count === 0 && this.atTop) count = 1
+      }
+      for (const line of lines.slice(from, from + count)) this.#add(line)
+      from += count
+      if (from < lines.length) this.newPage()
+    }
+  }
+
+  /** How many lines from `from` find room on this page, with the footnotes that they call. */
+  #fitting(lines: readonly Line[], from: number): number {
+    let height = 0
+    let notes: string[] = []
+    for (let at = from; at < lines.length; at++) {
+      const line = lines[at]!
+      height += line.height
+      if (line.notes.length > 0) notes = [...notes, ...line.notes]
+      if (height + this.needed(notes) > this.room + 0.01) return at - from
+    }
+    return lines.length - from
+  }
+
+  #add(line: Line): void {
+    const { context } = this
+    const { items } = context.getCurrentPage()
+    if (this.marker) {
+      const { line: mark, width } = this.marker
+      this.marker = undefined
+      items.push({ type: 'line', item: Object.assign(mark, { x: context.x - width, y: context.y + line.baseline - mark.baseline }) })
+    }
+    items.push({ type: 'line', item: Object.assign(line, { x: context.x, y: context.y }) })
+    context.moveDown(line.height)
+    this.call(line.notes)
+  }
+
+  // ── Other blocks ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  override processImage(node: PictureNode): void {
+    const { context } = this
+    const x = context.x + (node.align === 'center' ? (context.availableWidth - node.width) / 2 : 0)
+    context.getCurrentPage().items.push({ type: 'image', item: { ...node, x, y: context.y } })
+    context.moveDown(node.height)
+  }
+
+  processCanvas(node: RuleNode): void {
+    this.put({ items: node.canvas.map((line) => ({ type: 'vector', item: { ...line } })), height: node.height, notes: [] })
+  }
+
+  processColumns(node: RowNode): void {
+    const fragments = node.columns.map((column) => this.aside(column.node, column.width))
+    const height = Math.max(0, ...fragments.map((fragment) => fragment.height))
+    const { x, y } = this.context
+    node.columns.forEach((column, index) => {
+      const fragment = fragments[index]!
+      this.stamp(fragment, x + column.x, y + (column.middle ? (height - fragment.height) / 2 : 0))
+      this.call(fragment.notes)
+    })
+    this.context.moveDown(height)
+  }
+
+  override processTable(node: TableNode): void {
+    const { dividing } = this
+    this.dividing = true
+    placeTable(node, this)
+    this.dividing = dividing
+  }
+
+  // ── Room ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Height of the block at `index`, of all that it must stand with, and of the beginning of what follows. */
+  protected chain(nodes: readonly Node[], index: number, width: number): number {
+    let height = 0
+    for (let at = index; at < nodes.length; at++) {
+      const node = nodes[at]!
+      if (isStack(node) && node.float) continue
+      if (at > index) height += Math.max(afterOf(nodes[at - 1]!), beforeOf(node))
+      if (!node.keepWithNext) return height + this.#lead(node, width)
+      height += isText(node) ? sum(this.#lines(node, width)) : this.aside(node, width).height
+    }
+    return height
+  }
+
+  /** The least height that a block can begin in. */
+  #lead(node: Node, width: number): number {
+    const [left, right] = node.inset ?? [0, 0]
+    const inner = width - left - right
+    if (isText(node)) {
+      const lines = this.#lines(node, inner)
+      return sum(lines.length <= 3 ? lines : lines.slice(0, 2))
+    }
+    if (isTable(node)) return 0
+    if (isPicture(node) || 'canvas' in node) return node.height
+    if (!isStack(node)) return this.aside(node, width).height
+    if (node.together) return Math.min(this.aside(node, width).height, this.pageRoom)
+    return node.stack.length > 0 ? this.chain(node.stack, 0, inner - (node.marker?.width ?? 0)) : 0
+  }
+}
+
+const sum = (lines: readonly Line[]): number => lines.reduce((height, line) => height + line.height, 0)
+/** Space that a block wants before it: its own or that of the first block in it. */
+export const beforeOf = (node: Node): number => Math.max(node.before ?? 0, isStack(node) && node.stack[0] ? beforeOf(node.stack[0]) : 0)
+/** Space that a block wants after it. */
+export const afterOf = (node: Node): number => Math.max(node.after ?? 0, isStack(node) && node.stack.length > 0 ? afterOf(node.stack.at(-1)!) : 0)
