@@ -1,10 +1,13 @@
 import type { VFile } from 'vfile'
 import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
+import { crossReferences } from './cross-references.js'
+import { identifiers } from './identifiers.js'
+import { numbers } from './numbers.js'
 import { tables } from './tables.js'
 import { values } from './values.js'
 
-const stages: readonly Stage[] = [tables, values]
+const stages: readonly Stage[] = [tables, values, identifiers, numbers, crossReferences]
 
 /** Article as written → article as printed. */
 export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)

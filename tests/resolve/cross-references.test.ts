@@ -1,0 +1,79 @@
+import { toString } from 'mdast-util-to-string'
+import { expect, test } from 'vitest'
+import { VFile } from 'vfile'
+import type { Article, CrossReference, Phrasing, Xref } from '../../scripts/document.js'
+import { crossReferences } from '../../scripts/resolve/cross-references.js'
+import { identifiers } from '../../scripts/resolve/identifiers.js'
+import { numbers } from '../../scripts/resolve/numbers.js'
+import { run } from '../../scripts/stage.js'
+import { article, figure, image, p, panel, section, tableFigure, table } from '../builders.js'
+import { inputs } from '../inputs.js'
+
+const refer = (...names: string[]): CrossReference => ({
+  type: 'crossReference', bracketed: names.length > 1,
+  children: names.map((identifier) => ({ type: 'crossReferenceItem', identifier, prefix: [], suffix: [] })),
+})
+const panels = (letters: string) => [...letters].map((letter) => panel(letter, [image(`${letter}.png`)]))
+const skin = () => figure('fig:skin', panels('ab'))
+const scan = () => figure('fig:scan', panels('abcd'))
+
+async function resolved(tree: Article): Promise<Article> {
+  return run([identifiers, numbers, crossReferences], tree, inputs(), new VFile())
+}
+/** What a cluster prints, after a paragraph that numbers `skin` 1, `scan` 2 and so on. */
+async function printed(...names: string[]): Promise<string> {
+  const order = p(refer('fig:skin'), refer('fig:scan'), refer('fig:x'), refer('fig:y'), refer('tbl:t'), refer('sec:a'))
+  const tree = await resolved(article(section('Methods', order, p(refer(...names)), skin(), scan(), figure('fig:x', []), figure('fig:y', []), tableFigure('tbl:t', [table(['a'])]), { identifier: 'sec:a' })))
+  const [, , target] = tree.children[1].children[0]?.type === 'section' ? tree.children[1].children[0].children : []
+  return toString(target).replace(/\u00A0/g, ' ')
+}
+
+test.each([
+  [['fig:skin'], 'Fig. 1'],
+  [['fig:skin.a'], 'Fig. 1a'],
+  [['fig:skin.a', 'fig:skin.b'], 'Fig. 1a, b'],
+  [['fig:scan.a', 'fig:scan.b', 'fig:scan.c'], 'Fig. 2a–c'],
+  [['fig:scan.a', 'fig:scan.b', 'fig:scan.d'], 'Fig. 2a, b, d'],
+  [['fig:skin.a', 'fig:scan.c'], 'Figs. 1a and 2c'],
+  [['fig:skin.a', 'fig:skin.b', 'fig:scan.c'], 'Figs. 1a, b and 2c'],
+  [['fig:skin', 'fig:scan'], 'Figs. 1 and 2'],
+  [['fig:skin', 'fig:scan', 'fig:x'], 'Figs. 1–3'],
+  [['fig:skin', 'fig:scan', 'fig:y'], 'Figs. 1, 2 and 4'],
+  [['fig:skin', 'tbl:t'], 'Fig. 1 and Table 1'],
+  [['fig-skin.b'], 'Fig. 1b'],
+  [['tab:t'], 'Table 1'],
+  [['sec:a'], 'Section “Methods”'],
+])('%j prints %s', async (names, words) => {
+  expect(await printed(...names)).toBe(words)
+})
+
+test('floats are numbered in order of first mention, the forgotten ones after them', async () => {
+  const tree = await resolved(article(section('A', figure('fig:forgotten', []), figure('fig:second', []), figure('fig:first', []), p(refer('fig:first'), refer('fig:second')))))
+  const found = (tree.children[1].children[0] as { children: Array<{ identifier?: string; number?: number }> }).children
+  expect(found.flatMap(({ identifier, number }) => (identifier ? [[identifier, number]] : []))).toEqual([['fig:forgotten', 3], ['fig:second', 2], ['fig:first', 1]])
+})
+
+test('a figure mentioned only in a caption is numbered where that caption is read', async () => {
+  const inner = figure('fig:outer', [{ type: 'caption', children: [p('Compare ', refer('fig:inner'))] }])
+  const tree = await resolved(article(section('A', p(refer('fig:outer')), figure('fig:inner', []), inner, p(refer('fig:inner')))))
+  const found = (tree.children[1].children[0] as { children: Array<{ identifier?: string; number?: number }> }).children
+  expect(found.flatMap(({ identifier, number }) => (identifier ? [[identifier, number]] : []))).toEqual([['fig:inner', 2], ['fig:outer', 1]])
+})
+
+test('a range is one link to all that it means', async () => {
+  const tree = await resolved(article(section('A', p(refer('fig:scan.a', 'fig:scan.b', 'fig:scan.c')), scan())))
+  const paragraph = (tree.children[1].children[0] as { children: Array<{ children: Phrasing[] }> }).children[1]
+  expect((paragraph?.children[0] as Xref).targets).toEqual(['fig-scan-a', 'fig-scan-b', 'fig-scan-c'])
+})
+
+test('a panel that its figure does not have stays, and says which there are', async () => {
+  const node = refer('fig:skin.d')
+  await resolved(article(section('A', p(node), skin())))
+  expect(node.children[0]?.fault).toMatchObject({ rule: 'unknown-panel', reason: 'Unexpected panel `d` of `fig:skin`, expected `a` or `b`' })
+})
+
+test('a reference to nothing stays, and names what it may mean', async () => {
+  const node = refer('fig:skni')
+  await resolved(article(section('A', p(node), skin())))
+  expect(node.children[0]?.fault?.reason).toBe('Unexpected reference to `fig:skni`, expected a figure, table, equation or section of the manuscript; did you mean `fig:skin`?')
+})
