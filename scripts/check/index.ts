@@ -5,8 +5,17 @@ import { checkClaims } from './claims.js'
 import { checkCounts } from './counts.js'
 import { checkDataTables } from './data.js'
 import { checkFacts } from './expressions.js'
+import { checkImages, checkMentions, checkPanels } from './floats.js'
+import { checkPrintable, draft } from './printable.js'
+import { checkCrossReferences, checkIdentifiers } from './references.js'
+import { checkTypedReferences } from './typed-references.js'
 
-const stages: readonly Stage[] = [checkDataTables, checkFacts, checkClaims, checkCounts]
+const stages: readonly Stage[] = [
+  checkIdentifiers, checkCrossReferences, checkTypedReferences,
+  checkImages, checkMentions, checkPanels,
+  checkDataTables, checkFacts, checkClaims, checkCounts,
+  checkPrintable, draft,
+]
 
 /** Reports all that is wrong with the article. */
 export const check = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)

@@ -7,9 +7,9 @@ import type { Position } from 'unist'
 import type { CrossReference, CrossReferenceItem, Phrasing } from '../document.js'
 import type { Stage } from '../stage.js'
 import { didYouMean, oneOf } from '../data/closest.js'
-import { targetsOf, type Targets } from './identifiers.js'
+import { targetsOf, type Targets } from '../tree/targets.js'
 import { printCluster, type Pointed } from './print-references.js'
-import { visit } from './visit.js'
+import { visit } from '../tree/visit.js'
 
 /** Lowers every reference that resolves; the others stay, each with its reason. */
 export const crossReferences: Stage = ({ settings }) => (article) => {

@@ -10,8 +10,8 @@
 import type { Node } from 'unist'
 import type { Article, CrossReferenceItem, Equation, Figure, Footnote, Footnotes, Section, Settings } from '../document.js'
 import type { Stage } from '../stage.js'
-import { targetsOf, type Targets } from './identifiers.js'
-import { visit } from './visit.js'
+import { targetsOf, type Targets } from '../tree/targets.js'
+import { visit } from '../tree/visit.js'
 
 export const numbers: Stage = ({ settings }) => (article) => {
   const figures = floatsOf(article)

@@ -1,7 +1,7 @@
 /** References of one bracket as they are printed, with the journal's words. */
 import { toString } from 'mdast-util-to-string'
 import type { CrossReferenceItem, Figure, Phrasing, Section, Settings, Xref } from '../document.js'
-import type { Target } from './identifiers.js'
+import type { Target } from '../tree/targets.js'
 
 /** An item, what it points to and, for a panel, its figure. */
 export interface Pointed { item: CrossReferenceItem; target: Target; figure?: Figure | undefined }

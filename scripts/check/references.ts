@@ -1,0 +1,26 @@
+/** Cross-references that lead nowhere, and identifiers that lead to two things. */
+import type { CrossReference, Fault } from '../document.js'
+import { report } from '../report.js'
+import { targetsOf } from '../tree/targets.js'
+import { visit } from '../tree/visit.js'
+import type { RuleName } from '../rules.js'
+import type { Stage } from '../stage.js'
+
+/** `unresolved-cross-reference`, `unknown-panel`. */
+export const checkCrossReferences: Stage = () => (article, file) => {
+  visit(article, (node) => {
+    if (node.type !== 'crossReference') return
+    const { fault, children, position } = node as CrossReference
+    const faults: Fault[] = fault ? [fault] : children.flatMap((item) => (item.fault ? [item.fault] : []))
+    for (const each of faults) report(file, each.rule as RuleName, each.position ?? position, each.reason, each)
+  })
+}
+
+/** `duplicate-identifier`, at the second of the two. */
+export const checkIdentifiers: Stage = () => (article, file) => {
+  for (const { first, second } of targetsOf(article).doubles) {
+    const identifier = 'identifier' in second ? second.identifier : undefined
+    const place = first.position ? ` at ${first.position.path ? `${first.position.path}:` : ''}${first.position.start.line}:${first.position.start.column}` : ''
+    report(file, 'duplicate-identifier', second, `Unexpected second \`${identifier}\`, expected another identifier: the first is${place || ' before it'}`)
+  }
+}
