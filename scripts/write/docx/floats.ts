@@ -1,7 +1,6 @@
 /** Figures and tables with their captions and notes. */
 import { Bookmark, Paragraph, TextRun } from 'docx'
 import type { Caption, Figure, Notes, Panel } from '../../document.js'
-import { blocks } from './blocks.js'
 import { imageRun } from './images.js'
 import { inline, label } from './inline.js'
 import { bookmarkName, type Flow, type Inline, type State } from './state.js'
@@ -24,7 +23,7 @@ function captionOf(node: Figure, state: State): Flow[] {
   const head: Inline = node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words
   const children = [...head, ...(first ? [new TextRun(' '), ...inline(first.children, state)] : [])]
   const keepNext = node.kind === 'table'
-  return [{ child: new Paragraph({ style: 'Caption', keepNext, children }) }, ...blocks(more, { ...state, style: 'Caption' })]
+  return [{ child: new Paragraph({ style: 'Caption', keepNext, children }) }, ...state.blocks(more, { ...state, style: 'Caption' })]
 }
 
 function shown(node: Figure, state: State): Flow[] {
@@ -32,7 +31,7 @@ function shown(node: Figure, state: State): Flow[] {
     if (child.type === 'image') return [{ child: new Paragraph({ style: 'Figure', keepNext: true, children: imageRun(child, state) }) }]
     if (child.type === 'panel') return panel(child, node, state)
     if (child.type === 'table') return [{ child: table(child, state) }]
-    if (child.type === 'code') return blocks([child], state)
+    if (child.type === 'code') return state.blocks([child], state)
     return []
   })
 }
@@ -58,6 +57,6 @@ export function notes(node: Notes, state: State): Flow[] {
     const mark = note.mark ? [new TextRun({ text: note.mark, superScript: true }), new TextRun(' ')] : []
     const words: Inline = [...mark, ...(first ? inline(first.children, state) : [])]
     const children = note.id ? [new Bookmark({ id: bookmarkName(note.id), children: words })] : words
-    return [{ child: new Paragraph({ style: 'TableNote', children }) }, ...blocks(more, { ...state, style: 'TableNote' })]
+    return [{ child: new Paragraph({ style: 'TableNote', children }) }, ...state.blocks(more, { ...state, style: 'TableNote' })]
   })
 }

@@ -2,7 +2,7 @@
 import { mml2omml } from 'mathml2omml'
 import type { ParagraphChild } from 'docx'
 import type { MathElement } from '../../math/mathml.js'
-import { imported, run } from './inline.js'
+import { imported, run } from './runs.js'
 import type { State } from './state.js'
 
 export function mathOf(tex: string, display: boolean, state: State): ParagraphChild[] {

@@ -1,7 +1,7 @@
 /** Images in runs, at their printed size; SVG with a bitmap beside it for readers that draw none. */
-import { ImageRun, TextRun, type ParagraphChild } from 'docx'
+import { ImageRun, type ParagraphChild } from 'docx'
 import type { Image, ImageFile } from '../../document.js'
-import { run } from './inline.js'
+import { run } from './runs.js'
 import type { State } from './state.js'
 
 /** Width of the text on a page, and the most that an image may be high, in pixels of 1/96 inch. */
@@ -32,6 +32,3 @@ function size(node: Image, file: ImageFile, inline: boolean, share: number): { w
   const width = Math.min(wanted, measure * share, (highest * file.width) / Math.max(1, file.height))
   return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round((width * file.height) / Math.max(1, file.width))) }
 }
-
-/** An empty line between panels. */
-export const between = (): TextRun => new TextRun({ break: 1 })

@@ -1,9 +1,10 @@
 /** Words of a paragraph as runs, links and fields. */
-import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, ImportedXmlComponent, InternalHyperlink, SimpleField, TextRun, type ParagraphChild } from 'docx'
+import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, SimpleField, TextRun, type ParagraphChild } from 'docx'
 import type { FootnoteReference, Link } from 'mdast'
 import type { PrintablePhrasing, Xref } from '../../document.js'
 import { imageRun } from './images.js'
 import { mathOf } from './formulas.js'
+import { run } from './runs.js'
 import { bookmarkName, type Inline, type Marks, type State } from './state.js'
 
 /** Runs of `nodes` with the state's marks. What is not printable never comes here: check lets none through. */
@@ -33,22 +34,6 @@ function one(node: PrintablePhrasing, state: State): Inline {
     case 'xref': return xref(node, state)
     default: throw new Error(`The Word writer has no words for ${JSON.stringify(node satisfies never)}`)
   }
-}
-
-/** Words with their looks. */
-export function run(text: string, { marks }: State): TextRun {
-  return new TextRun({
-    text,
-    ...(marks.bold ? { bold: true } : {}),
-    ...(marks.italics ? { italics: true } : {}),
-    ...(marks.strike ? { strike: true } : {}),
-    ...(marks.superScript ? { superScript: true } : {}),
-    ...(marks.subScript ? { subScript: true } : {}),
-    ...(marks.smallCaps ? { smallCaps: true } : {}),
-    ...(marks.code ? { font: 'Courier New', noProof: true } : {}),
-    ...(marks.language ? { language: { value: marks.language } } : {}),
-    ...(marks.link ? { style: 'Hyperlink' } : {}),
-  })
 }
 
 function link(node: Link, state: State): Inline {
@@ -103,6 +88,3 @@ export function label(id: string | undefined, words: string, sequence: string, s
   const inner: Inline = [run(before, marked(state, { bold: true })), ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: [number] })] : [number]), ...(after ? [run(after, marked(state, { bold: true }))] : [])]
   return inner
 }
-
-/** XML of another vocabulary (OMML) in a paragraph. */
-export const imported = (xml: string): ParagraphChild => ImportedXmlComponent.fromXmlString(xml) as unknown as ParagraphChild

@@ -29,11 +29,13 @@ export interface State {
   numbers: ReadonlyMap<string, number>
   math?: MathReader | undefined
   raster: (path: string) => Raster | undefined
+  /** The paragraphs and tables of blocks, as a state says. */
+  blocks: (nodes: ReadonlyArray<{ type: string }>, state: State) => Flow[]
 }
 
 export type Inline = ParagraphChild[]
 
-export async function makeState(article: Article, inputs: Inputs): Promise<State> {
+export async function makeState(article: Article, inputs: Inputs, blocks: State['blocks']): Promise<State> {
   const notes = new Map<string, { number: number; note: Footnote }>()
   const numbers = new Map<string, number>()
   let math = false
@@ -46,7 +48,7 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
   }
   visit(article)
   return {
-    inputs, lang: article.lang, style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0 }, notes, numbers,
+    inputs, blocks, lang: article.lang, style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0 }, notes, numbers,
     math: math ? await mathReader() : undefined,
     raster: await rasters(inputs.images.values()),
   }

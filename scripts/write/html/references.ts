@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Bibliography, BibliographyEntry, Footnote, Footnotes, Xref } from '../../document.js'
-import { linkTo, type State } from './state.js'
+import type { State } from './state.js'
 
 type Inline = ElementContent[]
 
@@ -63,4 +63,12 @@ function waysBack(id: string, state: State): Inline {
     ...(index > 0 ? [' '] : []),
     h('a', { href: `#${link}`, role: 'doc-backlink', ariaLabel: `Back to the text${links.length > 1 ? `, mention ${index + 1}` : ''}` }, '↑'),
   ]))]
+}
+
+/** Notes a link to `target` and gives the link's own id. */
+function linkTo(target: string, state: State): string {
+  const links = state.backlinks.get(target) ?? []
+  const id = `to-${target}-${links.length + 1}`
+  state.backlinks.set(target, [...links, id])
+  return id
 }

@@ -44,11 +44,3 @@ function hasMath(node: Node): boolean {
   if (node.type === 'math' || node.type === 'inlineMath') return true
   return ((node as { children?: Node[] }).children ?? []).some(hasMath)
 }
-
-/** Notes a link to `target` and gives the link's own id. */
-export function linkTo(target: string, state: State): string {
-  const links = state.backlinks.get(target) ?? []
-  const id = `to-${target}-${links.length + 1}`
-  state.backlinks.set(target, [...links, id])
-  return id
-}
