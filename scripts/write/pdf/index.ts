@@ -3,6 +3,7 @@
  */
 import type { Article, Inputs, OutputFile } from '../../document.js'
 import type { Writer } from '../index.js'
+import { audit } from './audit/index.js'
 import { define } from './definition/index.js'
 import { attach, typeOf, type Attachment } from './finish/attachments.js'
 import { makeBookmarks, makeLinks } from './finish/links.js'
@@ -12,7 +13,7 @@ import { Composer } from './print/composer.js'
 import { Document } from './print/document.js'
 import { Painter } from './print/painter.js'
 import { hyphenators } from './text/hyphenate.js'
-import { Typesetter } from './text/lines.js'
+import { Typesetter } from './text/typesetter.js'
 
 export const writePdf: Writer = async (article, inputs, attachments) => {
   const { conformance } = inputs.settings.pdf
@@ -34,7 +35,9 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
   writeStructure(document, tag)
   if (flavour) addOutputIntent(document)
   if (conformance !== 'a-1b') attach(document, travelling(inputs, attachments), properties.date ?? new Date(0))
-  return [{ path: `${inputs.settings.name}.pdf`, contents: await document.bytes() }]
+  const contents = await document.bytes()
+  audit(article, inputs, contents, document.faces)
+  return [{ path: `${inputs.settings.name}.pdf`, contents }]
 }
 
 /** What an article needs loaded: languages to hyphenate (its own and its passages'), and whether it has formulas. */

@@ -15,13 +15,14 @@ import { orcidPicture } from './orcid.js'
 export function frontNodes(front: Front, state: State): Node[] {
   const { style, inputs } = state
   const { reach } = style.page
-  const authors = inputs.settings.blind ? [] : [...authorNodes(front, state)]
-  const head: StackNode = { stack: [...titleNodes(front, state), ...authors], inset: [-reach, 0], after: style.space.front }
+  const titles = titleNodes(front, state) // first: tags are in reading order
+  const authors = inputs.settings.blind ? [] : authorNodes(front, state)
+  const head: StackNode = { stack: [...titles, ...authors], inset: [-reach, 0], after: style.space.front }
   const abstracts = front.children.filter((child): child is Abstract => child.type === 'abstract')
-  const information = articleInformation(front, state)
   const nodes: Node[] = abstracts.map((abstract) => abstractNode(abstract, state))
   const keywords = keywordsNode(front, state)
   if (keywords) nodes.push(keywords)
+  const information = articleInformation(front, state)
   const ruled = rule(state.width + reach, style.rules.heavy, style.colors.accent, { inset: [-reach, 0] })
   const opening: StackNode = { stack: [ruled, ...nodes], ...(style.sidebar && information && { beside: { node: information, x: style.sidebar.x, width: style.sidebar.width, drop: style.space.sidebar } }), after: style.space.front }
   return [head, opening, ...(style.sidebar || !information ? [] : [information])]

@@ -2,7 +2,7 @@
  * Blocks on the sheet: text with no line alone, pictures, rules, rows, tables; and how much room each needs to begin.
  */
 import { placeTable } from '../table/place.js'
-import type { Line } from '../text/lines.js'
+import type { Line } from '../text/line.js'
 import { isPicture, isStack, isTable, isText, type Node, type PictureNode, type RowNode, type RuleNode, type TableNode, type TextNode } from './node.js'
 import { Sheet } from './sheet.js'
 

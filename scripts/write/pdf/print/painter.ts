@@ -2,8 +2,9 @@
  * Paints composed pages into the PDF: pdfmake's renderer, with text set by us (one text object a line and tag, words kept
  * whole), pictures of every kind, and all content either tagged or marked as an artifact.
  */
-import type { Line, Span } from '../text/lines.js'
+import type { Line, Span } from '../text/line.js'
 import { Tag } from '../tags/tag.js'
+import type { Word } from '../text/paragraph.js'
 import type { Document } from './document.js'
 import { Renderer } from './pdfmake.js'
 import { paintPicture, type PlacedPicture } from './pictures.js'
@@ -34,7 +35,7 @@ export class Painter extends Renderer {
       this.mark(tag, line.artifact || !tag ? 'Pagination' : undefined, () => this.#paintSpans(line, group.spans, baseline, group.last))
       for (const span of group.spans) for (const name of span.run.anchors ?? []) this.#place(name, line.x + span.x, line.y)
       const { link } = group.spans[0]!.run
-      if (link) this.links.push({ page: this.#page, box: boxOf(line, group.spans, baseline), link, text: group.spans.map((span) => span.parts.map((part) => part.text).join('')).join(''), tag: line.artifact ? undefined : tag })
+      if (link) this.links.push({ page: this.#page, box: boxOf(line, group.spans, baseline), link, text: group.spans.map((span) => span.parts.map((part) => part.text).join('')).join(''), tag: line.artifact ? undefined : linkTag(tag) })
     }
   }
 
@@ -109,13 +110,31 @@ export class Painter extends Renderer {
 function grouped(line: Line): Array<{ spans: Span[]; tag: Tag | undefined; last: boolean }> {
   const groups: Array<{ spans: Span[]; tag: Tag | undefined; last: boolean }> = []
   for (const span of line.spans) {
-    const tag = line.artifact ? undefined : (span.run.tag ?? span.drawing?.picture.tag ?? line.tag)
+    const tag = line.artifact ? undefined : tagOf(span, line)
     const group = groups.at(-1)
     if (group && group.tag === tag && group.spans[0]!.run.link === span.run.link) group.spans.push(span)
     else groups.push({ spans: [span], tag, last: false })
   }
   if (groups.length > 0) groups.at(-1)!.last = true
   return groups
+}
+
+/** The link that a tag stands in: its hot area belongs there. */
+function linkTag(tag: Tag | undefined): Tag | undefined {
+  let link = tag
+  while (link && link.type !== 'Link') link = link.parent
+  return link ?? tag
+}
+
+/** Structure elements of divided words: each reads as the whole word. */
+const divisions = new WeakMap<Word, Tag>()
+
+function tagOf(span: Span, line: Line): Tag | undefined {
+  const tag = span.drawing?.picture.tag ?? span.run.tag ?? line.tag
+  if (!span.divided || !tag) return tag
+  let division = divisions.get(span.divided)
+  if (!division) divisions.set(span.divided, (division = tag.within('Span', { actual: span.divided.text })))
+  return division
 }
 
 function boxOf(line: Line, spans: readonly Span[], baseline: number): [number, number, number, number] {

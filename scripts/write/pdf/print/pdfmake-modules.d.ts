@@ -7,6 +7,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
   export interface GlyphPosition { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number; advanceWidth: number }
   export interface Font {
     id: string
+    /** Characters by glyph code, for ToUnicode. */
+    unicode: number[][]
     /** In thousandths of the size. */
     ascender: number; descender: number; xHeight: number; capHeight: number
     font: { hasGlyphForCodePoint(point: number): boolean; layout(text: string, features?: readonly string[]): { glyphs: Glyph[] } }

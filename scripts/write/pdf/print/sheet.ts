@@ -2,7 +2,8 @@
  * The sheet that blocks are put on: the current page with its edges, fragments laid out aside, footnotes at the foot.
  * pdfmake's writer and context hold the place; nothing here knows what a block is.
  */
-import type { Line, Typesetter } from '../text/lines.js'
+import type { Line } from '../text/line.js'
+import type { Typesetter } from '../text/typesetter.js'
 import { Footnoting } from './footnotes.js'
 import type { Definition, Node } from './node.js'
 import { DocumentContext, LayoutBuilder, PageElementWriter, type LaidPage, type PageItem } from './pdfmake.js'

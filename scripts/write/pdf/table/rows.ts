@@ -3,7 +3,8 @@
  */
 import type { Fragment } from '../print/sheet.js'
 import type { PageItem } from '../print/pdfmake.js'
-import type { Line, Typesetter } from '../text/lines.js'
+import type { Line } from '../text/line.js'
+import type { Typesetter } from '../text/typesetter.js'
 import type { Run, TextStyle } from '../text/run.js'
 import type { GridCell, GridRow } from './grid.js'
 

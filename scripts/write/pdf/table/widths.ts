@@ -1,7 +1,7 @@
 /**
  * Column widths from what the columns hold.
  */
-import type { Typesetter } from '../text/lines.js'
+import type { Typesetter } from '../text/typesetter.js'
 import type { TextStyle } from '../text/run.js'
 import type { Grid, GridCell, GridRow } from './grid.js'
 

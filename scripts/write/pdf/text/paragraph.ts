@@ -64,7 +64,7 @@ function breakOffsets(text: string): number[] {
 function addPart(found: Piece[], run: Run, part: string, offset: number, held: (offset: number) => boolean, style: TextStyle, faces: Typefaces): void {
   if (run.drawing) {
     const drawing = run.drawing(style.size * (run.scale ?? 1))
-    found.push({ kind: 'box', width: drawing.width, from: 0, to: 1, word: { run, look: lookOf(run, style, faces, ''), text: drawn, shaped: { width: 0, parts: [], before: [0, 0] }, drawing } })
+    found.push({ kind: 'box', width: drawing.width, from: 0, to: 1, word: { run, look: lookOf(run, style, faces, ''), text: drawn, shaped: { width: 0, parts: [], before: [0, 0], reads: true }, drawing } })
     return
   }
   for (let from = 0; from < part.length;) {
@@ -85,7 +85,7 @@ function addSpace(found: Piece[], run: Run, token: string, bound: boolean, style
   const width = ordinary ? natural : widths.reduce((sum, one) => sum + one, 0)
   if (bound || /[^ ]/.test(token)) found.push({ kind: 'penalty', width: 0, cost: never, hyphen: false })
   const give = ordinary && style.align === 'justify'
-  found.push({ kind: 'glue', width, stretch: give ? natural * 0.55 : 0, shrink: give ? natural * 0.28 : 0, run, look, text: run.verbatim ? token : ' ' })
+  found.push({ kind: 'glue', width, stretch: give ? natural * 0.55 : 0, shrink: give ? natural * 0.28 : 0, run, look, text: run.verbatim ? ' '.repeat(token.length) : ' ' })
 }
 
 function addWord(found: Piece[], run: Run, token: string, style: TextStyle, faces: Typefaces): void {
@@ -93,7 +93,8 @@ function addWord(found: Piece[], run: Run, token: string, style: TextStyle, face
   const looks = run.smallCaps ? smallCaps(run, text) : [{ run, text }]
   for (const one of looks) {
     for (const stretch of faces.stretches(one.text, one.run.family ?? style.family, style.bold || one.run.bold, style.italics || one.run.italics)) {
-      const look = lookOf(one.run, style, faces, stretch.text, stretch.font)
+      const small = one.run.smallCaps && faces.hasForms(stretch.font, stretch.text, 'smcp')
+      const look = small ? { ...lookOf(one.run, style, faces, '', stretch.font), features: smallCapitals } : lookOf(one.run, style, faces, stretch.text, stretch.font)
       const shaped = faces.shape(look.font, stretch.text, look.features)
       const word: Word = { run: one.run, look, text: stretch.text, shaped }
       found.push({ kind: 'box', width: measure(word, 0, stretch.text.length, style), word, from: 0, to: stretch.text.length })
@@ -101,11 +102,10 @@ function addWord(found: Piece[], run: Run, token: string, style: TextStyle, face
   }
 }
 
-/** Capitals stay; small letters become small capitals of the font, or capitals set smaller where it has none. */
-function smallCaps(run: Run, text: string): Array<{ run: Run; text: string }> {
-  return (text.match(/\p{Ll}+|[^\p{Ll}]+/gu) ?? []).map((part) =>
-    /\p{Ll}/u.test(part) ? { run: { ...run, scale: (run.scale ?? 1) * 0.8 }, text: part.toUpperCase() } : { run, text: part })
-}
+const smallCapitals: readonly string[] = ['smcp']
+/** Small letters apart from the others: they become small capitals, the others stay. */
+const smallCaps = (run: Run, text: string): Array<{ run: Run; text: string }> =>
+  (text.match(/\p{Ll}+|[^\p{Ll}]+/gu) ?? []).map((part) => ({ run: /\p{Ll}/u.test(part) ? run : { ...run, smallCaps: false }, text: part }))
 
 /** Widths of a word's part, in points. */
 export function measure(word: Word, from: number, to: number, style: TextStyle): number {

@@ -16,6 +16,11 @@ export interface Shaped {
   parts: ReadonlyArray<{ codes: string; rise: number }>
   /** Width of the first n UTF-16 units, n from 0. */
   before: readonly number[]
+  /**
+   * Whether the file's codes read as the text. They do not where glyphs are reordered (right to left), or where the font
+   * has one glyph for two characters and the other came first (Greek and micro sign): then the text is written beside.
+   */
+  reads: boolean
 }
 
 /** Where each face is, for pdfmake. */
@@ -28,7 +33,7 @@ const invisible = (point: number): boolean => setWithoutGlyph.some(([from, to]) 
 
 export class Typefaces {
   readonly #shaped = new Map<Font, Map<string, Shaped>>()
-  readonly #fallbacks = new Map<string, Font>()
+  readonly #fallbacks = new Map<string, Font | undefined>()
 
   constructor(readonly document: InstanceType<typeof PDFDocument>) {}
 
@@ -53,18 +58,27 @@ export class Typefaces {
     return found
   }
 
+  /** A face that has the character: this, then those behind it in the same style, then in any style. */
   #fontFor(point: number, own: Font, family: Family, bold: boolean, italics: boolean): Font | undefined {
     if (own.font.hasGlyphForCodePoint(point)) return own
     const key = `${own.id} ${point}`
-    const known = this.#fallbacks.get(key)
-    if (known) return known
-    for (const name of faces.behind[family]) {
-      const font = this.document.provideFont(name, bold, italics)
-      if (!font.font.hasGlyphForCodePoint(point)) continue
-      this.#fallbacks.set(key, font)
-      return font
+    if (!this.#fallbacks.has(key)) this.#fallbacks.set(key, this.#search(point, family, bold, italics))
+    return this.#fallbacks.get(key)
+  }
+
+  #search(point: number, family: Family, bold: boolean, italics: boolean): Font | undefined {
+    for (const [heavy, slanted] of [[bold, italics], [false, false], [true, false], [false, true]] as const) {
+      for (const name of [...faces.behind[family], family]) {
+        const font = this.document.provideFont(name, heavy, slanted)
+        if (font.font.hasGlyphForCodePoint(point)) return font
+      }
     }
     return undefined
+  }
+
+  /** `text` as it is printed: a character that no face has stands as its code. */
+  printed(text: string): string {
+    return /^[\x20-\x7e]*$/.test(text) ? text : this.stretches(text, 'Serif').map((stretch) => stretch.text).join('')
   }
 
   /** Whether `feature` gives every character of `text` another glyph: true superiors for "12", none for "12,b". */
@@ -93,6 +107,8 @@ function shape(font: Font, text: string, features: readonly string[]): Shaped {
   let hex = ''
   let rise = 0
   let whole = ''
+  let reads = true
+  let read = ''
   const flush = (): void => { if (hex) whole += `<${hex}>`; hex = '' }
   const adjust = (by: number): void => { if (Math.abs(by) >= 0.5) { flush(); whole += `${-Math.round(by)}` } }
   codes.forEach((code, index) => {
@@ -106,6 +122,8 @@ function shape(font: Font, text: string, features: readonly string[]): Shaped {
     adjust(place.xOffset)
     hex += code
     adjust(place.xAdvance - place.advanceWidth - place.xOffset)
+    reads &&= String.fromCodePoint(...(font.unicode[Number.parseInt(code, 16)] ?? [])) === String.fromCodePoint(...glyphs[index]!.codePoints)
+    read += String.fromCodePoint(...glyphs[index]!.codePoints)
     const units = glyphs[index]!.codePoints.reduce((sum, point) => sum + (point > 0xffff ? 2 : 1), 0)
     for (let unit = 1; unit <= units; unit++) before.push(width + (place.xAdvance * unit) / units)
     width += place.xAdvance
@@ -113,5 +131,5 @@ function shape(font: Font, text: string, features: readonly string[]): Shaped {
   flush()
   if (whole) parts.push({ codes: whole, rise })
   while (before.length <= text.length) before.push(width)
-  return { width, parts, before }
+  return { width, parts, before, reads: reads && read === text }
 }

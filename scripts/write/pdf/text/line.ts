@@ -1,0 +1,45 @@
+/**
+ * A line on a page, and what it is made of.
+ */
+import type { Tag } from '../tags/tag.js'
+import type { Look, Word } from './paragraph.js'
+import type { Drawing, Run, TextStyle } from './run.js'
+import type { Shaped } from './typefaces.js'
+
+/** Words or spaces in a row; a space's own width, widened by `added`. */
+export interface Part { text: string; shaped: Shaped; space?: { added: number; stretches: boolean } | undefined }
+
+/** Letters of one look in a row, or a drawing. `x` from the start of the line. */
+export interface Span {
+  x: number
+  width: number
+  run: Run
+  look: Look
+  /** Empty for a drawing. */
+  parts: Part[]
+  drawing?: Drawing | undefined
+  /** The word that this is (a part of), when its codes do not read as it: it was divided at a line's end, or see `Shaped.reads`. */
+  divided?: Word | undefined
+}
+
+/** What pdfmake's writer needs of a line, and what our painter paints. Lengths in points. */
+export class Line {
+  x = 0
+  y = 0
+  /** Names of places, when they are not a run's own (a heading, a reference). */
+  anchors: readonly string[] = []
+  /** An entry of the outline that leads here. */
+  bookmark: { title: string; level: number } | undefined
+  tag: Tag | undefined
+  /** Printed for the eye alone: running heads, line numbers. */
+  artifact = false
+  /** A space of the text stood where the line ends. */
+  spaceAfter = false
+
+  constructor(readonly spans: readonly Span[], readonly width: number, readonly height: number, readonly baseline: number, readonly style: TextStyle) {}
+
+  clone(): Line { return Object.assign(Object.create(Line.prototype) as Line, this) }
+
+  /** Ids of footnotes called in this line. */
+  get notes(): string[] { return this.spans.flatMap((span) => span.run.notes ?? []) }
+}

@@ -1,0 +1,68 @@
+/**
+ * The spans of a line from its pieces: neighbours of one look together, parts of a word that was not divided whole again.
+ */
+import type { Part, Span } from './line.js'
+import type { Box, Glue, Look, Piece, Word } from './paragraph.js'
+import type { Run, TextStyle } from './run.js'
+import type { Typefaces } from './typefaces.js'
+
+/** What is taken for one line: its pieces, the hyphen it ends with, and the word it begins within. */
+export interface Taken { pieces: readonly Piece[]; hyphen: Look | undefined; within: Word | undefined }
+
+export function spansOf({ pieces, hyphen, within }: Taken, style: TextStyle, faces: Typefaces): Span[] {
+  const spans: Span[] = []
+  const words = merged(pieces)
+  const cut = hyphen ? lastWord(words) : undefined
+  for (const piece of words) {
+    if (piece.kind === 'glue') { addSpace(open(spans, piece.run, piece.look), piece, faces); continue }
+    const { word, from, to } = piece
+    if (word.drawing) { spans.push({ x: 0, width: piece.width, run: word.run, look: word.look, parts: [], drawing: word.drawing }); continue }
+    const divided = word === cut || word === within || !word.shaped.reads ? word : undefined
+    const text = word.text.slice(from, to)
+    const shaped = from === 0 && to === word.text.length ? word.shaped : faces.shape(word.look.font, text, word.look.features)
+    add(open(spans, word.run, word.look, divided), { text, shaped }, style)
+  }
+  const last = spans.at(-1)
+  if (hyphen && last) add(last, { text: '-', shaped: faces.shape(hyphen.font, '-') }, style)
+  return spans
+}
+
+/** Without penalties, and with the parts of each word in one. */
+function merged(pieces: readonly Piece[]): Array<Box | Glue> {
+  const found: Array<Box | Glue> = []
+  for (const piece of pieces) {
+    if (piece.kind === 'penalty') continue
+    const last = found.at(-1)
+    if (piece.kind === 'box' && last?.kind === 'box' && last.word === piece.word && last.to === piece.from) found[found.length - 1] = { ...last, to: piece.to }
+    else found.push(piece)
+  }
+  return found
+}
+
+function lastWord(words: ReadonlyArray<Box | Glue>): Word | undefined {
+  const last = words.at(-1)
+  return last?.kind === 'box' ? last.word : undefined
+}
+
+/** The last span, when it looks like this; else a new one. */
+function open(spans: Span[], run: Run, look: Look, divided?: Word): Span {
+  const last = spans.at(-1)
+  if (last && !last.drawing && last.run === run && last.divided === divided && sameLook(last.look, look)) return last
+  const span: Span = { x: 0, width: 0, run, look, parts: [], divided }
+  spans.push(span)
+  return span
+}
+
+const sameLook = (a: Look, b: Look): boolean => a === b || (a.font === b.font && a.size === b.size && a.rise === b.rise && a.color === b.color && a.features === b.features)
+
+function add(span: Span, part: Part, style: TextStyle): void {
+  span.parts.push(part)
+  span.width += (part.shaped.width * span.look.size) / 1000 + (style.tracking ?? 0) * part.text.length
+}
+
+/** A space is set as a space, of whatever width it has. */
+function addSpace(span: Span, piece: Glue, faces: Typefaces): void {
+  const shaped = faces.shape(piece.look.font, piece.text)
+  span.parts.push({ text: piece.text, shaped, space: { added: piece.width - (shaped.width * piece.look.size) / 1000, stretches: piece.stretch > 0 } })
+  span.width += piece.width
+}

@@ -1,0 +1,159 @@
+/**
+ * Lines of a paragraph: broken as a whole, justified at spaces only, with the hyphens of the breaks that were taken.
+ */
+import { breakLines, fillLines, forced, type Item } from './break.js'
+import type { Hyphenator } from './hyphenate.js'
+import { Line, type Part, type Span } from './line.js'
+import { divisible, pieces, type Glue, type Piece } from './paragraph.js'
+import type { Run, TextStyle } from './run.js'
+import { spansOf, type Taken } from './spans.js'
+import type { Typefaces } from './typefaces.js'
+
+/** The most that a space may be widened, of the size: a line that would need more (an address follows) stays short. */
+const loosest = 0.6
+/** How far glue may give, of its stretch: without dividing words, with hyphens, and where these do not help. */
+const tolerances = { whole: 1, divided: [1.7, 4] } as const
+
+/** How much of a character may stand outside the column, of its own width, so that the edge looks straight. */
+const hangsRight: Readonly<Record<string, number>> = { '-': 0.55, '–': 0.25, '.': 0.6, ',': 0.6, ';': 0.3, ':': 0.3, '’': 0.6, '”': 0.5 }
+const hangsLeft: Readonly<Record<string, number>> = { '‘': 0.6, '“': 0.5, '(': 0.08 }
+
+export class Typesetter {
+  constructor(readonly faces: Typefaces, readonly hyphenators: ReadonlyMap<string, Hyphenator>, readonly lang: string) {}
+
+  /** Lines of `runs` in a column of `width`. A `\n` in a run begins a new line. */
+  lines(runs: readonly Run[], style: TextStyle, width: number): Line[] {
+    return splitAtBreaks(runs).flatMap((part, index, all) => {
+      const lines = this.#set(part, style, width)
+      if (index < all.length - 1) lines.at(-1)!.spaceAfter = true
+      return lines
+    })
+  }
+
+  /** Width of `runs` on one line. */
+  width(runs: readonly Run[], style: TextStyle): number {
+    return Math.max(0, ...splitAtBreaks(runs).map((part) => pieces(part, style, this.faces).reduce((sum, piece) => sum + (piece.kind === 'penalty' ? 0 : piece.width), 0)))
+  }
+
+  /** Width of the longest part of `runs` that no line may break. */
+  longest(runs: readonly Run[], style: TextStyle): number {
+    let most = 0
+    for (const part of splitAtBreaks(runs)) {
+      let width = 0
+      let held = false // the space that comes next holds its neighbours together
+      for (const piece of pieces(part, style, this.faces)) {
+        if (piece.kind === 'box') width += piece.width
+        else if (piece.kind === 'glue') width = held ? width + piece.width : 0
+        else if (piece.cost < 10000) width = 0
+        held = piece.kind === 'penalty' && piece.cost >= 10000
+        most = Math.max(most, width)
+      }
+    }
+    return most
+  }
+
+  #set(runs: readonly Run[], style: TextStyle, width: number): Line[] {
+    const plain = pieces(runs, style, this.faces)
+    const hanging = style.hanging ?? 0
+    const room = width - hanging
+    const first = (style.indent ?? 0) - hanging
+    if (plain.length === 0) return [this.#line({ pieces: [], hyphen: undefined, within: undefined }, style, room, hanging, true)]
+    const whole: Piece[] = first === 0 ? plain : [opening(plain[0]!, first), ...plain]
+    const divided = (): Piece[] => divisible(whole, style, this.faces, (lang) => this.hyphenators.get(lang ?? this.lang), room)
+    const attempt = (all: readonly Piece[], tolerance: number, last: boolean): Line[] | undefined => {
+      const items: Item[] = [...all, { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 }, { kind: 'penalty', width: 0, cost: forced, hyphen: false }]
+      const ends = style.align === 'justify' ? breakLines(items, room, tolerance, last) : fillLines(items, room, last)
+      return ends && this.#fill(all, ends, style, room, hanging)
+    }
+    if (style.align !== 'justify') return attempt(whole, 0, false) ?? attempt(divided(), 0, true)!
+    const found = attempt(whole, tolerances.whole, false)
+    if (found) return found
+    const parts = divided()
+    return attempt(parts, tolerances.divided[0], false) ?? attempt(parts, tolerances.divided[1], false) ?? attempt(parts, 1e4, true)!
+  }
+
+  /** Lines of pieces that end at `ends`. */
+  #fill(all: readonly Piece[], ends: readonly number[], style: TextStyle, room: number, hanging: number): Line[] {
+    let from = 0
+    let within: Taken['within']
+    return ends.map((end, index) => {
+      const taken = trimmed(all.slice(from, Math.min(end, all.length)))
+      const ending = all[end]
+      from = end
+      while (from < all.length && all[from]!.kind !== 'box') from++
+      const hyphen = ending?.kind === 'penalty' && ending.hyphen ? ending.look : undefined
+      const line = this.#line({ pieces: taken, hyphen, within }, style, room, hanging, index === ends.length - 1)
+      line.spaceAfter = ending?.kind === 'glue'
+      const cut = taken.at(-1)
+      within = hyphen && cut?.kind === 'box' ? cut.word : undefined
+      return line
+    })
+  }
+
+  /** One line; the last of a paragraph is not justified. */
+  #line(taken: Taken, style: TextStyle, room: number, offset: number, last: boolean): Line {
+    const first = taken.pieces[0]
+    const indent = first?.kind === 'box' && first.to === 0 ? first.width : 0
+    const spans = spansOf(indent === 0 ? taken : { ...taken, pieces: taken.pieces.slice(1) }, style, this.faces)
+    const natural = spans.reduce((sum, span) => sum + span.width, 0)
+    const free = room - indent - natural
+    let x = offset + indent
+    if (style.align === 'right') x += free
+    else if (style.align === 'center') x += free / 2
+    else if (style.align === 'justify' && (!last || free < -0.01)) {
+      const hang = this.#hang(spans)
+      justify(spans, free + hang.left + hang.right, style.size * loosest)
+      x -= hang.left
+    }
+    for (const span of spans) { span.x = x; x += span.width }
+    const middle = style.leading / 2 + style.size * 0.33
+    const above = Math.max(middle, ...spans.map((span) => (span.drawing ? span.drawing.height + 1 : 0)))
+    const below = Math.max(style.leading - middle, ...spans.map((span) => (span.drawing ? span.drawing.depth + 1 : 0)))
+    return new Line(spans, x - offset, above + below, above, style)
+  }
+
+  /** How far the first and last characters hang out of the column. */
+  #hang(spans: readonly Span[]): { left: number; right: number } {
+    const amount = (span: Span | undefined, part: Part | undefined, end: 'first' | 'last', table: Readonly<Record<string, number>>): number => {
+      const character = end === 'first' ? part?.text[0] : part?.text.at(-1)
+      const share = character ? table[character] : undefined
+      return share ? (share * this.faces.shape(span!.look.font, character!, span!.look.features).width * span!.look.size) / 1000 : 0
+    }
+    return { left: amount(spans[0], spans[0]?.parts[0], 'first', hangsLeft), right: amount(spans.at(-1), spans.at(-1)?.parts.at(-1), 'last', hangsRight) }
+  }
+}
+
+/** Widens (or narrows) the spaces of a line by `free` in all, none by more than `most`. */
+function justify(spans: readonly Span[], free: number, most: number): void {
+  const spaces = spans.flatMap((span) => span.parts.filter((part) => part.space?.stretches).map((part) => ({ span, space: part.space! })))
+  if (spaces.length === 0) return
+  const added = Math.min(free / spaces.length, most)
+  for (const { span, space } of spaces) { space.added += added; span.width += added }
+}
+
+/** An empty box as wide as the first line's indent. */
+function opening(like: Piece, width: number): Piece {
+  const { run, look } = like.kind === 'box' ? like.word : (like as Glue)
+  return { kind: 'box', width, from: 0, to: 0, word: { run, look, text: '', shaped: { width: 0, parts: [], before: [0], reads: true } } }
+}
+
+/** Without the spaces that a line ends with, and the penalties that it begins with. */
+function trimmed(taken: readonly Piece[]): readonly Piece[] {
+  let end = taken.length
+  while (end > 0 && taken[end - 1]!.kind !== 'box') end--
+  let start = 0
+  while (start < end && taken[start]!.kind === 'penalty') start++
+  return taken.slice(start, end)
+}
+
+function splitAtBreaks(runs: readonly Run[]): Run[][] {
+  const parts: Run[][] = [[]]
+  for (const run of runs) {
+    if (run.drawing || !run.text.includes('\n')) { parts.at(-1)!.push(run); continue }
+    for (const [index, text] of run.text.split('\n').entries()) {
+      if (index > 0) parts.push([])
+      if (text) parts.at(-1)!.push({ ...run, text })
+    }
+  }
+  return parts
+}
