@@ -4,10 +4,11 @@ import { run, type Stage } from '../stage.js'
 import { crossReferences } from './cross-references.js'
 import { identifiers } from './identifiers.js'
 import { numbers } from './numbers.js'
+import { charts } from './charts.js'
 import { tables } from './tables.js'
 import { values } from './values.js'
 
-const stages: readonly Stage[] = [tables, values, identifiers, numbers, crossReferences]
+const stages: readonly Stage[] = [tables, charts, values, identifiers, numbers, crossReferences]
 
 /** Article as written → article as printed. */
 export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)

@@ -30,6 +30,11 @@ export class Specification {
     return Object.hasOwn(this.value, key) && this.value[key] !== null && this.value[key] !== undefined
   }
 
+  /** Whether the key's value is text, where a mapping could stand. */
+  isText(key: string): boolean {
+    return typeof this.value[key] === 'string'
+  }
+
   /** Place of a key's value, else of the whole. */
   place(key?: string): Position | undefined {
     const start = key === undefined ? this.path : this.join(key)

@@ -44,7 +44,8 @@ function failed(node: DataTable, [first, ...others]: Fault[]): FigureContent[] {
   return [node]
 }
 
-function makeCaption(specification: Specification, inputs: Inputs): Caption | undefined {
+/** The caption that the YAML of a table or chart gives. */
+export function makeCaption(specification: Specification, inputs: Inputs): Caption | undefined {
   const text = specification.text('caption')
   if (text === undefined) return undefined
   const position = specification.place('caption')
