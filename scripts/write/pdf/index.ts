@@ -9,6 +9,8 @@ import { attach, typeOf, type Attachment } from './finish/attachments.js'
 import { makeBookmarks, makeLinks } from './finish/links.js'
 import { addOutputIntent, info, propertiesOf, xmp } from './finish/metadata.js'
 import { writeStructure } from './finish/structure.js'
+import { Pictures } from './pictures/pictures.js'
+import { decoders } from './pictures/pixels.js'
 import { Composer } from './print/composer.js'
 import { Document } from './print/document.js'
 import { Painter } from './print/painter.js'
@@ -26,7 +28,8 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
   const needs = needsOf(article)
   const typesetter = new Typesetter(document.faces, await hyphenators(needs.languages), article.lang)
   const formulas = needs.formulas ? await (await import('./pictures/formulas.js')).loadFormulas() : undefined
-  const { definition, tag } = define(article, inputs, document, typesetter, formulas)
+  const pictures = new Pictures(document, inputs, formulas, await decoders(inputs.images.values()))
+  const { definition, tag } = define(article, inputs, typesetter, pictures)
   const pages = new Composer(definition, typesetter).compose()
   const painter = new Painter(document)
   painter.renderPages(pages)

@@ -1,7 +1,8 @@
 /**
  * The structure tree of a finished file, as a reader aloud goes through it: each block with its whole text.
  */
-import { File, type Dictionary, type Reference, type Value } from './file.js'
+import { isBytes, textOf, type Dictionary, type Reference, type Value } from '../syntax/parser.js'
+import { File } from './file.js'
 import { Pages } from './marked.js'
 
 /** A structure element that holds text of its own. */
@@ -23,7 +24,7 @@ export function elements(source: Uint8Array): Element[] {
     let into = block
     if (!into || !inline.has(type)) found.push((into = { type: type.slice(1), text: '' }))
     const actual = element.get('/ActualText')
-    if (actual && typeof actual === 'object' && 'text' in actual) { into.text += actual.text + (endsOpen(element) ? ' ' : ''); return }
+    if (isBytes(actual)) { into.text += textOf(actual) + (endsOpen(element) ? ' ' : ''); return }
     for (const kid of file.list(element.get('/K'))) {
       const inner = file.resolve(kid)
       if (typeof inner === 'number') into.text += pages.marks(element.get('/Pg') as Reference).get(inner) ?? ''

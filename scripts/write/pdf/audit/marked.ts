@@ -2,7 +2,8 @@
  * The text of each marked stretch of a page, as any reader of the file gets it: codes of its content stream through the
  * fonts' ToUnicode maps.
  */
-import { File, type Dictionary, type Reference } from './file.js'
+import type { Dictionary, Reference } from '../syntax/parser.js'
+import type { File } from './file.js'
 
 /** Text by mark, of one page. */
 export type Marks = ReadonlyMap<number, string>

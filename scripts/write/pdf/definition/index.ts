@@ -3,9 +3,7 @@
  */
 import type { Article, Inputs, Title } from '../../../document.js'
 import { rule, type Definition, type Node, type StackNode, type TextNode } from '../print/node.js'
-import type { Formulas } from '../pictures/formulas.js'
-import { Pictures } from '../pictures/pictures.js'
-import type { Document } from '../print/document.js'
+import type { Pictures } from '../pictures/pictures.js'
 import { styleOf } from '../style.js'
 import { Tag } from '../tags/tag.js'
 import type { Typesetter } from '../text/typesetter.js'
@@ -19,12 +17,12 @@ import { wordsOf } from './words.js'
 
 export interface Defined { definition: Definition; tag: Tag }
 
-export function define(article: Article, inputs: Inputs, document: Document, typesetter: Typesetter, formulas: Formulas | undefined): Defined {
+export function define(article: Article, inputs: Inputs, typesetter: Typesetter, pictures: Pictures): Defined {
   const style = styleOf(inputs.settings.layout)
   const tag = new Tag('Document')
   const { page } = style
   const state: State = {
-    article, inputs, style, typesetter, words: wordsOf(article.lang), pictures: new Pictures(document, inputs, formulas), part: bodyPart,
+    article, inputs, style, typesetter, words: wordsOf(article.lang), pictures, part: bodyPart,
     tag, width: page.width - page.margins.left - page.margins.right, footnotes: new Map(), postponed: [],
   }
   const [front, body, back] = article.children

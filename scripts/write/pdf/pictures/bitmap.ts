@@ -11,8 +11,11 @@ import { decodePng, readPng, type Png } from './png.js'
 /** An image that pdfkit can paint by its name. */
 export function bitmap(document: Document, file: ImageFile, name: string): Image {
   const object = file.format === 'jpeg' ? jpegObject(document, file.bytes) : pngObject(document, readPng(file.bytes))
-  return { width: file.width, height: file.height, label: name, obj: object, embed() {} }
+  return imageOf(name, file.width, file.height, object)
 }
+
+/** What pdfkit takes for an image: one that is embedded already. */
+export const imageOf = (name: string, width: number, height: number, object: Reference): Image => ({ width, height, label: name, obj: object, embed() {} })
 
 function jpegObject(document: Document, bytes: Uint8Array): Reference {
   const { bits, width, height, channels, adobe } = frameOf(bytes)

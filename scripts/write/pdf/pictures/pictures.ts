@@ -1,13 +1,17 @@
 /**
  * The pictures of an article, made ready to be painted: each file is embedded once, however often it is shown.
  */
-import type { Image, ImageFile, Inputs, Length } from '../../../document.js'
+import type { Image as ImageNode, ImageFile, Inputs, Length } from '../../../document.js'
 import type { Around } from '../definition/inline.js'
 import type { Document } from '../print/document.js'
 import type { Tag } from '../tags/tag.js'
 import type { Drawing, Picture, Run } from '../text/run.js'
-import { bitmap } from './bitmap.js'
+import type { Image } from '../print/pdfmake.js'
+import { bitmap, imageOf, pixels } from './bitmap.js'
+import { formOf } from './form.js'
 import type { Formulas } from './formulas.js'
+import type { Decoder } from './pixels.js'
+import { readied } from './svg.js'
 
 /** A picture with its natural size in points; none when the file cannot be shown. */
 export interface Ready { picture: (tag: Tag | undefined) => Picture; width: number; height: number; vector: boolean }
@@ -15,10 +19,10 @@ export interface Ready { picture: (tag: Tag | undefined) => Picture; width: numb
 export class Pictures {
   readonly #ready = new Map<string, Ready | undefined>()
 
-  constructor(readonly document: Document, readonly inputs: Inputs, readonly formulas: Formulas | undefined) {}
+  constructor(readonly document: Document, readonly inputs: Inputs, readonly formulas: Formulas | undefined, readonly decoders: ReadonlyMap<ImageFile['format'], Decoder>) {}
 
   /** The picture of an image node; none when it has a fault or its file is not there. */
-  of(node: Image): Ready | undefined {
+  of(node: ImageNode): Ready | undefined {
     const file = node.fault ? undefined : this.inputs.images.get(node.path)
     if (!file) return undefined
     if (!this.#ready.has(file.path)) this.#ready.set(file.path, this.#prepare(file))
@@ -28,22 +32,35 @@ export class Pictures {
   #prepare(file: ImageFile): Ready | undefined {
     switch (file.format) {
       case 'svg': {
-        const source = new TextDecoder().decode(file.bytes)
+        const source = readied(file.bytes, this.document.faces)
         return { picture: (tag) => ({ kind: 'svg', source, tag }), width: file.width * 0.75, height: file.height * 0.75, vector: true }
       }
-      case 'png': case 'jpeg': {
-        const name = `I${this.#ready.size + 1}`
-        this.document.addBitmap(name, bitmap(this.document, file, name))
-        const inch = file.density ?? (file.width >= 800 ? 300 : 144)
-        return { picture: (tag) => ({ kind: 'bitmap', name, tag }), width: (file.width * 72) / inch, height: (file.height * 72) / inch, vector: false }
+      case 'png': case 'jpeg':
+        return this.#bitmap(file, (name) => bitmap(this.document, file, name))
+      case 'pdf': {
+        const made = formOf(this.document, file.bytes)
+        if (!made) return undefined
+        const name = `X${this.#ready.size + 1}`
+        this.document.forms.set(name, made.form)
+        return { picture: (tag) => ({ kind: 'page', name, tag }), width: made.width, height: made.height, vector: true }
       }
-      default:
-        return undefined
+      default: {
+        const decoded = this.decoders.get(file.format)?.(file.bytes)
+        return decoded && this.#bitmap(file, (name) => imageOf(name, decoded.width, decoded.height, pixels(this.document, decoded.width, decoded.height, 3, decoded.samples)))
+      }
     }
   }
 
+  /** A bitmap at the size that its density asks for; one that states none is taken to be sharp enough for print. */
+  #bitmap(file: ImageFile, make: (name: string) => Image): Ready {
+    const name = `I${this.#ready.size + 1}`
+    this.document.addBitmap(name, make(name))
+    const inch = file.density ?? (file.width >= 800 ? 300 : 144)
+    return { picture: (tag) => ({ kind: 'bitmap', name, tag }), width: (file.width * 72) / inch, height: (file.height * 72) / inch, vector: false }
+  }
+
   /** An image in a line of text. */
-  inline(node: Image, around: Around): Run[] {
+  inline(node: ImageNode, around: Around): Run[] {
     const ready = this.of(node)
     if (!ready) return [{ ...around.run, text: `[${around.state.words.imageMissing}: ${node.url}]` }]
     const parent = around.run.tag ?? around.tag

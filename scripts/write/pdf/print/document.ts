@@ -3,6 +3,7 @@
  * its version), nothing carries the time, the output intent's profile is the program's own asset.
  */
 import { zlibSync } from 'fflate'
+import { behind } from '../pictures/svg.js'
 import { fontFiles, Typefaces } from '../text/typefaces.js'
 import { PDFDocument, type Image, type Page, type Reference } from './pdfmake.js'
 
@@ -76,6 +77,7 @@ export class Document extends PDFDocument {
 
   /** Where the face for a family named in an SVG is. */
   svgFont(family: string, bold: boolean, italic: boolean): string {
+    if (family.includes(behind)) return this.getFontFile('Symbol', bold, italic)!
     const name = /mono|courier|code|consol/i.test(family) ? 'Mono' : /(?<!sans-)serif|times|georgia|roman/i.test(family) ? 'Serif' : 'Sans'
     return this.getFontFile(name, bold, italic)!
   }
@@ -83,7 +85,7 @@ export class Document extends PDFDocument {
   /** Paints the form `name` into a box. */
   paintForm(name: string, x: number, y: number, width: number, height: number): void {
     this.page.xobjects[name] ??= this.forms.get(name)!
-    this.addContent(`q ${width} 0 0 ${-height} ${x} ${y + height} cm /${name} Do Q`)
+    this.addContent(`q ${[width, 0, 0, -height, x, y + height].map((one) => Math.round(one * 1000) / 1000).join(' ')} cm /${name} Do Q`)
   }
   readonly forms = new Map<string, Reference>()
 

@@ -1,0 +1,47 @@
+/**
+ * Bitmaps that PDF has no form for: TIFF and GIF, as samples on a white ground.
+ */
+import type { ImageFile } from '../../../document.js'
+
+/** 8 bits a sample, red, green and blue; none when the file cannot be decoded. */
+export interface Samples { width: number; height: number; samples: Uint8Array }
+export type Decoder = (bytes: Uint8Array) => Samples | undefined
+
+/** More than any figure has; a file that states more is a mistake or an attack. */
+const most = 150e6
+
+/** The decoders that `files` need, each loaded only when a file asks for it. */
+export async function decoders(files: Iterable<ImageFile>): Promise<ReadonlyMap<ImageFile['format'], Decoder>> {
+  const formats = new Set([...files].map((file) => file.format))
+  const found = new Map<ImageFile['format'], Decoder>()
+  if (formats.has('tiff')) found.set('tiff', await tiff())
+  if (formats.has('gif')) found.set('gif', (await import('./gif.js')).decodeGif)
+  return found
+}
+
+async function tiff(): Promise<Decoder> {
+  const loaded = await import('utif2')
+  const utif = (loaded as unknown as { default?: typeof loaded }).default ?? loaded
+  return (bytes) => {
+    // The library throws strings and numbers at what it does not know.
+    try {
+      const buffer = new Uint8Array(bytes).buffer
+      const [page] = utif.decode(buffer)
+      if (!page) return undefined
+      const [width, height] = [Number((page.t256 as number[])[0]), Number((page.t257 as number[])[0])]
+      if (!(width * height <= most)) return undefined
+      utif.decodeImage(buffer, page)
+      return onWhite(width, height, utif.toRGBA8(page))
+    } catch { return undefined }
+  }
+}
+
+/** Red, green and blue of samples that have an alpha, set on white. */
+export function onWhite(width: number, height: number, rgba: Uint8Array): Samples {
+  const samples = new Uint8Array(width * height * 3)
+  for (let from = 0, to = 0; to < samples.length; from += 4, to += 3) {
+    const alpha = rgba[from + 3]!
+    for (let channel = 0; channel < 3; channel++) samples[to + channel] = alpha === 255 ? rgba[from + channel]! : Math.round((rgba[from + channel]! * alpha + 255 * (255 - alpha)) / 255)
+  }
+  return { width, height, samples }
+}
