@@ -2,12 +2,17 @@
 /**
  * Arguments → command → report → exit code, and nothing else. Each command is loaded only when it is called.
  */
+import { setFlagsFromString } from 'node:v8'
 import { readArguments, type Asked, type CommandName } from './cli/arguments.js'
 import { UsageError, type Command, type ExitCode, type Terminal } from './commands/command.js'
+
+/** See `commands/optimize.ts`. */
+setFlagsFromString('--no-opt')
 
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   build: async () => (await import('./commands/build.js')).buildCommand,
   check: async () => (await import('./commands/check.js')).checkCommand,
+  fix: async () => (await import('./commands/fix.js')).fix,
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   init: async () => (await import('./commands/init.js')).init,
   explain: async () => (await import('./commands/explain.js')).explain,

@@ -30,6 +30,7 @@ type OptionName = keyof Options
 export const commandShapes = {
   build: { arguments: '[PATH]', most: 1, options: ['out', 'to', 'journal', 'layout', 'jats', 'draft', 'blind', 'verify', 'no-validate', 'watch', 'reporter'], help: 'make the outputs from a manuscript' },
   check: { arguments: '[PATH]', most: 1, options: ['journal', 'numbers', 'draft', 'reporter'], help: 'report what is wrong with a manuscript and write nothing' },
+  fix: { arguments: '[PATH]', most: 1, options: ['dry-run'], help: 'write the words that the data decide: mismatched claims become right' },
   fmt: { arguments: '[PATH]', most: 1, options: ['dry-run'], help: 'write the Markdown in one form, a sentence a line' },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },

@@ -11,7 +11,7 @@ import { toString } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { Node, Parent, Position } from 'unist'
 import { judge } from '../data/claim.js'
-import { didYouMean, oneOf } from '../data/closest.js'
+import { didYouMean, oneOf } from '../closest.js'
 import { print } from '../data/format.js'
 import type { Basis, Evaluated, RowPlace } from '../data/query.js'
 import { rightWords } from '../data/right-words.js'
@@ -76,6 +76,7 @@ function listFacts(inputs: Inputs, { facts }: OpenData): void {
 }
 
 async function lowerValue(node: Value, inputs: Inputs, open: OpenData): Promise<Node> {
+  if (node.fault) return failed(node, node.fault, inputs)
   const result = await evaluate(node, inputs, open)
   if (result.fault) return failed(node, { rule: 'invalid-expression', ...result.fault }, inputs)
   const printed = print(result.value, node, unitOf(result.shape))
@@ -85,6 +86,7 @@ async function lowerValue(node: Value, inputs: Inputs, open: OpenData): Promise<
 }
 
 async function lowerClaim(node: Claim, inputs: Inputs, open: OpenData): Promise<Node[]> {
+  if (node.fault) return [failed(node, node.fault, inputs)]
   const result = await evaluate(node, inputs, open)
   if (result.fault) return [failed(node, { rule: 'invalid-expression', ...result.fault }, inputs)]
   const words = toString(node)
@@ -123,7 +125,8 @@ function remember(node: Value | Claim, result: Known, printed: string, inputs: I
 
 function failed(node: Value | Claim, fault: Fault, inputs: Inputs): Node {
   node.fault = fault
-  inputs.evaluations.push(evaluation(node, inputs, { result: undefined, fault, facts: node.fact === undefined ? [] : [node.fact] }))
+  const printed = node.type === 'claim' ? toString(node) : undefined
+  inputs.evaluations.push(evaluation(node, inputs, { result: undefined, printed, fault, facts: node.fact === undefined ? [] : [node.fact] }))
   return node
 }
 
