@@ -8,7 +8,7 @@
 import type { Resource } from '../document.js'
 import { bounds } from './bounds.js'
 import { calledName, constructedNames, leftOf, literalText, type ExpressionNode } from './ast.js'
-import { didYouMean } from './closest.js'
+import { didYouMean } from '../closest.js'
 import { checkComparison } from './comparisons.js'
 import { ExpressionError } from './expression-error.js'
 import { checkColumnFunction, functions, narrowing, refused, timeFunctions } from './function-list.js'

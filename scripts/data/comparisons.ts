@@ -4,7 +4,7 @@
  */
 import type { DataField, Resource } from '../document.js'
 import { leftOf, literalText, type ExpressionNode } from './ast.js'
-import { closest, didYouMean, oneOf } from './closest.js'
+import { closest, didYouMean, oneOf } from '../closest.js'
 import { ExpressionError } from './expression-error.js'
 import type { Shape } from './shapes.js'
 

@@ -4,7 +4,7 @@
 import type { Position } from 'unist'
 import type { DataRow, DataValue } from '../document.js'
 import { expectedForms, readCell } from './cells.js'
-import { closest, oneOf } from './closest.js'
+import { closest, oneOf } from '../closest.js'
 import { shorten, type CsvCell, type CsvRecord } from './csv.js'
 import type { Faults } from './descriptor.js'
 import type { Schema, SchemaField } from './schema.js'

@@ -4,7 +4,7 @@
  */
 import type { DataField, DataValue } from '../document.js'
 import { readCell, type Lexical } from './cells.js'
-import { didYouMean, oneOf } from './closest.js'
+import { didYouMean, oneOf } from '../closest.js'
 import { readConstraints, type Constraint } from './constraints.js'
 import { Descriptor, type Faults } from './descriptor.js'
 

@@ -1,7 +1,7 @@
 /**
  * A chart's YAML and the data → what the chart shows.
  */
-import { didYouMean } from '../data/closest.js'
+import { didYouMean } from '../closest.js'
 import type { Axis, ChartMark, ChartPlan, Shown } from '../data/chart/plan.js'
 import type { DataField, DataRow, Inputs, Resource } from '../document.js'
 import type { OpenData } from './data.js'

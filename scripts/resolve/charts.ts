@@ -6,7 +6,7 @@
  */
 import { visit } from 'unist-util-visit'
 import { describe } from '../data/chart/describe.js'
-import { didYouMean, oneOf } from '../data/closest.js'
+import { didYouMean, oneOf } from '../closest.js'
 import type { Article, Chart, Fault, Figure, FigureContent, ImageFile, Inputs, Notes } from '../document.js'
 import type { Stage } from '../stage.js'
 import { planChart } from './chart-plan.js'

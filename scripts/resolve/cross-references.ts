@@ -6,7 +6,7 @@
 import type { Position } from 'unist'
 import type { CrossReference, CrossReferenceItem, Phrasing } from '../document.js'
 import type { Stage } from '../stage.js'
-import { didYouMean, oneOf } from '../data/closest.js'
+import { didYouMean, oneOf } from '../closest.js'
 import { targetsOf, type Targets } from '../tree/targets.js'
 import { printCluster, type Pointed } from './print-references.js'
 import { visit } from '../tree/visit.js'

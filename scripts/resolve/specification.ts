@@ -2,7 +2,7 @@
  * Reads the YAML that declares a table or a chart, and collects what is wrong with it, each at its own line.
  */
 import type { Position } from 'unist'
-import { didYouMean, oneOf } from '../data/closest.js'
+import { didYouMean, oneOf } from '../closest.js'
 import type { Fault, YamlSource } from '../document.js'
 import type { RuleName } from '../rules.js'
 

@@ -3,7 +3,7 @@
  */
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Position } from 'unist'
-import { didYouMean, oneOf } from '../data/closest.js'
+import { didYouMean, oneOf } from '../closest.js'
 import { dataAt } from '../data/mark-data.js'
 import type { Column, Inputs, Length, Phrasing, Resource } from '../document.js'
 import type { OpenData } from './data.js'

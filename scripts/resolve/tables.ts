@@ -9,7 +9,7 @@
  */
 import type { Paragraph } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { didYouMean, oneOf } from '../data/closest.js'
+import { didYouMean, oneOf } from '../closest.js'
 import type { Article, Caption, DataTable, Fault, Figure, FigureContent, Inputs, Note, Notes } from '../document.js'
 import type { Stage } from '../stage.js'
 import { openData } from './data.js'
