@@ -59,6 +59,26 @@ export function readQuantities(text: string): Reading | { fault: string } {
   return { quantities, links }
 }
 
+/** Places of the numbers of a sentence, in digits or words, read on their own; ordinals and words such as "all" are left out. */
+export function findNumbers(text: string): Array<{ start: number; end: number }> {
+  const tokens = tokenize(text)
+  const found: Array<{ start: number; end: number }> = []
+  for (let at = 0; at < tokens.length;) {
+    const read = hedgeAt(tokens, at) ? undefined : readAt(tokens, at, text)
+    if (!read || typeof read === 'string') at++
+    else {
+      const { kind, style, start, end } = read.quantity
+      const word = text.slice(start, end).toLowerCase()
+      if ((kind === 'count' || kind === 'share') && !style.startsWith('ordinal') && !idle.has(word)) found.push({ start, end })
+      at = read.next
+    }
+  }
+  return found
+}
+
+const idle: ReadonlySet<string> = new Set(['no', 'nobody', 'nil', 'once', 'twice', 'thrice', 'single'])
+const hedgeAt = (tokens: readonly Token[], at: number): boolean => hedges.some(({ words }) => matches(tokens, at, words))
+
 interface Read { quantity: Quantity; next: number }
 
 /** The quantity that begins at token `at`; a text when something there cannot be read; nothing when there is none. */
@@ -133,7 +153,7 @@ function readNumeral(tokens: readonly Token[], at: number): Read | undefined {
 /** "a year" is one year. */
 function readArticle(tokens: readonly Token[], at: number): Read | undefined {
   const article = tokens[at]?.text === 'a' || tokens[at]?.text === 'an'
-  return article && timeUnit(tokens[at + 1]?.text ?? '') ? quantity(tokens, at, at + 1, { kind: 'count', value: 1, style: 'words' }) : undefined
+  return article && unitAt(tokens, at + 1) ? quantity(tokens, at, at + 1, { kind: 'count', value: 1, style: 'words' }) : undefined
 }
 
 function percent(tokens: readonly Token[], read: Read): Read {
@@ -159,10 +179,16 @@ function withUnit(tokens: readonly Token[], read: Read): Read {
   let next = read.next
   if (tokens[next]?.text === '-' && kind === 'count') next++
   if (style === 'fraction' && (tokens[next]?.text === 'a' || tokens[next]?.text === 'an')) next++
-  const unit = timeUnit(tokens[next]?.text ?? '')
-  if (!unit || (tokens[next]?.text.length ?? 0) < 2) return read
+  const unit = unitAt(tokens, next)
+  if (!unit) return read
   const end = tokens[next]?.end ?? 0
   return { quantity: { ...read.quantity, kind: 'count', unit, end, decimals: style === 'fraction' ? 1 : read.quantity.decimals }, next: next + 1 }
+}
+
+/** The unit of time at a token: whole words and their short forms; "second" alone is mostly an ordinal. */
+function unitAt(tokens: readonly Token[], at: number): TimeUnit | undefined {
+  const text = tokens[at]?.text ?? ''
+  return text.length < 2 || text === 'second' ? undefined : timeUnit(text)
 }
 
 /** "12 months or more", "40 years or younger". */
