@@ -92,7 +92,7 @@ const owners: Readonly<Record<string, string>> = {
   'node:zlib': 'scripts/(project|read-pdf)/',
   '@citation-js/': 'scripts/bibliography/',
   jsonata: 'scripts/data/',
-  'csv-parse': 'scripts/data/',
+  'd3-scale': 'scripts/data/chart/',
   re2js: 'scripts/data/',
   pdfmake: 'scripts/write/pdf/',
   'libxml2-wasm': 'scripts/write/jats/',
@@ -112,7 +112,7 @@ test('no network library is imported at all', () => {
 })
 
 /** Heavy libraries come by `import()`, so that a command that does not need them starts without them. */
-const heavy = ['@citation-js/core', '@citation-js/plugin-csl', '@citation-js/plugin-bibtex', 'pdfmake', 'libxml2-wasm', 'jsonata', 'temml', 'csv-parse/sync']
+const heavy = ['@citation-js/core', '@citation-js/plugin-csl', '@citation-js/plugin-bibtex', 'pdfmake', 'libxml2-wasm', 'jsonata', 'temml', 're2js', 'd3-scale']
 
 test('a JATS build of a paper without data or math reaches no heavy library by static imports', () => {
   const reached = new Set<string>()
