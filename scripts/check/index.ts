@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile'
 import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
+import { checkCitations, checkSameWork, checkUncited } from './bibliography.js'
 import { checkClaims } from './claims.js'
 import { checkCounts } from './counts.js'
 import { checkDataTables } from './data.js'
@@ -12,6 +13,7 @@ import { checkTypedReferences } from './typed-references.js'
 
 const stages: readonly Stage[] = [
   checkIdentifiers, checkCrossReferences, checkTypedReferences,
+  checkCitations, checkUncited, checkSameWork,
   checkImages, checkMentions, checkPanels,
   checkDataTables, checkFacts, checkClaims, checkCounts,
   checkPrintable, draft,

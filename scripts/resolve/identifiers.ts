@@ -6,6 +6,7 @@ import type { Node } from 'unist'
 import type { Article, Equation, Figure, Footnote, Panel, Section } from '../document.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
+import { xmlName } from '../tree/xml-name.js'
 
 /** Gives ids to all that a format may link to. */
 export const identifiers: Stage = () => (article) => {
@@ -48,13 +49,6 @@ function pairFootnotes(article: Article): void {
       if (id !== undefined) reference.id = id
     }
   })
-}
-
-/** An XML Name (XML 1.0 § 2.3) without colons: `fig:skin` → `fig-skin`. */
-export function xmlName(identifier: string, kind: string): string {
-  const name = identifier.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^-+|-+$/g, '')
-  if (name === '') return kind
-  return /^[\p{L}_]/u.test(name) ? name : `${kind}-${name}`
 }
 
 function unique(name: string, taken: Set<string>): string {

@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile'
 import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
+import { citations } from './citations.js'
 import { crossReferences } from './cross-references.js'
 import { identifiers } from './identifiers.js'
 import { numbers } from './numbers.js'
@@ -8,7 +9,7 @@ import { charts } from './charts.js'
 import { tables } from './tables.js'
 import { values } from './values.js'
 
-const stages: readonly Stage[] = [tables, charts, values, identifiers, numbers, crossReferences]
+const stages: readonly Stage[] = [tables, charts, values, identifiers, numbers, crossReferences, citations]
 
 /** Article as written → article as printed. */
 export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)
