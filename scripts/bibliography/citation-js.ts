@@ -8,7 +8,8 @@ export type ReadEntry = (bibtex: string) => CslItem | undefined
 
 /** Loads the BibTeX importer. */
 export async function importer(): Promise<ReadEntry> {
-  const [{ Cite, plugins }] = await Promise.all([import('@citation-js/core'), import('@citation-js/plugin-bibtex')])
+  const { Cite, plugins } = await core()
+  await import('@citation-js/plugin-bibtex')
   const settings = plugins.config.get('@bibtex') as { parse: { biblatex: boolean; strict: boolean; sentenceCase: string } }
   Object.assign(settings.parse, { biblatex: true, strict: false, sentenceCase: 'never' })
   return (bibtex) => {
@@ -22,11 +23,18 @@ export async function importer(): Promise<ReadEntry> {
 
 /** A citeproc engine over `items`; it is asked for clusters and entries once. */
 export async function engine(items: readonly CslItem[], style: string, locale: { lang: string; xml: string }): Promise<Engine> {
-  const [{ plugins }] = await Promise.all([import('@citation-js/core'), import('@citation-js/plugin-csl')])
+  const { plugins } = await core()
+  await import('@citation-js/plugin-csl')
   const settings = plugins.config.get('@csl') as { engine: (data: readonly CslItem[], style: string, lang: string, format: string) => Engine; styles: Store; locales: Store }
   settings.styles.add('manuscript', style)
   settings.locales.add(locale.lang, locale.xml)
   return settings.engine(items, 'manuscript', locale.lang, 'html')
+}
+
+/** The core is CommonJS: bundled, its names stand in `default`. */
+async function core(): Promise<typeof import('@citation-js/core')> {
+  const loaded = (await import('@citation-js/core')) as typeof import('@citation-js/core') & { default?: typeof import('@citation-js/core') }
+  return loaded.default ?? loaded
 }
 
 /** What is used of citeproc. */
