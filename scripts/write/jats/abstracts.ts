@@ -4,7 +4,7 @@
 import type { Element } from 'xast'
 import type { Abstract, Block, Section } from '../../document.js'
 import { blocksFirst } from './arrange.js'
-import { inParagraphs } from './blocks.js'
+import { asParagraphs } from './blocks.js'
 import { contentOf, titled } from './sections.js'
 import type { State } from './state.js'
 import { element, language } from './xml.js'
@@ -32,5 +32,5 @@ const parts = (node: Section, state: State): Element[] => [...(titled(node, stat
 function contents(children: ReadonlyArray<Block | Section>, state: State): Element[] {
   const blocks = children.filter((child): child is Block => child.type !== 'section')
   const sections = children.filter((child): child is Section => child.type === 'section')
-  return [...(blocks.length > 0 ? inParagraphs(blocks, state, []) : []), ...sections.map((child) => section(child, state))]
+  return [...asParagraphs(blocks, state), ...sections.map((child) => section(child, state))]
 }

@@ -2,6 +2,7 @@
  * Which part of an article stands where in JATS: declarations have places of their own (JATS4R), wherever the author put
  * them.
  */
+import type { Paragraph } from 'mdast'
 import type { Article, BackNode, Block, Section, SectionRole } from '../../document.js'
 
 export interface Arrangement {
@@ -54,17 +55,23 @@ export function arrange(article: Article, blind: boolean): Arrangement {
   }
 }
 
-/** `nodes` without the sections whose role is in `roles`, which go to `found`. A section that this empties goes too. */
+/**
+ * `nodes` without the sections whose role is in `roles`, which go to `found`, each followed by those that stood in it. A
+ * section that this empties goes too.
+ */
 function lift(nodes: ReadonlyArray<Block | Section>, roles: ReadonlySet<SectionRole>, found: Section[]): Array<Block | Section> {
   const left: Array<Block | Section> = []
   for (const node of nodes) {
-    if (node.type !== 'section') left.push(node)
-    else if (roles.has(node.role)) found.push(node)
-    else {
-      const [heading, ...content] = node.children
-      const kept = lift(content, node.role === 'declarations' ? movedFromTop : moved, found)
-      if (kept.length > 0 || content.length === 0) left.push({ ...node, children: [heading, ...kept] })
+    if (node.type !== 'section') {
+      left.push(node)
+      continue
     }
+    const [heading, ...content] = node.children
+    const isMoved = roles.has(node.role)
+    const inner: Section[] = []
+    const kept = lift(content, node.role === 'declarations' ? movedFromTop : moved, inner)
+    if (kept.length > 0 || content.length === 0 || isMoved) (isMoved ? found : left).push({ ...node, children: [heading, ...kept] })
+    found.push(...inner)
   }
   return left
 }
@@ -80,4 +87,13 @@ export function blocksFirst(children: ReadonlyArray<Block | Section>): Array<Blo
     } else sorted.push(child)
   }
   return sorted
+}
+
+/** What a section holds where no section may stand: headings of those in it are lines in bold. */
+export function flattened(node: Section): Block[] {
+  return node.children.slice(1).flatMap((child): Block[] => {
+    if (child.type !== 'section') return [child as Block]
+    const heading: Paragraph = { type: 'paragraph', children: [{ type: 'strong', children: child.children[0].children }] }
+    return [heading, ...flattened(child)]
+  })
 }

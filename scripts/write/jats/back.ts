@@ -4,7 +4,7 @@
 import type { Element } from 'xast'
 import type { Block, Footnotes, Section } from '../../document.js'
 import { backElement, blocksFirst } from './arrange.js'
-import { footnote, inParagraphs } from './blocks.js'
+import { asParagraphs, footnote } from './blocks.js'
 import { references } from './references.js'
 import { contentOf, section, sectionContent, titled } from './sections.js'
 import type { State } from './state.js'
@@ -38,7 +38,7 @@ function acknowledgements(node: Section, state: State): Element[] {
   const children = blocksFirst(contentOf(node))
   const blocks = children.filter((child): child is Block => child.type !== 'section')
   const sections = children.filter((child): child is Section => child.type === 'section')
-  return [...(blocks.length > 0 ? inParagraphs(blocks, state, []) : []), ...sections.map((child) => section(child, state))]
+  return [...asParagraphs(blocks, state), ...sections.map((child) => section(child, state))]
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Node } from 'unist'
 import type { Element, ElementContent } from 'xast'
 import type { Equation, Footnote } from '../../document.js'
 import type { Handlers } from '../handle.js'
+import { legal } from './characters.js'
 import { formula } from './formulas.js'
 import type { State } from './state.js'
 import { element, textElement } from './xml.js'
@@ -16,7 +17,7 @@ export const blocks: Blocks = {
   /** The archive allows no empty paragraph, and white space alone is one. */
   paragraph: (node, state) => {
     const content = state.all(node.children)
-    return content.some((child) => child.type !== 'text' || child.value.trim() !== '') ? [element('p', {}, content)] : []
+    return content.every(isBlank) ? [] : [element('p', {}, content)]
   },
   /** A heading that opens no section (in a quotation, in a list) is a line in bold. */
   heading: (node, state) => [element('p', {}, element('bold', {}, state.all(node.children)))],
@@ -30,8 +31,11 @@ export const blocks: Blocks = {
   definitionList: (node, state) => [element('def-list', {}, state.all(node.children))],
   definitionItem: (node, state) => [element('def-item', {}, state.all(node.children))],
   term: (node, state) => [element('term', {}, state.all(node.children))],
-  description: (node, state) => [element('def', {}, inParagraphs(node.children, state, []))],
+  description: (node, state) => [element('def', {}, inParagraphs(node.children, state))],
 }
+
+/** White space and nothing else. */
+export const isBlank = (node: ElementContent): boolean => (node.type === 'text' ? legal(node.value).trim() === '' : node.type === 'element' && node.name === 'break')
 
 /** A list that does not start at 1 prints its numbers as labels, for JATS has no start. */
 function list(node: List, state: State): ElementContent[] {
@@ -41,12 +45,14 @@ function list(node: List, state: State): ElementContent[] {
   return [element('list', { 'list-type': node.ordered ? 'order' : 'bullet' }, items)]
 }
 
-function item(node: ListItem, label: string | undefined, state: State): Element {
-  const content = inParagraphs(node.children, state, ['list', 'def-list'])
-  const box = node.checked === true ? '☑ ' : node.checked === false ? '☐ ' : ''
-  const first = content[0]
-  if (box && first?.type === 'element' && first.name === 'p') first.children.unshift({ type: 'text', value: box })
-  return element('list-item', {}, textElement('label', label), content)
+const item = (node: ListItem, label: string | undefined, state: State): Element =>
+  element('list-item', {}, textElement('label', label), inParagraphs(boxed(node), state, ['list', 'def-list']))
+
+/** What a list item holds; the box of a task stands before its first words. */
+export function boxed(node: ListItem): ListItem['children'] {
+  const [first, ...more] = node.children
+  if (typeof node.checked !== 'boolean' || first?.type !== 'paragraph') return node.children
+  return [{ ...first, children: [{ type: 'text', value: node.checked ? '☑ ' : '☐ ' }, ...first.children] }, ...more]
 }
 
 function equation(node: Equation, state: State): ElementContent[] {
@@ -55,14 +61,16 @@ function equation(node: Equation, state: State): ElementContent[] {
 
 /** A footnote's text, with its number. */
 export const footnote = (node: Footnote, state: State): Element =>
-  element('fn', { id: node.id }, textElement('label', node.number === undefined ? undefined : `${node.number}`), inParagraphs(node.children, state, []))
+  element('fn', { id: node.id }, textElement('label', node.number === undefined ? undefined : `${node.number}`), inParagraphs(node.children, state))
 
-/**
- * Blocks where JATS wants paragraphs: what is none, and is not in `allowed`, gets one around it. At least one paragraph
- * comes back, for such places must not be empty.
- */
-export function inParagraphs(nodes: readonly Node[], state: State, allowed: readonly string[]): Element[] {
+/** Blocks where JATS wants paragraphs: what is none, and is not in `allowed`, gets one around it. */
+export function asParagraphs(nodes: readonly Node[], state: State, allowed: readonly string[] = []): Element[] {
   const written = state.all(nodes).filter((child): child is Element => child.type === 'element')
-  const wrapped = written.map((child) => (child.name === 'p' || allowed.includes(child.name) ? child : element('p', {}, child)))
-  return wrapped.length > 0 ? wrapped : [element('p')]
+  return written.map((child) => (child.name === 'p' || allowed.includes(child.name) ? child : element('p', {}, child)))
+}
+
+/** The same for places that must not be empty: at least one paragraph. */
+export function inParagraphs(nodes: readonly Node[], state: State, allowed: readonly string[] = []): Element[] {
+  const written = asParagraphs(nodes, state, allowed)
+  return written.length > 0 ? written : [element('p')]
 }

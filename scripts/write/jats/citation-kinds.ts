@@ -6,34 +6,52 @@ import type { CslItem } from '../../document.js'
 export interface Kind {
   /** `element-citation/@publication-type`, from the values that JATS 1.3 suggests; never `other` (JATS4R Citations). */
   type: string
+  /** The plain CSL 1.0.2 type of that kind. */
+  csl: string
   /** The element of the work's own title. */
   title: 'article-title' | 'chapter-title' | 'data-title' | 'source'
-  /** `person-group/@person-group-type` of the authors. */
-  authors: 'author' | 'inventor'
 }
 
-const kind = (type: string, title: Kind['title'] = 'article-title', authors: Kind['authors'] = 'author'): Kind => ({ type, title, authors })
+const kind = (type: string, csl: string, title: Kind['title'] = 'article-title'): Kind => ({ type, csl, title })
+
+const journal = kind('journal', 'article-journal')
+const book = kind('book', 'book', 'source')
+const chapter = kind('book', 'chapter', 'chapter-title')
+const conference = kind('confproc', 'paper-conference')
+const webpage = kind('webpage', 'webpage')
+const law = kind('gov', 'legislation', 'source')
+const communication = kind('commun', 'personal_communication')
 
 /** By CSL 1.0.2 type (appendix III). */
 const kinds: ReadonlyMap<string, Kind> = new Map([
-  ['article-journal', kind('journal')], ['article-magazine', kind('magazine')], ['article-newspaper', kind('newspaper')], ['review', kind('journal')], ['review-book', kind('journal')],
-  ['article', kind('preprint')], ['book', kind('book', 'source')], ['classic', kind('book', 'source')], ['collection', kind('book', 'source')], ['periodical', kind('journal', 'source')],
-  ['chapter', kind('book', 'chapter-title')], ['entry', kind('book', 'chapter-title')], ['entry-dictionary', kind('book', 'chapter-title')], ['entry-encyclopedia', kind('book', 'chapter-title')],
-  ['paper-conference', kind('confproc')], ['speech', kind('confproc')], ['event', kind('confproc', 'source')], ['thesis', kind('thesis', 'source')], ['report', kind('report', 'source')],
-  ['manuscript', kind('working-paper', 'source')], ['webpage', kind('webpage')], ['post', kind('webpage')], ['post-weblog', kind('webpage')], ['dataset', kind('data', 'data-title')],
-  ['software', kind('software', 'source')], ['patent', kind('patent', 'source', 'inventor')], ['standard', kind('standard', 'source')],
-  ['personal_communication', kind('commun')], ['interview', kind('commun')], ['bill', kind('gov', 'source')], ['legislation', kind('gov', 'source')], ['regulation', kind('gov', 'source')],
-  ['legal_case', kind('gov', 'source')], ['hearing', kind('gov', 'source')], ['treaty', kind('gov', 'source')],
+  ['article-journal', journal], ['review', journal], ['review-book', journal], ['article-magazine', kind('magazine', 'article-magazine')], ['article-newspaper', kind('newspaper', 'article-newspaper')],
+  ['article', kind('preprint', 'article')], ['book', book], ['classic', book], ['collection', book], ['chapter', chapter], ['entry', chapter], ['entry-dictionary', chapter], ['entry-encyclopedia', chapter],
+  ['paper-conference', conference], ['speech', conference], ['thesis', kind('thesis', 'thesis', 'source')], ['report', kind('report', 'report', 'source')], ['manuscript', kind('working-paper', 'manuscript', 'source')],
+  ['webpage', webpage], ['post', webpage], ['post-weblog', webpage], ['dataset', kind('data', 'dataset', 'data-title')], ['software', kind('software', 'software', 'source')],
+  ['patent', kind('patent', 'patent', 'source')], ['standard', kind('standard', 'standard', 'source')], ['personal_communication', communication], ['interview', communication],
+  ['bill', law], ['legislation', law], ['regulation', law], ['legal_case', law], ['hearing', law], ['treaty', law],
 ])
 
-/** The kind of `item`; one that CSL has no type for is told by what it has: an address, a place in a container, a publisher. */
+/**
+ * The kind of `item`; one that CSL has no type for is told by what it has: an address, a place in a container, a publisher.
+ * A chapter without a title is its book.
+ */
 export function kindOf(item: CslItem): Kind {
-  const found = kinds.get(item.type)
-  if (found && !(found.type === 'preprint' && isPublished(item))) return found
-  if (item['container-title'] && (item['volume'] || item['page'])) return kind('journal')
-  if (item['container-title']) return kind('book', 'chapter-title')
-  return item['URL'] && !item['publisher'] ? kind('webpage') : kind('book', 'source')
+  const kind = kindByType(item)
+  return kind === chapter && !item.title && !item['original-title'] ? book : kind
 }
 
-/** CSL's `article` is a preprint unless it has a volume, or stands for an entry type that says nothing. */
-const isPublished = (item: CslItem): boolean => item['volume'] !== undefined && item['container-title'] !== undefined
+function kindByType(item: CslItem): Kind {
+  const found = kinds.get(item.type)
+  const container = item['container-title'] !== undefined
+  // CSL's `article` is a preprint, unless it has come out: an entry type that says nothing is read so.
+  if (found && !(item.type === 'article' && container && item['volume'] !== undefined)) return found
+  if (container) return item['volume'] || item['page'] ? journal : chapter
+  return item['URL'] && !item['publisher'] ? webpage : book
+}
+
+/** The kind of a citation that was read back. */
+export function kindOfType(publicationType: string | undefined, hasChapter: boolean): Kind {
+  if (publicationType === 'book') return hasChapter ? chapter : book
+  return [...kinds.values()].find((one) => one.type === publicationType) ?? book
+}

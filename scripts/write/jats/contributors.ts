@@ -4,16 +4,17 @@
 import type { Element, ElementContent } from 'xast'
 import type { Author, Person, Role } from '../../document.js'
 import { affiliation } from './affiliations.js'
+import { flattened } from './arrange.js'
 import { inParagraphs } from './blocks.js'
-import { contentOf } from './sections.js'
 import type { State } from './state.js'
 import { element, textElement } from './xml.js'
 
-/** JATS 1.3 `<contrib-group>` (JATS4R Authors and affiliations, CRediT); a blind manuscript has one author, anonymous. */
-export function contributors(state: State): Element {
-  if (state.inputs.settings.blind) return element('contrib-group', {}, element('contrib', { 'contrib-type': 'author' }, element('anonymous')))
+/** JATS 1.3 `<contrib-group>` (JATS4R Authors and affiliations, CRediT); a blind manuscript has one author, anonymous; a draft may have none. */
+export function contributors(state: State): Element[] {
+  if (state.inputs.settings.blind) return [element('contrib-group', {}, element('contrib', { 'contrib-type': 'author' }, element('anonymous')))]
   const { authors, affiliations } = state.metadata
-  return element('contrib-group', {}, authors.map((author, index) => contributor(author, index, state)), affiliations.map((one, index) => affiliation(one, state.id('aff', index))))
+  const places = affiliations.map((one, index) => affiliation(one, state.id('aff', index)))
+  return authors.length > 0 ? [element('contrib-group', {}, authors.map((author, index) => contributor(author, index, state)), places)] : places
 }
 
 function contributor(author: Author, index: number, state: State): Element {
@@ -39,7 +40,7 @@ const degrees = (author: Person): Element[] => (author.degrees ? [element('degre
 
 /** JATS 1.3 `<name>`; the only part of a single name is a given name (`@name-style="given-only"`). */
 export function name(person: Pick<Person, 'given' | 'family' | 'suffix'>): Element {
-  if (!person.given) return element('name', { 'name-style': 'given-only' }, element('given-names', {}, person.family), textElement('suffix', person.suffix))
+  if (!person.given || !person.family) return element('name', { 'name-style': 'given-only' }, element('given-names', {}, person.family || person.given), textElement('suffix', person.suffix))
   return element('name', { 'name-style': 'western' }, element('surname', {}, person.family), element('given-names', {}, person.given), textElement('suffix', person.suffix))
 }
 
@@ -64,7 +65,7 @@ export function authorNotes(state: State): Element | undefined {
   const letters = authors.flatMap((author, index) => (author.corresponding ? [correspondence(author, state.id('cor', index))] : []))
   const notes = authors.flatMap((author, index) => (author.note ? [element('fn', { id: state.id('author-note', index) }, element('p', {}, author.note))] : []))
   const interests = state.arrangement.competingInterests.map((section, index) =>
-    element('fn', { 'fn-type': 'coi-statement', id: section.id ?? state.id('coi', index) }, inParagraphs(contentOf(section), state, [])))
+    element('fn', { 'fn-type': 'coi-statement', id: section.id ?? state.id('coi', index) }, inParagraphs(flattened(section), state)))
   const all = [...letters, ...notes, ...interests]
   return all.length > 0 ? element('author-notes', {}, all) : undefined
 }

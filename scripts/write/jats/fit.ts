@@ -3,6 +3,7 @@
  * What is said stays; the markup that has no place goes.
  */
 import type { Element, ElementContent } from 'xast'
+import { texOf } from './formulas.js'
 import { textOf } from './xml.js'
 
 const links = ['ext-link', 'email', 'xref']
@@ -27,6 +28,7 @@ export function fit(element: Element): Element {
 function fitted(child: ElementContent, misfit: ReadonlySet<string>): ElementContent[] {
   if (child.type !== 'element' || !misfit.has(child.name)) return [child]
   if (child.name === 'break') return [{ type: 'text', value: ' ' }]
-  if (child.name === 'inline-formula' || child.name === 'inline-graphic') return [{ type: 'text', value: textOf(child) }]
+  if (child.name === 'inline-formula') return [{ type: 'text', value: texOf(child) }]
+  if (child.name === 'inline-graphic') return [{ type: 'text', value: child.children.filter((one) => one.type === 'element' && one.name === 'alt-text').map(textOf).join('').replace(/^null$/, '') }]
   return child.children.flatMap((grandchild) => fitted(grandchild, misfit))
 }

@@ -4,6 +4,7 @@
 import type { Element, ElementContent } from 'xast'
 import type { Caption, Figure, FigureContent, Image, Note, Notes, Panel } from '../../document.js'
 import { inParagraphs } from './blocks.js'
+import { fit } from './fit.js'
 import { graphic } from './graphics.js'
 import type { State } from './state.js'
 import { isGroup } from './targets.js'
@@ -70,7 +71,7 @@ function captionOf(node: Figure, state: State, withNotes = true): Element | unde
  * sentences stays a paragraph.
  */
 export function captionElement(node: Caption, notes: readonly Note[], state: State): Element | undefined {
-  const [first, ...more] = node.children.flatMap((child) => state.all([child])).filter((child): child is Element => child.type === 'element')
+  const [first, ...more] = node.children.flatMap((child) => state.all([child])).filter((child): child is Element => child.type === 'element').map(fit)
   const noted = notes.map((one) => element('p', { 'content-type': 'note' }, note(one, state)))
   if (!first) return noted.length > 0 ? element('caption', {}, noted) : undefined
   const title = more.length > 0 || !/[.?!]\s/.test(textOf(first).trim())
@@ -79,5 +80,5 @@ export function captionElement(node: Caption, notes: readonly Note[], state: Sta
 
 /** A note, with its mark. */
 export function note(node: Note, state: State): Element {
-  return element('fn', { id: node.id, 'fn-type': node.kind === 'abbreviations' ? 'abbr' : undefined }, textElement('label', node.mark), inParagraphs(node.children, state, []))
+  return element('fn', { id: node.id, 'fn-type': node.kind === 'abbreviations' ? 'abbr' : undefined }, textElement('label', node.mark), inParagraphs(node.children, state))
 }

@@ -4,7 +4,7 @@
 import type { Element } from 'xast'
 import type { MathElement } from '../../math/mathml.js'
 import type { State } from './state.js'
-import { element } from './xml.js'
+import { element, textOf } from './xml.js'
 
 /**
  * `mml:math`, its TeX kept as an annotation (MathML 3 § 5.1). TeX that cannot be read becomes `tex-math`, as the whole
@@ -18,6 +18,14 @@ export function formula(tex: string, display: boolean, state: State): Element {
   const [only, ...more] = read.children.map(prefixed)
   const math = more.length === 0 && typeof only === 'object' ? only : element('mml:mrow', {}, only, ...more)
   return element('mml:math', { id, ...read.attributes }, element('mml:semantics', {}, math, annotation))
+}
+
+/** The TeX of a formula that was written so. */
+export function texOf(node: Element): string {
+  const children = node.children.filter((child): child is Element => child.type === 'element')
+  if (node.name === 'tex-math') return /\\begin\{document\}(?:\$([^]*)\$|\\\[([^]*)\\\])\\end\{document\}$/.exec(textOf(node))?.slice(1).find((found) => found !== undefined) ?? ''
+  if (node.name === 'mml:annotation') return node.children.map(textOf).join('')
+  return children.map(texOf).join('')
 }
 
 const prefixed = (node: MathElement | string): Element | string => (typeof node === 'string' ? node : element(`mml:${node.name}`, node.attributes, ...node.children.map(prefixed)))

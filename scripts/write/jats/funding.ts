@@ -1,19 +1,22 @@
 /**
  * `funding-group`: the awards, and the statement in words, which is the article's section about funding.
  */
-import type { Element, ElementContent } from 'xast'
-import type { Award } from '../../document.js'
+import { toString } from 'mdast-util-to-string'
+import type { Element } from 'xast'
+import type { Award, Section } from '../../document.js'
 import { institutionId } from './affiliations.js'
+import { flattened } from './arrange.js'
+import { isBlank } from './blocks.js'
+import { fit } from './fit.js'
 import { name } from './contributors.js'
-import { contentOf } from './sections.js'
 import type { State } from './state.js'
-import { element, textElement, textOf } from './xml.js'
+import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<funding-group>` (JATS4R Funding: one, each award with exactly one source). */
 export function funding(state: State): Element | undefined {
   const blind = state.inputs.settings.blind
   const awards = blind ? [] : state.metadata.funding.map((award) => awardGroup(award, state))
-  const statements = state.arrangement.funding.flatMap((section) => statement(state.all(contentOf(section)), section.id))
+  const statements = state.arrangement.funding.flatMap((section, index) => statement(section, index, state))
   return awards.length + statements.length > 0 ? element('funding-group', {}, awards, statements) : undefined
 }
 
@@ -32,8 +35,10 @@ function recipient(written: string, { metadata }: State): Element {
   return author?.kind === 'person' ? name(author) : element('string-name', {}, written)
 }
 
-/** Each paragraph is a statement, for a statement holds only what stands in a line; the first carries the section's id. */
-function statement(blocks: readonly ElementContent[], id: string | undefined): Element[] {
-  const written = blocks.filter((block): block is Element => block.type === 'element')
-  return written.map((block, index) => element('funding-statement', { id: index === 0 ? id : undefined }, block.name === 'p' ? block.children : textOf(block)))
+/** Each paragraph is a statement, for a statement holds only what stands in a line; of any other block its text. */
+function statement(section: Section, index: number, state: State): Element[] {
+  const written = flattened(section).map((block) => fit(element('funding-statement', {}, block.type === 'paragraph' ? state.all(block.children) : toString(block))))
+  const statements = written.filter((one) => !one.children.every(isBlank))
+  if (statements[0]) statements[0].attributes['id'] = section.id ?? state.id('funding', index)
+  return statements
 }

@@ -3,6 +3,7 @@
  */
 import type { Element, ElementContent, Root } from 'xast'
 import { toXml } from 'xast-util-to-xml'
+import { legal } from './characters.js'
 
 /**
  * The document as text, with a final line feed. `>` is escaped wherever `]]>` could arise, and what XML 1.0 § 2.2 has no
@@ -13,10 +14,10 @@ export function serialize(root: Root): string {
     if (child.type === 'element') indent(child, 0)
     return toXml(child, { closeEmptyElements: true, tightClose: true })
   })
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${lines.join('\n')}\n`.replace(escapes, (found) => named[found] ?? '')
+  return legal(`<?xml version="1.0" encoding="UTF-8"?>\n${lines.join('\n')}\n`).replace(escapes, (found) => named[found] ?? '')
 }
 
-const escapes = /&#x3C;|&#x26;|&#x22;|\]\]>|[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+const escapes = /&#x3C;|&#x26;|&#x22;|\]\]>/g
 const named: Readonly<Record<string, string>> = { '&#x3C;': '&lt;', '&#x26;': '&amp;', '&#x22;': '&quot;', ']]>': ']]&gt;' }
 
 /**

@@ -21,7 +21,7 @@ export interface State {
   /** There when the article has math. */
   math: MathReader | undefined
   /** The id of the front's thing of that kind and index (from 0); the same for the same question. */
-  id: (kind: 'aff' | 'author-note' | 'coi' | 'cor', index: number) => string
+  id: (kind: 'aff' | 'author-note' | 'coi' | 'cor' | 'funding', index: number) => string
   /** An id that nothing else has: the prefix, a hyphen, and the next free number. */
   fresh: (prefix: string) => string
   /** Nodes of the model, written one after the other. */

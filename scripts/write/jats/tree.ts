@@ -7,6 +7,7 @@ import type { AnyNode, Article, Footnote, Inputs } from '../../document.js'
 import { mathReader } from '../../math/mathml.js'
 import { handle } from '../handle.js'
 import { arrange } from './arrange.js'
+import { legalTexts } from './characters.js'
 import { back } from './back.js'
 import { fit } from './fit.js'
 import { front } from './front.js'
@@ -48,7 +49,7 @@ async function stateOf(article: Article, inputs: Inputs): Promise<State> {
   const taken = new Map<string, number>()
   const state: State = {
     inputs, arrangement, footnotes,
-    metadata: article.children[0].metadata,
+    metadata: legalTexts(article.children[0].metadata),
     lang: article.lang,
     targets: findTargets(arrangement),
     math: hasMath ? await mathReader() : undefined,

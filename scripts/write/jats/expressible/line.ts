@@ -1,0 +1,102 @@
+/**
+ * What JATS can say of a line.
+ */
+import { toString } from 'mdast-util-to-string'
+import type { FootnoteReference, Link, Text } from 'mdast'
+import type { Node } from 'unist'
+import type { Footnote, Image, ImageFile, Phrasing, Xref } from '../../../document.js'
+import { legal } from '../characters.js'
+import type { Target } from '../targets.js'
+import { language } from '../xml.js'
+
+/** What stands around a line and decides what it can say. */
+export interface Known {
+  images: ReadonlyMap<string, ImageFile>
+  targets: ReadonlyMap<string, Target>
+  /** Kinds of ids, in the words of the model. */
+  kinds: ReadonlyMap<string, Xref['kind'] | 'footnote'>
+  footnotes: ReadonlyMap<string, Footnote>
+}
+
+/**
+ * Where a line stands: titles and cells may have line breaks; a link has no other link, formula or image in it; a funding
+ * statement has links, but no reference, formula, image, sub- or superscript.
+ */
+export type Place = 'text' | 'title' | 'link' | 'statement'
+const isBare = (place: Place): boolean => place === 'link' || place === 'statement'
+
+/** A line as JATS can hold it; neighbouring texts are one, empty ones none. */
+export function line(nodes: readonly Node[], known: Known, place: Place = 'text'): Phrasing[] {
+  const merged: Phrasing[] = []
+  for (const node of nodes.flatMap((child) => phrase(child as Phrasing, known, place))) {
+    const before = merged.at(-1)
+    if (node.type === 'text' && before?.type === 'text') merged[merged.length - 1] = text(before.value + node.value)
+    else if (node.type !== 'text' || node.value !== '') merged.push(node)
+  }
+  return merged
+}
+
+const text = (value: string): Text => ({ type: 'text', value: legal(value) })
+
+function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
+  switch (node.type) {
+    case 'text': return [text(node.value)]
+    case 'superscript': case 'subscript':
+      return place === 'statement' ? line(node.children, known, place) : [{ type: node.type, children: line(node.children, known) }]
+    case 'emphasis': case 'strong': case 'delete': case 'smallCaps':
+      return [{ type: node.type, children: line(node.children, known) }]
+    case 'span': return language(node.lang) ? [{ type: 'span', lang: language(node.lang), children: line(node.children, known) }] : line(node.children, known, place)
+    case 'inlineCode': return [{ type: 'inlineCode', value: legal(node.value) }]
+    case 'inlineMath': return isBare(place) ? [text(node.value)] : [{ type: 'inlineMath', value: legal(node.value) }]
+    case 'break': return place === 'title' ? [{ type: 'break' }] : [text(' ')]
+    case 'link': return link(node, known, place)
+    case 'image': return inlineImage(node as Image, known, place)
+    case 'footnoteReference': return footnoteReference(node, known, place)
+    case 'xref': return xref(node, known, place)
+    default: return []
+  }
+}
+
+function link(node: Link, known: Known, place: Place): Phrasing[] {
+  const mailbox = node.url === `mailto:${toString(node)}`
+  if (mailbox && place !== 'link') return [{ type: 'link', url: legal(node.url), children: line([text(toString(node))], known) }]
+  if (place === 'link' || !/^(?:https?|ftp|mailto):/i.test(node.url)) return line(node.children, known, place)
+  const title = node.title ? { title: attributeText(node.title) } : {}
+  return [{ type: 'link', url: attributeText(node.url), ...title, children: line(node.children, known, 'link') }]
+}
+
+/** White space in an attribute is a space (XML 1.0 § 3.3.3). */
+const attributeText = (value: string): string => legal(value).replace(/\r\n|[\t\n\r]/g, ' ')
+
+function inlineImage(node: Image, known: Known, place: Place): Phrasing[] {
+  const shown = image(node, known)
+  if (!shown) return [{ type: 'strong', children: [text(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`)] }]
+  return isBare(place) ? [text(shown.decorative ? '' : shown.alt)] : [shown]
+}
+
+/** An image by its name in outputs; nothing when it cannot be shown. */
+export function image(node: Image, known: Known): (Image & { title?: null }) | undefined {
+  const file = known.images.get(node.path)
+  if (!file || node.fault) return undefined
+  const alt = legal(node.alt)
+  const decorative = alt === 'null' || (!alt && node.decorative)
+  const description = node.description ? { description: legal(node.description) } : {}
+  return { type: 'image', url: file.output, path: file.output, alt: decorative ? '' : alt, ...(decorative ? { decorative } : {}), ...description }
+}
+
+function footnoteReference(node: FootnoteReference, known: Known, place: Place): Phrasing[] {
+  const note = known.footnotes.get(node.identifier)
+  const mark = `${note?.number ?? node.number ?? node.label ?? node.identifier}`
+  if (note?.id && !isBare(place)) return [{ type: 'footnoteReference', identifier: note.id, number: Number(mark) }]
+  return place === 'statement' ? [text(mark)] : [{ type: 'superscript', children: line([text(mark)], known) }]
+}
+
+function xref(node: Xref, known: Known, place: Place): Phrasing[] {
+  const targets = node.targets.map((id) => known.targets.get(id)).filter((target): target is Target => target !== undefined)
+  const first = targets[0]
+  if (!first || isBare(place)) return line(node.children, known, place)
+  const ids = [...new Set(targets.filter((target) => target.type === first.type).map((target) => target.id))]
+  const kind = known.kinds.get(ids[0] ?? '') ?? 'section'
+  if (kind === 'footnote') return [{ type: 'footnoteReference', identifier: ids[0] ?? '', number: Number(toString(node)) }]
+  return [{ type: 'xref', kind, targets: ids, children: line(node.children, known, 'link') }]
+}
