@@ -17,9 +17,19 @@ import { Painter } from './print/painter.js'
 import { hyphenators } from './text/hyphenate.js'
 import { Typesetter } from './text/typesetter.js'
 
+type Conformance = Inputs['settings']['pdf']['conformance']
+const flavours = { 'a-3a': { part: 3, level: 'A' }, 'a-1b': { part: 1, level: 'B' }, 'none': undefined } as const
+
 export const writePdf: Writer = async (article, inputs, attachments) => {
-  const { conformance } = inputs.settings.pdf
-  const flavour = { 'a-3a': { part: 3, level: 'A' }, 'a-1b': { part: 1, level: 'B' }, 'none': undefined }[conformance]
+  const wanted = inputs.settings.pdf.conformance
+  // What a figure holds may be more than PDF/A allows; then the file does not claim to be one.
+  const contents = (await written(article, inputs, attachments, wanted)) ?? (await written(article, inputs, attachments, 'none'))!
+  return [{ path: `${inputs.settings.name}.pdf`, contents }]
+}
+
+/** The finished file; none when it is not what `conformance` says. */
+async function written(article: Article, inputs: Inputs, attachments: readonly OutputFile[], conformance: Conformance): Promise<Uint8Array | undefined> {
+  const flavour = flavours[conformance]
   const properties = propertiesOf(article, inputs)
   const document = new Document({
     version: conformance === 'a-1b' ? '1.4' : '1.7', lang: article.lang, info: info(properties), date: properties.date, xmp: xmp(properties, flavour),
@@ -28,11 +38,11 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
   const needs = needsOf(article)
   const typesetter = new Typesetter(document.faces, await hyphenators(needs.languages), article.lang)
   const formulas = needs.formulas ? await (await import('./pictures/formulas.js')).loadFormulas() : undefined
-  const pictures = new Pictures(document, inputs, formulas, await decoders(inputs.images.values()))
+  const pictures = new Pictures(document, inputs, formulas, await decoders([...inputs.images.values()]))
   const { definition, tag } = define(article, inputs, typesetter, pictures)
-  const pages = new Composer(definition, typesetter).compose()
   const painter = new Painter(document)
-  painter.renderPages(pages)
+  painter.renderPages(new Composer(definition, typesetter).compose())
+  if (!conforms(conformance, document)) return undefined
   makeLinks(document, painter)
   makeBookmarks(document, painter)
   writeStructure(document, tag)
@@ -40,8 +50,12 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
   if (conformance !== 'a-1b') attach(document, travelling(inputs, attachments), properties.date ?? new Date(0))
   const contents = await document.bytes()
   audit(article, inputs, contents, document.faces)
-  return [{ path: `${inputs.settings.name}.pdf`, contents }]
+  return contents
 }
+
+/** Whether what was painted keeps to the standard that the file names. */
+const conforms = (conformance: Conformance, document: Document): boolean =>
+  conformance === 'none' || (document.foreign.every((form) => form.conforms) && !(conformance === 'a-1b' && (document.transparent || document.foreign.some((form) => form.transparent))))
 
 /** What an article needs loaded: languages to hyphenate (its own and its passages'), and whether it has formulas. */
 function needsOf(article: Article): { languages: Set<string>; formulas: boolean } {

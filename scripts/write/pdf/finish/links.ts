@@ -14,11 +14,14 @@ const destination = (document: Document, place: Place): unknown[] => {
   return [page.dictionary, 'XYZ', Math.max(0, place.x - above), Math.min(page.height, page.height - place.y + above), null]
 }
 
+/** Addresses that a link may lead to; nothing that runs. */
+const safe = /^(?:https?|mailto|ftp|tel|doi):/i
+
 /** Makes the painter's links annotations of their pages, and kids of their tags. A link to a place that is nowhere is none. */
 export function makeLinks(document: Document, painter: Painter): void {
   for (const { page, box, link, text, tag } of painter.links) {
     const place = 'to' in link ? painter.places.get(link.to) : undefined
-    if ('to' in link && !place) continue
+    if ('to' in link ? !place : !safe.test(link.url)) continue
     const { dictionary, height } = document.pageAt(page)
     const [left, top, right, bottom] = box
     const annotation = document.ref({

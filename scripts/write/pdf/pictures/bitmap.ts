@@ -9,9 +9,17 @@ import type { Image, Reference } from '../print/pdfmake.js'
 import { decodePng, readPng, type Png } from './png.js'
 
 /** An image that pdfkit can paint by its name. */
-export function bitmap(document: Document, file: ImageFile, name: string): Image {
-  const object = file.format === 'jpeg' ? jpegObject(document, file.bytes) : pngObject(document, readPng(file.bytes))
-  return imageOf(name, file.width, file.height, object)
+export const bitmap = (document: Document, file: ImageFile, name: string): Image =>
+  ({ ...bitmapOf(document, file.bytes, file.format === 'jpeg' ? 'jpeg' : 'png', name), width: file.width, height: file.height })
+
+/** The image in a PNG's or JPEG's bytes. */
+export function bitmapOf(document: Document, bytes: Uint8Array, format: 'png' | 'jpeg', name: string): Image {
+  if (format === 'jpeg') {
+    const { width, height } = frameOf(bytes)
+    return imageOf(name, width, height, jpegObject(document, bytes))
+  }
+  const png = readPng(bytes)
+  return imageOf(name, png.width, png.height, pngObject(document, png))
 }
 
 /** What pdfkit takes for an image: one that is embedded already. */
@@ -27,6 +35,8 @@ function jpegObject(document: Document, bytes: Uint8Array): Reference {
   object.end(Buffer.from(bytes))
   return object
 }
+
+export const channelsOf = (bytes: Uint8Array): number => frameOf(bytes).channels
 
 /** The frame header of a JPEG (ITU T.81 § B.2.2), and whether Adobe wrote it (its CMYK is inverted). */
 function frameOf(bytes: Uint8Array): { bits: number; width: number; height: number; channels: number; adobe: boolean } {

@@ -27,6 +27,7 @@ export function formOf(document: Document, bytes: Uint8Array): Form | undefined 
   })
   form.end(Buffer.from(content || ' ', 'latin1'))
   copies.finish()
+  document.foreign.push({ conforms: copies.conforms && !/(?:^|\s)(?:k|K|\/DeviceCMYK\s+(?:cs|CS))(?=\s)/.test(content), transparent: copies.transparent || page.has('/Group') })
   return turned % 180 === 0 ? { form, width: across, height: up } : { form, width: up, height: across }
 }
 
@@ -64,17 +65,36 @@ const left = new Set(['/Parent', '/StructParent', '/StructParents', '/Metadata',
 class Copies {
   readonly #made = new Map<number, Written>()
   readonly #waiting: number[] = []
+  /** Every font is embedded, and no colour is that of printing inks. */
+  conforms = true
+  transparent = false
 
   constructor(readonly document: Document, readonly file: Foreign) {}
 
   /** A value as pdfkit writes it; objects that it refers to are copied by `finish`. */
   value(value: Value): unknown {
-    if (typeof value === 'string') return value.slice(1)
     if (isReference(value)) return this.#reference(value.object)
     if (isBytes(value)) return Buffer.from(value.raw, 'latin1')
     if (Array.isArray(value)) return value.map((one) => this.value(one))
+    if (value instanceof Map) this.#judge(value)
+    if (value === '/DeviceCMYK') this.conforms = false
+    if (typeof value === 'string') return value.slice(1)
     if (value instanceof Map) return Object.fromEntries([...value].filter(([name]) => !left.has(name) && name.startsWith('/')).map(([name, one]) => [name.slice(1), this.value(one)]))
     return value
+  }
+
+  /** What PDF/A has rules for: fonts, masks, opacity. */
+  #judge(dictionary: Dictionary): void {
+    const { file } = this
+    const type = file.resolve(dictionary.get('/Type'))
+    const kind = file.resolve(dictionary.get('/Subtype'))
+    if (type === '/Font' && kind !== '/Type0' && kind !== '/Type3') {
+      const descriptor = file.dictionary(dictionary.get('/FontDescriptor'))
+      if (!['/FontFile', '/FontFile2', '/FontFile3'].some((name) => descriptor.has(name))) this.conforms = false
+    }
+    const opacity = ['/ca', '/CA'].some((name) => dictionary.has(name) && file.number(dictionary.get(name)) < 1)
+    const mask = file.resolve(dictionary.get('/SMask'))
+    if (opacity || (mask !== undefined && mask !== '/None') || dictionary.has('/Group')) this.transparent = true
   }
 
   #reference(object: number): unknown {

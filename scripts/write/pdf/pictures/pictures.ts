@@ -30,25 +30,20 @@ export class Pictures {
   }
 
   #prepare(file: ImageFile): Ready | undefined {
-    switch (file.format) {
-      case 'svg': {
-        const source = readied(file.bytes, this.document.faces)
-        return { picture: (tag) => ({ kind: 'svg', source, tag }), width: file.width * 0.75, height: file.height * 0.75, vector: true }
-      }
-      case 'png': case 'jpeg':
-        return this.#bitmap(file, (name) => bitmap(this.document, file, name))
-      case 'pdf': {
-        const made = formOf(this.document, file.bytes)
-        if (!made) return undefined
-        const name = `X${this.#ready.size + 1}`
-        this.document.forms.set(name, made.form)
-        return { picture: (tag) => ({ kind: 'page', name, tag }), width: made.width, height: made.height, vector: true }
-      }
-      default: {
-        const decoded = this.decoders.get(file.format)?.(file.bytes)
-        return decoded && this.#bitmap(file, (name) => imageOf(name, decoded.width, decoded.height, pixels(this.document, decoded.width, decoded.height, 3, decoded.samples)))
-      }
+    if (file.format === 'svg') {
+      const source = readied(file.bytes, this.document.faces)
+      return { picture: (tag) => ({ kind: 'svg', source, tag }), width: file.width * 0.75, height: file.height * 0.75, vector: true }
     }
+    if (file.format === 'pdf') {
+      const made = formOf(this.document, file.bytes)
+      if (!made) return undefined
+      const name = `X${this.#ready.size + 1}`
+      this.document.forms.set(name, made.form)
+      return { picture: (tag) => ({ kind: 'page', name, tag }), width: made.width, height: made.height, vector: true }
+    }
+    const decoded = this.decoders.get(file.format)?.(file.bytes)
+    if (decoded) return this.#bitmap(file, (name) => imageOf(name, decoded.width, decoded.height, pixels(this.document, decoded.width, decoded.height, 3, decoded.samples)))
+    return file.format === 'png' || file.format === 'jpeg' ? this.#bitmap(file, (name) => bitmap(this.document, file, name)) : undefined
   }
 
   /** A bitmap at the size that its density asks for; one that states none is taken to be sharp enough for print. */

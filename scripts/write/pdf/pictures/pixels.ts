@@ -2,6 +2,7 @@
  * Bitmaps that PDF has no form for: TIFF and GIF, as samples on a white ground.
  */
 import type { ImageFile } from '../../../document.js'
+import { channelsOf } from './bitmap.js'
 
 /** 8 bits a sample, red, green and blue; none when the file cannot be decoded. */
 export interface Samples { width: number; height: number; samples: Uint8Array }
@@ -11,10 +12,11 @@ export type Decoder = (bytes: Uint8Array) => Samples | undefined
 const most = 150e6
 
 /** The decoders that `files` need, each loaded only when a file asks for it. */
-export async function decoders(files: Iterable<ImageFile>): Promise<ReadonlyMap<ImageFile['format'], Decoder>> {
-  const formats = new Set([...files].map((file) => file.format))
+export async function decoders(files: readonly ImageFile[]): Promise<ReadonlyMap<ImageFile['format'], Decoder>> {
+  const formats = new Set(files.map((file) => file.format))
   const found = new Map<ImageFile['format'], Decoder>()
   if (formats.has('tiff')) found.set('tiff', await tiff())
+  if (files.some((file) => file.format === 'jpeg' && channelsOf(file.bytes) === 4)) found.set('jpeg', await inks())
   if (formats.has('gif')) found.set('gif', (await import('./gif.js')).decodeGif)
   return found
 }
@@ -35,6 +37,22 @@ async function tiff(): Promise<Decoder> {
     } catch { return undefined }
   }
 }
+
+/** JPEG in printing inks: PDF/A's colours are those of screens. One of another kind is left as it is. */
+async function inks(): Promise<Decoder> {
+  const loaded = await import('utif2')
+  const { JpegDecoder } = ((loaded as unknown as { default?: unknown }).default ?? loaded) as unknown as { JpegDecoder: new () => Jpeg }
+  return (bytes) => {
+    if (channelsOf(bytes) !== 4) return undefined
+    const jpeg = new JpegDecoder()
+    try {
+      jpeg.parse(bytes)
+      const { width, height } = jpeg
+      return { width, height, samples: new Uint8Array(jpeg.getData({ width, height, forceRGB: true, isSourcePDF: false })) }
+    } catch { return undefined }
+  }
+}
+interface Jpeg { width: number; height: number; parse: (bytes: Uint8Array) => void; getData: (options: object) => Uint8ClampedArray }
 
 /** Red, green and blue of samples that have an alpha, set on white. */
 export function onWhite(width: number, height: number, rgba: Uint8Array): Samples {

@@ -3,8 +3,10 @@
  * its version), nothing carries the time, the output intent's profile is the program's own asset.
  */
 import { zlibSync } from 'fflate'
+import { bitmapOf } from '../pictures/bitmap.js'
 import { behind } from '../pictures/svg.js'
 import { fontFiles, Typefaces } from '../text/typefaces.js'
+import { clippingPath } from './clips.js'
 import { PDFDocument, type Image, type Page, type Reference } from './pdfmake.js'
 
 export interface DocumentOptions {
@@ -24,7 +26,12 @@ export class Document extends PDFDocument {
   onPage: () => void = () => {}
   /** Links; they end when the structure tree knows them. */
   readonly annotations: Reference[] = []
+  /** Something is seen through something else: PDF/A-1 does not know that. */
+  transparent = false
   readonly #xmp: string
+  /** Contents of forms, and graphics states that clip, by their references. */
+  readonly #forms = new Map<Reference, string>()
+  readonly #clips = new Map<Reference, string>()
 
   constructor({ version, lang, info, date, xmp, source }: DocumentOptions) {
     // pdfkit makes the identity from the information it starts with, and adds the time where it has none.
@@ -58,17 +65,51 @@ export class Document extends PDFDocument {
   }
 
   override ref(data?: Record<string, unknown>): Reference {
+    if (data?.Group && this.version === 1.4) delete data.Group // opaque all the same, or the file is written anew as no PDF/A
     const reference = super.ref(data)
     const finalize = reference.finalize.bind(reference)
+    const form = data?.Subtype === 'Form'
+    if (data?.Type === 'ExtGState') this.#seeState(reference)
     reference.finalize = () => {
       if (reference.compress && reference.buffer.length > 0) {
-        reference.buffer = [Buffer.from(zlibSync(Buffer.concat(reference.buffer)))]
+        const contents = Buffer.concat(reference.buffer)
+        if (form) this.#forms.set(reference, contents.toString('latin1'))
+        reference.buffer = [Buffer.from(zlibSync(contents))]
         reference.compress = false
       }
       finalize()
     }
     return reference
   }
+
+  /** A graphics state is about to be used: is it a mask that is a clipping path, or is it transparent? */
+  #seeState(state: Reference): void {
+    const { SMask: mask, ca, CA } = state.data as { SMask?: { S: string; G: Reference; BC: number[] }; ca?: number; CA?: number }
+    const clip = mask?.S === 'Luminosity' ? clippingPath(this.#forms.get(mask.G) ?? '') : undefined
+    if (clip) this.#clips.set(state, clip)
+    else if (mask || (ca ?? 1) < 1 || (CA ?? 1) < 1) this.transparent = true
+  }
+
+  /** Content of a page; a mask that is a clipping path is written as one. */
+  override addContent(operators: string): this {
+    const name = operators.endsWith(' gs') ? operators.slice(1, -3) : ''
+    const state = name ? this.page.ext_gstates[name] : undefined
+    const clip = state && this.#clips.get(state)
+    if (clip) delete this.page.ext_gstates[name]
+    return super.addContent(clip ?? operators)
+  }
+
+  /** Images inside drawings: those that the drawing carries. No file is opened, whatever a drawing asks for. */
+  override openImage(source: string): Image {
+    const data = /^data:image\/(png|jpe?g);base64,(.*)$/s.exec(source)
+    if (!data) throw new Error('A drawing refers to an image that it does not carry')
+    const bytes = Buffer.from(data[2]!, 'base64')
+    return bitmapOf(this, bytes, data[1] === 'png' ? 'png' : 'jpeg', `S${this.#carried++}`)
+  }
+  #carried = 0
+
+  /** Links inside drawings are not made: they would stand outside the structure. */
+  override link(): this { return this }
 
   /** A bitmap that `image` can paint by `name`. */
   addBitmap(name: string, image: Image): void {
@@ -88,6 +129,8 @@ export class Document extends PDFDocument {
     this.addContent(`q ${[width, 0, 0, -height, x, y + height].map((one) => Math.round(one * 1000) / 1000).join(' ')} cm /${name} Do Q`)
   }
   readonly forms = new Map<string, Reference>()
+  /** What figures from other PDFs hold that PDF/A has rules for. */
+  readonly foreign: Array<{ conforms: boolean; transparent: boolean }> = []
 
   /** The finished file's bytes. */
   async bytes(): Promise<Uint8Array> {

@@ -19,7 +19,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
   export interface Page {
     width: number; height: number
     dictionary: Reference; resources: Reference
-    fonts: Record<string, Reference>; xobjects: Record<string, Reference>; annotations: Reference[]
+    fonts: Record<string, Reference>; xobjects: Record<string, Reference>; ext_gstates: Record<string, Reference>; annotations: Reference[]
   }
   export interface Image { width: number; height: number; label: string; obj: Reference; embed(document: unknown): void }
   export interface FontFamily { normal: string; bold: string; italics: string; bolditalics: string }
@@ -48,6 +48,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
     moveTo(x: number, y: number): this; lineTo(x: number, y: number): this
     lineWidth(width: number): this; fillColor(color: string): this; strokeColor(color: string): this
     fill(): this; stroke(): this; clip(): this; undash(): this
+    openImage(source: string): Image
+    link(...place: unknown[]): this
     image(source: string, x: number, y: number, size: { width: number; height: number }): this
     end(): void
   }
