@@ -19,7 +19,7 @@ const tableWords = 'Tables?|Tab|Tabellen?|Tabla|Tablas|Tableaux?|Tabela'
 const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${figureWords}|${tableWords})\\.?[\\s\\u00A0]{0,3}(\\d{1,3}[a-z]?(?![\\p{L}\\p{N}.]\\p{N}|[\\p{L}\\p{N}])(?:(?:\\s?[–-]\\s?|,\\s?|\\s(?:and|und|et|y|&)\\s)(?:\\d{1,3}[a-z]?|[a-z])(?![\\p{L}\\p{N}])){0,8})`, 'giu')
 
 /** Words before the reference, and in the clause behind it, that show another work's figure. */
-const foreignBefore = /(?:supplement(?:ary|al)?|suppl\.?|additional|online|extended data|appendix|their|original|source)\s*$/i
+const foreignBefore = /(?:supplement(?:ary|al)?|suppl\.?|additional|online|extended data|appendix|their|original|source)\s*$|(?:\uFFFC[\])]?|\bet al\.?),?\s*[([]?$/i
 const foreignAfter = /^[^.;:!?]{0,80}?(?:\uFFFC|\b(?:of|in|from)\s+(?:the\s+|their\s+|our\s+|that\s+|an?\s+)?(?:(?:source|original|earlier|previous|cited|first|same)\s+)*(?:article|paper|report|study|supplement\w*|references?|ref\.|appendix|work|publication)\b|\bet al\b)/i
 
 /** `unresolved-cross-reference` and `unknown-panel` for what was typed. */
@@ -63,7 +63,7 @@ function* typedReferences(article: Article): Generator<Typed> {
 function numbersOf(list: string): Array<{ number: number; letters: string[] }> {
   const found: Array<{ number: number; letters: string[] }> = []
   let range = false
-  for (const [part] of list.matchAll(/\d+[a-z]?|[a-z](?![a-z])|[–-]/gi)) {
+  for (const [part] of list.matchAll(/\d+[a-z]?|(?<![a-z])[a-z](?![a-z])|[–-]/gi)) {
     const last = found.at(-1)
     if (part === '–' || part === '-') range = true
     else if (/^\d/.test(part)) {

@@ -1,7 +1,7 @@
 /**
  * MathJax's parts that draw TeX as outlines, for the PDF; loaded only for an article that has formulas.
  */
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -14,4 +14,6 @@ export default async function writeMath(root, assets) {
     mkdirSync(dirname(to), { recursive: true })
     copyFileSync(join(from, part), to)
   }
+  // They are CommonJS, whatever the package around them is.
+  writeFileSync(join(assets, 'mathjax/package.json'), '{"type":"commonjs"}\n')
 }
