@@ -20,6 +20,12 @@ export const bounds = {
   text: 100_000,
   /** Characters that a regular expression looks at. */
   searched: 10_000,
+  /** Characters that all its regular expressions look at, weighed by the size of the pattern. */
+  searches: 5_000_000,
+  /** Evaluations of the terms of an order-by (`^(…)`), whose memory JSONata lets grow with their square. */
+  orderings: 150_000,
+  /** Rows that `{…}` behind a path groups, whose time grows with their square. */
+  groupings: 30_000,
   /** Evaluations and values handled in all, and for each row of the data. */
   steps: 1_000_000,
   stepsPerRow: 100,

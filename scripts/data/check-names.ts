@@ -27,6 +27,10 @@ export interface Checked {
   late: WeakSet<ExpressionNode>
   /** Operands of `&`, where a missing value would vanish without a word. */
   joined: WeakSet<ExpressionNode>
+  /** Terms of order-by steps. */
+  ordering: WeakSet<ExpressionNode>
+  /** Keys of groups behind a path. */
+  grouping: WeakSet<ExpressionNode>
   regularExpressions: RegExp[]
 }
 
@@ -43,7 +47,7 @@ export function checkNames(tree: ExpressionNode, context: Shape, resources: Read
 class Walk {
   readonly found = {
     facts: new Set<string>(), looking: new WeakSet<ExpressionNode>(), laterSteps: new WeakSet<ExpressionNode>(),
-    late: new WeakSet<ExpressionNode>(), joined: new WeakSet<ExpressionNode>(), regularExpressions: [] as RegExp[],
+    late: new WeakSet<ExpressionNode>(), joined: new WeakSet<ExpressionNode>(), ordering: new WeakSet<ExpressionNode>(), grouping: new WeakSet<ExpressionNode>(), regularExpressions: [] as RegExp[],
   }
 
   constructor(private readonly names: Names, private readonly facts: ReadonlyMap<string, Shape>) {}
@@ -87,7 +91,10 @@ class Walk {
     for (const [index, step] of (node.steps ?? []).entries()) {
       if (index > 0) this.found.laterSteps.add(step)
       if (step.type === 'sort') {
-        for (const { expression } of step.terms ?? []) this.node(expression, { ...place, context, variables, looking: true })
+        for (const { expression } of step.terms ?? []) {
+          this.found.ordering.add(expression)
+          this.node(expression, { ...place, context, variables, looking: true })
+        }
         this.after(step, context, { ...place, variables })
         continue
       }
@@ -220,7 +227,10 @@ class Walk {
       this.node(stage.expr, { ...place, context: shape, looking: true })
     }
     if (!node.group) return shape
-    for (const [key] of node.group.lhs) this.found.laterSteps.add(key)
+    for (const [key] of node.group.lhs) {
+      this.found.laterSteps.add(key)
+      this.found.grouping.add(key)
+    }
     this.pairs(node.group.lhs, { ...place, context: shape })
     return open
   }

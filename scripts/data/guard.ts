@@ -15,6 +15,8 @@ export class Guard {
   /** Rows that the result rests on. */
   readonly rows = new Set<Origin>()
   private steps = 0
+  private orderings = 0
+  private groupings = 0
   private readonly weights = new WeakMap<object, number>()
 
   /** `rowCount` is the number of rows of the data; `root` is the data themselves. */
@@ -26,7 +28,9 @@ export class Guard {
 
   /** Called before each evaluation. */
   readonly enter = (node: ExpressionNode): void => {
-    this.charge(this.checked.looking.has(node) && node.type === 'path' ? 2 : 1)
+    this.charge(1)
+    if (this.checked.ordering.has(node) && ++this.orderings > bounds.orderings) throw new ExpressionError('Unexpected order-by of this many rows, expected fewer, or `$sort` with a function that compares')
+    if (this.checked.grouping.has(node) && ++this.groupings > bounds.groupings) throw new ExpressionError('Unexpected grouping of this many rows, expected fewer, or a count of each group')
   }
 
   /** Called after each evaluation. */

@@ -10,8 +10,16 @@ export interface RegexEngine {
   exec(text: string): RegExpExecArray | null
 }
 
+export interface LinearEngine {
+  /** Takes the place of `RegExp` in JSONata. */
+  Engine: new (pattern: RegExp) => RegexEngine
+  /** To be called before each evaluation: what the engine may do is counted anew. */
+  begin: () => void
+}
+
 /** Compiles `patterns`; look-around and back-references, which need another engine, are refused. */
-export async function linearEngine(patterns: readonly RegExp[]): Promise<new (pattern: RegExp) => RegexEngine> {
+export async function linearEngine(patterns: readonly RegExp[]): Promise<LinearEngine> {
+  let done = 0
   const { RE2JS } = await import('re2js')
   const compiled = new Map(patterns.map((pattern) => {
     const flags = (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (pattern.multiline ? RE2JS.MULTILINE : 0)
@@ -21,7 +29,7 @@ export async function linearEngine(patterns: readonly RegExp[]): Promise<new (pa
       throw new ExpressionError(`Unexpected regular expression \`/${pattern.source}/\`, expected one without look-around and back-references`)
     }
   }))
-  return class implements RegexEngine {
+  class Engine implements RegexEngine {
     lastIndex = 0
     private text: string | undefined
     private matcher: InstanceType<typeof import('re2js').Matcher> | undefined
@@ -35,10 +43,13 @@ export async function linearEngine(patterns: readonly RegExp[]): Promise<new (pa
         this.text = text
       }
       const { matcher } = this
+      done += (text.length - this.lastIndex) * (1 + (compiled.get(this.pattern)?.programSize() ?? 0) / 50)
+      if (done > bounds.searches) throw new ExpressionError('Unexpected regular expression that is tried too often or on too much text, expected a simpler expression')
       if (!matcher?.find(this.lastIndex)) return null
       this.lastIndex = matcher.end()
       const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, index) => matcher.group(index) ?? undefined)
       return Object.assign(groups as string[], { index: matcher.start(), input: text }) as RegExpExecArray
     }
   }
+  return { Engine, begin: () => { done = 0 } }
 }

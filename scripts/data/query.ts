@@ -12,7 +12,7 @@ import { explain, plain, type ExpressionFault, type ExpressionValue } from './ex
 import { refused } from './function-list.js'
 import { registeredFunctions, type Origin } from './functions.js'
 import { Guard } from './guard.js'
-import { linearEngine } from './linear-regex.js'
+import { linearEngine, type LinearEngine } from './linear-regex.js'
 import { mark, markData, markFunction } from './mark-data.js'
 import { open, type Shape } from './shapes.js'
 
@@ -27,7 +27,7 @@ export type Evaluated = ({ value: ExpressionValue } & Basis) | Failed
 /** Where an expression is evaluated: over all the data, or over one row. */
 export interface Scope { row?: { resource: string; index: number } | undefined }
 
-interface Compiled { expression: Expression; checked: Checked }
+interface Compiled { expression: Expression; checked: Checked; engine?: LinearEngine | undefined }
 /** JSONata's expression, as far as we use it. */
 interface Expression {
   evaluate(input: unknown, bindings: Record<string, unknown>): Promise<unknown>
@@ -130,15 +130,17 @@ export class Data {
     const context = resource === undefined ? undefined : this.resources.get(resource)
     if (asText) replaceRoot(tree, markData({ ...tree }))
     const checked = checkNames(tree, context ? { kind: 'row', resource: context } : { kind: 'root' }, this.resources, this.factShapes)
-    if (checked.regularExpressions.length) options.RegexEngine = (await linearEngine(checked.regularExpressions)) as unknown as RegExpConstructor
+    const engine = checked.regularExpressions.length ? await linearEngine(checked.regularExpressions) : undefined
+    if (engine) options.RegexEngine = engine.Engine as unknown as RegExpConstructor
     for (const name of refused.keys()) expression.assign(name, undefined)
     for (const [name, { call, signature }] of registeredFunctions(this.origins)) expression.registerFunction(name, call, signature)
     expression.registerFunction(markFunction, (value: unknown) => (value === undefined ? undefined : [value].flat().map((item) => mark(String(item), this.marked)).join(', ')), '<x:s>')
-    return { expression, checked }
+    return { expression, checked, engine }
   }
 
   private async run(source: string, { row }: Scope, asText: boolean): Promise<{ value: unknown } & Omit<Basis, 'fault'>> {
-    const { expression, checked } = await this.compile(source, row?.resource, asText)
+    const { expression, checked, engine } = await this.compile(source, row?.resource, asText)
+    engine?.begin()
     const bindings: Record<string, unknown> = Object.create(null) as Record<string, unknown>
     const rows = new Map<string, RowPlace>()
     for (const name of checked.facts) {
