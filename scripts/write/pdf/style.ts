@@ -25,7 +25,8 @@ export interface Style {
   text: Record<TextName, TextStyle>
   space: Record<SpaceName, number>
   rules: Record<'heavy' | 'light', number>
-  table: { padding: number; rowPadding: number; least: number }
+  /** `sizes` are tried in turn before a table is turned on its side, `tight` after that; `deepest` is the most lines of a cell. */
+  table: { padding: number; rowPadding: number; sizes: readonly number[]; tight: readonly number[]; deepest: number }
   figure: { gap: number; letter: number; most: number }
 }
 export type TextName =
@@ -91,7 +92,7 @@ const article: Style = {
     float: 15, caption: 6, notes: 4, reference: 2.2, referenceIndent: 20, backSection: 6, footnote: 2, sidebar: 7,
   },
   rules: { heavy: 0.9, light: 0.4 },
-  table: { padding: 4, rowPadding: 2.1, least: 6.2 },
+  table: { padding: 4, rowPadding: 2.1, sizes: [8, 7.4, 7], tight: [8, 7.4, 7, 6.5, 6], deepest: 7 },
   figure: { gap: 9, letter: 13, most: 0.62 },
 }
 
@@ -115,6 +116,7 @@ const review: Style = {
     code: mono(9.5, 18), caption: serif(11, 20, { align: 'left', hyphenate: false }), table: sans(9, 13), tableNotes: sans(8.5, 13, { color: ink }), panel: sans(10, 12, { bold: true }),
     furniture: sans(8.5, 11, { color: quiet }), draft: sans(8.5, 11, { bold: true, color: colors.draft }),
   },
+  table: { ...article.table, sizes: [9, 8.4], tight: [9, 8.4, 8, 7.5, 7, 6.5] },
   space: { ...article.space, heading1: 14, heading2: 8, heading3: 4, afterHeading: 0, block: 8, item: 0, listIndent: 24, quoteIndent: 24, reference: 0, referenceIndent: 32, front: 12, abstract: 6 },
 }
 

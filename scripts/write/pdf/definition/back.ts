@@ -45,14 +45,22 @@ function bibliography(list: Bibliography, state: State): StackNode {
     const item = entries.add('LI')
     const label = entry.label ? item.add('Lbl') : undefined
     const body = item.add('LBody').add('BibEntry')
-    const runs = linkAddresses(inline(entry.children, below(state, body), body), state, body)
+    const runs = linked(inline(entry.children, below(state, body), body), entry, state, body)
     const text: TextNode = { text: '', runs, style: { ...style.text.references, ...(width === 0 && { hanging: style.space.referenceIndent / 2 }) }, tag: body, anchors: [entry.id] }
     return { stack: [text], marker: label && { runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }], style: { ...style.text.references, align: 'left', hyphenate: false }, tag: label, width }, before: style.space.reference, after: style.space.reference }
   })
   return { stack: [heading, ...nodes], before: heading.before }
 }
 
-/** Addresses and DOIs in an entry lead where they say. */
+/** Addresses in an entry lead where they say; an entry that prints none leads to its DOI as a whole. */
+function linked(runs: readonly Run[], { item }: Bibliography['children'][number], state: State, tag: NonNullable<Run['tag']>): Run[] {
+  const made = linkAddresses(runs, state, tag)
+  if (made.some((run) => run.link) || typeof item.DOI !== 'string') return made
+  const link = { url: `https://doi.org/${item.DOI}` }
+  const whole = tag.within('Link')
+  return made.map((run) => ({ ...run, link, tag: run.tag ?? whole }))
+}
+
 function linkAddresses(runs: readonly Run[], state: State, tag: NonNullable<Run['tag']>): Run[] {
   return runs.flatMap((run): Run[] => {
     if (run.link || run.drawing) return [run]

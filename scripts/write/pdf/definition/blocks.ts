@@ -2,12 +2,12 @@
  * Blocks of text into nodes: paragraphs, lists, quotations, code, equations, definitions.
  */
 import type { Blockquote, Code, List, ListItem } from 'mdast'
-import type { Block, DefinitionList, Description, Equation, Section } from '../../../document.js'
+import type { Block, DefinitionItem, DefinitionList, Description, Equation, Section } from '../../../document.js'
 import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { TextName } from '../style.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'
-import { inline } from './inline.js'
+import { inline, plainText, type Content } from './inline.js'
 import { figureNode } from './floats.js'
 import { pictureNode } from './figure.js'
 import { sectionNode } from './sections.js'
@@ -98,20 +98,30 @@ function equation(node: Equation, state: State): Node {
   return { columns: [{ node: middle, x: 36, width: state.width - 72, middle: true }, { node: label, x: 0, width: state.width, middle: true }], ...space }
 }
 
-/** "Term: meaning", one a line. */
+/** "Term: meaning", one a line; many short ones in two columns. */
 function definitions(node: DefinitionList, state: State, look: Flow): Node {
-  const { style } = state
+  const { space } = state.style
   const list = state.tag.add('L', { numbering: 'None' })
-  const nodes = node.children.map((item): Node => {
-    const entry = list.add('LI')
-    const [term, ...descriptions] = item.children
-    const label = entry.add('Lbl')
-    const body = below(state, entry.add('LBody'))
-    const head = [...inline(term.children, state, label, { bold: true, tag: label }), { text: ': ', bold: true, tag: label }]
-    const blocks = flow((descriptions as Description[]).flatMap((one) => one.children), body, { first: look.first, next: look.next, gap: 0 })
-    const [first, ...rest] = blocks
-    const opening: TextNode = first && isText(first) ? { ...first, runs: [...head, ...first.runs] } : { text: '', runs: head, style: style.text[look.first], tag: label }
-    return { stack: [{ ...opening, style: { ...opening.style, indent: 0, hanging: style.space.listIndent } }, ...(first && isText(first) ? rest : blocks)], after: style.space.item }
-  })
-  return { stack: nodes, before: style.space.block / 2, after: style.space.block / 2 }
+  const gap = space.block * 2
+  const half = (state.width - gap) / 2
+  const brief = node.children.length >= 6 && node.children.length <= 60 && node.children.every((item) => wordsOf(item).length < 60)
+  const items = node.children.map((item) => definition(item, below(state, list.add('LI'), brief ? half : state.width), look))
+  const around = { before: space.block / 2, after: space.block / 2 }
+  if (!brief) return { stack: items, ...around }
+  const middle = Math.ceil(items.length / 2)
+  return { columns: [items.slice(0, middle), items.slice(middle)].map((stack, index) => ({ node: { stack }, x: index * (half + gap), width: half })), ...around }
 }
+
+function definition(item: DefinitionItem, state: State, look: Flow): Node {
+  const { style } = state
+  const [term, ...descriptions] = item.children
+  const label = state.tag.add('Lbl')
+  const head = [...inline(term.children, state, label, { bold: true, tag: label }), { text: ': ', bold: true, tag: label }]
+  const [first, ...rest] = flow((descriptions as Description[]).flatMap((one) => one.children), below(state, state.tag.add('LBody')), { first: look.first, next: look.next, gap: 0 })
+  const runIn = first && isText(first)
+  const opening: TextNode = runIn ? { ...first, runs: [...head, ...first.runs] } : { text: '', runs: head, style: style.text[look.first], tag: label }
+  return { stack: [{ ...opening, style: { ...opening.style, align: 'left', indent: 0, hanging: style.space.listIndent } }, ...(runIn || !first ? rest : [first, ...rest])], after: style.space.item }
+}
+
+const wordsOf = (item: DefinitionItem): string =>
+  plainText(item.children.flatMap((child): Content[] => (child.type === 'term' ? child.children : child.children.flatMap((block): Content[] => (block.type === 'paragraph' ? block.children : [])))))

@@ -59,14 +59,14 @@ function furniture(state: State): Definition['furniture'] {
     const width = size.width - x - (size.width > size.height ? style.page.landscape.right : style.page.margins.right)
     const { head, foot } = style.furniture
     const share = width * 0.72
-    const title = shortened(`${names}${names && short ? ' · ' : ''}${short}`, share, state)
+    const title = shortened(`${names}${names && short ? ' · ' : ''}${short}`, inputs.settings.draft ? width / 2 : width, state)
     const nodes: ReturnType<Definition['furniture']> = [
       { node: text(`${page} ${words.of} ${pages}`, 'right'), x: x + share, y: size.height - foot, width: width - share },
       { node: text(source, 'left'), x, y: size.height - foot, width: share },
       ...(inputs.settings.draft ? [{ node: text(words.draft, 'right', 'draft'), x: x + width / 2, y: head - (page > 1 ? 0 : 4), width: width / 2 }] : []),
     ]
     if (page === 1) return nodes
-    return [...nodes, { node: text(inputs.settings.draft ? shortened(title, width / 2, state) : title, 'left'), x, y: head, width: share }, { node: rule(width, style.rules.light, style.colors.rule), x, y: head + style.text.furniture.leading + 2, width }]
+    return [...nodes, { node: text(title, 'left'), x, y: head, width }, { node: rule(width, style.rules.light, style.colors.rule), x, y: head + style.text.furniture.leading + 2, width }]
   }
 }
 

@@ -11,20 +11,35 @@ import type { Tag } from '../tags/tag.js'
 import { inline } from './inline.js'
 import type { State } from './state.js'
 
-/** The tables of a float, and how wide a page they need. */
+/** The tables of a float, and how wide a page they need: the narrowest that holds them whole, before smaller letters. */
 export function tableContent(figure: Figure, state: State): { nodes: TableNode[]; float: Float; width: number } {
   const tables = figure.children.filter((child): child is Table => child.type === 'table').map((table) => tableNode(table, state))
-  const { page } = state.style
-  const widths: Array<[Float, number]> = [['column', state.width]]
-  if (page.reach > 0) widths.push(['page', state.width + page.reach])
-  widths.push(['landscape', page.height - page.landscape.left - page.landscape.right])
-  const [float, width] = widths.find(([, width]) => tables.every((table) => fit(table.table, table.style, state.style.table, width, state.typesetter).comfortable)) ?? widths.at(-1)!
-  return { nodes: tables.map((table) => ({ ...table, style: fit(table.table, table.style, state.style.table, width, state.typesetter).style })), float, width }
+  const found = settings(state).find((setting) => tables.every((table) => holds(table, setting, state))) ?? settings(state).at(-1)!
+  return { nodes: tables.map((table) => ({ ...table, ...sized(table, found.size) })), float: found.float, width: found.width }
 }
+
+interface Setting { float: Float; width: number; size: number }
+
+/** Ways to set a table, best first. */
+function settings({ style, width }: State): Setting[] {
+  const { page, table } = style
+  const pages: Array<[Float, number]> = page.reach > 0 ? [['column', width], ['page', width + page.reach]] : [['column', width]]
+  const upright = table.sizes.flatMap((size) => pages.map(([float, width]): Setting => ({ float, width, size })))
+  const turned = table.tight.map((size): Setting => ({ float: 'landscape', width: page.height - page.landscape.left - page.landscape.right, size }))
+  return [...upright.filter(({ size }) => size === table.sizes[0]), ...upright.filter(({ size, float }) => size !== table.sizes[0] && float === pages.at(-1)![0]), ...turned]
+}
+
+function holds(node: TableNode, { width, size }: Setting, state: State): boolean {
+  const { whole, lines } = fit(node.table, sized(node, size).style, node.look.padding, width, state.typesetter)
+  return whole && lines <= state.style.table.deepest
+}
+
+const sized = ({ style, look }: TableNode, size: number): Pick<TableNode, 'style' | 'look'> =>
+  ({ style: { ...style, size, leading: (style.leading * size) / style.size }, look: { ...look, padding: (look.padding * size) / style.size } })
 
 export function tableNode(table: Table, state: State): TableNode {
   const { style } = state
-  return { table: gridOf(table, state), style: style.text.table, look: { ...style.table, ...style.rules, color: style.colors.ink, rule: style.colors.rule } }
+  return { table: gridOf(table, state), style: style.text.table, look: { padding: style.table.padding, rowPadding: style.table.rowPadding, ...style.rules, color: style.colors.ink, rule: style.colors.rule } }
 }
 
 function gridOf(table: Table, state: State): Grid {

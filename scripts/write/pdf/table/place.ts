@@ -11,8 +11,8 @@ import { fit } from './widths.js'
 
 export function placeTable(node: TableNode, composer: Blocks): void {
   const { table, look } = node
-  const { widths, style } = fit(table, node.style, look, composer.width, composer.typesetter)
-  const setting = { widths, style, look, typesetter: composer.typesetter }
+  const { widths } = fit(table, node.style, look.padding, composer.width, composer.typesetter)
+  const setting = { widths, style: node.style, look, typesetter: composer.typesetter }
   const head = groupsOf(table.head).map((group) => layGroup(group, setting))
   const rule = (thickness: number, color: string): void => composer.put({ items: [{ type: 'vector', item: { type: 'line', x1: 0, x2: composer.width, y1: thickness / 2, y2: thickness / 2, lineWidth: thickness, lineColor: color } }], height: thickness, notes: [] })
   const putHead = (repeated: boolean): void => {

@@ -9,7 +9,7 @@ import type { Run, TextStyle } from '../text/run.js'
 import type { GridCell, GridRow } from './grid.js'
 
 /** How a table looks. */
-export interface TableLook { padding: number; rowPadding: number; least: number; heavy: number; light: number; color: string; rule: string }
+export interface TableLook { padding: number; rowPadding: number; heavy: number; light: number; color: string; rule: string }
 export interface Setting { widths: readonly number[]; style: TextStyle; look: TableLook; typesetter: Typesetter }
 /** One or more rows that stand on one page. */
 export interface Laid extends Fragment { padding: number }

@@ -8,34 +8,25 @@ import type { Grid, GridCell, GridRow } from './grid.js'
 export interface Fit {
   /** Of the columns' text, without padding. */
   widths: number[]
-  /** The table's style, smaller where it had to be. */
-  style: TextStyle
-  /** No word is divided, and no column is a thin ribbon of text. */
-  comfortable: boolean
+  /** No word is divided. */
+  whole: boolean
+  /** The most lines that a cell of one column takes, about. */
+  lines: number
 }
-export interface Room { padding: number; least: number }
 
 /** Least and natural width of every column. */
 interface Extent { least: number; natural: number }
 
 /**
  * Widths of `grid` in `width`. Each column gets at least its longest word; what is left goes where it saves most lines:
- * by the square root of what a column holds. When even the longest words do not fit, the text gets smaller, down to
- * `room.least`.
+ * by the square root of what a column holds.
  */
-export function fit(grid: Grid, style: TextStyle, room: Room, width: number, typesetter: Typesetter): Fit {
-  const count = grid.columns.length
-  const available = width - 2 * room.padding * Math.max(0, count - 1)
-  for (let size = style.size; ; size = Math.max(room.least, size - 0.4)) {
-    const smaller = size === style.size ? style : { ...style, size, leading: (style.leading * size) / style.size }
-    const extents = measureColumns(grid, smaller, width, typesetter)
-    const least = extents.reduce((sum, extent) => sum + extent.least, 0)
-    if (least <= available || size <= room.least) {
-      const widths = share(extents, available)
-      const comfortable = size === style.size && least <= available && extents.every((extent, column) => widths[column]! >= Math.min(extent.natural, 44) - 0.1 && extent.natural / widths[column]! < 9)
-      return { widths, style: smaller, comfortable }
-    }
-  }
+export function fit(grid: Grid, style: TextStyle, padding: number, width: number, typesetter: Typesetter): Fit {
+  const available = width - 2 * padding * Math.max(0, grid.columns.length - 1)
+  const extents = measureColumns(grid, style, available, typesetter)
+  const widths = share(extents, available)
+  const lines = Math.max(1, ...extents.map((extent, column) => extent.natural / widths[column]!))
+  return { widths, whole: extents.reduce((sum, extent) => sum + extent.least, 0) <= available, lines }
 }
 
 function measureColumns(grid: Grid, style: TextStyle, width: number, typesetter: Typesetter): Extent[] {
@@ -57,8 +48,9 @@ function measureColumns(grid: Grid, style: TextStyle, width: number, typesetter:
   }
   grid.columns.forEach(({ width: stated }, column) => {
     if (stated === undefined) return
-    const points = typeof stated === 'number' ? stated * width : stated.points
-    extents[column] = { least: Math.min(Math.max(extents[column]!.least, points), points), natural: points }
+    // A stated width holds, unless a word is longer.
+    const points = Math.max(extents[column]!.least, typeof stated === 'number' ? stated * width : stated.points)
+    extents[column] = { least: extents[column]!.least, natural: points }
   })
   return extents
 }

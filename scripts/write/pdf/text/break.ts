@@ -14,6 +14,9 @@ export type Item =
 export const forced = -10000
 export const never = 10000
 
+/** A last line shorter than this part of the column, or one that begins within a word, is avoided. */
+const shortest = 0.07
+
 interface Node {
   /** Index of the item that the line before ended at; -1 at the start. */
   at: number
@@ -58,7 +61,8 @@ export function breakLines(items: readonly Item[], lineWidth: number, tolerance:
       if (ratio < -1 || cost === forced) { if (!rescued || node.demerits < rescued.demerits) rescued = node } else kept.push(node)
       if (ratio < -1 || ratio > tolerance) continue
       const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
-      const demerits = node.demerits + demeritsOf(ratio, cost) + (hyphen && node.hyphen ? 6000 : 0) + (Math.abs(fitness - node.fitness) > 1 ? 3000 : 0)
+      const closing = cost === forced ? (node.hyphen ? 8000 : 0) + (natural < lineWidth * shortest ? 8000 : 0) : 0
+      const demerits = node.demerits + demeritsOf(ratio, cost) + (hyphen && node.hyphen ? 6000 : 0) + (Math.abs(fitness - node.fitness) > 1 ? 3000 : 0) + closing
       const rival = candidates[fitness]
       if (!rival || demerits < rival.demerits) candidates[fitness] = { ...after(index), fitness, hyphen, demerits, before: node }
     }
