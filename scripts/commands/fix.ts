@@ -13,7 +13,11 @@ import { findMends, mendText } from './fix/mends.js'
  */
 export const fix: Command = async (call) => {
   const project = projectAt(call)
-  const { inputs } = await build(project, { formats: new Set() })
+  const { inputs, file } = await build(project, { formats: new Set() })
+  if (file.messages.some(({ ruleId }) => ruleId === 'invalid-data')) {
+    call.terminal.stderr('Nothing is changed, for the data have errors: `galley check` names them\n')
+    return 1
+  }
   const texts = new Map<string, string>()
   const textOf = (path: string): string | undefined => {
     const bytes = project.opened.get(path)

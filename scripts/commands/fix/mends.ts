@@ -55,7 +55,7 @@ function claimsIn(text: string, from: number, to: number): Array<{ start: number
     const start = at + ':claim['.length
     const end = closing(text, start, to)
     if (end === undefined || text[end + 1] !== '{') continue
-    found.push({ start, words: text.slice(start, end), attributes: text.slice(end + 2, braceEnd(text, end + 2, to)) })
+    found.push({ start, words: text.slice(start, end), attributes: text.slice(end + 2, braceEnd(text, end + 2)) })
   }
   return found
 }
@@ -70,7 +70,9 @@ function closing(text: string, from: number, to: number): number | undefined {
   return undefined
 }
 
-function braceEnd(text: string, from: number, to: number): number {
+/** The end of a claim's braces, which may stand behind the place that its node has. */
+function braceEnd(text: string, from: number): number {
+  const to = Math.min(from + 10_000, text.length)
   let quote: string | undefined
   for (let at = from; at < to; at++) {
     const character = text[at]
