@@ -14,7 +14,7 @@ import type { Project } from './project/project.js'
 import { rules, type RuleName } from './rules.js'
 
 /** What the command line may say; the rest stands in the manuscript. */
-export type BuildOptions = Partial<Pick<Settings, 'layout' | 'jats' | 'draft' | 'blind' | 'validate' | 'verify' | 'formats' | 'sourceDateEpoch'>> & {
+export type BuildOptions = Partial<Pick<Settings, 'layout' | 'jats' | 'positions' | 'draft' | 'blind' | 'validate' | 'verify' | 'formats' | 'sourceDateEpoch'>> & {
   /** A journal profile's name. */
   journal?: string | undefined
 }

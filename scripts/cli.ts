@@ -14,6 +14,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.js')).checkCommand,
   fix: async () => (await import('./commands/fix.js')).fix,
   fmt: async () => (await import('./commands/fmt.js')).fmt,
+  preview: async () => (await import('./commands/preview.js')).preview,
   init: async () => (await import('./commands/init.js')).init,
   explain: async () => (await import('./commands/explain.js')).explain,
 }

@@ -368,6 +368,8 @@ declare module 'mdast' {
     colspan?: number | undefined
     rowspan?: number | undefined
   }
+  /** `literal`: written `\Figure 2`, so that it is not checked as a reference. */
+  interface TextData { literal?: boolean | undefined }
   interface FootnoteReference { id?: string | undefined; number?: number | undefined }
 }
 export interface Column {
@@ -533,6 +535,8 @@ export interface Settings {
   jats: '1.3' | '1.4'
   draft: boolean
   blind: boolean
+  /** Blocks of the HTML say where they come from (`data-source`), for the preview. */
+  positions?: boolean | undefined
   /** Validate written XML against its DTD (on by default); with `verify`, by the full DTD, and compare the formats. */
   validate: boolean
   verify: boolean

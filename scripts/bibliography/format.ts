@@ -16,12 +16,21 @@ export interface Formatted {
 /** Formats the references cited, in order of first mention; `clusters` only for styles whose words citeproc makes. */
 export async function format(references: readonly Reference[], style: Style, lang: string, clusters: readonly CitationCluster[] = []): Promise<Formatted> {
   const items = references.map(printedItem)
+  const asked = JSON.stringify([items, style.xml, lang, clusters])
+  if (last?.asked !== asked) last = { asked, made: await formatNow(items, style, lang, clusters) }
+  return last.made
+}
+
+/** The last answer: a preview asks for the same again after each edit of the text. */
+let last: { asked: string; made: Formatted } | undefined
+
+async function formatNow(items: readonly CslItem[], style: Style, lang: string, clusters: readonly CitationCluster[]): Promise<Formatted> {
   const processor = await engine(items, style.xml, localeOf(lang))
   const set = clusters.length > 0 ? processor.rebuildProcessorState(clusters, 'html', []) : (processor.updateItems(items.map(({ id }) => id)), [])
   const made = processor.makeBibliography()
   const words = new Map(set.map(([id, , html]) => [id, htmlText(html)]))
   const entries = new Map<string, Phrasing[]>()
-  const order = made ? made[0].entry_ids.map(([id]) => id ?? '') : references.map(({ key }) => key)
+  const order = made ? made[0].entry_ids.map(([id]) => id ?? '') : items.map(({ id }) => id)
   for (const [index, id] of order.entries()) entries.set(id, made ? entryOf(made[1][index] ?? '') : [])
   return { order, entries, clusters: clusters.map(({ citationID }) => words.get(citationID) ?? []) }
 }

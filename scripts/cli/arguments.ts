@@ -22,6 +22,7 @@ const optionShapes = {
   'no-validate': { kind: 'flag', help: 'do not validate the XML, for speed' },
   watch: { kind: 'flag', help: 'build again whenever an input changes' },
   numbers: { kind: 'flag', help: 'list every number in the text with how it is held' },
+  port: { kind: 'value', placeholder: 'NUMBER', help: 'port of the preview (default: 4600)' },
   'dry-run': { kind: 'flag', help: 'print the changes as a diff and write nothing' },
   reporter: { kind: 'value', placeholder: 'pretty|json|github|sarif', help: 'form of the messages (default: pretty)' },
 } satisfies Record<keyof Options, OptionShape>
@@ -32,6 +33,7 @@ export const commandShapes = {
   check: { arguments: '[PATH]', most: 1, options: ['journal', 'numbers', 'draft', 'reporter'], help: 'report what is wrong with a manuscript and write nothing' },
   fix: { arguments: '[PATH]', most: 1, options: ['dry-run'], help: 'write the words that the data decide: mismatched claims become right' },
   fmt: { arguments: '[PATH]', most: 1, options: ['dry-run'], help: 'write the Markdown in one form, a sentence a line' },
+  preview: { arguments: '[PATH]', most: 1, options: ['port'], help: 'show the manuscript in the browser, and again on every save' },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
 } satisfies Record<string, CommandShape>

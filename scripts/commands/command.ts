@@ -21,6 +21,7 @@ export interface Options {
   readonly layout?: string
   readonly jats?: string
   readonly for?: string
+  readonly port?: string
   readonly reporter?: string
   readonly draft?: true
   readonly blind?: true

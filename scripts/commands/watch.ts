@@ -3,7 +3,7 @@ import type { DiskProject } from '../project/read.js'
 import { UsageError, type ExitCode, type Terminal } from './command.js'
 
 /** Editors write a file in several steps; a build waits until they are quiet for this long, in milliseconds. */
-const quiet = 80
+const settled = 80
 
 /**
  * Builds, then again whenever the content of something that the last build looked at has changed, until the program is
@@ -24,7 +24,7 @@ export async function watch(build: () => Promise<{ code: ExitCode; project: Disk
 }
 
 /** Resolves when an input is other than the build saw it. */
-function changeOf(project: DiskProject): Promise<void> {
+export function changeOf(project: DiskProject, quiet = settled): Promise<void> {
   return new Promise((done) => {
     let timer: NodeJS.Timeout | undefined
     let watchers: FSWatcher[] = []

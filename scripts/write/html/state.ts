@@ -34,10 +34,18 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
     backlinks: new Map(),
     level: 2,
     math: hasMath(article) ? await mathReader() : undefined,
-    one: (node) => handle(handlers, node, state),
+    one: (node) => sourced(handle(handlers, node, state), node, inputs.settings.positions === true),
     all: (nodes) => nodes.flatMap((node) => state.one(node)),
   }
   return state
+}
+
+const blocks = new Set(['paragraph', 'section', 'figure', 'table', 'list', 'listItem', 'code', 'math', 'blockquote', 'bibliographyEntry', 'footnote', 'definitionList'])
+
+/** Elements of a block that say which line of which file they come from. */
+function sourced(elements: ElementContent[], { type, position }: Node, wanted: boolean): ElementContent[] {
+  if (!wanted || !position || !blocks.has(type)) return elements
+  return elements.map((element) => (element.type === 'element' ? { ...element, properties: { ...element.properties, dataSource: `${position.path ?? ''}:${position.start.line}` } } : element))
 }
 
 function hasMath(node: Node): boolean {

@@ -1,0 +1,55 @@
+/**
+ * `galley preview [PATH]`: the manuscript as a page on this machine's own address, built again on every save.
+ *
+ * Served on the loopback address alone, to requests that name it (no other site can read a manuscript through the
+ * browser). Content never stops it: it shows what could be built, as a draft, with the messages beside their paragraphs.
+ */
+import { resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { build } from '../build.js'
+import { diagnostics } from '../cli/diagnostics.js'
+import { projectAt } from './build.js'
+import { UsageError, type Call, type Command } from './command.js'
+import { pageOf, type Shown } from './preview/page.js'
+import { serve } from './preview/server.js'
+import { changeOf } from './watch.js'
+
+const defaultPort = 4600
+/** Shorter than a reader notices, in milliseconds; a file seen half written is seen whole soon after. */
+const quiet = 25
+
+export const preview: Command = async (call) => {
+  // It builds many times: what the optimising compiler costs once, it gives back.
+  setFlagsFromString('--opt')
+  const port = portOf(call)
+  let { shown, changed } = await once(call)
+  const server = await serve(port, () => shown)
+  call.terminal.stderr(`Preview at http://127.0.0.1:${server.port}/ (Ctrl+C ends it)\n`)
+  for (;;) {
+    await changed
+    try {
+      ;({ shown, changed } = await once(call))
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      call.terminal.stderr(`${error.message}\n`)
+      changed = new Promise((again) => setTimeout(again, 500))
+      continue
+    }
+    server.changed()
+    call.terminal.stderr(`Built: ${shown.summary}\n`)
+  }
+}
+
+function portOf({ options }: Call): number {
+  const port = Number(options.port ?? defaultPort)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageError(`Unknown \`--port\` \`${options.port}\`, expected a number from 0 to 65535`)
+  return port
+}
+
+async function once(call: Call): Promise<{ shown: Shown; changed: Promise<void> }> {
+  const project = projectAt(call)
+  const built = await build(project, { formats: new Set(['html']), draft: true, positions: true, sourceDateEpoch: call.sourceDateEpoch })
+  const html = built.outputs.find(({ path }) => path.endsWith('.html'))
+  const messages = diagnostics(built.file, '')
+  return { shown: pageOf(html && new TextDecoder().decode(html.contents), messages, resolve(call.cwd, project.prefix)), changed: changeOf(project, quiet) }
+}

@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+let folder = ''
+let program: ChildProcess
+let address = ''
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'galley-preview-'))
+  cpSync(join(root, 'manuscript'), join(folder, 'manuscript'), { recursive: true })
+  cpSync(join(root, 'references.bib'), join(folder, 'references.bib'))
+  program = spawn(process.execPath, [join(root, 'dist/cli.js'), 'preview', folder, '--port', '0'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  address = await new Promise((found) => program.stderr?.on('data', (data: Buffer) => {
+    const url = /http:\S+/.exec(String(data))?.[0]
+    if (url) found(url)
+  }))
+})
+afterAll(() => {
+  program.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Status of a request that names another host, as a page that has been pointed at this address would. */
+const statusFor = (host: string): Promise<number | undefined> => new Promise((answer) => {
+  request(address, { headers: { host } }, (response) => {
+    response.resume()
+    answer(response.statusCode)
+  }).end()
+})
+
+test('the preview answers to its own address only', async () => {
+  expect(await statusFor('127.0.0.1')).toBe(200)
+  expect(await statusFor('evil.example.org')).toBe(403)
+})
+
+test.skipIf(!chromium)('an edit is swapped in place, the reader stays where they were, and messages stand by their paragraph', async () => {
+  const { chromium: browser } = await import('playwright-core')
+  const opened = await browser.launch({ executablePath: chromium as string, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'] })
+  try {
+    const page = await opened.newPage({ viewport: { width: 1280, height: 900 } })
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(String(error)))
+    await page.goto(address)
+    await page.evaluate('scrollTo(0, 1500)')
+    const path = join(folder, 'manuscript/discussion.md')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('.\n', '. An edit cites [@nobody].\n'))
+    await page.waitForSelector('.galley-note', { timeout: 20_000 })
+    expect(await page.evaluate('scrollY')).toBe(1500)
+    expect(await page.textContent('main')).toContain('An edit cites')
+    expect(await page.textContent('.galley-note')).toContain('Unexpected citation of `nobody`')
+    expect(await page.getAttribute('.galley-note', 'href')).toMatch(/^vscode:\/\/file\/.*discussion\.md:\d+:\d+$/)
+    expect(faults).toEqual([])
+  } finally {
+    await opened.close()
+  }
+})
