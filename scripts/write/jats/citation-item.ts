@@ -26,6 +26,8 @@ export function told(given: CslItem, reference: Reference | undefined): Told {
   const title = text('title') ?? original ?? (ownSource ? text('container-title') : undefined)
   const doi = bare(text('DOI') ?? field('doi'))
   const url = text('URL')
+  const inJournal = kind.type === 'journal'
+  const pages = page(text('page') ?? text('article-number') ?? field('eid') ?? field('articleno') ?? (inJournal ? text('number') : undefined))
   const item: Record<string, unknown> = {
     id: source.id, type: kind.csl,
     author: names(source.author, reference?.etAl), 'container-author': names(source['container-author']), editor: names(source.editor), translator: names(source.translator), 'collection-editor': names(source['collection-editor']),
@@ -33,8 +35,8 @@ export function told(given: CslItem, reference: Reference | undefined): Told {
     'container-title': container, 'collection-title': text('collection-title'), edition: text('edition'), version: text('version'),
     'event-title': text('event-title') ?? text('event'), 'event-place': text('event-place'), publisher: publisher === container ? undefined : publisher, 'publisher-place': text('publisher-place'),
     issued: date(source.issued), accessed: dateParts(source.accessed).length > 0 ? date(source.accessed) : undefined,
-    volume: text('volume'), issue: text('issue'), supplement: text('supplement'), page: page(text('page') ?? text('article-number') ?? field('eid') ?? field('articleno')),
-    number: text('number'), jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,
+    volume: text('volume'), issue: text('issue'), supplement: text('supplement'), page: pages,
+    number: inJournal && (text('number') === pages || /^arxiv:/i.test(text('number') ?? '')) ? undefined : text('number'), jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,
     DOI: doi, PMID: text('PMID') ?? field('pmid'), PMCID: text('PMCID') ?? field('pmcid') ?? field('pmc'), arXiv: arxiv(field, url), ISBN: numbers(text('ISBN')), ISSN: numbers(text('ISSN')),
     URL: url && doi && bare(url) === doi ? undefined : url, genre: text('genre'), status: text('status'), note: text('note'),
   }

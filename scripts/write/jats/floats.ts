@@ -4,12 +4,13 @@
 import type { Element, ElementContent } from 'xast'
 import type { Caption, Figure, FigureContent, Image, Note, Notes, Panel } from '../../document.js'
 import { inParagraphs } from './blocks.js'
+import { captionParts } from './caption-title.js'
 import { fit } from './fit.js'
 import { graphic } from './graphics.js'
 import type { State } from './state.js'
 import { isGroup } from './targets.js'
 import { table } from './tables.js'
-import { element, textElement, textOf } from './xml.js'
+import { element, textElement } from './xml.js'
 
 /** A figure or a table with all that belongs to it. */
 export function float(node: Figure, state: State): Element {
@@ -66,16 +67,12 @@ function captionOf(node: Figure, state: State, withNotes = true): Element | unde
   return captionElement({ type: 'caption', children: [...(caption?.children ?? []), ...inner] }, notes, state)
 }
 
-/**
- * The first of several paragraphs is the title, and so is a caption of one sentence; a single paragraph of several
- * sentences stays a paragraph.
- */
+/** The title sentence, the paragraphs after it, the notes. */
 export function captionElement(node: Caption, notes: readonly Note[], state: State): Element | undefined {
-  const [first, ...more] = node.children.flatMap((child) => state.all([child])).filter((child): child is Element => child.type === 'element').map(fit)
+  const { title, rest } = captionParts(node.children.filter((child) => state.all([child]).length > 0))
+  const written = [...(title ? [element('title', {}, fit(element('p', {}, state.all(title.children))).children)] : []), ...state.all(rest)]
   const noted = notes.map((one) => element('p', { 'content-type': 'note' }, note(one, state)))
-  if (!first) return noted.length > 0 ? element('caption', {}, noted) : undefined
-  const title = more.length > 0 || !/[.?!]\s/.test(textOf(first).trim())
-  return element('caption', {}, title ? element('title', {}, first.children) : first, more, noted)
+  return written.length + noted.length > 0 ? element('caption', {}, written, noted) : undefined
 }
 
 /** A note, with its mark. */

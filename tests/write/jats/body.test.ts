@@ -44,10 +44,21 @@ test('a figure has its label, a caption of one sentence as title, and its image'
     + '<graphic mime-subtype="svg+xml" mimetype="image" xlink:href="figures/b.svg"><alt-text>Dot.</alt-text><long-desc>A longer story.</long-desc></graphic></fig>')
 })
 
-test('of a caption in paragraphs the first is the title; one paragraph of two sentences has none', async () => {
-  const two = { type: 'caption' as const, children: [p('Title.'), p('More.')] }
-  const xml = await written(article(figure('', [two, image('a.png')]), figure('', [caption('One. Two.'), image('a.png')])), { images })
-  expect([...xml.matchAll(/<caption>([^]*?)<\/caption>/g)].map((found) => flat(found[1] ?? ''))).toEqual(['<title>Title.</title><p>More.</p>', '<p>One. Two.</p>'])
+test.each([
+  ['Title. More of it.', '<title>Title.</title><p>More of it.</p>'],
+  ['One sentence', '<title>One sentence</title>'],
+  ['Doe et al. (2020) found Fig. 1 in S. aureus vs. E. coli.', '<p>Doe et al. (2020) found Fig. 1 in S. aureus vs. E. coli.</p>'],
+  ['Cases (n = 3). “Quoted” words.', '<title>Cases (n = 3).</title><p>“Quoted” words.</p>'],
+  ['In the U.S. Army of Dr. Doe. Then.', '<title>In the U.S. Army of Dr. Doe.</title><p>Then.</p>'],
+  ['Was it? Yes.', '<title>Was it?</title><p>Yes.</p>'],
+])('the caption "%s"', async (words, parts) => {
+  expect(inside(await written(article(figure('', [caption(words), image('a.png')])), { images }), 'caption')).toBe(parts)
+})
+
+test('the title of a caption ends where its panels begin, or with its paragraph', async () => {
+  const two = { type: 'caption' as const, children: [p('Title of S. aureus vs. it'), p('More.')] }
+  const xml = await written(article(figure('', [caption('Two signs. ', strong('a'), ' Face. ', strong('b'), ' Hand.'), image('a.png')]), figure('', [two, image('a.png')])), { images })
+  expect([...xml.matchAll(/<caption>([^]*?)<\/caption>/g)].map((found) => flat(found[1] ?? ''))).toEqual(['<title>Two signs.</title><p><bold>a</bold> Face. <bold>b</bold> Hand.</p>', '<title>Title of S. aureus vs. it</title><p>More.</p>'])
 })
 
 test('panels are figures of a group, never figures in a figure', async () => {

@@ -3,6 +3,7 @@
  */
 import type { Paragraph } from 'mdast'
 import type { Caption, Figure, FigureContent, Image, Notes, Panel } from '../../../document.js'
+import { captionParts } from '../caption-title.js'
 import { legal } from '../characters.js'
 import { isGroup } from '../targets.js'
 import { image, line, type Known } from './line.js'
@@ -35,7 +36,9 @@ function shown(node: FigureContent, besidePanels: boolean, known: Known): Figure
 }
 
 function caption(nodes: readonly Caption[], known: Known): Caption[] {
-  const children = nodes.flatMap((node) => node.children).map((child): Paragraph => ({ type: 'paragraph', children: line(child.children, known) })).filter((child) => !isBlank(child))
+  const written = nodes.flatMap((node) => node.children).filter((child) => !isBlank({ ...child, children: line(child.children, known) }))
+  const { title, rest } = captionParts(written)
+  const children = [...(title ? [title] : []), ...rest].map((child): Paragraph => ({ type: 'paragraph', children: line(child.children, known) })).filter((child) => child === title || !isBlank(child))
   return children.length > 0 ? [{ type: 'caption', children }] : []
 }
 

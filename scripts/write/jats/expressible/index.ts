@@ -10,6 +10,7 @@
  * - Rules between paragraphs; empty paragraphs; line breaks but in titles and cells (they become spaces); the box of a task
  *   that starts with no words.
  * - Links to neither the web nor a mailbox; links, formulas and images inside links and references (their text stays).
+ * - The first sentence of a caption is a paragraph of its own.
  * - A figure of one panel is that panel; beside several panels only images stand.
  * - Of the metadata: which of publication and manuscript date the date is, a licence's name beside its text, the ids of
  *   affiliations, the journal's profile.
