@@ -34,9 +34,10 @@ export function drawTimeline(plan: ChartPlan): Drawing {
     y += height
   }
   parts.push(...xAxis(scale, y + 6, [left, right]))
-  const key = plan.shown.some(({ approximate }) => approximate)
-  if (key) parts.push(label(right, y + 6 + xAxisHeight + 8, 'Dashed outline: time not known exactly', { anchor: 'end', fill: soft }))
-  const height = y + 6 + xAxisHeight + (key ? lineHeight : 0)
+  const key = plan.shown.some(({ approximate }) => approximate) ? 'Dashed outline: time not known exactly' : ''
+  const below = key && textWidth(key) + textWidth(plan.x.label) / 2 + gap > (right - left) / 2 ? lineHeight : 0
+  if (key) parts.push(label(right, y + 42 + below, key, { anchor: 'end', fill: soft }))
+  const height = y + 6 + xAxisHeight + below
   return { svg: drawing(plan.width, height, plan.title, parts), width: plan.width, height }
 }
 
