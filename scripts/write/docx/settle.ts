@@ -34,12 +34,10 @@ function renameMedia(parts: Record<string, Uint8Array>, texts: Map<string, strin
     count += 1
     named.set(path, `media/image${count}${/\.[a-z]+$/.exec(path)?.[0] ?? ''}`)
   }
-  for (const [path, name] of named) {
-    const bytes = parts[`word/${path}`]
-    if (bytes === undefined || path === name) continue
-    delete parts[`word/${path}`]
-    parts[`word/${name}`] = bytes
-  }
+  // A new name may be another picture's old one: all are taken out before any is put back.
+  const bytes = new Map([...named].map(([path, name]) => [name, parts[`word/${path}`]]))
+  for (const path of named.keys()) delete parts[`word/${path}`]
+  for (const [name, picture] of bytes) if (picture) parts[`word/${name}`] = picture
   for (const [part, text] of texts) {
     if (part.endsWith('.rels')) texts.set(part, text.replace(/Target="(media\/[^"]+)"/g, (all, path: string) => (named.has(path) ? `Target="${named.get(path)}"` : all)))
   }

@@ -26,7 +26,7 @@ export function table(node: TableNode, state: State): Table {
 function rowOf(row: RowNode, parent: TableNode, place: { head: boolean; last: boolean }, state: State): TableRow {
   return new TableRow({
     cantSplit: true,
-    tableHeader: place.head,
+    ...(place.head ? { tableHeader: true } : {}),
     children: row.children.map((cell, column) => cellOf(cell, parent.columns?.[column]?.align ?? parent.align?.[column], place, state)),
   })
 }
