@@ -64,11 +64,11 @@ export function findNumbers(text: string): Array<{ start: number; end: number }>
   const tokens = tokenize(text)
   const found: Array<{ start: number; end: number }> = []
   for (let at = 0; at < tokens.length;) {
-    const read = hedgeAt(tokens, at) ? undefined : readAt(tokens, at, text)
+    const read = hedgeAt(tokens, at) || inName(tokens, at) ? undefined : readAt(tokens, at, text)
     if (!read || typeof read === 'string') at++
     else {
-      const { kind, style, start, end } = read.quantity
-      const word = text.slice(start, end).toLowerCase()
+      const { kind, style, start, end, numberStart, numberEnd } = read.quantity
+      const word = text.slice(numberStart, numberEnd).toLowerCase()
       if ((kind === 'count' || kind === 'share') && !style.startsWith('ordinal') && !idle.has(word)) found.push({ start, end })
       at = read.next
     }
@@ -77,6 +77,11 @@ export function findNumbers(text: string): Array<{ start: number; end: number }>
 }
 
 const idle: ReadonlySet<string> = new Set(['no', 'nobody', 'nil', 'once', 'twice', 'thrice', 'single'])
+/** Digits that are part of a name: "Jo-1", "COVID-19". */
+function inName(tokens: readonly Token[], at: number): boolean {
+  const [word, dash, digits] = [tokens[at - 2], tokens[at - 1], tokens[at]]
+  return digits?.kind === 'digits' && dash?.text === '-' && word?.kind === 'word' && word.end === dash.start && dash.end === digits.start
+}
 const hedgeAt = (tokens: readonly Token[], at: number): boolean => hedges.some(({ words }) => matches(tokens, at, words))
 
 interface Read { quantity: Quantity; next: number }
