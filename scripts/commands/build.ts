@@ -5,6 +5,7 @@ import { manifest, type ManifestOptions } from '../project/manifest.js'
 import { readProject, type DiskProject } from '../project/read.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { UsageError, type Call, type Command, type ExitCode } from './command.js'
+import { optimizing } from './optimize.js'
 import { progressOn } from './progress.js'
 import { tell } from './tell.js'
 
@@ -33,7 +34,7 @@ async function buildOnce(call: Call): Promise<{ code: ExitCode; project: DiskPro
 export function projectAt(call: Call): DiskProject {
   const found = readProject(call.arguments[0] ?? '.', call.cwd)
   if (!found.project) throw new UsageError(found.refusal, found.hint)
-  return found.project
+  return optimizing(found.project)
 }
 
 function saveOutputs(call: Call, project: DiskProject, { inputs, outputs }: Built): void {
