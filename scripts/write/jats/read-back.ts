@@ -2,7 +2,7 @@
  * Reads the XML back and compares it with the article: that nothing is lost unnoticed.
  */
 import type { Article, Inputs } from '../../document.js'
-import { difference } from '../../verify/difference.js'
+import { difference } from './difference.js'
 import { expressible } from './expressible/index.js'
 import { readJats } from './read/index.js'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Article, Inputs } from '../../../scripts/document.js'
-import { difference } from '../../../scripts/verify/difference.js'
+import { difference } from '../../../scripts/write/jats/difference.js'
 import { expressible } from '../../../scripts/write/jats/expressible/index.js'
 import { readJats } from '../../../scripts/write/jats/read/index.js'
 import { writeJats } from '../../../scripts/write/jats/index.js'
