@@ -7,6 +7,7 @@ import { checkCounts } from './counts.js'
 import { checkDataTables } from './data.js'
 import { checkFacts } from './expressions.js'
 import { checkImages, checkMentions, checkPanels } from './floats.js'
+import { checkGlyphs } from './glyphs.js'
 import { checkPrintable, draft } from './printable.js'
 import { checkCrossReferences, checkIdentifiers } from './references.js'
 import { checkTypedReferences } from './typed-references.js'
@@ -16,6 +17,7 @@ const stages: readonly Stage[] = [
   checkCitations, checkUncited, checkSameWork,
   checkImages, checkMentions, checkPanels,
   checkDataTables, checkFacts, checkClaims, checkCounts,
+  checkGlyphs,
   checkPrintable, draft,
 ]
 
