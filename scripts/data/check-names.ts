@@ -11,6 +11,7 @@ import { calledName, constructedNames, leftOf, literalText, type ExpressionNode 
 import { didYouMean } from '../closest.js'
 import { checkComparison } from './comparisons.js'
 import { ExpressionError } from './expression-error.js'
+import { factNamed, factVariable } from './fact-variables.js'
 import { checkColumnFunction, functions, narrowing, refused, timeFunctions } from './function-list.js'
 import { any, Names, open, scalar, union, unitOf, type Shape } from './shapes.js'
 
@@ -114,6 +115,7 @@ class Walk {
     if (context.kind === 'row' && context.resource.fields.some((field) => field.name === name)) return
     if (context.kind === 'root' && this.names.resources.has(name)) return
     step.type = 'variable'
+    step.value = factVariable(name)
   }
 
   private name(node: ExpressionNode, { context }: Place): Shape {
@@ -128,11 +130,13 @@ class Walk {
     if (why !== undefined) throw new ExpressionError(`Unexpected function \`$${name}\`, which ${why}`)
     const bound = variables.get(name)
     if (bound) return bound
-    if (this.facts.has(name)) {
-      this.found.facts.add(name)
-      return this.facts.get(name) ?? open
-    }
     if (functions.has(name)) return any
+    const fact = factNamed(name)
+    const shape = this.facts.get(fact)
+    if (shape) {
+      this.found.facts.add(fact)
+      return shape
+    }
     const near = didYouMean(`$${name}`, [...variables.keys(), ...this.facts.keys(), ...functions.keys()].map((other) => `$${other}`))
     throw new ExpressionError(`Unexpected \`$${name}\` in an expression, expected a function, a fact or a variable set before${near}`)
   }

@@ -140,4 +140,5 @@ function sameTexts(text: string, values: readonly string[], field: DataField | u
   return claimed.length === values.length && wanted.every((names) => names.some((name) => left.delete(name)))
 }
 
-const fold = (text: string): string => text.toLowerCase().replace(/[\s\u00A0]+/g, ' ').trim()
+/** Case, blanks and the typography of quotes and dashes are no difference. */
+const fold = (text: string): string => text.toLowerCase().replace(/[\s\u00A0]+/g, ' ').replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[\u2010-\u2015\u2212]/g, '-').trim()

@@ -9,6 +9,7 @@ import { bounds, boundSource } from './bounds.js'
 import { checkNames, type Checked } from './check-names.js'
 import { ExpressionError } from './expression-error.js'
 import { explain, plain, type ExpressionFault, type ExpressionValue } from './expression-result.js'
+import { variablesOf } from './fact-variables.js'
 import { refused } from './function-list.js'
 import { registeredFunctions, type Origin } from './functions.js'
 import { Guard } from './guard.js'
@@ -146,7 +147,7 @@ export class Data {
     for (const name of checked.facts) {
       const fact = this.facts.get(name)
       if (!fact) throw new ExpressionError(`Unexpected use of the fact \`${name}\`, which cannot be evaluated`)
-      bindings[name] = fact.value
+      for (const variable of variablesOf(name)) bindings[variable] = fact.value
       for (const place of fact.rows) rows.set(`${place.line} ${place.path}`, place)
     }
     const guard = new Guard(checked, this.origins, this.rowCount, this.root)

@@ -63,8 +63,10 @@ export class Names {
 
 function fail(name: string, candidates: Iterable<string>, wanted: string): never {
   const all = [...candidates]
+  const hyphened = all.find((candidate) => candidate.startsWith(`${name}-`))
   const near = closest(name, all)
-  throw new ExpressionError(`Unexpected name \`${name}\` in an expression, expected ${wanted}${didYouMean(name, all)}`, near === undefined ? [] : [near], all.length ? `There are ${oneOf(all)}.` : undefined)
+  const hint = hyphened === undefined ? didYouMean(name, all) : `; the name \`${hyphened}\`, which has a hyphen, stands in backquotes`
+  throw new ExpressionError(`Unexpected name \`${name}\` in an expression, expected ${wanted}${hint}`, near === undefined ? [] : [near], all.length ? `There are ${oneOf(all)}.` : undefined)
 }
 
 /** The shape of something that is one of several. */

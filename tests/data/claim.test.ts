@@ -91,6 +91,7 @@ describe('a claim of texts and truths', () => {
     expect(judged('colonic', 'Rectum', { field })).toBe('rectal cancer')
     expect(judged('liver and lung', ['Lung', 'Liver'])).toBe('agrees')
     expect(judged('liver', ['Lung', 'Liver'])).toBe('disagrees')
+    expect(judged('Crohn’s disease', "Crohn's disease")).toBe('agrees')
   })
 
   test('any words hold when a truth value is true', () => {

@@ -31,6 +31,14 @@ test('a column comes before a fact of the same name, inside its row', async () =
   expect(await facts({ stage: "'II'", second: '$count(cases[stage = $stage])', all: "$count(cases[stage = 'IV'])" })).toEqual({ stage: 'II', second: 1, all: 2 })
 })
 
+test('a fact named as a function is leaves the function alone', async () => {
+  expect(await facts({ count: '$count(cases)', more: '`count` + $count(cases)', $: '1', 'now': '2', sum: '`now` + `$`' })).toEqual({ count: 5, more: 10, $: 1, now: 2, sum: 3 })
+})
+
+test('a name with a hyphen wants backquotes', async () => {
+  expect(await facts({ 'rectal-cases': '1', other: 'rectal-cases' })).toMatchObject({ other: 'Unexpected name `rectal` in an expression, expected a resource or a fact; the name `rectal-cases`, which has a hyphen, stands in backquotes' })
+})
+
 test('a cycle is a fault of each fact in it, and of those that need it', async () => {
   expect(await facts({ a: '`b` + 1', b: '`c`', c: '`a`', d: '`a` + 1', e: '1', self: '`self`' })).toEqual({
     a: 'Unexpected cycle of facts: `a` uses `b` uses `c` uses `a`, expected facts that do not use themselves',
