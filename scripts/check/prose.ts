@@ -15,8 +15,10 @@ export interface Prose {
   sentences: ReadonlyArray<{ start: number; end: number }>
 }
 
+/** Where a citation stands (U+FFFC OBJECT REPLACEMENT CHARACTER). */
+const cited = '\uFFFC'
 /** A word no sentence has, where something stands that is no prose: a formula, code, an image. */
-const foreign = '\uFFFC'
+const foreign = '\uE000'
 
 /** The paragraphs of an article in order: prose, abstract, captions, notes; not the cells of tables, code or references. */
 export function* proseOf(node: Node): Generator<Prose> {
@@ -39,7 +41,8 @@ function flatten(paragraph: Node): Prose {
     const { type, value, children } = node as Node & { value?: string; children?: Node[] }
     if (type === 'text') add(value ?? '', node)
     else if (type === 'break') add(' ', node)
-    else if (type === 'xref') add((node as Node & { kind: string }).kind === 'bibliography' ? foreign : 'there', node)
+    else if (type === 'xref') add((node as Node & { kind: string }).kind === 'bibliography' ? cited : 'there', node)
+    else if (type === 'citation') add(cited, node)
     else if (type === 'footnoteReference') return
     else if (children) children.forEach(visit)
     else add(foreign, node)
@@ -54,7 +57,7 @@ const abbreviations = new Set(['fig', 'figs', 'tab', 'eq', 'eqs', 'al', 'e.g', '
 function sentences(text: string): Array<{ start: number; end: number }> {
   const found: Array<{ start: number; end: number }> = []
   let start = 0
-  for (const match of text.matchAll(/[.!?]["'”’)\]]*\s+(?=["'“‘([]*[\p{Lu}\p{N}\uFFFC])/gu)) {
+  for (const match of text.matchAll(/[.!?]["'”’)\]]*\s+(?=["'“‘([]*[\p{Lu}\p{N}\uFFFC\uE000])/gu)) {
     const word = /[\p{L}.]*$/u.exec(text.slice(Math.max(start, match.index - 12), match.index))?.[0] ?? ''
     if (text[match.index] === '.' && (abbreviations.has(word.toLowerCase()) || /^\p{Lu}$/u.test(word))) continue
     found.push({ start, end: match.index + match[0].length })
