@@ -1,9 +1,87 @@
+/**
+ * Source → article and inputs: reads the metadata, then the text in order, then what stands beside it.
+ */
 import type { VFile } from 'vfile'
-import type { Article, Inputs } from '../document.js'
 import type { BuildOptions } from '../build.js'
+import type { Article, Body, Inputs, Settings } from '../document.js'
 import type { Project } from '../project/project.js'
+import { partSections, readBack } from './back.js'
+import { readBlocks, readItems, type Item } from './blocks.js'
+import { Notebook } from './footnotes.js'
+import { onOneLine, restOfFile } from './fragment.js'
+import { readFront, takeAbstract } from './front.js'
+import { Images } from './images.js'
+import { readData, readFacts, readReferences, readSpecifications, readStyle, reportAll } from './inputs.js'
+import { readManuscript, type Manuscript } from './manuscript.js'
+import { readMetadata } from './metadata/index.js'
+import { readPhrasing } from './phrasing.js'
+import { openScope, readInline, unsupported, type Reading, type Scope } from './reading.js'
+import { nest } from './sections.js'
+import { readSettings } from './settings.js'
+import { Sources } from './sources.js'
+import { createMarkdown } from './syntax/index.js'
+import type { Flow } from './syntax/nodes.js'
+import { trim } from './paragraphs.js'
 
-/** Source → article and inputs. */
+/** Reads a manuscript. What is wrong is told to `file`; the article holds whatever could be read. */
 export async function parse(project: Project, options: BuildOptions, file: VFile): Promise<{ article: Article; inputs: Inputs }> {
-  throw new Error(`to be written ${project.entry} ${options.journal} ${file.path}`)
+  const sources = new Sources(project, file)
+  const manuscript = readManuscript(project, sources, file)
+  reportAll(manuscript.metadata.faults, file)
+  const settings = readSettings(manuscript, options)
+  const reading: Reading = {
+    file, markdown: createMarkdown(), lang: settings.lang, smart: settings.smart, images: new Images(project), footnotes: new Notebook(),
+    readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
+  }
+  const article = readArticle(manuscript, settings, options, reading)
+  const given = { manuscript, project, sources, file }
+  const inputs: Inputs = {
+    settings,
+    references: await readReferences(given),
+    resources: await readData(given),
+    tables: readSpecifications('tables', given),
+    charts: readSpecifications('charts', given),
+    facts: readFacts(given),
+    images: reading.images.files,
+    sources: sources.texts,
+    markdown: (text, position) => lineOf(text, position, reading),
+    evaluations: [],
+  }
+  const style = readStyle(settings, given)
+  if (style) inputs.style = style
+  return { article, inputs }
+}
+
+function readArticle({ path, metadata, root, texts }: Manuscript, { lang }: Settings, options: BuildOptions, reading: Reading): Article {
+  const opened = texts.map((fragment) => openScope(reading, fragment))
+  const own: Scope = opened.length === 1 && texts[0]!.path === path ? opened[0]!.scope : { ...emptyScope(reading, path) }
+  const front = readFront(root, readMetadata(root, metadata.positions, options.journal), own)
+  const items: Item[] = opened.flatMap(({ scope, nodes }) => readItems(nodes, scope))
+  const { before, sections } = nest(items)
+  takeAbstract(sections, front)
+  const parted = partSections(sections)
+  const body: Body = { type: 'body', children: [...before, ...parted.body] }
+  const article: Article = { type: 'article', lang, children: [front, body, { type: 'back', children: readBack(root, parted.back, own) }] }
+  addFootnotes(article, opened.map(({ scope }) => scope), reading)
+  return article
+}
+
+const emptyScope = (reading: Reading, path: string): Scope => ({ reading, fragment: restOfFile(path, ''), definitions: new Map(), notes: new Map(), labels: [] })
+
+/** Puts the footnotes in the back; one that nothing refers to is not printed, with a warning. */
+function addFootnotes(article: Article, scopes: readonly Scope[], { footnotes }: Reading): void {
+  footnotes.readAll()
+  const children = footnotes.ordered(article)
+  if (children.length) article.children[2].children.push({ type: 'footnotes', children })
+  for (const scope of scopes) {
+    for (const note of scope.notes.values()) if (!footnotes.knows(note)) unsupported(scope, note, `footnote \`[^${note.label ?? note.identifier}]\` that the text never refers to`, 'a reference to it; it is not printed')
+  }
+}
+
+/** One line of Markdown, for resolve: a cell, a caption, a note of a table. */
+function lineOf(text: string, position: Parameters<Inputs['markdown']>[1], reading: Reading): ReturnType<Inputs['markdown']> {
+  if (/^[\p{L}\p{N} ,()%/;–]*$/u.test(text)) return text ? [{ type: 'text', value: text, position }] : []
+  const start = position?.start ?? { line: 1, column: 1, offset: 0 }
+  const scope = emptyScope(reading, position?.path ?? '')
+  return trim(readPhrasing(readInline(onOneLine(position?.path ?? '', text, start), scope), scope))
 }

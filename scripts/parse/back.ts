@@ -1,0 +1,69 @@
+/**
+ * The back: declarations and abbreviations, from the metadata and from sections of the text that are one by their
+ * heading; then appendices and footnotes.
+ */
+import type { BackNode, DefinitionItem, Section } from '../document.js'
+import { blocks, inline, titled } from './front.js'
+import { plainText } from './html.js'
+import type { Record } from './metadata/record.js'
+import type { Scope } from './reading.js'
+import { announcesReferences, backRoles, declarations } from './roles.js'
+import type { YamlValue } from './yaml.js'
+
+/** Parts top-level sections into those of the body and those of the back; an empty "References" is dropped. */
+export function partSections(sections: readonly Section[]): { body: Section[]; back: Section[] } {
+  const body: Section[] = []
+  const back: Section[] = []
+  for (const section of sections) {
+    if (section.children.length === 1 && announcesReferences(plainText(section.children[0].children))) continue
+    if (backRoles.has(section.role)) back.push(section)
+    else body.push(section)
+  }
+  return { body, back }
+}
+
+/** The back's sections in order: abbreviations, declarations, appendices. What the metadata declare stands first. */
+export function readBack(root: Record, sections: readonly Section[], scope: Scope): BackNode[] {
+  const all = [...readAbbreviations(root, scope), ...readDeclarations(root, scope), ...sections]
+  const rank = (section: Section): number => (section.role === 'abbreviations' ? 0 : section.role === 'appendix' ? 2 : 1)
+  return [0, 1, 2].flatMap((wanted) => all.filter((section) => rank(section) === wanted))
+}
+
+/** `abbreviations:` a mapping of short to long, or text. */
+function readAbbreviations(root: Record, scope: Scope): Section[] {
+  const value = root.get('abbreviations', 'acronyms')
+  const place = root.place('abbreviations', 'acronyms')
+  if (!value) return []
+  if (!value.entries) return [titled('Abbreviations', place, blocks(value, scope), 'abbreviations')]
+  const items = value.entries.map(({ key, position, value: meaning }): DefinitionItem => ({
+    type: 'definitionItem',
+    children: [
+      { type: 'term', children: [{ type: 'text', value: key, position }], position },
+      { type: 'description', children: [{ type: 'paragraph', children: inline(meaning, scope), position: meaning.position }], position: meaning.position },
+    ],
+    position: { ...position, end: meaning.position.end },
+  }))
+  return [titled('Abbreviations', place, [{ type: 'definitionList', children: items, position: value.position }], 'abbreviations')]
+}
+
+/** `declarations:` in their order there, then those that stand at the top of the metadata. */
+function readDeclarations(root: Record, scope: Scope): Section[] {
+  const inMapping = (root.record('declarations')?.value.entries ?? []).flatMap(({ key, position, value }) => declaration(key, position, value, scope))
+  const known = new Set(inMapping.map((section) => section.role))
+  const atTop = declarations.flatMap(({ role, keys }) => {
+    const value = known.has(role) ? undefined : root.get(...keys)
+    return value?.text !== undefined ? declaration(keys[0]!, root.place(...keys), value, scope) : []
+  })
+  return [...inMapping, ...atTop]
+}
+
+function declaration(key: string, place: Section['position'], value: YamlValue, scope: Scope): Section[] {
+  const name = key.toLowerCase().replace(/[\s_]+/g, '-')
+  const known = declarations.find(({ keys }) => keys.includes(name))
+  const own = value.entries?.find((entry) => entry.key === 'heading')?.value.text
+  const text = value.entries ? value.entries.find((entry) => entry.key === 'text')?.value : value
+  const heading = own ?? known?.heading ?? (key.charAt(0).toUpperCase() + key.slice(1)).replace(/[-_]+/g, ' ')
+  const children = text ? blocks(text, scope) : []
+  return children.length ? [titled(heading, place, children, known?.role ?? 'other')] : []
+}
+

@@ -1,0 +1,109 @@
+/**
+ * Blocks: from the syntax tree's flow to the article's, with headings still in a row (`sections.ts` nests them).
+ */
+import type { Code, Heading, List, ListItem } from 'mdast'
+import type { Block } from '../document.js'
+import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
+import { figureBlock, leafBlock } from './figure-blocks.js'
+import { imageParagraph } from './figures.js'
+import { displayMath, readEquation } from './equations.js'
+import { readEnvironment } from './latex/environments.js'
+import { paragraph } from './paragraphs.js'
+import { unsupported, type Scope } from './reading.js'
+import { readAttributes, type Attributes } from './syntax/attributes.js'
+import { flowChildren, inlineChildren, type Flow, type Token } from './syntax/nodes.js'
+import { readTable } from './tables.js'
+
+/** A heading with its attributes, before it is a section's. */
+export interface Headed {
+  type: 'headed'
+  level: number
+  heading: Heading
+  attributes?: Attributes | undefined
+}
+export type Item = Block | Headed
+type ParagraphSyntax = Extract<Flow, { type: 'paragraph' }>
+
+/** Reads flow where headings cannot make sections (a quote, a footnote): they are bold paragraphs there. */
+export function readBlocks(nodes: readonly Flow[], scope: Scope): Block[] {
+  return readItems(nodes, scope).map((item) => (item.type === 'headed' ? { type: 'paragraph', children: [{ type: 'strong', children: item.heading.children, position: item.heading.position }], position: item.heading.position } : item))
+}
+
+/** Reads flow: blocks and headings in a row. */
+export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
+  const items: Item[] = []
+  for (let index = 0; index < nodes.length; ) {
+    const { made, used } = readNext(nodes, index, scope)
+    items.push(...made)
+    index += used
+  }
+  return items
+}
+
+/** What stands at `index`, and how many nodes it takes. */
+function readNext(nodes: readonly Flow[], index: number, scope: Scope): { made: Item[]; used: number } {
+  const node = nodes[index]!
+  const next = nodes[index + 1]
+  const one = (...made: Item[]): { made: Item[]; used: number } => ({ made, used: 1 })
+  switch (node.type) {
+    case 'paragraph':
+      if (next?.type === 'table' && isCaption(node)) return { made: readTable(next, scope, inlineChildren(node)), used: 2 }
+      if (isDefinition(node, next)) return readDefinitions(nodes, index, scope)
+      return one(...readParagraph(node, scope))
+    case 'table':
+      if (next?.type === 'paragraph' && isCaption(next)) return { made: readTable(node, scope, inlineChildren(next)), used: 2 }
+      return one(...readTable(node, scope))
+    case 'heading': return one(readHeading(node, scope))
+    case 'blockquote': return one({ type: 'blockquote', children: readBlocks(flowChildren(node), scope), position: node.position })
+    case 'list': return one(readList(node, scope))
+    case 'code': return one(...readCode(node, scope))
+    case 'thematicBreak': return one({ type: 'thematicBreak', position: node.position })
+    case 'fence': return figureBlock(nodes, index, scope)
+    case 'leaf': return one(leafBlock(node, scope))
+    case 'rawBlock': return one(...readRaw(node, scope))
+    default: return one()
+  }
+}
+
+/** A paragraph, or what it holds: a figure, display math between text. */
+function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
+  const children = inlineChildren(node)
+  const figures = imageParagraph(children, scope)
+  if (figures) return figures
+  return displayMath(children).flatMap((part): Block[] => ('equation' in part ? [readEquation(part.equation, part.attributes)] : paragraph(part.text, scope)))
+}
+
+function readHeading(node: Extract<Flow, { type: 'heading' }>, scope: Scope): Headed {
+  const nodes = [...inlineChildren(node)]
+  const last = nodes[nodes.length - 1]
+  const attributes = last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes : undefined
+  if (attributes) nodes.pop()
+  const [text] = paragraph(nodes, scope)
+  return { type: 'headed', level: node.depth, attributes, heading: { type: 'heading', depth: node.depth, children: text?.children ?? [], position: node.position } }
+}
+
+function readList(node: Extract<Flow, { type: 'list' }>, scope: Scope): List {
+  const children = node.children.map((item): ListItem => ({ type: 'listItem', spread: item.spread ?? false, checked: item.checked ?? null, children: readBlocks(flowChildren(item), scope) as ListItem['children'], position: located(item) }))
+  return { type: 'list', ordered: node.ordered ?? false, start: node.start ?? null, spread: node.spread ?? false, children, position: node.position }
+}
+
+const located = (node: { position?: unknown }): Flow['position'] => node.position as Flow['position']
+
+/** A code block; one that is raw output of another format (`{=html}`) is left out, with a warning. */
+function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Code[] {
+  const raw = /^\{=(\w+)\}/.exec(node.lang ?? '')?.[1]
+  if (raw) return unsupported(scope, node, `a block of raw ${raw}`, 'Markdown; it is left out'), []
+  const lang = /^\{?\.?([\w+#-]+)/.exec(node.lang ?? '')?.[1] ?? null
+  return [{ type: 'code', value: node.value, lang, position: node.position }]
+}
+
+/** Display math, a comment, or a LaTeX environment. */
+function readRaw(node: Token, scope: Scope): Block[] {
+  const { value } = node
+  if (value.startsWith('<!--')) return []
+  if (value.startsWith('<')) return unsupported(scope, node, 'an HTML script or style', 'Markdown; it is left out'), []
+  if (!value.startsWith('$$')) return readEnvironment(node, scope)
+  const end = value.lastIndexOf('$$')
+  const brace = value.indexOf('{', end)
+  return [readEquation({ ...node, value: value.slice(0, end + 2) }, brace < 0 ? undefined : readAttributes(value, brace)?.attributes)]
+}

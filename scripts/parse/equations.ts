@@ -1,0 +1,52 @@
+/**
+ * Display math: its TeX without the marks around it, and its identifier.
+ */
+import type { Position } from 'unist'
+import type { Equation } from '../document.js'
+import { referenceIdentifier } from './citations.js'
+import { readAttributes, type Attributes } from './syntax/attributes.js'
+import type { Inline, Token } from './syntax/nodes.js'
+
+/** Display math in a paragraph stands between two paragraphs. */
+export type Part = { text: Inline[] } | { equation: Token; attributes?: Attributes | undefined }
+
+/** Parts a paragraph's nodes at their display math. */
+export function displayMath(nodes: readonly Inline[]): Part[] {
+  const parts: Part[] = []
+  let text: Inline[] = []
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!
+    if (node.type !== 'rawMath' || !node.value.startsWith('$$')) {
+      text.push(node)
+      continue
+    }
+    if (text.length) parts.push({ text })
+    text = []
+    const blank = isBlank(nodes[index + 1]) ? 1 : 0
+    const next = nodes[index + 1 + blank]
+    const attributes = next?.type === 'attributes' ? readAttributes(next.value, 0)?.attributes : undefined
+    if (attributes) index += 1 + blank
+    parts.push({ equation: node, attributes })
+  }
+  if (text.length) parts.push({ text })
+  return parts
+}
+
+const isBlank = (node: Inline | undefined): boolean => node?.type === 'text' && node.value.trim() === ''
+
+/** The equation of `$$…$$`. */
+export function readEquation(node: { value: string; position: Position }, attributes?: Attributes): Equation {
+  return equation(node.value.replace(/^\$\$|\$\$$/g, ''), node.position, attributes?.id)
+}
+
+/** An equation of TeX; a `\label` in it is its identifier. */
+export function equation(tex: string, position: Position, id?: string): Equation {
+  let label = id
+  const value = tex.replace(/\\label\{([^{}]*)\}/g, (_, key: string) => {
+    label ??= key.trim()
+    return ''
+  })
+  const node: Equation = { type: 'math', value: value.trim(), position }
+  if (label) node.identifier = referenceIdentifier(label) ?? label
+  return node
+}

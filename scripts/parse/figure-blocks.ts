@@ -1,0 +1,109 @@
+/**
+ * `:::figure{#fig:skin}` … `:::` with one image a panel, and the lines `::table{…}` and `::chart{…}`.
+ */
+import type { Paragraph } from 'mdast'
+import type { Block, Caption, Chart, DataTable, Figure, FigureContent, Panel } from '../document.js'
+import { captionOf, identified, imagesOf, type Pictured } from './figures.js'
+import { onOneLine, spanning, within } from './fragment.js'
+import { openImage, readLength } from './inline-image.js'
+import { paragraph } from './paragraphs.js'
+import { readInline, unsupported, type Scope } from './reading.js'
+import { readAttributes, type Attributes } from './syntax/attributes.js'
+import { inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
+
+/** The figure that a fence opens; of any other fence only the content is kept. */
+export function figureBlock(nodes: readonly Flow[], index: number, scope: Scope): { made: Block[]; used: number } {
+  const open = nodes[index] as Token
+  const attributes = figureAttributes(open.value)
+  if (!attributes) return { made: [], used: 1 }
+  const close = closing(nodes, index)
+  if (close < 0) {
+    unsupported(scope, open, '`:::figure` that is never closed', 'a line `:::` after its last paragraph')
+    return { made: [], used: 1 }
+  }
+  const inside = nodes.slice(index + 1, close)
+  return { made: [panelFigure(inside, attributes, { ...open, position: spanning(open.position, nodes[close]!.position) }, scope)], used: close - index + 1 }
+}
+
+const none: Attributes = { classes: [], values: new Map() }
+
+/** The attributes of `:::figure{…}` or `::: {.figure …}`; nothing for another fence. */
+function figureAttributes(value: string): Attributes | undefined {
+  const match = /^:+[ \t]*(figure)?[ \t]*(?=\{|$)/.exec(value)
+  const brace = value.indexOf('{')
+  const attributes = brace < 0 ? none : readAttributes(value, brace)?.attributes
+  return match && attributes && (match[1] || attributes.classes.includes('figure')) ? attributes : undefined
+}
+
+const isClose = (node: Flow): boolean => node.type === 'fence' && /^:+[ \t]*$/.test((node as Token).value)
+
+/** The index of the fence that closes the one at `index`; a heading ends the search. */
+function closing(nodes: readonly Flow[], index: number): number {
+  let depth = 0
+  for (let at = index; at < nodes.length; at++) {
+    const node = nodes[at]!
+    if (node.type === 'heading') return -1
+    if (node.type === 'fence') depth += isClose(node) ? -1 : 1
+    if (depth === 0) return at
+  }
+  return -1
+}
+
+function panelFigure(nodes: readonly Flow[], attributes: Attributes, whole: Token, scope: Scope): Figure {
+  const pictures: Pictured[] = []
+  const captions: Paragraph[] = []
+  const others: FigureContent[] = []
+  for (const node of nodes) {
+    if (node.type === 'fence') continue
+    if (node.type === 'leaf') others.push(...contentOf(leafBlock(node, scope)))
+    else if (node.type !== 'paragraph') captions.push(...scope.reading.readBlocks([node], scope).filter((block) => block.type === 'paragraph' || !others.push(block as FigureContent)) as Paragraph[])
+    else {
+      const found = imagesOf(inlineChildren(node))
+      pictures.push(...(found?.pictures ?? []))
+      captions.push(...paragraph(found ? found.rest : inlineChildren(node), scope))
+    }
+  }
+  const { identifier } = identified(attributes.id)
+  const caption: Caption[] = captions.length ? [{ type: 'caption', children: captions, position: spanning(captions[0]!.position, captions[captions.length - 1]!.position) }] : []
+  const shown: FigureContent[] = pictures.length === 1 && !others.length ? single(pictures[0]!, caption, scope) : pictures.map((picture, index) => panel(picture, index, identifier, scope))
+  const node: Figure = { type: 'figure', kind: 'figure', ...(identifier ? { identifier } : {}), children: [...caption, ...shown, ...others], position: whole.position }
+  const width = readLength(attributes.values.get('width'))
+  if (width) node.width = width
+  return node
+}
+
+/** One image needs no letter; its bracket is the caption where there is no other. */
+function single(picture: Pictured, caption: Caption[], scope: Scope): FigureContent[] {
+  const own = captionOf(picture, scope).caption
+  if (own) caption.push(...(caption.length ? caption.splice(0).map((all) => ({ ...all, children: [...all.children, ...own.children] })) : [own]))
+  return [openImage(picture.image, picture.attributes, scope)]
+}
+
+function panel(picture: Pictured, index: number, figure: string | undefined, scope: Scope): Panel {
+  const letter = letterOf(index)
+  const { caption } = captionOf(picture, scope)
+  const own = picture.attributes?.id ?? (figure ? `${figure}.${letter}` : undefined)
+  return { type: 'panel', letter, ...identified(own), children: [openImage(picture.image, picture.attributes, scope), ...(caption ? [caption] : [])], position: picture.position }
+}
+
+const letterOf = (index: number): string => (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(97 + (index % 26))
+
+const contentOf = (figure: Figure): FigureContent[] => figure.children
+
+/** The figure of `::table{#tbl:x from=name}` or `::chart{…}`. */
+export function leafBlock(node: Token, scope: Scope): Figure {
+  const [, name, label] = /^::(table|chart)(?:\[([^\]]*)\])?/.exec(node.value) as unknown as [string, 'table' | 'chart', string | undefined]
+  const brace = node.value.indexOf('{')
+  const read = brace < 0 ? undefined : readAttributes(node.value, brace)
+  const attributes = read && node.value.slice(read.end).trim() === '' ? read.attributes : undefined
+  const from = attributes?.values.get('from') ?? ''
+  const shown: DataTable | Chart = { type: name === 'table' ? 'dataTable' : 'chart', from, position: node.position }
+  if (!from) shown.fault = { rule: 'unresolved-table', reason: `Unexpected \`::${name}\` without ${attributes ? '`from=…`' : 'readable braces'}, expected \`::${name}{#${name === 'table' ? 'tbl' : 'fig'}:name from=name}\``, position: node.position }
+  const caption = label ? paragraph(labelNodes(node, label, scope), scope) : []
+  const figure: Figure = { type: 'figure', kind: name === 'table' ? 'table' : 'figure', ...identified(attributes?.id), children: [...(caption.length ? [{ type: 'caption', children: caption, position: caption[0]!.position } as Caption] : []), shown], position: node.position }
+  const width = readLength(attributes?.values.get('width'))
+  if (width) figure.width = width
+  return figure
+}
+
+const labelNodes = (node: Token, label: string, scope: Scope): Inline[] => readInline(onOneLine(scope.fragment.path, label, within(node.position, node.value.indexOf('[') + 1, 0).start), scope)

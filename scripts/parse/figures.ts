@@ -1,0 +1,71 @@
+/**
+ * Figures from paragraphs of images: one image with a caption is a figure; several are figures when one of them has an
+ * identifier, else images in a line (as in pandoc).
+ */
+import type { Position } from 'unist'
+import type { Block, Caption, Figure } from '../document.js'
+import { referenceIdentifier } from './citations.js'
+import { spanning } from './fragment.js'
+import { openImage, readLength, type ImageSyntax } from './inline-image.js'
+import { trim } from './paragraphs.js'
+import { readPhrasing } from './phrasing.js'
+import type { Scope } from './reading.js'
+import { readAttributes, type Attributes } from './syntax/attributes.js'
+import type { Inline } from './syntax/nodes.js'
+
+/** An image as written, with its attributes and its caption's nodes. */
+export interface Pictured {
+  image: ImageSyntax
+  attributes?: Attributes | undefined
+  caption: Inline[]
+  position: Position
+}
+
+/** The figures of a paragraph; nothing when it is a paragraph of text. */
+export function imageParagraph(nodes: readonly Inline[], scope: Scope): Block[] | undefined {
+  const images = imagesOf(nodes)
+  if (!images || !images.rest.every(isBlank)) return undefined
+  const read = images.pictures.map((picture) => ({ picture, ...captionOf(picture, scope) }))
+  const asFigures = read.length === 1 ? read[0]!.caption || read[0]!.label || read[0]!.picture.attributes?.id : read.some(({ label, picture }) => label || picture.attributes?.id)
+  return asFigures ? read.map(({ picture, caption, label }) => figure(picture, caption, label, scope)) : undefined
+}
+
+/** The images of `nodes` and what else there is; nothing when there is no image. */
+export function imagesOf(nodes: readonly Inline[]): { pictures: Pictured[]; rest: Inline[] } | undefined {
+  const pictures: Pictured[] = []
+  const rest: Inline[] = []
+  for (const node of nodes) {
+    const last = pictures[pictures.length - 1]
+    if (node.type === 'image' || node.type === 'imageReference') pictures.push({ image: node, caption: (node as { caption?: Inline[] }).caption ?? [], position: node.position })
+    else if (node.type === 'attributes' && last && !last.attributes && last.position.end.offset === node.position.start.offset) {
+      last.attributes = readAttributes(node.value, 0)?.attributes
+      last.position = spanning(last.position, node.position)
+    } else rest.push(node)
+  }
+  return pictures.length ? { pictures, rest } : undefined
+}
+
+const isBlank = (node: Inline): boolean => (node.type === 'text' && node.value.trim() === '') || (node.type === 'html' && node.value.startsWith('<!--')) || node.type === 'break'
+
+/** An image's caption, read, and the LaTeX label in it. */
+export function captionOf({ caption, image }: Pictured, scope: Scope): { caption?: Caption; label?: string } {
+  const label = scope.labels
+  scope.labels = []
+  const children = trim(readPhrasing(caption, scope))
+  const [found] = scope.labels
+  scope.labels = label
+  const position = caption.length ? spanning(caption[0]!.position, caption[caption.length - 1]!.position) : image.position
+  return { ...(children.length ? { caption: { type: 'caption', children: [{ type: 'paragraph', children, position }], position } } : {}), ...(found ? { label: found } : {}) }
+}
+
+function figure({ image, attributes, position }: Pictured, caption: Caption | undefined, label: string | undefined, scope: Scope): Figure {
+  const node: Figure = { type: 'figure', kind: 'figure', ...identified(attributes?.id ?? label), children: [...(caption ? [caption] : []), openImage(image, attributes, scope)], position }
+  const width = readLength(attributes?.values.get('width'))
+  if (width) node.width = width
+  return node
+}
+
+/** An identifier as the article has it. */
+export function identified(id: string | undefined): { identifier?: string } {
+  return id ? { identifier: referenceIdentifier(id) ?? id } : {}
+}

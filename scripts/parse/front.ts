@@ -1,0 +1,93 @@
+/**
+ * The front: titles and abstracts, read as Markdown from the metadata or from a leading section "Abstract".
+ */
+import type { Abstract, Block, Front, Metadata, Phrasing, Section, Title } from '../document.js'
+import type { Record } from './metadata/record.js'
+import { plainText } from './html.js'
+import { paragraph, trim } from './paragraphs.js'
+import { readPhrasing } from './phrasing.js'
+import { openScope, readInline, type Scope } from './reading.js'
+import { announcesAbstract } from './roles.js'
+import type { YamlValue } from './yaml.js'
+
+const abstracts: ReadonlyArray<readonly [Abstract['kind'], readonly string[]]> = [
+  ['abstract', ['abstract']],
+  ['graphical', ['graphical-abstract']],
+  ['plain-language-summary', ['plain-language-summary', 'lay-summary']],
+  ['key-points', ['key-points', 'highlights', 'learning-points']],
+  ['teaser', ['teaser']],
+]
+
+/** The front of the article. `scope` is that of the metadata's file. */
+export function readFront(root: Record, metadata: Metadata, scope: Scope): Front {
+  const titles = readTitles(root, scope)
+  metadata.title = plainText(titles[0]?.children ?? [])
+  return { type: 'front', metadata, children: [...titles, ...readAbstracts(root, scope)], position: root.value.position }
+}
+
+function readTitles(root: Record, scope: Scope): Title[] {
+  const titles: Title[] = []
+  const add = (kind: Title['kind'], value: YamlValue | undefined, lang?: string): void => {
+    if (value?.fragment) titles.push({ type: 'title', kind, ...(lang ? { lang } : {}), children: inline(value, scope), position: value.position })
+  }
+  const title = root.get('title')
+  add('title', title?.entries ? root.record('title')!.get('main', 'title', 'text') : title)
+  if (!titles[0]?.children.length) root.wrong(root.place('title'), 'Unexpected metadata without a title, expected `title: …`')
+  add('subtitle', root.get('subtitle'))
+  add('running-head', root.get('short-title', 'running-head', 'running-title', 'title-short'))
+  for (const { key, value } of root.get('translated-titles', 'translated-title', 'title-translations')?.entries ?? []) add('translated', value, key)
+  return titles
+}
+
+/** A scalar as running text. */
+export function inline(value: YamlValue, scope: Scope): Phrasing[] {
+  return value.fragment ? trim(readPhrasing(readInline(value.fragment, scope), scope)) : []
+}
+
+/** A scalar as blocks. */
+export function blocks(value: YamlValue, scope: Scope): Block[] {
+  if (!value.fragment) return []
+  const inner = openScope(scope.reading, value.fragment, scope)
+  return scope.reading.readBlocks(inner.nodes, inner.scope)
+}
+
+function readAbstracts(root: Record, scope: Scope): Abstract[] {
+  const read = abstracts.flatMap(([kind, keys]) => {
+    const value = root.get(...keys)
+    return value ? [abstract(kind, value, scope)] : []
+  })
+  for (const { key, value } of root.get('translated-abstracts', 'translated-abstract', 'abstract-translations')?.entries ?? []) read.push({ ...abstract('translated', value, scope), lang: key })
+  return read
+}
+
+/** A string is a plain abstract, a mapping a structured one, a list its points. */
+function abstract(kind: Abstract['kind'], value: YamlValue, scope: Scope): Abstract {
+  if (value.entries) return { type: 'abstract', kind, children: value.entries.map(({ key, position, value: text }) => titled(key, position, blocks(text, scope))), position: value.position }
+  if (!value.items) return { type: 'abstract', kind, children: blocks(value, scope), position: value.position }
+  if (value.items.every((item) => item.entries)) return { type: 'abstract', kind, children: value.items.flatMap((item) => item.entries!.map(({ key, position, value: text }) => titled(key, position, blocks(text, scope)))), position: value.position }
+  const points = value.items.flatMap((item) => (item.fragment ? [{ type: 'listItem' as const, spread: false, children: paragraph(readInline(item.fragment, scope), scope), position: item.position }] : []))
+  return { type: 'abstract', kind, children: [{ type: 'list', ordered: false, spread: false, children: points, position: value.position }], position: value.position }
+}
+
+/** A part of a structured abstract, or a declaration: a section of a heading and blocks. */
+export function titled(heading: string, place: Section['position'], children: Block[], role: Section['role'] = 'other'): Section {
+  const position = { ...place!, end: children[children.length - 1]?.position?.end ?? place!.end }
+  return { type: 'section', depth: 1, role, children: [{ type: 'heading', depth: 1, children: [{ type: 'text', value: heading, position: place }], position: place }, ...children], position }
+}
+
+/** Takes a leading section "Abstract" out of `sections`; its subsections make it a structured one. */
+export function takeAbstract(sections: Section[], front: Front): void {
+  const index = sections.slice(0, 2).findIndex((section) => announcesAbstract(plainText(section.children[0].children)))
+  if (index < 0 || front.children.some((child) => child.type === 'abstract' && child.kind === 'abstract')) return
+  const [section] = sections.splice(index, 1)
+  const [, ...children] = section!.children
+  for (const child of children) if (child.type === 'section') raise(child)
+  const at = front.children.findIndex((child) => child.type === 'abstract')
+  front.children.splice(at < 0 ? front.children.length : at, 0, { type: 'abstract', kind: 'abstract', children, position: section!.position })
+}
+
+function raise(section: Section): void {
+  section.depth -= 1
+  section.children[0].depth = Math.min(section.depth, 6) as 1
+  for (const child of section.children) if (child.type === 'section') raise(child)
+}

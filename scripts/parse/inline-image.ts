@@ -1,0 +1,40 @@
+/**
+ * Images as nodes: in running text, where the bracket is the alternative text, and in figures, where it is the caption.
+ */
+import type { Image, Length } from '../document.js'
+import { plainText } from './html.js'
+import type { Scope } from './reading.js'
+import type { Attributes } from './syntax/attributes.js'
+import type { Inline } from './syntax/nodes.js'
+
+export type ImageSyntax = Extract<Inline, { type: 'image' | 'imageReference' }>
+
+/** An image in running text. */
+export function inlineImage(node: ImageSyntax, attributes: Attributes | undefined, scope: Scope): Image {
+  const image = openImage(node, attributes, scope)
+  if (!attributes?.values.has('alt')) image.alt = plainText((node as { caption?: unknown[] }).caption ?? [])
+  return image
+}
+
+/** The image alone, opened and read; its `alt` is what the attributes say. */
+export function openImage(node: ImageSyntax, attributes: Attributes | undefined, scope: Scope): Image {
+  const url = node.type === 'image' ? node.url : (scope.definitions.get(node.identifier)?.url ?? '')
+  const { path, fault } = scope.reading.images.open(url, scope.fragment.path)
+  const image: Image = { type: 'image', url, path, alt: attributes?.values.get('alt') ?? '', position: node.position }
+  if (attributes?.values.get('alt') === '') image.decorative = true
+  const description = attributes?.values.get('description') ?? attributes?.values.get('long-desc')
+  if (description) image.description = description
+  const width = readLength(attributes?.values.get('width'))
+  if (width) image.width = width
+  if (fault) image.fault = { ...fault, position: node.position }
+  return image
+}
+
+/** `85mm`, `80%`, `0.8\textwidth`, `300` (pixels). */
+export function readLength(text: string | undefined): Length | undefined {
+  const match = /^\s*(\d+(?:\.\d+)?|\.\d+)?\s*(mm|cm|in|pt|px|%|\\(?:textwidth|linewidth|columnwidth|hsize))?\s*$/.exec(text ?? '')
+  if (!match || (!match[1] && !match[2]?.startsWith('\\'))) return undefined
+  const value = Number(match[1] ?? 1)
+  if (match[2]?.startsWith('\\')) return { value: value * 100, unit: '%' }
+  return value > 0 ? { value, unit: (match[2] ?? 'px') as Length['unit'] } : undefined
+}

@@ -1,0 +1,96 @@
+/**
+ * What stands beside the text: the bibliography, the data, tables, charts, facts and the citation style. A library that
+ * reads one is loaded only when the manuscript has it.
+ */
+import type { Position } from 'unist'
+import type { VFile } from 'vfile'
+import { bundledStyle, styleNames } from '../bibliography/style.js'
+import type { Fault, Inputs, Settings } from '../document.js'
+import type { Project } from '../project/project.js'
+import { report } from '../report.js'
+import type { RuleName } from '../rules.js'
+import type { Manuscript } from './manuscript.js'
+import type { Sources, SourceText } from './sources.js'
+import { readYaml, type YamlFile } from './yaml.js'
+
+interface Given { manuscript: Manuscript; project: Project; sources: Sources; file: VFile }
+
+/** The bibliography that the metadata name, or `references.bib` beside the folder. */
+export async function readReferences({ manuscript, project, sources, file }: Given): Promise<Inputs['references']> {
+  const named = manuscript.root.values('bibliography').filter((value) => value.text)
+  const found = named.flatMap((value) => sources.read(value.text!, manuscript.path, value.position, 'bibliography') ?? [])
+  const usual = named.length || project.entry ? undefined : sources.optional('references.bib')
+  const texts: SourceText[] = usual ? [usual] : found
+  if (!texts.length) return new Map()
+  const { readBibliography } = await import('../bibliography/bibtex.js')
+  const { references, faults } = await readBibliography(texts)
+  reportAll(faults, file)
+  return references
+}
+
+/** The Data Package that the metadata name, or `manuscript/data/datapackage.json`. */
+export async function readData({ manuscript, project, sources, file }: Given): Promise<Inputs['resources']> {
+  const named = manuscript.root.get('data', 'datapackage')
+  const source = named?.text ? sources.read(named.text, manuscript.path, named.position, 'Data Package') : project.entry ? undefined : sources.optional('manuscript/data/datapackage.json')
+  if (!source) return new Map()
+  const { readDataPackage } = await import('../data/package.js')
+  const { resources, faults } = await readDataPackage(source, (path, from) => {
+    const opened = project.open(path, from)
+    if (opened.bytes) sources.keep(opened.path, opened.bytes)
+    return opened
+  })
+  reportAll(faults, file)
+  return resources
+}
+
+/** The specifications in `tables/` or `charts/`, by name. */
+export function readSpecifications(kind: 'tables' | 'charts', { manuscript, project, sources, file }: Given): Inputs['tables'] {
+  const folder = `${manuscript.folder}${kind}`
+  const found = new Map<string, YamlFile>()
+  for (const path of project.list(folder)) {
+    const name = path.slice(folder.length + 1).replace(/\.ya?ml$/, '')
+    if (name.includes('/') || !/\.ya?ml$/.test(path) || found.has(name)) continue
+    const source = sources.read(path)
+    if (!source) continue
+    const yaml = readYaml(source.text, path, 'unresolved-table')
+    reportAll(yaml.faults, file)
+    found.set(name, yaml)
+  }
+  return found
+}
+
+/** `facts.yaml`: a name to an expression. */
+export function readFacts({ manuscript, sources, file }: Given): Inputs['facts'] {
+  const facts = new Map<string, { expression: string; position: Position }>()
+  const named = manuscript.root.get('facts')
+  const source = named?.text ? sources.read(named.text, manuscript.path, named.position, 'file of facts') : sources.optional(`${manuscript.folder}facts.yaml`)
+  if (!source) return facts
+  const yaml = readYaml(source.text, source.path, 'invalid-expression')
+  reportAll(yaml.faults, file)
+  for (const { key, value } of yaml.root.entries ?? []) {
+    if (value.text !== undefined) facts.set(key, { expression: value.text, position: value.position })
+    else report(file, 'invalid-expression', value.position, `Unexpected fact \`${key}\` without an expression, expected one in a string`)
+  }
+  return facts
+}
+
+/** The citation style: a file of the manuscript, or a bundled one by its name; absent: the default. */
+export function readStyle(settings: Settings, { manuscript, sources }: Given): Inputs['style'] {
+  const { csl } = settings
+  const value = manuscript.root.get('csl', 'citation-style')
+  if (!csl || !value) return undefined
+  if (!/\.csl$|\//.test(csl)) return bundled(csl, manuscript, value.position)
+  const source = sources.read(csl, manuscript.path, value.position, 'citation style')
+  return source && { path: source.path, xml: source.text }
+}
+
+function bundled(name: string, manuscript: Manuscript, place: Position): Inputs['style'] {
+  const xml = bundledStyle(name)
+  if (xml === undefined) report(manuscript.root.file, 'missing-file', place, `Unexpected citation style \`${name}\`, expected a path to a .csl file or the name of a bundled style`, { note: `Bundled: ${styleNames.join(', ')}.` })
+  return xml === undefined ? undefined : { path: `${name}.csl`, xml }
+}
+
+/** Reports what another reader found, each fault at its place. */
+export function reportAll(faults: readonly Fault[], file: VFile): void {
+  for (const { rule, reason, position, note, suggestions } of faults) report(file, rule as RuleName, position, reason, { note, suggestions })
+}

@@ -1,0 +1,56 @@
+/**
+ * The two shapes of a manuscript: a folder with `manuscript/manuscript.yaml` and a Markdown file a section, or a single
+ * Markdown file with its metadata at its head. What both give is the same.
+ */
+import type { VFile } from 'vfile'
+import type { Project } from '../project/project.js'
+import { report } from '../report.js'
+import { restOfFile, type Fragment } from './fragment.js'
+import { Record } from './metadata/record.js'
+import type { Sources } from './sources.js'
+import { readYaml, type YamlFile } from './yaml.js'
+
+export interface Manuscript {
+  /** The file with the metadata: what paths in it are relative to. */
+  path: string
+  metadata: YamlFile
+  root: Record
+  /** The text, in order. */
+  texts: Fragment[]
+  /** The folder that holds `tables/`, `charts/` and `facts.yaml`. */
+  folder: string
+  /** Base name of the outputs. */
+  name: string
+}
+
+/** Reads whichever shape `project.entry` is. A text that cannot be read is reported and left out. */
+export function readManuscript(project: Project, sources: Sources, file: VFile): Manuscript {
+  return project.entry.endsWith('.md') ? singleFile(project.entry, sources, file) : folder(project, sources, file)
+}
+
+function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
+  const text = sources.read(path)?.text ?? ''
+  const head = /^---[ \t]*\r?\n([^]*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)
+  const start = head ? text.indexOf('\n') + 1 : 0
+  const metadata = readYaml(head?.[1] ?? '', path, 'invalid-metadata', head ? 2 : 1, start)
+  const from = head ? head[0].length : 0
+  const line = text.slice(0, from).split('\n').length
+  if (!head && /^---[ \t]*\r?\n/.test(text)) report(file, 'invalid-metadata', { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 }, path }, 'Unexpected front matter that never ends, expected a line `---` after it')
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
+  return { path, metadata, root: new Record(metadata.root, file), texts: text ? [restOfFile(path, text.slice(from), line, from)] : [], folder: path.slice(0, path.lastIndexOf('/') + 1), name }
+}
+
+function folder(project: Project, sources: Sources, file: VFile): Manuscript {
+  const found = sources.optional('manuscript/manuscript.yaml') ?? sources.optional('manuscript/manuscript.yml')
+  const path = found?.path ?? 'manuscript/manuscript.yaml'
+  if (!found && project.open(path).fault) report(file, 'missing-file', { ...start, path }, 'Unexpected manuscript without `manuscript/manuscript.yaml`, expected one with its title and authors')
+  const metadata = readYaml(found?.text ?? '', path, 'invalid-metadata')
+  const root = new Record(metadata.root, file)
+  const listed = root.values('sections').filter((value) => value.text)
+  const texts = root.get('sections')
+    ? listed.flatMap((value) => sources.read(value.text!, path, value.position, 'section') ?? [])
+    : project.list('manuscript').filter((each) => /^manuscript\/[^/]+\.md$/.test(each)).flatMap((each) => sources.read(each) ?? [])
+  return { path, metadata, root, texts: texts.map((each) => restOfFile(each.path, each.text)), folder: 'manuscript/', name: 'manuscript' }
+}
+
+const start = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

@@ -1,0 +1,73 @@
+/**
+ * Affiliations: a list with ids of any kind, or what authors name in place.
+ */
+import type { Affiliation } from '../../document.js'
+import type { YamlValue } from '../yaml.js'
+import { Record, textOf } from './record.js'
+
+/** The affiliations of a manuscript, by id, in order; authors may add theirs. */
+export class Affiliations {
+  readonly list: Affiliation[] = []
+  readonly #byId = new Map<string, Affiliation>()
+  /** Whether the manuscript has a list of its own: then an id that it lacks is an error. */
+  readonly defined: boolean
+
+  constructor(root: Record) {
+    const values = root.values('affiliations', 'institute', 'institutes', 'institutions')
+    const entries = values.length === 1 && values[0]!.entries && !values[0]!.entries.some(({ key }) => /^(id|index|name|institution)$/.test(key)) ? values[0]!.entries : undefined
+    this.defined = values.length > 0
+    if (entries) for (const { key, value } of entries) this.#define(value, root, key)
+    else values.forEach((value, index) => this.#define(value, root, String(index + 1)))
+  }
+
+  get(id: string): Affiliation | undefined {
+    return this.#byId.get(id)
+  }
+
+  get ids(): string[] {
+    return [...this.#byId.keys()]
+  }
+
+  /** An affiliation that an author names in place: the one of the same words, or a new one. */
+  add(value: YamlValue, root: Record): Affiliation {
+    const read = readAffiliation(value, root)
+    const known = this.list.find((each) => same(each, read))
+    if (known) return known
+    return this.#insert({ ...read, id: read.id || this.#unused() })
+  }
+
+  #define(value: YamlValue, root: Record, fallback: string): void {
+    const read = readAffiliation(value, root)
+    const id = read.id || fallback
+    if (this.#byId.has(id)) root.wrong(value.position, `Unexpected second affiliation \`${id}\`, expected each id once`)
+    else this.#insert({ ...read, id })
+  }
+
+  #insert(affiliation: Affiliation): Affiliation {
+    affiliation.label = String(this.list.length + 1)
+    this.list.push(affiliation)
+    this.#byId.set(affiliation.id, affiliation)
+    return affiliation
+  }
+
+  #unused(): string {
+    let count = this.list.length + 1
+    while (this.#byId.has(`aff${count}`)) count++
+    return `aff${count}`
+  }
+}
+
+function readAffiliation(value: YamlValue, root: Record): Affiliation {
+  if (!value.entries) return { id: '', label: '', institution: textOf(value, root.file) ?? '' }
+  const record = new Record(value, root.file)
+  const affiliation: Affiliation = { id: record.text('id', 'index', 'number') ?? '', label: '', institution: record.text('institution', 'name', 'organization', 'institute', 'text', 'affiliation') ?? '' }
+  for (const [field, ...keys] of [['department', 'department', 'division', 'unit'], ['city', 'city'], ['region', 'region', 'state'], ['country', 'country'], ['ror', 'ror', 'rorid']] as const) {
+    const text = record.text(...keys)
+    if (text) affiliation[field] = text
+  }
+  if (!affiliation.institution && affiliation.department) Object.assign(affiliation, { institution: affiliation.department, department: undefined })
+  if (!affiliation.institution) record.wrong(value.position, 'Unexpected affiliation without a name, expected `institution: …`')
+  return affiliation
+}
+
+const same = (left: Affiliation, right: Affiliation): boolean => (['institution', 'department', 'city', 'region', 'country'] as const).every((field) => left[field] === right[field])

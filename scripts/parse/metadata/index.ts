@@ -1,0 +1,127 @@
+/**
+ * The metadata of an article: what the front holds as plain data. Text in it (title, abstract, declarations) is read as
+ * Markdown elsewhere.
+ */
+import type { Position } from 'unist'
+import type { Award, IsoDate, Journal, License, Metadata, RelatedArticle } from '../../document.js'
+import type { YamlValue } from '../yaml.js'
+import { Affiliations } from './affiliations.js'
+import { readAuthors } from './authors.js'
+import { readDate } from './dates.js'
+import { readLicense } from './licences.js'
+import { Record, textOf } from './record.js'
+
+/** Reads the metadata; `positions` are those of the file. The title is filled in by the front, which reads it as Markdown. */
+export function readMetadata(root: Record, positions: ReadonlyMap<string, Position>, profile: string | undefined): Metadata {
+  const affiliations = new Affiliations(root)
+  const authors = readAuthors(root, affiliations)
+  return {
+    articleType: articleType(root.text('type', 'article-type', 'document-type')),
+    title: '',
+    authors,
+    affiliations: affiliations.list,
+    keywords: keywords(root, 'keywords', 'tags'),
+    categories: keywords(root, 'categories', 'subjects', 'subject'),
+    dates: dates(root),
+    ...present({ license: license(root), copyright: copyright(root), journal: journal(root, profile), pages: pages(root) }),
+    funding: root.values('funding').flatMap((value) => (value.entries ? award(new Record(value, root.file)) : [])),
+    identifiers: present({ doi: bareDoi(root.text('doi')), publisherId: root.text('publisher-id', 'manuscript-id') }),
+    ...present({ volume: root.text('volume'), issue: root.text('issue'), elocationId: root.text('elocation-id', 'article-number') }),
+    related: root.values('related', 'related-articles').flatMap((value) => related(value, root)),
+    positions,
+  }
+}
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+const present = <T extends object>(fields: T): Present<T> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>
+
+const articleType = (text: string | undefined): string => text?.toLowerCase().replace(/[\s_]+/g, '-') ?? 'research-article'
+
+/** A list, or one string with commas or semicolons. */
+function keywords(root: Record, ...keys: string[]): string[] {
+  const value = root.get(...keys)
+  if (!value?.text) return root.texts(...keys)
+  return (textOf(value, root.file) ?? '').split(value.text.includes(';') ? ';' : ',').map((word) => word.trim()).filter(Boolean)
+}
+
+function dates(root: Record): Metadata['dates'] {
+  const nested = root.record('dates')
+  const found: Metadata['dates'] = {}
+  for (const key of ['date', 'received', 'revised', 'accepted', 'published'] as const) {
+    const spellings = key === 'date' ? ['date'] : [key, `date-${key}`, ...(key === 'published' ? ['publication-date', 'published-date'] : [])]
+    const value = root.get(...spellings) ?? nested?.get(...spellings)
+    const date = value?.text && readDate(value.text)
+    if (date) found[key] = date as IsoDate
+    else if (value?.text) root.wrong(value.position, `Unexpected date \`${value.text}\`, expected a day such as \`2026-11-22\` or \`22 November 2026\``)
+  }
+  return found
+}
+
+function license(root: Record): License | undefined {
+  const value = root.get('license', 'licence')
+  const record = root.record('license', 'licence')
+  if (record) {
+    const url = record.text('url', 'link')
+    const known = readLicense(record.text('name', 'type', 'id') ?? url ?? '')
+    const text = record.text('text')
+    return { ...known, ...(url && !known.url ? { url } : {}), ...(text ? { text } : {}) }
+  }
+  const text = value && textOf(value, root.file)
+  return text ? readLicense(text) : undefined
+}
+
+function copyright(root: Record): Metadata['copyright'] {
+  const record = root.record('copyright')
+  if (record) return { year: record.text('year') ?? '', holder: record.text('holder', 'holders') ?? '' }
+  const match = /^(?:©|\(c\)|copyright)?\s*(\d{4})\s*,?\s*(.*)$/i.exec(root.text('copyright') ?? '')
+  return match ? { year: match[1]!, holder: match[2]! } : undefined
+}
+
+function journal(root: Record, profile: string | undefined): Journal | undefined {
+  const record = root.record('journal')
+  const chosen = profile ? { profile } : {}
+  if (!record) {
+    const title = root.text('journal')
+    return title || profile ? { ...(title ? { title } : {}), ...chosen } : undefined
+  }
+  const issn = issns(record)
+  return {
+    ...chosen,
+    ...present({ profile: profile ?? record.text('profile'), title: record.text('title', 'name'), abbreviation: record.text('abbreviation', 'abbrev', 'short-title'), publisher: record.text('publisher'), publisherLocation: record.text('publisher-location', 'location'), id: record.text('id', 'journal-id') }),
+    ...(issn.length ? { issn } : {}),
+  }
+}
+
+function issns(record: Record): NonNullable<Journal['issn']> {
+  const nested = record.record('issn')
+  const all = [['epub', nested?.get('epub', 'electronic', 'online') ?? record.get('eissn', 'e-issn')], ['ppub', nested?.get('ppub', 'print') ?? record.get('pissn', 'p-issn')], ['epub', nested ? undefined : record.get('issn')]] as const
+  return all.flatMap(([type, value]) => {
+    const text = value?.text?.trim().toUpperCase()
+    if (text && !/^\d{4}-?\d{3}[\dX]$/.test(text)) record.wrong(value!.position, `Unexpected ISSN \`${text}\`, expected eight characters such as \`1234-5679\``)
+    return text && /^\d{4}-?\d{3}[\dX]$/.test(text) ? [{ value: text.replace(/^(\d{4})-?/, '$1-'), type }] : []
+  })
+}
+
+function pages(root: Record): Metadata['pages'] {
+  const record = root.record('pages')
+  if (record) return { first: record.text('first') ?? '', ...present({ last: record.text('last') }) }
+  const match = /^(\w+)(?:\s*[-–—]+\s*(\w+))?$/.exec(root.text('pages', 'page') ?? '')
+  return match ? { first: match[1]!, ...present({ last: match[2] }) } : undefined
+}
+
+function award(record: Record): Award {
+  return {
+    funder: record.text('funder', 'name', 'source', 'statement') ?? '',
+    ...present({ funderId: record.text('id', 'funder-id', 'doi'), ror: record.text('ror') }),
+    awards: record.texts('awards', 'award', 'grant', 'grants', 'number', 'award-id'),
+    recipients: record.texts('recipients', 'recipient'),
+  }
+}
+
+function related(value: YamlValue, root: Record): RelatedArticle[] {
+  if (!value.entries) return value.text ? [{ type: 'companion', ...(/^https?:/.test(value.text) && !/doi\.org/.test(value.text) ? { url: value.text } : { doi: bareDoi(value.text)! }) }] : []
+  const record = new Record(value, root.file)
+  return [{ type: record.text('type') ?? 'companion', ...present({ doi: bareDoi(record.text('doi')), url: record.text('url'), title: record.text('title') }) }]
+}
+
+const bareDoi = (text: string | undefined): string | undefined => text?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')

@@ -1,0 +1,238 @@
+/**
+ * Running text: pairs brackets and tags, reads citations, references, values and claims, and sets the typography.
+ *
+ * One pass, left to right, with a stack of what is open: a bracket, a note (`^[`), or an HTML element. What is still open
+ * at the end was text after all.
+ */
+import type { Position } from 'unist'
+import type { Phrasing } from '../document.js'
+import { readKey } from './at-syntax.js'
+import { inBrackets, inText, type Key, type Part } from './citations.js'
+import { readCommand } from './commands.js'
+import { claim, value } from './directives.js'
+import { spanning } from './fragment.js'
+import { element, plainText, readTag, type Tag } from './html.js'
+import { inlineImage } from './inline-image.js'
+import { unsupported, type Scope, type Setting } from './reading.js'
+import { readAttributes, type Attributes } from './syntax/attributes.js'
+import { inlineChildren, type Inline, type Token } from './syntax/nodes.js'
+import { Typography } from './typography.js'
+
+/** Reads nodes of running text. Labels of LaTeX are left in `scope.labels`. */
+export function readPhrasing(nodes: readonly Inline[], scope: Scope, setting: Setting = {}): Phrasing[] {
+  const typography = setting.typography ?? new Typography(scope.reading.lang, scope.reading.smart)
+  return new PhrasingReader(scope, { ...setting, typography }).read(nodes)
+}
+
+interface Frame {
+  /** What opened it: a bracket, an element; nothing for the text itself. */
+  bracket?: Token
+  claim?: Token
+  tag?: { tag: Tag; raw: string; position: Position }
+  parts: Part[]
+}
+
+class PhrasingReader {
+  readonly #frames: Frame[] = [{ parts: [] }]
+  readonly #scope: Scope
+  readonly #setting: Setting & { typography: Typography }
+  #nodes: readonly Inline[] = []
+  #index = 0
+
+  constructor(scope: Scope, setting: Setting & { typography: Typography }) {
+    this.#scope = scope
+    this.#setting = setting
+  }
+
+  read(nodes: readonly Inline[]): Phrasing[] {
+    this.#nodes = nodes
+    for (this.#index = 0; this.#index < nodes.length; this.#index++) this.#node(nodes[this.#index]!)
+    for (const frame of this.#frames.splice(1)) this.#abandon(frame, this.#top)
+    return this.#top.parts.map((part) => (part.type === 'key' ? inText(part) : part))
+  }
+
+  get #top(): Frame {
+    return this.#frames[this.#frames.length - 1]!
+  }
+
+  #node(node: Inline): void {
+    switch (node.type) {
+      case 'text': return this.#text(node.value, node.position)
+      case 'key': return this.#push({ type: 'key', ...readKey(node.value), position: node.position })
+      case 'bracket': return this.#bracket(node)
+      case 'emphasis': case 'strong': case 'delete': case 'superscript': case 'subscript':
+        return this.#push({ type: node.type, children: this.#inside(inlineChildren(node)), position: node.position } as Phrasing, true)
+      case 'inlineCode': return this.#takeAttributes(), this.#push({ type: 'inlineCode', value: node.value, position: node.position })
+      case 'rawMath': return this.#takeAttributes(), this.#push({ type: 'inlineMath', value: node.value.replace(/^\$\$?\s*|\s*\$\$?$/g, ''), position: node.position })
+      case 'break': return this.#push({ type: 'break', position: node.position })
+      case 'address': return this.#address(node)
+      case 'link': return this.#link(node.url, inlineChildren(node), node.position)
+      case 'linkReference': return this.#link(this.#scope.definitions.get(node.identifier)?.url ?? '', inlineChildren(node), node.position)
+      case 'image': case 'imageReference': return this.#push(inlineImage(node, this.#takeAttributes(), this.#scope))
+      case 'footnoteCall': return this.#footnote(node)
+      case 'directiveName': return this.#directive(node)
+      case 'command': return this.#command(node)
+      case 'html': return this.#html(node.value, node.position)
+      default: return this.#text((node as Token).value ?? '', node.position)
+    }
+  }
+
+  #inside(children: readonly Inline[], setting: Partial<Setting> = {}): Phrasing[] {
+    return new PhrasingReader(this.#scope, { ...this.#setting, ...setting }).read(children)
+  }
+
+  /** `known`: its text has gone through the typography. */
+  #push(part: Part, known = false): void {
+    if (!known) this.#setting.typography.pass()
+    this.#top.parts.push(part)
+  }
+
+  #text(value: string, position: Position, frame = this.#top): void {
+    const next = this.#nodes[this.#index + 1]
+    append(frame.parts, this.#setting.typography.print(value, next !== undefined && next.type !== 'break'), position)
+  }
+
+  /** The attributes that follow, taken with what they belong to. */
+  #takeAttributes(): Attributes | undefined {
+    const next = this.#nodes[this.#index + 1]
+    if (next?.type !== 'attributes') return undefined
+    this.#index++
+    const raw = this.#setting.inCell ? next.value.replaceAll('\\|', '|') : next.value
+    return readAttributes(raw, 0)?.attributes
+  }
+
+  #bracket(token: Token): void {
+    if (token.value === '![') append(this.#top.parts, '!', { ...token.position, end: token.position.start })
+    if (token.value !== ']') return void this.#frames.push({ bracket: token, parts: [] })
+    const at = this.#frames.findLastIndex((frame) => frame.bracket)
+    if (at < 0) return this.#text(']', token.position)
+    for (const frame of this.#frames.splice(at + 1)) this.#abandon(frame, this.#top)
+    this.#close(this.#frames.pop()!, token)
+  }
+
+  #close(frame: Frame, end: Token): void {
+    const { parts, bracket, claim: name } = frame
+    const position = spanning(name?.position ?? bracket!.position, end.position)
+    const attributes = this.#nodes[this.#index + 1]?.type === 'attributes' ? this.#takeAttributes() : undefined
+    if (name) return this.#push(claim(settled(parts), attributes, position), true)
+    if (bracket!.value === '^[') return this.#push(this.#scope.reading.footnotes.inline(settled(parts), position), true)
+    if (attributes) return this.#span(settled(parts), attributes, position)
+    if (parts.some((part) => part.type === 'key') && !this.#isLocator(parts)) return this.#push(inBrackets(parts, position), true)
+    if (this.#isLocator(parts)) return this.#locate(parts, end.position)
+    append(this.#top.parts, '[', bracket!.position)
+    for (const part of parts) this.#join(part)
+    append(this.#top.parts, ']', end.position)
+  }
+
+  /** Whether a bracket belongs to the key before it: `@doe2020 [p. 3; @roe2021]`. */
+  #isLocator(parts: readonly Part[]): boolean {
+    if (this.#frames.some((frame) => frame.bracket) || parts[0]?.type === 'key') return false
+    const before = this.#top.parts
+    const last = before[before.length - 1]
+    const key = last?.type === 'text' && /^\s$/.test(last.value) ? before[before.length - 2] : last
+    const semicolon = parts.findIndex((part) => part.type === 'text' && part.value.includes(';'))
+    const firstKey = parts.findIndex((part) => part.type === 'key')
+    return key?.type === 'key' && /^[^:-]*$|^(?!fig|tbl|tab|eq|sec|supp)/i.test(key.identifier) && (firstKey < 0 || (semicolon >= 0 && semicolon < firstKey))
+  }
+
+  #locate(parts: Part[], end: Position): void {
+    const before = this.#top.parts
+    if (before[before.length - 1]!.type === 'text') before.pop()
+    this.#push(inText(before.pop() as Key, parts, end), true)
+  }
+
+  #span(children: Phrasing[], attributes: Attributes, position: Position): void {
+    const lang = attributes.values.get('lang')
+    const small = attributes.classes.some((name) => /^(smallcaps|sc|small-caps)$/i.test(name))
+    const inner: Phrasing[] = small ? [{ type: 'smallCaps', children, position }] : children
+    if (lang) return this.#push({ type: 'span', lang, children: inner, position }, true)
+    for (const part of inner) this.#join(part)
+  }
+
+  #address(node: Token): void {
+    if (this.#setting.inLink) return this.#text(node.value, node.position)
+    const url = /^https?:/i.test(node.value) ? node.value : /^www\./i.test(node.value) ? `https://${node.value}` : `mailto:${node.value}`
+    this.#push({ type: 'link', url, children: [{ type: 'text', value: node.value, position: node.position }], position: node.position })
+  }
+
+  #link(url: string, nodes: Inline[], position: Position): void {
+    const typography = url === plainText(nodes) ? new Typography('en', false) : this.#setting.typography
+    const children = this.#inside(nodes, { inLink: true, typography })
+    this.#takeAttributes()
+    this.#push({ type: 'link', url, children, position }, true)
+  }
+
+  #footnote(node: Token): void {
+    const definition = this.#scope.notes.get(node.value.slice(2, -1).toLowerCase())
+    if (!definition) return this.#text(node.value, node.position)
+    const { footnotes, readBlocks } = this.#scope.reading
+    this.#push(footnotes.refer(definition, node.position, () => readBlocks(definition.children, this.#scope)))
+  }
+
+  #directive(node: Token): void {
+    if (node.value === ':claim') {
+      const open = this.#nodes[this.#index + 1] as Token
+      this.#index++
+      return void this.#frames.push({ bracket: open, claim: node, parts: [] })
+    }
+    const next = this.#nodes[this.#index + 1]
+    const attributes = this.#takeAttributes()
+    this.#push(value(attributes, attributes && next ? spanning(node.position, next.position) : node.position))
+  }
+
+  #command(node: Token): void {
+    const next = this.#nodes[this.#index + 1]
+    const { parts, taken } = readCommand(node, this.#top.parts, next?.type === 'text' ? next : undefined, this.#scope, (children, setting) => this.#inside(children, setting))
+    if (taken && next?.type === 'text') {
+      this.#index++
+      for (const part of parts) this.#push(part)
+      return next.value.length > taken ? this.#text(next.value.slice(taken), next.position) : undefined
+    }
+    for (const part of parts) this.#push(part)
+  }
+
+  #html(raw: string, position: Position): void {
+    const tag = readTag(raw)
+    if (!tag || (tag.kind === 'open' && this.#frames.length > 40)) return this.#text(raw, position)
+    if (tag.kind === 'comment') return
+    if (tag.kind === 'open') return void this.#frames.push({ tag: { tag, raw, position }, parts: [] })
+    if (tag.name === 'br') return this.#push({ type: 'break', position })
+    if (tag.kind === 'void') return this.#unread(raw, position)
+    const at = this.#frames.findLastIndex((frame) => frame.tag?.tag.name === tag.name)
+    if (at < 0) return this.#unread(raw, position)
+    for (const frame of this.#frames.splice(at + 1)) this.#abandon(frame, this.#top)
+    const frame = this.#frames.pop()!
+    const whole = spanning(frame.tag!.position, position)
+    if (/^(script|style)$/.test(tag.name)) return this.#unread(frame.tag!.raw, whole)
+    const made = element(frame.tag!.tag, settled(frame.parts), whole)
+    if (made) return this.#push(made, true)
+    this.#unread(frame.tag!.raw, frame.tag!.position)
+    for (const part of frame.parts) this.#join(part)
+  }
+
+  #unread(raw: string, position: Position): void {
+    unsupported(this.#scope, position, `HTML \`${raw.length > 40 ? `${raw.slice(0, 40)}…` : raw}\``, 'Markdown; its text is kept, its markup is not')
+  }
+
+  /** What was opened and never closed is text. */
+  #abandon(frame: Frame, into: Frame): void {
+    if (frame.claim) return void into.parts.push(claim(settled(frame.parts), undefined, frame.claim.position))
+    if (frame.bracket) append(into.parts, frame.bracket.value.replace('!', ''), frame.bracket.position)
+    if (frame.tag) append(into.parts, frame.tag.raw, frame.tag.position)
+    for (const part of frame.parts) this.#join(part, into)
+  }
+
+  #join(part: Part, into = this.#top): void {
+    if (part.type === 'text' && !part.data) append(into.parts, part.value, part.position!)
+    else into.parts.push(part)
+  }
+}
+
+const settled = (parts: Part[]): Phrasing[] => parts.map((part) => (part.type === 'key' ? inText(part) : part))
+
+/** Adds text, to the text before it if there is one. */
+function append(parts: Part[], value: string, position: Position): void {
+  const last = parts[parts.length - 1]
+  if (last?.type === 'text' && !last.data) parts[parts.length - 1] = { type: 'text', value: last.value + value, position: { ...last.position!, end: position.end } }
+  else if (value) parts.push({ type: 'text', value, position })
+}

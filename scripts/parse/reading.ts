@@ -1,0 +1,81 @@
+/**
+ * What reading a text needs to know: the manuscript's (`Reading`), and the file's or YAML string's (`Scope`).
+ */
+import type { Definition, FootnoteDefinition } from 'mdast'
+import type { Node, Position } from 'unist'
+import type { VFile } from 'vfile'
+import type { Block } from '../document.js'
+import { report } from '../report.js'
+import type { Fragment } from './fragment.js'
+import type { Images } from './images.js'
+import { locate } from './locate.js'
+import type { Notebook } from './footnotes.js'
+import type { Typography } from './typography.js'
+import type { Markdown } from './syntax/index.js'
+import { flowChildren, inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
+
+/** Of a whole manuscript. */
+export interface Reading {
+  file: VFile
+  markdown: Markdown
+  lang: string
+  smart: boolean
+  images: Images
+  footnotes: Notebook
+  /** Reads blocks; here, so that running text (a footnote's reference) can reach it. */
+  readBlocks: (nodes: readonly unknown[], scope: Scope) => Block[]
+}
+
+/** Of one file, or of one string in a YAML file. */
+export interface Scope {
+  reading: Reading
+  fragment: Fragment
+  /** Link and image definitions by normalized label. */
+  definitions: ReadonlyMap<string, Definition>
+  /** Footnote definitions by normalized label. */
+  notes: ReadonlyMap<string, FootnoteDefinition>
+  /** Keys of LaTeX's `\label` as they are met; whoever reads a caption or an equation takes them. */
+  labels: string[]
+}
+
+/** Reads the Markdown of a piece: its blocks, and the scope they are to be read in. */
+export function openScope(reading: Reading, fragment: Fragment, outer?: Scope): { scope: Scope; nodes: Flow[] } {
+  const root = reading.markdown(fragment.text)
+  locate(root, fragment)
+  const nodes = flowChildren(root)
+  const definitions = new Map(outer?.definitions)
+  const notes = new Map(outer?.notes)
+  for (const node of nodes) collect(node, definitions, notes)
+  return { scope: { reading, fragment, definitions, notes, labels: [] }, nodes }
+}
+
+/** Definitions may stand in quotes and lists too; the first of a label counts (CommonMark § Link reference definitions). */
+function collect(node: Flow, definitions: Map<string, Definition>, notes: Map<string, FootnoteDefinition>): void {
+  if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
+  if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node)
+  if (node.type === 'blockquote' || node.type === 'list' || node.type === 'footnoteDefinition' || (node.type as string) === 'listItem') {
+    for (const child of flowChildren(node as { children: unknown[] })) collect(child, definitions, notes)
+  }
+}
+
+/** Reads a piece as running text: nodes in the scope of `outer`, with the piece's own places. */
+export function readInline(fragment: Fragment, scope: Scope): Inline[] {
+  const root = scope.reading.markdown(fragment.text, true)
+  locate(root, fragment)
+  const nodes = flowChildren(root)
+  return nodes.flatMap((node) => (node.type === 'paragraph' ? inlineChildren(node) : []))
+}
+
+/** Warns that markup is not understood. */
+export function unsupported(scope: Scope, place: Node | Position | undefined, what: string, instead: string): void {
+  report(scope.reading.file, 'unsupported-markup', place, `Unexpected ${what}, expected ${instead}`)
+}
+
+/** Where running text stands. */
+export interface Setting {
+  typography?: Typography
+  /** Inside a link: addresses make no link of their own. */
+  inLink?: boolean
+  /** Inside a pipe table's cell, where `|` is written `\|`. */
+  inCell?: boolean
+}

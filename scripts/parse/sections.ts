@@ -1,0 +1,46 @@
+/**
+ * Headings in a row → sections nested once. A skipped level closes up: below `#`, a `###` is one deeper.
+ */
+import type { Block, Section, SectionRole } from '../document.js'
+import type { Headed, Item } from './blocks.js'
+import { referenceIdentifier } from './citations.js'
+import { plainText } from './html.js'
+import { roleOf } from './roles.js'
+
+/** Nests `items`: what stands before the first heading, and the sections. */
+export function nest(items: readonly Item[]): { before: Block[]; sections: Section[] } {
+  const before: Block[] = []
+  const sections: Section[] = []
+  const open: Array<{ level: number; section: Section }> = []
+  for (const item of items) {
+    if (item.type !== 'headed') {
+      const current = open[open.length - 1]?.section
+      if (current) current.children.push(item)
+      else before.push(item)
+      continue
+    }
+    while (open.length && open[open.length - 1]!.level >= item.level) open.pop()
+    const made = section(item, open.length + 1)
+    const parent = open[open.length - 1]?.section
+    if (parent) parent.children.push(made)
+    else sections.push(made)
+    open.push({ level: item.level, section: made })
+  }
+  for (const made of sections) extend(made)
+  return { before, sections }
+}
+
+function section({ heading, attributes }: Headed, depth: number): Section {
+  const role: SectionRole = roleOf(plainText(heading.children), attributes?.classes)
+  const node: Section = { type: 'section', depth, role, children: [{ ...heading, depth: Math.min(depth, 6) as 1 }], position: heading.position }
+  const id = attributes?.id
+  if (id) node.identifier = referenceIdentifier(id) ?? id
+  return node
+}
+
+/** A section reaches to the end of what it holds. */
+function extend(node: Section): void {
+  for (const child of node.children) if (child.type === 'section') extend(child)
+  const last = node.children[node.children.length - 1]!.position
+  if (last && last.path === node.position?.path) node.position = { ...node.position!, end: last.end }
+}

@@ -1,0 +1,63 @@
+/**
+ * Settings: what the manuscript says, what the command line says over it, and the defaults.
+ */
+import type { BuildOptions } from '../build.js'
+import type { Settings } from '../document.js'
+import type { Manuscript } from './manuscript.js'
+import type { Record } from './metadata/record.js'
+import { wordsOf } from './words.js'
+
+/** All settings of a build. */
+export function readSettings({ root, name }: Manuscript, options: BuildOptions): Settings {
+  const lang = language(root)
+  const pdf = root.record('pdf')
+  const settings: Settings = {
+    name,
+    lang,
+    smart: root.flag('smart') ?? true,
+    numberSections: root.flag('number-sections') ?? false,
+    layout: options.layout ?? choice(root, ['article', 'review'], 'layout') ?? 'article',
+    words: words(root, lang),
+    pdf: { conformance: (pdf && choice(pdf, ['a-3a', 'a-1b', 'none'], 'conformance')) ?? 'a-3a' },
+    jats: options.jats ?? (root.record('jats') ? choice(root.record('jats')!, ['1.3', '1.4'], 'version') : choice(root, ['1.3', '1.4'], 'jats')) ?? '1.3',
+    draft: options.draft ?? false,
+    blind: options.blind ?? false,
+    validate: options.validate ?? true,
+    verify: options.verify ?? false,
+    positions: options.positions,
+    formats: options.formats ?? new Set(['pdf', 'jats', 'docx', 'html']),
+    sourceDateEpoch: options.sourceDateEpoch,
+  }
+  const csl = root.text('csl', 'citation-style')
+  if (csl) settings.csl = csl
+  return settings
+}
+
+function language(root: Record): string {
+  const value = root.get('lang', 'language')
+  const text = value?.text?.trim().replace(/_/g, '-') ?? 'en'
+  if (/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(text)) return text
+  root.wrong(value?.position, `Unexpected language \`${text}\`, expected a tag such as \`en-GB\``)
+  return 'en'
+}
+
+function choice<const T extends string>(record: Record, allowed: readonly T[], key: string): T | undefined {
+  const value = record.get(key)
+  if (value?.text === undefined) return undefined
+  const found = allowed.find((each) => each === value.text)
+  if (!found) record.wrong(value.position, `Unexpected \`${key}: ${value.text}\`, expected ${allowed.map((each) => `\`${each}\``).join(', ')}`, [...allowed])
+  return found
+}
+
+/** `words: {figure: {one: Figure, many: Figures, label: Figure}}` over those of the language. */
+function words(root: Record, lang: string): Settings['words'] {
+  const base = wordsOf(lang)
+  const own = root.record('words')
+  if (!own) return base
+  const of = (kind: keyof Settings['words']): Settings['words']['figure'] => {
+    const record = own.record(kind)
+    const one = record?.text('one') ?? own.text(kind)
+    return { one: one ?? base[kind].one, many: record?.text('many') ?? one ?? base[kind].many, label: record?.text('label') ?? one ?? base[kind].label }
+  }
+  return { figure: of('figure'), table: of('table'), equation: of('equation'), section: of('section') }
+}

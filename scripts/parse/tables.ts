@@ -1,0 +1,62 @@
+/**
+ * Pipe tables, with their caption line (`: Caption {#tbl:x}` before or after): a captioned one is a float, another a
+ * plain block.
+ */
+import type { Table, TableCell, TableRow } from 'mdast'
+import type { Block, Caption, Figure } from '../document.js'
+import { identified } from './figures.js'
+import { spanning } from './fragment.js'
+import { trim } from './paragraphs.js'
+import { readPhrasing } from './phrasing.js'
+import type { Scope } from './reading.js'
+import { readAttributes } from './syntax/attributes.js'
+import { inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
+
+type TableSyntax = Extract<Flow, { type: 'table' }>
+
+/** A table; `caption` holds the nodes of the paragraph that is its caption. */
+export function readTable(node: TableSyntax, scope: Scope, caption?: Inline[]): Block[] {
+  const captionRow = node.children.findIndex((row, index) => index > 0 && inlineChildren(row.children[0] ?? { children: [] })[0]?.type === 'lineMarker')
+  const rows = captionRow < 0 ? node.children : node.children.slice(0, captionRow)
+  const last = rows[rows.length - 1]
+  const table: Table = { type: 'table', align: node.align ?? [], children: rows.map((row) => readRow(row, scope)), position: spanning(node.position, last?.position ?? node.position) }
+  const nodes = caption ?? (captionRow < 0 ? undefined : node.children.slice(captionRow).flatMap(rowNodes))
+  return nodes ? [captioned(table, nodes, node, scope)] : [table]
+}
+
+function readRow(row: TableRow, scope: Scope): TableRow {
+  const children = row.children.map((cell): TableCell => ({ type: 'tableCell', children: trim(readPhrasing(inlineChildren(cell), scope, { inCell: true })), position: cell.position }))
+  return { type: 'tableRow', children, position: row.position }
+}
+
+/** A caption line right below the rows was read as one more row. */
+function rowNodes(row: TableRow): Inline[] {
+  const filled = row.children.filter((cell) => cell.children.length > 0)
+  return filled.flatMap((cell, index): Inline[] => [...(index ? [{ type: 'text', value: '|', position: cell.position } as Inline] : []), ...inlineChildren(cell)])
+}
+
+function captioned(table: Table, nodes: Inline[], node: TableSyntax, scope: Scope): Figure {
+  const { children, id } = readCaptionLine(nodes, scope)
+  const first = nodes[0]!.position
+  const last = nodes[nodes.length - 1]!.position
+  const caption: Caption = { type: 'caption', children: [{ type: 'paragraph', children, position: spanning(first, last) }], position: spanning(first, last) }
+  const before = first.start.offset! < node.position.start.offset!
+  const position = before ? spanning(first, node.position) : spanning(node.position, last.end.offset! > node.position.end.offset! ? last : node.position)
+  return { type: 'figure', kind: 'table', ...identified(id), children: [...(children.length ? [caption] : []), table], position }
+}
+
+/** The text of a caption line, without its mark, and the identifier at its end or in a label. */
+function readCaptionLine(nodes: Inline[], scope: Scope): { children: ReturnType<typeof readPhrasing>; id?: string | undefined } {
+  const inner = nodes.slice(nodes[0]!.type === 'lineMarker' ? 1 : 0)
+  const last = inner[inner.length - 1]
+  const attributes = last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes : undefined
+  if (attributes) inner.pop()
+  const first = inner[0]
+  if (first?.type === 'text' && nodes[0]!.type !== 'lineMarker') inner[0] = { ...first, value: first.value.replace(/^Table:\s*/i, '') }
+  const outer = scope.labels
+  scope.labels = []
+  const children = trim(readPhrasing(inner, scope))
+  const id = attributes?.id ?? scope.labels[0]
+  scope.labels = outer
+  return { children, id }
+}

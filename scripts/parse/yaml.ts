@@ -1,0 +1,191 @@
+/**
+ * YAML with the place of every value, for messages and for the Markdown in its strings. Scalars are read as they are
+ * written: `0000` stays `0000`.
+ */
+import type { Point, Position } from 'unist'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode, type Pair, type Scalar } from 'yaml'
+import type { Fault, YamlSource } from '../document.js'
+import { onLines, onOneLine, type Fragment, type LineStart } from './fragment.js'
+
+/** A value of a YAML file. */
+export interface YamlValue {
+  position: Position
+  /** Text of a scalar, as written; absent for lists, mappings and empty values. */
+  text?: string
+  /** Scalar as Markdown, with its place. */
+  fragment?: Fragment
+  items?: YamlValue[]
+  /** Entries of a mapping in order. */
+  entries?: Array<{ key: string; position: Position; value: YamlValue }>
+  /** Plain data, as other stages take it. */
+  plain: unknown
+}
+
+export interface YamlFile extends YamlSource {
+  root: YamlValue
+  faults: Fault[]
+}
+
+const deepest = 50
+
+/**
+ * Reads `text`, which starts at `line` (1-based) and `offset` of the file `path`. What is wrong with it is in `faults`,
+ * each under `rule`; what can be read is read all the same.
+ */
+export function readYaml(text: string, path: string, rule: string, line = 1, offset = 0): YamlFile {
+  return new Reader(text, path, rule, line, offset).read()
+}
+
+class Reader {
+  readonly #text: string
+  readonly #path: string
+  readonly #rule: string
+  readonly #line: number
+  readonly #offset: number
+  readonly #counter = new LineCounter()
+  readonly #faults: Fault[] = []
+  readonly #positions = new Map<string, Position>()
+  #contents: YamlNode | null = null
+  #found: Map<string, YamlNode> | undefined
+  #visited = 0
+
+  constructor(text: string, path: string, rule: string, line: number, offset: number) {
+    this.#text = text
+    this.#path = path
+    this.#rule = rule
+    this.#line = line
+    this.#offset = offset
+  }
+
+  read(): YamlFile {
+    const root = this.#tooDeep() ? this.#empty() : this.#document()
+    return { path: this.#path, root, value: root.plain, positions: this.#positions, faults: this.#faults }
+  }
+
+  #document(): YamlValue {
+    const document = parseDocument(this.#text, { lineCounter: this.#counter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+    for (const { pos, message } of document.errors.slice(0, 10)) this.#fault(pos[0], pos[1], `Unexpected YAML: ${message.replace(/\s+at line \d+[^]*$/, '').replace(/\.$/, '')}`)
+    this.#contents = document.contents as YamlNode | null
+    return this.#contents ? this.#value(this.#contents, '', 0, new Set()) : this.#empty()
+  }
+
+  /** Brackets and marks nested so deep that no author wrote them. */
+  #tooDeep(): boolean {
+    let depth = 0
+    for (const match of this.#text.matchAll(/[[{]|[\]}]|(?:^|\n)[ ]*(?:[-?][ \t]+){50}/g)) {
+      depth += /[[{]/.test(match[0]) ? 1 : /[\]}]/.test(match[0]) ? -1 : 1000
+      if (depth <= 200) continue
+      this.#fault(match.index, match.index + 1, 'Unexpected nesting of hundreds of lists or mappings, expected metadata')
+      return true
+    }
+    return false
+  }
+
+  #empty(): YamlValue {
+    return { position: this.#position(0, 0), plain: null }
+  }
+
+  #value(node: YamlNode | null, path: string, depth: number, aliases: Set<unknown>): YamlValue {
+    const position = this.#position(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0)
+    if (path) this.#positions.set(path, position)
+    if (depth > deepest || ++this.#visited > 100_000) return { position, plain: null }
+    if (isAlias(node)) return this.#alias(node, path, depth, aliases, position)
+    if (isMap(node)) return this.#mapping(node.items as Array<Pair<YamlNode, YamlNode | null>>, path, depth, aliases, position)
+    if (isSeq(node)) {
+      const items = (node.items as YamlNode[]).map((item, index) => this.#value(item, join(path, String(index)), depth + 1, aliases))
+      return { position, items, plain: items.map((item) => item.plain) }
+    }
+    return isScalar(node) ? this.#scalar(node, position) : { position, plain: null }
+  }
+
+  #alias(node: { source: string; resolve?: unknown }, path: string, depth: number, aliases: Set<unknown>, position: Position): YamlValue {
+    const target = this.#anchors().get(node.source)
+    if (!target || aliases.has(target)) {
+      this.#faults.push({ rule: this.#rule, reason: `Unexpected alias \`*${node.source}\`, expected an anchor before it`, position })
+      return { position, plain: null }
+    }
+    return this.#value(target, path, depth + 1, new Set([...aliases, target]))
+  }
+
+  #anchors(): ReadonlyMap<string, YamlNode> {
+    if (this.#found) return this.#found
+    this.#found = new Map()
+    const queue: Array<YamlNode | null> = [this.#contents]
+    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+      const anchor = (node as { anchor?: string } | null)?.anchor
+      if (anchor) this.#found.set(anchor, node!)
+      if (isSeq(node)) for (const item of node.items) queue.push(item as YamlNode)
+      if (isMap(node)) for (const pair of node.items) queue.push(pair.value as YamlNode | null)
+    }
+    return this.#found
+  }
+
+  #mapping(pairs: ReadonlyArray<Pair<YamlNode, YamlNode | null>>, path: string, depth: number, aliases: Set<unknown>, position: Position): YamlValue {
+    const entries: NonNullable<YamlValue['entries']> = []
+    const seen = new Set<string>()
+    for (const pair of pairs) {
+      const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value ?? '') : ''
+      const place = this.#position(pair.key?.range?.[0] ?? 0, pair.key?.range?.[1] ?? 0)
+      if (seen.has(key)) this.#faults.push({ rule: this.#rule, reason: `Unexpected second \`${key}\`, expected each key once`, position: place })
+      if (seen.has(key)) continue
+      seen.add(key)
+      entries.push({ key, position: place, value: this.#value(pair.value, join(path, key), depth + 1, aliases) })
+    }
+    return { position, entries, plain: Object.fromEntries(entries.map(({ key, value }) => [key, value.plain])) }
+  }
+
+  #scalar(node: Scalar, position: Position): YamlValue {
+    if (node.value === null) return { position, plain: null }
+    const written = node.type === 'PLAIN' && typeof node.value !== 'string' ? (node.source ?? String(node.value)) : String(node.value)
+    return { position, text: written, fragment: this.#fragment(node, written, position), plain: node.value }
+  }
+
+  /** The Markdown in a scalar: from the source's own lines where these say the same, so that places are exact. */
+  #fragment(node: Scalar, written: string, position: Position): Fragment {
+    const [from, to] = node.range!
+    const raw = this.#text.slice(from, to)
+    if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') return this.#block(raw, from)
+    const quoted = node.type !== 'PLAIN'
+    const inner = quoted ? raw.slice(1, -1) : raw
+    const start = this.#point(from + (quoted ? 1 : 0))
+    const escaped = (node.type === 'QUOTE_DOUBLE' && inner.includes('\\')) || (node.type === 'QUOTE_SINGLE' && inner.includes("''"))
+    if (escaped || !inner.includes('\n')) return onOneLine(this.#path, escaped ? written : inner, quoted && escaped ? position.start : start)
+    return this.#lines(inner, from + (quoted ? 1 : 0), true)
+  }
+
+  #block(raw: string, from: number): Fragment {
+    const header = raw.indexOf('\n') + 1
+    return this.#lines(raw.slice(header).replace(/\s+$/, ''), from + header, false)
+  }
+
+  /** Lines without their indentation: of a block the common one, of a flowing scalar each line's own. */
+  #lines(text: string, from: number, each: boolean): Fragment {
+    const lines = text.split('\n')
+    const common = Math.min(...lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length))
+    const starts: LineStart[] = []
+    const kept: string[] = []
+    for (const line of lines) {
+      const indent = each ? /^[ \t]*/.exec(line)![0].length : Math.min(common, line.length)
+      const { line: number, column, offset } = this.#point(from + (each && kept.length === 0 ? 0 : indent))
+      starts.push({ line: number, column, offset: offset! })
+      kept.push(each && kept.length === 0 ? line : line.slice(indent))
+      from += line.length + 1
+    }
+    return onLines(this.#path, kept.join('\n'), starts)
+  }
+
+  #fault(from: number, to: number, reason: string): void {
+    this.#faults.push({ rule: this.#rule, reason, position: this.#position(from, to) })
+  }
+
+  #position(from: number, to: number): Position {
+    return { start: this.#point(from), end: this.#point(Math.max(from, to)), path: this.#path }
+  }
+
+  #point(offset: number): Point {
+    const { line, col } = this.#counter.lineStarts.length ? this.#counter.linePos(offset) : { line: 1, col: offset + 1 }
+    return { line: Math.max(line, 1) + this.#line - 1, column: Math.max(col, 1), offset: offset + this.#offset }
+  }
+}
+
+const join = (path: string, key: string): string => (path ? `${path}.${key}` : key)
