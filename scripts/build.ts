@@ -5,7 +5,7 @@
  * that it opened. An error stops the build before any writer runs; with `draft`, errors about content are warnings.
  */
 import { VFile } from 'vfile'
-import type { Inputs, OutputFile, Settings } from './document.js'
+import type { Article, Inputs, OutputFile, Settings } from './document.js'
 import { parse } from './parse/index.js'
 import { resolve } from './resolve/index.js'
 import { check } from './check/index.js'
@@ -24,6 +24,8 @@ export interface Built {
   file: VFile
   /** Finished outputs; empty when there is an error. */
   outputs: OutputFile[]
+  /** As printed; for what a command says of it. */
+  article: Article
   inputs: Inputs
 }
 
@@ -44,7 +46,7 @@ export async function build(project: Project, options: BuildOptions = {}, enteri
   if (inputs.settings.draft) soften(file)
   entering('write')
   const outputs = file.messages.some((message) => message.fatal) ? [] : await write(article, inputs)
-  return { file, outputs, inputs }
+  return { file, outputs, article, inputs }
 }
 
 /** `--draft`: every error about content becomes a warning with the same rule and place. */

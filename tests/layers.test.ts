@@ -62,7 +62,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/write/': ['scripts/bibliography/', 'scripts/math/', 'scripts/read-pdf/'],
   'scripts/build.ts': ['scripts/parse/', 'scripts/resolve/', 'scripts/check/', 'scripts/write/'],
   'scripts/cli/': ['scripts/commands/command.ts'],
-  'scripts/commands/': ['scripts/build.ts', 'scripts/cli/', 'scripts/project/', 'scripts/write/index.ts', 'scripts/journals/', 'scripts/parse/', 'scripts/data/'],
+  'scripts/commands/': ['scripts/build.ts', 'scripts/cli/', 'scripts/project/', 'scripts/write/index.ts', 'scripts/journals/', 'scripts/parse/', 'scripts/data/', 'scripts/check/numbers-held.ts'],
   'scripts/compile/': ['scripts/cli/'],
   'scripts/cli.ts': ['scripts/cli/', 'scripts/commands/'],
 }

@@ -46,9 +46,16 @@ function saveOutputs(call: Call, project: DiskProject, { inputs, outputs }: Buil
   }
   const files = [...outputs, manifest(project.opened, outputs, inputs.evaluations, options)]
   try {
-    save(resolve(call.cwd, folder), files, [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)))
+    save(resolve(call.cwd, folder), files, [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)), folder)
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }
-  call.terminal.stderr(`Wrote ${files.map(({ path }) => `${folder.replace(/\/$/, '')}/${path}`).join(', ')}\n`)
+  call.terminal.stderr(`Wrote ${listed(files.map(({ path }) => path), folder.replace(/\/+$/, ''))}\n`)
+}
+
+/** The outputs by name; of those in folders (figures, data) only how many there are. */
+function listed(paths: readonly string[], folder: string): string {
+  const own = paths.filter((path) => !path.includes('/')).map((path) => `${folder}/${path}`).join(', ')
+  const below = [...new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]!))]
+  return [own, ...below.map((name) => `${paths.filter((path) => path.startsWith(`${name}/`)).length} in ${folder}/${name}`)].join(', ')
 }

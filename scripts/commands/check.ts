@@ -14,5 +14,11 @@ export const checkCommand: Command = async (call) => {
   const built = await build(project, { ...options, formats: new Set() }, progress.enter)
   progress.clear()
   await tell(built, project, reporter, call.terminal)
+  if (call.options.numbers) {
+    const { numbersReport } = await import('./numbers.js')
+    const text = numbersReport(built, project.prefix)
+    if (reporter === 'pretty') call.terminal.stdout(text)
+    else call.terminal.stderr(text)
+  }
   return built.file.messages.some((message) => message.fatal) ? 1 : 0
 }

@@ -12,7 +12,7 @@ export const init: Command = async ({ arguments: [name], cwd, terminal }) => {
   const taken = files.map(({ path }) => path.split('/')[0]!).find((path) => existsSync(join(folder, path)))
   if (taken) throw new UsageError(`\`${name}\` already holds \`${taken}\``, 'name a new folder')
   try {
-    save(folder, files)
+    save(folder, files, [], name)
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }

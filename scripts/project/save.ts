@@ -15,9 +15,10 @@ export const manifestName = 'manifest.json'
 
 /**
  * Writes `files` below `folder`, which is made when it is missing. Files of the build before that this one does not write
- * go; which those are stands in the manifest that `folder` holds. `inputs` are absolute paths that must not be overwritten.
+ * go; which those are stands in the manifest that `folder` holds. `inputs` are absolute paths that must not be overwritten;
+ * `shown` is what messages call the folder.
  */
-export function save(folder: string, files: readonly OutputFile[], inputs: readonly string[] = []): void {
+export function save(folder: string, files: readonly OutputFile[], inputs: readonly string[] = [], shown = folder): void {
   try {
     const place = existsSync(folder) ? realpathSync(folder) : resolve(folder)
     const sources = new Set(inputs.map((path) => realpathSync(path)))
@@ -26,7 +27,7 @@ export function save(folder: string, files: readonly OutputFile[], inputs: reado
     else create(place, files)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    throw code && !(error instanceof SaveError) ? new SaveError(`Cannot write to \`${folder}\`: ${reasonOf(code)}`, { cause: error }) : error
+    throw code && !(error instanceof SaveError) ? new SaveError(`Cannot write to \`${shown}\`: ${reasonOf(code)}`, { cause: error }) : error
   }
 }
 
