@@ -29,6 +29,8 @@ export const bounds = {
   /** Evaluations and values handled in all, and for each row of the data. */
   steps: 1_000_000,
   stepsPerRow: 100,
+  /** Of all expressions of a manuscript together, as a multiple of what one may do. */
+  together: 50,
   /** Milliseconds. */
   time: 60_000,
 } as const

@@ -14,7 +14,8 @@ import type { Origin } from './functions.js'
 export class Guard {
   /** Rows that the result rests on. */
   readonly rows = new Set<Origin>()
-  private steps = 0
+  /** Steps taken so far. */
+  steps = 0
   private orderings = 0
   private groupings = 0
   private readonly weights = new WeakMap<object, number>()

@@ -15,6 +15,8 @@ export interface LinearEngine {
   Engine: new (pattern: RegExp) => RegexEngine
   /** To be called before each evaluation: what the engine may do is counted anew. */
   begin: () => void
+  /** Characters looked at since. */
+  spent: () => number
 }
 
 /** Compiles `patterns`; look-around and back-references, which need another engine, are refused. */
@@ -51,5 +53,5 @@ export async function linearEngine(patterns: readonly RegExp[]): Promise<LinearE
       return Object.assign(groups as string[], { index: matcher.start(), input: text }) as RegExpExecArray
     }
   }
-  return { Engine, begin: () => { done = 0 } }
+  return { Engine, begin: () => { done = 0 }, spent: () => done }
 }

@@ -46,6 +46,7 @@ export class Data {
   /** Expressions run one after the other: what watches one is bound to it while it runs. */
   private turn: Promise<unknown> = Promise.resolve()
   private marked: string[] = []
+  private spent = 0
   private readonly facts = new Map<string, { value: ExpressionValue } & Basis>()
   private readonly factShapes: Map<string, Shape>
 
@@ -153,10 +154,21 @@ export class Data {
     const guard = new Guard(checked, this.origins, this.rowCount, this.root)
     expression.assign(Symbol.for('jsonata.__evaluate_entry'), guard.enter)
     expression.assign(Symbol.for('jsonata.__evaluate_exit'), guard.leave)
-    const value = await expression.evaluate(row ? this.root[row.resource]?.[row.index] : this.root, bindings)
+    const value = await this.spend(guard, engine, () => expression.evaluate(row ? this.root[row.resource]?.[row.index] : this.root, bindings))
     for (const { row: { position }, resource } of guard.rows) rows.set(`${position.start.line} ${resource.path}`, { path: resource.path, line: position.start.line })
     const sorted = [...rows.values()].sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : left.line - right.line))
     return { value, rows: sorted, facts: checked.facts, shape: checked.shape }
+  }
+
+  /** Counts what all expressions do together: thousands that each do all they may would take for ever. */
+  private async spend(guard: Guard, engine: LinearEngine | undefined, act: () => Promise<unknown>): Promise<unknown> {
+    const most = bounds.together * (bounds.steps + bounds.stepsPerRow * this.rowCount)
+    if (this.spent > most) throw new ExpressionError(`Unexpected expressions that together take more than ${most} steps, expected fewer or simpler ones`)
+    try {
+      return await act()
+    } finally {
+      this.spent += guard.steps + (engine?.spent() ?? 0) / 5
+    }
   }
 }
 

@@ -167,6 +167,15 @@ describe('a hostile expression', () => {
     expect(process.cpuUsage(started).user).toBeLessThan(3_000_000)
   })
 
+  test('is not helped by coming in thousands', async () => {
+    const data = new Data(await caseResources())
+    const started = process.cpuUsage()
+    const reasons = new Set<unknown>()
+    for (let count = 0; count < 200; count++) reasons.add(await value(`$sum([1..99000]) + $sum([1..99000]) + $sum([1..99000]) + $sum([1..99000]) - ${count} - $sum([1..99000]) * 0`, data))
+    expect([...reasons].at(-1)).toBe('Unexpected expressions that together take more than 50025000 steps, expected fewer or simpler ones')
+    expect(process.cpuUsage(started).user).toBeLessThan(20_000_000)
+  })
+
   test('cannot change the data for the next', async () => {
     expect(await value('cases[0]["x" in $append(recurrence_site, "x")].recurrence_site[]')).toEqual(['Local'])
     expect(await value('cases[0].recurrence_site')).toEqual(['Local'])
