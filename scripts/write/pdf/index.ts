@@ -4,18 +4,13 @@
 import type { Article, Inputs, OutputFile } from '../../document.js'
 import type { Writer } from '../index.js'
 import { audit } from './audit/index.js'
-import { define } from './definition/index.js'
 import { attach, typeOf, type Attachment } from './finish/attachments.js'
 import { makeBookmarks, makeLinks } from './finish/links.js'
 import { addOutputIntent, info, propertiesOf, xmp } from './finish/metadata.js'
 import { writeStructure } from './finish/structure.js'
-import { Pictures } from './pictures/pictures.js'
-import { decoders } from './pictures/pixels.js'
-import { Composer } from './print/composer.js'
+import { layOut } from './lay-out.js'
 import { Document } from './print/document.js'
 import { Painter } from './print/painter.js'
-import { hyphenators } from './text/hyphenate.js'
-import { Typesetter } from './text/typesetter.js'
 
 type Conformance = Inputs['settings']['pdf']['conformance']
 const flavours = { 'a-3a': { part: 3, level: 'A' }, 'a-1b': { part: 1, level: 'B' }, 'none': undefined } as const
@@ -35,13 +30,9 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
     version: conformance === 'a-1b' ? '1.4' : '1.7', lang: article.lang, info: info(properties), date: properties.date, xmp: xmp(properties, flavour),
     source: attachments.map(({ contents }) => new TextDecoder().decode(contents)).join('\n') + inputs.settings.layout,
   })
-  const needs = needsOf(article)
-  const typesetter = new Typesetter(document.faces, await hyphenators(needs.languages), article.lang)
-  const formulas = needs.formulas ? await (await import('./pictures/formulas.js')).loadFormulas() : undefined
-  const pictures = new Pictures(document, inputs, formulas, await decoders([...inputs.images.values()]))
-  const { definition, tag } = define(article, inputs, typesetter, pictures)
+  const { pages, tag } = await layOut(article, inputs, document)
   const painter = new Painter(document)
-  painter.renderPages(new Composer(definition, typesetter).compose())
+  painter.renderPages(pages)
   if (!conforms(conformance, document)) return undefined
   makeLinks(document, painter)
   makeBookmarks(document, painter)
@@ -56,18 +47,6 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
 /** Whether what was painted keeps to the standard that the file names. */
 const conforms = (conformance: Conformance, document: Document): boolean =>
   conformance === 'none' || (document.foreign.every((form) => form.conforms) && !(conformance === 'a-1b' && (document.transparent || document.foreign.some((form) => form.transparent))))
-
-/** What an article needs loaded: languages to hyphenate (its own and its passages'), and whether it has formulas. */
-function needsOf(article: Article): { languages: Set<string>; formulas: boolean } {
-  const needs = { languages: new Set([article.lang]), formulas: false }
-  const visit = (node: { lang?: unknown; type: string; children?: readonly unknown[] }): void => {
-    if (typeof node.lang === 'string' && node.type !== 'code') needs.languages.add(node.lang)
-    if (node.type === 'math' || node.type === 'inlineMath') needs.formulas = true
-    for (const child of node.children ?? []) visit(child as typeof node)
-  }
-  visit(article)
-  return needs
-}
 
 /** What the PDF carries: the JATS, and the data that the article rests on. */
 function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachment[] {

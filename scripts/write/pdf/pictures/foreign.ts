@@ -13,6 +13,12 @@ export class Foreign {
   encrypted = false
 
   constructor(readonly source: Uint8Array) {
+    // A file that is nested deeper than any figure has no objects that we take.
+    try { this.#read() } catch (error) { if (!(error instanceof RangeError)) throw error; this.objects.clear() }
+  }
+
+  #read(): void {
+    const { source } = this
     const text = Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('latin1')
     const packed: ForeignObject[] = []
     const start = /(\d{1,10})[ \t\r\n]{1,8}\d{1,5}[ \t\r\n]{1,8}obj\b|\btrailer\b/g

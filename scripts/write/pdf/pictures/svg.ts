@@ -9,6 +9,7 @@ export const behind = 'galley-behind'
 export function readied(bytes: Uint8Array, faces: Typefaces): string {
   const source = new TextDecoder().decode(bytes)
     .replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\])?\s*>/i, '')
+    .replace(/(<a\b[^>]*?)\s(?:xlink:)?href\s*=\s*(?:"[^"]*"|'[^']*')/gi, '$1') // a link would stand outside the structure
     .replace(/<script\b[\s\S]*?<\/script\s*>/gi, '')
     .replaceAll('\u00ad', '') // one soft hyphen would delete every hyphen of its font
   const color = /^[\s\S]*?<svg\b[^>]*?\scolor\s*=\s*["']([^"']+)["']/i.exec(source)?.[1] ?? '#000000'

@@ -108,9 +108,6 @@ export class Document extends PDFDocument {
   }
   #carried = 0
 
-  /** Links inside drawings are not made: they would stand outside the structure. */
-  override link(): this { return this }
-
   /** A bitmap that `image` can paint by `name`. */
   addBitmap(name: string, image: Image): void {
     this._imageRegistry[name] = image

@@ -49,7 +49,6 @@ declare module 'pdfmake/js/PDFDocument.js' {
     lineWidth(width: number): this; fillColor(color: string): this; strokeColor(color: string): this
     fill(): this; stroke(): this; clip(): this; undash(): this
     openImage(source: string): Image
-    link(...place: unknown[]): this
     image(source: string, x: number, y: number, size: { width: number; height: number }): this
     end(): void
   }

@@ -13,15 +13,15 @@ import svgModule from 'pdfmake/js/3rd-party/svg-to-pdfkit.js'
 export type { Font, FontFamily, Image, Page, Reference } from 'pdfmake/js/PDFDocument.js'
 export type { LaidPage, PageItem, PageMargins } from 'pdfmake/js/DocumentContext.js'
 
-// pdfmake is CommonJS with `exports.default`, which Node's interop wraps once more.
+/** pdfmake is CommonJS with `exports.default`; some loaders wrap that once more than others. */
+const exported = <T>(module: { default: T }): T => module.default ?? (module as unknown as T)
+
+export const PDFDocument = exported(documentModule)
 export type PDFDocument = InstanceType<typeof PDFDocument>
-export const { default: PDFDocument } = documentModule
+export const DocumentContext = exported(contextModule)
 export type DocumentContext = InstanceType<typeof DocumentContext>
-export const { default: DocumentContext } = contextModule
-export type PageElementWriter = InstanceType<typeof PageElementWriter>
-export const { default: PageElementWriter } = writerModule
-export type LayoutBuilder = InstanceType<typeof LayoutBuilder>
-export const { default: LayoutBuilder } = layoutModule
+export const PageElementWriter = exported(writerModule)
+export const LayoutBuilder = exported(layoutModule)
+export const Renderer = exported(rendererModule)
 export type Renderer = InstanceType<typeof Renderer>
-export const { default: Renderer } = rendererModule
-export const { default: drawSvg } = svgModule
+export const drawSvg = exported(svgModule)

@@ -16,7 +16,7 @@ export function paintPicture(document: Document, { picture, x, y, width, height 
       break
     case 'svg':
       document.save()
-      drawSvg(document, picture.source, x, y, { width, height, assumePt: true, preserveAspectRatio: 'xMidYMid meet', fontCallback: (family: string, bold: boolean, italic: boolean) => document.svgFont(family, bold, italic) })
+      drawSvg(document, picture.source, x, y, { width, height, assumePt: true, preserveAspectRatio: 'xMidYMid meet', warningCallback: () => {}, fontCallback: (family: string, bold: boolean, italic: boolean) => document.svgFont(family, bold, italic) })
       document.restore()
       break
     case 'page':

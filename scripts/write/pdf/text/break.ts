@@ -20,12 +20,14 @@ const shortest = 0.07
 interface Node {
   /** Index of the item that the line before ended at; -1 at the start. */
   at: number
-  fitness: 0 | 1 | 2 | 3
+  fitness: number
   hyphen: boolean
   width: number; stretch: number; shrink: number
   demerits: number
   before: Node | undefined
 }
+
+interface Sums { width: number; stretch: number; shrink: number }
 
 /** Indices of the items that lines end at, the last item's included; none when no way keeps every line below `tolerance`. */
 export function breakLines(items: readonly Item[], lineWidth: number, tolerance: number, last: boolean): number[] | undefined {
@@ -51,30 +53,39 @@ export function breakLines(items: readonly Item[], lineWidth: number, tolerance:
 
   function consider(index: number, item: Exclude<Item, { kind: 'box' }>): Node[] {
     const cost = item.kind === 'penalty' ? item.cost : 0
+    const added = item.kind === 'penalty' ? item.width : 0
     const hyphen = item.kind === 'penalty' && item.hyphen
     const kept: Node[] = []
-    const candidates: Array<Node | undefined> = [undefined, undefined, undefined, undefined]
-    let rescued: Node | undefined
+    const least = [Infinity, Infinity, Infinity, Infinity]
+    const from: Array<Node | undefined> = [undefined, undefined, undefined, undefined]
+    let rescued = undefined as Node | undefined
     for (const node of active) {
-      const natural = width - node.width + (item.kind === 'penalty' ? item.width : 0)
+      const natural = width - node.width + added
       const ratio = ratioOf(lineWidth - natural, stretch - node.stretch, shrink - node.shrink)
-      if (ratio < -1 || cost === forced) { if (!rescued || node.demerits < rescued.demerits) rescued = node } else kept.push(node)
+      if (ratio >= -1 && cost !== forced) kept.push(node)
+      else if (!rescued || node.demerits < rescued.demerits) rescued = node
       if (ratio < -1 || ratio > tolerance) continue
-      const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
-      const closing = cost === forced ? (node.hyphen ? 8000 : 0) + (natural < lineWidth * shortest ? 8000 : 0) : 0
-      const demerits = node.demerits + demeritsOf(ratio, cost) + (hyphen && node.hyphen ? 6000 : 0) + (Math.abs(fitness - node.fitness) > 1 ? 3000 : 0) + closing
-      const rival = candidates[fitness]
-      if (!rival || demerits < rival.demerits) candidates[fitness] = { ...after(index), fitness, hyphen, demerits, before: node }
+      const fitness = fitnessOf(ratio)
+      let demerits = node.demerits + demeritsOf(ratio, cost)
+      if (hyphen && node.hyphen) demerits += 6000
+      if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
+      if (cost === forced) demerits += (node.hyphen ? 8000 : 0) + (natural < lineWidth * shortest ? 8000 : 0)
+      if (demerits < least[fitness]!) { least[fitness] = demerits; from[fitness] = node }
     }
-    let found = candidates.filter((node) => node !== undefined)
     // The last resort: a line too long or too loose, rather than none.
-    if (last && found.length === 0 && kept.length === 0 && rescued) found = [{ ...after(index), fitness: 1, hyphen, demerits: rescued.demerits + 1e8, before: rescued }]
-    return [...kept, ...found]
+    if (last && kept.length === 0 && rescued && from.every((node) => node === undefined)) { from[1] = rescued; least[1] = rescued.demerits + 1e8 }
+    let sums: Sums | undefined
+    from.forEach((before, fitness) => {
+      if (!before) return
+      sums ??= after(index)
+      kept.push({ at: index, fitness, hyphen, width: sums.width, stretch: sums.stretch, shrink: sums.shrink, demerits: least[fitness]!, before })
+    })
+    return kept
   }
 
   /** Sums at the start of a line after a break at `index`: glue and penalties there are dropped. */
-  function after(index: number): Pick<Node, 'at' | 'width' | 'stretch' | 'shrink'> {
-    const sums = { at: index, width, stretch, shrink }
+  function after(index: number): Sums {
+    const sums = { width, stretch, shrink }
     for (let next = index; next < items.length; next++) {
       const item = items[next]!
       if (item.kind === 'box' || (item.kind === 'penalty' && item.cost === forced && next > index)) break
@@ -117,6 +128,9 @@ function ratioOf(room: number, stretch: number, shrink: number): number {
   if (room > 0) return stretch > 0 ? room / stretch : Infinity
   return shrink > 0 ? room / shrink : -Infinity
 }
+
+/** Tight, even, loose, very loose: neighbours should not differ by more than one. */
+const fitnessOf = (ratio: number): number => (ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3)
 
 function demeritsOf(ratio: number, cost: number): number {
   const badness = 100 * Math.abs(ratio) ** 3

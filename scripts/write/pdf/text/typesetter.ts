@@ -1,7 +1,7 @@
 /**
  * Lines of a paragraph: broken as a whole, justified at spaces only, with the hyphens of the breaks that were taken.
  */
-import { breakLines, fillLines, forced, type Item } from './break.js'
+import { breakLines, fillLines, forced, never, type Item } from './break.js'
 import type { Hyphenator } from './hyphenate.js'
 import { Line, type Part, type Span } from './line.js'
 import { divisible, pieces, type Glue, type Piece } from './paragraph.js'
@@ -61,7 +61,7 @@ export class Typesetter {
     const whole: Piece[] = first === 0 ? plain : [opening(plain[0]!, first), ...plain]
     const divided = (): Piece[] => divisible(whole, style, this.faces, (lang) => this.hyphenators.get(lang ?? this.lang), room)
     const attempt = (all: readonly Piece[], tolerance: number, last: boolean): Line[] | undefined => {
-      const items: Item[] = [...all, { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 }, { kind: 'penalty', width: 0, cost: forced, hyphen: false }]
+      const items: Item[] = [...all, ...ending]
       const ends = style.align === 'justify' ? breakLines(items, room, tolerance, last) : fillLines(items, room, last)
       return ends && this.#fill(all, ends, style, room, hanging)
     }
@@ -122,6 +122,9 @@ export class Typesetter {
     return { left: amount(spans[0], spans[0]?.parts[0], 'first', hangsLeft), right: amount(spans.at(-1), spans.at(-1)?.parts.at(-1), 'last', hangsRight) }
   }
 }
+
+/** Fills the last line, which no line may end before. */
+const ending: readonly Item[] = [{ kind: 'penalty', width: 0, cost: never, hyphen: false }, { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 }, { kind: 'penalty', width: 0, cost: forced, hyphen: false }]
 
 /** Widens (or narrows) the spaces of a line by `free` in all, none by more than `most`. */
 function justify(spans: readonly Span[], free: number, most: number): void {

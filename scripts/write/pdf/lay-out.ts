@@ -1,0 +1,35 @@
+/**
+ * From the article to pages: loads what it needs, defines what stands on the pages, and composes them.
+ */
+import type { Article, Inputs } from '../../document.js'
+import { define } from './definition/index.js'
+import { Pictures } from './pictures/pictures.js'
+import { decoders } from './pictures/pixels.js'
+import { Composer } from './print/composer.js'
+import type { Document } from './print/document.js'
+import type { LaidPage } from './print/pdfmake.js'
+import type { Tag } from './tags/tag.js'
+import { hyphenators } from './text/hyphenate.js'
+import { Typesetter } from './text/typesetter.js'
+
+/** Pages to be painted into `document`, and the root of their structure. */
+export async function layOut(article: Article, inputs: Inputs, document: Document): Promise<{ pages: LaidPage[]; tag: Tag }> {
+  const needs = needsOf(article)
+  const typesetter = new Typesetter(document.faces, await hyphenators(needs.languages), article.lang)
+  const formulas = needs.formulas ? await (await import('./pictures/formulas.js')).loadFormulas() : undefined
+  const pictures = new Pictures(document, inputs, formulas, await decoders([...inputs.images.values()]))
+  const { definition, tag } = define(article, inputs, typesetter, pictures)
+  return { pages: new Composer(definition, typesetter).compose(), tag }
+}
+
+/** What an article needs loaded: languages to hyphenate (its own and its passages'), and whether it has formulas. */
+function needsOf(article: Article): { languages: Set<string>; formulas: boolean } {
+  const needs = { languages: new Set([article.lang]), formulas: false }
+  const visit = (node: { lang?: unknown; type: string; children?: readonly unknown[] }): void => {
+    if (typeof node.lang === 'string' && node.type !== 'code') needs.languages.add(node.lang)
+    if (node.type === 'math' || node.type === 'inlineMath') needs.formulas = true
+    for (const child of node.children ?? []) visit(child as typeof node)
+  }
+  visit(article)
+  return needs
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { addressBreaks, bonded, isAddress } from '../../../scripts/write/pdf/text/bonds.js'
+
+/** The text with a tie at each place that holds. */
+const tied = (text: string): string => [...text].map((character, index) => (bonded(text).has(index) && (character === ' ' || text[index - 1] === ' ') ? (character === ' ' ? '~' : character) : character)).join('')
+
+test('a number stays with its unit', () => {
+  expect(tied('gave 5 mg daily for 3 months')).toBe('gave 5~mg daily for 3~months')
+})
+
+test('a number stays apart from a word that is no unit', () => {
+  expect(tied('in 5 metastases')).toBe('in 5 metastases')
+})
+
+test('a label stays with its number', () => {
+  expect(tied('see Fig. 2 and Table 3')).toBe('see Fig.~2 and Table~3')
+})
+
+test('a probability stays with its value', () => {
+  expect(tied('was rare (p < 0.001) here')).toBe('was rare (p~<~0.001) here')
+})
+
+test.each(['12–14', 'μg/mL', 'β-blocker', 'T-cell', 'IL-6', 'patient(s)'])('%s is not divided at its sign', (text) => {
+  const at = text.search(/[–/\-(]/)
+  expect(bonded(text).has(at + 1) || bonded(text).has(at)).toBe(true)
+})
+
+test('a compound of two long words may be divided at its hyphen', () => {
+  expect(bonded('well-known').has(5)).toBe(false)
+})
+
+test.each(['https://example.org/a/b', 'doi:10.99999/abc', 'someone@example.org', 'manuscript/data/reported-cases.csv'])('%s is an address', (text) => {
+  expect(isAddress(text)).toBe(true)
+})
+
+test('an address may break after its signs, and not near its ends', () => {
+  const address = 'https://example.org/path'
+  expect(addressBreaks(address).map((at) => address.slice(0, at))).toEqual(['https://', 'https://example.', 'https://example.org/'])
+})

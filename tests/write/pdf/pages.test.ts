@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import { article, bibliography, caption, code, define, definitions, entry, equation, figure, footnote, footnoteReference, footnotes, front, image, item, list, note, notes, p, panel, person, quote, section, table, tableFigure, text, work, xref } from '../../builders.js'
+import { imageFile, inputs } from '../../inputs.js'
+import { compose, linesOf, words, type Page } from './pages.js'
+
+const all = (pages: readonly Page[]): string => pages.flatMap(linesOf).join(' ')
+const count = (text: string, word: string): number => text.split(word).length - 1
+
+test('a page is filled to its foot and no further', async () => {
+  const pages = await compose(article(section('Text', ...Array.from({ length: 30 }, () => p(words(120))))))
+  expect(pages.length).toBeGreaterThan(4)
+  for (const page of pages) expect(Math.max(...page.lines.filter((line) => !line.artifact).map((line) => line.bottom))).toBeLessThanOrEqual(page.foot + 0.1)
+  for (const page of pages.slice(0, -1)) expect(Math.max(...page.lines.filter((line) => !line.artifact).map((line) => line.bottom))).toBeGreaterThan(page.foot - 45)
+})
+
+test('a heading never stands at the foot of a page without two lines of its text', async () => {
+  for (let before = 330; before < 480; before += 12) {
+    const pages = await compose(article(section('First', p(words(before))), section('Second', p(words(80)))))
+    const page = pages.find((one) => linesOf(one).includes('Second'))!
+    const lines = linesOf(page)
+    expect(lines.length - lines.indexOf('Second')).toBeGreaterThanOrEqual(3)
+  }
+})
+
+test('no line of a paragraph stands alone on a page', async () => {
+  for (let before = 300; before < 420; before += 12) {
+    const pages = await compose(article(section('First', p(words(before)), p(`START ${words(60)}`), p(words(40)))))
+    for (const page of pages) {
+      const lines = linesOf(page)
+      expect(lines.at(-1)).not.toMatch(/^START/)
+    }
+  }
+})
+
+test('a paragraph longer than many pages is set whole', async () => {
+  const pages = await compose(article(section('Long', p(words(6_000)))))
+  expect(count(all(pages).replaceAll('- ', ''), 'patient')).toBe(count(words(6_000), 'patient'))
+})
+
+test('a footnote stands at the foot of the page that calls it', async () => {
+  const call = (id: string, number: number) => footnoteReference(id, { number })
+  const pages = await compose(article(
+    section('Text', p(words(200), call('a', 1), '.'), ...Array.from({ length: 6 }, () => p(words(120))), p(words(50), call('b', 2), '.')),
+    footnotes(footnote('a', ['First note.'], { number: 1 }), footnote('b', ['Second note.'], { number: 2 })),
+  ))
+  const [first] = pages
+  expect(linesOf(first!).at(-1)).toBe('1 First note.')
+  expect(first!.lines.find((line) => line.text === '1 First note.')!.bottom).toBeLessThanOrEqual(first!.foot + 0.1)
+  expect(linesOf(pages.find((page) => linesOf(page).some((line) => line.includes('Second note')))!)).toContainEqual(expect.stringContaining('2'))
+})
+
+test('a footnote longer than its page goes on at the foot of the next', async () => {
+  const pages = await compose(article(
+    section('Text', p(words(100), footnoteReference('a', { number: 1 })), ...Array.from({ length: 10 }, () => p(words(100)))),
+    footnotes(footnote('a', [`BEGIN ${words(1_200)} END`], { number: 1 })),
+  ))
+  const began = pages.findIndex((page) => all([page]).includes('BEGIN'))
+  const ended = pages.findIndex((page) => all([page]).includes(' END'))
+  expect([began, ended > began]).toEqual([0, true])
+  for (const page of pages) for (const line of page.lines.filter((one) => !one.artifact)) expect(line.bottom).toBeLessThanOrEqual(page.foot + 0.1)
+})
+
+const files = inputs({ images: [imageFile('a.png', { width: 1200, height: 900 }), imageFile('b.png', { width: 1200, height: 900 })] })
+
+test('a figure that finds no room waits for the next page while the text goes on', async () => {
+  const pages = await compose(article(section('Text', p(words(400)), figure('fig:a', [caption('Shown.'), image('a.png')], { label: 'Fig. 1' }), p(words(300)))), files)
+  const [first, second] = pages
+  expect(first!.pictures).toEqual([])
+  expect(second!.pictures[0]!.y).toBeLessThan(90)
+  expect(Math.max(...first!.lines.filter((line) => !line.artifact).map((line) => line.bottom))).toBeGreaterThan(first!.foot - 45)
+})
+
+test('figures keep their order, and a caption stands with its figure', async () => {
+  const shown = (name: string, label: string) => figure(`fig:${name}`, [caption(`Caption of ${name}.`), image(`${name}.png`)], { label })
+  const pages = await compose(article(section('Text', p(words(350)), shown('a', 'Fig. 1'), shown('b', 'Fig. 2'), p(words(900)))), files)
+  const places = ['Caption of a.', 'Caption of b.'].map((wanted) => pages.findIndex((page) => all([page]).includes(wanted)))
+  expect(places[0]).toBeLessThanOrEqual(places[1]!)
+  expect(pages.map((page) => page.pictures.length)).toEqual(pages.map((_, index) => places.filter((place) => place === index).length))
+})
+
+test('panels stand in a grid with their letters', async () => {
+  const [page] = await compose(article(figure('fig:a', [caption('Two.'), panel('a', [image('a.png')]), panel('b', [image('b.png')])], { label: 'Fig. 1' })), files)
+  const letters = page!.lines.filter((line) => line.text === 'a' || line.text === 'b')
+  expect(letters.map((line) => line.y)).toEqual([letters[0]!.y, letters[0]!.y])
+  expect(letters[1]!.x).toBeGreaterThan(letters[0]!.x + 100)
+})
+
+test('an image with a fault is a box that says which', async () => {
+  const [page] = await compose(article(figure('fig:a', [caption('Gone.'), image('gone.png', 'A thing', { fault: { rule: 'missing-image', reason: '' } })], { label: 'Fig. 1' })))
+  expect(linesOf(page!).join(' ')).toContain('Image not available: gone.png. A thing')
+})
+
+test('a table longer than a page has its head on each page, and every row once', async () => {
+  const rows = Array.from({ length: 150 }, (_, index) => [`row${index}`, 'Colon', String(index)])
+  const pages = await compose(article(tableFigure('tbl:a', [caption('Many.'), table(['Case', 'Place', 'Age'], ...rows)], { label: 'Table 1' })))
+  const bodies = pages.filter((page) => all([page]).includes('row'))
+  expect(bodies.length).toBeGreaterThan(2)
+  for (const page of bodies) expect(page.lines.filter((line) => line.text === 'Case')).toHaveLength(1)
+  expect(pages.flatMap((page) => page.lines).filter((line) => line.text === 'Case' && !line.artifact)).toHaveLength(1)
+  for (let index = 0; index < 150; index++) expect(pages.flatMap(linesOf).filter((line) => line === `row${index}`)).toHaveLength(1)
+})
+
+test('a row taller than a page is divided between its lines', async () => {
+  const pages = await compose(article(tableFigure('tbl:a', [caption('Tall.'), table(['Case', 'Course'], ['1', `BEGIN ${words(3_000)} END`], ['2', 'short'])], { label: 'Table 1' })))
+  const said = all(pages)
+  expect([said.includes('BEGIN'), said.includes('END'), said.includes('short')]).toEqual([true, true, true])
+  for (const page of pages) for (const line of page.lines.filter((one) => !one.artifact)) expect(line.bottom).toBeLessThanOrEqual(page.foot + 3)
+})
+
+test('a table of many columns takes the width of the page before it is turned on its side', async () => {
+  const wide = (columns: number) => compose(article(p(words(20)), tableFigure('tbl:a', [caption('Wide.'), table(Array.from({ length: columns }, (_, index) => `Heading${index}`), Array.from({ length: columns }, () => 'something'))], { label: 'Table 1' })))
+  const twelve = (await wide(11)).find((page) => all([page]).includes('Heading0'))!
+  expect([twelve.width < twelve.height, Math.min(...twelve.rules.map((rule) => rule.x1))]).toEqual([true, expect.closeTo(51, 0)])
+  const twenty = (await wide(16)).find((page) => all([page]).includes('Heading0'))!
+  expect(twenty.width).toBeGreaterThan(twenty.height)
+})
+
+test('rows that a cell spans stay together', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => (index % 2 === 0
+    ? [{ type: 'tableCell' as const, rowspan: 2, children: [text(`group${index}`)] }, 'upper']
+    : [`lower${index}`]))
+  const pages = await compose(article(tableFigure('tbl:a', [caption('Spans.'), table(['A', 'B'], ...rows)], { label: 'Table 1' })))
+  for (let index = 0; index < 60; index += 2) expect(pages.findIndex((page) => linesOf(page).includes(`group${index}`))).toBe(pages.findIndex((page) => linesOf(page).includes(`lower${index + 1}`)))
+})
+
+test('notes stand under their table', async () => {
+  const [page] = await compose(article(tableFigure('tbl:a', [caption('One.'), table(['A'], ['x']), notes(note('ND: not described.'))], { label: 'Table 1' })))
+  const lines = linesOf(page!)
+  expect(lines.indexOf('ND: not described.')).toBe(lines.indexOf('x') + 1)
+})
+
+test('lists, quotations, code, definitions and equations are all set', async () => {
+  const said = all(await compose(article(list(true, 'one', item(p('two'), list(false, 'inner'))), quote(p('said')), code('let x = 1\n  y'), definitions(define('DM', 'dermatomyositis')), equation('x', { label: '(1)' }))))
+  for (const wanted of ['1.', 'one', '2.', 'two', '•', 'inner', 'said', 'let x = 1', '  y', 'DM: dermatomyositis', '(1)']) expect(said).toContain(wanted)
+})
+
+test('a reference list has its numbers before its entries', async () => {
+  const pages = await compose(article(p(xref('bibliography', 'ref-doe', '[1]')), bibliography(entry(work('doe'), { label: '1', children: [text('Doe J. On doe.')] }))))
+  expect(linesOf(pages[0]!).slice(-3)).toEqual(['References', '1.', 'Doe J. On doe.'])
+})
+
+test('the first page has no running head, the others have names and title', async () => {
+  const pages = await compose(article(front({ title: 'A title', authors: [person(), person({ family: 'Roe' })] }), p(words(900))))
+  const heads = pages.map((page) => page.lines.filter((line) => line.artifact && line.y < 60).map((line) => line.text))
+  expect(heads[0]).toEqual([])
+  expect(heads[1]).toEqual(['Doe and Roe · A title'])
+  expect(pages.map((page, index) => page.lines.some((line) => line.artifact && line.text === `${index + 1} of ${pages.length}`))).toEqual(pages.map(() => true))
+})
+
+test('a draft says so on every page', async () => {
+  const pages = await compose(article(p(words(900))), inputs({ settings: { draft: true } }))
+  for (const page of pages) expect(page.lines.map((line) => line.text)).toContain('Draft: not checked, not for publication')
+})
+
+test('a blind manuscript names no author', async () => {
+  const pages = await compose(article(front({ authors: [person({ corresponding: true, email: 'jane.doe@example.org' })], copyright: { year: '2026', holder: 'Jane Doe' } }), p(words(900))), inputs({ settings: { blind: true } }))
+  expect(pages.flatMap((page) => page.lines.map((line) => line.text)).join(' ')).not.toMatch(/Doe|doe@/)
+})
+
+test('time grows with the number of pages alone', async () => {
+  const time = async (paragraphs: number): Promise<number> => {
+    const start = performance.now()
+    await compose(article(section('Text', ...Array.from({ length: paragraphs }, () => p(words(120))))))
+    return performance.now() - start
+  }
+  await time(20)
+  const [short, long] = [await time(40), await time(400)]
+  expect(long).toBeLessThan(Math.max(short, 100) * 25)
+})

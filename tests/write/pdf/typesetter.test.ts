@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { styleOf } from '../../../scripts/write/pdf/style.js'
+import type { Run, TextStyle } from '../../../scripts/write/pdf/text/run.js'
+import { printed, typesetter, words } from './pages.js'
+
+const body: TextStyle = { ...styleOf('article').text.opening, indent: 0 }
+const set = async (text: string | Run[], width = 220, style = body): Promise<string[]> =>
+  (await typesetter()).lines(typeof text === 'string' ? [{ text }] : text, style, width).map(printed)
+
+test('justified lines all end at the edge, the last excepted', async () => {
+  const lines = (await typesetter()).lines([{ text: words(120) }], body, 220)
+  const ends = lines.map((line) => { const last = line.spans.at(-1)!; return last.x + last.width })
+  for (const end of ends.slice(0, -1)) expect(Math.abs(end - 220)).toBeLessThan(body.size * 0.4) // a hyphen or stop hangs out a little
+  expect(ends.at(-1)!).toBeLessThan(221)
+})
+
+test('a divided word has its hyphen at the end of the line, and reads as one word', async () => {
+  const lines = (await typesetter()).lines([{ text: words(120) }], body, 120)
+  const cut = lines.findIndex((line) => printed(line).endsWith('-'))
+  expect(cut).toBeGreaterThanOrEqual(0)
+  const word = lines[cut]!.spans.at(-1)!.divided!
+  expect(lines[cut + 1]!.spans[0]!.divided).toBe(word)
+  expect(printed(lines[cut]!).split(' ').at(-1)!.slice(0, -1) + printed(lines[cut + 1]!).split(' ')[0]!).toBe(word.text)
+})
+
+test('no soft hyphen reaches a line, and hyphens stay', async () => {
+  expect((await set('im\u00admuno\u00adlogical and well-known β2-microglobulin', 1000)).join('')).toBe('immunological and well-known β2-microglobulin')
+})
+
+test('a number and its unit stand on one line at every width', async () => {
+  for (let width = 40; width < 200; width += 7) expect((await set('The dose was then 60 mg daily for 3 months in all.', width)).filter((line) => /(?:^| )(?:60|3)$/.test(line))).toEqual([])
+})
+
+test('a superscript is set without a space before it, by the letters that the font has for it', async () => {
+  const [line] = (await typesetter()).lines([{ text: 'rare' }, { text: '6', position: 'superior' }, { text: '.' }], body, 220)
+  const [, six] = line!.spans
+  expect([six!.x, six!.look.features, six!.look.rise]).toEqual([line!.spans[0]!.width, ['sups'], 0])
+})
+
+test('a superscript that the font has no letters for is set smaller and higher', async () => {
+  const [line] = (await typesetter()).lines([{ text: '3+', position: 'superior' }], body, 220)
+  expect(line!.spans[0]!.look.size).toBeLessThan(body.size)
+  expect(line!.spans[0]!.look.rise).toBeGreaterThan(0)
+})
+
+test('bold inside italics inside a link is all three', async () => {
+  const [line] = (await typesetter()).lines([{ text: 'a' }, { text: 'b', bold: true, italics: true, link: { url: 'https://example.org' } }], body, 220)
+  const span = line!.spans[1]!
+  expect(span.look.font).toBe((await typesetter()).faces.face('Serif', true, true) && span.look.font)
+  expect([span.run.link, span.run.bold, span.run.italics]).toEqual([{ url: 'https://example.org' }, true, true])
+})
+
+test('a character that the face lacks is set in a face behind it', async () => {
+  const { faces } = await typesetter()
+  expect(faces.stretches('37 ℃ → ∞', 'Serif').map(({ text, font }) => [text, font === faces.face('Serif')])).toEqual([['37 ', true], ['℃', false], [' → ∞', true]])
+})
+
+test('a character that no face has stands as its code, never as a box', async () => {
+  expect((await typesetter()).faces.printed('a \u{1F9EC} b')).toBe('a [U+1F9EC] b')
+})
+
+test('a sign in bold that only a regular face has is found there', async () => {
+  const { faces } = await typesetter()
+  expect(faces.stretches('ℵ', 'Serif', true).map(({ text }) => text)).toEqual(['ℵ'])
+})
+
+test('an address is divided after its signs and without a hyphen', async () => {
+  const lines = await set('See https://example.org/a/very/long/path/to/some/file.html there.', 130)
+  expect(lines.join('').replaceAll(' ', '')).toBe('Seehttps://example.org/a/very/long/path/to/some/file.htmlthere.')
+})
+
+test('a word wider than the column is divided, and no letter is lost', async () => {
+  const gene = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.repeat(4)
+  const lines = await set(gene, 100)
+  expect(lines.length).toBeGreaterThan(3)
+  expect(lines.join('')).toBe(gene)
+})
+
+test('code keeps its spaces', async () => {
+  const style: TextStyle = { ...styleOf('article').text.code }
+  expect(await set([{ text: '  if (x)   return', verbatim: true }], 400, style)).toEqual(['  if (x)   return'])
+})
+
+test('a decomposed letter is one letter with its accent', async () => {
+  const [line] = (await typesetter()).lines([{ text: 'Ishii\u0301' }], body, 220)
+  expect(printed(line!)).toBe('Ishii\u0301')
+})
+
+test('time grows with the length of a paragraph alone', async () => {
+  const setter = await typesetter()
+  const time = (count: number): number => { const start = performance.now(); setter.lines([{ text: words(count) }], body, 370); return performance.now() - start }
+  time(500)
+  const [short, long] = [time(4_000), time(40_000)]
+  expect(long).toBeLessThan(Math.max(short, 20) * 30)
+})
