@@ -73,7 +73,7 @@ export function breakLines(items: readonly Item[], lineWidth: number, tolerance:
       if (demerits < least[fitness]!) { least[fitness] = demerits; from[fitness] = node }
     }
     // The last resort: a line too long or too loose, rather than none.
-    if (last && kept.length === 0 && rescued && from.every((node) => node === undefined)) { from[1] = rescued; least[1] = rescued.demerits + 1e8 }
+    if (last && kept.length === 0 && rescued && !from.some(Boolean)) { from[1] = rescued; least[1] = rescued.demerits + 1e8 }
     let sums: Sums | undefined
     from.forEach((before, fitness) => {
       if (!before) return
