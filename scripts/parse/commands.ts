@@ -19,7 +19,7 @@ export interface Read {
 
 const symbols: Readonly<Record<string, string>> = {
   LaTeX: 'LaTeX', TeX: 'TeX', ldots: '…', dots: '…', textellipsis: '…', pm: '±', times: '×', degree: '°', textdegree: '°', textmu: 'µ', micro: 'µ',
-  copyright: '©', textregistered: '®', texttrademark: '™', textendash: '–', textemdash: '—', S: '§', P: '¶', ss: 'ß', ae: 'æ', oe: 'œ', o: 'ø', aa: 'å', O: 'Ø', AA: 'Å', AE: 'Æ', OE: 'Œ', l: 'ł', L: 'Ł', i: 'ı',
+  copyright: '©', textregistered: '®', circledR: '®', texttrademark: '™', textendash: '–', textemdash: '—', S: '§', P: '¶', ss: 'ß', ae: 'æ', oe: 'œ', o: 'ø', aa: 'å', O: 'Ø', AA: 'Å', AE: 'Æ', OE: 'Œ', l: 'ł', L: 'Ł', i: 'ı',
   quad: ' ', qquad: ' ', enspace: ' ', thinspace: '\u2009', textbackslash: '\\', textasciitilde: '~', textasciicircum: '^', textless: '<', textgreater: '>', textbar: '|', textquotesingle: '\u2019', euro: '€', pounds: '£',
 }
 const layout = new Set('linebreak newline pagebreak newpage clearpage cleardoublepage noindent indent bigskip medskip smallskip vspace vspace* hspace hspace* centering raggedright small footnotesize scriptsize tiny normalsize large Large hfill vfill FloatBarrier maketitle tableofcontents bibliography bibliographystyle printbibliography appendix setlength renewcommand newcommand usepackage par parindent allowbreak nolinebreak nopagebreak break label* hline toprule midrule bottomrule begingroup endgroup protect onecolumn twocolumn thispagestyle pagestyle setcounter addtocounter'.split(' '))
@@ -30,6 +30,7 @@ const printedWord = /(?:^|(?<=[\s(\u00a0]))(?:figures?|figs?\.?|tables?|tabs?\.?
 export function readCommand(node: Token, before: Part[], next: Text | undefined, scope: Scope, inside: Inside): Read {
   const marked = literal.test(node.value) && next ? /^\.?[\s\u00a0]*S?\d+[A-Za-z]?(?:\.\d+)*/.exec(next.value)?.[0] : undefined
   if (marked) return { parts: [{ type: 'text', value: node.value.slice(1) + marked, data: { literal: true }, position: { ...node.position, end: within(next!.position!, marked.length, 0).start } }], taken: marked.length }
+  if (node.value === '\\ ') return { parts: [{ type: 'text', value: '\u00a0', position: node.position }] }
   const command = parseCommand(node.value)
   const argument = command.arguments[command.arguments.length - 1]
   const text = (setting?: Partial<Setting>): Phrasing[] => (argument ? inside(readInline(onOneLine(scope.fragment.path, argument.text, within(node.position, argument.from, 0).start), scope), setting) : [])

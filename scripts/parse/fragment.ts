@@ -56,3 +56,36 @@ export function within(position: Position, from: number, length: number): Positi
   const at = (by: number): Point => ({ line, column: column + by, offset: offset === undefined ? undefined : offset + by })
   return { start: at(from), end: at(from + length), path: position.path }
 }
+
+/** A block that was taken whole, such as a LaTeX environment. */
+export interface Whole { value: string; position: Position }
+
+const lineOffsets = new WeakMap<Whole, readonly number[]>()
+
+/** The characters `from` to `to` of a block that was taken whole. */
+export function sliceOf(block: Whole, from: number, to: number): Fragment {
+  const offsets = lineOffsets.get(block) ?? offsetsOf(block)
+  let first = 0
+  for (let last = offsets.length; first + 1 < last; ) {
+    const middle = (first + last) >> 1
+    if (offsets[middle]! <= from) first = middle
+    else last = middle
+  }
+  const { line, column, offset = 0 } = block.position.start
+  return {
+    path: block.position.path ?? '',
+    text: block.value.slice(from, to),
+    line(index) {
+      const at = Math.min(first + index, offsets.length - 1)
+      const start = index === 0 ? from : offsets[at]!
+      return { line: line + at, column: (at === 0 ? column : 1) + start - offsets[at]!, offset: offset + start }
+    },
+  }
+}
+
+function offsetsOf(block: Whole): readonly number[] {
+  const offsets = [0]
+  for (let at = block.value.indexOf('\n'); at >= 0; at = block.value.indexOf('\n', at + 1)) offsets.push(at + 1)
+  lineOffsets.set(block, offsets)
+  return offsets
+}

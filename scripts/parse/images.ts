@@ -32,11 +32,16 @@ export class Images {
     return { path, fault: read }
   }
 
+  /** As written; else with `%20` and the like decoded; else, as in LaTeX, with an extension that was left out. */
   #open(url: string, from: string): ReturnType<Project['open']> {
     const opened = this.#project.open(url, from)
-    if (opened.fault !== 'missing' || !url.includes('%')) return opened
-    const decoded = this.#project.open(plainPath(url), from)
-    return decoded.fault === 'missing' ? opened : decoded
+    if (opened.fault !== 'missing') return opened
+    const others = [...(url.includes('%') ? [plainPath(url)] : []), ...(/\.\w+$/.test(url) ? [] : ['.pdf', '.png', '.jpg', '.jpeg', '.svg'].map((extension) => url + extension))]
+    for (const other of others) {
+      const found = this.#project.open(other, from)
+      if (found.fault === undefined) return found
+    }
+    return opened
   }
 
   /** Files of the same folder whose name is the same but for case or extension. */

@@ -66,7 +66,7 @@ function readArticle({ path, metadata, root, texts }: Manuscript, { lang }: Sett
   return article
 }
 
-const emptyScope = (reading: Reading, path: string): Scope => ({ reading, fragment: restOfFile(path, ''), definitions: new Map(), notes: new Map(), labels: [] })
+const emptyScope = (reading: Reading, path: string): Scope => ({ reading, fragment: restOfFile(path, ''), definitions: new Map(), notes: new Map(), labels: [], depth: 0 })
 
 /** Puts the footnotes in the back; one that nothing refers to is not printed, with a warning. */
 function addFootnotes(article: Article, scopes: readonly Scope[], { footnotes }: Reading): void {

@@ -36,6 +36,8 @@ export interface Scope {
   notes: ReadonlyMap<string, FootnoteDefinition>
   /** Keys of LaTeX's `\label` as they are met; whoever reads a caption or an equation takes them. */
   labels: string[]
+  /** How many LaTeX environments stand around; each is read again, so that there must be few. */
+  depth: number
 }
 
 /** Reads the Markdown of a piece: its blocks, and the scope they are to be read in. */
@@ -46,7 +48,7 @@ export function openScope(reading: Reading, fragment: Fragment, outer?: Scope): 
   const definitions = new Map(outer?.definitions)
   const notes = new Map(outer?.notes)
   for (const node of nodes) collect(node, definitions, notes)
-  return { scope: { reading, fragment, definitions, notes, labels: [] }, nodes }
+  return { scope: { reading, fragment, definitions, notes, labels: [], depth: (outer?.depth ?? -1) + 1 }, nodes }
 }
 
 /** Definitions may stand in quotes and lists too; the first of a label counts (CommonMark § Link reference definitions). */

@@ -1,13 +1,90 @@
-import type { Block } from '../../document.js'
+/**
+ * LaTeX environments: equations, tables, figures and lists are read as what they are; of others the content is kept.
+ */
+import type { Code, ListItem } from 'mdast'
+import type { Block, DefinitionItem } from '../../document.js'
 import { equation } from '../equations.js'
-import { unsupported, type Scope } from '../reading.js'
+import { sliceOf } from '../fragment.js'
+import { openScope, unsupported, type Scope } from '../reading.js'
 import type { Token } from '../syntax/nodes.js'
+import { figureFloat, tableFloat } from './floats.js'
+import { readTabular } from './tabular.js'
+import { argument, readText, type Span } from './text.js'
 
-/** Reads a LaTeX environment. */
+const deepest = 4
+const aligned = /^(?:align|eqnarray|flalign|split)$/
+
+/** The blocks of `\begin{name}…\end{name}`. */
 export function readEnvironment(node: Token, scope: Scope): Block[] {
-  const [, name] = /^\\begin\{([a-zA-Z]+)\*?\}/.exec(node.value)!
-  const inner = node.value.replace(/^\\begin\{[^}]*\}/, '').replace(/\\end\{[^}]*\}[^]*?$/, '')
-  if (/^(equation|displaymath|math)$/.test(name!)) return [equation(inner, node.position)]
-  unsupported(scope, node, `LaTeX environment \`${name}\``, 'Markdown')
+  const { value, position } = node
+  const [begin, name] = /^\\begin\{([a-zA-Z]+)\*?\}/.exec(value) as unknown as [string, string]
+  const inner: Span = { from: begin.length, to: value.lastIndexOf('\\end{') }
+  const body = value.slice(inner.from, inner.to)
+  if (/^(?:equation|displaymath|math)$/.test(name)) return [equation(body, position)]
+  if (aligned.test(name)) return [equation(wrapped('aligned', name === 'eqnarray' ? body.replace(/&\s*([^&\\]{1,20}?)\s*&/g, '&$1') : body), position)]
+  if (/^(?:gather|multline)$/.test(name)) return [equation(wrapped('gathered', body), position)]
+  if (/^(?:table|sidewaystable|longtable)$/.test(name)) return tableFloat(node, inner, scope)
+  if (/^tabular/.test(name)) return table(node, scope)
+  if (name === 'figure') return figureFloat(node, inner, scope)
+  if (name === 'verbatim') return [{ type: 'code', value: body.replace(/^\n|\n$/g, ''), position } satisfies Code]
+  if (scope.depth >= deepest) return kept(node, scope)
+  if (name === 'itemize' || name === 'enumerate') return [{ type: 'list', ordered: name === 'enumerate', spread: false, children: items(value, inner).map((span) => listItem(node, span, scope)), position }]
+  if (name === 'description') return [{ type: 'definitionList', children: items(value, inner).map((span) => definition(node, span, scope)), position }]
+  if (name === 'quote' || name === 'quotation') return [{ type: 'blockquote', children: blocks(node, inner, scope), position }]
+  unsupported(scope, node, `LaTeX environment \`${name}\``, 'Markdown; its content is kept')
+  return blocks(node, argument(value, inner.from) && name === 'minipage' ? { from: argument(value, inner.from)!.to + 1, to: inner.to } : inner, scope)
+}
+
+/** Labels stay outside of what is wrapped, where they are looked for. */
+function wrapped(environment: string, body: string): string {
+  const labels: string[] = []
+  const tex = body.replace(/\\label\{[^{}]*\}/g, (label) => (labels.push(label), ''))
+  return `${labels.join('')}\\begin{${environment}}${tex}\\end{${environment}}`
+}
+
+function table(node: Token, scope: Scope): Block[] {
+  const read = readTabular(node, 0, scope)
+  return read ? [read] : kept(node, scope)
+}
+
+function kept(node: Token, scope: Scope): Block[] {
+  unsupported(scope, node, 'LaTeX that cannot be read', 'Markdown; it is printed as it stands')
   return [{ type: 'code', value: node.value, position: node.position }]
+}
+
+function blocks(node: Token, { from, to }: Span, scope: Scope): Block[] {
+  const inner = openScope(scope.reading, sliceOf(node, from, to), scope)
+  return scope.reading.readBlocks(inner.nodes, inner.scope)
+}
+
+/** Spans of the `\item`s of a list, without those of lists inside it. */
+function items(text: string, { from, to }: Span): Span[] {
+  const spans: Span[] = []
+  let depth = 0
+  for (const match of text.slice(from, to).matchAll(/\\(begin|end)\{|\\item(?![a-zA-Z])/g)) {
+    if (match[1]) depth += match[1] === 'begin' ? 1 : -1
+    else if (depth === 0) {
+      const last = spans[spans.length - 1]
+      if (last) last.to = from + match.index
+      spans.push({ from: from + match.index + match[0].length, to })
+    }
+  }
+  return spans
+}
+
+function listItem(node: Token, span: Span, scope: Scope): ListItem {
+  return { type: 'listItem', spread: false, children: blocks(node, span, scope) as ListItem['children'], position: node.position }
+}
+
+function definition(node: Token, span: Span, scope: Scope): DefinitionItem {
+  const term = argument(node.value, span.from, '[', ']')
+  const { position } = node
+  return {
+    type: 'definitionItem',
+    children: [
+      { type: 'term', children: term ? readText(node, term, scope) : [], position },
+      { type: 'description', children: blocks(node, term ? { from: term.to + 1, to: span.to } : span, scope), position },
+    ],
+    position,
+  }
 }

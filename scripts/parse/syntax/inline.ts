@@ -92,8 +92,9 @@ export const math = (source: Source) =>
 const closes = (text: string, index: number, display: boolean): boolean =>
   display ? text[index + 1] === '$' : !/\s/.test(text[index - 1]!) && !/\d/.test(text[index + 1] ?? '')
 
-/** A LaTeX command with its arguments: `\autoref{fig:x}`, `\textcolor{red}{new}`. */
-export const commands = (source: Source) => matching('command', (offset) => endOf(command, source.text, offset))
+/** A LaTeX command with its arguments: `\autoref{fig:x}`, `\textcolor{red}{new}`; or `\ `, a blank that does not break. */
+export const commands = (source: Source) =>
+  matching('command', (offset) => (source.text[offset + 1] === ' ' && /\S/.test(source.text[offset + 2] ?? ' ') ? offset + 2 : endOf(command, source.text, offset)))
 
 /** `:value` before `{` and `:claim` before `[`; every other colon is text. */
 export const directiveNames = (source: Source) =>

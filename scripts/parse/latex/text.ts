@@ -1,0 +1,48 @@
+/**
+ * LaTeX source, character by character: arguments in braces, and running text made ready to be read as Markdown.
+ */
+import type { Phrasing } from '../../document.js'
+import { sliceOf } from '../fragment.js'
+import { trim } from '../paragraphs.js'
+import { readPhrasing } from '../phrasing.js'
+import { readInline, type Scope } from '../reading.js'
+import type { Token } from '../syntax/nodes.js'
+
+/** Where an argument's text starts and ends, without its braces. */
+export interface Span { from: number; to: number }
+
+/** The argument whose `{` (or `[`) is the next character that is no blank after `index`. */
+export function argument(text: string, index: number, open = '{', close = '}'): Span | undefined {
+  let at = index
+  while (/\s/.test(text[at] ?? '')) at++
+  if (text[at] !== open) return undefined
+  let depth = 0
+  for (let end = at; end < text.length; end++) {
+    if (text[end] === '\\') end++
+    else if (text[end] === open) depth++
+    else if (text[end] === close && --depth === 0) return { from: at + 1, to: end }
+  }
+  return undefined
+}
+
+/** The first `\name[…]{…}` in a span: its options, its arguments, and where it ends. */
+export function findCommand(text: string, name: string, { from, to }: Span): { at: number; options?: string; argument: Span } | undefined {
+  const mark = new RegExp(`\\\\${name}\\*?(?![a-zA-Z])`, 'g')
+  mark.lastIndex = from
+  for (let match = mark.exec(text); match && match.index < to; match = mark.exec(text)) {
+    const options = argument(text, mark.lastIndex, '[', ']')
+    const found = argument(text, options ? options.to + 1 : mark.lastIndex)
+    if (found && found.to <= to) return { at: match.index, argument: found, ...(options ? { options: text.slice(options.from, options.to) } : {}) }
+  }
+  return undefined
+}
+
+/** A span of a block as running text; labels in it go to `scope.labels`. */
+export function readText(block: Token, { from, to }: Span, scope: Scope): Phrasing[] {
+  const fragment = sliceOf(block, from, to)
+  return trim(readPhrasing(readInline({ ...fragment, text: asMarkdown(fragment.text) }, scope), scope))
+}
+
+/** What differs between LaTeX's running text and Markdown's; nothing changes its place but quotes. */
+const asMarkdown = (text: string): string =>
+  text.replace(/(?<!\\)%[^\n]*/g, (comment) => ' '.repeat(comment.length)).replace(/\\\\(?:\[[^\]]*\])?/g, (end) => ' '.repeat(end.length)).replace(/~/g, '\u00a0').replace(/``/g, '“').replace(/''/g, '”').replace(/\r?\n[ \t]*(?=\r?\n)/g, ' ')
