@@ -50,6 +50,16 @@ test('building over an earlier build gives the same bytes', () => {
   expect(built(folder)).toEqual(first)
 })
 
+test('each format alone gives the bytes that it gives among all', () => {
+  const folder = copy(files, folderWith({}))
+  for (const format of ['jats', 'pdf', 'html', 'docx']) {
+    expect(galley(['build', '--to', format, '--out', format], folder).code).toBe(0)
+    const { 'manifest.json': _, ...outputs } = hashes(join(folder, format))
+    expect(outputs).not.toEqual({})
+    expect(first).toMatchObject(outputs)
+  }
+})
+
 test('files that the manuscript does not name do not matter', () => {
   const folder = copy(files, folderWith({ 'notes.txt': 'x', '.hidden': 'y', 'manuscript/.DS_Store': 'z' }))
   expect(built(folder)).toEqual(first)

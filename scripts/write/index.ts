@@ -1,20 +1,25 @@
 /**
- * The formats. A format that carries others (the PDF attaches the JATS and the data) stands after them and gets them.
+ * The formats. The JATS comes first, because others carry it (the PDF attaches it).
  */
+import { setFlagsFromString } from 'node:v8'
 import type { Article, Inputs, OutputFile } from '../document.js'
 
-/** A pure function from a finished article to files; `attachments` are the outputs of the formats before it. */
+/** A pure function from a finished article to files; `attachments` are the JATS's files, which a format may carry. */
 export type Writer = (article: Article, inputs: Inputs, attachments: readonly OutputFile[]) => Promise<OutputFile[]>
 
 /** In order of writing; each is loaded only when it is wanted. */
 export const formats: Readonly<Record<string, () => Promise<Writer>>> = {
   jats: async () => (await import('./jats/index.js')).writeJats,
-  docx: async () => (await import('./docx/index.js')).writeDocx,
   html: async () => (await import('./html/index.js')).writeHtml,
   pdf: async () => (await import('./pdf/index.js')).writePdf,
+  docx: async () => {
+    // Packing and rastering are long loops, which V8's optimising compiler makes short; `cli.ts` starts without it.
+    setFlagsFromString('--opt')
+    return (await import('./docx/index.js')).writeDocx
+  },
 }
 
-/** Every wanted format's files, in order. The PDF always carries the JATS, so that its bytes do not depend on `formats`. */
+/** Every wanted format's files, in order. The PDF always carries the JATS and nothing else does, so that no format's bytes depend on `formats`. */
 export async function write(article: Article, inputs: Inputs): Promise<OutputFile[]> {
   const wanted = inputs.settings.formats
   const files: OutputFile[] = []
@@ -22,7 +27,7 @@ export async function write(article: Article, inputs: Inputs): Promise<OutputFil
   for (const [name, load] of Object.entries(formats)) {
     if (!wanted.has(name) && !(name === 'jats' && wanted.has('pdf'))) continue
     const written = await (await load())(article, inputs, attachments)
-    attachments.push(...written)
+    if (name === 'jats') attachments.push(...written)
     if (wanted.has(name)) files.push(...written)
   }
   return files
