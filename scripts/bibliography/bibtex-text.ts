@@ -10,6 +10,8 @@ export interface BibtexText {
   readonly text: string
   /** Offset of the `}` that closes the `{` at `offset`; -1 when nothing does. Backslashes do not count, as in BibTeX. */
   closing(offset: number): number
+  /** Where the next line begins with an entry, after `offset`; the end of the text when none does. */
+  nextEntry(offset: number): number
   /** A place that knows its file. */
   place(from: number, to: number): Position
 }
@@ -17,23 +19,26 @@ export interface BibtexText {
 export function bibtexText(path: string, source: string): BibtexText {
   const mark = source.startsWith('\uFEFF') ? 1 : 0
   const text = source.slice(mark)
-  const lines = lineStarts(text)
+  let lines: number[] | undefined
   const partners = bracePartners(text)
   const point = (offset: number) => {
+    lines ??= lineStarts(text)
     const line = lineOf(lines, offset)
     return { line: line + 1, column: offset - lines[line]! + 1, offset: offset + mark }
   }
   return {
     path,
     text,
-    closing: (offset) => partners.get(offset) ?? -1,
+    closing: (offset) => partners[offset] ?? -1,
+    nextEntry: entryFinder(text),
     place: (from, to) => ({ path, start: point(from), end: point(Math.max(from, to)) }),
   }
 }
 
 function lineStarts(text: string): number[] {
   const starts = [0]
-  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length)
+  const breaks = /\r\n?|\n/g
+  while (breaks.test(text)) starts.push(breaks.lastIndex)
   return starts
 }
 
@@ -49,15 +54,29 @@ function lineOf(starts: readonly number[], offset: number): number {
   return low
 }
 
-function bracePartners(text: string): Map<number, number> {
-  const partners = new Map<number, number>()
+function bracePartners(text: string): Int32Array {
+  const partners = new Int32Array(text.length).fill(-1)
   const open: number[] = []
-  for (const { index } of text.matchAll(/[{}]/g)) {
-    if (text[index] === '{') open.push(index)
-    else {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 0x7b) open.push(index)
+    else if (code === 0x7d) {
       const start = open.pop()
-      if (start !== undefined) partners.set(start, index)
+      if (start !== undefined) partners[start] = index
     }
   }
   return partners
+}
+
+/** What was found last answers the questions before it, so that asking at every offset costs one pass. */
+function entryFinder(text: string): (offset: number) => number {
+  const entries = /[\r\n][ \t]*@[ \t]*[\p{L}_][\p{L}\p{N}_:+-]*[ \t]*[{(]/gu
+  let asked = 0
+  let answer = -1
+  return (offset) => {
+    if (offset >= asked && offset <= answer) return answer
+    entries.lastIndex = asked = offset
+    const found = entries.exec(text)
+    return (answer = found ? text.indexOf('@', found.index) : text.length)
+  }
 }

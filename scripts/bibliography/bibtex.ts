@@ -1,10 +1,15 @@
 /**
- * BibTeX and BibLaTeX → references: CSL items out of citation-js, positions and mistakes out of our own scan.
+ * BibTeX and BibLaTeX → references: places and mistakes out of our own scan, CSL items out of citation-js.
  */
 import type { CslItem, Fault, Reference } from '../document.js'
 import { scanBibtex, type ScannedEntry } from './bibtex-scan.js'
-import { itemOf } from './bibtex-item.js'
-import { importer } from './citation-js.js'
+import { bibtexText } from './bibtex-text.js'
+import { importer, type Importer } from './citation-js.js'
+import { predefinedStrings, settingTypes } from './entry-types.js'
+import { inherited, lostParents, typeOf, type Find } from './inherit.js'
+import { itemOf } from './item.js'
+import { misread, splitNames } from './names.js'
+import { keyFinder } from './near-key.js'
 
 export interface BibliographySource { path: string; text: string }
 export interface ReadBibliography {
@@ -15,8 +20,8 @@ export interface ReadBibliography {
 
 /** Reads the .bib files of a manuscript. An entry's CSL item is made when it is first asked for: most are never cited. */
 export async function readBibliography(sources: readonly BibliographySource[]): Promise<ReadBibliography> {
-  const strings = new Map<string, string>()
-  const scans = sources.map(({ path, text }) => scanBibtex(path, text.replace(/^\uFEFF/, ' '), strings))
+  const strings = new Map(predefinedStrings)
+  const scans = sources.map(({ path, text }) => scanBibtex(bibtexText(path, text), strings))
   const faults = scans.flatMap((scan) => scan.faults)
   const entries = new Map<string, ScannedEntry>()
   for (const entry of scans.flatMap((scan) => scan.entries)) {
@@ -24,28 +29,51 @@ export async function readBibliography(sources: readonly BibliographySource[]): 
     if (first) faults.push(duplicate(entry, first))
     else entries.set(entry.key, entry)
   }
-  const read = entries.size > 0 ? await importer() : () => undefined
-  const references = new Map<string, Reference>()
-  for (const entry of entries.values()) references.set(entry.key, referenceOf(entry, entries, read))
-  return { references, faults }
+  const find = finder(entries)
+  const nearest = keyFinder(entries.keys())
+  for (const entry of entries.values()) faults.push(...lostParents(entry, find, nearest), ...misreadNames(entry))
+  const works = [...entries.values()].filter(({ type }) => !settingTypes.has(type))
+  const reader = works.length > 0 ? await importer() : undefined
+  return { references: new Map(works.map((entry) => [entry.key, referenceOf(entry, find, reader as Importer)])), faults }
+}
+
+function finder(entries: ReadonlyMap<string, ScannedEntry>): Find {
+  let folded: Map<string, ScannedEntry> | undefined
+  return (key) => entries.get(key) ?? (folded ??= new Map([...entries.values()].reverse().map((entry) => [entry.key.toLowerCase(), entry]))).get(key.toLowerCase())
 }
 
 function duplicate(entry: ScannedEntry, { position }: ScannedEntry): Fault {
-  const place = `${position.path}:${position.start.line}:${position.start.column}`
-  return { rule: 'duplicate-reference', reason: `Unexpected second entry \`${entry.key}\`, expected each key once: the first is at ${place}`, position: entry.position }
+  const place = `${position.path === entry.position.path ? 'line ' : `${position.path}:`}${position.start.line}`
+  return { rule: 'duplicate-reference', reason: `Unexpected second entry \`${entry.key}\`, expected each key once; the one on ${place} is kept`, position: entry.position }
 }
 
-function referenceOf(entry: ScannedEntry, entries: ReadonlyMap<string, ScannedEntry>, read: (bibtex: string) => CslItem | undefined): Reference {
+function misreadNames(entry: ScannedEntry): Fault[] {
+  return ['author', 'editor', 'translator', 'bookauthor'].flatMap((name): Fault[] => {
+    const field = entry.fields.get(name)
+    if (!field || !/[;,]/.test(field.value)) return []
+    const reason = splitNames(field.value).names.map(misread).find((found) => found !== undefined)
+    return reason === undefined ? [] : [{ rule: 'invalid-bibtex', reason, position: entry.source.place(field.from, field.to) }]
+  })
+}
+
+/** A reference whose item and places are made when they are asked for. */
+function referenceOf(entry: ScannedEntry, find: Find, reader: Importer): Reference {
+  let values: ReadonlyMap<string, string> | undefined
   let item: CslItem | undefined
+  let fields: Reference['fields'] | undefined
+  const all = (): ReadonlyMap<string, string> => (values ??= inherited(entry, find))
   return {
     key: entry.key,
     entryType: entry.type,
     position: entry.position,
-    fields: entry.fields,
-    etAl: /\sand\s+others\s*$/i.test(entry.fields.get('author')?.value ?? ''),
+    get etAl() {
+      return splitNames(all().get('author') ?? '').etAl
+    },
     get item() {
-      item ??= itemOf(entry, entries, read)
-      return item
+      return (item ??= itemOf(entry.key, typeOf(entry, find), all(), reader))
+    },
+    get fields() {
+      return (fields ??= new Map([...entry.fields].map(([name, { value, from, to }]) => [name, { value, position: entry.source.place(from, to) }])))
     },
   }
 }

@@ -2,25 +2,54 @@
  * citation-js, configured: the sole importer of its packages. Nothing of its global state leaves this file.
  */
 import type { CslItem } from '../document.js'
+import { symbols } from './tex-symbols.js'
+import type { Commands } from './tex.js'
 
-/** Reads one entry (and those it refers to) and gives its item, or nothing when the text cannot be read. */
-export type ReadEntry = (bibtex: string) => CslItem | undefined
+/** An entry as the importer takes it: values are TeX. */
+export interface RawEntry {
+  type: string
+  label: string
+  properties: Readonly<Record<string, string>>
+}
+export interface Importer {
+  /** Reads an entry. One whose TeX it cannot read is read as plain letters, so that nothing vanishes. */
+  read(entry: RawEntry): Partial<CslItem>
+  commands: Commands
+}
 
 /** Loads the BibTeX importer. */
-export async function importer(): Promise<ReadEntry> {
-  const { Cite, plugins } = await core()
+export async function importer(): Promise<Importer> {
+  const { plugins } = await core()
   await import('@citation-js/plugin-bibtex')
-  const settings = plugins.config.get('@bibtex') as { parse: { biblatex: boolean; strict: boolean; sentenceCase: string } }
-  Object.assign(settings.parse, { biblatex: true, strict: false, sentenceCase: 'never' })
-  return (bibtex) => {
-    try {
-      return new Cite(bibtex, { generateGraph: false }).data[0]
-    } catch {
-      return undefined
-    }
+  const { constants, parse } = plugins.config.get('@bibtex') as BibtexSettings
+  Object.assign(parse, { biblatex: true, strict: false, sentenceCase: 'never' })
+  Object.assign(constants.commands, symbols)
+  // Words in low and high position stay markup: fonts lack many of the small figures, and JATS has elements for them.
+  constants.mathScripts['^'] = constants.mathScripts['_'] = {}
+ 
+  const read = (entry: RawEntry): Partial<CslItem> => (plugins.input.data([entry], '@biblatex/entries+list') as CslItem[])[0] ?? {}
+  return {
+    commands: {
+      symbols: new Set([...Object.keys(constants.commands), ...Object.keys(constants.mathCommands)]),
+      styles: new Set([...Object.keys(constants.formattingCommands), ...Object.keys(constants.argumentCommands)]),
+      switches: new Set(Object.keys(constants.formattingEnvs)),
+    },
+    read: (entry) => {
+      try {
+        return read(entry)
+      } catch {
+        return read({ ...entry, properties: Object.fromEntries(Object.entries(entry.properties).map(([name, value]) => [name, letters(value)])) })
+      }
+    },
   }
 }
 
+interface BibtexSettings {
+  parse: Record<string, unknown>
+  constants: Record<'commands' | 'mathCommands' | 'formattingCommands' | 'formattingEnvs' | 'argumentCommands', Record<string, unknown>> & { mathScripts: Record<string, Record<string, string>> }
+}
+
+const letters = (value: string): string => value.replace(/\\[A-Za-z]+ ?|[\\{}$=]/g, '').replace(/,+/g, ',')
 /** A citeproc engine over `items`; it is asked for clusters and entries once. */
 export async function engine(items: readonly CslItem[], style: string, locale: { lang: string; xml: string }): Promise<Engine> {
   const { plugins } = await core()
