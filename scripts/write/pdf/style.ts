@@ -82,7 +82,7 @@ const article: Style = {
     equation: serif(10, 13.6, { align: 'center' }),
     back: serif(9, 12.4),
     backHeading: sans(9.5, 13, { bold: true }),
-    references: serif(8.6, 11.6),
+    references: serif(8.6, 11.6, { align: 'left', hyphenate: false }),
     footnote: serif(8.2, 10.8),
     furniture: sans(7.5, 10, { color: quiet }),
     draft: sans(7.5, 10, { bold: true, color: colors.draft }),

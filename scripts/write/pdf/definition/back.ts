@@ -49,7 +49,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
     const text: TextNode = { text: '', runs, style: { ...style.text.references, ...(width === 0 && { hanging: style.space.referenceIndent / 2 }) }, tag: body, anchors: [entry.id] }
     return { stack: [text], marker: label && { runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }], style: { ...style.text.references, align: 'left', hyphenate: false }, tag: label, width }, before: style.space.reference, after: style.space.reference }
   })
-  return { stack: [heading, ...nodes], before: heading.before }
+  return { stack: [heading, ...nodes], before: heading.before, barrier: true }
 }
 
 /** Addresses in an entry lead where they say; an entry that prints none leads to its DOI as a whole. */

@@ -2,7 +2,7 @@
  * Sections with their headings; each heading is a bookmark, and stands on the page where its text begins.
  */
 import type { Section } from '../../../document.js'
-import type { Node, StackNode, TextNode } from '../print/node.js'
+import { isStack, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { TagType } from '../tags/tag.js'
 import { flow, type Flow } from './blocks.js'
 import { inline, plainText } from './inline.js'
@@ -21,7 +21,10 @@ export function sectionNode(section: Section, state: State, part: Part = state.p
   const title = section.label ? `${section.label} ${words}` : words
   const head = headingNode(title, section, inner)
   const runs = [...(section.label ? [{ text: `${section.label}\u2002` }] : []), ...inline(heading.children, state, head.tag!)]
-  const nodes: Node[] = [{ ...head, runs }, ...flow(content, inner, part.paragraphs)]
+  const blocks = flow(content, inner, part.paragraphs)
+  // A section of figures alone: they stand below their heading.
+  const fixed = blocks.every((block) => 'canvas' in block || (isStack(block) && block.float && block.float !== 'landscape')) ? blocks.map((block) => ({ ...block, float: undefined })) : blocks
+  const nodes: Node[] = [{ ...head, runs }, ...fixed]
   return { stack: nodes, before: head.before }
 }
 

@@ -7,6 +7,9 @@ import { afterOf, beforeOf, Blocks } from './blocks.js'
 import { isStack, type Float, type Node, type StackNode } from './node.js'
 import type { LaidPage } from './pdfmake.js'
 
+/** How much of a page may stay empty so that floats stand before what follows. */
+const emptyAtMost = 0.4
+
 interface Waiting { node: StackNode; float: Float }
 
 export class Composer extends Blocks {
@@ -56,6 +59,7 @@ export class Composer extends Blocks {
         if (this.#float(node, node.float, Math.max(after, beforeOf(node)))) { after = afterOf(node); first = false }
         continue
       }
+      if (isStack(node) && node.barrier && this.paged && this.room < this.pageRoom * emptyAtMost) this.#emptyQueue()
       const gap = first || this.atTop ? 0 : Math.max(after, beforeOf(node))
       if (isStack(node) && node.newPage && this.paged) this.#turn()
       else if (this.paged && !this.atTop && gap + this.chain(nodes, index, this.width) > this.room) this.newPage()

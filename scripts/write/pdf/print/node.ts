@@ -43,6 +43,8 @@ export interface StackNode extends Base {
   anchors?: readonly string[] | undefined
   /** What stands in the page's margin, from the same height. */
   beside?: { node: Node; x: number; width: number; drop: number } | undefined
+  /** Floats that wait should stand before it, unless much of a page would stay empty. */
+  barrier?: boolean | undefined
   /** Begins a page. */
   newPage?: boolean | undefined
 }
