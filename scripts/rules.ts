@@ -35,8 +35,13 @@ export const rules = {
   'invalid-bibtex': error('The bibliography has a mistake that would lose or change what it says.', '@article{doe2020, title = {Unclosed', 'Mend the entry at the place named.'),
   'same-work': warning('Two keys seem to be one work: the same DOI, or the same title and year.', '@article{doe2020, doi={10.1/x}} @article{doe20, doi={10.1/x}}', 'Keep one key and cite it everywhere.'),
   'uncited-entry': warning('An entry of the bibliography is never cited; it is not printed.', '@article{doe2020, …} without [@doe2020]', 'Cite it or delete it.'),
+  'incomplete-reference': warning('A cited entry lacks what a reader needs to find the work.', '@article{doe2020, title={…}} without journal and year', 'Complete the entry from its source.'),
   // Metadata
   'invalid-metadata': error('The front matter or manuscript.yaml cannot be read, or lacks or contradicts what a paper needs.', 'affiliation: 3 where only 1 and 2 are defined', 'Correct the field at the place named.'),
+  'unknown-country': warning('An affiliation\'s country is none that ISO 3166 knows, so that archives cannot index it.', 'country: Niederlande', 'Write the country\'s English name, or its two letters.'),
+  'invalid-funder': warning('A funder\'s identifier is none of the Open Funder Registry.', 'funding: [{funder: Example Fund, id: EF-12}]', 'Write the identifier that begins with 10.13039/, or leave it out.'),
+  'single-equal-contribution': warning('Only one author is said to have contributed equally.', 'equal-contrib: true on one author', 'Mark the others too, or none.'),
+  'missing-journal-metadata': warning('The article is made ready for an archive or a journal, and lacks what only the journal knows: its ISSN, the date of publication, a page.', 'galley package --for pmc without `journal: {issn: …}`', 'Ask the journal and write it into the metadata; never invent it.'),
   // Data and numbers
   'invalid-data': error('A cell of the data is not what the Data Package says that it is, or the Data Package itself is wrong.', 'age_years "fifty" in a column of integers', 'Correct the cell, or the field\'s type or missing values.'),
   'invalid-expression': error('An expression cannot be evaluated, or names what the Data Package does not have.', ':value{of="$count(csaes)"}', 'Correct the expression; names are those of the Data Package.'),
@@ -52,6 +57,10 @@ export const rules = {
   'figure-order': warning('Figures or tables are first mentioned in another order than they stand in.', '@fig:b before @fig:a, where a stands first', 'Move the figure, or the sentence.'),
   'undescribed-panel': warning('A panel has no caption of its own and the main caption does not describe it.', 'three panels, and a caption that speaks of **a** and **b**', 'Describe it in the caption, or give the panel its own.'),
   'missing-alt-text': warning('An image has no alternative text for readers who cannot see it.', '![Rash.](rash.png)', 'Add {alt="what the image shows"}, or {alt=""} for decoration.'),
+  'missing-caption': warning('A numbered figure or table has no caption.', '![](age.png){#fig:age}', 'Say in a sentence what it shows.'),
+  'alt-text-is-caption': warning('The alternative text of an image repeats its caption, which a reader who cannot see it has already.', '![Rash.](rash.png){alt="Rash."}', 'Describe what the image looks like.'),
+  'missing-table-head': warning('A table has no head that names its columns or rows.', 'a pipe table whose first row is empty', 'Name the columns in the first row.'),
+  'untitled-section': warning('A section has no title.', '## {#sec:more}', 'Give it a title, or take its heading out.'),
 } satisfies Record<string, Rule>
 
 export type RuleName = keyof typeof rules

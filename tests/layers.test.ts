@@ -58,7 +58,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/project/': ['scripts/read-pdf/'],
   'scripts/parse/': ['scripts/bibliography/', 'scripts/data/', 'scripts/project/'],
   'scripts/resolve/': ['scripts/bibliography/', 'scripts/data/', 'scripts/tree/'],
-  'scripts/check/': ['scripts/data/', 'scripts/journals/', 'scripts/tree/'],
+  'scripts/check/': ['scripts/data/', 'scripts/journals/', 'scripts/math/', 'scripts/tree/'],
   'scripts/write/': ['scripts/bibliography/', 'scripts/math/', 'scripts/read-pdf/'],
   'scripts/build.ts': ['scripts/parse/', 'scripts/resolve/', 'scripts/check/', 'scripts/write/'],
   'scripts/cli/': ['scripts/commands/command.ts'],

@@ -6,8 +6,12 @@ import { checkClaims } from './claims.js'
 import { checkCounts } from './counts.js'
 import { checkDataTables } from './data.js'
 import { checkFacts } from './expressions.js'
+import { checkProfile } from './archive.js'
 import { checkImages, checkMentions, checkPanels } from './floats.js'
 import { checkGlyphs } from './glyphs.js'
+import { checkBody, checkMath } from './jats-body.js'
+import { checkFront } from './jats-front.js'
+import { checkReferences } from './jats-references.js'
 import { checkPrintable, draft } from './printable.js'
 import { checkCrossReferences, checkIdentifiers } from './references.js'
 import { checkTypedReferences } from './typed-references.js'
@@ -18,6 +22,7 @@ const stages: readonly Stage[] = [
   checkImages, checkMentions, checkPanels,
   checkDataTables, checkFacts, checkClaims, checkCounts,
   checkGlyphs,
+  checkFront, checkBody, checkMath, checkReferences, checkProfile,
   checkPrintable, draft,
 ]
 

@@ -13,8 +13,21 @@ export interface MathElement {
 /** Reads TeX; a string is the reason why it cannot be read, in the words of the TeX reader. */
 export type MathReader = (tex: string, display: boolean) => MathElement | string
 
-/** Loads the TeX reader. It reads hostile input in bounded time, loads nothing, and never throws. */
+/** The TeX reader. It reads hostile input in bounded time, loads nothing, never throws, and reads no formula twice. */
 export async function mathReader(): Promise<MathReader> {
+  const read = await loaded()
+  return (tex, display) => {
+    const key = `${display} ${tex}`
+    const known = formulas.get(key) ?? read(tex, display)
+    formulas.set(key, known)
+    return known
+  }
+}
+
+/** What was read, for the check and each writer ask for the same formulas. */
+const formulas = new Map<string, MathElement | string>()
+
+async function loaded(): Promise<MathReader> {
   const temml = (await import('temml')).default as unknown as Temml
   return (tex, display) => {
     if (tex.length > longest) return `TeX of more than ${longest} characters`

@@ -1,0 +1,39 @@
+import { VFile } from 'vfile'
+import { expect, test } from 'vitest'
+import type { Metadata } from '../../scripts/document.js'
+import { checkForArchive } from '../../scripts/check/archive.js'
+import { check } from '../../scripts/check/index.js'
+import { article, at, front, p } from '../builders.js'
+import { inputs } from '../inputs.js'
+
+function asked(metadata: Partial<Metadata>): string[] {
+  const file = new VFile()
+  checkForArchive(article(front(metadata), p('x')), file)
+  return file.messages.map(String)
+}
+
+const ready: Partial<Metadata> = {
+  journal: { title: 'Example Journal', issn: [{ value: '2999-9996', type: 'epub' }], publisher: 'Example Press' }, dates: { published: '2026-05-04', received: '2026-01-02', accepted: '2026-03-04' },
+  volume: '3', elocationId: 'e1', identifiers: { doi: '10.99999/x' }, keywords: ['a'], license: { name: 'CC BY 4.0' }, copyright: { year: '2026', holder: 'Doe' },
+}
+
+test('an archive gets all that it asks for', () => {
+  expect(asked(ready)).toEqual([])
+})
+
+test('what an archive lacks is told at once, where the journal is named', () => {
+  expect(asked({ ...ready, dates: { published: '2026-05' }, volume: undefined, positions: new Map([['journal', at('paper.md', 3)]]) })).toEqual([
+    '3:1-3:1: Unexpected metadata without `published` with day, month and year, `received` and `accepted` and `volume`, expected what an archive needs to take the article',
+  ])
+})
+
+test('a first draft is asked for nothing of the journal; a journal with a profile must be known', async () => {
+  const rules = async (journal: Metadata['journal']): Promise<Array<string | undefined>> => {
+    const file = new VFile()
+    await check(article(front({ journal }), p('x')), inputs(), file)
+    return file.messages.map(({ ruleId }) => ruleId)
+  }
+  expect(await rules(undefined)).toEqual([])
+  expect(await rules({ title: 'Example Journal' })).toEqual([])
+  expect(await rules({ profile: 'example' })).toEqual(['missing-journal-metadata'])
+})
