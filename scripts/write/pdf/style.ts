@@ -20,7 +20,7 @@ export interface Style {
   sidebar: { x: number; width: number } | undefined
   /** Figures and tables where they stand, or at the end with their legends. */
   floats: 'inline' | 'end'
-  lineNumbers: false | { x: number; text: TextStyle }
+  lineNumbers: false | { /** Right edge of the numbers. */ x: number; style: TextStyle }
   colors: { ink: string; quiet: string; accent: string; link: string; rule: string; draft: string }
   text: Record<TextName, TextStyle>
   space: Record<SpaceName, number>
@@ -104,7 +104,7 @@ const review: Style = {
   furniture: { head: mm(13), foot: mm(15) },
   sidebar: undefined,
   floats: 'end',
-  lineNumbers: { x: mm(15), text: sans(8, 10, { color: quiet }) },
+  lineNumbers: { x: mm(22), style: sans(7.5, 10, { color: quiet }) },
   text: {
     ...article.text,
     kicker: sans(9, 14, { bold: true, color: ink, tracking: 0.6 }),

@@ -167,3 +167,27 @@ test('time grows with the number of pages alone', async () => {
   const [short, long] = [await time(40), await time(400)]
   expect(long).toBeLessThan(Math.max(short, 100) * 25)
 })
+
+const reviewed = inputs({ images: [imageFile('a.png', { width: 1200, height: 900 })], settings: { layout: 'review' } })
+
+test('the review layout numbers its lines without a gap, and no cell of a table', async () => {
+  const pages = await compose(article(section('Text', p(words(300))), tableFigure('tbl:a', [caption('Told.'), table(['A'], ['cell'])], { label: 'Table 1' }), section('More', p(words(300)))), reviewed)
+  const numbers = pages.flatMap((page) => page.lines.filter((line) => line.artifact && /^\d+$/.test(line.text)).sort((a, b) => a.y - b.y).map((line) => Number(line.text)))
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  expect(numbers.length).toBeGreaterThan(50)
+  const page = pages.find((one) => linesOf(one).includes('cell'))!
+  const cell = page.lines.find((line) => line.text === 'cell')!
+  expect(page.lines.filter((line) => line.artifact && /^\d+$/.test(line.text) && Math.abs(line.bottom - cell.bottom) < 4)).toEqual([])
+})
+
+test('the review layout is double spaced, and prints figures and tables at the end, each on its page', async () => {
+  const pages = await compose(article(section('Text', figure('fig:a', [caption('Shown.'), image('a.png')], { label: 'Fig. 1' }), p(words(300)), tableFigure('tbl:a', [caption('Told.'), table(['A'], ['x'])], { label: 'Table 1' })), bibliography(entry(work('doe'), { label: '1', children: [text('Doe J.')] }))), reviewed)
+  expect(pages.slice(-2).map((page) => [page.pictures.length, linesOf(page).at(-1)])).toEqual([[1, 'Fig. 1 Shown.'], [0, 'x']])
+  const [first, second] = pages[0]!.lines.filter((line) => line.size === 12 && !line.artifact).slice(-2)
+  expect(second!.y - first!.y).toBeCloseTo(24, 0)
+})
+
+test('a table on its side at the end leaves no empty page behind it', async () => {
+  const pages = await compose(article(p('x'), tableFigure('tbl:a', [caption('Wide.'), table(Array.from({ length: 16 }, (_, index) => `Heading${index}`), Array.from({ length: 16 }, () => 'something'))], { label: 'Table 1' })))
+  expect(pages.map((page) => page.width > page.height)).toEqual([false, true])
+})

@@ -64,7 +64,7 @@ const imageOf = (panel: Panel): Image | undefined => panel.children.find((child)
 function panelNode(panel: Panel, state: State, width: number, most: number): StackNode {
   const image = imageOf(panel)
   const tag = state.tag.add('P')
-  const letter: TextNode = { text: '', runs: [{ text: panel.letter }], style: state.style.text.panel, tag, anchors: panel.id ? [panel.id] : undefined }
+  const letter: TextNode = { text: '', runs: [{ text: panel.letter }], style: state.style.text.panel, tag, anchors: panel.id ? [panel.id] : undefined, uncounted: true }
   return { stack: [letter, ...(image ? [picture(image, state, width, most)] : [])] }
 }
 

@@ -33,6 +33,7 @@ export function define(article: Article, inputs: Inputs, typesetter: Typesetter,
     tag,
     definition: {
       page, content: { stack: content }, furniture: furniture(state), footnotes: state.footnotes,
+      lineNumbers: style.lineNumbers || undefined,
       footnoteRule: { width: state.width / 4, lineWidth: style.rules.light, color: style.colors.rule, gap: 4 },
     },
   }

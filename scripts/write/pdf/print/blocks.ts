@@ -23,7 +23,7 @@ export abstract class Blocks extends Sheet {
     let laid = this.#laid.get(node)
     if (laid?.width !== width) {
       const lines = this.typesetter.lines(node.runs, node.style, width)
-      for (const line of lines) { line.tag = node.tag; line.artifact = node.artifact === true }
+      for (const line of lines) Object.assign(line, { tag: node.tag, artifact: node.artifact === true, counted: !node.artifact && !node.uncounted && line.spans.length > 0 })
       if (lines[0]) Object.assign(lines[0], { anchors: node.anchors ?? [], bookmark: node.bookmark })
       this.#laid.set(node, (laid = { width, lines }))
     }

@@ -3,6 +3,7 @@
  * page is divided), headings stand with their text, no line stands alone, floats move to the top of the next page while
  * the text goes on, and footnotes stand at the foot of the page that calls them. Each block is laid out once.
  */
+import type { Line } from '../text/line.js'
 import { afterOf, beforeOf, Blocks } from './blocks.js'
 import { isStack, type Float, type Node, type StackNode } from './node.js'
 import type { LaidPage } from './pdfmake.js'
@@ -22,11 +23,30 @@ export class Composer extends Blocks {
   compose(): LaidPage[] {
     this.addPage('portrait')
     this.processNode(this.definition.content)
-    this.#emptyQueue()
+    this.#emptyQueue(true)
     while (this.footnotes.carried) this.newPage()
+    this.#numberLines()
     this.footnotes.place(this.pages)
     for (const index of this.pages.keys()) this.#furnish(index)
     return this.pages
+  }
+
+  /** Numbers the lines of the whole document, in the margin; lines side by side have one number. */
+  #numberLines(): void {
+    const { lineNumbers } = this.definition
+    if (!lineNumbers) return
+    let count = 0
+    for (const page of this.pages) {
+      const lines = page.items.filter(({ type, item }) => type === 'line' && item.counted).map(({ item }) => item as Line)
+      let last = Number.NEGATIVE_INFINITY
+      for (const line of lines.sort((a, b) => a.y + a.baseline - b.y - b.baseline)) {
+        const base = line.y + line.baseline
+        if (base - last < line.style.size / 2) continue
+        last = base
+        const [mark] = this.typesetter.lines([{ text: String(++count) }], { ...lineNumbers.style, align: 'right' }, lineNumbers.x)
+        page.items.push({ type: 'line', item: Object.assign(mark!, { y: base - mark!.baseline, artifact: true }) })
+      }
+    }
   }
 
   /** Puts a page's running head and foot. */
@@ -119,10 +139,11 @@ export class Composer extends Blocks {
     if (!this.atTop) this.newPage()
   }
 
-  /** Puts what still waits. */
-  #emptyQueue(): void {
+  /** Puts what still waits; at the end of the document no page is begun after a page on its side. */
+  #emptyQueue(atEnd = false): void {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      if (next.float !== 'landscape' && this.#placeFloat(next.node, next.float, false, this.atTop ? 0 : beforeOf(next.node))) this.#waiting.shift()
+      if (atEnd && this.#waiting.every(({ float }) => float === 'landscape')) for (const { node } of this.#waiting.splice(0)) this.#placeLandscape(node)
+      else if (next.float !== 'landscape' && this.#placeFloat(next.node, next.float, false, this.atTop ? 0 : beforeOf(next.node))) this.#waiting.shift()
       else this.newPage()
     }
   }

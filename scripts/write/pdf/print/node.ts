@@ -26,6 +26,8 @@ export interface TextNode extends Base {
   bookmark?: Bookmark | undefined
   /** Printed for the eye alone. */
   artifact?: boolean | undefined
+  /** Has no line number, where lines are numbered. */
+  uncounted?: boolean | undefined
 }
 /** An entry of the document's outline. */
 export interface Bookmark { title: string; level: number }
@@ -87,6 +89,8 @@ export interface Definition {
   furniture: (page: number, pages: number, size: { width: number; height: number }) => ReadonlyArray<{ node: Node; x: number; y: number; width: number }>
   /** By id: what a call in the text leads to, set at the foot of its page. */
   footnotes: ReadonlyMap<string, StackNode | TextNode>
+  /** Numbers of lines in the margin, from `x` leftwards. */
+  lineNumbers?: { x: number; style: TextStyle } | undefined
   /** How the rule above footnotes looks. */
   footnoteRule: { width: number; lineWidth: number; color: string; gap: number }
 }

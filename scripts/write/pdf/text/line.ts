@@ -33,6 +33,8 @@ export class Line {
   tag: Tag | undefined
   /** Printed for the eye alone: running heads, line numbers. */
   artifact = false
+  /** Counts where lines are numbered: text, and not the cells of tables. */
+  counted = false
   /** A space of the text stood where the line ends. */
   spaceAfter = false
 
