@@ -8,9 +8,11 @@ export class Cursor {
   readonly text: string
   at: number
   /** The entry's own closing brace; where the next entry begins, when it has none. */
-  readonly limit: number
+  limit: number
   /** Whether something closes the entry's brace; of one in parentheses that is not known before its end. */
   readonly closed: boolean
+  /** A brace or quote has been missed: what is wrong later in the entry comes of it and is not told. */
+  broken = false
 
   /** `open` is the offset of the entry's brace or parenthesis. */
   constructor(readonly source: BibtexText, readonly open: number, private readonly faults: Fault[]) {
@@ -48,11 +50,11 @@ export class Cursor {
     while (this.text[this.at] === '%' && this.take(/%[^\r\n]*/y))
   }
 
-  /** Goes to the next line that begins with a field or an entry. */
+  /** Goes to the next line that begins with a field or an entry, or past the next comma with a field after it. */
   recover(): void {
-    const line = /[\r\n][ \t]*(?:@[ \t]*[A-Za-z]\w*[ \t]*[{(]|[A-Za-z][\w:+-]*[ \t]*=)/g
-    line.lastIndex = this.at
-    const found = line.exec(this.text)
+    const start = /[\r\n][ \t]*(?:@[ \t]*[A-Za-z]\w*[ \t]*[{(]|[A-Za-z][\w:+-]*[ \t]*=)|,[ \t]*[A-Za-z][\w:+-]*[ \t]*=[ \t]*["{\d]/g
+    start.lastIndex = this.at
+    const found = start.exec(this.text)
     this.at = found ? Math.min(found.index + 1, this.limit) : this.limit
     this.take(/[ \t]*/y)
   }

@@ -66,7 +66,8 @@ export function readFields(cursor: Cursor, name: string, strings: ReadonlyMap<st
 /** Whether the entry ends here. One that ends before its last field goes on: its fields would be lost. */
 function ends(cursor: Cursor, name: string, last: ScannedField | undefined): boolean {
   const brace = cursor.text[cursor.at]
-  if (cursor.at >= cursor.limit && !(cursor.closed && cursor.braced)) {
+  if (cursor.at >= cursor.limit && cursor.text[cursor.at] !== '}') {
+    if (cursor.broken) return true
     const open = last && aloneOnItsLine(cursor, last.to - 1) ? last.from : cursor.open
     cursor.mistake(open, open + 1, `Unexpected \`${cursor.text[open]}\` that nothing closes in ${name}, expected a closing brace before the next entry`)
     return true
@@ -75,7 +76,9 @@ function ends(cursor: Cursor, name: string, last: ScannedField | undefined): boo
   const field = /[\s,}]*([\p{L}][\w:+-]*)\s*=\s*["{\d]/uy
   field.lastIndex = cursor.at
   const lost = field.exec(cursor.text)?.[1]
-  if (lost === undefined || brace !== '}') return true
+  if (lost === undefined || brace !== '}' || cursor.broken) return true
+  cursor.limit = cursor.source.nextEntry(cursor.at)
+  cursor.broken = true
   cursor.mistake(cursor.at - 1, cursor.at, `Unexpected \`}\` that ends ${name} before its field \`${lost}\`, expected it after the last field`, [''])
   return false
 }
@@ -85,14 +88,27 @@ function aloneOnItsLine(cursor: Cursor, offset: number): boolean {
   return cursor.text[offset] === '}' && /[\r\n][ \t]*$/.test(cursor.text.slice(Math.max(0, offset - 80), offset))
 }
 
-/** What is no field: says so once, and goes on at the next line that is one. */
+/** What is no field: says so once, and goes on at the next one. An entry that begins here ends this one. */
 function stray(cursor: Cursor, from: number, word: string, last: ScannedField | undefined): void {
-  if (cursor.text[from] === '@' && last && aloneOnItsLine(cursor, last.to - 1)) {
-    cursor.mistake(last.from, last.from + 1, `Unexpected \`${cursor.text[last.from]}\` that nothing closes before the next entry, expected a closing brace`)
-  } else if (word !== '') cursor.mistake(from, from + word.length, `Unexpected \`${word}\` without a value, expected \`${word} = {…}\``)
-  else cursor.mistake(from, from + 1, `Unexpected \`${cursor.text[from]}\`, expected a field \`name = {…}\``)
-  if (cursor.at === from) cursor.at++
-  cursor.recover()
+  if (beginsEntry(cursor, from)) {
+    const open = last !== undefined && aloneOnItsLine(cursor, last.to - 1) ? last.from : cursor.open
+    cursor.mistake(open, open + 1, `Unexpected \`${cursor.text[open]}\` that nothing closes before the next entry, expected a closing brace`)
+    cursor.at = from
+  } else {
+    if (word !== '') cursor.mistake(from, from + word.length, `Unexpected \`${word}\` without a value, expected \`${word} = {…}\``)
+    else cursor.mistake(from, from + 1, `Unexpected \`${cursor.text[from]}\`, expected a field \`name = {…}\``)
+    if (cursor.at === from) cursor.at++
+    cursor.recover()
+  }
+  if (!beginsEntry(cursor, cursor.at)) return
+  cursor.broken = true
+  cursor.limit = cursor.at
+}
+
+function beginsEntry(cursor: Cursor, offset: number): boolean {
+  const entry = /@[ \t]*[A-Za-z]\w*[ \t]*[{(]/y
+  entry.lastIndex = offset
+  return entry.test(cursor.text)
 }
 
 function keep(cursor: Cursor, fields: Map<string, ScannedField>, written: string, from: number, to: number, value: ScannedField): void {
@@ -108,7 +124,7 @@ function keep(cursor: Cursor, fields: Map<string, ScannedField>, written: string
 /** Fields are separated by commas; one that is missing is seen where it belongs. */
 function comma(cursor: Cursor, field: string, value: ScannedField): void {
   cursor.skip()
-  if (cursor.next === ',' || cursor.ended) return
+  if (cursor.next === ',' || cursor.ended || cursor.broken) return
   const next = /[A-Za-z][\w:+-]*\s*=/y
   next.lastIndex = cursor.at
   if (next.test(cursor.text)) cursor.mistake(value.to - 1, value.to, `Unexpected end of the field \`${field}\`, expected a comma after it`)

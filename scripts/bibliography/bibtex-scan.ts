@@ -74,10 +74,11 @@ function readItem(source: BibtexText, offset: number, strings: Map<string, strin
     for (const [name, { value }] of readFields(cursor, '`@string`', strings)) strings.set(name, value)
     return cursor.at
   }
+  const before = scan.faults.length
   const label = readKey(cursor, `@${written}`)
   const fields = readFields(cursor, label ? `\`${label.key}\`` : `\`@${written}\``, strings)
   if (label === undefined) return cursor.at
-  if (fields.size === 0) scan.faults.push(mistake(label.position, `Unexpected entry \`${label.key}\` without fields, expected at least a title`))
+  if (fields.size === 0 && scan.faults.length === before) scan.faults.push(mistake(label.position, `Unexpected entry \`${label.key}\` without fields, expected at least a title`))
   for (const field of fields.values()) field.value = field.value.trim()
   scan.entries.push({ source, type: known ? type : unknownType(written, place, scan.faults), ...label, fields })
   return cursor.at

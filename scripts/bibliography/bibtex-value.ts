@@ -33,8 +33,10 @@ function part(cursor: Cursor, name: string, strings: ReadonlyMap<string, string>
   if (cursor.next === '"') return quoted(cursor, name)
   const from = cursor.at
   const word = cursor.take(/[^\s"#%'(),={}]+/y)
-  if (/^\d*$/.test(word)) return word
-  return strings.get(word.toLowerCase()) ?? unquoted(cursor, from, word, strings)
+  const known = /^\d*$/.test(word) ? word : strings.get(word.toLowerCase())
+  const more = /[ \t]+[^\s,#{}"=%]+(?![^,#{}"=%\r\n]*=)/y
+  more.lastIndex = cursor.at
+  return known === undefined || more.test(cursor.text) ? unquoted(cursor, from, word, strings) : known
 }
 
 function braced(cursor: Cursor, name: string): string {
@@ -66,9 +68,9 @@ function closingQuote(cursor: Cursor, open: number): number {
   return -1
 }
 
-/** Where in a value a line begins that looks like the next field; -1 when none does. */
+/** Where in a value the next field seems to begin, on a line of its own or after a comma; -1 when none does. */
 function swallowed(cursor: Cursor, from: number, to: number): number {
-  const field = /[\r\n][ \t]*[A-Za-z][\w:+-]*[ \t]*=[ \t]*["{\w]/g
+  const field = /[\r\n][ \t]*[A-Za-z][\w:+-]*[ \t]*=[ \t]*["{\w]|,[ \t]*[A-Za-z]+[ \t]*=[ \t]*["{\d]/g
   field.lastIndex = from
   const found = field.exec(cursor.text)
   return found && found.index < to ? found.index : -1
@@ -77,6 +79,7 @@ function swallowed(cursor: Cursor, from: number, to: number): number {
 /** What of the value can be saved: all before the next field's line, or before the end. */
 function unclosed(cursor: Cursor, name: string, open: number, what: 'brace' | 'quote'): string {
   cursor.mistake(open, open + 1, `Unexpected \`${cursor.text[open]}\` that nothing closes in the field \`${name}\`, expected a closing ${what}`)
+  cursor.broken = true
   const line = swallowed(cursor, open, cursor.limit)
   cursor.at = line < 0 ? cursor.limit : line
   return cursor.text.slice(open + 1, cursor.at).replace(/[\s,]*\}?[\s,]*$/, '')
