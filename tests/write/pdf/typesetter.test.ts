@@ -86,6 +86,23 @@ test('a decomposed letter is one letter with its accent', async () => {
   expect(printed(line!)).toBe('Ishii\u0301')
 })
 
+test('numbers between glyphs are kept apart', async () => {
+  const { faces } = await typesetter()
+  const { parts } = faces.shape(faces.face('Serif'), 'xe\u030b,')
+  expect(parts.map(({ codes }) => codes).join('')).toMatch(/^(?:<[0-9a-f]+>|\s-?\d+\s)+$/)
+})
+
+test('a letter and its accent are set in one face', async () => {
+  const { faces } = await typesetter()
+  expect(faces.stretches('a ∞\u0302 b', 'Serif').map(({ text }) => text)).toEqual(['a ', '∞\u0302', ' b'])
+})
+
+test('text without spaces is justified between its letters', async () => {
+  const lines = (await typesetter('ja')).lines([{ text: '皮膚筋炎は筋肉と皮膚の炎症を特徴とする自己免疫疾患である。'.repeat(4) }], body, 223)
+  expect(lines.length).toBeGreaterThan(4)
+  for (const line of lines.slice(0, -1)) expect(line.width).toBeCloseTo(223, 0)
+})
+
 test('time grows with the length of a paragraph alone', async () => {
   const setter = await typesetter()
   const time = (count: number): number => { const start = performance.now(); setter.lines([{ text: words(count) }], body, 370); return performance.now() - start }

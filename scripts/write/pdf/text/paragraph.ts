@@ -45,10 +45,14 @@ export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces)
       at = stop
     }
     const inside = runs[run]?.unbroken === true && end > start && end < start + length(runs[run]!)
-    if (end < text.length && found.at(-1)?.kind === 'box' && !held.has(end) && !inside) found.push({ kind: 'penalty', width: 0, cost: text[end - 1] === '-' ? 50 : 20, hyphen: false })
+    if (end < text.length && found.at(-1)?.kind === 'box' && !held.has(end) && !inside) found.push(ideographs.test(text.slice(end - 1, end + 1)) ? joint(found.at(-1) as Box) : { kind: 'penalty', width: 0, cost: text[end - 1] === '-' ? 50 : 20, hyphen: false })
   }
   return found
 }
+
+/** Two letters of a script without spaces: a line may end between them, and is justified there. */
+const ideographs = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u303f\uff00-\uffef]{2}$/u
+const joint = ({ word: { run, look } }: Box): Glue => ({ kind: 'glue', width: 0, stretch: look.size * 0.06, shrink: 0, run, look, text: '' })
 
 const length = (run: Run): number => (run.drawing ? drawn.length : run.text.length)
 

@@ -46,16 +46,26 @@ export class Typefaces {
     const own = this.face(family, bold, italics)
     if (/^[\x20-\x7e]*$/.test(text)) return text ? [{ text, font: own }] : []
     const found: Stretch[] = []
-    for (const character of text) {
-      const point = character.codePointAt(0)!
-      if (invisible(point) && !own.font.hasGlyphForCodePoint(point)) continue
-      const font = this.#fontFor(point, own, family, bold, italics)
-      const shown = font ? character : `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`
-      const last = found.at(-1)
-      if (last && last.font === (font ?? own)) last.text += shown
-      else found.push({ text: shown, font: font ?? own })
+    for (const [cluster] of text.matchAll(/\P{M}\p{M}+|[^]/gsu)) {
+      const whole = [...cluster].length > 1 ? this.#together(cluster, own, family, bold, italics) : undefined
+      for (const character of whole ? [cluster] : cluster) {
+        const point = character.codePointAt(0)!
+        if (!whole && invisible(point) && !own.font.hasGlyphForCodePoint(point)) continue
+        const font = whole ?? this.#fontFor(point, own, family, bold, italics)
+        const shown = font ? character : `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`
+        const last = found.at(-1)
+        if (last && last.font === (font ?? own)) last.text += shown
+        else found.push({ text: shown, font: font ?? own })
+      }
     }
     return found
+  }
+
+  /** A face that has a letter and all its accents, so that they are set on it. */
+  #together(cluster: string, own: Font, family: Family, bold: boolean, italics: boolean): Font | undefined {
+    const points = [...cluster].map((character) => character.codePointAt(0)!)
+    const faces = points.map((point) => this.#fontFor(point, own, family, bold, italics))
+    return faces.find((font) => font && points.every((point) => font.font.hasGlyphForCodePoint(point)))
   }
 
   /** A face that has the character: this, then those behind it in the same style, then in any style. */
@@ -110,7 +120,7 @@ function shape(font: Font, text: string, features: readonly string[]): Shaped {
   let reads = true
   let read = ''
   const flush = (): void => { if (hex) whole += `<${hex}>`; hex = '' }
-  const adjust = (by: number): void => { if (Math.abs(by) >= 0.5) { flush(); whole += `${-Math.round(by)}` } }
+  const adjust = (by: number): void => { if (Math.abs(by) >= 0.5) { flush(); whole += ` ${-Math.round(by)} ` } }
   codes.forEach((code, index) => {
     const place = positions[index]!
     if (place.yOffset !== rise) {

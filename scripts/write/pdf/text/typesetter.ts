@@ -83,7 +83,7 @@ export class Typesetter {
       while (from < all.length && all[from]!.kind !== 'box') from++
       const hyphen = ending?.kind === 'penalty' && ending.hyphen ? ending.look : undefined
       const line = this.#line({ pieces: taken, hyphen, within }, style, room, hanging, index === ends.length - 1)
-      line.spaceAfter = ending?.kind === 'glue'
+      line.spaceAfter = ending?.kind === 'glue' && ending.text !== ''
       const cut = taken.at(-1)
       within = hyphen && cut?.kind === 'box' ? cut.word : undefined
       return line
