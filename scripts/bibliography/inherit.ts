@@ -40,7 +40,10 @@ export function inherited(entry: ScannedEntry, find: Find, above: ReadonlySet<st
   if (member) for (const [name, value] of inherited(member, find, seen)) add(name, value)
   const [parent] = entriesOf(entry, 'crossref', find)
   if (!parent) return values
-  for (const [name, value] of inherited(parent, find, seen)) if (!own.has(name)) handDown(name, value, parent, entry, add)
+  const handed = [...inherited(parent, find, seen)].filter(([name]) => !own.has(name))
+  // A parent of BibTeX says what its children's `booktitle` is; its own title may be another.
+  const spoken = handed.some(([name]) => name === 'booktitle')
+  for (const [name, value] of handed) if (!(spoken && titles.has(name))) handDown(name, value, parent, entry, add)
   return values
 }
 

@@ -108,8 +108,9 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 function cleaned(item: CslItem): CslItem {
   for (const [field, value] of Object.entries(item)) {
     if (field === 'id' || field === 'type' || /^[A-Z]+$/.test(field)) continue
-    if (typeof value === 'string') {
-      const text = printed(value)
+    const words = Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(', ') : value
+    if (typeof words === 'string') {
+      const text = printed(words)
       if (text) item[field] = text
       else delete item[field]
     } else if (Array.isArray(value)) for (const name of value as CslName[]) cleanName(name)

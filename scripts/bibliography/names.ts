@@ -15,7 +15,7 @@ export function splitNames(source: string): NameList {
   const names: string[] = []
   let depth = 0
   let from = 0
-  const marks = /\\.|[{}]|\s+and(?=\s)/gis
+  const marks = /\\.|[{}]|\s+and(?=\s|$)/gis
   const cut = (to: number): void => {
     const name = source.slice(from, to).trim().replace(/^,+|[\s,]+$/g, '')
     if (name !== '') names.push(name)
@@ -68,7 +68,7 @@ export function isWhole(name: string): boolean {
 /** A name put so that the importer reads all of it. */
 export function clear(name: string): string {
   if (isWhole(name)) return name
-  const spaced = name.replace(/~/g, ' ')
+  const spaced = name.replace(/(?<!\\)~/g, ' ')
   const [first = '', second = '', ...more] = spaced.split(/\s*,\s*/)
   // "Jane Doe, Jr." has its given name before the comma.
   if (more.length === 0 && suffix.test(second)) {

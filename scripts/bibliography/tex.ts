@@ -22,7 +22,7 @@ const deepest = 20
 export function tame(source: string, commands: Commands, protect = false): string {
   if (!/[\\{}$`'"]/.test(source)) return source
   const tokens = accents(source).match(/\\(?:[A-Za-z]+\*?|[^A-Za-z]|$)[ \t\r\n]*|[{}$]|[^\\{}$]+/gsu) ?? []
-  const state: State = { commands, protect, tokens, out: [], closers: [], at: 0 }
+  const state: State = { commands, protect, tokens, out: [], closers: [], at: 0, argument: false }
   while (state.at < tokens.length) step(state)
   while (state.closers.length > 0) state.out.push(state.closers.pop() ?? '')
   return state.out.join('')
@@ -36,6 +36,8 @@ interface State {
   /** What each open brace is closed with. */
   closers: string[]
   at: number
+  /** The group that comes next belongs to a command. */
+  argument: boolean
 }
 
 function step(state: State): void {
@@ -45,15 +47,16 @@ function step(state: State): void {
     const closer = state.closers.pop()
     if (closer !== undefined) state.out.push(closer)
   } else if (token === '$') formula(state)
-  else if (token.startsWith('\\')) command(state, token)
+  else if (token.startsWith('\\')) return command(state, token)
   else state.out.push(curled(token, state.out.at(-1) ?? ''))
+  state.argument = false
 }
 
 /** A group. In a title it keeps its case, unless it begins with a command (BibTeX's "special character"). */
 function open(state: State): void {
   const { tokens, at, closers, out } = state
   const first = tokens[at] ?? ''
-  if (state.protect && closers.length === 0 && !first.startsWith('\\') && /[\p{L}{]/u.test(first)) {
+  if (state.protect && closers.length === 0 && !state.argument && !first.startsWith('\\') && /[\p{L}{]/u.test(first)) {
     out.push(`{${protectedMarks.open}`)
     closers.push(`${protectedMarks.close}}`)
   } else if (closers.length < deepest) {
@@ -73,6 +76,7 @@ const operators: ReadonlySet<string> = new Set(['log', 'ln', 'exp', 'sin', 'cos'
 function command(state: State, token: string): void {
   const name = token.slice(1).replace(/\s+$/, '')
   const { symbols, styles, switches } = state.commands
+  state.argument = /^[A-Za-z]/.test(name)
   if (name === '' || blanks.has(name)) state.out.push(' ')
   else if (/^[,:;>]$/.test(name)) state.out.push('\u00A0')
   else if (nothing.has(name)) return
