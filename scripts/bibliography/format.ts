@@ -48,11 +48,11 @@ function entryOf(html: string): Phrasing[] {
   return linked(tidied(htmlText(body)))
 }
 
-/** "et al.." and "..": one full stop; no blank before a stop. */
+/** "et al.." and "..": one full stop; no blank before a stop; no semicolon where volume and pages are not known. */
 function tidied(phrasing: Phrasing[]): Phrasing[] {
   return phrasing.map((node): Phrasing => {
     if (node.type !== 'text') return 'children' in node ? ({ ...node, children: tidied(node.children as Phrasing[]) } as Phrasing) : node
-    return { ...node, value: node.value.replace(/\s+/g, (blank) => (blank.includes('\u00A0') ? blank : ' ')).replace(/\.{2}(?!\.)/g, '.').replace(/ ([.,;])(?=\s|$)/g, '$1') }
+    return { ...node, value: node.value.replace(/\s+/g, (blank) => (blank.includes('\u00A0') ? blank : ' ')).replace(/\.{2}(?!\.)/g, '.').replace(/ ([.,;])(?=\s|$)/g, '$1').replace(/; ?(?=$|(?:doi|PMC?ID|https?):)/g, (mark) => (mark === ';' ? '.' : '. ')) }
   }).map((node, index, all) => {
     if (index === 0 && node.type === 'text') return { ...node, value: node.value.replace(/^\s+/, '') }
     return index === all.length - 1 && node.type === 'text' ? { ...node, value: node.value.replace(/\s+$/, '') } : node

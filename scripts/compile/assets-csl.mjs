@@ -30,11 +30,17 @@ export default async function assets(root, folder) {
   for (const name of readdirSync(locales).sort()) if (name.endsWith('.xml')) cpSync(join(locales, name), join(place, 'locales', name))
 }
 
-/** The default: NLM's style with citations as `[6, 12–14]`. */
+/** The default: NLM's style with citations as `[6, 12–14]` and the identifiers that PubMed prints (Citing Medicine, ch. 1 and app. F). */
 function ours(style) {
   const copy = structuredClone(style)
   const layout = copy.c.find(({ n }) => n === 'citation').c.find(({ n }) => n === 'layout')
   layout.a = { ...layout.a, prefix: '[', suffix: ']', delimiter: ', ' }
+  const entry = copy.c.find(({ n }) => n === 'bibliography').c.find(({ n }) => n === 'layout')
+  entry.c.push({ n: 'group', a: { delimiter: ' ' }, c: [
+    { n: 'text', a: { variable: 'DOI', prefix: ' doi: ', suffix: '.' } },
+    { n: 'text', a: { variable: 'PMID', prefix: ' PMID: ', suffix: '.' } },
+    { n: 'text', a: { variable: 'PMCID', prefix: ' PMCID: ', suffix: '.' } },
+  ] })
   return copy
 }
 
