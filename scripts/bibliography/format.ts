@@ -52,10 +52,11 @@ function entryOf(html: string): Phrasing[] {
 function tidied(phrasing: Phrasing[]): Phrasing[] {
   return phrasing.map((node): Phrasing => {
     if (node.type !== 'text') return 'children' in node ? ({ ...node, children: tidied(node.children as Phrasing[]) } as Phrasing) : node
-    return { ...node, value: node.value.replace(/\s+/g, (blank) => (blank.includes('\u00A0') ? blank : ' ')).replace(/\.{2}(?!\.)/g, '.').replace(/ ([.,;])(?=\s|$)/g, '$1').replace(/; ?(?=$|(?:doi|PMC?ID|https?):)/g, (mark) => (mark === ';' ? '.' : '. ')) }
+    return { ...node, value: node.value.replace(/\s+/g, (blank) => (blank.includes('\u00A0') ? blank : ' ')).replace(/\.{2}(?!\.)/g, '.').replace(/ ([.,;])(?=\s|$)/g, '$1').replace(/; ?(?=(?:doi|PMC?ID|https?):)/g, '. ') }
   }).map((node, index, all) => {
-    if (index === 0 && node.type === 'text') return { ...node, value: node.value.replace(/^\s+/, '') }
-    return index === all.length - 1 && node.type === 'text' ? { ...node, value: node.value.replace(/\s+$/, '') } : node
+    if (node.type !== 'text') return node
+    const start = index === 0 ? node.value.replace(/^\s+/, '') : node.value
+    return { ...node, value: index === all.length - 1 ? start.replace(/\s+$/, '').replace(/;$/, '.') : start }
   })
 }
 
