@@ -68,6 +68,12 @@ test('a TIFF is read, and one that is none gives nothing', async () => {
   expect(tiff(new TextEncoder().encode('II*\0 no image at all'))).toBeUndefined()
 })
 
+test('a WebP is read, and one that is none gives nothing', async () => {
+  const webp = (await decoders([imageFile('a.webp', { format: 'webp' })])).get('webp')!
+  expect([...webp(Buffer.from('UklGRhwAAABXRUJQVlA4TBAAAAAvAAAAAAdQwP5H/wMR0f8A', 'base64'))!.samples]).toEqual([255, 128, 0])
+  expect(webp(new TextEncoder().encode('RIFF    WEBPVP8 '))).toBeUndefined()
+})
+
 test('no decoder is loaded that no image asks for', async () => {
   expect((await decoders([imageFile('a.png')])).size).toBe(0)
 })

@@ -1,12 +1,12 @@
 /**
  * The first picture of a GIF (GIF89a), on white.
  */
-import { onWhite, type Samples } from './pixels.js'
+import { mostPixels, onWhite, type Samples } from './pixels.js'
 
 export function decodeGif(bytes: Uint8Array): Samples | undefined {
   const short = (at: number): number => bytes[at]! | (bytes[at + 1]! << 8)
   const [width, height] = [short(6), short(8)]
-  if (!(width * height > 0 && width * height <= 150e6)) return undefined
+  if (!(width * height > 0 && width * height <= mostPixels)) return undefined
   const colors = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
   let table = 13
   let at = 13 + colors(bytes[10]!)

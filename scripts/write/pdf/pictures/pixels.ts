@@ -1,5 +1,5 @@
 /**
- * Bitmaps that PDF has no form for: TIFF and GIF, as samples on a white ground.
+ * Bitmaps that PDF has no form for: TIFF, GIF and WebP, as samples on a white ground.
  */
 import type { ImageFile } from '../../../document.js'
 import { channelsOf } from './bitmap.js'
@@ -9,7 +9,7 @@ export interface Samples { width: number; height: number; samples: Uint8Array }
 export type Decoder = (bytes: Uint8Array) => Samples | undefined
 
 /** More than any figure has; a file that states more is a mistake or an attack. */
-const most = 150e6
+export const mostPixels = 150e6
 
 /** The decoders that `files` need, each loaded only when a file asks for it. */
 export async function decoders(files: readonly ImageFile[]): Promise<ReadonlyMap<ImageFile['format'], Decoder>> {
@@ -17,6 +17,7 @@ export async function decoders(files: readonly ImageFile[]): Promise<ReadonlyMap
   const found = new Map<ImageFile['format'], Decoder>()
   if (formats.has('tiff')) found.set('tiff', await tiff())
   if (files.some((file) => file.format === 'jpeg' && channelsOf(file.bytes) === 4)) found.set('jpeg', await inks())
+  if (formats.has('webp')) found.set('webp', (await import('./webp.js')).decodeWebp)
   if (formats.has('gif')) found.set('gif', (await import('./gif.js')).decodeGif)
   return found
 }
@@ -31,7 +32,7 @@ async function tiff(): Promise<Decoder> {
       const [page] = utif.decode(buffer)
       if (!page) return undefined
       const [width, height] = [Number((page.t256 as number[])[0]), Number((page.t257 as number[])[0])]
-      if (!(width * height <= most)) return undefined
+      if (!(width * height <= mostPixels)) return undefined
       utif.decodeImage(buffer, page)
       return onWhite(width, height, utif.toRGBA8(page))
     } catch { return undefined }
