@@ -37,8 +37,9 @@ function tableFloat(figure: Figure, state: State): StackNode {
   const tag = state.tag.add('Div')
   const caption = captionNodes(figure, below(state, tag))
   const { nodes, float, width } = tableContent(figure, below(state, tag))
+  const listings = figure.children.filter((child) => child.type === 'code').map((child) => code(child, below(state, tag)))
   const notes = notesNodes(figure, below(state, tag, width))
-  return { stack: withAnchor([...caption.map((node) => ({ ...node, keepWithNext: true, before: 0, after: space.caption })), ...nodes, ...notes], figure.id), float, series: 'table', before: space.float, after: space.float }
+  return { stack: withAnchor([...caption.map((node) => ({ ...node, keepWithNext: true, before: 0, after: space.caption })), ...nodes, ...listings, ...notes], figure.id), float, series: 'table', before: space.float, after: space.float }
 }
 
 /** "Fig. 1" and the caption; captions of panels follow. */
