@@ -46,7 +46,15 @@ export async function build(project: Project, options: BuildOptions = {}, enteri
   if (inputs.settings.draft) soften(file)
   entering('write')
   const outputs = file.messages.some((message) => message.fatal) ? [] : await write(article, inputs)
+  if (inputs.settings.verify && outputs.length > 0) await compare(outputs, article, inputs)
   return { file, outputs, article, inputs }
+}
+
+/** `--verify`: what was written says the same in every format; the JATS is written for that, if it was not wanted. */
+async function compare(outputs: readonly OutputFile[], article: Article, inputs: Inputs): Promise<void> {
+  const { parity } = await import('./verify/parity.js')
+  const jats = inputs.settings.formats.has('jats') ? [] : await write(article, { ...inputs, settings: { ...inputs.settings, formats: new Set(['jats']) } })
+  await parity([...outputs, ...jats], inputs.settings)
 }
 
 /** `--draft`: every error about content becomes a warning with the same rule and place. */

@@ -48,8 +48,8 @@ const behind = back(
     declaration('funding', p('Paid by ', em('them'), '.')), declaration('contributions', p('JD wrote.')), declaration('acknowledgements', p('Thanks.'))),
   section('Abbreviations', definitions(define('DM', 'dermatomyositis')), { role: 'abbreviations', id: 'abbr' }), section('Appendix A', p('More.'), { role: 'appendix', id: 'app-a' }),
   footnotes(footnote('n', ['A note.'], { id: 'fn-n', number: 1 })),
-  bibliography(entry(work('a', { PMID: '1', page: '101-9' }), { label: '1' }), entry({ id: 'b', type: 'chapter', title: 'Part', 'container-title': 'Whole', editor: [{ literal: 'Example Group' }], edition: '2', publisher: 'Press', 'publisher-place': 'City', issued: { 'date-parts': [[2015]] }, ISBN: '978-0-00-000000-2' }, { label: '2' }),
-    entry({ id: 'c', type: 'dataset', title: 'Data', publisher: 'Repository', version: '1.0', issued: { 'date-parts': [[2024, 2, 3]] }, accessed: { 'date-parts': [[2026, 1, 5]] }, URL: 'https://example.org/d', author: [{ family: 'Berg', given: 'J.', 'non-dropping-particle': 'van den' }, { family: '山田', given: '太郎' }, { literal: 'et al.' }] }, { label: '3' })))
+  bibliography(entry(work('a', { PMID: '1', page: '101-9' }), { label: '1', children: [text('Doe J, Roe RB. On a.')] }), entry({ id: 'b', type: 'chapter', title: 'Part', 'container-title': 'Whole', editor: [{ literal: 'Example Group' }], edition: '2', publisher: 'Press', 'publisher-place': 'City', issued: { 'date-parts': [[2015]] }, ISBN: '978-0-00-000000-2' }, { label: '2', children: [text('Example Group, ed. Part. In: Whole.')] }),
+    entry({ id: 'c', type: 'dataset', title: 'Data', publisher: 'Repository', version: '1.0', issued: { 'date-parts': [[2024, 2, 3]] }, accessed: { 'date-parts': [[2026, 1, 5]] }, URL: 'https://example.org/d', author: [{ family: 'Berg', given: 'J.', 'non-dropping-particle': 'van den' }, { family: '山田', given: '太郎' }, { literal: 'et al.' }] }, { label: '3', children: [text('van den Berg J. Data.')] })))
 
 /** Everything, numbered and resolved. */
 export const everything = (): Article => structuredClone(article(before, introduction, results, behind))

@@ -1,0 +1,18 @@
+/** Every fixture, as a draft, in every format: each says what the others say. */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { build } from '../../scripts/build.js'
+import { readProject } from '../../scripts/project/read.js'
+
+const fixtures = join(import.meta.dirname, '../fixtures')
+
+test.each(readdirSync(fixtures).sort())('%s', async (name) => {
+  const input = join(fixtures, name, 'input')
+  const single = readdirSync(input).find((file) => file.endsWith('.md'))
+  const { project } = readProject(existsSync(join(input, 'manuscript')) || !single ? '.' : single, input)
+  if (!project) throw new Error(`The fixture ${name} has no manuscript`)
+  const { file, outputs } = await build(project, { draft: true, verify: true, sourceDateEpoch: 0, formats: new Set(['jats', 'html', 'pdf', 'docx']) })
+  const stopped = file.messages.some((message) => message.fatal)
+  expect(outputs.length > 0).toBe(!stopped)
+})
