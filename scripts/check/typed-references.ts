@@ -4,7 +4,7 @@
  * "Supplementary Figure 1", "Figure S1"), and those written `\Figure 2`.
  */
 import type { Node } from 'unist'
-import type { Article, Figure, Inputs } from '../document.js'
+import type { Article, Figure, Image, Inputs } from '../document.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
@@ -25,10 +25,12 @@ const foreignAfter = /^[^.;:!?]{0,80}?(?:\uFFFC|\b(?:of|in|from)\s+(?:the\s+|the
 /** `unresolved-cross-reference` and `unknown-panel` for what was typed. */
 export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) => {
   const floats = floatsByNumber(article)
+  const named = namedImages(article)
   for (const typed of typedReferences(article)) {
     const figure = floats.get(`${typed.kind} ${typed.number}`)
     const place = placeOf(typed.prose, typed.start, typed.words, inputs)
     const count = [...floats.keys()].filter((key) => key.startsWith(typed.kind)).length
+    if (!figure && named.has(`${typed.kind} ${typed.number}`)) continue
     if (!figure) {
       const there = count === 0 ? `the manuscript has no ${typed.kind}s` : `the manuscript has ${count} ${typed.kind}${count === 1 ? '' : 's'}`
       report(file, 'unresolved-cross-reference', place, `Unexpected \`${typed.words}\`: ${there}; write \`\\${typed.words}\` where another work's is meant`)
@@ -38,6 +40,16 @@ export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) =
     const unknown = panels.length > 0 ? typed.letters.find((letter) => !panels.includes(letter)) : undefined
     if (unknown !== undefined) report(file, 'unknown-panel', place, `Unexpected panel ${unknown} in \`${typed.words}\`, expected one of ${panels.join(', ')}`)
   }
+}
+
+/** Images in the running text that call themselves "figure 1" are what a typed "Figure 1" means. */
+function namedImages(article: Article): ReadonlySet<string> {
+  const found = new Set<string>()
+  visit(article, (node) => {
+    const [, number] = node.type === 'image' ? (/^\s*fig(?:ure|\.)?\s*(\d{1,3})\b/i.exec((node as Image).alt) ?? []) : []
+    if (number !== undefined) found.add(`figure ${Number(number)}`)
+  })
+  return found
 }
 
 /** Floats that are mentioned by hand, as "figure 1". */

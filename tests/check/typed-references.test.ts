@@ -29,6 +29,10 @@ test('a citation beside it makes it another work\'s', async () => {
   expect(await told('Adapted from [', cited, '], Figure 8.')).toEqual([])
 })
 
+test('an image in the text that calls itself figure 7 is what is meant', async () => {
+  expect(await told('As Figure 7 shows: ', image('x.png', 'figure 7'))).toEqual([])
+})
+
 test('a number that the manuscript does not have', async () => {
   expect(await told('As Figure 7 shows.')).toEqual(["unresolved-cross-reference: Unexpected `Figure 7`: the manuscript has 2 figures; write `\\Figure 7` where another work's is meant"])
   expect(await told('Tables 1, 3.')).toEqual(["unresolved-cross-reference: Unexpected `Tables 1, 3`: the manuscript has 1 table; write `\\Tables 1, 3` where another work's is meant"])
