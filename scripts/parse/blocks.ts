@@ -4,7 +4,7 @@
 import type { Code, Heading, List, ListItem } from 'mdast'
 import type { Block } from '../document.js'
 import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
-import { figureBlock, leafBlock } from './figure-blocks.js'
+import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
 import { readEnvironment } from './latex/environments.js'
@@ -32,8 +32,9 @@ export function readBlocks(nodes: readonly Flow[], scope: Scope): Block[] {
 /** Reads flow: blocks and headings in a row. */
 export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
   const items: Item[] = []
+  const fences = pairFences(nodes)
   for (let index = 0; index < nodes.length; ) {
-    const { made, used } = readNext(nodes, index, scope)
+    const { made, used } = readNext(nodes, index, fences, scope)
     items.push(...made)
     index += used
   }
@@ -41,7 +42,7 @@ export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
 }
 
 /** What stands at `index`, and how many nodes it takes. */
-function readNext(nodes: readonly Flow[], index: number, scope: Scope): { made: Item[]; used: number } {
+function readNext(nodes: readonly Flow[], index: number, fences: ReadonlyMap<number, number>, scope: Scope): { made: Item[]; used: number } {
   const node = nodes[index]!
   const next = nodes[index + 1]
   const one = (...made: Item[]): { made: Item[]; used: number } => ({ made, used: 1 })
@@ -58,7 +59,7 @@ function readNext(nodes: readonly Flow[], index: number, scope: Scope): { made: 
     case 'list': return one(readList(node, scope))
     case 'code': return one(...readCode(node, scope))
     case 'thematicBreak': return one({ type: 'thematicBreak', position: node.position })
-    case 'fence': return figureBlock(nodes, index, scope)
+    case 'fence': return figureBlock(nodes, index, fences.get(index), scope)
     case 'leaf': return one(leafBlock(node, scope))
     case 'rawBlock': return one(...readRaw(node, scope))
     default: return one()
@@ -92,7 +93,7 @@ const located = (node: { position?: unknown }): Flow['position'] => node.positio
 /** A code block; one that is raw output of another format (`{=html}`) is left out, with a warning. */
 function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Code[] {
   const raw = /^\{=(\w+)\}/.exec(node.lang ?? '')?.[1]
-  if (raw) return unsupported(scope, node, `a block of raw ${raw}`, 'Markdown; it is left out'), []
+  if (raw) return unsupported(scope, node, `raw ${raw} block`, 'Markdown; it is left out'), []
   const lang = /^\{?\.?([\w+#-]+)/.exec(node.lang ?? '')?.[1] ?? null
   return [{ type: 'code', value: node.value, lang, position: node.position }]
 }
@@ -101,7 +102,7 @@ function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Code[] {
 function readRaw(node: Token, scope: Scope): Block[] {
   const { value } = node
   if (value.startsWith('<!--')) return []
-  if (value.startsWith('<')) return unsupported(scope, node, 'an HTML script or style', 'Markdown; it is left out'), []
+  if (value.startsWith('<')) return unsupported(scope, node, 'HTML script or style', 'Markdown; it is left out'), []
   if (!value.startsWith('$$')) return readEnvironment(node, scope)
   const end = value.lastIndexOf('$$')
   const brace = value.indexOf('{', end)

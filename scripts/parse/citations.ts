@@ -4,7 +4,7 @@
 import type { Text } from 'mdast'
 import type { Position } from 'unist'
 import type { Citation, CitationItem, CrossReference, CrossReferenceItem, Phrasing } from '../document.js'
-import { within } from './fragment.js'
+import { spanning, within } from './fragment.js'
 
 /** A key that waits for its bracket to close. */
 export interface Key {
@@ -59,8 +59,7 @@ function clusterItems(parts: Part[]): Item[] {
   let current: Item | undefined
   for (const part of parts.flatMap((each): Array<Part | ';'> => (isText(each) ? splitAtSemicolons(each) : [each]))) {
     if (part === ';') {
-      if (!current && items.length) items[items.length - 1]!.suffix.push(...waiting)
-      waiting = current ? [] : waiting
+      if (!current && items.length) waiting = addLate(items, waiting)
       current = undefined
     } else if (part.type === 'key') {
       current = { key: part, prefix: current ? [] : waiting, suffix: [] }
@@ -68,8 +67,16 @@ function clusterItems(parts: Part[]): Item[] {
       items.push(current)
     } else (current?.suffix ?? waiting).push(part)
   }
-  if (waiting.length && items.length) items[items.length - 1]!.suffix.push(...waiting)
+  addLate(items, waiting)
   return items.map(({ key, prefix, suffix }) => ({ key, prefix: trimmed(prefix), suffix: trimmed(suffix) }))
+}
+
+/** A part without a key belongs to the item before it: `[@a, p. 3; and more]`. */
+function addLate(items: readonly Item[], waiting: Phrasing[]): Phrasing[] {
+  const last = items[items.length - 1]
+  if (!last || !waiting.length) return waiting
+  last.suffix.push({ type: 'text', value: ';', position: waiting[0]!.position }, ...waiting)
+  return []
 }
 
 const isText = (part: Part): part is Text => part.type === 'text'
@@ -88,13 +95,18 @@ function splitAtSemicolons(node: Text): Array<Text | ';'> {
   return parts
 }
 
-/** Without blanks at both ends and without the comma after the key. */
-function trimmed(nodes: Phrasing[]): Phrasing[] {
-  const kept = nodes.map((node) => (node.type === 'text' ? { ...node } : node))
+/** Without blanks at both ends and without the comma after the key; neighbouring texts as one. */
+function trimmed(nodes: readonly Phrasing[]): Phrasing[] {
+  const kept: Phrasing[] = []
+  for (const node of nodes) {
+    const last = kept[kept.length - 1]
+    if (node.type === 'text' && last?.type === 'text') kept[kept.length - 1] = { ...last, value: last.value + node.value, position: spanning(last.position, node.position) }
+    else kept.push(node.type === 'text' ? { ...node } : node)
+  }
   const first = kept[0]
   if (first?.type === 'text') first.value = first.value.replace(/^[\s,]+/, '')
   const last = kept[kept.length - 1]
-  if (last?.type === 'text') last.value = last.value.replace(/[\s,]+$/, '')
+  if (last?.type === 'text') last.value = last.value.trimEnd().replace(/,$/, '')
   return kept.filter((node) => node.type !== 'text' || node.value !== '')
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Text } from 'mdast'
 import type { Phrasing } from '../document.js'
-import { inBrackets, inText, type Key, type Part } from './citations.js'
+import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
 import { onOneLine, within } from './fragment.js'
 import { readInline, unsupported, type Scope, type Setting } from './reading.js'
 import type { Inline, Token } from './syntax/nodes.js'
@@ -76,7 +76,7 @@ function reference(command: Command, node: Token, before: Part[]): Part[] {
     if (value) before[before.length - 1] = { ...last, value }
     else before.pop()
   }
-  return [{ type: 'crossReference', bracketed: keys.length > 1, position: node.position, children: keys.map((identifier) => ({ type: 'crossReferenceItem', identifier, prefix: [], suffix: [], position: node.position })) }]
+  return [{ type: 'crossReference', bracketed: keys.length > 1, position: node.position, children: keys.map((key) => ({ type: 'crossReferenceItem', identifier: referenceIdentifier(key) ?? key, prefix: [], suffix: [], position: node.position })) }]
 }
 
 function citation(command: Command, node: Token): Part {

@@ -11,13 +11,12 @@ import { readInline, unsupported, type Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
 
-/** The figure that a fence opens; of any other fence only the content is kept. */
-export function figureBlock(nodes: readonly Flow[], index: number, scope: Scope): { made: Block[]; used: number } {
+/** The figure that the fence at `index` opens and the one at `close` closes; of any other fence only the content is kept. */
+export function figureBlock(nodes: readonly Flow[], index: number, close: number | undefined, scope: Scope): { made: Block[]; used: number } {
   const open = nodes[index] as Token
   const attributes = figureAttributes(open.value)
   if (!attributes) return { made: [], used: 1 }
-  const close = closing(nodes, index)
-  if (close < 0) {
+  if (close === undefined) {
     unsupported(scope, open, '`:::figure` that is never closed', 'a line `:::` after its last paragraph')
     return { made: [], used: 1 }
   }
@@ -37,16 +36,17 @@ function figureAttributes(value: string): Attributes | undefined {
 
 const isClose = (node: Flow): boolean => node.type === 'fence' && /^:+[ \t]*$/.test((node as Token).value)
 
-/** The index of the fence that closes the one at `index`; a heading ends the search. */
-function closing(nodes: readonly Flow[], index: number): number {
-  let depth = 0
-  for (let at = index; at < nodes.length; at++) {
-    const node = nodes[at]!
-    if (node.type === 'heading') return -1
-    if (node.type === 'fence') depth += isClose(node) ? -1 : 1
-    if (depth === 0) return at
-  }
-  return -1
+/** From each fence that opens to the one that closes it; a heading between two parts them. */
+export function pairFences(nodes: readonly Flow[]): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>()
+  let open: number[] = []
+  nodes.forEach((node, index) => {
+    if (node.type === 'heading') open = []
+    if (node.type !== 'fence') return
+    if (!isClose(node)) open.push(index)
+    else if (open.length) pairs.set(open.pop()!, index)
+  })
+  return pairs
 }
 
 function panelFigure(nodes: readonly Flow[], attributes: Attributes, whole: Token, scope: Scope): Figure {

@@ -45,6 +45,16 @@ export function positionIn(fragment: Fragment, position: Position): Position {
   return { start: pointIn(fragment, position.start), end: pointIn(fragment, position.end), path: fragment.path }
 }
 
+/** The position in the file of `length` characters of the piece from `index` on. */
+export function placeIn(fragment: Fragment, index: number, length: number): Position {
+  const point = (at: number): Point => {
+    const before = fragment.text.slice(0, at)
+    const line = before.split('\n').length
+    return { line, column: at - before.lastIndexOf('\n') }
+  }
+  return positionIn(fragment, { start: point(index), end: point(index + length) })
+}
+
 /** From the start of one position to the end of another. */
 export function spanning(first: Position | undefined, last: Position | undefined): Position {
   return { start: first!.start, end: last!.end, path: first!.path }

@@ -21,7 +21,7 @@ const abstracts: ReadonlyArray<readonly [Abstract['kind'], readonly string[]]> =
 /** The front of the article. `scope` is that of the metadata's file. */
 export function readFront(root: Record, metadata: Metadata, scope: Scope): Front {
   const titles = readTitles(root, scope)
-  metadata.title = plainText(titles[0]?.children ?? [])
+  metadata.title = plainText(titles[0]?.children ?? []).replace(/\s+/g, ' ')
   return { type: 'front', metadata, children: [...titles, ...readAbstracts(root, scope)], position: root.value.position }
 }
 
@@ -32,7 +32,7 @@ function readTitles(root: Record, scope: Scope): Title[] {
   }
   const title = root.get('title')
   add('title', title?.entries ? root.record('title')!.get('main', 'title', 'text') : title)
-  if (!titles[0]?.children.length) root.wrong(root.place('title'), 'Unexpected metadata without a title, expected `title: …`')
+  if (!titles[0]?.children.length && root.whole) root.wrong(root.place('title'), 'Unexpected metadata without a title, expected `title: …`')
   add('subtitle', root.get('subtitle'))
   add('running-head', root.get('short-title', 'running-head', 'running-title', 'title-short'))
   for (const { key, value } of root.get('translated-titles', 'translated-title', 'title-translations')?.entries ?? []) add('translated', value, key)

@@ -37,7 +37,7 @@ function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
   const line = text.slice(0, from).split('\n').length
   if (!head && /^---[ \t]*\r?\n/.test(text)) report(file, 'invalid-metadata', { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 }, path }, 'Unexpected front matter that never ends, expected a line `---` after it')
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
-  return { path, metadata, root: new Record(metadata.root, file), texts: text ? [restOfFile(path, text.slice(from), line, from)] : [], folder: path.slice(0, path.lastIndexOf('/') + 1), name }
+  return { path, metadata, root: rootOf(metadata, file), texts: text ? [restOfFile(path, text.slice(from), line, from)] : [], folder: path.slice(0, path.lastIndexOf('/') + 1), name }
 }
 
 function folder(project: Project, sources: Sources, file: VFile): Manuscript {
@@ -45,12 +45,19 @@ function folder(project: Project, sources: Sources, file: VFile): Manuscript {
   const path = found?.path ?? 'manuscript/manuscript.yaml'
   if (!found && project.open(path).fault) report(file, 'missing-file', { ...start, path }, 'Unexpected manuscript without `manuscript/manuscript.yaml`, expected one with its title and authors')
   const metadata = readYaml(found?.text ?? '', path, 'invalid-metadata')
-  const root = new Record(metadata.root, file)
+  const root = rootOf(metadata, file)
   const listed = root.values('sections').filter((value) => value.text)
   const texts = root.get('sections')
     ? listed.flatMap((value) => sources.read(value.text!, path, value.position, 'section') ?? [])
     : project.list('manuscript').filter((each) => /^manuscript\/[^/]+\.md$/.test(each)).flatMap((each) => sources.read(each) ?? [])
   return { path, metadata, root, texts: texts.map((each) => restOfFile(each.path, each.text)), folder: 'manuscript/', name: 'manuscript' }
+}
+
+/** The metadata as a mapping; text or a list in its place is an error. */
+function rootOf({ root, faults }: YamlFile, file: VFile): Record {
+  const isOther = !root.entries && (root.items !== undefined || root.text !== undefined)
+  if (isOther) report(file, 'invalid-metadata', root.position, 'Unexpected text or list in place of the metadata, expected lines of `key: value`')
+  return new Record(root, file, faults.length === 0 && !isOther)
 }
 
 const start = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

@@ -112,8 +112,9 @@ class PhrasingReader {
 
   #close(frame: Frame, end: Token): void {
     const { parts, bracket, claim: name } = frame
-    const position = spanning(name?.position ?? bracket!.position, end.position)
-    const attributes = this.#nodes[this.#index + 1]?.type === 'attributes' ? this.#takeAttributes() : undefined
+    const next = this.#nodes[this.#index + 1]
+    const attributes = bracket!.value === '^[' ? undefined : this.#takeAttributes()
+    const position = spanning(name?.position ?? bracket!.position, (attributes && next ? next : end).position)
     if (name) return this.#push(claim(settled(parts), attributes, position), true)
     if (bracket!.value === '^[') return this.#push(this.#scope.reading.footnotes.inline(settled(parts), position), true)
     if (attributes) return this.#span(settled(parts), attributes, position)
@@ -183,12 +184,11 @@ class PhrasingReader {
   #command(node: Token): void {
     const next = this.#nodes[this.#index + 1]
     const { parts, taken } = readCommand(node, this.#top.parts, next?.type === 'text' ? next : undefined, this.#scope, (children, setting) => this.#inside(children, setting))
-    if (taken && next?.type === 'text') {
-      this.#index++
-      for (const part of parts) this.#push(part)
-      return next.value.length > taken ? this.#text(next.value.slice(taken), next.position) : undefined
-    }
-    for (const part of parts) this.#push(part)
+    if (parts.length) this.#setting.typography.pass()
+    for (const part of parts) this.#join(part)
+    if (!taken || next?.type !== 'text') return
+    this.#index++
+    if (next.value.length > taken) this.#text(next.value.slice(taken), next.position)
   }
 
   #html(raw: string, position: Position): void {

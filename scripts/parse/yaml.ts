@@ -5,6 +5,7 @@
 import type { Point, Position } from 'unist'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode, type Pair, type Scalar } from 'yaml'
 import type { Fault, YamlSource } from '../document.js'
+import { reasonOf } from './yaml-faults.js'
 import { onLines, onOneLine, type Fragment, type LineStart } from './fragment.js'
 
 /** A value of a YAML file. */
@@ -64,7 +65,7 @@ class Reader {
 
   #document(): YamlValue {
     const document = parseDocument(this.#text, { lineCounter: this.#counter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
-    for (const { pos, message } of document.errors.slice(0, 10)) this.#fault(pos[0], pos[1], `Unexpected YAML: ${message.replace(/\s+at line \d+[^]*$/, '').replace(/\.$/, '')}`)
+    for (const { pos, code, message } of document.errors.slice(0, 10)) this.#fault(pos[0], pos[1], reasonOf(code, message, this.#text[pos[0]] ?? ''))
     this.#contents = document.contents as YamlNode | null
     return this.#contents ? this.#value(this.#contents, '', 0, new Set()) : this.#empty()
   }

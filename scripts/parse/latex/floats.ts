@@ -8,9 +8,7 @@ import { openImage } from '../inline-image.js'
 import { unsupported, type Scope } from '../reading.js'
 import type { Inline, Token } from '../syntax/nodes.js'
 import { readTabular } from './tabular.js'
-import { findCommand, readText, type Span } from './text.js'
-
-const subfigure = /\\begin\{subfigure\}[^]*?\\end\{subfigure\}/g
+import { findCommand, readText, spansBetween, type Span } from './text.js'
 
 /** A table with its caption; its source as it stands when it has no tabular that can be read. */
 export function tableFloat(node: Token, inner: Span, scope: Scope): Block[] {
@@ -28,8 +26,8 @@ export function tableFloat(node: Token, inner: Span, scope: Scope): Block[] {
 /** A figure; several graphics are its panels. */
 export function figureFloat(node: Token, inner: Span, scope: Scope): Block[] {
   const { value, position } = node
-  const parts = subfigures(value, inner)
-  const outside: Token = { ...node, value: value.replace(subfigure, (part) => part.replace(/[^\n]/g, ' ')) }
+  const parts = spansBetween(value, inner, '\\begin{subfigure}', '\\end{subfigure}')
+  const outside: Token = { ...node, value: without(value, parts) }
   const { caption, id } = captionIn(outside, inner, scope)
   const { identifier } = identified(id)
   const pictures = (parts.length ? parts : [inner]).flatMap((part) => graphics(node, part, scope).map((image) => ({ image, own: parts.length ? captionIn(node, part, scope) : undefined })))
@@ -43,8 +41,10 @@ export function figureFloat(node: Token, inner: Span, scope: Scope): Block[] {
   return [figure]
 }
 
-function subfigures(text: string, { from, to }: Span): Span[] {
-  return [...text.slice(from, to).matchAll(subfigure)].map((match) => ({ from: from + match.index, to: from + match.index + match[0].length }))
+/** A text with blanks in place of `spans`. */
+function without(text: string, spans: readonly Span[]): string {
+  const pieces = spans.map(({ from, to }, index) => text.slice(spans[index - 1]?.to ?? 0, from) + text.slice(from, to).replace(/[^\n]/g, ' '))
+  return pieces.join('') + text.slice(spans[spans.length - 1]?.to ?? 0)
 }
 
 function captionIn(node: Token, span: Span, scope: Scope): { caption: Caption[]; id?: string | undefined } {

@@ -12,7 +12,7 @@ import { Record, textOf } from './record.js'
 export function readAuthors(root: Record, affiliations: Affiliations): Author[] {
   const values = root.values('authors', 'author')
   const authors = values.flatMap((value) => readAuthor(value, root, affiliations) ?? [])
-  if (!values.length) root.wrong(root.place('authors', 'author', 'title'), 'Unexpected metadata without an author, expected `authors:` with a name each')
+  if (!values.length && root.whole) root.wrong(root.place('authors', 'author'), 'Unexpected metadata without an author, expected `authors:` with a name each')
   return authors
 }
 

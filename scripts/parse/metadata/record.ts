@@ -5,15 +5,19 @@
 import type { Node, Position } from 'unist'
 import type { VFile } from 'vfile'
 import { report } from '../../report.js'
+import { placeIn } from '../fragment.js'
 import type { YamlValue } from '../yaml.js'
 
 export class Record {
   readonly value: YamlValue
   readonly file: VFile
+  /** Whether all of it could be read; else what it lacks may only be hidden. */
+  readonly whole: boolean
 
-  constructor(value: YamlValue, file: VFile) {
+  constructor(value: YamlValue, file: VFile, whole = true) {
     this.value = value
     this.file = file
+    this.whole = whole
   }
 
   /** The value of the first of `keys` that is there and not empty. Case, `_` and blanks in keys make no difference. */
@@ -25,13 +29,13 @@ export class Record {
     return undefined
   }
 
-  /** The key as the author wrote it, with its place. */
+  /** Place of the first of `keys` that is there; else the start of the mapping. */
   place(...keys: string[]): Position {
     for (const key of keys) {
       const found = this.value.entries?.find((entry) => sameKey(entry.key, key))
       if (found) return found.position
     }
-    return this.value.position
+    return { ...this.value.position, end: this.value.position.start }
   }
 
   /** Plain text of a scalar, without blanks at its ends and LaTeX's layout commands. */
@@ -70,12 +74,12 @@ export class Record {
 const sameKey = (left: string, right: string): boolean => left === right || left.toLowerCase().replace(/[\s_]+/g, '-') === right
 const isEmpty = (value: YamlValue): boolean => value.text === undefined ? !value.items?.length && !value.entries?.length : value.text.trim() === ''
 
-/** The text of a scalar; LaTeX's line and page breaks in it are left out, with a warning. */
-export function textOf(value: YamlValue, file: VFile): string | undefined {
-  if (value.text === undefined) return undefined
-  const text = value.text.replace(/\\(?:linebreak|newline|pagebreak|newpage|hfill|\\)(?:\[[^\]]*\])?(?:\{\})?/g, (command) => {
-    report(file, 'unsupported-markup', value.position, `Unexpected LaTeX \`${command}\` in the metadata, expected text; it is left out`)
-    return ' '
-  })
-  return text.replace(/\s+/g, ' ').trim() || undefined
+/** The text of a scalar; LaTeX's line and page breaks in it are left out, with a warning where they stand. */
+export function textOf({ text, fragment, position }: YamlValue, file: VFile): string | undefined {
+  if (text === undefined) return undefined
+  const found = [...(fragment?.text ?? '').matchAll(layout)]
+  for (const match of found) report(file, 'unsupported-markup', fragment ? placeIn(fragment, match.index, match[0].length) : position, `Unexpected LaTeX \`${match[0]}\` in the metadata, expected text; it is left out`)
+  return (found.length ? text.replace(layout, ' ') : text).replace(/\s+/g, ' ').trim() || undefined
 }
+
+const layout = /\\(?:linebreak|newline|pagebreak|newpage|hfill|\\)(?:\[[^\]]*\])?(?:\{\})?/g

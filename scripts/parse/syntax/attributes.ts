@@ -9,7 +9,6 @@ import { matching, type Source } from './source.js'
 export interface Attributes {
   id?: string
   classes: string[]
-  /** By name; a name without `=` is ''. */
   values: ReadonlyMap<string, string>
 }
 
@@ -17,7 +16,7 @@ const limit = 4000
 const identifier = /#([^\s{}"'=<>`]+)/.source
 const className = /\.([^\s{}"'=<>`#.]+)/.source
 const value = /"((?:[^"\\]|\\[^])*)"|'((?:[^'\\]|\\[^])*)'|([^\s{}"'<>`=]+)/.source
-const pair = `([\\p{L}_][\\p{L}\\p{N}_:.-]*)(?:[ \\t]*=[ \\t]*(?:${value}))?`
+const pair = `([\\p{L}_][\\p{L}\\p{N}_:.-]*)[ \\t]*=[ \\t]*(?:${value})`
 const item = new RegExp(`[ \\t\\r\\n]*(?:${identifier}|${className}|(-)|${pair})(?=[\\s}#.])`, 'uy')
 const close = /[ \t\r\n]*\}/y
 
@@ -49,8 +48,9 @@ export const attributes = (source: Source) =>
     const atEnd = before === ' ' || before === '\t'
     if (!atEnd && !/[)\]`$]/.test(before) && !directive.test(text.slice(Math.max(0, offset - 6), offset))) return 0
     const end = readAttributes(text, offset)?.end ?? 0
-    return end && atEnd && !lineEnd.test(text.slice(end, end + 80)) ? 0 : end
+    return end && atEnd && !afterMath.test(text.slice(Math.max(0, offset - 8), offset)) && !lineEnd.test(text.slice(end, end + 80)) ? 0 : end
   })
 
 const directive = /:(?:value|claim)$/
+const afterMath = /\$\$[ \t]+$/
 const lineEnd = /^[ \t#]*(?:\r?\n|$)/

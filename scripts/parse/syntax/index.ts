@@ -47,7 +47,7 @@ const shallow = (text: string): string =>
 const processor = (own: Extension[]) =>
   unified()
     .use(remarkParse)
-    .data('micromarkExtensions' as never, [{ document: gfmFootnote().document! }, gfmStrikethrough({ singleTilde: false }), gfmTable(), gfmTaskListItem(), ...own] as never)
+    .data('micromarkExtensions' as never, [{ document: gfmFootnote().document! }, gfmStrikethrough({ singleTilde: false }), gfmTable(), ...own, gfmTaskListItem()] as never)
     .data('fromMarkdownExtensions' as never, mdastExtensions as never)
     .freeze()
 
