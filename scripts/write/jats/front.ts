@@ -77,11 +77,13 @@ function keywords({ metadata }: State): Element | undefined {
 
 function counts(rest: readonly Element[]): Element {
   const found = new Map<string, number>()
-  const visit = (node: Element): void => {
-    found.set(node.name, (found.get(node.name) ?? 0) + 1)
-    for (const child of node.children) if (child.type === 'element') visit(child)
+  // A figure with panels is one figure, as it is numbered.
+  const visit = (node: Element, inside?: string): void => {
+    const name = node.name === 'fig-group' ? 'fig' : node.name
+    if (!(node.name === 'fig' && inside === 'fig-group')) found.set(name, (found.get(name) ?? 0) + 1)
+    for (const child of node.children) if (child.type === 'element') visit(child, node.name)
   }
-  rest.forEach(visit)
+  for (const part of rest) visit(part)
   const equations = found.get('disp-formula') ?? 0
   return element('counts', {},
     element('fig-count', { count: found.get('fig') ?? 0 }), element('table-count', { count: found.get('table-wrap') ?? 0 }),
