@@ -5,6 +5,7 @@ import { checkCitations, checkSameWork, checkUncited } from './bibliography.js'
 import { checkClaims } from './claims.js'
 import { checkCounts } from './counts.js'
 import { checkDataTables } from './data.js'
+import { checkDrawings } from './drawings.js'
 import { checkFacts } from './expressions.js'
 import { checkProfile } from './archive.js'
 import { checkImages, checkMentions, checkPanels } from './floats.js'
@@ -19,7 +20,7 @@ import { checkTypedReferences } from './typed-references.js'
 const stages: readonly Stage[] = [
   checkIdentifiers, checkCrossReferences, checkTypedReferences,
   checkCitations, checkUncited, checkSameWork,
-  checkImages, checkMentions, checkPanels,
+  checkImages, checkDrawings, checkMentions, checkPanels,
   checkDataTables, checkFacts, checkClaims, checkCounts,
   checkGlyphs,
   checkFront, checkBody, checkMath, checkReferences, checkProfile,

@@ -1,16 +1,16 @@
 /**
  * Blocks of text into nodes: paragraphs, lists, quotations, code, equations, definitions.
  */
-import type { Blockquote, Code, List, ListItem } from 'mdast'
+import type { Blockquote, List, ListItem } from 'mdast'
 import type { Block, DefinitionItem, DefinitionList, Description, Equation, Section } from '../../../document.js'
 import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { TextName } from '../style.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'
 import { inline, plainText, type Content } from './inline.js'
+import { code } from './code.js'
 import { figureNode } from './floats.js'
 import { pictureNode } from './figure.js'
-import { sectionNode } from './sections.js'
 import { below, type State } from './state.js'
 import { tableNode } from './tables.js'
 
@@ -22,7 +22,7 @@ export function flow(children: ReadonlyArray<Block | Section>, state: State, loo
   const nodes: Node[] = []
   let fresh = true
   for (const child of children) {
-    if (child.type === 'section') { nodes.push(sectionNode(child, state)); fresh = true; continue }
+    if (child.type === 'section') { nodes.push(state.section(child, state)); fresh = true; continue }
     const made = blockNode(child, state, fresh ? { ...look, next: look.first } : look)
     if (made) nodes.push(made)
     // After a figure the paragraph goes on as one that follows text; after a list or a display it opens anew.
@@ -75,14 +75,6 @@ function list(node: List, state: State, look: Flow): Node {
     return { stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }], marker: { runs: [{ text: mark }], style: { ...text[name], align: 'left', hyphenate: false }, tag: label, width: space.listIndent }, before: node.spread ? space.block / 2 : space.item, after: node.spread ? space.block / 2 : space.item }
   })
   return { stack: items, before: space.block / 2, after: space.block / 2 }
-}
-
-export function code(node: Code, state: State): Node {
-  const { style } = state
-  const tag = state.tag.add('P').add('Code')
-  const lines = node.value.replaceAll('\t', '    ').split('\n')
-  const nodes = lines.map((line): TextNode => ({ text: '', runs: line ? [{ text: line, verbatim: true }] : [], style: { ...style.text.code, hanging: 16 }, tag }))
-  return { stack: nodes, inset: [style.space.quoteIndent / 2, 0], before: style.space.block, after: style.space.block }
 }
 
 /** An equation in the middle, its number at the right edge. */

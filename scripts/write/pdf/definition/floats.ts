@@ -10,7 +10,7 @@ import { figureContent, panelCaptions } from './figure.js'
 import { inline } from './inline.js'
 import { below, type State } from './state.js'
 import { tableContent } from './tables.js'
-import { code } from './blocks.js'
+import { code } from './code.js'
 
 /** The node of a float; in a layout that prints floats at the end, it waits there and nothing stands here. */
 export function figureNode(figure: Figure, state: State): Node | undefined {

@@ -2,7 +2,7 @@
  * The first page's head: what the article is, its title, authors and affiliations, the abstract, and the article's
  * information beside it.
  */
-import type { Abstract, Affiliation, Author, Front, Person, Section, Title } from '../../../document.js'
+import type { Abstract, Affiliation, Front, Section, Title } from '../../../document.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
 import type { Run } from '../text/run.js'
@@ -10,6 +10,7 @@ import { flow } from './blocks.js'
 import { articleInformation } from './information.js'
 import { inline, plainText } from './inline.js'
 import { below, type State } from './state.js'
+import { printedName } from './names.js'
 import { orcidPicture } from './orcid.js'
 
 export function frontNodes(front: Front, state: State): Node[] {
@@ -68,16 +69,6 @@ function authorNodes({ metadata }: Front, state: State): TextNode[] {
   const notes = authors.filter((author) => author.note).map((author) => `${printedName(author)}: ${author.note!}`)
   const statements = [...(equal ? [`† ${state.words.equal}`] : []), ...(authors.some((author) => author.deceased) ? [`‡ ${state.words.deceased}`] : []), ...notes]
   return [...nodes, ...statements.map((text, index) => line('frontNotes', [{ text }], state, index === 0 ? 'affiliations' : undefined))]
-}
-
-export const printedName = (author: Author): string =>
-  author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' ') + (author.suffix ? ` ${author.suffix}` : '') + (author.degrees ? `, ${author.degrees}` : '')
-
-/** "Doe", "Doe and Roe", "Doe et al." */
-export function shortNames(authors: readonly Author[], words: State['words']): string {
-  const [first, second] = authors.map((author) => (author.kind === 'group' ? author.name : (author as Person).family))
-  if (!first) return ''
-  return authors.length === 1 ? first : authors.length === 2 ? `${first} ${words.and} ${second!}` : `${first} ${words.others}`
 }
 
 const printedAffiliation = ({ department, institution, city, region, country }: Affiliation): string => [department, institution, city, region, country].filter(Boolean).join(', ')

@@ -9,9 +9,10 @@ import { Tag } from '../tags/tag.js'
 import type { Typesetter } from '../text/typesetter.js'
 import { backNodes, collectFootnotes } from './back.js'
 import { flow } from './blocks.js'
-import { frontNodes, shortNames } from './front.js'
+import { frontNodes } from './front.js'
 import { plainText } from './inline.js'
-import { bodyPart } from './sections.js'
+import { shortNames } from './names.js'
+import { bodyPart, sectionNode } from './sections.js'
 import { below, type State } from './state.js'
 import { wordsOf } from './words.js'
 
@@ -22,7 +23,7 @@ export function define(article: Article, inputs: Inputs, typesetter: Typesetter,
   const tag = new Tag('Document')
   const { page } = style
   const state: State = {
-    article, inputs, style, typesetter, words: wordsOf(article.lang), pictures, part: bodyPart,
+    article, inputs, style, typesetter, words: wordsOf(article.lang), pictures, section: sectionNode, part: bodyPart,
     tag, width: page.width - page.margins.left - page.margins.right, footnotes: new Map(), postponed: [],
   }
   const [front, body, back] = article.children

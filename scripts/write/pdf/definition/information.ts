@@ -5,7 +5,7 @@
 import type { Front } from '../../../document.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
-import { printedName } from './front.js'
+import { printedName } from './names.js'
 import { below, type State } from './state.js'
 import { printedDate } from './words.js'
 

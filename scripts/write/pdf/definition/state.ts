@@ -1,7 +1,7 @@
 /**
  * What the definition's builders share.
  */
-import type { Article, Inputs } from '../../../document.js'
+import type { Article, Inputs, Section } from '../../../document.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Style } from '../style.js'
 import type { Tag } from '../tags/tag.js'
@@ -17,6 +17,8 @@ export interface State {
   readonly words: Words
   readonly pictures: Pictures
   readonly typesetter: Typesetter
+  /** What makes a section's node: blocks and sections hold each other. */
+  readonly section: (section: Section, state: State) => StackNode
   /** How headings and paragraphs look here. */
   readonly part: Part
   /** Structure element that blocks are added to. */

@@ -1,7 +1,7 @@
 /**
  * The first picture of a GIF (GIF89a), on white.
  */
-import { mostPixels, onWhite, type Samples } from './pixels.js'
+import { mostPixels, onWhite, type Samples } from './samples.js'
 
 export function decodeGif(bytes: Uint8Array): Samples | undefined {
   const short = (at: number): number => bytes[at]! | (bytes[at + 1]! << 8)

@@ -3,13 +3,9 @@
  */
 import type { ImageFile } from '../../../document.js'
 import { channelsOf } from './bitmap.js'
+import { mostPixels, onWhite, type Samples } from './samples.js'
 
-/** 8 bits a sample, red, green and blue; none when the file cannot be decoded. */
-export interface Samples { width: number; height: number; samples: Uint8Array }
 export type Decoder = (bytes: Uint8Array) => Samples | undefined
-
-/** More than any figure has; a file that states more is a mistake or an attack. */
-export const mostPixels = 150e6
 
 /** The decoders that `files` need, each loaded only when a file asks for it. */
 export async function decoders(files: readonly ImageFile[]): Promise<ReadonlyMap<ImageFile['format'], Decoder>> {
@@ -54,13 +50,3 @@ async function inks(): Promise<Decoder> {
   }
 }
 interface Jpeg { width: number; height: number; parse: (bytes: Uint8Array) => void; getData: (options: object) => Uint8ClampedArray }
-
-/** Red, green and blue of samples that have an alpha, set on white. */
-export function onWhite(width: number, height: number, rgba: Uint8Array): Samples {
-  const samples = new Uint8Array(width * height * 3)
-  for (let from = 0, to = 0; to < samples.length; from += 4, to += 3) {
-    const alpha = rgba[from + 3]!
-    for (let channel = 0; channel < 3; channel++) samples[to + channel] = alpha === 255 ? rgba[from + channel]! : Math.round((rgba[from + channel]! * alpha + 255 * (255 - alpha)) / 255)
-  }
-  return { width, height, samples }
-}

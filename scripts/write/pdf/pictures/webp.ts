@@ -2,7 +2,7 @@
  * WebP through libwebp's own decoder, a piece of WebAssembly among the program's assets.
  */
 import { asset } from '../../../assets.js'
-import { mostPixels, onWhite, type Samples } from './pixels.js'
+import { mostPixels, onWhite, type Samples } from './samples.js'
 
 interface Libwebp {
   memory: { buffer: ArrayBuffer }

@@ -2,7 +2,7 @@
  * Footnotes, at the foot of the page that calls them. One that finds too little room there begins there and goes on at
  * the foot of the next page.
  */
-import { bottomOf, shifted, type Fragment } from './sheet.js'
+import { bottomOf, shifted, type Fragment } from './items.js'
 import type { Definition, Node } from './node.js'
 import type { LaidPage, PageItem } from './pdfmake.js'
 

@@ -7,6 +7,7 @@ import { Tag } from '../tags/tag.js'
 import type { Word } from '../text/paragraph.js'
 import type { Document } from './document.js'
 import { Renderer } from './pdfmake.js'
+import { number, rgb } from './operators.js'
 import { paintPicture, type PlacedPicture } from './pictures.js'
 
 /** A link to be made when all pages are there. */
@@ -143,8 +144,3 @@ function boxOf(line: Line, spans: readonly Span[], baseline: number): [number, n
   const { size } = line.style
   return [line.x + first.x, baseline - size * 0.85, line.x + last.x + last.width, baseline + size * 0.25]
 }
-
-/** A number as PDF wants it: no exponent, three decimals. */
-export const number = (value: number): string => String(Math.round(value * 1000) / 1000)
-/** `#rrggbb` as three shares. */
-export const rgb = (color: string): string => [1, 3, 5].map((at) => number(parseInt(color.slice(at, at + 2), 16) / 255)).join(' ')

@@ -4,7 +4,7 @@
 import type { Matrix } from '../pictures/formulas.js'
 import type { Picture } from '../text/run.js'
 import type { Document } from './document.js'
-import { number, rgb } from './painter.js'
+import { number, rgb } from './operators.js'
 import { drawSvg } from './pdfmake.js'
 
 export interface PlacedPicture { picture: Picture; x: number; y: number; width: number; height: number; anchors?: readonly string[] | undefined }

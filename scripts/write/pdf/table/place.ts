@@ -5,7 +5,7 @@
 import type { Blocks } from '../print/blocks.js'
 import type { TableNode } from '../print/node.js'
 import type { PageItem } from '../print/pdfmake.js'
-import { bottomOf, shifted, topOf } from '../print/sheet.js'
+import { bottomOf, shifted, topOf } from '../print/items.js'
 import { groupsOf, layGroup, type Laid } from './rows.js'
 import { fit } from './widths.js'
 

@@ -1,7 +1,7 @@
 /**
  * Rows of a table, laid out: the lines of their cells where they belong, from the row's top left corner.
  */
-import type { Fragment } from '../print/sheet.js'
+import type { Fragment } from '../print/items.js'
 import type { PageItem } from '../print/pdfmake.js'
 import type { Line } from '../text/line.js'
 import type { Typesetter } from '../text/typesetter.js'
