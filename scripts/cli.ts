@@ -2,12 +2,8 @@
 /**
  * Arguments → command → report → exit code, and nothing else. Each command is loaded only when it is called.
  */
-import { setFlagsFromString } from 'node:v8'
 import { readArguments, type Asked, type CommandName } from './cli/arguments.js'
 import { UsageError, type Command, type ExitCode, type Terminal } from './commands/command.js'
-
-/** See `commands/optimize.ts`. */
-setFlagsFromString('--no-opt')
 
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   build: async () => (await import('./commands/build.js')).buildCommand,
@@ -73,4 +69,7 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-process.exitCode = await main()
+/** Resolves when the command is done and the exit code is set. */
+export const finished: Promise<void> = main().then((code) => {
+  process.exitCode = code
+})

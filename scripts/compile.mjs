@@ -4,8 +4,10 @@
  * `dist/assets/`. Runs at `npm ci` (prepare) and, with `--if-stale`, before a build whose sources have changed.
  * Uses no network and nothing but the installed packages.
  */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -28,9 +30,23 @@ async function compile() {
     await write(root, join(place, 'assets'))
   }
   writeFileSync(join(place, 'assets/versions.json'), versions(root, modules, steps))
+  warm(place)
   writeFileSync(join(place, '.stamp'), stamp)
   rmSync(dist, { recursive: true, force: true })
   renameSync(place, dist)
+}
+
+/** Builds the manuscript that `galley init` makes, so that V8's compiled code can be kept for later starts. */
+function warm(place) {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-warm-'))
+  try {
+    for (const words of [['build', join(place, 'assets/init'), '--out', join(folder, 'build')]]) {
+      const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/compile/warm.cjs'), place, ...words], { encoding: 'utf8', cwd: folder })
+      if (status !== 0) console.warn(`The program starts slower than it could: ${stderr}`)
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** A hash over everything that goes into `dist/`. */

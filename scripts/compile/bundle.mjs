@@ -1,38 +1,63 @@
-/** Bundles `scripts/cli.ts` and all it imports into `place`; gives the paths of every module that went in. */
-import { chmodSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+/**
+ * Bundles `scripts/cli.ts` and all it imports into `place`: chunks that are loaded on demand, as CommonJS, because only
+ * that can be started from code that V8 has compiled before (`launch.cjs`, `warm.cjs`).
+ */
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
+const here = dirname(fileURLToPath(import.meta.url))
+/** Names stay, for readable stacks; what minifies them at run time (`keepNames`) costs more than it saves. */
+const small = { minifyWhitespace: true, minifySyntax: true, charset: 'ascii', legalComments: 'none', target: 'node20', platform: 'node', logLevel: 'warning' }
+/** A module that waits at its top level (WebAssembly) cannot be CommonJS: it is a file of its own. */
+const waiting = ['scripts/write/jats/violations.ts']
+
+/** Gives the paths of every module that went in. */
 export async function bundle(root, place) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const { metafile } = await build({
-    entryPoints: { cli: join(root, 'scripts/cli.ts') },
-    outdir: place,
-    bundle: true,
-    splitting: true,
-    minify: true,
-    keepNames: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    legalComments: 'none',
-    chunkNames: '[name]-[hash]',
-    logLevel: 'warning',
-    metafile: true,
-    absWorkingDir: root,
-    plugins: [sameDeflate],
-    define: { GALLEY_VERSION: JSON.stringify(version) },
-    banner: { js: `import{createRequire as __cr}from'node:module';import{fileURLToPath as __fp}from'node:url';import{dirname as __dn}from'node:path';const require=__cr(import.meta.url),__filename=__fp(import.meta.url),__dirname=__dn(__filename);` },
-  })
+  const shared = { ...small, bundle: true, format: 'esm', absWorkingDir: root, metafile: true, define: { GALLEY_VERSION: JSON.stringify(version) }, plugins: [sameBytes(root), noNetwork, apart(root)] }
+  const { outputFiles, metafile } = await build({ ...shared, entryPoints: { main: join(root, 'scripts/cli.ts') }, splitting: true, outdir: place, chunkNames: '[name]-[hash]', write: false })
+  for (const { path, text } of outputFiles) writeFileSync(path, await commonJs(text))
+  const modules = await Promise.all(waiting.map((path) => build({ ...shared, entryPoints: [join(root, path)], outfile: join(place, moduleName(path)) })))
+  copyFileSync(join(here, 'launch.cjs'), join(place, 'cli.js'))
   chmodSync(join(place, 'cli.js'), 0o755)
-  return Object.keys(metafile.inputs)
+  writeFileSync(join(place, 'package.json'), '{"type":"commonjs"}\n')
+  return [metafile, ...modules.map((one) => one.metafile)].flatMap(({ inputs }) => Object.keys(inputs))
 }
 
-/** Every bundled library that asks for zlib gets `deflate.mjs`. */
-const sameDeflate = {
-  name: 'same-deflate',
+const moduleName = (path) => basename(path).replace(/\.ts$/, '.mjs')
+
+/** A chunk as the body of a function; what it gets is named in `launch.cjs`. */
+async function commonJs(text) {
+  const { code } = await transform(text.replace(/^#!.*/, ''), { ...small, logLevel: 'error', format: 'cjs', define: { 'import.meta.url': '__url' } })
+  return code.replace(/\bimport\(("[^"]*")\)/g, '__import($1)')
+}
+
+/** Every bundled library that packs gets the packer whose bytes are the same everywhere, in the build without workers. */
+const sameBytes = (root) => ({
+  name: 'same-bytes',
   setup(builder) {
-    builder.onResolve({ filter: /^(node:)?zlib$/ }, ({ importer }) => importer.includes('node_modules') ? { path: fileURLToPath(new URL('deflate.mjs', import.meta.url)) } : undefined)
+    builder.onResolve({ filter: /^(node:)?zlib$/ }, ({ importer }) => importer.includes('node_modules') ? { path: join(here, 'deflate.mjs') } : undefined)
+    builder.onResolve({ filter: /^fflate$/ }, () => ({ path: join(root, 'node_modules/fflate/esm/browser.js') }))
+  },
+})
+
+/** citation-js can fetch; galley never does. */
+const noNetwork = {
+  name: 'no-network',
+  setup(builder) {
+    builder.onResolve({ filter: /^(sync-fetch|node-fetch)$/ }, ({ path }) => ({ path, namespace: 'no-network' }))
+    builder.onLoad({ filter: /.*/, namespace: 'no-network' }, () => ({ contents: 'export class Headers {}\nexport default function () { throw new Error("galley uses no network") }' }))
   },
 }
+
+const apart = (root) => ({
+  name: 'apart',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
+      const found = kind === 'dynamic-import' && waiting.find((each) => join(root, each) === join(resolveDir, path).replace(/\.js$/, '.ts'))
+      return found ? { path: `./${moduleName(found)}`, external: true } : undefined
+    })
+  },
+})

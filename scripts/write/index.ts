@@ -13,9 +13,10 @@ export const formats: Readonly<Record<string, () => Promise<Writer>>> = {
   html: async () => (await import('./html/index.js')).writeHtml,
   pdf: async () => (await import('./pdf/index.js')).writePdf,
   docx: async () => {
-    // Packing and rastering are long loops, which V8's optimising compiler makes short; `cli.ts` starts without it.
+    const { writeDocx } = await import('./docx/index.js')
+    // Packing and rastering are long loops, which V8's optimising compiler makes short (`commands/optimize.ts`).
     setFlagsFromString('--opt')
-    return (await import('./docx/index.js')).writeDocx
+    return writeDocx
   },
 }
 

@@ -16,7 +16,8 @@ export async function validate(xml: string, version: JatsVersion, full: boolean)
     const worded = full ? found : violations(xml, version, true)
     throw new Error(explain(xml, version, worded.length > 0 ? worded : found))
   } finally {
-    setFlagsFromString('--no-liftoff-only')
+    // The flag has turned two others off; another format's WebAssembly, and V8's compiled code on disk, want them back.
+    for (const flag of ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-tiering']) setFlagsFromString(flag)
   }
 }
 
