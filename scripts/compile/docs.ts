@@ -1,5 +1,9 @@
 /** Writes the documentation that is made from the program itself. */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { rulesPage } from '../cli/explanation.js'
+import { schemas, schemaText } from './schemas.js'
 
-writeFileSync(new URL('../../docs/rules.md', import.meta.url), rulesPage())
+const docs = new URL('../../docs/', import.meta.url)
+writeFileSync(new URL('rules.md', docs), rulesPage())
+mkdirSync(new URL('schemas/', docs), { recursive: true })
+for (const name of Object.keys(schemas) as Array<keyof typeof schemas>) writeFileSync(new URL(`schemas/${name}.schema.json`, docs), schemaText(name))
