@@ -18,10 +18,11 @@ export function imageRun(node: Image, state: State, { inline = false, share = 1 
   if (file.format === 'png' || file.format === 'jpeg' || file.format === 'gif') {
     return [new ImageRun({ type: file.format === 'jpeg' ? 'jpg' : file.format, data: Buffer.from(file.bytes), transformation, altText })]
   }
-  const raster = state.raster(node.path)
-  if (file.format === 'svg' && raster) {
-    return [new ImageRun({ type: 'svg', data: Buffer.from(file.bytes), transformation, altText, fallback: { type: 'png', data: Buffer.from(raster.png) } })]
+  const png = state.raster(file)
+  if (file.format === 'svg' && png) {
+    return [new ImageRun({ type: 'svg', data: Buffer.from(file.bytes), transformation, altText, fallback: { type: 'png', data: Buffer.from(png) } })]
   }
+  if (png) return [new ImageRun({ type: 'png', data: Buffer.from(png), transformation, altText })]
   return [run(`[${node.alt ? `${node.alt}: ` : ''}${file.output}]`, state)]
 }
 

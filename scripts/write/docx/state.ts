@@ -3,7 +3,7 @@ import type { Paragraph, ParagraphChild, Table } from 'docx'
 import type { Node } from 'unist'
 import type { Article, Footnote, Inputs } from '../../document.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
-import { rasters, type Raster } from '../raster.js'
+import { rasters, type Rasters } from '../../pictures/raster.js'
 
 /** A paragraph or table, and whether its page lies on its side. */
 export interface Flow { child: Paragraph | Table; landscape?: boolean | undefined }
@@ -28,7 +28,8 @@ export interface State {
   /** Numbers of floats and equations by id, for fields. */
   numbers: ReadonlyMap<string, number>
   math?: MathReader | undefined
-  raster: (path: string) => Raster | undefined
+  /** PNG of what Word does not show itself. */
+  raster: Rasters
   /** The paragraphs and tables of blocks, as a state says. */
   blocks: (nodes: ReadonlyArray<{ type: string }>, state: State) => Flow[]
 }
@@ -50,7 +51,7 @@ export async function makeState(article: Article, inputs: Inputs, blocks: State[
   return {
     inputs, blocks, lang: article.lang, style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0 }, notes, numbers,
     math: math ? await mathReader() : undefined,
-    raster: await rasters(inputs.images.values()),
+    raster: await rasters(inputs.images.values(), ['svg', 'tiff', 'webp']),
   }
 }
 

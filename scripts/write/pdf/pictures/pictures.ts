@@ -10,7 +10,7 @@ import type { Image } from '../print/pdfmake.js'
 import { bitmap, imageOf, pixels } from './bitmap.js'
 import { formOf } from './form.js'
 import type { Formulas } from './formulas.js'
-import type { Decoder } from './pixels.js'
+import type { Decoder } from '../../../pictures/decoders.js'
 import { readied } from './svg.js'
 
 /** A picture with its natural size in points; none when the file cannot be shown. */

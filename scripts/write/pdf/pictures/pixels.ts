@@ -1,38 +1,15 @@
 /**
- * Bitmaps that PDF has no form for: TIFF, GIF and WebP, as samples on a white ground.
+ * Bitmaps that PDF has no form for, as samples on a white ground.
  */
 import type { ImageFile } from '../../../document.js'
+import { decodersOf, type Decoder } from '../../../pictures/decoders.js'
 import { channelsOf } from './bitmap.js'
-import { mostPixels, onWhite, type Samples } from './samples.js'
-
-export type Decoder = (bytes: Uint8Array) => Samples | undefined
 
 /** The decoders that `files` need, each loaded only when a file asks for it. */
 export async function decoders(files: readonly ImageFile[]): Promise<ReadonlyMap<ImageFile['format'], Decoder>> {
-  const formats = new Set(files.map((file) => file.format))
-  const found = new Map<ImageFile['format'], Decoder>()
-  if (formats.has('tiff')) found.set('tiff', await tiff())
+  const found = await decodersOf(new Set(files.map((file) => file.format)))
   if (files.some((file) => file.format === 'jpeg' && channelsOf(file.bytes) === 4)) found.set('jpeg', await inks())
-  if (formats.has('webp')) found.set('webp', (await import('./webp.js')).decodeWebp)
-  if (formats.has('gif')) found.set('gif', (await import('./gif.js')).decodeGif)
   return found
-}
-
-async function tiff(): Promise<Decoder> {
-  const loaded = await import('utif2')
-  const utif = (loaded as unknown as { default?: typeof loaded }).default ?? loaded
-  return (bytes) => {
-    // The library throws strings and numbers at what it does not know.
-    try {
-      const buffer = new Uint8Array(bytes).buffer
-      const [page] = utif.decode(buffer)
-      if (!page) return undefined
-      const [width, height] = [Number((page.t256 as number[])[0]), Number((page.t257 as number[])[0])]
-      if (!(width * height <= mostPixels)) return undefined
-      utif.decodeImage(buffer, page)
-      return onWhite(width, height, utif.toRGBA8(page))
-    } catch { return undefined }
-  }
 }
 
 /** JPEG in printing inks: PDF/A's colours are those of screens. One of another kind is left as it is. */

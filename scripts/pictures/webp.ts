@@ -1,7 +1,7 @@
 /**
  * WebP through libwebp's own decoder, a piece of WebAssembly among the program's assets.
  */
-import { asset } from '../../../assets.js'
+import { asset } from '../assets.js'
 import { mostPixels, onWhite, type Samples } from './samples.js'
 
 interface Libwebp {

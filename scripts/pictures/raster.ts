@@ -1,0 +1,52 @@
+/**
+ * Images as PNG: SVG drawn with the program's own fonts and none of the machine's; TIFF and WebP decoded. The sole
+ * importer of resvg.
+ */
+import { asset } from '../assets.js'
+import type { ImageFile } from '../document.js'
+import { decodersOf, type Decoder } from './decoders.js'
+import { pngOf } from './png.js'
+
+/** The image as PNG; none of a file that cannot be drawn or decoded. */
+export type Rasters = (file: ImageFile) => Uint8Array | undefined
+
+/** Pixels across a drawing: about 300 an inch on the measure of a page. */
+const across = 2000
+
+/** Makes PNG of those among `images` that are of `formats`; an engine is loaded only when there is need of it. */
+export async function rasters(images: Iterable<ImageFile>, formats: ReadonlyArray<ImageFile['format']>): Promise<Rasters> {
+  const met = new Set([...images].map(({ format }) => format).filter((format) => formats.includes(format)))
+  const decoders = await decodersOf(met)
+  const draw = met.has('svg') ? await drawing() : undefined
+  const made = new Map<string, Uint8Array | undefined>()
+  return (file) => {
+    if (!met.has(file.format)) return undefined
+    if (!made.has(file.path)) made.set(file.path, file.format === 'svg' ? draw?.(file.bytes) : decoded(file, decoders.get(file.format)))
+    return made.get(file.path)
+  }
+}
+
+function decoded(file: ImageFile, decoder: Decoder | undefined): Uint8Array | undefined {
+  const samples = decoder?.(file.bytes)
+  return samples && pngOf(samples)
+}
+
+async function drawing(): Promise<(svg: Uint8Array) => Uint8Array> {
+  const { Resvg } = await engine()
+  const fonts = ['SourceSans3-Regular.ttf', 'SourceSans3-SemiBold.ttf', 'SourceSans3-Italic.ttf', 'SourceSerif4-Regular.ttf', 'SourceSerif4-Italic.ttf', 'DejaVuSans.ttf'].map((name) => asset(`fonts/${name}`))
+  return (svg) => {
+    const rendered = new Resvg(svg, { fitTo: { mode: 'width', value: across }, font: { fontBuffers: fonts, defaultFontFamily: 'Source Sans 3', loadSystemFonts: false } as never, background: 'white' }).render()
+    const png = rendered.asPng()
+    rendered.free()
+    return png
+  }
+}
+
+let started: Promise<typeof import('@resvg/resvg-wasm')> | undefined
+function engine(): Promise<typeof import('@resvg/resvg-wasm')> {
+  started ??= import('@resvg/resvg-wasm').then(async (resvg) => {
+    await resvg.initWasm(asset('raster/resvg.wasm'))
+    return resvg
+  })
+  return started
+}
