@@ -100,6 +100,22 @@ test('a table longer than a page has its head on each page, and every row once',
   for (let index = 0; index < 150; index++) expect(pages.flatMap(linesOf).filter((line) => line === `row${index}`)).toHaveLength(1)
 })
 
+test('a table that goes on says so above its head, for the eye alone', async () => {
+  const rows = Array.from({ length: 90 }, (_, index) => [`row${index}`])
+  const pages = await compose(article(tableFigure('tbl:a', [caption('Many.'), table(['Case'], ...rows)], { label: 'Table 1' })))
+  expect(pages.map((page) => page.lines.filter((line) => line.text === 'Table 1 (continued)').map((line) => line.artifact))).toEqual(pages.map((_, index) => (index === 0 ? [] : [true])))
+})
+
+test('numbers of a decimal column stand under one another by their points', async () => {
+  const figures = table(['A', 'B'], ['one', '54.25'], ['two', '5'], ['three', '120.5'])
+  figures.columns = [{ align: 'left' }, { align: 'decimal' }]
+  const [page] = await compose(article(tableFigure('tbl:a', [caption('Told.'), figures], { label: 'Table 1' })))
+  const at = (text: string): number => page!.lines.find((line) => line.text === text)!.x
+  const digit = (at('5') - at('54.25'))
+  expect(digit).toBeGreaterThan(3)
+  expect(at('54.25') - at('120.5')).toBeCloseTo(digit, 1)
+})
+
 test('a row taller than a page is divided between its lines', async () => {
   const pages = await compose(article(tableFigure('tbl:a', [caption('Tall.'), table(['Case', 'Course'], ['1', `BEGIN ${words(3_000)} END`], ['2', 'short'])], { label: 'Table 1' })))
   const said = all(pages)

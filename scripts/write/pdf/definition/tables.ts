@@ -15,7 +15,8 @@ import type { State } from './state.js'
 export function tableContent(figure: Figure, state: State): { nodes: TableNode[]; float: Float; width: number } {
   const tables = figure.children.filter((child): child is Table => child.type === 'table').map((table) => tableNode(table, state))
   const found = settings(state).find((setting) => tables.every((table) => holds(table, setting, state))) ?? settings(state).at(-1)!
-  return { nodes: tables.map((table) => ({ ...table, ...sized(table, found.size) })), float: found.float, width: found.width }
+  const continued = figure.label ? { runs: [{ text: figure.label, bold: true, color: state.style.colors.accent }, { text: ` (${state.words.continued})` }], style: state.style.text.caption } : undefined
+  return { nodes: tables.map((table) => ({ ...table, ...sized(table, found.size), continued })), float: found.float, width: found.width }
 }
 
 interface Setting { float: Float; width: number; size: number }

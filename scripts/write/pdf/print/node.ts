@@ -68,7 +68,13 @@ export interface PictureNode extends Base {
   anchors?: readonly string[] | undefined
 }
 export interface RuleNode extends Base { canvas: ReadonlyArray<{ type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }>; height: number }
-export interface TableNode extends Base { table: Grid; style: TextStyle; look: TableLook }
+export interface TableNode extends Base {
+  table: Grid
+  style: TextStyle
+  look: TableLook
+  /** Stands above the head on every page but the first. */
+  continued?: { runs: readonly Run[]; style: TextStyle } | undefined
+}
 export type Node = TextNode | StackNode | RowNode | PictureNode | RuleNode | TableNode
 
 export const isText = (node: Node): node is TextNode => 'runs' in node

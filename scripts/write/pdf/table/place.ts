@@ -6,13 +6,14 @@ import type { Blocks } from '../print/blocks.js'
 import type { TableNode } from '../print/node.js'
 import type { PageItem } from '../print/pdfmake.js'
 import { bottomOf, shifted, topOf } from '../print/items.js'
+import { pointsOf } from './decimal.js'
 import { groupsOf, layGroup, type Laid } from './rows.js'
 import { fit } from './widths.js'
 
 export function placeTable(node: TableNode, composer: Blocks): void {
   const { table, look } = node
   const { widths } = fit(table, node.style, look.padding, composer.width, composer.typesetter)
-  const setting = { widths, style: node.style, look, typesetter: composer.typesetter }
+  const setting = { widths, points: pointsOf(table, node.style, composer.typesetter), style: node.style, look, typesetter: composer.typesetter }
   const head = groupsOf(table.head).map((group) => layGroup(group, setting))
   const rule = (thickness: number, color: string): void => composer.put({ items: [{ type: 'vector', item: { type: 'line', x1: 0, x2: composer.width, y1: thickness / 2, y2: thickness / 2, lineWidth: thickness, lineColor: color } }], height: thickness, notes: [] })
   const putHead = (repeated: boolean): void => {
@@ -25,6 +26,7 @@ export function placeTable(node: TableNode, composer: Blocks): void {
   const turn = (): void => {
     rule(look.light, look.rule)
     composer.newPage()
+    if (node.continued) composer.put(continuing(node.continued, composer))
     putHead(true)
     fresh = true
   }
@@ -46,6 +48,13 @@ export function placeTable(node: TableNode, composer: Blocks): void {
     }
   })
   rule(look.heavy, look.color)
+}
+
+/** What a table is that goes on: for the eye alone. */
+function continuing({ runs, style }: NonNullable<TableNode['continued']>, composer: Blocks): Laid {
+  const [line] = composer.typesetter.lines(runs, style, composer.width)
+  const space = style.leading / 3
+  return { items: [{ type: 'line', item: Object.assign(line!, { artifact: true }) }], height: line!.height + space, notes: [], padding: 0 }
 }
 
 /** A head that was read on the page before: for the eye alone. */

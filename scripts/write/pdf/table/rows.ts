@@ -5,12 +5,13 @@ import type { Fragment } from '../print/items.js'
 import type { PageItem } from '../print/pdfmake.js'
 import type { Line } from '../text/line.js'
 import type { Typesetter } from '../text/typesetter.js'
-import type { Run, TextStyle } from '../text/run.js'
+import type { TextStyle } from '../text/run.js'
+import { decimalStart, type Points } from './decimal.js'
 import type { GridCell, GridRow } from './grid.js'
 
 /** How a table looks. */
 export interface TableLook { padding: number; rowPadding: number; heavy: number; light: number; color: string; rule: string }
-export interface Setting { widths: readonly number[]; style: TextStyle; look: TableLook; typesetter: Typesetter }
+export interface Setting { widths: readonly number[]; points: Points; style: TextStyle; look: TableLook; typesetter: Typesetter }
 /** One or more rows that stand on one page. */
 export interface Laid extends Fragment { padding: number }
 
@@ -26,12 +27,13 @@ export function groupsOf(rows: readonly GridRow[]): GridRow[][] {
   return groups
 }
 
-export function layGroup(rows: readonly GridRow[], { widths, style, look, typesetter }: Setting): Laid {
+export function layGroup(rows: readonly GridRow[], setting: Setting): Laid {
+  const { widths, style, look } = setting
   const lefts = widths.map((_, column) => widths.slice(0, column).reduce((sum, width) => sum + width + 2 * look.padding, 0))
   const cells = rows.flatMap((row, index) => row.cells.map((cell) => {
     const last = Math.min(cell.column + cell.colspan, widths.length) - 1
     const width = lefts[last]! + widths[last]! - lefts[cell.column]!
-    const lines = cellLines(cell, style, width, typesetter)
+    const lines = cellLines(cell, width, setting)
     return { cell, row: index, width, lines, height: lines.reduce((sum, line) => sum + line.height, 0) }
   }))
   const heights = rows.map((_, index) => Math.max(style.leading, ...cells.filter(({ row, cell }) => row === index && cell.rowspan === 1).map(({ height }) => height)) + 2 * look.rowPadding)
@@ -46,7 +48,7 @@ export function layGroup(rows: readonly GridRow[], { widths, style, look, typese
     // Heads of one line stand at the bottom of heads of many.
     if (rows[row]!.cells.every((one) => one.head) && cell.rowspan === 1) y += heights[row]! - 2 * look.rowPadding - lines.reduce((sum, line) => sum + line.height, 0)
     for (const line of lines) {
-      line.x = lefts[cell.column]!
+      line.x += lefts[cell.column]!
       line.y = y
       line.tag = cell.tag
       items.push({ type: 'line', item: line })
@@ -66,7 +68,10 @@ function spannerRules(cells: ReadonlyArray<{ cell: GridCell & { column: number }
   })
 }
 
-function cellLines(cell: GridCell, style: TextStyle, width: number, typesetter: Typesetter): Line[] {
-  const align = cell.align === 'decimal' ? 'center' : cell.align
-  return typesetter.lines(cell.runs as Run[], { ...style, align, hyphenate: true }, width)
+function cellLines(cell: GridCell & { column: number }, width: number, { style, points, typesetter }: Setting): Line[] {
+  const start = cell.align === 'decimal' ? decimalStart(cell, points[cell.column], width, style, typesetter) : undefined
+  const align = start !== undefined ? 'left' : cell.align === 'decimal' ? 'center' : cell.align
+  const lines = typesetter.lines(cell.runs, { ...style, align, hyphenate: true }, width - (start ?? 0))
+  for (const line of lines) line.x = start ?? 0
+  return lines
 }

@@ -25,6 +25,8 @@ const bonds = [
   /[\p{L}]-\d/gu,
   // A bracket opened or closed inside a word: "(s)", "patient(s)".
   /[\p{L}\d][(\[][\p{L}\d]|[\p{L}\d][)\]][\p{L}\d]/gu,
+  // A short citation and the word before it.
+  new RegExp(`[\\p{L}\\d.,;:)%]${space}\\[\\d[\\d,– ]{0,6}\\]`, 'gu'),
   // Initials before a name.
   new RegExp(`(?<![\\p{L}])\\p{Lu}\\.${space}(?=\\p{Lu})`, 'gu'),
 ]
