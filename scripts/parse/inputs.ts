@@ -77,10 +77,11 @@ export function readFacts({ manuscript, sources, file }: Given): Inputs['facts']
 /** The citation style: a file of the manuscript, or a bundled one by its name; absent: the default. */
 export function readStyle(settings: Settings, { manuscript, sources }: Given): Inputs['style'] {
   const { csl } = settings
+  if (!csl) return undefined
   const value = manuscript.root.get('csl', 'citation-style')
-  if (!csl || !value) return undefined
-  if (!/\.csl$|\//.test(csl)) return bundled(csl, manuscript, value.position)
-  const source = sources.read(csl, manuscript.path, value.position, 'citation style')
+  const place = value?.position ?? manuscript.root.place('journal')
+  if (!/\.csl$|\//.test(csl)) return bundled(csl, manuscript, place)
+  const source = sources.read(csl, manuscript.path, place, 'citation style')
   return source && { path: source.path, xml: source.text }
 }
 

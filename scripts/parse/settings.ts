@@ -3,6 +3,8 @@
  */
 import type { BuildOptions } from '../build.js'
 import type { Settings } from '../document.js'
+import { profileNamed } from '../journals/index.js'
+import type { Profile } from '../journals/schema.js'
 import type { Manuscript } from './manuscript.js'
 import type { Record } from './metadata/record.js'
 import { wordsOf } from './words.js'
@@ -30,7 +32,23 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
   }
   const csl = root.text('csl', 'citation-style')
   if (csl) settings.csl = csl
+  const own = options.journals?.length ? undefined : options.journal ?? journalProfile(root)
+  const profile = own === undefined ? undefined : profileNamed(own)
+  settings.journals = options.journals ?? (own && profile ? [own] : [])
+  if (profile) setFor(profile, settings, options.journal !== undefined)
   return settings
+}
+
+/** The profile that the metadata name: `journal: plos-one`, or `journal: {profile: plos-one}`. */
+function journalProfile(root: Record): string | undefined {
+  const record = root.record('journal')
+  return record ? record.text('profile') : root.text('journal')
+}
+
+/** What a journal's style sets by itself; asked for on the command line, it goes before what the manuscript says. */
+function setFor({ sets }: Profile, settings: Settings, asked: boolean): void {
+  if (sets.csl && (asked || settings.csl === undefined)) settings.csl = sets.csl.style
+  if (sets.figure && settings.lang.startsWith('en')) settings.words = { ...settings.words, figure: { one: sets.figure.word, many: sets.figure.many, label: sets.figure.word } }
 }
 
 function language(root: Record): string {

@@ -49,6 +49,8 @@ class Reader {
   #contents: YamlNode | null = null
   #found: Map<string, YamlNode> | undefined
   #visited = 0
+  /** Offsets of aliases that lead nowhere; one may be met again through another alias. */
+  readonly #lost = new Set<number | undefined>()
 
   constructor(text: string, path: string, rule: string, line: number, offset: number) {
     this.#text = text
@@ -87,7 +89,7 @@ class Reader {
   }
 
   #value(node: YamlNode | null, path: string, depth: number, aliases: Set<unknown>): YamlValue {
-    const position = this.#position(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0)
+    const position = this.#position(node?.range?.[0] ?? 0, this.#lastOf(node))
     if (path) this.#positions.set(path, position)
     if (depth > deepest || ++this.#visited > 100_000) return { position, plain: null }
     if (isAlias(node)) return this.#alias(node, path, depth, aliases, position)
@@ -99,10 +101,18 @@ class Reader {
     return isScalar(node) ? this.#scalar(node, position) : { position, plain: null }
   }
 
+  /** The end of a value, without the blanks that follow it. */
+  #lastOf(node: YamlNode | null): number {
+    let end = node?.range?.[1] ?? 0
+    while (end > (node?.range?.[0] ?? 0) && /\s/.test(this.#text[end - 1]!)) end--
+    return end
+  }
+
   #alias(node: { source: string; resolve?: unknown }, path: string, depth: number, aliases: Set<unknown>, position: Position): YamlValue {
     const target = this.#anchors().get(node.source)
     if (!target || aliases.has(target)) {
-      this.#faults.push({ rule: this.#rule, reason: `Unexpected alias \`*${node.source}\`, expected an anchor before it`, position })
+      if (!this.#lost.has(position.start.offset)) this.#faults.push({ rule: this.#rule, reason: `Unexpected alias \`*${node.source}\`, expected an anchor before it`, position })
+      this.#lost.add(position.start.offset)
       return { position, plain: null }
     }
     return this.#value(target, path, depth + 1, new Set([...aliases, target]))

@@ -4,6 +4,7 @@
  */
 import type { Position } from 'unist'
 import type { Award, IsoDate, Journal, License, Metadata, RelatedArticle } from '../../document.js'
+import { profileNamed } from '../../journals/index.js'
 import type { YamlValue } from '../yaml.js'
 import { Affiliations } from './affiliations.js'
 import { readAuthors } from './authors.js'
@@ -81,7 +82,9 @@ function journal(root: Record, profile: string | undefined): Journal | undefined
   const record = root.record('journal')
   const chosen = profile ? { profile } : {}
   if (!record) {
-    const title = root.text('journal')
+    const named = root.text('journal')
+    if (named && !profile && profileNamed(named)) return { profile: named }
+    const title = named && profileNamed(named) ? undefined : named
     return title || profile ? { ...(title ? { title } : {}), ...chosen } : undefined
   }
   const issn = issns(record)
