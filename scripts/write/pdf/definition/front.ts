@@ -2,7 +2,7 @@
  * The first page's head: what the article is, its title, authors and affiliations, the abstract, and the article's
  * information beside it.
  */
-import type { Abstract, Affiliation, Front, Section, Title } from '../../../document.js'
+import type { Abstract, Front, Section, Title } from '../../../document.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
 import type { Run } from '../text/run.js'
@@ -10,7 +10,7 @@ import { flow } from './blocks.js'
 import { articleInformation } from './information.js'
 import { inline, plainText } from './inline.js'
 import { below, type State } from './state.js'
-import { printedName } from './names.js'
+import { byline } from '../../byline.js'
 import { orcidPicture } from './orcid.js'
 
 export function frontNodes(front: Front, state: State): Node[] {
@@ -50,28 +50,21 @@ function titleNodes(front: Front, state: State): TextNode[] {
 }
 
 function authorNodes({ metadata }: Front, state: State): TextNode[] {
-  if (metadata.authors.length === 0) return []
-  const { authors, affiliations } = metadata
-  const shown = affiliations.length > 1
-  const equal = authors.filter((author) => author.equalContribution).length > 1
+  const { authors, affiliations, statements } = byline(metadata, state.words)
+  if (authors.length === 0) return []
   const tag = state.tag.add('P')
-  const runs = authors.flatMap((author, index): Run[] => {
-    const marks = [...(shown ? author.affiliations.map((id) => affiliations.find((one) => one.id === id)?.label).filter((label) => label !== undefined) : []), ...(equal && author.equalContribution ? ['†'] : []), ...(author.deceased ? ['‡'] : []), ...(author.corresponding ? ['*'] : [])]
-    const name: Run = { text: `${printedName(author).replaceAll(' ', '\u00a0')}${index < authors.length - 1 && marks.length === 0 ? ',' : ''}`, bold: true }
-    const orcid = author.kind === 'person' && author.orcid ? orcidPicture(author.orcid, printedName(author), tag) : []
-    return [name, ...(marks.length > 0 ? [{ text: marks.join(','), position: 'superior' as const, unbroken: true }] : []), ...orcid, ...(index < authors.length - 1 ? [{ text: marks.length > 0 ? ', ' : ' ' }] : [])]
+  const runs = authors.flatMap(({ author, name, marks }, index): Run[] => {
+    const words: Run = { text: `${name.replaceAll(' ', '\u00a0')}${index < authors.length - 1 && marks.length === 0 ? ',' : ''}`, bold: true }
+    const orcid = author.kind === 'person' && author.orcid ? orcidPicture(author.orcid, name, tag) : []
+    return [words, ...(marks.length > 0 ? [{ text: marks.join(','), position: 'superior' as const, unbroken: true }] : []), ...orcid, ...(index < authors.length - 1 ? [{ text: marks.length > 0 ? ', ' : ' ' }] : [])]
   })
   const nodes = [line('authors', runs, state, 'title', tag)]
-  affiliations.forEach((affiliation, index) => {
-    const mark: Run[] = shown ? [{ text: affiliation.label, position: 'superior' }, { text: '\u2009' }] : []
-    nodes.push(line('affiliations', [...mark, { text: printedAffiliation(affiliation) }], state, index === 0 ? 'authors' : undefined))
+  affiliations.forEach(({ mark, text }, index) => {
+    const before: Run[] = mark ? [{ text: mark, position: 'superior' }, { text: '\u2009' }] : []
+    nodes.push(line('affiliations', [...before, { text }], state, index === 0 ? 'authors' : undefined))
   })
-  const notes = authors.filter((author) => author.note).map((author) => `${printedName(author)}: ${author.note!}`)
-  const statements = [...(equal ? [`† ${state.words.equal}`] : []), ...(authors.some((author) => author.deceased) ? [`‡ ${state.words.deceased}`] : []), ...notes]
   return [...nodes, ...statements.map((text, index) => line('frontNotes', [{ text }], state, index === 0 ? 'affiliations' : undefined))]
 }
-
-const printedAffiliation = ({ department, institution, city, region, country }: Affiliation): string => [department, institution, city, region, country].filter(Boolean).join(', ')
 
 function abstractNode(abstract: Abstract, state: State): StackNode {
   const { style, words } = state

@@ -11,10 +11,10 @@ import { backNodes, collectFootnotes } from './back.js'
 import { flow } from './blocks.js'
 import { frontNodes } from './front.js'
 import { plainText } from './inline.js'
-import { shortNames } from './names.js'
+import { shortNames } from '../../byline.js'
 import { bodyPart, sectionNode } from './sections.js'
 import { below, type State } from './state.js'
-import { wordsOf } from './words.js'
+import { wordsOf } from '../../words.js'
 
 export interface Defined { definition: Definition; tag: Tag }
 

@@ -5,9 +5,9 @@
 import type { Front } from '../../../document.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
-import { printedName } from './names.js'
+import { printedName } from '../../byline.js'
 import { below, type State } from './state.js'
-import { printedDate } from './words.js'
+import { printedDate } from '../../words.js'
 
 export function articleInformation({ metadata }: Front, state: State): StackNode | undefined {
   const { style, words, inputs, article } = state
