@@ -535,6 +535,8 @@ export interface Settings {
   jats: '1.3' | '1.4'
   draft: boolean
   blind: boolean
+  /** Profiles of journals that the article is checked against. */
+  journals?: readonly string[] | undefined
   /** Blocks of the HTML say where they come from (`data-source`), for the preview. */
   positions?: boolean | undefined
   /** Validate written XML against its DTD (on by default); with `verify`, by the full DTD, and compare the formats. */
@@ -622,4 +624,9 @@ export interface Inputs {
 export interface YamlSource { path: string; value: unknown; positions: ReadonlyMap<string, Position> }
 
 /** A finished output, path relative to the output folder. */
-export interface OutputFile { path: string; contents: Uint8Array }
+export interface OutputFile {
+  path: string
+  contents: Uint8Array
+  /** What the author should know of this output, in sentences: it is less than was asked for. No fault of the manuscript. */
+  remarks?: readonly string[] | undefined
+}

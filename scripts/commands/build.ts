@@ -50,6 +50,7 @@ function saveOutputs(call: Call, project: DiskProject, { inputs, outputs }: Buil
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }
+  for (const { path, remarks = [] } of outputs) for (const remark of remarks) call.terminal.stderr(`Note: ${path}: ${remark}\n`)
   call.terminal.stderr(`Wrote ${listed(files.map(({ path }) => path), folder.replace(/\/+$/, ''))}\n`)
 }
 

@@ -17,13 +17,15 @@ const flavours = { 'a-3a': { part: 3, level: 'A' }, 'a-1b': { part: 1, level: 'B
 
 export const writePdf: Writer = async (article, inputs, attachments) => {
   const wanted = inputs.settings.pdf.conformance
+  const first = await written(article, inputs, attachments, wanted)
   // What a figure holds may be more than PDF/A allows; then the file does not claim to be one.
-  const contents = (await written(article, inputs, attachments, wanted)) ?? (await written(article, inputs, attachments, 'none'))!
-  return [{ path: `${inputs.settings.name}.pdf`, contents }]
+  const { contents } = first.contents ? first : await written(article, inputs, attachments, 'none')
+  const remarks = first.obstacles.map((obstacle) => `this is no PDF/${wanted.replace('a-', 'A-')}, because ${obstacle}`)
+  return [{ path: `${inputs.settings.name}.pdf`, contents: contents!, ...(remarks.length > 0 && { remarks }) }]
 }
 
-/** The finished file; none when it is not what `conformance` says. */
-async function written(article: Article, inputs: Inputs, attachments: readonly OutputFile[], conformance: Conformance): Promise<Uint8Array | undefined> {
+/** The finished file; none where something painted stands in the way of what `conformance` says. */
+async function written(article: Article, inputs: Inputs, attachments: readonly OutputFile[], conformance: Conformance): Promise<{ contents?: Uint8Array; obstacles: string[] }> {
   const flavour = flavours[conformance]
   const properties = propertiesOf(article, inputs)
   const document = new Document({
@@ -33,7 +35,8 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
   const { pages, tag } = await layOut(article, inputs, document)
   const painter = new Painter(document)
   painter.renderPages(pages)
-  if (!conforms(conformance, document)) return undefined
+  const obstacles = obstaclesTo(conformance, document)
+  if (obstacles.length > 0) return { obstacles }
   makeLinks(document, painter)
   makeBookmarks(document, painter)
   writeStructure(document, tag)
@@ -41,12 +44,19 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
   if (conformance !== 'a-1b') attach(document, travelling(inputs, attachments), properties.date ?? new Date(0))
   const contents = await document.bytes()
   audit(article, inputs, contents, document.faces)
-  return contents
+  return { contents, obstacles }
 }
 
-/** Whether what was painted keeps to the standard that the file names. */
-const conforms = (conformance: Conformance, document: Document): boolean =>
-  conformance === 'none' || (document.foreign.every((form) => form.conforms) && !(conformance === 'a-1b' && (document.transparent || document.foreign.some((form) => form.transparent))))
+/** What was painted that the standard does not allow, each in words. */
+function obstaclesTo(conformance: Conformance, document: Document): string[] {
+  if (conformance === 'none') return []
+  const found = document.foreign.flatMap(({ path, fonts, inks, transparent }) => [
+    ...(fonts ? [`\`${path}\` has a font that is not embedded in it`] : []),
+    ...(inks ? [`\`${path}\` has colours of printing inks`] : []),
+    ...(transparent && conformance === 'a-1b' ? [`\`${path}\` has transparency`] : []),
+  ])
+  return document.transparent && conformance === 'a-1b' ? [...found, 'a drawing has transparency'] : found
+}
 
 /** What the PDF carries: the JATS, and the data that the article rests on. */
 function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachment[] {

@@ -2,6 +2,7 @@ import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import type { Article, Inputs } from '../../../scripts/document.js'
 import { audit } from '../../../scripts/write/pdf/audit/index.js'
+import { writePdf } from '../../../scripts/write/pdf/index.js'
 import { elements } from '../../../scripts/write/pdf/audit/elements.js'
 import { article, bibliography, caption, em, entry, figure, footnote, footnoteReference, footnotes, front, image, link, list, math, p, person, section, span, strong, sup, table, tableFigure, text, work, xref } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
@@ -138,6 +139,14 @@ test('PDF/A-1 is not claimed over a drawing that is seen through', async () => {
     return Buffer.from(await pdf(article(figure('fig:a', [caption('x'), image('a.svg')])), shown)).toString('latin1').includes('<pdfaid:part>1<')
   }
   expect([await claim(1), await claim(0.5)]).toEqual([true, false])
+})
+
+test('what stands in the way of PDF/A is said', async () => {
+  const figurePdf = new TextEncoder().encode('%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Kids [3 0 R]>> endobj\n3 0 obj <</Type /Page /MediaBox [0 0 9 9] /Contents 4 0 R /Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Times-Roman>>>>>>>> endobj\n4 0 obj <</Length 1>> stream\n \nendstream endobj\ntrailer <</Root 1 0 R>>')
+  const shown = inputs({ images: [imageFile('a.pdf', { format: 'pdf', width: 9, height: 9, bytes: figurePdf })], settings: { pdf: { conformance: 'a-3a' } } })
+  const [file] = await writePdf(article(figure('fig:a', [caption('x'), image('a.pdf')])), shown, [])
+  expect(file!.remarks).toEqual(['this is no PDF/A-3a, because `a.pdf` has a font that is not embedded in it'])
+  expect(Buffer.from(file!.contents).toString('latin1')).not.toContain('<pdfaid:part>')
 })
 
 test('a file that lost words is a fault of the program', async () => {

@@ -106,7 +106,7 @@ test('a page tree that leads back to itself ends', () => {
 test('an unembedded font in a figure is not PDF/A', () => {
   const document = emptyDocument()
   formOf(document, onePage('/Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>'))
-  expect(document.foreign).toEqual([{ conforms: false, transparent: false }])
+  expect(document.foreign).toEqual([{ path: '', fonts: true, inks: false, transparent: false }])
 })
 
 test('a drawing opens no file and makes no link', async () => {

@@ -10,7 +10,7 @@ import { Foreign } from './foreign.js'
 export interface Form { form: Written; width: number; height: number }
 
 /** None when the page cannot be taken: encrypted, damaged, or packed in an unusual way. */
-export function formOf(document: Document, bytes: Uint8Array): Form | undefined {
+export function formOf(document: Document, bytes: Uint8Array, path = ''): Form | undefined {
   const file = new Foreign(bytes)
   const page = file.encrypted ? undefined : file.firstPage()
   const box = page && boxOf(file, page)
@@ -27,7 +27,8 @@ export function formOf(document: Document, bytes: Uint8Array): Form | undefined 
   })
   form.end(Buffer.from(content || ' ', 'latin1'))
   copies.finish()
-  document.foreign.push({ conforms: copies.conforms && !/(?:^|\s)(?:k|K|\/DeviceCMYK\s+(?:cs|CS))(?=\s)/.test(content), transparent: copies.transparent || page.has('/Group') })
+  const inks = copies.inks || /(?:^|\s)(?:k|K|\/DeviceCMYK\s+(?:cs|CS))(?=\s)/.test(content)
+  document.foreign.push({ path, fonts: copies.fonts, inks, transparent: copies.transparent || page.has('/Group') })
   return turned % 180 === 0 ? { form, width: across, height: up } : { form, width: up, height: across }
 }
 
@@ -65,8 +66,9 @@ const left = new Set(['/Parent', '/StructParent', '/StructParents', '/Metadata',
 class Copies {
   readonly #made = new Map<number, Written>()
   readonly #waiting: number[] = []
-  /** Every font is embedded, and no colour is that of printing inks. */
-  conforms = true
+  /** There are fonts that are not embedded, colours of printing inks, transparency. */
+  fonts = false
+  inks = false
   transparent = false
 
   constructor(readonly document: Document, readonly file: Foreign) {}
@@ -77,7 +79,7 @@ class Copies {
     if (isBytes(value)) return Buffer.from(value.raw, 'latin1')
     if (Array.isArray(value)) return value.map((one) => this.value(one))
     if (value instanceof Map) this.#judge(value)
-    if (value === '/DeviceCMYK') this.conforms = false
+    if (value === '/DeviceCMYK') this.inks = true
     if (typeof value === 'string') return value.slice(1)
     if (value instanceof Map) return Object.fromEntries([...value].filter(([name]) => !left.has(name) && name.startsWith('/')).map(([name, one]) => [name.slice(1), this.value(one)]))
     return value
@@ -90,7 +92,7 @@ class Copies {
     const kind = file.resolve(dictionary.get('/Subtype'))
     if (type === '/Font' && kind !== '/Type0' && kind !== '/Type3') {
       const descriptor = file.dictionary(dictionary.get('/FontDescriptor'))
-      if (!['/FontFile', '/FontFile2', '/FontFile3'].some((name) => descriptor.has(name))) this.conforms = false
+      if (!['/FontFile', '/FontFile2', '/FontFile3'].some((name) => descriptor.has(name))) this.fonts = true
     }
     const opacity = ['/ca', '/CA'].some((name) => dictionary.has(name) && file.number(dictionary.get(name)) < 1)
     const mask = file.resolve(dictionary.get('/SMask'))

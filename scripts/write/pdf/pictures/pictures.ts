@@ -35,7 +35,7 @@ export class Pictures {
       return { picture: (tag) => ({ kind: 'svg', source, tag }), width: file.width * 0.75, height: file.height * 0.75, vector: true }
     }
     if (file.format === 'pdf') {
-      const made = formOf(this.document, file.bytes)
+      const made = formOf(this.document, file.bytes, file.path)
       if (!made) return undefined
       const name = `X${this.#ready.size + 1}`
       this.document.forms.set(name, made.form)

@@ -127,7 +127,7 @@ export class Document extends PDFDocument {
   }
   readonly forms = new Map<string, Reference>()
   /** What figures from other PDFs hold that PDF/A has rules for. */
-  readonly foreign: Array<{ conforms: boolean; transparent: boolean }> = []
+  readonly foreign: Array<{ path: string; fonts: boolean; inks: boolean; transparent: boolean }> = []
 
   /** The finished file's bytes. */
   async bytes(): Promise<Uint8Array> {

@@ -32,7 +32,7 @@ export async function hyphenators(tags: Iterable<string>): Promise<ReadonlyMap<s
 }
 
 /** Letters that must stay together at the start and the end of a word. */
-const first = 2
+const first = 3
 const last = 3
 
 function hyphenator(patterns: Patterns, exceptional: readonly string[]): Hyphenator {
