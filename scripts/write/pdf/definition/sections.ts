@@ -25,7 +25,7 @@ export function sectionNode(section: Section, state: State, part: Part = state.p
   // A section of figures alone: they stand below their heading.
   const fixed = blocks.every((block) => 'canvas' in block || (isStack(block) && block.float && block.float !== 'landscape')) ? blocks.map((block) => ({ ...block, float: undefined })) : blocks
   const nodes: Node[] = [{ ...head, runs }, ...fixed]
-  return { stack: nodes, before: head.before }
+  return { stack: nodes, before: head.before, keepWithNext: nodes.length === 1 }
 }
 
 /** A heading node for `title`, at the depth of `section`. */
