@@ -15,8 +15,10 @@ import { rules, type RuleName } from './rules.js'
 
 /** What the command line may say; the rest stands in the manuscript. */
 export type BuildOptions = Partial<Pick<Settings, 'layout' | 'jats' | 'positions' | 'draft' | 'blind' | 'validate' | 'verify' | 'formats' | 'sourceDateEpoch'>> & {
-  /** A journal profile's name. */
+  /** A journal profile's name: checked against, and set for. */
   journal?: string | undefined
+  /** More profiles to check against, when there is not one. */
+  journals?: readonly string[] | undefined
 }
 
 export interface Built {

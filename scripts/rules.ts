@@ -42,6 +42,10 @@ export const rules = {
   'invalid-funder': warning('A funder\'s identifier is none of the Open Funder Registry.', 'funding: [{funder: Example Fund, id: EF-12}]', 'Write the identifier that begins with 10.13039/, or leave it out.'),
   'single-equal-contribution': warning('Only one author is said to have contributed equally.', 'equal-contrib: true on one author', 'Mark the others too, or none.'),
   'missing-journal-metadata': warning('The article is made ready for an archive or a journal, and lacks what only the journal knows: its ISSN, the date of publication, a page.', 'galley package --for pmc without `journal: {issn: …}`', 'Ask the journal and write it into the metadata; never invent it.'),
+  // Journals
+  'journal-requirement': error('The journal\'s own pages ask for something that the manuscript lacks, or forbid what it has; it would be sent back.', 'galley check --journal surgical-case-reports, without "Funding"', 'Do what the message asks; its note names the page and the day on which it was read.'),
+  'journal-advice': warning('The journal asks for it, as far as a copy of its rules or a journal that quotes them says.', 'galley check --journal bmj-case-reports, with "a case report" in the title', 'Read the journal\'s own page, and do what it asks.'),
+  'old-profile': warning('The journal\'s profile was read more than a year before the manuscript\'s date; its rules may have changed.', 'date: 2028-01-15 with a profile read in 2026', 'Read the journal\'s own pages before you submit.'),
   // Data and numbers
   'invalid-data': error('A cell of the data is not what the Data Package says that it is, or the Data Package itself is wrong.', 'age_years "fifty" in a column of integers', 'Correct the cell, or the field\'s type or missing values.'),
   'invalid-expression': error('An expression cannot be evaluated, or names what the Data Package does not have.', ':value{of="$count(csaes)"}', 'Correct the expression; names are those of the Data Package.'),

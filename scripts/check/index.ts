@@ -10,6 +10,7 @@ import { checkFacts } from './expressions.js'
 import { checkProfile } from './archive.js'
 import { checkImages, checkMentions, checkPanels } from './floats.js'
 import { checkGlyphs } from './glyphs.js'
+import { checkJournals } from './journal.js'
 import { checkBody, checkMath } from './jats-body.js'
 import { checkFront } from './jats-front.js'
 import { checkReferences } from './jats-references.js'
@@ -24,6 +25,7 @@ const stages: readonly Stage[] = [
   checkDataTables, checkFacts, checkClaims, checkCounts,
   checkGlyphs,
   checkFront, checkBody, checkMath, checkReferences, checkProfile,
+  checkJournals,
   checkPrintable, draft,
 ]
 

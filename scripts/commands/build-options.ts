@@ -13,13 +13,19 @@ export function buildOptions({ options, sourceDateEpoch }: Call): BuildOptions {
     formats: new Set(to ? to.map((format) => choose('to', format, known)) : known),
     layout: layout === undefined ? undefined : choose('layout', layout, ['article', 'review']),
     jats: jats === undefined ? undefined : choose('jats', jats, ['1.3', '1.4']),
-    journal: journal.map((name) => choose('journal', name, journalNames))[0],
+    ...journalOptions(journal),
     draft: options.draft,
     blind: options.blind,
     verify: options.verify,
     validate: options['no-validate'] ? false : undefined,
     sourceDateEpoch,
   }
+}
+
+/** One journal is set for; several are only checked against. */
+function journalOptions(names: readonly string[]): Pick<BuildOptions, 'journal' | 'journals'> {
+  const journals = [...new Set(names.map((name) => choose('journal', name, journalNames())))]
+  return journals.length > 1 ? { journals } : { journal: journals[0] }
 }
 
 /** The reporter asked for. */

@@ -1,0 +1,55 @@
+/** What journals ask of figures and tables. */
+import { toString } from 'mdast-util-to-string'
+import type { Table } from 'mdast'
+import type { Caption, Chart, Figure, Notes, Panel, Xref } from '../../document.js'
+import type { Check } from '../../journals/schema.js'
+import { all, countWords, proseText } from './count.js'
+import { placeOf } from './front.js'
+import type { Finding, Judged, Sight } from './judge.js'
+
+/** A title is a caption's first sentence, a legend the rest with the notes. */
+export function captionWords({ of, title, legend }: Check<'caption-words'>, { article }: Sight): Judged {
+  const found = all<Figure>(article, 'figure').filter(({ kind }) => kind === of)
+  const findings = found.flatMap((figure): Finding[] => {
+    const { first, rest } = captionOf(figure)
+    const name = figure.label ?? of
+    return [
+      ...(first > title ? [{ place: figure, found: `title of ${name} with ${first} words` }] : []),
+      ...(rest > legend ? [{ place: figure, found: `legend of ${name} with ${rest} words` }] : []),
+    ]
+  })
+  return { findings, measured: String(found.length) }
+}
+
+function captionOf(figure: Figure): { first: number; rest: number } {
+  const captions = [...figure.children.filter((child): child is Caption => child.type === 'caption'), ...all<Panel>(figure, 'panel').flatMap((panel) => all<Caption>(panel, 'caption'))]
+  const notes = figure.children.filter((child): child is Notes => child.type === 'notes')
+  const text = captions.map(proseText).join('\n')
+  const end = /[.!?](?=\s)|\n/u.exec(text)?.index ?? text.length
+  return { first: countWords(text.slice(0, end)), rest: countWords(text.slice(end)) + notes.reduce((sum, note) => sum + countWords(proseText(note)), 0) }
+}
+
+export function timeline(_: Check<'timeline'>, { article }: Sight): Judged {
+  const found = all<Figure>(article, 'figure').some((figure) => /time-?\s?line|time course|clinical course/iu.test(`${figure.identifier ?? ''} ${toString(figure.children.find(({ type }) => type === 'caption'))} ${all<Chart>(figure, 'chart').map(({ from }) => from).join(' ')}`))
+  return { findings: found ? [] : [{ place: placeOf('title', article), found: 'manuscript without a timeline' }] }
+}
+
+/** A table in which at least two rows cite a work, and no data row without one. */
+export function reviewTable(_: Check<'review-table'>, { article }: Sight): Judged {
+  const tables = all<Table>(article, 'table').map((table) => ({ table, rows: table.children.slice(table.headRows ?? 1) }))
+  const cites = (row: Table['children'][number]): boolean => all<Xref>(row, 'xref').some(({ kind }) => kind === 'bibliography')
+  const reviews = tables.filter(({ rows }) => rows.filter(cites).length >= 2)
+  if (reviews.length === 0) return { findings: [{ place: placeOf('title', article), found: 'manuscript without a table of earlier cases' }] }
+  const uncited = reviews.flatMap(({ rows }) => rows.filter((row) => !cites(row) && !/present|our|this/iu.test(toString(row))))
+  return { findings: uncited.map((row) => ({ place: row, found: 'row of the table of earlier cases without a citation' })) }
+}
+
+export function cells({ lacks }: Check<'cells'>, { article }: Sight): Judged {
+  const findings = all<Table>(article, 'table').flatMap((table) => table.children.flatMap((row) => row.children)).flatMap((cell): Finding[] => {
+    if (lacks === 'images') return all(cell, 'image').map((place) => ({ place, found: 'image in a cell of a table' }))
+    const number = /(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/u.exec(toString(cell))?.[0]
+    return number ? [{ place: cell, found: `\`${number}\` with a comma as mark of thousands` }] : []
+  })
+  const pictured = lacks === 'images' ? all<Figure>(article, 'figure').filter(({ kind, children }) => kind === 'table' && children.some(({ type }) => type === 'image')) : []
+  return { findings: [...findings, ...pictured.map((place) => ({ place, found: 'table that is an image' }))] }
+}

@@ -1,0 +1,44 @@
+/** One check of a profile over an article: which function judges it. */
+import type { VFile } from 'vfile'
+import type { VFileMessage } from 'vfile-message'
+import type { Node, Position } from 'unist'
+import type { Article, Inputs } from '../../document.js'
+import type { Check, JournalRule, Profile } from '../../journals/schema.js'
+import { contributionsCoverAuthors, consentWords, declarations } from './declarations.js'
+import { captionWords, cells, reviewTable, timeline } from './floats.js'
+import { abstractHeadings, abstractNotRepeated, abstractWithoutCitations, abstractWords, authors, keywords, titleHas, titleLacks } from './front.js'
+import { figureFormats, fileSize, pixels, resolution } from './images.js'
+import { bodyWords, list, textLacks } from './text.js'
+
+/** Something that breaks a rule: what is there, as it stands after "Unexpected". */
+export interface Finding { place: Node | Position | undefined; found: string; message?: VFileMessage | undefined }
+export interface Judged { findings: readonly Finding[]; measured?: string | undefined }
+/** What a judge may look at. */
+export interface Sight { article: Article; inputs: Inputs; profile: Profile }
+
+type Kind = JournalRule['check']['kind']
+const judges: { readonly [K in Exclude<Kind, 'raises'>]: (check: Check<K>, sight: Sight) => Judged } = {
+  'title-has': titleHas, 'title-lacks': titleLacks, authors, keywords,
+  'abstract-headings': abstractHeadings, 'abstract-words': abstractWords, 'abstract-without-citations': abstractWithoutCitations, 'abstract-not-repeated': abstractNotRepeated,
+  'body-words': bodyWords, list, 'list-present': (check, sight) => list({ ...check, least: 1, most: Infinity }, sight), 'text-lacks': textLacks,
+  declarations, 'consent-words': consentWords, 'contributions-cover-authors': contributionsCoverAuthors,
+  timeline, 'review-table': reviewTable, 'caption-words': captionWords, cells,
+  resolution, pixels, 'file-size': fileSize, 'figure-formats': figureFormats,
+  'by-hand': () => ({ findings: [] }),
+}
+
+/** Judges one check; `file` holds the messages of all other checks, which a profile may raise. */
+export function judgeRule(check: JournalRule['check'], sight: Sight, file: VFile): Judged {
+  if (check.kind === 'raises') return raised(check, file)
+  const judge = judges[check.kind] as (check: JournalRule['check'], sight: Sight) => Judged
+  return judge(check, sight)
+}
+
+function raised({ rules }: Check<'raises'>, file: VFile): Judged {
+  const messages = file.messages.filter(({ ruleId }) => ruleId !== undefined && rules.includes(ruleId))
+  return { findings: messages.map((message): Finding => {
+    const { place } = message
+    const position = place && 'start' in place ? { ...place, path: message.file ?? '' } : undefined
+    return { place: position, found: message.ruleId ?? '', message }
+  }) }
+}

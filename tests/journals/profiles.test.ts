@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { judge } from '../../scripts/check/journal.js'
+import { hasGrownOld, journalNames, profileNamed } from '../../scripts/journals/index.js'
+import { profileSchema } from '../../scripts/journals/schema.js'
+import { rules } from '../../scripts/rules.js'
+import { broken, checked, sound, type Parts } from './manuscripts.js'
+
+const folder = join(import.meta.dirname, '../../scripts/journals')
+const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+
+test.each(files)('%s is a profile by the schema, and the compiled program has it', (name) => {
+  const profile = profileSchema.parse(parse(readFileSync(join(folder, name), 'utf8')))
+  expect(profileNamed(name.replace('.yaml', ''))).toEqual(profile)
+  const raised = profile.rules.flatMap(({ check }) => (check.kind === 'raises' ? check.rules : []))
+  expect(raised.filter((rule) => !Object.hasOwn(rules, rule))).toEqual([])
+})
+
+test('a rule that rests on a copy cannot be an error, and every source is named', () => {
+  const profile = parse(readFileSync(join(folder, 'generic.yaml'), 'utf8')) as { rules: Array<{ severity: string; source: string }> }
+  const withError = structuredClone(profile)
+  withError.rules[0]!.severity = 'error'
+  expect(profileSchema.safeParse(withError).error?.issues.map(({ message }) => message)).toEqual(['authors is an error and its source G only a copy'])
+  const unsourced = structuredClone(profile)
+  unsourced.rules[0]!.source = 'NOBODY'
+  expect(profileSchema.safeParse(unsourced).success).toBe(false)
+})
+
+/** What `sound` must say otherwise for a journal that contradicts the others. */
+const retold: Readonly<Record<string, Partial<Parts['front']>>> = {
+  'bmj-case-reports': { title: 'An example of an illness' },
+  'elsevier-ijscr': {
+    abstract: { 'Introduction and importance': 'Words of their own.', 'Presentation of case': 'A person was ill.', 'Clinical discussion': 'It is seldom.', Conclusion: 'The person got well.' },
+    'learning-points': undefined, highlights: ['One.', 'Two.', 'Three.'],
+  },
+}
+
+const profiles = journalNames().map((name) => ({ name, profile: profileNamed(name)! }))
+
+test.each(profiles)('$name: a manuscript that keeps every rule', async ({ name, profile }) => {
+  const { file, article, inputs } = await checked({ ...sound, front: { ...sound.front, ...retold[name] } }, name)
+  expect(file.messages.map(String)).toEqual([])
+  expect(judge(profile, article, inputs, file).filter(({ outcome }) => outcome === 'breaks')).toEqual([])
+})
+
+test.each(profiles)('$name: a manuscript that breaks each rule', async ({ name, profile }) => {
+  const { file, article, inputs } = await checked(broken, name)
+  const held = judge(profile, article, inputs, file).filter(({ outcome }) => outcome === 'holds').map(({ rule }) => rule.id)
+  expect(held).toEqual([])
+})
+
+test('a profile has grown old a year after it was read', () => {
+  expect(hasGrownOld({ readOn: '2026-11-22' }, '2027-11-22')).toBe(false)
+  expect(hasGrownOld({ readOn: '2026-11-22' }, '2027-11-23')).toBe(true)
+  expect(hasGrownOld({ readOn: '2026-11-22' }, '2028')).toBe(true)
+})
