@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { styleOf } from '../../../scripts/write/pdf/style.js'
 import type { Run, TextStyle } from '../../../scripts/write/pdf/text/run.js'
+import { growth } from './cost.js'
 import { printed, typesetter, words } from './pages.js'
 
 const body: TextStyle = { ...styleOf('article').text.opening, indent: 0 }
@@ -103,10 +104,7 @@ test('text without spaces is justified between its letters', async () => {
   for (const line of lines.slice(0, -1)) expect(line.width).toBeCloseTo(223, 0)
 })
 
-test('time grows with the length of a paragraph alone', async () => {
+test('cost grows with the length of a paragraph alone', async () => {
   const setter = await typesetter()
-  const time = (count: number): number => { const start = performance.now(); setter.lines([{ text: words(count) }], body, 370); return performance.now() - start }
-  time(500)
-  const [short, long] = [time(4_000), time(40_000)]
-  expect(long).toBeLessThan(Math.max(short, 20) * 30)
+  expect(await growth((times) => setter.lines([{ text: words(3_000 * times) }], body, 370))).toBeLessThan(35)
 })
