@@ -14,11 +14,14 @@ export const checkCommand: Command = async (call) => {
   const built = await build(project, { ...options, formats: new Set() }, progress.enter)
   progress.clear()
   await tell(built, project, reporter, call.terminal)
+  const print = reporter === 'pretty' ? call.terminal.stdout : call.terminal.stderr
   if (call.options.numbers) {
     const { numbersReport } = await import('./numbers.js')
-    const text = numbersReport(built, project.prefix)
-    if (reporter === 'pretty') call.terminal.stdout(text)
-    else call.terminal.stderr(text)
+    print(numbersReport(built, project.prefix))
+  }
+  if (call.options.journal) {
+    const { journalMatrix } = await import('./journal-matrix.js')
+    print(journalMatrix(built, built.inputs.settings.journals ?? [], project.prefix))
   }
   return built.file.messages.some((message) => message.fatal) ? 1 : 0
 }

@@ -1,5 +1,6 @@
 /** Counting as journals' limits are counted here, and said in docs/journals.md. */
 import type { Node } from 'unist'
+import type { Abstract, Article, Figure } from '../../document.js'
 import { visit } from '../../tree/visit.js'
 
 /** Nodes whose words are none of the text's: floats, headings, formulas, code, numbers of citations and footnotes. */
@@ -34,3 +35,14 @@ export function all<T extends Node>(root: Node, type: T['type']): T[] {
 
 /** `212 of at most 300`. */
 export const against = (count: number, most: number): string => `${count} of at most ${most}`
+
+/** What journals limit: words of the text and of the abstract, references, figures and tables. */
+export function countsOf(article: Article): Readonly<Record<string, number>> {
+  const [front, body] = article.children
+  const abstract = front.children.find((child): child is Abstract => child.type === 'abstract' && child.kind === 'abstract')
+  const floats = all<Figure>(article, 'figure')
+  return {
+    'words in the text': countWords(proseText(body)), 'in the abstract': abstract ? countWords(proseText(abstract)) : 0,
+    references: all(article, 'bibliographyEntry').length, figures: floats.filter(({ kind }) => kind === 'figure').length, tables: floats.filter(({ kind }) => kind === 'table').length,
+  }
+}

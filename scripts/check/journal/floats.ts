@@ -18,7 +18,7 @@ export function captionWords({ of, title, legend }: Check<'caption-words'>, { ar
       ...(rest > legend ? [{ place: figure, found: `legend of ${name} with ${rest} words` }] : []),
     ]
   })
-  return { findings, measured: String(found.length) }
+  return { findings }
 }
 
 function captionOf(figure: Figure): { first: number; rest: number } {

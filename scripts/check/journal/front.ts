@@ -25,7 +25,7 @@ export function authors({ asks }: Check<'authors'>, { article }: Sight): Judged 
   const findings: Finding[] = metadata.authors.flatMap((author) => lacksOf(author, asks).map((lack) => ({ place: author.position ?? placeOf('authors', article), found: `author ${nameOf(author)} without ${lack}` })))
   const corresponding = metadata.authors.filter((author) => author.corresponding).length
   if (asks.includes('one-corresponding') && corresponding !== 1) findings.push({ place: placeOf('authors', article), found: `list of authors with ${corresponding || 'no'} corresponding ${corresponding > 1 ? 'ones' : 'one'}` })
-  return { findings, measured: String(metadata.authors.length) }
+  return { findings }
 }
 
 function lacksOf(author: Author, asks: Check<'authors'>['asks']): string[] {
@@ -45,7 +45,7 @@ export function abstractHeadings({ headings }: Check<'abstract-headings'>, { art
   const found = abstract?.children.filter((child): child is Section => child.type === 'section').map((section) => toString(section.children[0])) ?? []
   const holds = found.length === headings.length && headings.every((heading, index) => plain(heading) === plain(found[index] ?? ''))
   const words = found.length > 0 ? `the headings ${found.map((heading) => `"${heading}"`).join(', ')}` : 'no headings'
-  return { findings: holds ? [] : [{ place: abstract ?? placeOf('title', article), found: abstract ? `abstract with ${words}` : 'manuscript without an abstract' }], measured: String(found.length) }
+  return { findings: holds ? [] : [{ place: abstract ?? placeOf('title', article), found: abstract ? `abstract with ${words}` : 'manuscript without an abstract' }] }
 }
 
 /** "Conclusions" is "conclusion". */

@@ -32,6 +32,6 @@ export function list({ heading, least, most }: Omit<Check<'list'>, 'kind'>, { ar
 export function textLacks({ patterns }: Check<'text-lacks'>, { article }: Sight): Judged {
   const [front, body] = article.children
   const findings = [...front.children, body].flatMap((part) => [...proseOf(part)]).flatMap(({ text, pieces }) => patterns.flatMap(({ what, pattern }) =>
-    [...text.matchAll(new RegExp(pattern, 'giu'))].map((match) => ({ place: pieces.find(({ end }) => end > match.index)?.node, found: `${what} (\`${match[0]}\`)` }))))
-  return { findings, measured: String(findings.length) }
+    [...text.matchAll(new RegExp(pattern, 'giu'))].map((match) => ({ place: pieces.find(({ end }) => end > match.index)?.node, found: `${what.replace(/^an? /, '')} (\`${match[0]}\`)` }))))
+  return { findings }
 }

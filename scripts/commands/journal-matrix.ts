@@ -1,0 +1,39 @@
+import type { Position } from 'unist'
+import type { Built } from '../build.js'
+import { judge, type Verdict } from '../check/journal.js'
+import { countsOf } from '../check/journal/count.js'
+import { visible } from '../cli/reporters/visible.js'
+import { profileNamed } from '../journals/index.js'
+
+/** What holds and what breaks of each journal's rules: counts, a row for each rule and a column for each journal, and where. */
+export function journalMatrix({ article, inputs, file }: Built, names: readonly string[], prefix: string): string {
+  const columns = names.flatMap((name) => {
+    const profile = profileNamed(name)
+    return profile ? [{ name, verdicts: judge(profile, article, inputs, file) }] : []
+  })
+  const rows = [...new Set(columns.flatMap(({ verdicts }) => verdicts.map(({ rule }) => rule.id)))].sort()
+  const cells = [['', ...columns.map(({ name }) => name)], ...rows.map((id) => [id, ...columns.map(({ verdicts }) => cell(verdicts.find(({ rule }) => rule.id === id)))])]
+  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
+  const lines = cells.map((row) => row.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd())
+  const counts = Object.entries(countsOf(article)).map(([what, count]) => `${count} ${what}`).join(', ')
+  return [`Counted: ${counts}.`, '', ...lines, '', ...columns.flatMap(({ name, verdicts }) => summary(name, verdicts, prefix))].join('\n')
+}
+
+function cell(verdict: Verdict | undefined): string {
+  if (!verdict) return '–'
+  const words = { holds: 'holds', breaks: verdict.rule.severity === 'error' ? 'BREAKS' : 'breaks', 'by-hand': 'by hand' }[verdict.outcome]
+  return verdict.measured ? `${words}: ${verdict.measured}` : words
+}
+
+/** One journal: how many rules hold, then each that does not, with its places. */
+function summary(name: string, verdicts: readonly Verdict[], prefix: string): string[] {
+  const of = (outcome: Verdict['outcome']): Verdict[] => verdicts.filter((verdict) => verdict.outcome === outcome)
+  const lines = of('breaks').map(({ rule, findings }) => `  ${rule.id}: ${rule.asks}; ${[...new Set(findings.map(({ place }) => placeOf(place, prefix)))].join(', ')}`)
+  const byHand = of('by-hand').map(({ rule }) => `  ${rule.id}: ${rule.asks}; see to it by hand`)
+  return [`${name}: ${of('holds').length} of ${verdicts.length - of('by-hand').length} hold`, ...lines, ...byHand, '']
+}
+
+function placeOf(place: Verdict['findings'][number]['place'], prefix: string): string {
+  const position: Position | undefined = place && ('start' in place ? place as Position : place.position)
+  return position ? visible(`${prefix}${position.path ?? ''}:${position.start.line}:${position.start.column}`) : 'the manuscript'
+}
