@@ -28,11 +28,14 @@ export function createMarkdown(): Markdown {
   const source = createSource()
   const extension = syntax(source)
   const always = extension.text!
-  const blocks = processor([extension])
+  const tables: Extension = {}
+  const { flow } = gfmTable()
+  const blocks = processor([extension, tables])
   const phrases = processor([extension, { disable: { null: flowNames } }])
   return (text, inline) => {
     source.load(shallow(text))
     extension.text = { ...always, ...occasional(source) }
+    tables.flow = text.includes('|') && flow ? flow : {}
     return (inline ? phrases : blocks).parse(source.text)
   }
 }
@@ -47,7 +50,7 @@ const shallow = (text: string): string =>
 const processor = (own: Extension[]) =>
   unified()
     .use(remarkParse)
-    .data('micromarkExtensions' as never, [{ document: gfmFootnote().document! }, gfmStrikethrough({ singleTilde: false }), gfmTable(), ...own, gfmTaskListItem()] as never)
+    .data('micromarkExtensions' as never, [{ document: gfmFootnote().document! }, gfmStrikethrough({ singleTilde: false }), ...own, gfmTaskListItem()] as never)
     .data('fromMarkdownExtensions' as never, mdastExtensions as never)
     .freeze()
 
@@ -79,7 +82,7 @@ function syntax(source: Source): Extension {
   }
 }
 
-/** Constructs for characters that are frequent in any text, only where this text has a use for them. */
+/** Constructs for characters that are frequent in any text, only where this text has a use for them, as with tables. */
 function occasional(source: Source): ConstructRecord {
   const constructs: ConstructRecord = {}
   if (source.text.includes('-@')) constructs[45] = keys(source)
