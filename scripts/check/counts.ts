@@ -54,7 +54,7 @@ function rightWords({ words, actual, rows, kind }: Reading): string {
   if (kind === 'percent') return `${round(actual)}%`
   if (words.includes('/')) return `${actual}/${rows}`
   if (/^\d/.test(words)) return String(actual)
-  const right = kind === 'share' && actual === rows ? 'all' : actual === 0 ? 'none' : (inWords(actual) ?? String(actual))
+  const right = kind === 'share' && actual === rows ? 'all' : actual === 0 ? (words.toLowerCase() === 'no' ? 'no' : 'none') : (inWords(actual) ?? String(actual))
   return /^\p{Lu}/u.test(words) ? right.charAt(0).toUpperCase() + right.slice(1) : right
 }
 

@@ -7,7 +7,7 @@
 import type { DataField } from '../../document.js'
 import type { Category, Lexicon } from './lexicon.js'
 import { singular, stem } from './morphology.js'
-import { cardinal, gates, light, shares, things, verbs } from './words.js'
+import { cardinal, gates, individuals, light, shares, things, verbs } from './words.js'
 
 interface At { start: number; end: number; text: string }
 export type Element = At & (
@@ -46,7 +46,7 @@ export function elements(sentence: string, words: Lexicon): Element[] {
       found.push({ ...place, kind: 'category', meanings: category.meanings, noun: nouns.has(singular(last.text)) || words.units.has(singular(last.text)) })
       index += category.length
     } else {
-      found.push(classify(from, words))
+      found.push(classify(from, singulars[index + 1] ?? '', words))
       index += 1
     }
   }
@@ -61,7 +61,7 @@ function longestCategory(singulars: readonly string[], index: number, words: Lex
   return undefined
 }
 
-function classify(at: At, words: Lexicon): Element {
+function classify(at: At, next: string, words: Lexicon): Element {
   const lower = at.text.toLowerCase()
   const share = shares.get(lower)
   const [, above, below] = /^(\d+)\/(\d+)$/.exec(lower) ?? []
@@ -70,12 +70,14 @@ function classify(at: At, words: Lexicon): Element {
   if (above !== undefined && below !== undefined) return { ...at, kind: 'fraction', value: Number(above), total: Number(below) }
   if (percent !== undefined) return { ...at, kind: 'percent', value: Number(percent), decimals: decimals?.length ?? 0 }
   if (share !== undefined) return { ...at, kind: 'share', value: share, word: lower }
+  // "No women" counts; "no tumour in the rectum" may be of one patient.
+  if (lower === 'no') return individuals.has(next) || nouns.has(next) ? { ...at, kind: 'share', value: 0, word: lower } : { ...at, kind: 'unknown' }
   if (lower === 'both') return { ...at, kind: 'both' }
   if (lower === 'others' || lower === 'remaining' || lower === 'rest') return { ...at, kind: 'others' }
   if (value !== undefined) return { ...at, kind: 'number', value, digits: /^\d/.test(lower) }
   if (separators.has(lower)) return { ...at, kind: 'separator' }
   if (gates.has(lower)) return { ...at, kind: 'gate' }
-  if (lower === 'of') return { ...at, kind: 'of' }
+  if (lower === 'of' || lower === 'among') return { ...at, kind: 'of' }
   if (lower === 'the' || lower === 'these' || lower === 'those') return { ...at, kind: 'definite' }
   const base = singular(lower)
   if (words.units.has(base)) return { ...at, kind: 'unit' }

@@ -63,6 +63,11 @@ function segment({ elements, opens }: { elements: Element[]; opens: boolean }): 
   result.total = totalOf(elements)
   const quantities = elements.filter((element): element is Quantity =>
     (element.kind === 'number' || element.kind === 'share' || element.kind === 'both') && element !== result.total?.element)
+  // "The source of two samples": what looks like a total is the only number.
+  if (quantities.length === 0 && result.total?.definite === false && elements[0]?.kind !== 'of') {
+    quantities.push(result.total.element)
+    result.total = undefined
+  }
   result.quantity = quantities.length === 1 ? quantities[0] : undefined
   if (quantities.length > 1) result.dead = true
   const named = meaning(elements)

@@ -37,7 +37,7 @@ export function sweep(sentence: string, words: Lexicon, covered: ReadonlyArray<{
   const readable = alive(parts, previous)
   const readings = readable.flatMap((part, index) => read(part, readable[index - 1]))
   const totals = parts.flatMap((part) => total(part, readings, words))
-  const wrongTotal = parts.some((part) => part.total && !part.dead && rowsOf(words, part.category) !== part.total.element.value)
+  const wrongTotal = parts.some((part) => part.total && !part.dead && rowsOf(words, part.category ?? readings[0]?.category) !== part.total.element.value)
   const kept = wrongTotal && totals.length === 0 ? [] : [...totals, ...readings]
   return kept.filter(({ start, end }) => !covered.some((range) => range.start < end && start < range.end))
 }
@@ -95,9 +95,10 @@ function agreesPercent(said: number, decimals: number, share: number): boolean {
 /** "Of the six cases, three were female": six is read when the counts beside it are right, so that our rows are meant. */
 function total(part: Segment, readings: readonly Reading[], words: Lexicon): Reading[] {
   const said = part.total
-  if (!said || part.dead || words.resources.length !== 1) return []
-  const rows = words.resources[0]?.rows.length ?? 0
-  const certain = readings.length > 0 && readings.every(({ agrees }) => agrees)
+  const resource = readings[0]?.category?.resource ?? (words.resources.length === 1 ? words.resources[0] : undefined)
+  if (!said || part.dead || !resource) return []
+  const rows = resource.rows.length
+  const certain = readings.length > 0 && readings.every(({ agrees, category }) => agrees && category?.resource === resource)
   if (said.element.value === rows) return [{ ...place(said.element), actual: rows, rows, kind: 'count', agrees: true }]
   return said.definite && certain ? [{ ...place(said.element), actual: rows, rows, kind: 'count', agrees: false }] : []
 }

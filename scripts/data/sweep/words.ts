@@ -12,10 +12,13 @@ export const units = list(`
   patient case subject participant individual person animal specimen sample tumour cancer carcinoma adenocarcinoma lesion
 `)
 
+/** Those of which each stands for one row. */
+export const individuals = list('patient case subject participant individual person animal specimen sample')
+
 /** Verbs that say of counted rows only that they are there, or have what is named. */
 const inclusive = list(`
   is are was were been being be am has have had having do does did found find finding seen see observed present noted identified occurred occur
-  occurring consisted comprised included include enrolled randomised randomized examined reviewed studied analysed analyzed evaluated came come
+  occurring consisted comprised accounted included include enrolled randomised randomized examined reviewed studied analysed analyzed evaluated came come
   comes belonged covered covers numbered made
 `)
 
@@ -32,8 +35,8 @@ export const things = list('site disease study paper table data animal review')
 /** Words that leave open which rows are meant: they neither restrict nor widen what a number counts. */
 export const light = list(`
   a an the this that these those there here it they them we i our their its his her whom who which what
-  in on at of for to from by with within among into as than then so also only just too still up namely
-  primary total totally overall altogether whole n
+  in on at of for to from by with within into as than then so also only just too still up namely
+  primary source total totally overall altogether whole n
 `)
 
 /** A sentence that holds one of these speaks of other rows, of rates, or of bounds: it is left alone. */

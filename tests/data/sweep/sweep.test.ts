@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { sweep } from '../../../scripts/data/sweep/sweep.js'
 import { lexicons, reported, sentences } from './sentences.js'
 
-for (const file of ['before.txt', 'after.txt']) {
+const files = ['before.txt', 'after.txt', 'held-out.txt']
+
+for (const file of files) {
   test(`the sweep reads ${file} with a precision of 0.98 or more and a recall of 0.9 or more`, async () => {
     const words = await lexicons()
     const score = { right: 0, wrong: [] as string[], missed: [] as string[] }
@@ -20,7 +22,7 @@ for (const file of ['before.txt', 'after.txt']) {
 }
 
 test('at least half of two hundred sentences are traps or true', () => {
-  const all = ['before.txt', 'after.txt'].flatMap(sentences)
+  const all = files.flatMap(sentences)
   expect(all.length).toBeGreaterThanOrEqual(200)
   expect(all.filter(({ wrong }) => wrong.length === 0).length).toBeGreaterThanOrEqual(all.length / 2)
 })
