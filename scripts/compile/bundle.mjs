@@ -10,8 +10,8 @@ import { build, transform } from 'esbuild'
 const here = dirname(fileURLToPath(import.meta.url))
 /** Names stay, for readable stacks; what minifies them at run time (`keepNames`) costs more than it saves. */
 const small = { minifyWhitespace: true, minifySyntax: true, charset: 'ascii', legalComments: 'none', target: 'node20', platform: 'node', logLevel: 'warning' }
-/** A module that waits at its top level (WebAssembly) cannot be CommonJS: it is a file of its own. */
-const waiting = ['scripts/write/jats/violations.ts']
+/** A module that waits at its top level, or imports one that does (libxml2-wasm), cannot be CommonJS: it is a file of its own, reached by `import()`. */
+const waiting = ['scripts/write/jats/violations.ts', 'scripts/package/meca.ts']
 
 /** Gives the paths of every module that went in. */
 export async function bundle(root, place) {
