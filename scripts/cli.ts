@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   preview: async () => (await import('./commands/preview.js')).preview,
   init: async () => (await import('./commands/init.js')).init,
+  package: async () => (await import('./commands/package.js')).packageCommand,
   explain: async () => (await import('./commands/explain.js')).explain,
 }
 

@@ -395,7 +395,8 @@ export interface Metadata {
   copyright?: { year: string; holder: string } | undefined
   funding: Award[]
   journal?: Journal | undefined
-  identifiers: { doi?: string; publisherId?: string }
+  /** `url` is the page where the published article stands. */
+  identifiers: { doi?: string; publisherId?: string; url?: string }
   volume?: string | undefined
   issue?: string | undefined
   elocationId?: string | undefined
@@ -532,6 +533,8 @@ export interface Settings {
   /** Words for labels and references, singular and plural. */
   words: Record<'figure' | 'table' | 'equation' | 'section', { one: string; many: string; label: string }>
   pdf: { conformance: 'a-3a' | 'a-1b' | 'none' }
+  /** `none`: the Word file names the figures' files where the figures stand; absent: it shows them. */
+  docx?: { figures: 'embedded' | 'none' } | undefined
   jats: '1.3' | '1.4'
   draft: boolean
   blind: boolean

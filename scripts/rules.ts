@@ -61,6 +61,7 @@ export const rules = {
   'figure-order': warning('Figures or tables are first mentioned in another order than they stand in.', '@fig:b before @fig:a, where a stands first', 'Move the figure, or the sentence.'),
   'undescribed-panel': warning('A panel has no caption of its own and the main caption does not describe it.', 'three panels, and a caption that speaks of **a** and **b**', 'Describe it in the caption, or give the panel its own.'),
   'missing-alt-text': warning('An image has no alternative text for readers who cannot see it.', '![Rash.](rash.png)', 'Add {alt="what the image shows"}, or {alt=""} for decoration.'),
+  'unsuitable-image': warning('An image is in a form that the archive does not take, and that cannot be redrawn.', 'galley package --for pmc with a figure in PDF', 'Export the figure as SVG, TIFF or PNG.'),
   'missing-caption': warning('A numbered figure or table has no caption.', '![](age.png){#fig:age}', 'Say in a sentence what it shows.'),
   'alt-text-is-caption': warning('The alternative text of an image repeats its caption, which a reader who cannot see it has already.', '![Rash.](rash.png){alt="Rash."}', 'Describe what the image looks like.'),
   'missing-table-head': warning('A table has no head that names its columns or rows.', 'a pipe table whose first row is empty', 'Name the columns in the first row.'),

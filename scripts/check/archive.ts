@@ -3,9 +3,10 @@
  * it, so this is asked only where an article is made ready for an archive, or for a journal that has a profile.
  */
 import type { VFile } from 'vfile'
-import type { Article, Metadata } from '../document.js'
+import type { Article, Image, Inputs, Metadata } from '../document.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
+import { visit } from '../tree/visit.js'
 
 /** `missing-journal-metadata` for a journal's profile: the journal must be known. */
 export const checkProfile: Stage = () => (article, file) => {
@@ -13,23 +14,37 @@ export const checkProfile: Stage = () => (article, file) => {
   if (metadata.journal?.profile) complain(article, file, journalFields(metadata))
 }
 
-/** `missing-journal-metadata` for PubMed Central (PMC Tagging Guidelines): what it would turn an article away for. */
-export function checkForArchive(article: Article, file: VFile): void {
+/** Where a package goes. */
+export type Destination = 'meca' | 'pmc' | 'crossref'
+
+/** `missing-journal-metadata`, `unsuitable-image`: what the destination would turn a package away for. */
+export function checkForArchive(destination: Destination, article: Article, inputs: Inputs, file: VFile): void {
   const { metadata } = article.children[0]
-  const date = metadata.dates.published ?? metadata.dates.date
-  complain(article, file, [
-    ...journalFields(metadata),
-    [metadata.journal?.publisher, '`journal.publisher`'],
-    [date && /^\d{4}-\d\d-\d\d$/.test(date) ? date : undefined, '`published` with day, month and year'],
-    [metadata.dates.received && metadata.dates.accepted, '`received` and `accepted`'],
-    [metadata.volume, '`volume`'],
-    [metadata.pages?.first ?? metadata.elocationId, '`pages` or `elocation-id`'],
-    [metadata.identifiers.doi ?? metadata.identifiers.publisherId, '`doi` or `publisher-id`'],
-    [metadata.keywords[0], '`keywords`'],
-    [metadata.license, '`license`'],
-    [metadata.copyright, '`copyright`'],
-  ])
+  complain(article, file, wanted[destination](metadata))
+  if (destination !== 'pmc') return
+  visit(article, (node) => {
+    const image = node.type === 'image' ? inputs.images.get((node as Image).path) : undefined
+    if (image?.format === 'pdf') report(file, 'unsuitable-image', node, `Unexpected image \`${(node as Image).url}\` in PDF, expected TIFF, PNG, JPEG or SVG (PMC Tagging Guidelines)`)
+  })
 }
+
+/** By destination: PMC Tagging Guidelines; Crossref deposit schema 5.3.1; NISO RP-30. */
+const wanted: Readonly<Record<Destination, (metadata: Metadata) => Field[]>> = {
+  meca: ({ journal }) => [[journal?.title, '`journal.title`']],
+  pmc: (metadata) => [
+    ...journalFields(metadata), [metadata.journal?.publisher, '`journal.publisher`'],
+    [isDay(dateOf(metadata)), '`published` with day, month and year'], [metadata.dates.received && metadata.dates.accepted, '`received` and `accepted`'],
+    [metadata.volume, '`volume`'], [metadata.pages?.first ?? metadata.elocationId, '`pages` or `elocation-id`'],
+    [metadata.identifiers.doi ?? metadata.identifiers.publisherId, '`doi` or `publisher-id`'], [metadata.keywords[0], '`keywords`'], [metadata.license, '`license`'], [metadata.copyright, '`copyright`'],
+  ],
+  crossref: (metadata) => [
+    ...journalFields(metadata), [metadata.journal?.publisher, '`journal.publisher`'], [dateOf(metadata), '`published`'],
+    [metadata.identifiers.doi, '`doi`'], [metadata.identifiers.url, '`url` of the article\'s page'], [metadata.authors.some((author) => author.email), 'an author\'s `email`'],
+  ],
+}
+
+const dateOf = ({ dates }: Metadata): string | undefined => dates.published ?? dates.date
+const isDay = (date: string | undefined): boolean => /^\d{4}-\d\d-\d\d$/.test(date ?? '')
 
 type Field = readonly [value: unknown, name: string]
 
@@ -40,5 +55,5 @@ function complain(article: Article, file: VFile, fields: readonly Field[]): void
   const { positions } = article.children[0].metadata
   if (missing.length === 0) return
   const list = missing.length > 1 ? `${missing.slice(0, -1).join(', ')} and ${missing.at(-1)}` : missing[0]
-  report(file, 'missing-journal-metadata', positions.get('journal') ?? positions.get('title'), `Unexpected metadata without ${list}, expected what an archive needs to take the article`)
+  report(file, 'missing-journal-metadata', positions.get('journal') ?? positions.get('title'), `Unexpected metadata without ${list}, expected what is needed to take the article`)
 }

@@ -35,6 +35,7 @@ export const commandShapes = {
   fmt: { arguments: '[PATH]', most: 1, options: ['dry-run'], help: 'write the Markdown in one form, a sentence a line' },
   preview: { arguments: '[PATH]', most: 1, options: ['port'], help: 'show the manuscript in the browser, and again on every save' },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
+  package: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'journal', 'jats', 'reporter'], help: 'make one file that an archive, a journal\'s system or Crossref takes' },
   explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes

@@ -16,14 +16,14 @@ export const manifestName = 'manifest.json'
 /**
  * Writes `files` below `folder`, which is made when it is missing. Files of the build before that this one does not write
  * go; which those are stands in the manifest that `folder` holds. `inputs` are absolute paths that must not be overwritten;
- * `shown` is what messages call the folder.
+ * `shown` is what messages call the folder. With `keep`, files of the build before stay.
  */
-export function save(folder: string, files: readonly OutputFile[], inputs: readonly string[] = [], shown = folder): void {
+export function save(folder: string, files: readonly OutputFile[], inputs: readonly string[] = [], shown = folder, others: 'replace' | 'keep' = 'replace'): void {
   try {
     const place = existsSync(folder) ? realpathSync(folder) : resolve(folder)
     const sources = new Set(inputs.map((path) => realpathSync(path)))
     for (const file of files) refuseUnsafe(place, file.path, sources)
-    if (existsSync(place)) replace(place, files)
+    if (existsSync(place)) replace(place, files, others === 'keep' ? [] : previous(place))
     else create(place, files)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
@@ -57,8 +57,8 @@ function create(place: string, files: readonly OutputFile[]): void {
 }
 
 /** In a folder that exists, only renames remain once all is written, and each is undone if a later one fails. */
-function replace(place: string, files: readonly OutputFile[]): void {
-  const stale = previous(place).filter((path) => !files.some((file) => file.path === path))
+function replace(place: string, files: readonly OutputFile[], before: readonly string[]): void {
+  const stale = before.filter((path) => !files.some((file) => file.path === path))
   const temporary = mkdtempSync(join(place, '.galley-'))
   const undo: Array<() => void> = []
   try {

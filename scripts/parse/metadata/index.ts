@@ -26,7 +26,7 @@ export function readMetadata(root: Record, positions: ReadonlyMap<string, Positi
     dates: dates(root),
     ...present({ license: license(root), copyright: copyright(root), journal: journal(root, profile), pages: pages(root) }),
     funding: root.values('funding').flatMap((value) => (value.entries ? award(new Record(value, root.file)) : [])),
-    identifiers: present({ doi: bareDoi(root.text('doi')), publisherId: root.text('publisher-id', 'manuscript-id') }),
+    identifiers: present({ doi: bareDoi(root.text('doi')), publisherId: root.text('publisher-id', 'manuscript-id'), url: root.text('url') }),
     ...present({ volume: root.text('volume'), issue: root.text('issue'), elocationId: root.text('elocation-id', 'article-number') }),
     related: root.values('related', 'related-articles').flatMap((value) => related(value, root)),
     positions,

@@ -32,6 +32,7 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     pages(state),
     supplements(undefined, state),
     history(metadata), permissions(metadata, state),
+    metadata.identifiers.url ? element('self-uri', { 'xlink:href': metadata.identifiers.url }) : undefined,
     related(state),
     abstracts(nodes.filter((node) => node.type === 'abstract'), state),
     keywords(state), funding(state), counts(rest))

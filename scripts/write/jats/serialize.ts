@@ -6,12 +6,13 @@ import { toXml } from 'xast-util-to-xml'
 import { legal } from './characters.js'
 
 /**
- * The document as text, with a final line feed. `>` is escaped wherever `]]>` could arise, and what XML 1.0 § 2.2 has no
- * place for (control characters, halves of surrogate pairs) is left out.
+ * The document as text, with a final line feed; elements named in `breaking` begin a line for each of their children. `>`
+ * is escaped wherever `]]>` could arise, and what XML 1.0 § 2.2 has no place for (control characters, halves of surrogate
+ * pairs) is left out.
  */
-export function serialize(root: Root): string {
+export function serialize(root: Root, breaking: ReadonlySet<string> = structural): string {
   const lines = root.children.map((child) => {
-    if (child.type === 'element') indent(child, 0)
+    if (child.type === 'element') indent(child, 0, breaking)
     return toXml(child, { closeEmptyElements: true, tightClose: true })
   })
   return legal(`<?xml version="1.0" encoding="UTF-8"?>\n${lines.join('\n')}\n`).replace(escapes, (found) => named[found] ?? '')
@@ -33,11 +34,11 @@ export const structural: ReadonlySet<string> = new Set([
   'trans-title-group',
 ])
 
-function indent(element: Element, depth: number): void {
-  if (!structural.has(element.name)) return
+function indent(element: Element, depth: number, breaking: ReadonlySet<string>): void {
+  if (!breaking.has(element.name)) return
   const laid: ElementContent[] = []
   for (const child of element.children) {
-    if (child.type === 'element') indent(child, depth + 1)
+    if (child.type === 'element') indent(child, depth + 1, breaking)
     laid.push({ type: 'text', value: `\n${'  '.repeat(depth + 1)}` }, child)
   }
   if (laid.length > 0) laid.push({ type: 'text', value: `\n${'  '.repeat(depth)}` })

@@ -14,9 +14,23 @@ export interface Violation {
   message: string
 }
 
-/** Every way in which `xml` breaks the DTD (libxml2 stops at 100); none when it is valid. `full`: by the whole DTD. */
+/** Every way in which `xml` breaks the DTD of JATS (libxml2 stops at 100); none when it is valid. `full`: by the whole DTD. */
 export function violations(xml: string, version: JatsVersion, full: boolean): Violation[] {
-  const validator = full ? fullValidator(version) : validatorOf(prune(elementsOf(version), elementNames(xml)))
+  if (full) return judge(fullValidator(version), xml)
+  return violationsBy(prune(elementsOf(version), elementNames(xml)), xml)
+}
+
+/** Every way in which `xml` breaks the DTD whose text is `dtd`. */
+export function violationsBy(dtd: string, xml: string): Violation[] {
+  const validator = validatorOf(dtd)
+  try {
+    return judge(validator, xml)
+  } finally {
+    validator.dispose()
+  }
+}
+
+function judge(validator: DtdValidator, xml: string): Violation[] {
   try {
     const document = XmlDocument.fromString(xml, { option: ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES | ParseOption.XML_PARSE_HUGE })
     try {
@@ -28,8 +42,6 @@ export function violations(xml: string, version: JatsVersion, full: boolean): Vi
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error
     return error.details.map(({ line, message }) => ({ line, message: message.trim() }))
-  } finally {
-    if (!full) validator.dispose()
   }
 }
 

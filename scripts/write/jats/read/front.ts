@@ -43,7 +43,7 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
     dates: compact({ published: date(find(meta, 'pub-date')), received: history('received'), revised: history('rev-recd'), accepted: history('accepted') }) as Metadata['dates'],
     license: license(find(meta, 'permissions/license')), copyright: copyright(find(meta, 'permissions')),
     funding: elements(find(meta, 'funding-group'), 'award-group').map(award), journal: journal(find(root, 'front/journal-meta')),
-    identifiers: compact({ doi: id('doi'), publisherId: id('publisher-id') }) as Metadata['identifiers'], volume: textAt(meta, 'volume'), issue: textAt(meta, 'issue'), elocationId: textAt(meta, 'elocation-id'),
+    identifiers: compact({ doi: id('doi'), publisherId: id('publisher-id'), url: attribute(find(meta, 'self-uri'), 'xlink:href') }) as Metadata['identifiers'], volume: textAt(meta, 'volume'), issue: textAt(meta, 'issue'), elocationId: textAt(meta, 'elocation-id'),
     pages: find(meta, 'fpage') ? compact({ first: textAt(meta, 'fpage') ?? '', last: textAt(meta, 'lpage') }) as { first: string; last?: string } : undefined,
     related: elements(meta, 'related-article').map(related), positions: new Map(),
   })
