@@ -59,6 +59,8 @@ export function styleOf({ settings, style }: Inputs): Style | undefined {
 
 /** References cited, in order of first mention; a key that the bibliography does not have is its item's fault. */
 function resolveKeys(all: readonly Citation[], { references }: Inputs): Map<string, Reference> {
+  const files = [...new Set([...references.values()].map(({ position }) => `\`${position.path}\``))]
+  const expected = files.length > 0 ? `a key in ${files.join(' or ')}` : '`bibliography:` to name a .bib file that has it'
   const cited = new Map<string, Reference>()
   for (const citation of all) {
     for (const item of citation.children) {
@@ -67,7 +69,7 @@ function resolveKeys(all: readonly Citation[], { references }: Inputs): Map<stri
       else {
         item.fault = {
           rule: 'unresolved-citation',
-          reason: `Unexpected citation of \`${item.identifier}\`, expected a key of the bibliography${didYouMean(item.identifier, references.keys())}`,
+          reason: `Unexpected citation of \`${item.identifier}\`, expected ${expected}${didYouMean(item.identifier, references.keys())}`,
           position: item.position,
         }
       }
