@@ -7,6 +7,7 @@ import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
+import { plainText } from './html.js'
 import { readEnvironment } from './latex/environments.js'
 import { paragraph } from './paragraphs.js'
 import { unsupported, type Scope } from './reading.js'
@@ -69,9 +70,19 @@ function readNext(nodes: readonly Flow[], index: number, fences: ReadonlyMap<num
 /** A paragraph, or what it holds: a figure, display math between text. */
 function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
   const children = inlineChildren(node)
+  if (children[0]?.type === 'text' && /^\+[-=]{2,}[-+=]*\+(?:\n|$)/.test(children[0].value)) return gridTable(node, scope)
   const figures = imageParagraph(children, scope)
   if (figures) return figures
   return displayMath(children).flatMap((part): Block[] => ('equation' in part ? [readEquation(part.equation, part.attributes)] : paragraph(part.text, scope)))
+}
+
+/** pandoc's grid tables are told, and kept line by line. */
+function gridTable(node: ParagraphSyntax, scope: Scope): Code[] {
+  const { start, end } = node.position
+  const from = start.offset! - scope.fragment.line(0).offset
+  const source = scope.fragment.text.slice(from, from + end.offset! - start.offset!)
+  unsupported(scope, node, 'grid table', 'a pipe table; it is printed as it stands')
+  return [{ type: 'code', value: source.startsWith('+') ? source : plainText(inlineChildren(node)), position: node.position }]
 }
 
 function readHeading(node: Extract<Flow, { type: 'heading' }>, scope: Scope): Headed {

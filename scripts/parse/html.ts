@@ -42,6 +42,9 @@ export function element({ name, attributes }: Tag, children: Phrasing[], positio
   }
 }
 
+/** Elements that stand apart on a page, so that the words on both sides of their end are not one. */
+export const standsApart = (name: string): boolean => /^(?:td|th|tr|li|p|div|dt|dd|h[1-6]|option|figcaption|caption)$/.test(name)
+
 /** The text of nodes, without their markup. */
 export function plainText(nodes: readonly unknown[]): string {
   return (nodes as Array<{ value?: string; children?: unknown[]; alt?: string }>).map((node) => node.value ?? (node.children ? plainText(node.children) : (node.alt ?? ''))).join('')

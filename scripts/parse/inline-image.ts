@@ -1,19 +1,25 @@
 /**
  * Images as nodes: in running text, where the bracket is the alternative text, and in figures, where it is the caption.
  */
+import type { Position } from 'unist'
 import type { Image, Length } from '../document.js'
 import { plainText } from './html.js'
 import type { Scope } from './reading.js'
 import type { Attributes } from './syntax/attributes.js'
 import type { Inline } from './syntax/nodes.js'
 
-export type ImageSyntax = Extract<Inline, { type: 'image' | 'imageReference' }>
+export type ImageSyntax = Omit<Extract<Inline, { type: 'image' }>, 'path'> | Extract<Inline, { type: 'imageReference' }>
 
 /** An image in running text. */
 export function inlineImage(node: ImageSyntax, attributes: Attributes | undefined, scope: Scope): Image {
   const image = openImage(node, attributes, scope)
   if (!attributes?.values.has('alt')) image.alt = plainText((node as { caption?: unknown[] }).caption ?? [])
   return image
+}
+
+/** HTML's `<img src="…" alt="…" width="…">` in running text. */
+export function htmlImage(values: ReadonlyMap<string, string>, position: Position, scope: Scope): Image {
+  return openImage({ type: 'image', url: values.get('src')!, alt: '', position }, { classes: [], values }, scope)
 }
 
 /** The image alone, opened and read; its `alt` is what the attributes say. */

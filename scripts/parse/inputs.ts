@@ -18,7 +18,11 @@ interface Given { manuscript: Manuscript; project: Project; sources: Sources; fi
 /** The bibliography that the metadata name, or `references.bib` beside the folder. */
 export async function readReferences({ manuscript, project, sources, file }: Given): Promise<Inputs['references']> {
   const named = manuscript.root.values('bibliography').filter((value) => value.text)
-  const found = named.flatMap((value) => sources.read(value.text!, manuscript.path, value.position, 'bibliography') ?? [])
+  const found = named.flatMap((value) => {
+    const isBibtex = !/\.(?:json|ya?ml|ris|xml|enw|nbib)$/i.test(value.text!)
+    if (!isBibtex) report(file, 'invalid-bibtex', value.position, `Unexpected bibliography \`${value.text!}\`, expected a BibTeX file (.bib)`)
+    return isBibtex ? (sources.read(value.text!, manuscript.path, value.position, 'bibliography') ?? []) : []
+  })
   const usual = named.length || project.entry ? undefined : sources.optional('references.bib')
   const texts: SourceText[] = usual ? [usual] : found
   if (!texts.length) return new Map()

@@ -11,8 +11,8 @@ import { inBrackets, inText, type Key, type Part } from './citations.js'
 import { readCommand } from './commands.js'
 import { claim, value } from './directives.js'
 import { spanning } from './fragment.js'
-import { element, plainText, readTag, type Tag } from './html.js'
-import { inlineImage } from './inline-image.js'
+import { element, plainText, readTag, standsApart, type Tag } from './html.js'
+import { htmlImage, inlineImage } from './inline-image.js'
 import { unsupported, type Scope, type Setting } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Inline, type Token } from './syntax/nodes.js'
@@ -197,6 +197,7 @@ class PhrasingReader {
     if (tag.kind === 'comment') return
     if (tag.kind === 'open') return void this.#frames.push({ tag: { tag, raw, position }, parts: [] })
     if (tag.name === 'br') return this.#push({ type: 'break', position })
+    if (tag.name === 'img' && tag.attributes.has('src')) return this.#push(htmlImage(tag.attributes, position, this.#scope))
     if (tag.kind === 'void') return this.#unread(raw, position)
     const at = this.#frames.findLastIndex((frame) => frame.tag?.tag.name === tag.name)
     if (at < 0) return this.#unread(raw, position)
@@ -208,6 +209,7 @@ class PhrasingReader {
     if (made) return this.#push(made, true)
     this.#unread(frame.tag!.raw, frame.tag!.position)
     for (const part of frame.parts) this.#join(part)
+    if (standsApart(tag.name)) append(this.#top.parts, ' ', position)
   }
 
   #unread(raw: string, position: Position): void {

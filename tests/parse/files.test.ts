@@ -90,6 +90,10 @@ describe('a single file', () => {
   })
 })
 
+it('takes no bibliography of another kind', async () => {
+  expect((await paper('a', 'bibliography: [a.bib, b.json]', { 'a.bib': '' })).messages).toEqual(['4:23 invalid-bibtex: Unexpected bibliography `b.json`, expected a BibTeX file (.bib)'])
+})
+
 describe('a citation style', () => {
   it('is a file or a bundled one', async () => {
     expect((await paper('a', 'csl: own.csl', { 'own.csl': '<style/>' })).inputs.style).toEqual({ path: 'own.csl', xml: '<style/>' })

@@ -43,6 +43,8 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
     ['breaks and entities', 'a<br>b&nbsp;c &lt;d&gt; &ndash;', 'p("a", break(), "b\u00a0c <d> –")'],
     ['elements that Markdown has too', '<i>a</i> <b>b</b> <em>c</em> <s>d</s> <code>e</code> <a href="https://example.org">f</a>', 'p(em("a"), " ", b("b"), " ", em("c"), " ", del("d"), " ", code("e"), " ", link(url=https://example.org, "f"))'],
     ['comments leave nothing', 'a <!-- *b* --> c\n\n<!-- d\n\ne -->\n\nf', 'p("a  c"), p("f")'],
+    ['images', 'a <img src="b.png" alt="c" width="80%"/>', 'p("a ", image(url=b.png, alt=c)!missing-image)'],
+    ['cells, whose words stay apart', '<table><tr><td>a</td><td>b</td></tr></table>', 'p("a b")'],
     ['small capitals', '<span style="font-variant: small-caps">a</span> [b]{.smallcaps}', 'p(smallCaps("a"), " ", smallCaps("b"))'],
     ['keeps Markdown inside', '<i>a [@b]</i>', 'p(em("a ", cite(b)))'],
   ]],
