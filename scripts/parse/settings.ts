@@ -13,6 +13,7 @@ import { wordsOf } from './words.js'
 export function readSettings({ root, name }: Manuscript, options: BuildOptions): Settings {
   const lang = language(root)
   const pdf = root.record('pdf')
+  const docx = root.record('docx')
   const settings: Settings = {
     name,
     lang,
@@ -21,6 +22,7 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
     layout: options.layout ?? choice(root, ['article', 'review'], 'layout') ?? 'article',
     words: words(root, lang),
     pdf: { conformance: (pdf && choice(pdf, ['a-3a', 'a-1b', 'none'], 'conformance')) ?? 'a-3a' },
+    docx: { figures: (docx && choice(docx, ['embedded', 'none'], 'figures')) ?? 'embedded' },
     jats: options.jats ?? (root.record('jats') ? choice(root.record('jats')!, ['1.3', '1.4'], 'version') : choice(root, ['1.3', '1.4'], 'jats')) ?? '1.3',
     draft: options.draft ?? false,
     blind: options.blind ?? false,

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { docxBlocks } from '../../scripts/verify/extract.js'
+import { ordered } from '../../scripts/write/docx/order.js'
 import { writeDocx } from '../../scripts/write/docx/index.js'
-import { article, bibliography, caption, entry, figure, footnote, footnoteReference, footnotes, front, image, math, p, panel, section, table, tableFigure, text, xref } from '../builders.js'
+import { abstract, article, bibliography, caption, entry, figure, footnote, footnoteReference, footnotes, front, image, math, p, panel, person, section, table, tableFigure, text, xref } from '../builders.js'
 import { imageFile, inputs } from '../inputs.js'
 
 type Parts = Parameters<typeof article>
@@ -19,8 +21,8 @@ const pictures = ['a', 'b', 'c'].map((name) => imageFile(`${name}.png`, { bytes:
 test('a caption counts by a SEQ field, and a reference to a panel is a REF field to that number', async () => {
   const xml = await body([section('A', p('See ', xref('panel', 'fig-skin-b', 'Fig. 1b')), skin)], { images: pictures })
   expect(xml).toContain('w:instr=" SEQ Figure \\* ARABIC "')
-  expect(xml).toContain('w:instr=" REF a_fig_skin_n \\h "')
-  expect(xml.match(/REF a_fig_skin_n \\h "><w:r><w:t xml:space="preserve">1<\/w:t><\/w:r><\/w:fldSimple><w:r><w:t xml:space="preserve">b</)).not.toBeNull()
+  expect(xml).toContain('w:instr=" REF a_fig_skin_n \\h \\* MERGEFORMAT "')
+  expect(xml.match(/REF a_fig_skin_n \\h \\\* MERGEFORMAT "><w:r><w:t xml:space="preserve">1<\/w:t><\/w:r><\/w:fldSimple><w:r><w:t xml:space="preserve">b</)).not.toBeNull()
 })
 
 test('a citation links to its reference', async () => {
@@ -53,4 +55,49 @@ test('two documents have the same bytes, and no name when blind', async () => {
   expect(await make()).toBe(await make())
   const all = await parts([front({}), section('A', p('x'))], { settings: { blind: true } })
   for (const name of Object.keys(all).filter((each) => each.endsWith('.xml'))) expect(strFromU8(all[name] as Uint8Array)).not.toContain('Doe')
+})
+
+test('panels stand two a row, their letters above them, and no table holds them', async () => {
+  const xml = await body([section('A', skin)], { images: pictures })
+  expect(xml).not.toContain('<w:tbl>')
+  const [letters = '', images = ''] = xml.split('<w:p>').filter((each) => /w:val="(?:PanelLetter|Figure)"/.test(each))
+  expect([...letters.matchAll(/<w:t [^>]*>(\w)<|<w:(tab)\/>/g)].map(([, letter, tab]) => letter ?? tab)).toEqual(['a', 'tab', 'b'])
+  expect(images.match(/<wp:inline /g)).toHaveLength(2)
+  for (const each of [letters, images]) expect(each).toContain('<w:keepNext/><w:keepLines/>')
+})
+
+test('a broad panel has a row of its own, and panels\u2019 own captions follow the figure\u2019s', async () => {
+  const broad = imageFile('a.png', { width: 900, height: 300 })
+  const told = figure('fig:x', [caption('Both.'), panel('a', [image('a.png'), caption('First.')]), panel('b', [image('b.png'), caption('Second.')])], { id: 'fig-x', number: 1, label: 'Fig. 1' })
+  const xml = await body([section('A', told)], { images: [broad, imageFile('b.png')] })
+  expect(xml.match(/w:val="PanelLetter"/g)).toHaveLength(2)
+  expect(docxBlocks({ 'word/document.xml': new TextEncoder().encode(xml) })).toContain('Fig. 1 Both. a First. b Second.')
+})
+
+test('figures are named instead of shown where the manuscript asks for that', async () => {
+  const all = await parts([section('A', skin)], { images: pictures, settings: { docx: { figures: 'none' } } })
+  expect(Object.keys(all).filter((name) => name.startsWith('word/media/'))).toEqual([])
+  expect(strFromU8(all['word/document.xml'] as Uint8Array)).toContain('[figures/a.png]')
+})
+
+test('the title page says who wrote what, and stands alone', async () => {
+  const xml = await body([front({ authors: [person({ equalContribution: true, email: 'jane@example.org', corresponding: true }), person({ family: 'Roe', equalContribution: true })] }, abstract(p('What was found.'))), section('A', p('x'))])
+  const pages = ['']
+  for (const paragraph of xml.split('<w:p>')) {
+    pages[pages.length - 1] += [...paragraph.matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, words]) => words).join('')
+    if (paragraph.includes('<w:sectPr>')) pages.push('')
+  }
+  expect(pages[0]).toContain('† These authors contributed equally.')
+  expect(pages[0]).toContain('* Correspondence: Jane Doe, jane@example.org')
+  expect(pages[1]).toBe('AbstractWhat was found.')
+  expect(pages[2]).toBe('Ax')
+})
+
+test('a passage in another language says which', async () => {
+  expect(await body([section('A', p({ type: 'span', lang: 'fr', children: [text('mot')] }))])).toContain('<w:lang w:val="fr"/></w:rPr><w:t xml:space="preserve">mot<')
+})
+
+test('properties stand in the order of their schema', () => {
+  expect(ordered('<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs><w:suppressLineNumbers/><w:rPr><w:lang w:val="fr"/><w:b/></w:rPr><w:pStyle w:val="x"/></w:pPr>'))
+    .toBe('<w:pPr><w:pStyle w:val="x"/><w:suppressLineNumbers/><w:tabs><w:tab w:val="left"/></w:tabs><w:rPr><w:b/><w:lang w:val="fr"/></w:rPr></w:pPr>')
 })

@@ -5,6 +5,7 @@ import type { BibliographyEntry, Equation, PrintableNode, PrintablePhrasing, Sec
 import { figure, notes } from './floats.js'
 import { mathOf } from './formulas.js'
 import { inline } from './inline.js'
+import { tab } from './runs.js'
 import { bookmarkName, type Flow, type Inline, type State } from './state.js'
 import { table } from './tables.js'
 
@@ -60,14 +61,14 @@ function listItem(node: ListItem, state: State): Flow[] {
 }
 
 function equation(node: Equation, state: State): Flow[] {
-  const label = node.label ? [new TextRun({ text: `\t${node.label}` })] : []
-  const children = [new TextRun({ text: '\t' }), ...mathOf(node.value, true, state), ...label]
+  const label = node.label ? [tab(), new TextRun(node.label)] : []
+  const children = [tab(), ...mathOf(node.value, true, state), ...label]
   const number = node.id && node.number !== undefined ? [new Bookmark({ id: bookmarkName(node.id), children })] : children
   return [{ child: new Paragraph({ style: 'Equation', children: number }) }]
 }
 
 function bibliographyEntry(node: BibliographyEntry, state: State): Flow[] {
-  const label = node.label ? [new TextRun(`${node.label}\t`)] : []
+  const label = node.label ? [new TextRun(node.label), tab()] : []
   return [{ child: new Paragraph({ style: 'Bibliography', children: [new Bookmark({ id: bookmarkName(node.id), children: [...label, ...inline(node.children, state)] })] }) }]
 }
 
@@ -81,8 +82,8 @@ const handlers: BlockHandlers = {
   list,
   listItem,
   code: (node) => node.value.split('\n').map((line) => ({ child: new Paragraph({ style: 'SourceCode', children: [new TextRun({ text: line })] }) })),
-  thematicBreak: () => [{ child: new Paragraph({ style: 'BodyText', thematicBreak: true }) }],
-  table: (node, state) => [{ child: table(node, state) }, { child: new Paragraph({ style: 'TableNote' }) }],
+  thematicBreak: () => [{ child: new Paragraph({ style: 'BodyText', suppressLineNumbers: true, thematicBreak: true }) }],
+  table: (node, state) => [{ child: table(node, state) }, { child: new Paragraph({ style: 'TableNote', suppressLineNumbers: true }) }],
   tableRow: (node, state) => blocks(node.children, state),
   tableCell: (node, state) => paragraph(node.children, state),
   figure,
@@ -97,7 +98,7 @@ const handlers: BlockHandlers = {
   description: (node, state) => blocks(node.children, state),
   footnotes: () => [],
   footnote: () => [],
-  bibliography: (node, state) => [{ child: new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun('References')] }) }, ...blocks(node.children, state)],
+  bibliography: (node, state) => [{ child: new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(state.words.references)] }) }, ...blocks(node.children, state)],
   bibliographyEntry,
 }
 
@@ -106,6 +107,6 @@ function definition(node: Extract<PrintableNode, { type: 'definitionItem' }>, st
   const [term, ...descriptions] = node.children
   const [first, ...rest] = descriptions.flatMap((description) => description.children)
   const bold = { ...state, marks: { ...state.marks, bold: true } }
-  const words = [...inline(term.children, bold), new TextRun('\t'), ...(first?.type === 'paragraph' ? inline(first.children, state) : [])]
+  const words = [...inline(term.children, bold), tab(), ...(first?.type === 'paragraph' ? inline(first.children, state) : [])]
   return [{ child: new Paragraph({ style: 'Definition', children: words }) }, ...blocks(first && first.type !== 'paragraph' ? [first, ...rest] : rest, state)]
 }

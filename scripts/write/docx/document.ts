@@ -31,13 +31,13 @@ function footnotes(state: State): Record<string, { children: Paragraph[] }> {
   }]))
 }
 
-/** Runs of upright and sideways pages. */
+/** Runs of upright and sideways pages; the title page and the abstract are apart. */
 function sectionsOf(flow: readonly Flow[], state: State): ISectionOptions[] {
-  const groups: Array<{ landscape: boolean; children: Flow['child'][] }> = []
-  for (const { child, landscape = false } of flow) {
+  const groups: Array<{ landscape: boolean; part: Flow['part']; children: Flow['child'][] }> = []
+  for (const { child, landscape = false, part } of flow) {
     const last = groups.at(-1)
-    if (last && last.landscape === landscape) last.children.push(child)
-    else groups.push({ landscape, children: [child] })
+    if (last && last.landscape === landscape && last.part === part) last.children.push(child)
+    else groups.push({ landscape, part, children: [child] })
   }
   return groups.map(({ landscape, children }) => ({
     properties: {
@@ -54,6 +54,6 @@ function sectionsOf(flow: readonly Flow[], state: State): ISectionOptions[] {
 }
 
 function footer(state: State): Paragraph {
-  const draft = state.inputs.settings.draft ? [new TextRun('Draft: not all references and numbers are resolved · ')] : []
+  const draft = state.inputs.settings.draft ? [new TextRun(`${state.words.draft} · `)] : []
   return new Paragraph({ alignment: AlignmentType.CENTER, suppressLineNumbers: true, children: [...draft, new TextRun({ children: [PageNumber.CURRENT] })] })
 }

@@ -9,27 +9,36 @@ const measure = 600
 const highest = 760
 const perInch: Readonly<Record<string, number>> = { mm: 96 / 25.4, cm: 96 / 2.54, in: 96, pt: 96 / 72, px: 1 }
 
-/** The image as a run; one that Word cannot show is a note of its name and description. */
-export function imageRun(node: Image, state: State, { inline = false, share = 1 }: { inline?: boolean; share?: number } = {}): ParagraphChild[] {
+export interface Size { width: number; height: number }
+
+/** The image as a run, `box` big if that is given; one that Word cannot show, or that is left out, is its file's name. */
+export function imageRun(node: Image, state: State, { inline = false, box }: { inline?: boolean; box?: Size } = {}): ParagraphChild[] {
   const file = state.inputs.images.get(node.path)
   if (!file || node.fault) return [run(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`, state)]
-  const transformation = size(node, file, inline, share)
+  const transformation = whole(box ?? size(node, file, inline))
   const altText = { name: file.output, description: node.alt, title: '' }
-  if (file.format === 'png' || file.format === 'jpeg' || file.format === 'gif') {
-    return [new ImageRun({ type: file.format === 'jpeg' ? 'jpg' : file.format, data: Buffer.from(file.bytes), transformation, altText })]
+  const data = state.inputs.settings.docx?.figures === 'none' && !inline ? undefined : Buffer.from(file.bytes)
+  if (data && (file.format === 'png' || file.format === 'jpeg' || file.format === 'gif')) {
+    return [new ImageRun({ type: file.format === 'jpeg' ? 'jpg' : file.format, data, transformation, altText })]
   }
-  const png = state.raster(file)
-  if (file.format === 'svg' && png) {
-    return [new ImageRun({ type: 'svg', data: Buffer.from(file.bytes), transformation, altText, fallback: { type: 'png', data: Buffer.from(png) } })]
-  }
-  if (png) return [new ImageRun({ type: 'png', data: Buffer.from(png), transformation, altText })]
-  return [run(`[${node.alt ? `${node.alt}: ` : ''}${file.output}]`, state)]
+  const png = data && state.raster(file)
+  if (!data || !png) return [run(`[${file.output}]`, state)]
+  if (file.format !== 'svg') return [new ImageRun({ type: 'png', data: Buffer.from(png), transformation, altText })]
+  return [new ImageRun({ type: 'svg', data, transformation, altText, fallback: { type: 'png', data: Buffer.from(png) } })]
 }
 
-function size(node: Image, file: ImageFile, inline: boolean, share: number): { width: number; height: number } {
+/** Width by height; of an image that is not there, a square. */
+export function shapeOf(node: Image | undefined, state: State): number {
+  const file = node && state.inputs.images.get(node.path)
+  return file && file.width > 0 && file.height > 0 ? file.width / file.height : 1
+}
+
+const whole = ({ width, height }: Size): Size => ({ width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) })
+
+function size(node: Image, file: ImageFile, inline: boolean): Size {
   const natural = file.width * (file.format === 'svg' ? 1 : 96 / (file.density && file.density > 30 ? file.density : 150))
   const asked = node.width ? (node.width.unit === '%' ? (measure * node.width.value) / 100 : node.width.value * (perInch[node.width.unit] ?? 1)) : undefined
-  const wanted = asked ?? (inline ? Math.min(natural, 60) : file.format === 'svg' ? measure * share : natural)
-  const width = Math.min(wanted, measure * share, (highest * file.width) / Math.max(1, file.height))
-  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round((width * file.height) / Math.max(1, file.width))) }
+  const wanted = asked ?? (inline ? Math.min(natural, 60) : file.format === 'svg' ? measure : natural)
+  const width = Math.min(wanted, measure, (highest * file.width) / Math.max(1, file.height))
+  return { width, height: (width * file.height) / Math.max(1, file.width) }
 }

@@ -1,10 +1,10 @@
 /** Words of a paragraph as runs, links and fields. */
-import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, SimpleField, TextRun, type ParagraphChild } from 'docx'
+import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, TextRun } from 'docx'
 import type { FootnoteReference, Link } from 'mdast'
 import type { PrintablePhrasing, Xref } from '../../document.js'
 import { imageRun } from './images.js'
 import { mathOf } from './formulas.js'
-import { run } from './runs.js'
+import { field, run } from './runs.js'
 import { bookmarkName, type Inline, type Marks, type State } from './state.js'
 
 /** Runs of `nodes` with the state's marks. What is not printable never comes here: check lets none through. */
@@ -60,7 +60,7 @@ function xref(node: Xref, state: State): Inline {
     const after = words.slice(at + digits.length)
     return [
       ...(at > 0 ? [run(words.slice(0, at), state)] : []),
-      field(` REF ${bookmarkName(number.id, 'number')} \\h `, digits, state),
+      field(` REF ${bookmarkName(number.id, 'number')} \\h \\* MERGEFORMAT `, digits, state),
       ...(after ? [run(after, state)] : []),
     ]
   }
@@ -75,16 +75,11 @@ function numberOf(id: string, state: State): { id: string; value: number } | und
   return undefined
 }
 
-/** A field with the words it shows until Word computes it. */
-function field(instruction: string, shown: string, state: State): ParagraphChild {
-  return state.marks.superScript || state.marks.bold || state.marks.italics ? new InternalHyperlink({ anchor: instruction.trim().split(' ')[1] ?? '', children: [run(shown, state)] }) : new SimpleField(instruction, shown)
-}
-
 /** A caption's label: "Fig. " and its number as a SEQ field, bookmarked whole and by its number. */
 export function label(id: string | undefined, words: string, sequence: string, state: State): Inline {
   const [, before = '', digits = '', after = ''] = /^(\D*)(\d+)(.*)$/.exec(words) ?? []
   if (!digits) return [run(words, marked(state, { bold: true }))]
-  const number = new SimpleField(` SEQ ${sequence} \\* ARABIC `, digits)
+  const number = field(` SEQ ${sequence} \\* ARABIC `, digits, marked(state, { bold: true }))
   const inner: Inline = [run(before, marked(state, { bold: true })), ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: [number] })] : [number]), ...(after ? [run(after, marked(state, { bold: true }))] : [])]
   return inner
 }

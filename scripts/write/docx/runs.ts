@@ -1,5 +1,5 @@
-/** Words with their looks, and markup of other vocabularies. */
-import { ImportedXmlComponent, TextRun, type ParagraphChild } from 'docx'
+/** Words with their looks, fields, and markup of other vocabularies. */
+import { ImportedXmlComponent, Tab, TextRun, XmlAttributeComponent, XmlComponent, type ParagraphChild } from 'docx'
 import type { State } from './state.js'
 
 /** Words with their looks. */
@@ -16,6 +16,23 @@ export function run(text: string, { marks }: State): TextRun {
     ...(marks.language ? { language: { value: marks.language } } : {}),
     ...(marks.link ? { style: 'Hyperlink' } : {}),
   })
+}
+
+/** A step to the next tab stop. */
+export const tab = (): TextRun => new TextRun({ children: [new Tab()] })
+
+/** A field (ECMA-376 part 1, 17.16) with the words, in their looks, that it shows until Word computes it. */
+export const field = (instruction: string, shown: string, state: State): ParagraphChild => new Field(instruction, run(shown, state)) as unknown as ParagraphChild
+
+class Field extends XmlComponent {
+  constructor(instruction: string, shown: TextRun) {
+    super('w:fldSimple')
+    this.root.push(new Instruction({ instruction }), shown)
+  }
+}
+
+class Instruction extends XmlAttributeComponent<{ instruction: string }> {
+  protected override readonly xmlKeys = { instruction: 'w:instr' }
 }
 
 /** XML of another vocabulary (OMML) in a paragraph. */

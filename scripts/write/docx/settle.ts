@@ -4,6 +4,7 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Metadata, Settings } from '../../document.js'
+import { ordered } from './order.js'
 
 /** A packed document with its parts in order, relations and ids renumbered, and dates from the manuscript. */
 export function settle(packed: Uint8Array, metadata: Metadata, settings: Settings): Uint8Array {
@@ -16,7 +17,7 @@ export function settle(packed: Uint8Array, metadata: Metadata, settings: Setting
   const files: Record<string, Uint8Array> = {}
   for (const name of Object.keys(parts).sort(byPart)) {
     const text = texts.get(name)
-    files[name] = text === undefined ? (parts[name] as Uint8Array) : strToU8(text)
+    files[name] = text === undefined ? (parts[name] as Uint8Array) : strToU8(name.startsWith('word/') && name.endsWith('.xml') ? ordered(text) : text)
   }
   return zipSync(files, { mtime: new Date(1980, 0, 1), level: 9 })
 }

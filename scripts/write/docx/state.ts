@@ -3,10 +3,11 @@ import type { Paragraph, ParagraphChild, Table } from 'docx'
 import type { Node } from 'unist'
 import type { Article, Footnote, Inputs } from '../../document.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
+import { wordsOf, type Words } from '../words.js'
 import { rasters, type Rasters } from '../../pictures/raster.js'
 
-/** A paragraph or table, and whether its page lies on its side. */
-export interface Flow { child: Paragraph | Table; landscape?: boolean | undefined }
+/** A paragraph or table, whether its page lies on its side, and the part of the manuscript that has pages of its own. */
+export interface Flow { child: Paragraph | Table; landscape?: boolean | undefined; part?: 'title' | 'abstract' | undefined }
 
 /** Looks that words inherit from what they stand in. */
 export interface Marks {
@@ -17,6 +18,7 @@ export interface Marks {
 export interface State {
   inputs: Inputs
   lang: string
+  words: Words
   /** Style of the paragraphs being written. */
   style: string
   /** Level of lists around, −1 outside of any; with the numbering each uses. */
@@ -49,7 +51,7 @@ export async function makeState(article: Article, inputs: Inputs, blocks: State[
   }
   visit(article)
   return {
-    inputs, blocks, lang: article.lang, style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0 }, notes, numbers,
+    inputs, blocks, lang: article.lang, words: wordsOf(article.lang), style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0 }, notes, numbers,
     math: math ? await mathReader() : undefined,
     raster: await rasters(inputs.images.values(), ['svg', 'tiff', 'webp']),
   }
