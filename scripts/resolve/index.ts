@@ -4,12 +4,13 @@ import { run, type Stage } from '../stage.js'
 import { citations } from './citations.js'
 import { crossReferences } from './cross-references.js'
 import { identifiers } from './identifiers.js'
+import { noteMarks } from './note-marks.js'
 import { numbers } from './numbers.js'
 import { charts } from './charts.js'
 import { tables } from './tables.js'
 import { values } from './values.js'
 
-const stages: readonly Stage[] = [tables, charts, values, identifiers, numbers, crossReferences, citations]
+const stages: readonly Stage[] = [tables, charts, values, identifiers, noteMarks, numbers, crossReferences, citations]
 
 /** Article as written → article as printed. */
 export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)

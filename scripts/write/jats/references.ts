@@ -4,6 +4,7 @@
 import type { Element } from 'xast'
 import { richText } from '../../bibliography/rich-text.js'
 import type { Bibliography, BibliographyEntry, CslItem } from '../../document.js'
+import { wordsOf } from '../words.js'
 import { accessed, issued, pages } from './citation-dates.js'
 import { told, type Told } from './citation-item.js'
 import { people } from './citation-names.js'
@@ -11,7 +12,7 @@ import type { State } from './state.js'
 import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<ref-list>`. */
-export const references = (node: Bibliography, state: State): Element => element('ref-list', {}, element('title', {}, 'References'), node.children.map((entry) => reference(entry, state)))
+export const references = (node: Bibliography, state: State): Element => element('ref-list', {}, element('title', {}, wordsOf(state.lang).references), node.children.map((entry) => reference(entry, state)))
 
 export function reference(entry: BibliographyEntry, state: State): Element {
   const known = told(entry.item, state.inputs.references.get(entry.identifier))
