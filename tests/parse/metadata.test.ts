@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import type { Metadata, Person } from '../../scripts/document.js'
 import { readRole } from '../../scripts/parse/metadata/credit.js'
@@ -74,19 +75,28 @@ describe('authors', () => {
     ['a date that could be two', 'title: T\nauthor: Jane Doe\ndate: 03/04/2020', ['4:7 invalid-metadata: Unexpected date `03/04/2020`, expected a day such as `2026-11-22` or `22 November 2026`']],
     ['a language that is none', 'title: T\nauthor: Jane Doe\nlang: English please', ['4:7 invalid-metadata: Unexpected language `English please`, expected a tag such as `en-GB`']],
     ['LaTeX in a value', 'title: T\nauthor: Jane Doe\naffiliations:\n  - name: A,\n      B \\linebreak', ['6:9 unsupported-markup: Unexpected LaTeX `\\linebreak` in the metadata, expected text; it is left out']],
-    ['an ISSN that is none', 'title: T\nauthor: Jane Doe\njournal: {title: J, issn: 12}', ['4:27 invalid-metadata: Unexpected ISSN `12`, expected eight characters such as `1234-5679`']],
+    ['an ISSN that is none', 'title: T\nauthor: Jane Doe\njournal: {title: J, issn: 12}', ['4:27 invalid-metadata: Unexpected ISSN `12`, expected eight characters that check, such as `1234-5679`']],
   ])('with %s are told', async (_, yaml, messages) => expect((await matter(yaml)).messages).toEqual(messages))
 })
 
 it('reads all the rest', async () => {
-  const { positions, ...read } = await metadata('author: Jane Doe\ntype: Case Report\ntags: [a, b]\nsubject: C\ndate: 18 August 2020\nreceived: 2020-01-02\ndates: {accepted: 3 March 2020}\nlicense: CC-BY-4.0\ncopyright: 2020, The authors\nfunding: [{funder: F, id: 10.99999/f, awards: [X-1, 2]}]\njournal: {title: J, abbreviation: J., issn: {epub: 1234-5679, print: 2345678X}, publisher: P}\ndoi: https://doi.org/10.99999/x\nvolume: 1\nelocation-id: 1e5\npages: 10--12\nrelated: [{type: companion, doi: 10.99999/y}]\naffiliations: [{id: h, institution: I, department: D, city: C, country: NO, ror: 0example}]')
+  const { positions, ...read } = await metadata('author: Jane Doe\ntype: Case Report\ntags: [a, b]\nsubject: C\ndate: 18 August 2020\nreceived: 2020-01-02\ndates: {accepted: 3 March 2020}\nlicense: CC-BY-4.0\ncopyright: 2020, The authors\nfunding: [{funder: F, id: 10.99999/f, awards: [X-1, 2]}]\njournal: {title: J, abbreviation: J., issn: {epub: 1234-5679, print: 2434561X}, publisher: P}\ndoi: https://doi.org/10.99999/x\nvolume: 1\nelocation-id: 1e5\npages: 10--12\nrelated: [{type: companion, doi: 10.99999/y}]\naffiliations: [{id: h, institution: I, department: D, city: C, country: NO, ror: 0example}]')
   expect(read).toMatchObject({
     articleType: 'case-report', title: 'T', keywords: ['a', 'b'], categories: ['C'], dates: { date: '2020-08-18', received: '2020-01-02', accepted: '2020-03-03' },
     license: { url: 'https://creativecommons.org/licenses/by/4.0/' }, copyright: { year: '2020', holder: 'The authors' }, funding: [{ funder: 'F', funderId: '10.99999/f', awards: ['X-1', '2'], recipients: [] }],
-    journal: { title: 'J', abbreviation: 'J.', issn: [{ value: '1234-5679', type: 'epub' }, { value: '2345-678X', type: 'ppub' }], publisher: 'P' }, identifiers: { doi: '10.99999/x' }, volume: '1', elocationId: '1e5', pages: { first: '10', last: '12' },
+    journal: { title: 'J', abbreviation: 'J.', issn: [{ value: '1234-5679', type: 'epub' }, { value: '2434-561X', type: 'ppub' }], publisher: 'P' }, identifiers: { doi: '10.99999/x' }, volume: '1', elocationId: '1e5', pages: { first: '10', last: '12' },
     related: [{ type: 'companion', doi: '10.99999/y' }], affiliations: [{ id: 'h', label: '1', institution: 'I', department: 'D', city: 'C', country: 'NO', ror: '0example' }],
   })
   expect(positions.get('affiliations.0.country')!.start).toEqual({ line: 19, column: 73, offset: 537 })
+})
+
+it('reads the example of docs/format.md', async () => {
+  const example = /```yaml\n([^]*?)```/.exec(readFileSync(new URL('../../docs/format.md', import.meta.url), 'utf8'))![1]!
+  const { article, messages } = await manuscript({ 'manuscript/manuscript.yaml': example, 'manuscript/background.md': '# Background', 'manuscript/case-presentation.md': '# Case presentation', 'references.bib': '', 'manuscript/data/datapackage.json': '{"resources": []}', 'manuscript/facts.yaml': '' })
+  expect(messages).toEqual([])
+  const [front, body, back] = article.children
+  expect(front.children.map((child) => `${child.type} ${child.kind}`)).toEqual(['title title', 'title subtitle', 'title running-head', 'title translated', 'abstract abstract', 'abstract plain-language-summary'])
+  expect([body, back].flatMap(({ children }) => children.map((child) => (child.type === 'section' ? child.role : child.type)))).toEqual(['introduction', 'case-presentation', 'abbreviations', 'ethics', 'consent', 'data-availability', 'competing-interests', 'funding', 'contributions', 'acknowledgements', 'other'])
 })
 
 describe('titles and abstracts', () => {

@@ -100,9 +100,17 @@ function issns(record: Record): NonNullable<Journal['issn']> {
   const all = [['epub', nested?.get('epub', 'electronic', 'online') ?? record.get('eissn', 'e-issn')], ['ppub', nested?.get('ppub', 'print') ?? record.get('pissn', 'p-issn')], ['epub', nested ? undefined : record.get('issn')]] as const
   return all.flatMap(([type, value]) => {
     const text = value?.text?.trim().toUpperCase()
-    if (text && !/^\d{4}-?\d{3}[\dX]$/.test(text)) record.wrong(value!.position, `Unexpected ISSN \`${text}\`, expected eight characters such as \`1234-5679\``)
-    return text && /^\d{4}-?\d{3}[\dX]$/.test(text) ? [{ value: text.replace(/^(\d{4})-?/, '$1-'), type }] : []
+    if (text && !isIssn(text)) record.wrong(value!.position, `Unexpected ISSN \`${text}\`, expected eight characters that check, such as \`1234-5679\``)
+    return text && isIssn(text) ? [{ value: text.replace(/^(\d{4})-?/, '$1-'), type }] : []
   })
+}
+
+/** Eight characters, the last a check (ISO 3297). */
+function isIssn(text: string): boolean {
+  const digits = text.replace('-', '')
+  if (!/^\d{4}-?\d{3}[\dX]$/.test(text)) return false
+  const total = [...digits].reduce((sum, digit, index) => sum + (digit === 'X' ? 10 : Number(digit)) * (8 - index), 0)
+  return total % 11 === 0
 }
 
 function pages(root: Record): Metadata['pages'] {
