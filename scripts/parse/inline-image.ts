@@ -2,7 +2,7 @@
  * Images as nodes: in running text, where the bracket is the alternative text, and in figures, where it is the caption.
  */
 import type { Position } from 'unist'
-import type { Image, Length } from '../document.js'
+import type { Fault, Image, Length } from '../document.js'
 import { plainText } from './html.js'
 import type { Scope } from './reading.js'
 import type { Attributes } from './syntax/attributes.js'
@@ -32,8 +32,14 @@ export function openImage(node: ImageSyntax, attributes: Attributes | undefined,
   if (description) image.description = description
   const width = readLength(attributes?.values.get('width'))
   if (width) image.width = width
-  if (fault) image.fault = { ...fault, position: node.position }
+  if (fault) image.fault = placed(fault, node)
   return image
+}
+
+/** A fault at the file's name, where that is known; only there can the name be replaced. */
+function placed(fault: Fault, node: ImageSyntax): Fault {
+  const { destination } = node as { destination?: { position: Position } }
+  return destination ? { ...fault, position: destination.position } : { ...fault, suggestions: undefined, position: node.position }
 }
 
 /** `85mm`, `80%`, `0.8\textwidth`, `300` (pixels). */

@@ -12,6 +12,7 @@ interface AnyNode {
   position?: Position
   children?: AnyNode[]
   caption?: AnyNode[]
+  destination?: AnyNode
 }
 
 /** Changes `root`, a tree read from `fragment.text`, in place; `source` is the text as micromark read it. */
@@ -21,6 +22,7 @@ export function locate(root: unknown, fragment: Fragment): void {
     const { node, depth } = next
     if (depth === deepest) flatten(node, fragment.text)
     if (node.position) node.position = positionIn(fragment, node.position)
+    if (node.destination?.position) node.destination.position = positionIn(fragment, node.destination.position)
     for (const child of node.children ?? node.caption ?? []) queue.push({ node: child, depth: depth + 1 })
   }
 }

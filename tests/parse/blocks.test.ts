@@ -55,6 +55,12 @@ describe('images', () => {
     ])
   })
 
+  it('that are missing are told at their name, with names alike', async () => {
+    const { body } = await paper('![A\n*b*](x/scan.jpg "t"){#fig:x}\n\n\\begin{figure}\n\\includegraphics{none.png}\n\\end{figure}', '', { 'x/Scan.png': png['a.png'] })
+    const faults = all<{ type: string; fault: { position: unknown; suggestions?: string[] } }>('image', body).map(({ fault }) => `${place(fault as never)} ${String(fault.suggestions)}`)
+    expect(faults).toEqual(['6:6-6:16 x/Scan.png', '9:18-9:26 '])
+  })
+
   it('get names of their own in the outputs', async () => {
     const { inputs } = await paper('![A](x/a%20b.png) ![B](y/a.png) ![C](x/a.png) ![D](x/A.png)', '', { 'x/a b.png': png['a.png'], 'y/a.png': png['a.png'], 'x/a.png': png['a.png'], 'x/A.png': png['a.png'] })
     expect([...inputs.images.values()].map(({ path, output, width }) => `${path} ${output} ${width}`)).toEqual(['x/a b.png figures/a-b.png 1', 'y/a.png figures/a.png 1', 'x/a.png figures/a-2.png 1', 'x/A.png figures/A-3.png 1'])

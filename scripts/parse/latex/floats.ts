@@ -4,9 +4,9 @@
 import type { Block, Caption, Figure, Image, Panel } from '../../document.js'
 import { identified } from '../figures.js'
 import { positionIn, sliceOf } from '../fragment.js'
-import { openImage } from '../inline-image.js'
+import { openImage, type ImageSyntax } from '../inline-image.js'
 import { unsupported, type Scope } from '../reading.js'
-import type { Inline, Token } from '../syntax/nodes.js'
+import type { Token } from '../syntax/nodes.js'
 import { readTabular } from './tabular.js'
 import { findCommand, readText, spansBetween, type Span } from './text.js'
 
@@ -66,7 +66,7 @@ function graphics(node: Token, { from, to }: Span, scope: Scope): Image[] {
     const url = node.value.slice(found.argument.from, found.argument.to).trim()
     const position = spanOf(node, { from: found.at, to: found.argument.to + 1 })
     const values = new Map([...(found.options ?? '').matchAll(/(\w+)\s*=\s*(?:\{([^{}]*)\}|([^,{}]+))/g)].map((match) => [match[1]!, (match[2] ?? match[3] ?? '').trim()] as const))
-    images.push(openImage({ type: 'image', url, position, alt: '' } as Extract<Inline, { type: 'image' }>, { classes: [], values }, scope))
+    images.push(openImage({ type: 'image', url, position, alt: '', destination: { position: spanOf(node, found.argument) } } as ImageSyntax, { classes: [], values }, scope))
   }
   return images
 }

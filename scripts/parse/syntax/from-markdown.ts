@@ -1,6 +1,7 @@
 /**
  * How tokens of ours become nodes of the syntax tree (`nodes.ts`): a literal each, as written.
  */
+import type { Point } from 'unist'
 import type { CompileContext, Extension, Handle } from 'mdast-util-from-markdown'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
@@ -22,11 +23,11 @@ const exit: Handle = function (token) {
 const enterPlain: Handle = function (token) {
   const parent = this.stack[this.stack.length - 1] as unknown as { children: Array<{ type: string; value: string; position: unknown }> }
   const last = parent.children[parent.children.length - 1]
-  const end = { line: token.end.line, column: token.end.column, offset: token.end.offset }
+  const end = pointOf(token.end)
   if (last?.type === 'text') {
     last.value += this.sliceSerialize(token)
     last.position = { ...(last.position as object), end }
-  } else parent.children.push({ type: 'text', value: this.sliceSerialize(token), position: { start: { line: token.start.line, column: token.start.column, offset: token.start.offset }, end } })
+  } else parent.children.push({ type: 'text', value: this.sliceSerialize(token), position: { start: pointOf(token.start), end } })
 }
 
 /** Ends a link's or image's label; what an image's label holds is kept as Markdown, because it is a caption. */
@@ -38,10 +39,19 @@ function exitLabel(this: CompileContext): void {
   else Object.assign(node, { caption: fragment.children, alt: '' })
 }
 
+/** An address: where it stands is kept too, because messages about a file point at its name. */
+function exitDestination(this: CompileContext, token: Parameters<Handle>[0]): void {
+  const url = this.resume()
+  const place = { start: pointOf(token.start), end: pointOf(token.end) }
+  Object.assign(this.stack[this.stack.length - 1]!, { url, destination: { type: 'destination', position: place } })
+}
+
+const pointOf = ({ line, column, offset }: Point): Point => ({ line, column, offset })
+
 const tokens: Extension = {
   canContainEols: [...parents],
   enter: { plain: enterPlain, ...Object.fromEntries(literals.map((type) => [type, enterLiteral])), ...Object.fromEntries(parents.map((type) => [type, enterParent])) },
-  exit: { label: exitLabel, ...Object.fromEntries([...literals, ...parents].map((type) => [type, exit])) },
+  exit: { label: exitLabel, resourceDestinationString: exitDestination, ...Object.fromEntries([...literals, ...parents].map((type) => [type, exit])) },
 }
 
 /** For `mdast-util-from-markdown`: GFM's nodes and ours. */
