@@ -13,7 +13,7 @@ function asked(metadata: Partial<Metadata>, destination: Destination = 'pmc'): s
 }
 
 const ready: Partial<Metadata> = {
-  journal: { title: 'Example Journal', issn: [{ value: '2999-9996', type: 'epub' }], publisher: 'Example Press' }, dates: { published: '2026-05-04', received: '2026-01-02', accepted: '2026-03-04' },
+  journal: { title: 'Example Journal', issn: [{ value: '2999-9995', type: 'epub' }], publisher: 'Example Press' }, dates: { published: '2026-05-04', received: '2026-01-02', accepted: '2026-03-04' },
   volume: '3', elocationId: 'e1', identifiers: { doi: '10.99999/x' }, keywords: ['a'], license: { name: 'CC BY 4.0' }, copyright: { year: '2026', holder: 'Doe' },
 }
 

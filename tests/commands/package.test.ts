@@ -8,7 +8,7 @@ import { packageCommand } from '../../scripts/commands/package.js'
 const folder = mkdtempSync(join(tmpdir(), 'galley-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const ready = `journal: {title: Example Journal, issn: {epub: 2999-9996}, publisher: Example Press, id: exj}
+const ready = `journal: {title: Example Journal, issn: {epub: 2999-9995}, publisher: Example Press, id: exj}
 published: 2026-05-04
 doi: 10.99999/exj.1
 url: https://example.org/1

@@ -36,7 +36,7 @@ export function told(given: CslItem, reference: Reference | undefined): Told {
     'event-title': text('event-title') ?? text('event'), 'event-place': text('event-place'), publisher: publisher === container ? undefined : publisher, 'publisher-place': text('publisher-place'),
     issued: date(source.issued), accessed: dateParts(source.accessed).length > 0 ? date(source.accessed) : undefined,
     volume: text('volume'), issue: text('issue'), supplement: text('supplement'), page: pages,
-    number: inJournal && (text('number') === pages || /^arxiv:/i.test(text('number') ?? '')) ? undefined : text('number'), jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,
+    number: (inJournal && text('number') === pages) || /^arxiv:/i.test(text('number') ?? '') ? undefined : text('number'), jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,
     DOI: doi, PMID: text('PMID') ?? field('pmid'), PMCID: text('PMCID') ?? field('pmcid') ?? field('pmc'), arXiv: arxiv(field, url), ISBN: numbers(text('ISBN')), ISSN: numbers(text('ISSN')),
     URL: url && doi && bare(url) === doi ? undefined : url, genre: text('genre'), status: text('status'), note: text('note'),
   }

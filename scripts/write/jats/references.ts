@@ -9,7 +9,7 @@ import { accessed, issued, pages } from './citation-dates.js'
 import { told, type Told } from './citation-item.js'
 import { people } from './citation-names.js'
 import type { State } from './state.js'
-import { element, textElement } from './xml.js'
+import { element, textElement, textOf } from './xml.js'
 
 /** JATS 1.3 `<ref-list>`. */
 export const references = (node: Bibliography, state: State): Element => element('ref-list', {}, element('title', {}, wordsOf(state.lang).references), node.children.map((entry) => reference(entry, state)))
@@ -34,7 +34,7 @@ function citation({ item, kind }: Told, state: State): Element[] {
     ...some('publisher-loc', 'publisher-place'), ...some('publisher-name', 'publisher'), ...issued(item.issued),
     ...some('volume', 'volume'), ...some('issue', 'issue'), ...some('supplement', 'supplement'), ...pages(item['page'] as string | undefined), ...numbered({ item, kind }), ...accessed(item.accessed),
     ...several('isbn', 'ISBN'), ...several('issn', 'ISSN'), ...id('doi', 'DOI'), ...id('pmid', 'PMID'), ...id('pmcid', 'PMCID'), ...id('arxiv', 'arXiv'),
-    ...(item['URL'] ? [element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': `${item['URL']}` }, `${item['URL']}`)] : []),
+    ...address(item, state),
     ...some('comment', 'genre', 'genre'), ...some('comment', 'status', 'status'), ...some('comment', 'note', 'note'),
   ]
 }
@@ -58,6 +58,13 @@ function numbered({ item, kind }: Told): Element[] {
 function version(item: CslItem): Element[] {
   const written = item['version'] ? `${item['version']}` : ''
   return written ? [element('version', { designator: written.replace(/^v(?:ersion)?\.?\s*(?=\d)/i, '') }, written)] : []
+}
+
+/** An address, which says where it leads (JATS4R Accessibility: link text that is a URL has a title). */
+function address(item: CslItem, state: State): Element[] {
+  const url = item['URL'] as string | undefined
+  const title = state.all(richText(item.title ?? '')).map(textOf).join('')
+  return url ? [element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url, 'xlink:title': title || undefined }, url)] : []
 }
 
 /** A title with its markup (the fields of a settled item are text). */

@@ -13,7 +13,7 @@ import { element } from './xml.js'
 export function supplements(place: Section | undefined, state: State): Element[] {
   if (place !== state.arrangement.supplements) return []
   return dataFiles(state.inputs).map(({ resource, output }) =>
-    element('supplementary-material', { id: state.fresh('data'), mimetype: 'text', 'mime-subtype': 'csv', 'xlink:href': output },
+    element('supplementary-material', { id: state.fresh('data'), mimetype: 'text', 'mime-subtype': 'csv', 'xlink:href': output, 'xlink:title': resource.title ?? resource.name },
       element('caption', {}, element('title', {}, resource.title ?? resource.name))))
 }
 

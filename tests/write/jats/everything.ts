@@ -22,7 +22,7 @@ const before = front({
   dates: { published: '2026-05-04', received: '2026-01-12', revised: '2026-03', accepted: '2026' }, identifiers: { doi: '10.99999/ex.1', publisherId: 'ex-1' },
   license: { url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' }, copyright: { year: '2026', holder: 'The authors' },
   funding: [{ funder: 'Example Fund', funderId: '10.13039/000', awards: ['EX-1'], recipients: ['Jane Doe', 'Anyone Else'] }],
-  journal: { id: 'exj', title: 'Example Journal', abbreviation: 'Ex J', issn: [{ value: '2999-9996', type: 'epub' }], publisher: 'Example Press', publisherLocation: 'Example City' },
+  journal: { id: 'exj', title: 'Example Journal', abbreviation: 'Ex J', issn: [{ value: '2999-9995', type: 'epub' }], publisher: 'Example Press', publisherLocation: 'Example City' },
   related: [{ type: 'companion', doi: '10.99999/y', title: 'The other' }, { type: 'commentary', url: 'https://example.org/z' }],
 }, title('A title of ', em('E. coli'), sup('2')), { type: 'title', kind: 'subtitle', children: [text('Its subtitle')] }, { type: 'title', kind: 'translated', lang: 'fr', children: [text('Un titre')] }, { type: 'title', kind: 'running-head', children: [text('Short')] },
 abstract(section('Background', p('Of ', math('x^2'), '.')), section('Conclusions', p('Done.'))), { type: 'abstract', kind: 'translated', lang: 'de', children: [p('Worum es geht.')] },

@@ -27,9 +27,9 @@ test('a draft says so and stays valid', async () => {
 
 test('a journal that is not known is left empty; one that is known is told', async () => {
   expect(await element('journal-meta', {})).toBe('<journal-id journal-id-type="publisher-id"/><issn/>')
-  expect(await element('journal-meta', { journal: { id: 'exj', title: 'Example Journal', abbreviation: 'Ex J', issn: [{ value: '2999-9996', type: 'epub' }], publisher: 'Example Press', publisherLocation: 'Example City' } })).toBe(
+  expect(await element('journal-meta', { journal: { id: 'exj', title: 'Example Journal', abbreviation: 'Ex J', issn: [{ value: '2999-9995', type: 'epub' }], publisher: 'Example Press', publisherLocation: 'Example City' } })).toBe(
     '<journal-id journal-id-type="publisher-id">exj</journal-id><journal-title-group><journal-title>Example Journal</journal-title><abbrev-journal-title abbrev-type="publisher">Ex J</abbrev-journal-title></journal-title-group>'
-    + '<issn pub-type="epub" publication-format="electronic">2999-9996</issn><publisher><publisher-name>Example Press</publisher-name><publisher-loc>Example City</publisher-loc></publisher>')
+    + '<issn pub-type="epub" publication-format="electronic">2999-9995</issn><publisher><publisher-name>Example Press</publisher-name><publisher-loc>Example City</publisher-loc></publisher>')
 })
 
 test('titles keep their markup; a translation, a subtitle and a running head have their places', async () => {

@@ -38,7 +38,7 @@ test('a thesis and a report say what they are', async () => {
 
 test('a web page has its address and the day it was read', async () => {
   expect(await citation({ type: 'webpage', title: 'T', 'container-title': 'Site', URL: 'https://example.org/a', accessed: { 'date-parts': [[2026, 1, 5]] } })).toBe(
-    '<article-title>T</article-title><source>Site</source><date-in-citation content-type="access-date" iso-8601-date="2026-01-05">2026-01-05</date-in-citation><ext-link ext-link-type="uri" xlink:href="https://example.org/a">https://example.org/a</ext-link>')
+    '<article-title>T</article-title><source>Site</source><date-in-citation content-type="access-date" iso-8601-date="2026-01-05">2026-01-05</date-in-citation><ext-link ext-link-type="uri" xlink:href="https://example.org/a" xlink:title="T">https://example.org/a</ext-link>')
 })
 
 test('a preprint has its server, by name or from its number', async () => {
