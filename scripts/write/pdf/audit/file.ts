@@ -7,7 +7,6 @@ import { isReference, Parser, type Dictionary, type Reference, type Value } from
 export class File {
   readonly #bytes: string
   readonly #offsets: readonly number[]
-  readonly #values = new Map<number, Value>()
   readonly trailer: Dictionary
 
   constructor(readonly source: Uint8Array) {
@@ -22,10 +21,7 @@ export class File {
 
   /** What a reference leads to, itself anything else. */
   resolve(value: Value | undefined): Value | undefined {
-    if (!isReference(value)) return value
-    const { object } = value
-    if (!this.#values.has(object)) this.#values.set(object, this.#parser(object).value())
-    return this.#values.get(object)
+    return isReference(value) ? this.#parser(value.object).value() : value
   }
 
   dictionary(value: Value | undefined): Dictionary {

@@ -36,7 +36,7 @@ export class Document extends PDFDocument {
   constructor({ version, lang, info, date, xmp, source }: DocumentOptions) {
     // pdfkit makes the identity from the information it starts with, and adds the time where it has none.
     const start = { ...info, Producer: 'pdfmake', CreationDate: date ?? new Date(0), source }
-    super(fontFiles(), {}, {}, {}, { pdfVersion: version, lang, info: start, bufferPages: true, autoFirstPage: false, font: null, compress: true, displayTitle: true }, null, () => true)
+    super(fontFiles(), {}, {}, {}, { pdfVersion: version, lang, info: start, bufferPages: true, autoFirstPage: false, font: null, compress: true, displayTitle: true, fontLayoutCache: false }, null, () => true)
     this.info = { ...info, ...(date && { CreationDate: date, ModDate: date }) }
     this.faces = new Typefaces(this)
     this.#xmp = xmp
@@ -59,6 +59,7 @@ export class Document extends PDFDocument {
   }
 
   override addPage(options: { size: [number, number] }): this {
+    if (this.page) packed(this.page.content)
     super.addPage(options)
     this.onPage()
     return this
@@ -71,12 +72,8 @@ export class Document extends PDFDocument {
     const form = data?.Subtype === 'Form'
     if (data?.Type === 'ExtGState') this.#seeState(reference)
     reference.finalize = () => {
-      if (reference.compress && reference.buffer.length > 0) {
-        const contents = Buffer.concat(reference.buffer)
-        if (form) this.#forms.set(reference, contents.toString('latin1'))
-        reference.buffer = [Buffer.from(zlibSync(contents))]
-        reference.compress = false
-      }
+      if (form) this.#forms.set(reference, Buffer.concat(reference.buffer).toString('latin1'))
+      packed(reference)
       finalize()
     }
     return reference
@@ -139,4 +136,11 @@ export class Document extends PDFDocument {
     await ended
     return new Uint8Array(Buffer.concat(chunks))
   }
+}
+
+/** Compresses what a stream holds so far, which is all that it will hold: pages wait for the end of the document. */
+function packed(stream: Reference): void {
+  if (!stream.compress || stream.buffer.length === 0) return
+  stream.buffer = [Buffer.from(zlibSync(Buffer.concat(stream.buffer)))]
+  stream.compress = false
 }

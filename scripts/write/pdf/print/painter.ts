@@ -7,7 +7,7 @@ import { Tag } from '../tags/tag.js'
 import type { Word } from '../text/paragraph.js'
 import type { Document } from './document.js'
 import { Renderer } from './pdfmake.js'
-import { number, rgb } from './operators.js'
+import { letters, strike } from './letters.js'
 import { paintPicture, type PlacedPicture } from './pictures.js'
 
 /** A link to be made when all pages are there. */
@@ -69,41 +69,17 @@ export class Painter extends Renderer {
 
   #paintSpans(line: Line, spans: readonly Span[], baseline: number, last: boolean): void {
     const text = spans.filter((span) => !span.drawing)
-    if (text.length > 0) {
-      this.document.addContent('BT')
-      for (const span of text) this.#paintText(line, span, baseline, last && span === spans.at(-1) && line.spaceAfter)
-      this.document.addContent('ET')
-    }
+    const { faces, page } = this.document
+    for (const { look } of text) page.fonts[look.font.id] ??= look.font.ref()
+    const end = (span: Span): string => (last && line.spaceAfter && span === spans.at(-1) ? faces.shape(span.look.font, ' ').parts[0]!.codes : '')
+    if (text.length > 0) this.document.addContent(`BT\n${text.map((span) => letters(span, line.x, baseline, line.style.tracking ?? 0, end(span))).join('\n')}\nET`)
     for (const span of spans) {
       if (span.drawing) {
         const { picture, width, height, depth } = span.drawing
         paintPicture(this.document, { picture, x: line.x + span.x, y: baseline - height, width, height: height + depth })
       }
-      if (span.run.struck) this.#strike(line.x + span.x, baseline - span.look.size * 0.22 - span.look.rise, span.width, span.look.color)
+      if (span.run.struck) this.document.addContent(strike(span, line.x, baseline))
     }
-  }
-
-  #paintText(line: Line, span: Span, baseline: number, spaceAfter: boolean): void {
-    const { font, size, rise, color } = span.look
-    const { page } = this.document
-    page.fonts[font.id] ??= font.ref()
-    this.document.addContent(`/${font.id} ${number(size)} Tf ${rgb(color)} rg ${number(line.style.tracking ?? 0)} Tc 1 0 0 -1 ${number(line.x + span.x)} ${number(baseline - rise)} Tm`)
-    let codes = ''
-    const show = (): void => { if (codes) this.document.addContent(`[${codes}] TJ`); codes = '' }
-    for (const part of span.parts) {
-      for (const { codes: glyphs, rise: raised } of part.shaped.parts) {
-        if (raised !== 0) { show(); this.document.addContent(`${number((raised * size) / 1000)} Ts`) }
-        codes += glyphs
-        if (raised !== 0) { show(); this.document.addContent('0 Ts') }
-      }
-      if (part.space?.added) codes += number((-part.space.added * 1000) / size)
-    }
-    if (spaceAfter) codes += this.document.faces.shape(font, ' ').parts[0]!.codes
-    show()
-  }
-
-  #strike(x: number, y: number, width: number, color: string): void {
-    this.document.addContent(`${rgb(color)} RG 0.5 w ${number(x)} ${number(y)} m ${number(x + width)} ${number(y)} l S`)
   }
 }
 

@@ -13,12 +13,15 @@ declare module 'pdfmake/js/PDFDocument.js' {
     ascender: number; descender: number; xHeight: number; capHeight: number
     font: { hasGlyphForCodePoint(point: number): boolean; layout(text: string, features?: readonly string[]): { glyphs: Glyph[] } }
     layout(text: string, features?: readonly string[]): { glyphs: Glyph[]; positions: GlyphPosition[]; advanceWidth: number }
-    encode(text: string, features?: readonly string[]): [string[], GlyphPosition[]]
+    /** Glyphs that the file will have, their widths in thousandths of the size. */
+    subset: { includeGlyph(glyph: number): number }
+    widths: number[]
+    scale: number
     ref(): Reference
   }
   export interface Page {
     width: number; height: number
-    dictionary: Reference; resources: Reference
+    dictionary: Reference; resources: Reference; content: Reference
     fonts: Record<string, Reference>; xobjects: Record<string, Reference>; ext_gstates: Record<string, Reference>; annotations: Reference[]
   }
   export interface Image { width: number; height: number; label: string; obj: Reference; embed(document: unknown): void }

@@ -10,7 +10,7 @@ import layoutModule from 'pdfmake/js/LayoutBuilder.js'
 import rendererModule from 'pdfmake/js/Renderer.js'
 import svgModule from 'pdfmake/js/3rd-party/svg-to-pdfkit.js'
 
-export type { Font, FontFamily, Image, Page, Reference } from 'pdfmake/js/PDFDocument.js'
+export type { Font, FontFamily, Glyph, Image, Page, Reference } from 'pdfmake/js/PDFDocument.js'
 export type { LaidPage, PageItem, PageMargins } from 'pdfmake/js/DocumentContext.js'
 
 /** pdfmake is CommonJS with `exports.default`; some loaders wrap that once more than others. */

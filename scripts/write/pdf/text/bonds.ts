@@ -34,6 +34,7 @@ const bonds = [
 /** Offsets in `text` where no line may end. */
 export function bonded(text: string): Set<number> {
   const held = new Set<number>()
+  if (!/[^\p{L}\d]./u.test(text)) return held // one word, as in most cells of a table
   for (const bond of bonds) for (const match of text.matchAll(bond)) for (let at = match.index + 1; at < match.index + match[0].length; at++) held.add(at)
   return held
 }

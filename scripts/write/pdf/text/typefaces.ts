@@ -4,7 +4,7 @@
 import { posix } from 'node:path'
 import { assetPath } from '../../../assets.js'
 import faces from '../fonts/faces.json' with { type: 'json' }
-import type { Font, FontFamily, PDFDocument } from '../print/pdfmake.js'
+import type { Font, FontFamily, Glyph, PDFDocument } from '../print/pdfmake.js'
 import type { Family } from './run.js'
 
 /** A stretch of text in one face. */
@@ -108,9 +108,16 @@ export class Typefaces {
   }
 }
 
+/** The number of a glyph in the file's font: it is in the file from now on. */
+function included(font: Font, glyph: Glyph): number {
+  const number = font.subset.includeGlyph(glyph.id)
+  font.widths[number] ??= glyph.advanceWidth * font.scale
+  font.unicode[number] ??= glyph.codePoints
+  return number
+}
+
 function shape(font: Font, text: string, features: readonly string[]): Shaped {
-  const { glyphs } = font.layout(text, features.length ? features : undefined)
-  const [codes, positions] = font.encode(text, features.length ? features : undefined)
+  const { glyphs, positions } = font.layout(text, features.length ? features : undefined)
   const parts: Array<{ codes: string; rise: number }> = []
   const before = [0]
   let width = 0
@@ -121,8 +128,9 @@ function shape(font: Font, text: string, features: readonly string[]): Shaped {
   let read = ''
   const flush = (): void => { if (hex) whole += `<${hex}>`; hex = '' }
   const adjust = (by: number): void => { if (Math.abs(by) >= 0.5) { flush(); whole += ` ${-Math.round(by)} ` } }
-  codes.forEach((code, index) => {
+  glyphs.forEach((glyph, index) => {
     const place = positions[index]!
+    const number = included(font, glyph)
     if (place.yOffset !== rise) {
       flush()
       if (whole) parts.push({ codes: whole, rise })
@@ -130,11 +138,11 @@ function shape(font: Font, text: string, features: readonly string[]): Shaped {
       rise = place.yOffset
     }
     adjust(place.xOffset)
-    hex += code
+    hex += number.toString(16).padStart(4, '0')
     adjust(place.xAdvance - place.advanceWidth - place.xOffset)
-    reads &&= String.fromCodePoint(...(font.unicode[Number.parseInt(code, 16)] ?? [])) === String.fromCodePoint(...glyphs[index]!.codePoints)
-    read += String.fromCodePoint(...glyphs[index]!.codePoints)
-    const units = glyphs[index]!.codePoints.reduce((sum, point) => sum + (point > 0xffff ? 2 : 1), 0)
+    reads &&= String.fromCodePoint(...(font.unicode[number]!)) === String.fromCodePoint(...glyph.codePoints)
+    read += String.fromCodePoint(...glyph.codePoints)
+    const units = glyph.codePoints.reduce((sum, point) => sum + (point > 0xffff ? 2 : 1), 0)
     for (let unit = 1; unit <= units; unit++) before.push(width + (place.xAdvance * unit) / units)
     width += place.xAdvance
   })

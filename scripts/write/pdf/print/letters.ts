@@ -1,0 +1,32 @@
+/**
+ * Text as operators of a content stream (ISO 32000-1 § 9.4): a span is one array of glyphs, with its spaces as they were
+ * set.
+ */
+import type { Span } from '../text/line.js'
+import { number, rgb } from './operators.js'
+
+/** Operators that show a span whose line begins at `x`; `end` is what stands after it: the space where the line broke. */
+export function letters(span: Span, x: number, baseline: number, tracking: number, end: string): string {
+  const { font, size, rise, color } = span.look
+  const operators = [`/${font.id} ${number(size)} Tf ${rgb(color)} rg ${number(tracking)} Tc 1 0 0 -1 ${number(x + span.x)} ${number(baseline - rise)} Tm`]
+  let codes = ''
+  const show = (): void => { if (codes) operators.push(`[${codes}] TJ`); codes = '' }
+  for (const part of span.parts) {
+    for (const { codes: glyphs, rise: raised } of part.shaped.parts) {
+      if (raised !== 0) { show(); operators.push(`${number((raised * size) / 1000)} Ts`) }
+      codes += glyphs
+      if (raised !== 0) { show(); operators.push('0 Ts') }
+    }
+    if (part.space?.added) codes += number((-part.space.added * 1000) / size)
+  }
+  codes += end
+  show()
+  return operators.join('\n')
+}
+
+/** A line through a span. */
+export function strike(span: Span, x: number, baseline: number): string {
+  const { size, rise, color } = span.look
+  const y = number(baseline - size * 0.22 - rise)
+  return `${rgb(color)} RG 0.5 w ${number(x + span.x)} ${y} m ${number(x + span.x + span.width)} ${y} l S`
+}
