@@ -206,6 +206,8 @@ export interface Footnote extends Parent {
 export interface Bibliography extends Parent {
   type: 'bibliography'
   children: BibliographyEntry[]
+  /** Why the manuscript's own style could not set it; the default has. */
+  fault?: Fault | undefined
 }
 export interface BibliographyEntry extends Parent {
   type: 'bibliographyEntry'
@@ -263,6 +265,8 @@ export interface Citation extends Parent {
   inText: boolean
   children: CitationItem[]
   fault?: Fault | undefined
+  /** What a draft prints while a key is not resolved: the others as they are, **?key?**. Set by resolve. */
+  printed?: Phrasing[] | undefined
 }
 /** One key in a citation (CSL 1.0.2 cite-item). Its position is the key's, with its `@`. */
 export interface CitationItem extends Node {
@@ -532,7 +536,11 @@ export interface Settings {
   layout: 'article' | 'review'
   /** Words for labels and references, singular and plural. */
   words: Record<'figure' | 'table' | 'equation' | 'section', { one: string; many: string; label: string }>
-  pdf: { conformance: 'a-3a' | 'a-1b' | 'none' }
+  pdf: {
+    conformance: 'a-3a' | 'a-1b' | 'none'
+    /** What a journal changes of the layout's style, by path: `text.body.size` → 11. Points, `#rrggbb`, words, flags. */
+    style?: Readonly<Record<string, number | string | boolean>> | undefined
+  }
   /** `none`: the Word file names the figures' files where the figures stand; absent: it shows them. */
   docx?: { figures: 'embedded' | 'none' } | undefined
   jats: '1.3' | '1.4'

@@ -120,4 +120,18 @@ const review: Style = {
   space: { ...article.space, heading1: 14, heading2: 8, heading3: 4, afterHeading: 0, block: 8, item: 0, listIndent: 24, quoteIndent: 24, reference: 0, referenceIndent: 32, front: 12, abstract: 6 },
 }
 
-export const styleOf = (layout: Settings['layout']): Style => (layout === 'review' ? review : article)
+/**
+ * The style of a layout, with what a journal changes of it: `{ 'text.body.size': 11, 'page.margins.left': 90 }`. A change
+ * replaces a value of the same kind; any other is a mistake of the profile.
+ */
+export function styleOf(layout: Settings['layout'], changes: NonNullable<Settings['pdf']['style']> = {}): Style {
+  const style = structuredClone(layout === 'review' ? review : article)
+  for (const [path, value] of Object.entries(changes)) {
+    const names = path.split('.')
+    const last = names.pop()!
+    const holder = names.reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], style) as Record<string, unknown> | undefined
+    if (!holder || typeof holder[last] !== typeof value) throw new Error(`The style of the PDF has no ${typeof value} named ${path}`)
+    holder[last] = value
+  }
+  return style
+}

@@ -19,7 +19,7 @@ import { wordsOf } from '../../words.js'
 export interface Defined { definition: Definition; tag: Tag }
 
 export function define(article: Article, inputs: Inputs, typesetter: Typesetter, pictures: Pictures): Defined {
-  const style = styleOf(inputs.settings.layout)
+  const style = styleOf(inputs.settings.layout, inputs.settings.pdf.style)
   const tag = new Tag('Document')
   const { page } = style
   const state: State = {

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { styleOf } from '../../../scripts/write/pdf/style.js'
+import { article, p } from '../../builders.js'
+import { inputs } from '../../inputs.js'
+import { compose } from './pages.js'
+
+test('a journal may change any length, size and colour', async () => {
+  const changed = styleOf('article', { 'text.body.size': 11, 'colors.accent': '#800000', 'page.margins.left': 100 })
+  expect([changed.text.body.size, changed.colors.accent, changed.page.margins.left]).toEqual([11, '#800000', 100])
+  const [page] = await compose(article(p('x')), inputs({ settings: { pdf: { conformance: 'none', style: { 'text.opening.size': 15 } } } }))
+  expect(page!.lines.find((line) => line.text === 'x')!.size).toBe(15)
+})
+
+test('one change leaves the layout as it was for the next', () => {
+  styleOf('article', { 'text.body.size': 11 })
+  expect(styleOf('article').text.body.size).toBe(10)
+})
+
+test.each([['text.bodies.size', 11], ['text.body.size', 'large'], ['text', 3]])('%s = %s is no change of a style', (path, value) => {
+  expect(() => styleOf('article', { [path]: value })).toThrow(`has no ${typeof value} named ${path}`)
+})
+
+test('the layouts name the same texts and spaces', () => {
+  expect(Object.keys(styleOf('review').text)).toEqual(Object.keys(styleOf('article').text))
+  expect(Object.keys(styleOf('review').space)).toEqual(Object.keys(styleOf('article').space))
+})
