@@ -2,6 +2,7 @@
  * citation-js, configured: the sole importer of its packages. Nothing of its global state leaves this file.
  */
 import type { CslItem } from '../document.js'
+import type { Locale } from './locales.js'
 import { symbols } from './tex-symbols.js'
 import type { Commands } from './tex.js'
 
@@ -50,14 +51,17 @@ interface BibtexSettings {
 }
 
 const letters = (value: string): string => value.replace(/\\[A-Za-z]+ ?|[\\{}$=]/g, '').replace(/,+/g, ',')
-/** A citeproc engine over `items`; it is asked for clusters and entries once. */
-export async function engine(items: readonly CslItem[], style: string, locale: { lang: string; xml: string }): Promise<Engine> {
+/** A citeproc engine over `items`, whose ids are plain. Throws what citeproc throws at a style that it cannot read. */
+export async function engine(items: readonly CslItem[], style: string, locale: Locale): Promise<Engine> {
   const { plugins } = await core()
   await import('@citation-js/plugin-csl')
-  const settings = plugins.config.get('@csl') as { engine: (data: readonly CslItem[], style: string, lang: string, format: string) => Engine; styles: Store; locales: Store }
-  settings.styles.add('manuscript', style)
-  settings.locales.add(locale.lang, locale.xml)
-  return settings.engine(items, 'manuscript', locale.lang, 'html')
+  const { styles, locales, engine: make } = plugins.config.get('@csl') as CslSettings
+  // The plug-in keeps an engine for each name of a style: the style itself is its name.
+  styles.add(style, style)
+  locales.add(locale.lang, locale.xml)
+  const made = make(items, style, locale.lang, 'html')
+  Object.assign(made.opt.development_extensions, { field_hack: false, apply_citation_wrapper: false })
+  return made
 }
 
 /** The core is CommonJS: bundled, its names stand in `default`. */
@@ -66,17 +70,32 @@ async function core(): Promise<typeof import('@citation-js/core')> {
   return loaded.default ?? loaded
 }
 
-/** What is used of citeproc. */
+interface CslSettings {
+  engine: (data: readonly CslItem[], style: string, lang: string, format: string) => Engine
+  styles: Store
+  locales: Store
+}
+interface Store { add(name: string, xml: string): void }
+
+/** What is used of citeproc (its manual, "Running the processor"). */
 export interface Engine {
   rebuildProcessorState(clusters: readonly CitationCluster[], mode: 'html', uncited: readonly string[]): Array<[id: string, note: number, words: string]>
   makeBibliography(): [meta: { entry_ids: string[][] }, entries: string[]] | false
   updateItems(ids: readonly string[]): void
+  opt: { development_extensions: Record<string, boolean> }
+  sys: { wrapCitationEntry?: (words: string, id: string) => string }
 }
-/** citeproc's citation: a cluster of cites (citeproc-js manual, "Citation data object"). */
+/** citeproc's citation: a cluster of cites. */
 export interface CitationCluster {
   citationID: string
-  citationItems: Array<{ id: string; prefix?: string; suffix?: string; locator?: string; label?: string; 'suppress-author'?: boolean; 'author-only'?: boolean }>
-  properties: { noteIndex: number }
+  citationItems: Cite[]
+  properties: { noteIndex: number; mode?: 'author-only' | 'suppress-author' }
 }
-
-interface Store { add(name: string, xml: string): void }
+export interface Cite {
+  id: string
+  prefix?: string
+  suffix?: string
+  locator?: string
+  label?: string
+  'suppress-author'?: boolean
+}

@@ -1,78 +1,96 @@
-/** Entries and clusters as a CSL style prints them; citeproc is asked once for all. */
+/**
+ * Entries and citations as a CSL style prints them. citeproc is asked once for all of a manuscript.
+ */
 import type { CslItem, CslName, Phrasing, Reference } from '../document.js'
-import { engine, type CitationCluster } from './citation-js.js'
+import { engine, type Cite, type CitationCluster, type Engine } from './citation-js.js'
+import { entryText, type EtAl } from './entry-text.js'
+import { localeOf, words } from './locales.js'
 import { htmlText } from './rich-text.js'
-import { localeOf, type Style } from './style.js'
+import type { Style } from './style.js'
 
 export interface Formatted {
   /** Keys in printed order. */
   order: string[]
-  /** By key; without the number that stands before an entry. */
-  entries: ReadonlyMap<string, Phrasing[]>
-  /** Words of each cluster, in order; empty when numbers are set by us. */
-  clusters: Phrasing[][]
+  /** By key. */
+  entries: ReadonlyMap<string, FormattedEntry>
+  /** The words of each citation, in order; empty when numbers are set by us. */
+  citations: CitedWords[][]
 }
+export interface FormattedEntry {
+  /** What stands in the margin of a style that cites by labels. */
+  label?: string | undefined
+  /** Without number or label. */
+  children: Phrasing[]
+}
+/** Words of one cite, or of what stands between two (then without `key`). */
+export interface CitedWords { key?: string | undefined; children: Phrasing[] }
+/** A citation; `id` of a cite is its key. */
+export interface Cluster { cites: Cite[]; mode?: CitationCluster['properties']['mode']; note?: number | undefined }
 
-/** Formats the references cited, in order of first mention; `clusters` only for styles whose words citeproc makes. */
-export async function format(references: readonly Reference[], style: Style, lang: string, clusters: readonly CitationCluster[] = []): Promise<Formatted> {
-  const items = references.map(printedItem)
+/** Formats the references cited, in order of first mention; `clusters` only in styles whose words citeproc sets. */
+export async function format(references: readonly Reference[], style: Style, lang: string, clusters: readonly Cluster[] = []): Promise<Formatted> {
+  const items = references.map((reference, index) => printedItem(reference, `i${index}`))
   const asked = JSON.stringify([items, style.xml, lang, clusters])
-  if (last?.asked !== asked) last = { asked, made: await formatNow(items, style, lang, clusters) }
-  return last.made
+  if (last?.asked !== asked) last = { asked, made: await formatNow(references, items, style, lang, clusters) }
+  return structuredClone(last.made)
 }
 
 /** The last answer: a preview asks for the same again after each edit of the text. */
 let last: { asked: string; made: Formatted } | undefined
 
-async function formatNow(items: readonly CslItem[], style: Style, lang: string, clusters: readonly CitationCluster[]): Promise<Formatted> {
-  const processor = await engine(items, style.xml, localeOf(lang))
-  const set = clusters.length > 0 ? processor.rebuildProcessorState(clusters, 'html', []) : (processor.updateItems(items.map(({ id }) => id)), [])
+async function formatNow(references: readonly Reference[], items: readonly CslItem[], style: Style, lang: string, clusters: readonly Cluster[]): Promise<Formatted> {
+  const ids = new Map(references.map(({ key }, index) => [key, `i${index}`]))
+  const keys = new Map([...ids].map(([key, id]) => [id, key]))
+  const etAl: EtAl = { words: words(style.lang ?? lang).etAl, italic: /<et-al\b[^>]*font-style="italic"/.test(style.xml) }
+  const processor = await engine(items, withMargin(style), localeOf(style.lang ?? lang))
+  const citations = clusters.length > 0 ? cited(processor, clusters, ids, keys, etAl) : []
+  if (clusters.length === 0) processor.updateItems(items.map(({ id }) => id))
   const made = processor.makeBibliography()
-  const words = new Map(set.map(([id, , html]) => [id, htmlText(html)]))
-  const entries = new Map<string, Phrasing[]>()
-  const order = made ? made[0].entry_ids.map(([id]) => id ?? '') : items.map(({ id }) => id)
-  for (const [index, id] of order.entries()) entries.set(id, made ? entryOf(made[1][index] ?? '') : [])
-  return { order, entries, clusters: clusters.map(({ citationID }) => words.get(citationID) ?? []) }
+  const order = made ? made[0].entry_ids.map(([id = '']) => keys.get(id) ?? '') : references.map(({ key }) => key)
+  const entries = new Map(order.map((key, index) => [key, made ? entryText(made[1][index] ?? '', etAl) : { children: [] }]))
+  return { order, entries, citations }
 }
 
-/** An item for the engine: "and others" is a name that prints "et al.". */
-function printedItem({ key, item, etAl }: Reference): CslItem {
-  const others: CslName[] = etAl ? [{ literal: 'et al.' }] : []
-  return { ...item, id: key, ...(item.author && others.length > 0 ? { author: [...item.author, ...others] } : {}) }
+/** A number in the margin is told apart from the entry's words. */
+const withMargin = ({ kind, xml }: Style): string =>
+  kind !== 'numeric' || /<bibliography\b[^>]*second-field-align/.test(xml) ? xml : xml.replace(/<bibliography\b/, '<bibliography second-field-align="flush"')
+
+/** Stands for "and others", which no style knows: it is a name until it is printed. */
+export const othersMark = '\uE010'
+
+/** Ids are plain, and the hyphen of "TR-12" is no range. */
+function printedItem({ item, etAl }: Reference, id: string): CslItem {
+  const others: CslName[] = etAl ? [{ literal: othersMark }] : []
+  const author = item.author && others.length > 0 ? { author: [...item.author, ...others] } : {}
+  const plain = Object.fromEntries(['number', 'collection-number'].flatMap((field) => (typeof item[field] === 'string' ? [[field, item[field].replace(/-/g, '\\-')]] : [])))
+  return { ...item, ...author, ...plain, id, system_id: id }
 }
 
-/** The entry's words without its number; addresses become links, and marks that fell together are one. */
-function entryOf(html: string): Phrasing[] {
-  const [, right] = /<div class="csl-right-inline">([\s\S]*?)<\/div>/.exec(html) ?? []
-  const body = (right ?? html.replace(/<div class="csl-left-margin">[\s\S]*?<\/div>/, '')).trim()
-  return linked(tidied(htmlText(body)))
+const cite = { open: '\uE011', middle: '\uE012', close: '\uE013' } as const
+
+/** The words of each citation, cut at its cites. */
+function cited(processor: Engine, clusters: readonly Cluster[], ids: ReadonlyMap<string, string>, keys: ReadonlyMap<string, string>, etAl: EtAl): CitedWords[][] {
+  processor.opt.development_extensions['apply_citation_wrapper'] = true
+  processor.sys.wrapCitationEntry = (text, id) => `${cite.open}${id}${cite.middle}${text}${cite.close}`
+  const asked = clusters.map(({ cites, mode, note }, index): CitationCluster => ({
+    citationID: `c${index}`,
+    citationItems: cites.map((each) => ({ ...each, id: ids.get(each.id) ?? each.id })),
+    properties: { noteIndex: note ?? 0, ...(mode ? { mode } : {}) },
+  }))
+  const found = new Map(processor.rebuildProcessorState(asked, 'html', []).map(([id, , text]) => [id, text]))
+  return clusters.map((_, index) => cut(found.get(`c${index}`) ?? '', keys, etAl))
 }
 
-/** "et al.." and "..": one full stop; no blank before a stop; no semicolon where volume and pages are not known. */
-function tidied(phrasing: Phrasing[]): Phrasing[] {
-  return phrasing.map((node): Phrasing => {
-    if (node.type !== 'text') return 'children' in node ? ({ ...node, children: tidied(node.children as Phrasing[]) } as Phrasing) : node
-    return { ...node, value: node.value.replace(/\s+/g, (blank) => (blank.includes('\u00A0') ? blank : ' ')).replace(/\.{2}(?!\.)/g, '.').replace(/ ([.,;])(?=\s|$)/g, '$1').replace(/; ?(?=(?:doi|PMC?ID|https?):)/g, '. ') }
-  }).map((node, index, all) => {
-    if (node.type !== 'text') return node
-    const start = index === 0 ? node.value.replace(/^\s+/, '') : node.value
-    return { ...node, value: index === all.length - 1 ? start.replace(/\s+$/, '').replace(/;$/, '.') : start }
-  })
-}
-
-/** Addresses and DOIs in plain text as links; the stop behind one is not part of it. */
-function linked(phrasing: Phrasing[]): Phrasing[] {
-  return phrasing.flatMap((node): Phrasing[] => {
-    if (node.type !== 'text') return 'children' in node ? [{ ...node, children: linked(node.children as Phrasing[]) } as Phrasing] : [node]
-    const parts: Phrasing[] = []
-    let from = 0
-    for (const match of node.value.matchAll(/https?:\/\/[^\s<>"]+|\b10\.\d{4,9}\/[^\s<>"]+/g)) {
-      const words = match[0].replace(/[.,;:)\]]+$/, (end) => (end.startsWith(')') && match[0].includes('(') ? end.slice(0, 1) : ''))
-      if (match.index > from) parts.push({ type: 'text', value: node.value.slice(from, match.index) })
-      parts.push({ type: 'link', url: words.startsWith('10.') ? `https://doi.org/${words}` : words, children: [{ type: 'text', value: words }] })
-      from = match.index + words.length
-    }
-    if (from < node.value.length) parts.push({ type: 'text', value: node.value.slice(from) })
-    return parts
-  })
+function cut(html: string, keys: ReadonlyMap<string, string>, etAl: EtAl): CitedWords[] {
+  const others = etAl.italic ? `<i>${etAl.words}</i>` : etAl.words
+  const parts: CitedWords[] = []
+  let from = 0
+  const between = (text: string): void => void (text && parts.push({ children: htmlText(text) }))
+  for (const { 0: all, 1: id = '', 2: text = '', index } of html.matchAll(/\uE011([^\uE012]*)\uE012([^\uE013]*)\uE013/g)) {
+    between(html.slice(from, index))
+    parts.push({ key: keys.get(id), children: htmlText(text.replace(/,?\s+(?:(?:&#38;|\p{L}{1,4})\s+)?\uE010/gu, ` ${others}`).replaceAll(othersMark, others)) })
+    from = index + all.length
+  }
+  between(html.slice(from))
+  return parts
 }

@@ -86,7 +86,8 @@ export const preprintServer = /^(?:arXiv|bioRxiv|medRxiv|chemRxiv|psyArXiv|socAr
 /** Pages with one hyphen; an article number where there are none, and before a count of pages ("1--12"). */
 function place(item: CslItem, values: Values): void {
   const written = verbatim(values.get('pages')).replace(/\\?--?-?|[\u2010-\u2015\u2212]/g, '-').replace(/\s*-+\s*/g, '-').replace(/^pp?\.?\s*(?=\w*\d)/i, '').replace(/\s*([,;])\s*/g, '$1 ')
-  const pages = /^(?:n\/?a|[?-]+|in press|forthcoming)(?:-n\/?a)?$/i.test(written) ? '' : written
+  const once = /^(\S+)-\1$/.exec(written)?.[1] ?? written
+  const pages = /^(?:n\/?a|[?-]+|in press|forthcoming)(?:-n\/?a)?$/i.test(written) ? '' : once
   const number = verbatim(values.get('eid'))
   set(item, 'page', number || pages)
   if (number && item['number'] === number) delete item['number']

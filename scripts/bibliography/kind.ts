@@ -13,12 +13,17 @@ export function refineKind(item: CslItem, entryType: string, values: Values, gen
   set(item, 'genre', genreOf(value('type')) ?? genre)
   set(item, 'edition', edition(value('edition')))
   numberOf(item, entryType, value('number'))
-  version(item, entryType, value('note'))
+  version(item, entryType, value('note'), 'note')
+  version(item, entryType, value('edition'), 'edition')
   status(item, value('pubstate'), value('note'))
+  if (kept.test(value('note'))) delete item['note']
   patent(item, values)
   wholeBook(item, values)
 
 }
+
+/** What reference managers keep in `note` for want of a field: it is no part of the reference. */
+const kept = /^(?:_?eprint|number|publisher|isbn|issn|place|section|type|version|zscc|conference name|company|container-title|genre|library catalog|tex\.[\w.]+|pmid|pmcid|citation key|accepted|arxiv)\s*[:=]/i
 
 function set(item: CslItem, field: string, value: string | undefined): void {
   if (value) item[field] = value
@@ -30,6 +35,7 @@ const plain = (value: string | undefined): string => (value ?? '').replace(/\\[&
 function subtype(item: CslItem, entryType: string, named: string): void {
   if (item.type === 'article-journal' && /^(?:news)?paper$|^newspaper/.test(named)) item.type = 'article-newspaper'
   else if (item.type === 'article-journal' && named === 'magazine') item.type = 'article-magazine'
+  else if (item.type === 'article-journal' && item['URL'] && !['container-title', 'volume', 'issue', 'page', 'DOI', 'PMID'].some((field) => item[field])) item.type = 'webpage'
   else if (item.type === 'document' && item['event-title'] && !item['publisher']) item.type = 'speech'
   else if (item.type === 'document' && entryType === 'misc' && item['URL'] && !item['DOI'] && !item['publisher'] && !item['container-title']) item.type = 'webpage'
   else if (item.type === 'manuscript' && (item['event-title'] || item['event-place'])) item.type = 'speech'
@@ -66,14 +72,14 @@ function numberOf(item: CslItem, entryType: string, written: string): void {
   }
 }
 
-/** R writes "R package version 1.2" into `note`. */
-function version(item: CslItem, entryType: string, note: string): void {
+/** R writes "R package version 1.2" into `note`; others into `edition`. */
+function version(item: CslItem, entryType: string, note: string, field: 'note' | 'edition'): void {
   const found = /^(.*?)[\s,]*\bversion\s+(\d[\w.-]*)\.?$/i.exec(note)
   if (!found || item['version'] !== undefined || !/^(?:manual|misc|software)$/.test(entryType)) return
   item.type = 'software'
   item['version'] = found[2]
-  if (found[1]) item['genre'] = found[1]
-  delete item['note']
+  if (/\b(?:package|library|module|plug-?in|extension|script|app|software)$/i.test(found[1] ?? '')) item['genre'] = found[1]
+  delete item[field]
 }
 
 const states: Readonly<Record<string, string>> = { inpreparation: 'in preparation', submitted: 'submitted', forthcoming: 'forthcoming', inpress: 'in press', prepublished: 'prepublished' }
@@ -83,9 +89,9 @@ function status(item: CslItem, pubstate: string, note: string): void {
   const inNote = /^(?:in press|in the press|forthcoming|to appear|accepted(?: for publication)?|submitted(?: for publication)?|in preparation|under review|epub ahead of print)\.?$/i.test(note)
   const words = pubstate ? (states[pubstate.toLowerCase()] ?? pubstate) : inNote ? note.replace(/\.$/, '') : undefined
   if (words === undefined) return
-  item['status'] = words
   if (inNote) delete item['note']
-  item.issued ??= { literal: words }
+  if (item.issued) item['status'] = words
+  else item.issued = { literal: words }
 }
 
 function patent(item: CslItem, values: Values): void {

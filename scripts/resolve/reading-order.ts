@@ -1,42 +1,68 @@
 /**
  * An article in the order in which it is read: a float's words where the text first points to the float, or at its own
- * place when it is never pointed to (ICMJE: a reference cited only in a table or legend takes its number there).
+ * place when it is never pointed to (ICMJE: a reference cited only in a table or legend takes its number there); a
+ * footnote's words where its mark first stands. The abstract is read by itself: what it points to is not read there.
  */
+import type { FootnoteReference } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Figure, Xref } from '../document.js'
+import type { Article, Figure, Footnote, Xref } from '../document.js'
 import { visit } from '../tree/visit.js'
 
-/** Every node, each once. Cross-references must have been lowered. */
+/** Every node of front, body and back, each once. Cross-references must have been lowered. */
 export function* readingOrder(article: Article): Generator<Node> {
-  const floats = new Map<string, Figure>()
-  const pointed = new Set<Figure>()
-  visit(article, (node) => {
-    if (node.type !== 'figure') return
-    const figure = node as Figure
-    if (figure.id !== undefined) floats.set(figure.id, figure)
-    for (const child of figure.children) if (child.type === 'panel' && child.id !== undefined) floats.set(child.id, figure)
-  })
-  visit(article, (node) => {
-    if (node.type === 'xref') for (const target of (node as Xref).targets) if (floats.has(target)) pointed.add(floats.get(target) as Figure)
-  })
-  const read = new Set<Figure>()
-  const stack: Node[] = [article]
+  const [front, body, back] = article.children
+  const apart = new Apart(article)
+  yield* read(front, apart, false)
+  yield* read(body, apart, true)
+  yield* read(back, apart, true)
+}
+
+/** What is not read at its own place. */
+class Apart {
+  private readonly floats = new Map<string, Figure>()
+  private readonly notes = new Map<string, Footnote>()
+  private readonly waiting = new Set<Node>()
+
+  constructor(article: Article) {
+    visit(article, (node) => {
+      if (node.type === 'footnote') this.notes.set((node as Footnote).identifier, node as Footnote)
+      if (node.type !== 'figure') return
+      const figure = node as Figure
+      for (const { id } of [figure, ...figure.children.filter((child) => child.type === 'panel')]) if (id !== undefined) this.floats.set(id, figure)
+    })
+    for (const part of article.children.slice(1)) visit(part as Node, (node) => this.of(node).forEach((each) => this.waiting.add(each)))
+  }
+
+  /** What `node` points to. */
+  private of(node: Node): Node[] {
+    if (node.type === 'xref') return (node as Xref).targets.flatMap((target) => this.floats.get(target) ?? [])
+    if (node.type !== 'footnoteReference') return []
+    const note = this.notes.get((node as FootnoteReference).identifier)
+    return note ? [note] : []
+  }
+
+  /** Whether `node` is read where something points to it. */
+  isElsewhere(node: Node): boolean {
+    return this.waiting.has(node)
+  }
+
+  /** What is read at `node`, and from now on not again. */
+  readAt(node: Node): Node[] {
+    return this.of(node).filter((each) => this.waiting.delete(each) && this.done.add(each))
+  }
+
+  readonly done = new Set<Node>()
+}
+
+function* read(root: Node, apart: Apart, pointing: boolean): Generator<Node> {
+  const stack: Node[] = [root]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === 'figure') {
-      // A float that the text points to is read there, whichever comes first; one that it forgets, here.
-      if (read.has(node as Figure) || pointed.has(node as Figure)) continue
-      read.add(node as Figure)
-    }
     yield node
-    if (node.type === 'xref') {
-      const figures = (node as Xref).targets.flatMap((target) => floats.get(target) ?? [])
-      for (const figure of figures.reverse()) {
-        if (read.has(figure)) continue
-        read.add(figure)
-        stack.push({ type: 'float', children: figure.children } as Node)
-      }
-    }
+    if (pointing) stack.push(...apart.readAt(node).reverse())
     const children = (node as { children?: readonly Node[] }).children ?? []
-    for (let index = children.length - 1; index >= 0; index--) stack.push(children[index] as Node)
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index] as Node
+      if (!apart.isElsewhere(child) && !apart.done.has(child)) stack.push(child)
+    }
   }
 }

@@ -5,7 +5,7 @@ import { format } from '../../scripts/bibliography/format.js'
 import { bundledStyle, readStyle, styleNames, type Style } from '../../scripts/bibliography/style.js'
 
 const style = (name?: string): Style => {
-  const read = readStyle(bundledStyle(name) ?? '')
+  const { style: read } = readStyle(bundledStyle(name) ?? '')
   if (!read) throw new Error(`No style ${name}`)
   return read
 }
@@ -13,7 +13,7 @@ const style = (name?: string): Style => {
 async function printed(bibtex: string, name?: string): Promise<string> {
   const { references } = await readBibliography([{ path: 'paper.bib', text: bibtex }])
   const { entries, order } = await format([...references.values()], style(name), 'en-GB')
-  return order.map((key) => toString(entries.get(key))).join('\n')
+  return order.map((key) => toString(entries.get(key)?.children)).join('\n')
 }
 const article = (more: string): string => `@article{doe, author = {Doe, Jane and Roe, Richard}, title = {A title}, journal = {Example Journal}, ${more}}`
 
@@ -34,7 +34,7 @@ test('"and others" prints "et al." once', async () => {
 test('a DOI is a link without the stop behind it', async () => {
   const { references } = await readBibliography([{ path: 'paper.bib', text: article('year = 2020, doi = {10.99999/x.1}') }])
   const { entries } = await format([...references.values()], style(), 'en')
-  expect(entries.get('doe')).toContainEqual({ type: 'link', url: 'https://doi.org/10.99999/x.1', children: [{ type: 'text', value: '10.99999/x.1' }] })
+  expect(entries.get('doe')?.children).toContainEqual({ type: 'link', url: 'https://doi.org/10.99999/x.1', children: [{ type: 'text', value: '10.99999/x.1' }] })
 })
 
 test.each(styleNames)('the bundled style %s sets an article without a mark twice', async (name) => {
@@ -44,7 +44,8 @@ test.each(styleNames)('the bundled style %s sets an article without a mark twice
 })
 
 test.each([
-  ['vancouver', true, false], ['nature', true, false], ['apa', false, true], ['ieee', true, false], ['springer-basic-brackets', true, false], ['harvard-cite-them-right', false, true],
-])('%s: numeric %s, sorted %s', (name, numeric, sorted) => {
-  expect(style(name)).toMatchObject({ numeric, sorted })
+  ['vancouver', 'numeric', false], ['nature', 'numeric', false], ['apa', 'words', true], ['ieee', 'numeric', false], ['springer-basic-brackets', 'numeric', false], ['harvard-cite-them-right', 'words', true],
+  ['chicago-fullnote-bibliography', 'note', true],
+])('%s: %s, sorted %s', (name, kind, sorted) => {
+  expect(style(name)).toMatchObject({ kind, sorted })
 })

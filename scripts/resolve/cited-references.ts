@@ -1,0 +1,62 @@
+/**
+ * What an article cites: its citations in reading order, the references that they name, and an id for each.
+ */
+import type { Node } from 'unist'
+import { keyFinder } from '../bibliography/near-key.js'
+import type { Article, Citation, CitationItem, Fault, Inputs, Reference } from '../document.js'
+import { visit } from '../tree/visit.js'
+import { xmlName } from '../tree/xml-name.js'
+import { readingOrder } from './reading-order.js'
+
+/** Citations in the order in which they are read. */
+export function citationsOf(article: Article): Citation[] {
+  const all: Citation[] = []
+  for (const node of readingOrder(article)) if (node.type === 'citation' && !(node as Citation).fault) all.push(node as Citation)
+  return all
+}
+
+/** References cited, in order of first mention; a key that the bibliography does not have is its item's fault. */
+export function resolveKeys(all: readonly Citation[], { references }: Inputs): Map<string, Reference> {
+  const cited = new Map<string, Reference>()
+  const nearest = keyFinder(references.keys())
+  const files = [...new Set([...references.values()].map(({ position }) => `\`${position.path}\``))]
+  const expected = files.length > 0 ? `a key in ${files.join(' or ')}` : '`bibliography:` to name a .bib file that has it'
+  for (const item of all.flatMap(({ children }) => children)) {
+    const reference = references.get(item.identifier)
+    if (reference) cited.set(item.identifier, reference)
+    else item.fault = unknownKey(item, expected, nearest(item.identifier))
+  }
+  return cited
+}
+
+function unknownKey({ identifier: key, position }: CitationItem, expected: string, near: string | undefined): Fault {
+  const written = near !== undefined && /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_/])?$/u.test(near) ? `@${near}` : `@{${near}}`
+  return {
+    rule: 'unresolved-citation',
+    reason: `Unexpected citation of \`${key}\`, expected ${expected}${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
+    position,
+    ...(near === undefined ? {} : { suggestions: [written] }),
+  }
+}
+
+/** `ref-` and the key, unique among all ids. */
+export function idsOf(keys: Iterable<string>, article: Article): Map<string, string> {
+  const taken = new Set<string>()
+  visit(article, (node) => {
+    const { id } = node as Node & { id?: string }
+    if (id !== undefined) taken.add(id)
+  })
+  const ids = new Map<string, string>()
+  const counts = new Map<string, number>()
+  for (const key of keys) {
+    const name = xmlName(`ref-${key}`, 'ref')
+    let id = name
+    for (let count = counts.get(name) ?? 2; taken.has(id); count++) {
+      id = `${name}-${count}`
+      counts.set(name, count + 1)
+    }
+    taken.add(id)
+    ids.set(key, id)
+  }
+  return ids
+}
