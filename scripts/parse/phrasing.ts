@@ -4,6 +4,7 @@
  * One pass, left to right, with a stack of what is open: a bracket, a note (`^[`), or an HTML element. What is still open
  * at the end was text after all.
  */
+import type { Resource } from 'mdast'
 import type { Position } from 'unist'
 import type { Phrasing } from '../document.js'
 import { readKey } from './at-syntax.js'
@@ -66,8 +67,8 @@ class PhrasingReader {
       case 'rawMath': return this.#takeAttributes(), this.#push({ type: 'inlineMath', value: node.value.replace(/^\$\$?\s*|\s*\$\$?$/g, ''), position: node.position })
       case 'break': return this.#push({ type: 'break', position: node.position })
       case 'address': return this.#address(node)
-      case 'link': return this.#link(node.url, inlineChildren(node), node.position)
-      case 'linkReference': return this.#link(this.#scope.definitions.get(node.identifier)?.url ?? '', inlineChildren(node), node.position)
+      case 'link': return this.#link(node, node)
+      case 'linkReference': return this.#link(node, this.#scope.definitions.get(node.identifier))
       case 'image': case 'imageReference': return this.#push(inlineImage(node, this.#takeAttributes(), this.#scope))
       case 'footnoteCall': return this.#footnote(node)
       case 'directiveName': return this.#directive(node)
@@ -156,11 +157,13 @@ class PhrasingReader {
     this.#push({ type: 'link', url, children: [{ type: 'text', value: node.value, position: node.position }], position: node.position })
   }
 
-  #link(url: string, nodes: Inline[], position: Position): void {
+  #link(node: Extract<Inline, { type: 'link' | 'linkReference' }>, target: Resource | undefined): void {
+    const nodes = inlineChildren(node)
+    const url = target?.url ?? ''
     const typography = url === plainText(nodes) ? new Typography('en', false) : this.#setting.typography
     const children = this.#inside(nodes, { inLink: true, typography })
     this.#takeAttributes()
-    this.#push({ type: 'link', url, children, position }, true)
+    this.#push({ type: 'link', url, ...(target?.title ? { title: target.title } : {}), children, position: node.position }, true)
   }
 
   #footnote(node: Token): void {

@@ -107,6 +107,11 @@ it('curls quotes by the language, or not at all', async () => {
   expect(await drawn('"a" -- b', 'smart: false')).toBe('p("\\"a\\" -- b")')
 })
 
+it('keeps the title of a link', async () => {
+  const { body } = await paper('[a](https://example.org "b") [c]\n\n[c]: https://example.org (d)')
+  expect(all<{ type: string; title?: string }>('link', body).map(({ title }) => title)).toEqual(['b', 'd'])
+})
+
 it('knows the place of what is inside a line', async () => {
   const { body } = await paper('a :value{of="x"} and\n:claim[b]{of=y} $c$ ^d^ [e]{lang=fr} `f` \\autoref{g}')
   expect(['value', 'claim', 'inlineMath', 'superscript', 'span', 'inlineCode', 'crossReference'].map((type) => place(all(type, body)[0]))).toEqual(['5:3-5:17', '6:1-6:16', '6:17-6:20', '6:21-6:24', '6:25-6:37', '6:38-6:41', '6:42-6:53'])
