@@ -7,10 +7,10 @@ import type { State } from './state.js'
 
 export function contentsOf(article: Article, state: State): Element {
   const [front, body, back] = article.children
-  const abstract = front.children.some(({ type }) => type === 'abstract') ? [entry('abstract', 'Abstract', [])] : []
+  const abstract = front.children.some(({ type }) => type === 'abstract') ? [entry('abstract', state.words.abstract, [])] : []
   const sections = [...body.children, ...back.children].filter((node) => node.type === 'section').map((node) => ofSection(node, 1))
-  const references = state.entries.size > 0 ? [entry('references', 'References', [])] : []
-  return h('nav', { className: ['contents'], ariaLabel: 'Contents', role: 'doc-toc' }, [h('p', 'Contents'), h('ol', [...abstract, ...sections, ...references])])
+  const references = state.entries.size > 0 ? [entry('references', state.words.references, [])] : []
+  return h('nav', { className: ['contents'], ariaLabel: state.words.contents, role: 'doc-toc' }, [h('p', state.words.contents), h('ol', [...abstract, ...sections, ...references])])
 }
 
 function ofSection(section: Section, depth: number): Element {

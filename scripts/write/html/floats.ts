@@ -1,7 +1,7 @@
 /** Figures with panels, tables with captions and notes, images. */
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Caption, Figure, FigureContent, Image, Notes, Panel } from '../../document.js'
+import type { Caption, Figure, FigureContent, Image, ImageFile, Notes, Panel } from '../../document.js'
 import type { State } from './state.js'
 
 type Inline = ElementContent[]
@@ -49,15 +49,25 @@ export function notes(node: Notes, state: State): Inline {
   }))]
 }
 
-const types: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml', gif: 'image/gif', webp: 'image/webp' }
+const types: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml', gif: 'image/gif', webp: 'image/webp', pdf: 'application/pdf' }
 
-/** An image inside the page; one that no browser shows is a labelled box with its description. */
+/** An image inside the page; one that no browser shows is a labelled box, with the file to open where there is one. */
 export function image(node: Image, state: State): Inline {
-  const file = state.inputs.images.get(node.path)
-  const type = file && types[file.format]
-  if (node.fault || !file || !type) return [h('span', { className: ['no-image'], role: 'img', ariaLabel: node.alt || node.url }, node.alt ? `${node.alt} (${node.url})` : node.url)]
-  const source = `data:${type};base64,${Buffer.from(file.bytes).toString('base64')}`
+  const file = node.fault ? undefined : state.inputs.images.get(node.path)
+  const data = file && dataOf(file, state)
+  if (!file || !data) return [h('span', { className: ['no-image'], role: 'img', ariaLabel: node.alt || node.url }, node.alt ? `${node.alt} (${node.url})` : node.url)]
+  if (file.format === 'pdf') {
+    const name = file.output.slice(file.output.lastIndexOf('/') + 1)
+    return [h('span', { className: ['no-image'] }, [...(node.alt ? [h('span', node.alt), h('br')] : []), h('a', { href: data, download: name }, `${state.words.download} (PDF: ${name})`)])]
+  }
   const description = node.description ? [h('span', { className: ['visually-hidden'] }, node.description)] : []
   const width = node.width ? `width:${node.width.value}${node.width.unit}` : undefined
-  return [h('img', { src: source, alt: node.alt, width: Math.round(file.width) || undefined, height: Math.round(file.height) || undefined, style: width }), ...description]
+  return [h('img', { src: data, alt: node.alt, width: Math.round(file.width) || undefined, height: Math.round(file.height) || undefined, style: width }), ...description]
+}
+
+/** The file's bytes, or those of a PNG that shows the same, in an address. */
+function dataOf(file: ImageFile, state: State): string | undefined {
+  const png = state.raster(file)
+  const type = png ? types.png : types[file.format]
+  return type && `data:${type};base64,${Buffer.from(png ?? file.bytes).toString('base64')}`
 }

@@ -19,14 +19,13 @@ export function headOf(front: Front, article: Article, state: State): Element {
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('title', metadata.title),
     ...(description ? [h('meta', { name: 'description', content: description })] : []),
-    ...[...citationMeta(metadata, authors, article.lang)].map(([name, content]) => h('meta', { name, content })),
+    ...[...citationMeta(metadata, authors, article.lang), ...references(state)].map(([name, content]) => h('meta', { name, content })),
     h('script', { type: 'application/ld+json' }, json(scholarlyArticle(metadata, authors, article.lang, description))),
     h('style', assetText('html/style.css')),
   ])
 }
 
 const nameOf = (author: Author): string => (author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' '))
-const dateOf = ({ dates }: Metadata): string | undefined => dates.published ?? dates.date
 
 /** Highwire Press tags, which Google Scholar and Zotero read. */
 function* citationMeta(metadata: Metadata, authors: readonly Author[], lang: string): Generator<[string, string]> {
@@ -36,23 +35,40 @@ function* citationMeta(metadata: Metadata, authors: readonly Author[], lang: str
     for (const { institution } of metadata.affiliations.filter(({ id }) => author.affiliations.includes(id))) yield ['citation_author_institution', institution]
     if (author.kind === 'person' && author.orcid) yield ['citation_author_orcid', `https://orcid.org/${author.orcid}`]
   }
-  const { journal, identifiers, pages } = metadata
+  const { dates, journal, identifiers, pages } = metadata
   const fields: Array<[string, string | undefined]> = [
-    ['citation_publication_date', dateOf(metadata)?.replace(/-/g, '/')],
+    ['citation_publication_date', dates.published?.replace(/-/g, '/')],
+    ['citation_article_type', metadata.categories[0] ?? metadata.articleType],
     ['citation_language', lang],
     ['citation_doi', identifiers.doi],
     ['citation_journal_title', journal?.title],
     ['citation_journal_abbrev', journal?.abbreviation],
-    ['citation_issn', journal?.issn?.[0]?.value],
+    ...(journal?.issn ?? []).map(({ value }): [string, string] => ['citation_issn', value]),
     ['citation_publisher', journal?.publisher],
     ['citation_volume', metadata.volume],
     ['citation_issue', metadata.issue],
     ['citation_firstpage', pages?.first ?? metadata.elocationId],
     ['citation_lastpage', pages?.last],
+    ['citation_fulltext_html_url', identifiers.url],
     ['citation_keywords', metadata.keywords.join('; ') || undefined],
   ]
   for (const [name, value] of fields) if (value) yield [name, value]
 }
+
+/** What the article cites, field by field; a `;` would end a field. */
+function* references({ entries }: State): Generator<[string, string]> {
+  for (const { item } of entries.values()) {
+    const fields: Array<[string, unknown]> = [
+      ['title', item.title], ...(item.author ?? []).map(({ family, given, literal }): [string, unknown] => ['author', [given, family ?? literal].filter(Boolean).join(' ')]),
+      ['journal_title', item['container-title']], ['volume', item.volume], ['issue', item.issue], ['firstpage', typeof item.page === 'string' ? item.page.split(/[-–]/)[0] : undefined],
+      ['publication_date', item.issued?.['date-parts']?.[0]?.[0]], ['doi', item.DOI], ['pmid', item.PMID],
+    ]
+    const told = fields.flatMap(([name, value]) => (value ? [`citation_${name}=${plain(String(value))}`] : []))
+    if (told.length > 0) yield ['citation_reference', told.join('; ')]
+  }
+}
+
+const plain = (text: string): string => text.replace(/<\/?(?:i|b|sup|sub|span)\b[^<>]*>/g, '').replaceAll(';', ',')
 
 /** schema.org ScholarlyArticle; what is not known is left out. */
 function scholarlyArticle(metadata: Metadata, authors: readonly Author[], lang: string, description: string | undefined): object {
@@ -67,7 +83,9 @@ function scholarlyArticle(metadata: Metadata, authors: readonly Author[], lang: 
       name: nameOf(author),
       ...(author.kind === 'person' && author.orcid ? { '@id': `https://orcid.org/${author.orcid}` } : {}),
     })),
-    datePublished: dateOf(metadata),
+    datePublished: metadata.dates.published,
+    dateCreated: metadata.dates.date,
+    url: identifiers.url,
     description,
     keywords: metadata.keywords.length > 0 ? metadata.keywords : undefined,
     license: license?.url,

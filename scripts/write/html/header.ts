@@ -2,6 +2,8 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Abstract, Article, Author, Metadata, Title } from '../../document.js'
+import { byline, printedName } from '../byline.js'
+import { printedDate } from '../words.js'
 import type { State } from './state.js'
 
 export function headerOf(article: Article, state: State): Element {
@@ -12,49 +14,50 @@ export function headerOf(article: Article, state: State): Element {
   const title = titles.find(({ kind }) => kind === 'title')
   const others = titles.filter(({ kind }) => kind === 'subtitle' || kind === 'translated')
   return h('header', [
-    h('p', { className: ['type'] }, words(metadata.articleType)),
+    h('p', { className: ['type'] }, metadata.categories[0] ?? words(metadata.articleType)),
     h('h1', title ? state.all(title.children) : metadata.title),
     ...others.map((node) => h('p', { className: ['subtitle'], lang: node.lang }, state.all(node.children))),
-    ...(state.inputs.settings.blind ? [] : people(metadata)),
-    ...facts(metadata, state.inputs.settings.blind),
+    ...(state.inputs.settings.blind ? [] : people(metadata, state)),
+    ...facts(metadata, state),
     ...abstracts.map((node, index) => abstractOf(node, index, state)),
-    ...(metadata.keywords.length > 0 ? [h('p', { className: ['keywords'] }, [h('b', 'Keywords'), ` ${metadata.keywords.join(' · ')}`])] : []),
+    ...(metadata.keywords.length > 0 ? [h('p', { className: ['keywords'] }, [h('b', state.words.keywords), ` ${metadata.keywords.join(' · ')}`])] : []),
   ])
 }
 
 const words = (type: string): string => type.charAt(0).toUpperCase() + type.slice(1).replace(/-/g, ' ')
 
-function people(metadata: Metadata): Element[] {
-  const byline = h('ul', { className: ['authors'], ariaLabel: 'Authors' }, metadata.authors.map((author) => h('li', authorOf(author, metadata))))
-  const list = metadata.affiliations.map(({ label, department, institution, city, region, country }) =>
-    h('li', [h('sup', label), ` ${[department, institution, city, region, country].filter(Boolean).join(', ')}`]))
-  const corresponding = metadata.authors.filter(({ corresponding: is, email }) => is && email)
-  const letters = corresponding.map((author) => h('li', ['* Correspondence: ', h('a', { href: `mailto:${author.email}` }, author.email ?? '')]))
-  return list.length + letters.length > 0 ? [byline, h('ul', { className: ['affiliations'] }, [...list, ...letters])] : [byline]
+function people(metadata: Metadata, state: State): Element[] {
+  const { authors, affiliations, statements } = byline(metadata, state.words)
+  if (authors.length === 0) return []
+  const names = h('ul', { className: ['authors'], ariaLabel: state.words.authors }, authors.map(({ author, name, marks }) =>
+    h('li', [name, ...(marks.length > 0 ? [h('sup', marks.join(','))] : []), ...orcid(author, name)])))
+  const list = affiliations.map(({ mark, text }) => h('li', [...(mark ? [h('sup', mark), ' '] : []), text]))
+  const said = statements.map((text) => h('li', text))
+  const letters = metadata.authors.filter(({ corresponding }) => corresponding).map((author) =>
+    h('li', [`* ${state.words.correspondence}: ${printedName(author)}`, ...(author.email ? [', ', address(`mailto:${author.email}`, author.email)] : [])]))
+  const all = [...list, ...said, ...letters]
+  return all.length > 0 ? [names, h('ul', { className: ['affiliations'] }, all)] : [names]
 }
 
-function authorOf(author: Author, metadata: Metadata): Array<ElementContent | string> {
-  const name = author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' ') + (author.suffix ? `, ${author.suffix}` : '') + (author.degrees ? `, ${author.degrees}` : '')
-  const marks = author.affiliations.map((id) => metadata.affiliations.find((each) => each.id === id)?.label ?? '').filter(Boolean)
-  if (author.corresponding) marks.push('*')
-  const orcid = author.kind === 'person' && author.orcid
-    ? [' ', h('a', { href: `https://orcid.org/${author.orcid}`, className: ['orcid'], ariaLabel: `ORCID of ${name}` }, 'iD')] : []
-  return [name, ...(marks.length > 0 ? [h('sup', marks.join(','))] : []), ...orcid]
-}
+const orcid = (author: Author, name: string): Array<Element | string> =>
+  author.kind === 'person' && author.orcid ? [' ', h('a', { href: `https://orcid.org/${author.orcid}`, className: ['orcid'], ariaLabel: `ORCID iD: ${name}` }, 'iD')] : []
 
-function facts(metadata: Metadata, blind: boolean): Element[] {
-  const { dates, identifiers, license, copyright, related } = metadata
+/** Dates (the manuscript's own only where it has no other), identifiers, related articles, licence. */
+function facts({ dates, identifiers, license, copyright, related, journal }: Metadata, state: State): Element[] {
+  const { words, lang } = state
   const rows: Array<[string, ElementContent[] | string]> = []
-  for (const [name, date] of [['Received', dates.received], ['Revised', dates.revised], ['Accepted', dates.accepted], ['Published', dates.published ?? dates.date]] as const) {
-    if (date) rows.push([name, [h('time', { dateTime: date }, date)]])
-  }
-  if (identifiers.doi) rows.push(['DOI', [address(`https://doi.org/${identifiers.doi}`, identifiers.doi)]])
+  const time = (date: string): Element[] => [h('time', { dateTime: date }, printedDate(date, lang))]
+  if (journal?.title) rows.push([words.journal, journal.title])
+  const named = (['received', 'revised', 'accepted', 'published'] as const).filter((key) => dates[key])
+  for (const key of named) rows.push([words[key], time(dates[key] ?? '')])
+  if (named.length === 0 && dates.date) rows.push([words.date, time(dates.date)])
+  if (identifiers.doi) rows.push([words.doi, [address(`https://doi.org/${identifiers.doi}`, identifiers.doi)]])
   for (const { doi, url, title } of related) {
     const to = doi ? `https://doi.org/${doi}` : url
-    rows.push(['Related article', to && /^https?:/i.test(to) ? [address(to, title ?? doi ?? to)] : (title ?? '')])
+    rows.push([words.related, to && /^https?:/i.test(to) ? [address(to, title ?? doi ?? to)] : (title ?? '')])
   }
-  if (copyright && !blind) rows.push(['Copyright', `© ${copyright.year} ${copyright.holder}`])
-  if (license) rows.push(['Licence', license.url && /^https?:/i.test(license.url) ? [address(license.url, license.name)] : license.name])
+  if (copyright && !state.inputs.settings.blind) rows.push([words.copyright, `© ${copyright.year} ${copyright.holder}`])
+  if (license) rows.push([words.licence, license.url && /^https?:/i.test(license.url) ? [address(license.url, license.name)] : license.name])
   if (rows.length === 0) return []
   return [h('dl', { className: ['facts'] }, rows.map(([name, value]) => h('div', [h('dt', name), h('dd', value)])))]
 }
@@ -63,7 +66,7 @@ const address = (url: string, text: string): Element => h('a', { href: url }, te
 
 function abstractOf(node: Abstract, index: number, state: State): Element {
   const id = index === 0 ? 'abstract' : `abstract-${index + 1}`
-  const title = node.kind === 'abstract' || node.kind === 'translated' ? 'Abstract' : words(node.kind)
+  const title = { 'abstract': state.words.abstract, 'translated': state.words.abstract, 'graphical': 'Graphical abstract', 'plain-language-summary': state.words.plainSummary, 'key-points': state.words.keyPoints, 'teaser': 'Teaser' }[node.kind]
   const inner: State = { ...state, level: state.level + 1, one: (child) => state.one(child), all: state.all }
   const parts = node.children.flatMap((child) => (child.type === 'section' ? structured(child.children, inner) : state.one(child)))
   return h('section', { id, role: 'doc-abstract', lang: node.lang, ariaLabelledBy: [`${id}-title`], className: ['abstract'] }, [h(`h${state.level}`, { id: `${id}-title` }, title), ...parts])

@@ -17,11 +17,11 @@ export function pageOf(article: Article, state: State): Element {
   const last = (node: BackNode): boolean => node.type === 'bibliography' || node.type === 'footnotes'
   const declarations = state.all(back.children.filter((node) => !last(node)))
   const end = state.all(back.children.filter(last))
-  const draft = state.inputs.settings.draft ? [h('p', { className: ['draft'], role: 'note' }, 'Draft: not all references and numbers are resolved')] : []
+  const draft = state.inputs.settings.draft ? [h('p', { className: ['draft'], role: 'note' }, state.words.draft)] : []
   return h('html', { lang: article.lang }, [
     headOf(front, article, state),
     h('body', [
-      h('a', { href: '#text', className: ['skip'] }, 'Skip to the text'),
+      h('a', { href: '#text', className: ['skip'] }, state.words.skip),
       ...draft,
       h('div', { className: ['page'] }, [
         contentsOf(article, state),

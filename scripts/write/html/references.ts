@@ -36,7 +36,7 @@ function unlinked(nodes: Inline): Inline {
 
 export function bibliography(node: Bibliography, state: State): Inline {
   const numbered = node.children.some(({ label }) => label)
-  const title = h(`h${state.level}`, { id: 'references-title' }, 'References')
+  const title = h(`h${state.level}`, { id: 'references-title' }, state.words.references)
   const list = h('ul', { className: ['references', ...(numbered ? ['numbered'] : [])] }, state.all(node.children))
   return [h('section', { id: 'references', role: 'doc-bibliography', ariaLabelledBy: ['references-title'] }, [title, list])]
 }
@@ -47,7 +47,7 @@ export function bibliographyEntry(node: BibliographyEntry, state: State): Inline
 }
 
 export function footnotes(node: Footnotes, state: State): Inline {
-  const title = h(`h${state.level}`, { id: 'notes-title' }, 'Notes')
+  const title = h(`h${state.level}`, { id: 'notes-title' }, state.words.notes)
   return [h('section', { id: 'notes', role: 'doc-endnotes', ariaLabelledBy: ['notes-title'] }, [title, h('ol', { className: ['footnotes'] }, state.all(node.children))])]
 }
 

@@ -3,12 +3,17 @@ import type { ElementContent } from 'hast'
 import type { Node } from 'unist'
 import type { Article, BibliographyEntry, Inputs } from '../../document.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
+import { rasters, type Rasters } from '../../pictures/raster.js'
 import { handle } from '../handle.js'
+import { wordsOf, type Words } from '../words.js'
 import { handlers } from './handlers.js'
 
 export interface State {
   inputs: Inputs
   lang: string
+  words: Words
+  /** PNG of what no browser shows. */
+  raster: Rasters
   /** Entries of the bibliography by id. */
   entries: ReadonlyMap<string, BibliographyEntry>
   /** Id of what is cited or noted → ids of the links to it, in order; filled while the text is written. */
@@ -31,6 +36,8 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
     inputs,
     entries,
     lang: article.lang,
+    words: wordsOf(article.lang),
+    raster: await rasters(inputs.images.values(), ['tiff']),
     backlinks: new Map(),
     level: 2,
     math: hasMath(article) ? await mathReader() : undefined,

@@ -5,8 +5,8 @@ import { imageFile, inputs } from '../../inputs.js'
 
 type Parts = Parameters<typeof article>
 
-const page = async (parts: Parts, more: Parameters<typeof inputs>[0] = {}): Promise<string> => {
-  const [file] = await writeHtml(article(...parts), inputs(more), [])
+const page = async (parts: Parts, more: Parameters<typeof inputs>[0] = {}, lang = 'en'): Promise<string> => {
+  const [file] = await writeHtml({ ...article(...parts), lang }, inputs(more), [])
   return new TextDecoder().decode(file?.contents)
 }
 
@@ -52,4 +52,32 @@ test('a draft says so, and a blind page names nobody', async () => {
 test('headings go down one level at a time', async () => {
   const html = await page([front({}, abstract(section('Background', p('x')))), section('One', p('x'), section('Inner', p('y')))])
   expect([...html.matchAll(/<h(\d)/g)].map(([, level]) => level)).toEqual(['1', '2', '3', '2', '3'])
+})
+
+test('a bare date is the manuscript\u2019s own, and only a date of publication is told to search engines', async () => {
+  const own = await page([front({ dates: { date: '2026-11-22' } }), section('A', p('x'))])
+  expect(own).toContain('<dt>Date</dt><dd><time datetime="2026-11-22">22 November 2026</time>')
+  expect(own).not.toMatch(/Published|citation_publication_date|datePublished/)
+  const published = await page([front({ dates: { date: '2026-11-22', published: '2026-11-30' } }), section('A', p('x'))])
+  expect(published).toContain('<dt>Published</dt><dd><time datetime="2026-11-30">30 November 2026</time>')
+  expect(published).toContain('<meta name="citation_publication_date" content="2026/11/30">')
+})
+
+test('reference managers are told what is cited, field by field', async () => {
+  const item = { id: 'doe', type: 'article-journal', title: 'A; <i>B</i>', author: [{ family: 'Doe', given: 'J.' }], 'container-title': 'Example Journal', page: '10-12', issued: { 'date-parts': [[2020]] } }
+  const html = await page([section('A', p('x')), bibliography(entry(item, { label: '1', children: [text('Doe J.')] }))])
+  expect(html).toContain('<meta name="citation_reference" content="citation_title=A, B; citation_author=J. Doe; citation_journal_title=Example Journal; citation_firstpage=10; citation_publication_date=2020">')
+})
+
+test('a figure that is a PDF can be opened, and one that cannot be shown says what it is', async () => {
+  const html = await page([section('A', figure('fig:a', [image('figures/a.pdf', 'A curve')]), figure('fig:b', [image('figures/b.tif', 'A scan')]))], {
+    images: [imageFile('figures/a.pdf', { format: 'pdf', bytes: new TextEncoder().encode('%PDF-1.4') }), imageFile('figures/b.tif', { format: 'tiff', bytes: new Uint8Array() })],
+  })
+  expect(html).toContain('<span>A curve</span><br><a href="data:application/pdf;base64,JVBERi0xLjQ=" download="a.pdf">Open the figure (PDF: a.pdf)</a>')
+  expect(html).toContain('aria-label="A scan">A scan (figures/b.tif)</span>')
+})
+
+test('the page\u2019s own words are in the article\u2019s language', async () => {
+  const html = await page([section('A', p('x')), bibliography(entry({ id: 'a', type: 'book' }, { label: '1', children: [text('x')] }))], {}, 'de')
+  expect(html).toContain('<h2 id="references-title">Literatur</h2>')
 })
