@@ -3,30 +3,37 @@
  * that can be started from code that V8 has compiled before (`launch.cjs`, `warm.cjs`).
  */
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { libxml2 } from './libxml2.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 /** Names stay, for readable stacks; what minifies them at run time (`keepNames`) costs more than it saves. */
 const small = { minifyWhitespace: true, minifySyntax: true, charset: 'ascii', legalComments: 'none', target: 'node20', platform: 'node', logLevel: 'warning' }
-/** A module that waits at its top level, or imports one that does (libxml2-wasm), cannot be CommonJS: it is a file of its own, reached by `import()`. */
-const waiting = ['scripts/write/jats/violations.ts', 'scripts/package/meca.ts']
-
 /** Gives the paths of every module that went in. */
 export async function bundle(root, place) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const shared = { ...small, bundle: true, format: 'esm', absWorkingDir: root, metafile: true, define: { GALLEY_VERSION: JSON.stringify(version) }, plugins: [sameBytes(root), noNetwork, apart(root)] }
-  const { outputFiles, metafile } = await build({ ...shared, entryPoints: { main: join(root, 'scripts/cli.ts') }, splitting: true, outdir: place, chunkNames: '[name]-[hash]', write: false })
+  const { outputFiles, metafile } = await build({
+    ...small,
+    entryPoints: { main: join(root, 'scripts/cli.ts') },
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: place,
+    chunkNames: '[name]-[hash]',
+    write: false,
+    metafile: true,
+    define: { GALLEY_VERSION: JSON.stringify(version) },
+    plugins: [sameBytes(root), noNetwork, libxml2(place)],
+  })
   for (const { path, text } of outputFiles) writeFileSync(path, await commonJs(text))
-  const modules = await Promise.all(waiting.map((path) => build({ ...shared, entryPoints: [join(root, path)], outfile: join(place, moduleName(path)) })))
   copyFileSync(join(here, 'launch.cjs'), join(place, 'cli.js'))
   chmodSync(join(place, 'cli.js'), 0o755)
   writeFileSync(join(place, 'package.json'), '{"type":"commonjs"}\n')
-  return [metafile, ...modules.map((one) => one.metafile)].flatMap(({ inputs }) => Object.keys(inputs))
+  return Object.keys(metafile.inputs)
 }
-
-const moduleName = (path) => basename(path).replace(/\.ts$/, '.mjs')
 
 /** A chunk as the body of a function; what it gets is named in `launch.cjs`. */
 async function commonJs(text) {
@@ -51,13 +58,3 @@ const noNetwork = {
     builder.onLoad({ filter: /.*/, namespace: 'no-network' }, () => ({ contents: 'export class Headers {}\nexport default function () { throw new Error("galley uses no network") }' }))
   },
 }
-
-const apart = (root) => ({
-  name: 'apart',
-  setup(builder) {
-    builder.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
-      const found = kind === 'dynamic-import' && waiting.find((each) => join(root, each) === join(resolveDir, path).replace(/\.js$/, '.ts'))
-      return found ? { path: `./${moduleName(found)}`, external: true } : undefined
-    })
-  },
-})

@@ -41,7 +41,7 @@ function requireFrom(name) {
 }
 
 async function importFrom(name) {
-  return name.startsWith('./') && name.endsWith('.js') ? load(name.slice(2)) : import(name)
+  return name.startsWith('./') ? load(name.slice(2)) : import(name)
 }
 
 if (require.main === module) load('main.js')
