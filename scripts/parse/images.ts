@@ -27,7 +27,7 @@ export class Images {
     if (fault) return { path, fault }
     if (this.files.has(path)) return { path }
     const read = readImage(opened.bytes, path)
-    if (!('rule' in read)) return this.files.set(path, { ...read, output: this.#name(path) }), { path }
+    if (!('rule' in read)) return this.files.set(path, { ...read, output: this.#name(path, read.format) }), { path }
     this.#faults.set(path, read)
     return { path, fault: read }
   }
@@ -52,12 +52,12 @@ export class Images {
     return found.map((file) => url.slice(0, url.lastIndexOf('/') + 1) + file.slice(file.lastIndexOf('/') + 1))
   }
 
-  /** A name of its own below `figures/`, without blanks and odd characters. */
-  #name(path: string): string {
+  /** A name of its own below `figures/`, without blanks and odd characters, and with an extension: archives tell the form by it. */
+  #name(path: string, format: ImageFile['format']): string {
     const base = path.slice(path.lastIndexOf('/') + 1).normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+/, '') || 'image'
     const dot = base.lastIndexOf('.')
-    const [name, extension] = dot > 0 ? [base.slice(0, dot), base.slice(dot)] : [base, '']
-    let unique = base
+    const [name, extension] = dot > 0 ? [base.slice(0, dot), base.slice(dot)] : [base, `.${format}`]
+    let unique = `${name}${extension}`
     for (let count = 2; this.#names.has(unique.toLowerCase()); count++) unique = `${name}-${count}${extension}`
     this.#names.add(unique.toLowerCase())
     return `figures/${unique}`

@@ -65,6 +65,11 @@ describe('images', () => {
     const { inputs } = await paper('![A](x/a%20b.png) ![B](y/a.png) ![C](x/a.png) ![D](x/A.png)', '', { 'x/a b.png': png['a.png'], 'y/a.png': png['a.png'], 'x/a.png': png['a.png'], 'x/A.png': png['a.png'] })
     expect([...inputs.images.values()].map(({ path, output, width }) => `${path} ${output} ${width}`)).toEqual(['x/a b.png figures/a-b.png 1', 'y/a.png figures/a.png 1', 'x/a.png figures/a-2.png 1', 'x/A.png figures/A-3.png 1'])
   })
+
+  it('without an extension get that of their form in the outputs', async () => {
+    const { inputs } = await paper('![A](scan)', '', { scan: png['a.png'] })
+    expect([...inputs.images.values()].map(({ output }) => output)).toEqual(['figures/scan.png'])
+  })
 })
 
 describe('tables', () => {
