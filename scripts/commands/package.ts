@@ -1,15 +1,17 @@
 /**
- * `galley package [PATH] --for meca|pmc|crossref`: one file that another system takes as it is.
+ * `galley package [PATH] --for meca|pmc|crossref|journal`: one file that another system takes as it is.
  */
 import { resolve } from 'node:path'
 import type { Built } from '../build.js'
 import { build } from '../build.js'
 import { checkForArchive, type Destination } from '../check/archive.js'
 import type { OutputFile } from '../document.js'
+import type { Project } from '../project/project.js'
 import { save, SaveError } from '../project/save.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
+import { buildForJournal, packForJournal } from './package/journal.js'
 import { tell } from './tell.js'
 
 /** Builds what the package holds; one that would be turned away says why and is not written. */
@@ -17,10 +19,7 @@ export const packageCommand: Command = async (call) => {
   const destination = destinationOf(call)
   const reporter = reporterNamed(call)
   const project = projectAt(call)
-  const formats = new Set(destination === 'crossref' ? ['jats'] : ['jats', 'pdf'])
-  const built = await build(project, { ...buildOptions(call), formats })
-  checkForArchive(destination, built.article, built.inputs, built.file)
-  for (const message of built.file.messages) if (refusing.has(message.ruleId ?? '')) message.fatal = true
+  const built = destination === 'journal' ? await buildForJournal(call, project) : await buildForArchive(destination, call, project)
   await tell(built, project, reporter, call.terminal)
   if (built.file.messages.some((message) => message.fatal)) return 1
   const made = await pack(destination, built)
@@ -34,22 +33,32 @@ export const packageCommand: Command = async (call) => {
   return 0
 }
 
+async function buildForArchive(destination: Destination, call: Call, project: Project): Promise<Built> {
+  const formats = new Set(destination === 'crossref' ? ['jats'] : ['jats', 'pdf'])
+  const built = await build(project, { ...buildOptions(call), formats })
+  checkForArchive(destination, built.article, built.inputs, built.file)
+  for (const message of built.file.messages) if (refusing.has(message.ruleId ?? '')) message.fatal = true
+  return built
+}
+
 /** Rules that a package is turned away for. */
 const refusing: ReadonlySet<string> = new Set(['missing-journal-metadata', 'unsuitable-image'])
 
-const destinations: readonly Destination[] = ['meca', 'pmc', 'crossref']
+const destinations: ReadonlyArray<Destination | 'journal'> = ['meca', 'pmc', 'crossref', 'journal']
 
-function destinationOf(call: Call): Destination {
+function destinationOf(call: Call): Destination | 'journal' {
   const asked = call.options.for
   const found = destinations.find((one) => one === asked)
   if (found) return found
   throw new UsageError(asked === undefined ? 'Expected `--for`' : `Unknown destination \`${asked}\``, `one of ${destinations.map((one) => `\`${one}\``).join(', ')}`)
 }
 
-async function pack(destination: Destination, { article, inputs, outputs }: Built): Promise<OutputFile> {
+async function pack(destination: Destination | 'journal', built: Built): Promise<OutputFile> {
+  const { article, inputs, outputs } = built
   switch (destination) {
     case 'meca': return (await import('../package/meca.js')).meca(article, inputs, outputs)
     case 'pmc': return (await import('../package/pmc.js')).pmc(article, inputs, outputs)
     case 'crossref': return (await import('../package/crossref.js')).crossref(article, inputs)
+    case 'journal': return packForJournal(built)
   }
 }

@@ -54,6 +54,8 @@ const rule = z.strictObject({
 
 export const profileSchema = z.strictObject({
   title: z.string().min(1),
+  /** Whether it is one journal; else the rules are those of many, and a letter cannot name it. */
+  oneJournal: z.boolean(),
   readOn: day,
   /** Code → title or address of what was read. */
   sources: z.record(z.string(), z.strictObject({ title: z.string(), copy: z.boolean().optional() })),

@@ -6,6 +6,7 @@ import { asset } from '../assets.js'
 import type { ImageFile } from '../document.js'
 import { decodersOf, type Decoder } from './decoders.js'
 import { pngOf } from './png.js'
+import { onWhite, type Samples } from './samples.js'
 
 /** The image as PNG; none of a file that cannot be drawn or decoded. */
 export type Rasters = (file: ImageFile) => Uint8Array | undefined
@@ -31,16 +32,33 @@ function decoded(file: ImageFile, decoder: Decoder | undefined): Uint8Array | un
   return samples && pngOf(samples)
 }
 
+/** Draws SVG on white, `width` pixels across. */
+export async function painter(): Promise<(svg: Uint8Array | string, width: number) => Samples> {
+  const render = await renderer()
+  return (svg, width) => {
+    const rendered = render(svg, width)
+    const samples = onWhite(rendered.width, rendered.height, rendered.pixels)
+    rendered.free()
+    return samples
+  }
+}
+
 async function drawing(): Promise<(svg: Uint8Array) => Uint8Array> {
-  const { Resvg } = await engine()
-  const fonts = ['SourceSans3-Regular.ttf', 'SourceSans3-SemiBold.ttf', 'SourceSans3-Italic.ttf', 'SourceSerif4-Regular.ttf', 'SourceSerif4-Italic.ttf', 'DejaVuSans.ttf'].map((name) => asset(`fonts/${name}`))
+  const render = await renderer()
   return (svg) => {
-    const rendered = new Resvg(svg, { fitTo: { mode: 'width', value: across }, font: { fontBuffers: fonts, defaultFontFamily: 'Source Sans 3', loadSystemFonts: false } as never, background: 'white' }).render()
+    const rendered = render(svg, across)
     const png = rendered.asPng()
     rendered.free()
     return png
   }
 }
+
+async function renderer(): Promise<(svg: Uint8Array | string, width: number) => RenderedImage> {
+  const { Resvg } = await engine()
+  const fonts = ['SourceSans3-Regular.ttf', 'SourceSans3-SemiBold.ttf', 'SourceSans3-Italic.ttf', 'SourceSerif4-Regular.ttf', 'SourceSerif4-Italic.ttf', 'DejaVuSans.ttf'].map((name) => asset(`fonts/${name}`))
+  return (svg, width) => new Resvg(svg, { fitTo: { mode: 'width', value: width }, font: { fontBuffers: fonts, defaultFontFamily: 'Source Sans 3', loadSystemFonts: false } as never, background: 'white' }).render()
+}
+type RenderedImage = ReturnType<InstanceType<typeof import('@resvg/resvg-wasm')['Resvg']>['render']>
 
 let started: Promise<typeof import('@resvg/resvg-wasm')> | undefined
 function engine(): Promise<typeof import('@resvg/resvg-wasm')> {

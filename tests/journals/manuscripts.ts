@@ -19,7 +19,7 @@ export const sound: Parts = {
   front: {
     title: 'An example of an illness: a case report', type: 'case-report', date: '2026-11-22',
     authors: [{ given: 'Jane', family: 'Doe', email: 'doe@example.org', corresponding: true, orcid: '0000-0002-1825-0097', affiliation: 'Example Hospital, Example City' }],
-    journal: { title: 'Example Journal', issn: '2999-9996' },
+    journal: { title: 'Example Journal', issn: '2999-9995' },
     keywords: ['example', 'illness', 'case report'],
     abstract: { Background: 'Words of their own.', 'Case presentation': 'A person was ill.', Conclusions: 'The person got well.' },
     'learning-points': ['One.', 'Two.', 'Three.'],

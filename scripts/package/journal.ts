@@ -1,0 +1,56 @@
+/**
+ * A submission to a journal: one zip with the files that its form asks for.
+ *
+ *     main-text.docx       as the profile arranges it
+ *     title-page.docx
+ *     cover-letter.txt     a draft
+ *     figures/Fig1.tif
+ *     supplements/…        the data
+ *     portal/funding.txt   a text for each box of the form
+ *     manifest.json        what is in it, by its hash, and what is left to do by hand
+ */
+import { createHash } from 'node:crypto'
+import { countsOf } from '../check/journal/count.js'
+import type { Article, Inputs, OutputFile } from '../document.js'
+import type { Profile } from '../journals/schema.js'
+import { writeDocx } from '../write/docx/index.js'
+import { figureFiles, numbered, type FigureFile } from './journal/figures.js'
+import { coverLetter, portalTexts, titlePage } from './journal/letters.js'
+import { mainText } from './journal/main-text.js'
+import { zip } from './zip.js'
+
+/** The package of an article without errors for the journal called `name`; `remarks` are the warnings that are left. */
+export async function journalPackage(article: Article, inputs: Inputs, name: string, profile: Profile, remarks: readonly string[]): Promise<OutputFile> {
+  const figures = await figureFiles(article, inputs, profile)
+  const files: OutputFile[] = [
+    ...await word('main-text', mainText(article, profile), inputs),
+    ...await word('title-page', titlePage(article), inputs),
+    coverLetter(article, profile),
+    ...figures,
+    ...supplements(inputs),
+    ...portalTexts(article),
+  ]
+  return { path: `${inputs.settings.name}.${name}.zip`, contents: zip([...files, manifest(article, name, profile, files, figures, remarks)].map(({ path, contents }) => ({ path, contents }))) }
+}
+
+const word = (name: string, article: Article, inputs: Inputs): Promise<OutputFile[]> =>
+  writeDocx(article, { ...inputs, settings: { ...inputs.settings, name } }, [])
+
+/** The data that the article rests on, as the manuscript has them. */
+function supplements({ resources, sources }: Inputs): OutputFile[] {
+  return [...resources.values()].flatMap(({ path }) => {
+    const text = sources.get(path)
+    return text === undefined ? [] : [{ path: `supplements/${path.slice(path.lastIndexOf('/') + 1)}`, contents: new TextEncoder().encode(text) }]
+  })
+}
+
+function manifest(article: Article, name: string, profile: Profile, files: readonly OutputFile[], figures: readonly FigureFile[], remarks: readonly string[]): OutputFile {
+  const labels = new Map(numbered(article).map((figure) => [`figures/Fig${figure.number}.tif`, figure.label]))
+  const listed = files.map(({ path, contents }) => {
+    const figure = figures.find((one) => one.path === path)
+    return { path, sha256: createHash('sha256').update(contents).digest('hex'), ...(figure ? { label: labels.get(path), width: figure.width, height: figure.height, dpi: figure.dpi } : {}) }
+  })
+  const byHand = profile.rules.filter(({ check }) => check.kind === 'by-hand').map(({ asks }) => asks)
+  const text = JSON.stringify({ journal: { profile: name, title: profile.title, readOn: profile.readOn }, counts: countsOf(article), files: listed, byHand, remarks }, null, 2)
+  return { path: 'manifest.json', contents: new TextEncoder().encode(`${text}\n`) }
+}

@@ -1,0 +1,126 @@
+/**
+ * Figures as files: each at its print width in the resolution that the journal asks, its panels composed into one picture
+ * with their letters, RGB, with nothing of the source's own metadata.
+ */
+import type { Article, Figure, Image, ImageFile, Inputs, OutputFile, Panel } from '../../document.js'
+import { printWidth } from '../../journals/print-width.js'
+import type { Profile } from '../../journals/schema.js'
+import { decodersOf } from '../../pictures/decoders.js'
+import { pngOf } from '../../pictures/png.js'
+import { painter } from '../../pictures/raster.js'
+import type { Samples } from '../../pictures/samples.js'
+import { tiffOf } from '../../pictures/tiff.js'
+import { visit } from '../../tree/visit.js'
+
+export interface FigureFile extends OutputFile {
+  /** Size in pixels, and how many of them stand in an inch of print. */
+  width: number
+  height: number
+  dpi: number
+}
+
+/** `Fig1.tif`, `Fig2.tif` … of every numbered figure. A figure in PDF must have been refused before. */
+export async function figureFiles(article: Article, inputs: Inputs, { package: { figures: wanted } }: Profile): Promise<FigureFile[]> {
+  const figures = numbered(article).filter((figure) => partsOf(figure, inputs).length > 0)
+  if (figures.length === 0) return []
+  const paint = await painter()
+  const embed = await embedder(inputs, paint)
+  return figures.map((figure) => {
+    const parts = partsOf(figure, inputs)
+    const across = printWidth(parts.length === 1 ? parts[0]!.width ?? figure.width : figure.width, wanted.widths) / 25.4
+    const plan = parts.length === 1 ? alone(parts[0]!, Math.round(across * wanted.dpi)) : composed(parts, Math.round(across * wanted.dpi))
+    const width = Math.floor(Math.min(plan.width, across * 600, wanted.mostPixels === undefined ? Infinity : Math.min(across * wanted.dpi, (wanted.mostPixels * plan.width) / plan.height)))
+    const samples = paint(drawing(plan, embed), width)
+    const dpi = Math.max(wanted.dpi, Math.round(width / across))
+    return { path: `figures/Fig${figure.number}.tif`, contents: tiffOf(samples, dpi), width: samples.width, height: samples.height, dpi }
+  })
+}
+
+/** Figures with a number, in its order. */
+export function numbered(article: Article): Figure[] {
+  const found: Figure[] = []
+  visit(article, (node) => {
+    if (node.type === 'figure' && (node as Figure).kind === 'figure' && (node as Figure).number !== undefined) found.push(node as Figure)
+  })
+  return found.sort((one, other) => one.number! - other.number!)
+}
+
+interface Part { file: ImageFile; letter?: string | undefined; width: Image['width'] }
+
+function partsOf(figure: Figure, { images }: Inputs): Part[] {
+  return figure.children.flatMap((child): Part[] => {
+    const panel = child.type === 'panel' ? child : undefined
+    const shown = child.type === 'image' ? [child] : (panel?.children ?? []).filter((one): one is Image => one.type === 'image')
+    return shown.flatMap((image) => {
+      const file = images.get(image.path)
+      return file && !image.fault ? [{ file, letter: (panel as Panel | undefined)?.letter, width: image.width }] : []
+    })
+  })
+}
+
+/** Where the parts stand, in pixels of the finished picture. */
+interface Plan { width: number; height: number; cells: Array<Part & { x: number; y: number; w: number; h: number }>; letters: number }
+
+/** A bitmap keeps its own pixels, so that it is not resampled; a drawing is made as large as it is asked for. */
+function alone(part: Part, wanted: number): Plan {
+  const { file } = part
+  const width = file.format === 'svg' ? wanted : file.width
+  const height = Math.max(1, Math.round((width * file.height) / file.width))
+  return { width, height, letters: 0, cells: [{ ...part, x: 0, y: 0, w: width, h: height }] }
+}
+
+/** Broader than this, a panel has a row of its own. */
+const broad = 2.2
+
+/** Panels two in a row, of one height in it, each under its letter. */
+function composed(parts: readonly Part[], width: number): Plan {
+  const gap = Math.round(width / 50)
+  const letters = Math.round(width / 28)
+  const cells: Plan['cells'] = []
+  let y = 0
+  for (const row of rowsOf(parts)) {
+    const room = width - gap * (row.length - 1)
+    const h = Math.round(room / row.reduce((sum, { file }) => sum + file.width / file.height, 0))
+    let x = 0
+    for (const part of row) {
+      const w = Math.round((h * part.file.width) / part.file.height)
+      cells.push({ ...part, x, y: y + letters, w, h })
+      x += w + gap
+    }
+    y += letters + h + gap
+  }
+  return { width, height: y - gap, cells, letters }
+}
+
+function rowsOf(parts: readonly Part[]): Part[][] {
+  const rows: Part[][] = []
+  const isBroad = ({ file }: Part): boolean => file.width / file.height >= broad
+  for (const part of parts) {
+    const last = rows.at(-1)
+    if (last?.length === 1 && !isBroad(part) && !isBroad(last[0]!)) last.push(part)
+    else rows.push([part])
+  }
+  return rows
+}
+
+type Embed = (file: ImageFile, width: number) => string
+
+function drawing({ width, height, cells, letters }: Plan, embed: Embed): string {
+  const images = cells.map(({ file, letter, x, y, w, h }) => {
+    const words = letters && letter ? `<text x="${x}" y="${y - Math.round(letters * 0.25)}" font-family="Source Sans 3" font-weight="600" font-size="${Math.round(letters * 0.9)}" fill="#000">${letter.replace(/[^\p{L}\p{N}]/gu, '')}</text>` : ''
+    return `${words}<image x="${x}" y="${y}" width="${w}" height="${h}" preserveAspectRatio="none" href="${embed(file, w)}"/>`
+  })
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#fff"/>${images.join('')}</svg>`
+}
+
+/** Images as the drawing engine takes them: PNG and JPEG as they are, the rest as samples. */
+async function embedder({ images }: Inputs, paint: (svg: Uint8Array, width: number) => Samples): Promise<Embed> {
+  const decoders = await decodersOf(new Set([...images.values()].map(({ format }) => format)))
+  return (file, width) => {
+    if (file.format === 'png' || file.format === 'jpeg') return address(file.format, file.bytes)
+    const samples = file.format === 'svg' ? paint(file.bytes, width) : decoders.get(file.format)?.(file.bytes)
+    return samples ? address('png', pngOf(samples)) : ''
+  }
+}
+
+const address = (format: string, bytes: Uint8Array): string => `data:image/${format};base64,${Buffer.from(bytes).toString('base64')}`

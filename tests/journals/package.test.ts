@@ -1,0 +1,82 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { build } from '../../scripts/build.js'
+import { buildForJournal, packForJournal } from '../../scripts/commands/package/journal.js'
+import type { Call } from '../../scripts/commands/command.js'
+import { readImage } from '../../scripts/project/images.js'
+import { broken, project, sound, type Parts } from './manuscripts.js'
+
+const call = (...journal: string[]): Call => ({ arguments: [], options: { journal }, cwd: '/', sourceDateEpoch: 0, terminal: { stdout() {}, stderr() {}, interactive: false, colour: false } })
+
+async function packed(parts: Parts, journal: string): Promise<{ path: string; contents: Uint8Array; files: Record<string, Uint8Array>; text: (path: string) => string }> {
+  const made = await packForJournal(await buildForJournal(call(journal), project(parts)))
+  const files = unzipSync(made.contents)
+  return { ...made, files, text: (path) => strFromU8(files[path] ?? new Uint8Array()) }
+}
+const documentOf = (docx: Uint8Array | undefined): string => strFromU8(unzipSync(docx ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array())
+const wordsOf = (xml: string): string => xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
+
+test('a package holds what the form asks for, and its bytes are the same each time', async () => {
+  const one = await packed(sound, 'surgical-case-reports')
+  expect(one.path).toBe('paper.surgical-case-reports.zip')
+  expect(Object.keys(one.files).sort()).toEqual([
+    'cover-letter.txt', 'figures/Fig1.tif', 'main-text.docx', 'manifest.json', 'portal/abstract.txt', 'portal/acknowledgements.txt', 'portal/authors.txt', 'portal/competing-interests.txt',
+    'portal/consent.txt', 'portal/contributions.txt', 'portal/data-availability.txt', 'portal/ethics.txt', 'portal/funding.txt', 'portal/keywords.txt', 'portal/title.txt', 'title-page.docx',
+  ])
+  expect(one.text('portal/contributions.txt')).toBe('JD wrote the text.\n')
+  expect(Buffer.compare((await packed(sound, 'surgical-case-reports')).contents, one.contents)).toBe(0)
+})
+
+test('a bitmap keeps its pixels and is a TIFF of at least 300 an inch at its print width', async () => {
+  const { files } = await packed(sound, 'springer-open-bmc')
+  expect(readImage(files['figures/Fig1.tif']!, 'Fig1.tif')).toMatchObject({ format: 'tiff', width: 2250, height: 750, density: 325 })
+})
+
+test('figures stand apart; legends and tables stand where the journal wants them', async () => {
+  const surgical = documentOf((await packed(sound, 'surgical-case-reports')).files['main-text.docx'])
+  expect(surgical).not.toContain('<pic:pic')
+  const order = (words: string, ...parts: string[]): number[] => parts.map((part) => words.indexOf(part))
+  const ends = order(wordsOf(surgical), 'It is seldom seen', 'Competing interests', 'References', 'Figure legends', 'Timeline of the illness', 'Earlier cases')
+  expect(ends).toEqual([...ends].sort((one, other) => one - other))
+  expect(ends[0]).toBeGreaterThan(0)
+  const plos = wordsOf(documentOf((await packed(sound, 'plos-one')).files['main-text.docx']))
+  expect(plos).not.toContain('Figure legends')
+  expect(plos.indexOf('Timeline of the illness')).toBeLessThan(plos.indexOf('Competing interests'))
+  expect(plos).toMatch(/See Fig\s1 and/)
+})
+
+test('the letter says what the metadata say and leaves the rest to the authors', async () => {
+  const letter = (await packed(sound, 'plos-one')).text('cover-letter.txt')
+  expect(letter).toContain('We submit the manuscript “An example of an illness: a case report” (case report) to Example Journal.')
+  expect(letter).toContain('[Say what the article adds and why it suits the journal.]')
+  expect(letter).toMatch(/Yours sincerely,\n\nJane Doe, doe@example\.org\n$/)
+})
+
+test('what a journal would send back is an error, and a figure in PDF is', async () => {
+  const built = await buildForJournal(call('plos-one'), project(broken))
+  const errors = built.file.messages.filter(({ fatal }) => fatal).map(({ ruleId }) => ruleId)
+  expect(errors).toContain('journal-requirement')
+  expect(errors).toContain('unsuitable-image')
+  expect(errors).toContain('undescribed-panel')
+})
+
+test('panels become one picture, drawings as large as the journal asks', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#c00"/></svg>'
+  const { memoryProject } = await import('../../scripts/project/project.js')
+  const text = `---\n${JSON.stringify(sound.front)}\n---\n\nSee @fig:two.\n\n:::figure{#fig:two width=85mm}\n![One.](a.svg){alt="Red"}\n![Other.](b.svg){alt="Red too"}\n\nTwo squares.\n:::\n`
+  const files = memoryProject(new Map([['paper.md', text], ['paper.bib', ''], ['a.svg', svg], ['b.svg', svg]]), 'paper.md')
+  const made = unzipSync((await packForJournal(await buildForJournal(call('generic'), files))).contents)
+  const { decodersOf } = await import('../../scripts/pictures/decoders.js')
+  const { width, height, samples } = (await decodersOf(new Set(['tiff'] as const))).get('tiff')!(made['figures/Fig1.tif']!)!
+  expect(width).toBe(1004)
+  const at = (x: number, y: number): number[] => [...samples.slice((y * width + x) * 3, (y * width + x) * 3 + 3)]
+  expect([at(300, height - 50), at(width - 200, height - 50), at(width >> 1, height - 50)]).toEqual([[204, 0, 0], [204, 0, 0], [255, 255, 255]])
+  expect(wordsOf(documentOf(made['main-text.docx']))).toContain('b Other.')
+})
+
+test('one journal sets the style and the word for figures; the manuscript\'s own style stands where it names the journal itself', async () => {
+  const set = await build(project(sound), { journal: 'plos-one', formats: new Set() })
+  expect([set.inputs.settings.csl, set.inputs.settings.words.figure.label]).toEqual(['plos', 'Fig'])
+  const own = await build(project({ ...sound, front: { ...sound.front, csl: 'bmj', journal: 'plos-one' } }), { formats: new Set() })
+  expect([own.inputs.settings.csl, own.inputs.settings.journals, own.article.children[0].metadata.journal]).toEqual(['bmj', ['plos-one'], { profile: 'plos-one' }])
+})
