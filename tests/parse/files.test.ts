@@ -96,7 +96,8 @@ it('takes no bibliography of another kind', async () => {
 
 describe('a citation style', () => {
   it('is a file or a bundled one', async () => {
-    expect((await paper('a', 'csl: own.csl', { 'own.csl': '<style/>' })).inputs.style).toEqual({ path: 'own.csl', xml: '<style/>' })
+    const xml = '<?xml version="1.0" encoding="utf-8"?>\n<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Example</title><id>http://example.org/own</id><updated>2026-01-01T00:00:00+00:00</updated></info><citation><layout><text variable="citation-number"/></layout></citation><bibliography><layout><text variable="title"/></layout></bibliography></style>'
+    expect((await paper('a', 'csl: own.csl', { 'own.csl': xml })).inputs.style).toEqual({ path: 'own.csl', xml })
     expect((await paper('a', 'csl: nature')).inputs.style!.xml).toMatch(/<style/)
     expect((await paper('a')).inputs.style).toBeUndefined()
   })
