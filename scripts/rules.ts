@@ -53,7 +53,7 @@ export const rules = {
   'count-mismatch': error('A number in the text counts a category of the data, and the rows contradict it.', '"three colon cancers" over two rows', 'Write what the data say, correct the data, or bind the number with :claim.'),
   'unused-fact': warning('A fact is named in facts.yaml and nothing uses it.', 'old-count: $count(cases) without :value{fact=old-count}', 'Use it or delete it.'),
   // Text
-  'missing-glyph': error('No font at hand has a character of the text.', 'a character of a rare script', 'Use another character, or name a font that has it under `fonts:`.'),
+  'missing-glyph': error('No font at hand has a character of the text.', 'a character of a rare script', 'Use another character, or show it as an image.'),
   'unsupported-markup': warning('Raw HTML or LaTeX is not understood; its text is kept, its markup is not.', '\\textcolor{red}{new}', 'Write it in Markdown.'),
   // Figures and tables
   'unreferenced-figure': warning('A figure is never mentioned in the text.', '![Age.](age.png){#fig:age} without @fig:age', 'Refer to it, or take it out.'),
