@@ -101,3 +101,12 @@ test('properties stand in the order of their schema', () => {
   expect(ordered('<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs><w:suppressLineNumbers/><w:rPr><w:lang w:val="fr"/><w:b/></w:rPr><w:pStyle w:val="x"/></w:pPr>'))
     .toBe('<w:pPr><w:pStyle w:val="x"/><w:suppressLineNumbers/><w:tabs><w:tab w:val="left"/></w:tabs><w:rPr><w:b/><w:lang w:val="fr"/></w:rPr></w:pPr>')
 })
+
+test('a list begins with its own number, in a footnote too', async () => {
+  const list = { type: 'list' as const, ordered: true, start: 4, spread: false, children: [{ type: 'listItem' as const, spread: false, children: [p('Fourth.')] }] }
+  const all = await parts([section('A', p('Word', footnoteReference('n')), list), footnotes({ ...footnote('n', ['A note.']), children: [p('A note.'), list] })])
+  expect(docxBlocks({ 'word/footnotes.xml': all['word/footnotes.xml'] as Uint8Array }).slice(-2)).toEqual([expect.stringContaining('A note.'), 'Fourth.'])
+  const numbers = strFromU8(all['word/numbering.xml'] as Uint8Array)
+  expect(numbers).toMatch(/<w:start w:val="4"\/>/)
+  expect(strFromU8(all['word/footnotes.xml'] as Uint8Array)).toContain('<w:numPr>')
+})

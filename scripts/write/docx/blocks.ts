@@ -6,6 +6,7 @@ import { figure, notes } from './floats.js'
 import { mathOf } from './formulas.js'
 import { inline } from './inline.js'
 import { tab } from './runs.js'
+import { orderedFrom } from './styles.js'
 import { bookmarkName, type Flow, type Inline, type State } from './state.js'
 import { table } from './tables.js'
 
@@ -44,7 +45,9 @@ function headingOf(node: Heading, parent: Section, state: State): Flow {
 function list(node: List, state: State): Flow[] {
   const level = Math.min(8, (state.list?.level ?? -1) + 1)
   state.counters.lists += 1
-  const here = { level, reference: node.ordered ? 'ordered' : 'bullets', instance: state.counters.lists }
+  const start = node.ordered ? (node.start ?? 1) : 1
+  if (start !== 1) state.counters.starts.add(start)
+  const here = { level, reference: node.ordered ? orderedFrom(start) : 'bullets', instance: state.counters.lists }
   return node.children.flatMap((item) => listItem(item, { ...state, list: here }))
 }
 

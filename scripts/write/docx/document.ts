@@ -2,7 +2,6 @@
 import { AlignmentType, Document, Footer, LineNumberRestartFormat, PageNumber, PageOrientation, Paragraph, SectionType, TextRun, type ISectionOptions } from 'docx'
 import type { Article } from '../../document.js'
 import { blocks } from './blocks.js'
-import { inline } from './inline.js'
 import { numbering, styles } from './styles.js'
 import type { Flow, State } from './state.js'
 import { titlePage } from './title-page.js'
@@ -19,15 +18,16 @@ export function documentOf(article: Article, state: State): Document {
     keywords: metadata.keywords.join('; '),
     description: '',
     styles: styles(article.lang),
-    numbering,
     footnotes: footnotes(state),
+    numbering: numbering(state.counters.starts),
     sections: sectionsOf(flow, state),
   })
 }
 
 function footnotes(state: State): Record<string, { children: Paragraph[] }> {
   return Object.fromEntries([...state.notes.values()].map(({ number, note }) => [String(number), {
-    children: note.children.map((child) => new Paragraph({ style: 'FootnoteText', children: child.type === 'paragraph' ? inline(child.children, state) : [new TextRun('value' in child ? String(child.value) : '')] })),
+    // The library asks for paragraphs; a note holds tables too (ECMA-376 part 1, 17.11.10).
+    children: blocks(note.children, { ...state, style: 'FootnoteText', list: undefined }).map(({ child }) => child as Paragraph),
   }]))
 }
 

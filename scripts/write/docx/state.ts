@@ -24,7 +24,8 @@ export interface State {
   /** Level of lists around, −1 outside of any; with the numbering each uses. */
   list: { level: number; reference: string; instance: number } | undefined
   marks: Marks
-  counters: { lists: number }
+  /** Lists so far, and the numbers other than 1 that lists begin with. */
+  counters: { lists: number; starts: Set<number> }
   /** Number of a footnote by its identifier; its text. */
   notes: ReadonlyMap<string, { number: number; note: Footnote }>
   /** Numbers of floats and equations by id, for fields. */
@@ -51,7 +52,7 @@ export async function makeState(article: Article, inputs: Inputs, blocks: State[
   }
   visit(article)
   return {
-    inputs, blocks, lang: article.lang, words: wordsOf(article.lang), style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0 }, notes, numbers,
+    inputs, blocks, lang: article.lang, words: wordsOf(article.lang), style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0, starts: new Set() }, notes, numbers,
     math: math ? await mathReader() : undefined,
     raster: await rasters(inputs.images.values(), ['svg', 'tiff', 'webp']),
   }

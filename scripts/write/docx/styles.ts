@@ -36,17 +36,20 @@ export function styles(language: string): IStylesOptions {
   } as IStylesOptions
 }
 
-/** Lists: bullets, and numbers that begin anew in each list. */
-export const numbering: INumberingOptions = {
+/** Name of the numbering of lists that begin with `start`. */
+export const orderedFrom = (start: number): string => (start === 1 ? 'ordered' : `ordered-from-${start}`)
+
+/** Lists: bullets, and numbers that begin anew in each list, with 1 or with one of `starts`. */
+export const numbering = (starts: ReadonlySet<number>): INumberingOptions => ({
   config: [
     { reference: 'bullets', levels: levels(LevelFormat.BULLET, (level) => ['•', '–', '▪'][level % 3] ?? '•') },
-    { reference: 'ordered', levels: levels(LevelFormat.DECIMAL, (level) => `%${level + 1}.`) },
+    ...[1, ...starts].map((start) => ({ reference: orderedFrom(start), levels: levels(LevelFormat.DECIMAL, (level) => `%${level + 1}.`, start) })),
   ],
-}
+})
 
-function levels(format: typeof LevelFormat.BULLET | typeof LevelFormat.DECIMAL, words: (level: number) => string) {
+function levels(format: typeof LevelFormat.BULLET | typeof LevelFormat.DECIMAL, words: (level: number) => string, start = 1) {
   return Array.from({ length: 9 }, (_, level) => ({
-    level, format, text: words(level), alignment: AlignmentType.LEFT,
+    level, format, start, text: words(level), alignment: AlignmentType.LEFT,
     style: { paragraph: { indent: { left: 720 * (level + 1), hanging: 360 } } },
   }))
 }
