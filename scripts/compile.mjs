@@ -17,10 +17,22 @@ const stamp = fingerprint()
 const compiled = join(dist, '.stamp')
 if (!(process.argv.includes('--if-stale') && existsSync(compiled) && readFileSync(compiled, 'utf8') === stamp)) await compile()
 
+/** Compiles beside `dist/` and puts the whole in its place; what fails leaves `dist/` as it was. */
 async function compile() {
   const place = `${dist}.${process.pid}`
-  rmSync(place, { recursive: true, force: true })
-  mkdirSync(join(place, 'assets'), { recursive: true })
+  const old = `${place}.old`
+  try {
+    mkdirSync(join(place, 'assets'), { recursive: true })
+    await fill(place)
+    writeFileSync(join(place, '.stamp'), stamp)
+    if (existsSync(dist)) renameSync(dist, old)
+    renameSync(place, dist)
+  } finally {
+    for (const folder of [place, old]) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function fill(place) {
   const { bundle } = await import('./compile/bundle.mjs')
   const { versions } = await import('./compile/versions.mjs')
   const modules = await bundle(root, place)
@@ -31,9 +43,6 @@ async function compile() {
   }
   writeFileSync(join(place, 'assets/versions.json'), versions(root, modules, steps))
   warm(place)
-  writeFileSync(join(place, '.stamp'), stamp)
-  rmSync(dist, { recursive: true, force: true })
-  renameSync(place, dist)
 }
 
 /** Builds the manuscript that `galley init` makes, so that V8's compiled code can be kept for later starts. */

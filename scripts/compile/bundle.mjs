@@ -11,6 +11,7 @@ import { libxml2 } from './libxml2.mjs'
 const here = dirname(fileURLToPath(import.meta.url))
 /** Names stay, for readable stacks; what minifies them at run time (`keepNames`) costs more than it saves. */
 const small = { minifyWhitespace: true, minifySyntax: true, charset: 'ascii', legalComments: 'none', target: 'node20', platform: 'node', logLevel: 'warning' }
+
 /** Gives the paths of every module that went in. */
 export async function bundle(root, place) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

@@ -54,8 +54,8 @@ function hintFor(place: string, path: string): string {
 }
 
 function diskProject(folder: string, entry: string, cwd: string): DiskProject {
-  const root = realpathSync(folder)
-  const way = relative(realpathSync(cwd), root).split(sep).join('/')
+  const root = realpathSync.native(folder)
+  const way = relative(realpathSync.native(cwd), root).split(sep).join('/')
   const opened = new Map<string, Uint8Array>()
   const known = new Map<string, Opened>()
   const listed = new Map<string, readonly string[]>()
@@ -97,7 +97,7 @@ function foldersOf(root: string, paths: readonly string[]): string[] {
   const folders = paths.flatMap((path) => {
     let folder = dirname(join(root, path))
     while (kindOf(folder) !== 'folder' && folder !== root) folder = dirname(folder)
-    const real = existsSync(join(root, path)) ? dirname(realpathSync(join(root, path))) : folder
+    const real = existsSync(join(root, path)) ? dirname(realpathSync.native(join(root, path))) : folder
     return inside(root, real) ? [folder, real] : [folder]
   })
   return [...new Set(folders)].sort()
@@ -106,7 +106,7 @@ function foldersOf(root: string, paths: readonly string[]): string[] {
 function read(root: string, path: string, names: Names): Opened {
   let real: string
   try {
-    real = realpathSync(join(root, path))
+    real = realpathSync.native(join(root, path))
     if (!inside(root, real)) return { path, fault: 'unsafe' }
     if (!names.has(path)) return { path, fault: 'missing' }
   } catch (error) {
@@ -141,7 +141,7 @@ function inside(root: string, real: string): boolean {
 function listFiles(root: string, folder: string, above: readonly string[]): string[] {
   let real: string
   try {
-    real = realpathSync(join(root, folder))
+    real = realpathSync.native(join(root, folder))
     if (!inside(root, real) || above.includes(real)) return []
     return readdirSync(real, { withFileTypes: true }).flatMap((found) => {
       if (found.name.startsWith('.')) return []
@@ -158,7 +158,7 @@ function listFiles(root: string, folder: string, above: readonly string[]): stri
 function listLink(root: string, path: string, above: readonly string[]): string[] {
   const kind = kindOf(join(root, path))
   if (kind === 'folder') return listFiles(root, path, above)
-  return kind === 'file' && inside(root, realpathSync(join(root, path))) ? [path] : []
+  return kind === 'file' && inside(root, realpathSync.native(join(root, path))) ? [path] : []
 }
 
 /** Which names folders hold, letter for letter, also where the file system does not care. */

@@ -2,7 +2,7 @@
  * Files out, all or nothing: everything is written to a temporary folder first and then renamed into place, and a failure
  * puts back what stood there. Files that a build did not make are never touched.
  */
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { OutputFile } from '../document.js'
 import { within } from './project.js'
@@ -20,8 +20,8 @@ export const manifestName = 'manifest.json'
  */
 export function save(folder: string, files: readonly OutputFile[], inputs: readonly string[] = [], shown = folder, others: 'replace' | 'keep' = 'replace'): void {
   try {
-    const place = existsSync(folder) ? realpathSync(folder) : resolve(folder)
-    const sources = new Set(inputs.map((path) => realpathSync(path)))
+    const place = existsSync(folder) ? realpathSync.native(folder) : resolve(folder)
+    const sources = new Set(inputs.map((path) => realpathSync.native(path)))
     for (const file of files) refuseUnsafe(place, file.path, sources)
     if (existsSync(place)) replace(place, files, others === 'keep' ? [] : previous(place))
     else create(place, files)
@@ -52,7 +52,7 @@ function create(place: string, files: readonly OutputFile[]): void {
     writeAll(made, files)
     renameSync(made, place)
   } finally {
-    rmSync(temporary, { recursive: true, force: true })
+    removeFolder(temporary)
   }
 }
 
@@ -72,7 +72,7 @@ function replace(place: string, files: readonly OutputFile[], before: readonly s
     for (const step of undo.reverse()) step()
     throw error
   } finally {
-    rmSync(temporary, { recursive: true, force: true })
+    removeFolder(temporary)
   }
   for (const path of stale) removeEmpty(place, dirname(path))
 }
@@ -108,6 +108,15 @@ function isPlainBelow(place: string, path: string): boolean {
     const found = lstatSync(join(place, ...parts.slice(0, index + 1)), { throwIfNoEntry: false })
     return index === parts.length - 1 ? found?.isFile() : found?.isDirectory()
   })
+}
+
+/** A folder of ours with all that is in it; links are removed, not followed. */
+function removeFolder(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeFolder(join(folder, entry.name))
+    else unlinkSync(join(folder, entry.name))
+  }
+  rmdirSync(folder)
 }
 
 function removeEmpty(place: string, folder: string): void {

@@ -42,7 +42,7 @@ function placeOf({ line, column, endLine, endColumn }: Diagnostic): string {
 
 /** The note, and suggestions that the sentence does not make itself. */
 function notes({ note, message, suggestions = [] }: Diagnostic): string[] {
-  const told = suggestions.length > 0 && !suggestions.some((text) => message.includes(text))
+  const told = suggestions.length > 0 && !suggestions.some((text) => message.includes(text.replace(/^@/, '')))
   return [
     ...(note ? note.split('\n').map(visible) : []),
     ...(told ? [`instead: ${suggestions.map((text) => `\`${visible(text)}\``).join(' or ')}`] : []),
