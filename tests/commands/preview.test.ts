@@ -39,6 +39,39 @@ test('the preview answers to its own address only', async () => {
   expect(await statusFor('evil.example.org')).toBe(403)
 })
 
+/** The page's messages once `rule` is (or, `undefined`, nothing is) among them. */
+async function messagesWith(rule: string | undefined): Promise<string[]> {
+  for (let tries = 0; tries < 200; tries++) {
+    const page = await (await fetch(address)).text()
+    const data = /id="galley-messages"[^>]*>([^<]*)</.exec(page)?.[1]
+    const rules = (JSON.parse(data ?? '{"messages":[]}') as { messages: Array<{ rule: string }> }).messages.map((message) => message.rule)
+    if (data && (rule === undefined ? rules.length === 0 : rules.includes(rule))) return rules
+    await new Promise((later) => setTimeout(later, 100))
+  }
+  throw new Error(`The preview never told ${rule ?? 'that all is well'}`)
+}
+
+test('it outlives broken YAML, a file that is gone, bytes that are no text, and hostile text', async () => {
+  const [yaml, text] = ['manuscript/manuscript.yaml', 'manuscript/discussion.md'].map((name) => join(folder, name)) as [string, string]
+  const sound = new Map([yaml, text].map((path) => [path, readFileSync(path)]))
+  const restored = async (): Promise<void> => {
+    for (const [path, bytes] of sound) writeFileSync(path, bytes)
+    await messagesWith(undefined)
+  }
+  writeFileSync(yaml, `broken: [\n${String(sound.get(yaml))}`)
+  expect(await messagesWith('invalid-metadata')).not.toEqual([])
+  await restored()
+  rmSync(text)
+  expect(await messagesWith('missing-file')).not.toEqual([])
+  await restored()
+  writeFileSync(text, Uint8Array.of(0xff, 0xfe, 0xc3, 0x28))
+  expect(await messagesWith('invalid-encoding')).not.toEqual([])
+  writeFileSync(text, `${String(sound.get(text))}\n</script><script>alert(1)</script> ${'['.repeat(3000)} :claim[x]{of="${'('.repeat(3000)}"}\n`)
+  expect(await messagesWith('unsupported-markup')).not.toEqual([])
+  expect((await (await fetch(address)).text()).match(/<script/g)).toHaveLength(3)
+  await restored()
+}, 60_000)
+
 test.skipIf(!chromium)('an edit is swapped in place, the reader stays where they were, and messages stand by their paragraph', async () => {
   const { chromium: browser } = await import('playwright-core')
   const opened = await browser.launch({ executablePath: chromium as string, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'] })
