@@ -59,9 +59,31 @@ export async function engine(items: readonly CslItem[], style: string, locale: L
   // The plug-in keeps an engine for each name of a style: the style itself is its name.
   styles.add(style, style)
   locales.add(locale.lang, locale.xml)
-  const made = make(items, style, locale.lang, 'html')
-  Object.assign(made.opt.development_extensions, { field_hack: false, apply_citation_wrapper: false })
-  return made
+  const citeproc = quietly(() => make(items, style, locale.lang, 'html'))
+  Object.assign(citeproc.opt.development_extensions, { field_hack: false, apply_citation_wrapper: false })
+  return {
+    cite(clusters, wrap) {
+      citeproc.opt.development_extensions['apply_citation_wrapper'] = true
+      citeproc.sys.wrapCitationEntry = wrap
+      return new Map(quietly(() => citeproc.rebuildProcessorState(clusters, 'html', [])).map(([id, , html]) => [id, html]))
+    },
+    register: () => quietly(() => citeproc.updateItems(items.map(({ id }) => id))),
+    list() {
+      const made = quietly(() => citeproc.makeBibliography())
+      return made ? made[0].entry_ids.map(([id = ''], index) => ({ id, html: made[1][index] ?? '' })) : undefined
+    },
+  }
+}
+
+/** citeproc tells standard output what it thinks of a style; that is no output of ours. */
+function quietly<Result>(work: () => Result): Result {
+  const { log } = console
+  console.log = () => {}
+  try {
+    return work()
+  } finally {
+    console.log = log
+  }
 }
 
 /** The core is CommonJS: bundled, its names stand in `default`. */
@@ -71,25 +93,34 @@ async function core(): Promise<typeof import('@citation-js/core')> {
 }
 
 interface CslSettings {
-  engine: (data: readonly CslItem[], style: string, lang: string, format: string) => Engine
+  engine: (data: readonly CslItem[], style: string, lang: string, format: string) => Citeproc
   styles: Store
   locales: Store
 }
 interface Store { add(name: string, xml: string): void }
 
 /** What is used of citeproc (its manual, "Running the processor"). */
-export interface Engine {
-  rebuildProcessorState(clusters: readonly CitationCluster[], mode: 'html', uncited: readonly string[]): Array<[id: string, note: number, words: string]>
+interface Citeproc {
+  rebuildProcessorState(clusters: readonly CitationCluster[], mode: 'html', uncited: readonly string[]): Array<[id: string, note: number, html: string]>
   makeBibliography(): [meta: { entry_ids: string[][] }, entries: string[]] | false
   updateItems(ids: readonly string[]): void
   opt: { development_extensions: Record<string, boolean> }
-  sys: { wrapCitationEntry?: (words: string, id: string) => string }
+  sys: { wrapCitationEntry?: (html: string, id: string) => string }
+}
+
+export interface Engine {
+  /** HTML of each citation by its id; `wrap` puts marks round each cite. */
+  cite(clusters: readonly CitationCluster[], wrap: (html: string, id: string) => string): Map<string, string>
+  /** Makes the items known, in their order, when there are no citations to set. */
+  register(): void
+  /** HTML of each entry, in printed order; nothing in a style without a bibliography. */
+  list(): Array<{ id: string; html: string }> | undefined
 }
 /** citeproc's citation: a cluster of cites. */
 export interface CitationCluster {
   citationID: string
   citationItems: Cite[]
-  properties: { noteIndex: number; mode?: 'author-only' | 'suppress-author' }
+  properties: { noteIndex: number }
 }
 export interface Cite {
   id: string

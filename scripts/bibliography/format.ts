@@ -25,7 +25,7 @@ export interface FormattedEntry {
 /** Words of one cite, or of what stands between two (then without `key`). */
 export interface CitedWords { key?: string | undefined; children: Phrasing[] }
 /** A citation; `id` of a cite is its key. */
-export interface Cluster { cites: Cite[]; mode?: CitationCluster['properties']['mode']; note?: number | undefined }
+export interface Cluster { cites: Cite[]; note?: number | undefined }
 
 /** Formats the references cited, in order of first mention; `clusters` only in styles whose words citeproc sets. */
 export async function format(references: readonly Reference[], style: Style, lang: string, clusters: readonly Cluster[] = []): Promise<Formatted> {
@@ -44,11 +44,10 @@ async function formatNow(references: readonly Reference[], items: readonly CslIt
   const etAl: EtAl = { words: words(style.lang ?? lang).etAl, italic: /<et-al\b[^>]*font-style="italic"/.test(style.xml) }
   const processor = await engine(items, withMargin(style), localeOf(style.lang ?? lang))
   const citations = clusters.length > 0 ? cited(processor, clusters, ids, keys, etAl) : []
-  if (clusters.length === 0) processor.updateItems(items.map(({ id }) => id))
-  const made = processor.makeBibliography()
-  const order = made ? made[0].entry_ids.map(([id = '']) => keys.get(id) ?? '') : references.map(({ key }) => key)
-  const entries = new Map(order.map((key, index) => [key, made ? entryText(made[1][index] ?? '', etAl) : { children: [] }]))
-  return { order, entries, citations }
+  if (clusters.length === 0) processor.register()
+  const list = processor.list() ?? items.map(({ id }) => ({ id, html: '' }))
+  const entries = new Map(list.map(({ id, html }) => [keys.get(id) ?? '', html ? entryText(html, etAl) : { children: [] }]))
+  return { order: [...entries.keys()], entries, citations }
 }
 
 /** A number in the margin is told apart from the entry's words. */
@@ -70,14 +69,12 @@ const cite = { open: '\uE011', middle: '\uE012', close: '\uE013' } as const
 
 /** The words of each citation, cut at its cites. */
 function cited(processor: Engine, clusters: readonly Cluster[], ids: ReadonlyMap<string, string>, keys: ReadonlyMap<string, string>, etAl: EtAl): CitedWords[][] {
-  processor.opt.development_extensions['apply_citation_wrapper'] = true
-  processor.sys.wrapCitationEntry = (text, id) => `${cite.open}${id}${cite.middle}${text}${cite.close}`
-  const asked = clusters.map(({ cites, mode, note }, index): CitationCluster => ({
+  const asked = clusters.map(({ cites, note }, index): CitationCluster => ({
     citationID: `c${index}`,
     citationItems: cites.map((each) => ({ ...each, id: ids.get(each.id) ?? each.id })),
-    properties: { noteIndex: note ?? 0, ...(mode ? { mode } : {}) },
+    properties: { noteIndex: note ?? 0 },
   }))
-  const found = new Map(processor.rebuildProcessorState(asked, 'html', []).map(([id, , text]) => [id, text]))
+  const found = processor.cite(asked, (html, id) => `${cite.open}${id}${cite.middle}${html}${cite.close}`)
   return clusters.map((_, index) => cut(found.get(`c${index}`) ?? '', keys, etAl))
 }
 

@@ -1,8 +1,10 @@
 /**
  * What a CSL style says of how it cites (CSL 1.0.2), read from its XML without an engine.
  */
+import type { Position } from 'unist'
 import { assetText } from '../assets.js'
 import { child, elements, readCslXml, type CslElement } from './csl-xml.js'
+import type { Fault } from '../document.js'
 import { numberForm, type NumberForm } from './number-form.js'
 import names from './styles.json' with { type: 'json' }
 
@@ -71,6 +73,18 @@ function readOnce(xml: string): ReadStyle {
       xml, kind: note ? 'note' : number ? 'numeric' : 'words', number: number ?? plainNumber, sorted: sorts(child(root, 'bibliography')),
       prefix: layout.attributes.get('prefix') ?? '', suffix: layout.attributes.get('suffix') ?? '', ...(lang ? { lang } : {}),
     },
+  }
+}
+
+/** The fault of a style file that cannot be used; `place` is where the manuscript names it. Nothing when it can. */
+export function styleFault(path: string, xml: string, place: Position): Fault | undefined {
+  const { mistake } = readStyle(xml)
+  if (!mistake) return undefined
+  const before = mistake.offset === undefined ? undefined : xml.slice(0, mistake.offset).split(/\r\n?|\n/)
+  const point = before && { line: before.length, column: (before.at(-1) as string).length + 1, offset: mistake.offset }
+  return {
+    rule: 'invalid-metadata', reason: `${mistake.reason}, in the citation style \`${path}\``, position: point ? { path, start: point, end: point } : place,
+    ...(mistake.note === undefined ? {} : { note: mistake.note }),
   }
 }
 

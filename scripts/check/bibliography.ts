@@ -1,48 +1,75 @@
 /** The bibliography: keys that it does not have, entries that nobody cites, one work under two keys. */
-import type { Bibliography, Citation, Reference } from '../document.js'
+import type { Node } from 'unist'
+import type { Bibliography, Citation, Fault, Reference } from '../document.js'
 import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 
-/** `unresolved-citation`, at each key. */
+/** `unresolved-citation`, at each key; and a citation style that could not be used. */
 export const checkCitations: Stage = () => (article, file) => {
   visit(article, (node) => {
-    if (node.type !== 'citation') return
-    const { fault, children, position } = node as Citation
-    for (const each of fault ? [fault] : children.flatMap((item) => (item.fault ? [item.fault] : []))) {
-      report(file, each.rule as RuleName, each.position ?? position, each.reason, each)
-    }
+    for (const fault of faultsOf(node)) report(file, fault.rule as RuleName, fault.position ?? node.position, fault.reason, fault)
   })
 }
 
-/** `uncited-entry`; a bibliography of which nothing is cited is told once. */
+function faultsOf(node: Node): Fault[] {
+  if (node.type === 'bibliography') return (node as Bibliography).fault ? [(node as Bibliography).fault as Fault] : []
+  if (node.type !== 'citation') return []
+  const { fault, children } = node as Citation
+  return fault ? [fault] : children.flatMap((item) => (item.fault ? [item.fault] : []))
+}
+
+/** `uncited-entry`. One that a cited entry has fields from (`crossref`, `xdata`, `entryset`) is used. */
 export const checkUncited: Stage = ({ references }) => (article, file) => {
-  const cited = new Set<string>()
+  const used = new Set<string>()
   visit(article, (node) => {
-    if (node.type === 'bibliography') for (const { identifier } of (node as Bibliography).children) cited.add(identifier)
-    if (node.type === 'citation') for (const { identifier } of (node as Citation).children) cited.add(identifier)
+    if (node.type === 'bibliography') for (const { identifier } of (node as Bibliography).children) used.add(identifier)
+    if (node.type === 'citation') for (const { identifier } of (node as Citation).children) used.add(identifier)
   })
+  const keys = new Map([...references.keys()].map((key) => [key.toLowerCase(), key]))
+  for (const key of used) for (const parent of parentsOf(references.get(key))) used.add(references.has(parent) ? parent : (keys.get(parent.toLowerCase()) ?? parent))
   for (const { key, position } of references.values()) {
-    if (!cited.has(key)) report(file, 'uncited-entry', position, `Unexpected entry \`${key}\` that is never cited, expected \`[@${key}]\` in the text, or no entry`)
+    if (!used.has(key)) report(file, 'uncited-entry', position, `Unexpected entry \`${key}\` that is never cited, expected \`[@${key}]\` in the text, or no entry`)
   }
 }
 
-/** `same-work`: one DOI, or one title and year. */
+const parentsOf = (reference: Reference | undefined): string[] =>
+  ['crossref', 'xdata', 'entryset'].flatMap((name) => reference?.fields.get(name)?.value.split(',').map((key) => key.trim()) ?? [])
+
+/** `same-work`: one DOI; or one title and year, where nothing else says that they are two works. */
 export const checkSameWork: Stage = ({ references }) => (_article, file) => {
-  const seen = new Map<string, Reference>()
+  const dois = new Map<string, Reference>()
+  const titles = new Map<string, Reference>()
   for (const reference of references.values()) {
-    const same = signatures(reference).map((signature) => seen.get(signature)).find((other) => other !== undefined)
+    const doi = doiOf(reference)
+    const title = titleOf(reference)
+    const titled = title === undefined ? undefined : titles.get(title)
+    const same = (doi === undefined ? undefined : dois.get(doi)) ?? (titled && !differ(titled, reference) ? titled : undefined)
     if (same) report(file, 'same-work', reference.position, `Unexpected entry \`${reference.key}\` that seems to be \`${same.key}\`, expected one key for one work`)
-    for (const signature of signatures(reference)) if (!seen.has(signature)) seen.set(signature, reference)
+    if (doi !== undefined && !dois.has(doi)) dois.set(doi, reference)
+    if (title !== undefined && !titles.has(title)) titles.set(title, reference)
   }
 }
 
-function signatures({ fields }: Reference): string[] {
-  const raw = (name: string): string => fields.get(name)?.value ?? ''
-  const doi = raw('doi').trim().toLowerCase().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, '')
-  const title = raw('title').toLowerCase().replace(/\\[a-z]+/g, '').normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '')
-  const year = /\d{4}/.exec(raw('year') || raw('date'))?.[0] ?? ''
-  const numbers = ['volume', 'number', 'pages', 'chapter'].map(raw).join('|')
-  return [...(doi ? [`doi ${doi}`] : []), ...(title.length > 12 ? [`title ${title} ${year} ${numbers}`] : [])]
+const raw = ({ fields }: Reference, name: string): string => fields.get(name)?.value.trim() ?? ''
+
+function doiOf(reference: Reference): string | undefined {
+  return raw(reference, 'doi').toLowerCase().replace(/[{}\\]/g, '').replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, '') || undefined
+}
+
+/** Letters and digits of title and year; a title of a word or two ("Editorial") tells no works apart. */
+function titleOf(reference: Reference): string | undefined {
+  const title = folded(`${raw(reference, 'title')} ${raw(reference, 'subtitle')}`)
+  const year = /\d{4}/.exec(raw(reference, 'year') || raw(reference, 'date'))?.[0] ?? ''
+  return title.length > 15 ? `${title} ${year}` : undefined
+}
+
+const folded = (text: string): string => text.toLowerCase().replace(/\\[a-z]+/g, '').normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Whether both say, and say differently, where they stand. */
+function differ(one: Reference, other: Reference): boolean {
+  const first = (text: string): string => folded(text.split(/[-–—,]/)[0] ?? '')
+  return [[doiOf(one), doiOf(other)], ...['volume', 'number', 'issue', 'pages', 'eid', 'chapter', 'version', 'edition'].map((name) => [first(raw(one, name)), first(raw(other, name))])]
+    .some(([left, right]) => left && right && left !== right)
 }

@@ -4,7 +4,7 @@
  */
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import { bundledStyle, styleNames } from '../bibliography/style.js'
+import { bundledStyle, styleFault, styleNames } from '../bibliography/style.js'
 import type { Fault, Inputs, Settings } from '../document.js'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
@@ -79,14 +79,16 @@ export function readFacts({ manuscript, sources, file }: Given): Inputs['facts']
 }
 
 /** The citation style: a file of the manuscript, or a bundled one by its name; absent: the default. */
-export function readStyle(settings: Settings, { manuscript, sources }: Given): Inputs['style'] {
+export function readStyle(settings: Settings, { manuscript, sources, file }: Given): Inputs['style'] {
   const { csl } = settings
   if (!csl) return undefined
   const value = manuscript.root.get('csl', 'citation-style')
   const place = value?.position ?? manuscript.root.place('journal')
-  if (!/\.csl$|\//.test(csl)) return bundled(csl, manuscript, place)
+  if (!/\.csl$|\//.test(csl) || /^https?:/.test(csl)) return bundled(csl, manuscript, place)
   const source = sources.read(csl, manuscript.path, place, 'citation style')
-  return source && { path: source.path, xml: source.text }
+  const fault = source && styleFault(source.path, source.text, place)
+  if (fault) reportAll([fault], file)
+  return source && !fault ? { path: source.path, xml: source.text } : undefined
 }
 
 function bundled(name: string, manuscript: Manuscript, place: Position): Inputs['style'] {

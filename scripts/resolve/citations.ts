@@ -83,7 +83,9 @@ function print(article: Article, all: readonly Citation[], { style, formatted, o
     if (at === undefined) return [citation]
     if (style.kind === 'numeric') return printNumbered(citation, { ...shared, form: style.number, numbers })
     const cited = formatted?.citations[at] ?? []
-    if (style.kind === 'words' || inNotes.has(citation)) return printWorded(citation, cited, { ...shared, ...style })
+    if (style.kind === 'words') return printWorded(citation, cited, { ...shared, ...style })
+    // In the author's own note the sentence goes on.
+    if (inNotes.has(citation)) return printWorded(citation, cited, { ...shared, prefix: '', suffix: '' })
     const note = citedNote(printWorded({ ...citation, inText: false }, cited, { ...shared, ...style }), at + 1, citation.position)
     notes.push(note.footnote)
     return [...authorOf(citation, shared), note.reference]

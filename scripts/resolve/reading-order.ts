@@ -15,6 +15,8 @@ export function* readingOrder(article: Article): Generator<Node> {
   yield* read(front, apart, false)
   yield* read(body, apart, true)
   yield* read(back, apart, true)
+  // Floats that only mention each other.
+  for (let left = apart.next(); left; left = apart.next()) yield* read(left, apart, true)
 }
 
 /** What is not read at its own place. */
@@ -49,6 +51,16 @@ class Apart {
   /** What is read at `node`, and from now on not again. */
   readAt(node: Node): Node[] {
     return this.of(node).filter((each) => this.waiting.delete(each) && this.done.add(each))
+  }
+
+  /** The first that nothing read has pointed to; from now on not again. */
+  next(): Node | undefined {
+    const [node] = this.waiting
+    if (node) {
+      this.waiting.delete(node)
+      this.done.add(node)
+    }
+    return node
   }
 
   readonly done = new Set<Node>()
