@@ -108,3 +108,11 @@ test('cost grows with the length of a paragraph alone', async () => {
   const setter = await typesetter()
   expect(await growth((times) => setter.lines([{ text: words(3_000 * times) }], body, 370))).toBeLessThan(35)
 })
+
+test.each([['letters', 'x'], ['slashes', '/'], ['an unfinished address', 'a.']])('cost grows with the length of a word of %s alone', async (_, unit) => {
+  // A typesetter of its own each time: one that has seen the word remembers its shape.
+  const setters = await Promise.all(Array.from({ length: 4 }, () => typesetter()))
+  for (const setter of setters) setter.lines([{ text: 'warm' }], body, 370)
+  let next = 0
+  expect(await growth((times) => setters[next++]!.lines([{ text: unit.repeat(3_000 * times) }], body, 370))).toBeLessThan(40)
+})

@@ -40,7 +40,7 @@ export function bonded(text: string): Set<number> {
 }
 
 /** Whether a word is an address, a path or an identifier: it may break after its punctuation, without a hyphen. */
-export const isAddress = (word: string): boolean => /^[(<[]?(?:https?:|www\.|doi:|10\.\d{4,}\/)|[\w.+-]+@[\w-]+\.|\w[/_]\w+[/_.]\w/.test(word)
+export const isAddress = (word: string): boolean => /^[(<[]?(?:https?:|www\.|doi:|10\.\d{4,}\/)|[\w.+-]{1,64}@[\w-]{1,64}\.|\w[/_]\w+[/_.]\w/.test(word)
 
 /** Offsets inside an address where a line may end. */
 export function addressBreaks(word: string): number[] {

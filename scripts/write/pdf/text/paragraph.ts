@@ -166,7 +166,7 @@ function joined(found: readonly Piece[], index: number): boolean {
 function hyphens(word: Word, hyphenator: Hyphenator | undefined): number[] {
   if (!hyphenator) return []
   const found: number[] = []
-  for (const match of word.text.matchAll(/(?<![\p{L}\p{N}.@_/])\p{L}\p{Ll}{4,}(?![\p{L}\p{N}@_/]|\.\p{L})/gu)) for (const at of hyphenator(match[0])) found.push(match.index + at)
+  for (const match of word.text.matchAll(/(?<![\p{L}\p{N}.@_/])\p{L}\p{Ll}{4,60}(?![\p{L}\p{N}@_/]|\.\p{L})/gu)) for (const at of hyphenator(match[0])) found.push(match.index + at)
   // Names joined of words: "RandomHorizontalFlip".
   if (word.text.length >= 12) for (const match of word.text.matchAll(/\p{Ll}(?=\p{Lu}\p{Ll}{2})/gu)) found.push(match.index + 1)
   return found
