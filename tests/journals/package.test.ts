@@ -1,8 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
 import { buildForJournal, packForJournal } from '../../scripts/commands/package/journal.js'
-import type { Call } from '../../scripts/commands/command.js'
+import { packageCommand } from '../../scripts/commands/package.js'
+import { UsageError, type Call } from '../../scripts/commands/command.js'
 import { readImage } from '../../scripts/project/images.js'
 import { broken, project, sound, type Parts } from './manuscripts.js'
 
@@ -79,4 +83,27 @@ test('one journal sets the style and the word for figures; the manuscript\'s own
   expect([set.inputs.settings.csl, set.inputs.settings.words.figure.label]).toEqual(['plos', 'Fig'])
   const own = await build(project({ ...sound, front: { ...sound.front, csl: 'bmj', journal: 'plos-one' } }), { formats: new Set() })
   expect([own.inputs.settings.csl, own.inputs.settings.journals, own.article.children[0].metadata.journal]).toEqual(['bmj', ['plos-one'], { profile: 'plos-one' }])
+})
+
+test('what would be sent back is refused with 1 and nothing is written; what would not is written with 0', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-'))
+  const run = async (parts: Parts): Promise<number> => {
+    const files = project(parts)
+    for (const name of ['paper.md', 'paper.bib', 'a.png', 'a.pdf']) writeFileSync(join(folder, name), files.open(name).bytes!)
+    return packageCommand({ ...call('surgical-case-reports'), arguments: ['paper.md'], cwd: folder, options: { journal: ['surgical-case-reports'], for: 'journal' } })
+  }
+  try {
+    expect(await run(broken)).toBe(1)
+    expect(existsSync(join(folder, 'build'))).toBe(false)
+    expect(await run(sound)).toBe(0)
+    expect(readdirSync(join(folder, 'build'))).toEqual(['paper.surgical-case-reports.zip'])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a package wants one journal that has a profile', async () => {
+  await expect(buildForJournal(call(), project(sound))).rejects.toThrow(UsageError)
+  await expect(buildForJournal(call('plos-one', 'generic'), project(sound))).rejects.toThrow(UsageError)
+  await expect(buildForJournal(call('nobody'), project(sound))).rejects.toThrow('Unknown `--journal` `nobody`')
 })
