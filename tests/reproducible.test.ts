@@ -29,25 +29,26 @@ function built(folder: string, env: Readonly<Record<string, string>> = {}, node?
   return hashes(join(folder, 'build'))
 }
 
+const firstFolder = folderThatStays('galley-first-')
 let first: Record<string, string>
 beforeAll(() => {
-  first = built(copy(files, folderThatStays('galley-first-')), { TZ: 'UTC', LC_ALL: 'C', LANG: 'C' })
+  first = built(copy(files, firstFolder), { TZ: 'UTC', LC_ALL: 'C', LANG: 'C' })
 })
 
 test('the build writes the PDF, the XML and the manifest', () => {
   expect(Object.keys(first)).toEqual(expect.arrayContaining(['manifest.json', 'manuscript.pdf', 'manuscript.xml']))
 })
 
-test('another folder, time zone, locale and directory order give the same bytes', () => {
+test('another folder, time zone, locale and directory order, and files that the manuscript does not name, give the same bytes', () => {
   const folder = join(folderWith({}), 'a longer name with blanks, é and more')
   const env = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'ja_JP.UTF-8', LANGUAGE: 'ar', HOME: folder, USER: 'someone', NO_COLOR: '1', COLUMNS: '40' }
-  expect(built(copy(files.toReversed(), folder), env)).toEqual(first)
+  copy(files.toReversed(), folder)
+  for (const stray of ['notes.txt', '.hidden', 'manuscript/.DS_Store']) writeFileSync(join(folder, stray), 'x')
+  expect(built(folder, env)).toEqual(first)
 })
 
 test('building over an earlier build gives the same bytes', () => {
-  const folder = copy(files, folderWith({}))
-  built(folder)
-  expect(built(folder)).toEqual(first)
+  expect(built(firstFolder)).toEqual(first)
 })
 
 test('each format alone gives the bytes that it gives among all', () => {
@@ -60,15 +61,10 @@ test('each format alone gives the bytes that it gives among all', () => {
   }
 })
 
-test('files that the manuscript does not name do not matter', () => {
-  const folder = copy(files, folderWith({ 'notes.txt': 'x', '.hidden': 'y', 'manuscript/.DS_Store': 'z' }))
-  expect(built(folder)).toEqual(first)
-})
-
 test('a draft of a sound manuscript says so, twice the same', () => {
   const folder = copy(files, folderWith({}))
   const draft = (): Record<string, string> => {
-    expect(galley(['build', '--draft', '--out', 'draft'], folder).code).toBe(0)
+    expect(galley(['build', '--draft', '--to', 'jats,html,pdf', '--out', 'draft'], folder).code).toBe(0)
     return hashes(join(folder, 'draft'))
   }
   const once = draft()
