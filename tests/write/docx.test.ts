@@ -110,3 +110,14 @@ test('a list begins with its own number, in a footnote too', async () => {
   expect(numbers).toMatch(/<w:start w:val="4"\/>/)
   expect(strFromU8(all['word/footnotes.xml'] as Uint8Array)).toContain('<w:numPr>')
 })
+
+test('an image that is a paragraph is as wide as it can be, one among words is as high as they are', async () => {
+  const width = async (...content: Parameters<typeof p>): Promise<number> => Number(/<wp:extent cx="(\d+)"/.exec(await body([section('A', p(...content))], { images: [imageFile('a.png', { width: 1200, height: 900 })] }))?.[1]) / 9525
+  expect(await width(image('a.png'))).toBe(600)
+  expect(await width('See ', image('a.png'))).toBe(60)
+})
+
+test('a table without notes is set off from what follows it', async () => {
+  const xml = await body([section('A', tableFigure('tbl:a', [table(['Name'], ['x'])], { label: 'Table 1', number: 1, id: 'tbl-a' }), p('After.'))])
+  expect(xml.slice(xml.indexOf('</w:tbl>'))).toMatch(/^<\/w:tbl><w:p><w:pPr><w:pStyle w:val="TableNote"\/><w:suppressLineNumbers\/><\/w:pPr><\/w:p>/)
+})

@@ -2,7 +2,7 @@
 import { Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Heading, List, ListItem } from 'mdast'
 import type { BibliographyEntry, Equation, PrintableNode, PrintablePhrasing, Section } from '../../document.js'
-import { figure, notes } from './floats.js'
+import { figure, notes, picture } from './floats.js'
 import { mathOf } from './formulas.js'
 import { inline } from './inline.js'
 import { tab } from './runs.js'
@@ -80,7 +80,7 @@ const handlers: BlockHandlers = {
   abstract: (node, state) => blocks(node.children, { ...state, style: 'Abstract' }),
   section,
   heading: (node, state) => paragraph(node.children, { ...state, style: 'BodyText' }),
-  paragraph: (node, state) => paragraph(node.children, state),
+  paragraph: ({ children }, state) => (children.length === 1 && children[0]?.type === 'image' ? [{ child: picture(children[0], state) }] : paragraph(children, state)),
   blockquote: (node, state) => blocks(node.children, { ...state, style: 'Quote' }),
   list,
   listItem,

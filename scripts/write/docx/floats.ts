@@ -1,11 +1,14 @@
 /** Figures and tables with their captions and notes. */
 import { Bookmark, Paragraph, TextRun } from 'docx'
-import type { Caption, Figure, Notes } from '../../document.js'
+import type { Caption, Figure, Image, Notes } from '../../document.js'
 import { imageRun } from './images.js'
 import { inline, label } from './inline.js'
 import { panelCaptions, panels } from './panels.js'
 import { bookmarkName, type Flow, type Inline, type State } from './state.js'
 import { table } from './tables.js'
+
+/** Between a table without notes and what follows it. */
+const space = (): Flow => ({ child: new Paragraph({ style: 'TableNote', suppressLineNumbers: true }) })
 
 /** Columns from which a table is laid on its side. */
 const wide = 8
@@ -14,7 +17,8 @@ export function figure(node: Figure, state: State): Flow[] {
   const caption = captionOf(node, state)
   if (node.kind === 'figure') return [...shown(node, state), ...caption, ...notesOf(node, state)]
   const landscape = node.children.some((child) => child.type === 'table' && (child.children[0]?.children.length ?? 0) >= wide)
-  return [...caption, ...shown(node, state), ...notesOf(node, state)].map(({ child }) => ({ child, landscape }))
+  const below = notesOf(node, state)
+  return [...caption, ...shown(node, state), ...(below.length > 0 ? below : [space()])].map(({ child }) => ({ child, landscape }))
 }
 
 /** Kept whole, and above a table with it. Panels' own captions stand in the first paragraph when it is the only one. */
@@ -34,9 +38,12 @@ function captionOf(node: Figure, state: State): Flow[] {
   ]
 }
 
+/** An image on a line of its own; `keepNext` with the caption below it. */
+export const picture = (node: Image, state: State, keepNext = false): Paragraph => new Paragraph({ style: 'Figure', keepNext, suppressLineNumbers: true, children: imageRun(node, state) })
+
 function shown(node: Figure, state: State): Flow[] {
   const parts = node.children.flatMap((child): Flow[] => {
-    if (child.type === 'image') return [{ child: new Paragraph({ style: 'Figure', keepNext: true, suppressLineNumbers: true, children: imageRun(child, state) }) }]
+    if (child.type === 'image') return [{ child: picture(child, state, true) }]
     if (child.type === 'table') return [{ child: table(child, state) }]
     if (child.type === 'code') return state.blocks([child], state)
     return []
