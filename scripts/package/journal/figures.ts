@@ -6,6 +6,7 @@ import type { Article, Figure, Image, ImageFile, Inputs, OutputFile, Panel } fro
 import { printWidth } from '../../journals/print-width.js'
 import type { Profile } from '../../journals/schema.js'
 import { decodersOf } from '../../pictures/decoders.js'
+import { jpegOrientation, turning } from '../../pictures/orientation.js'
 import { pngOf } from '../../pictures/png.js'
 import { painter } from '../../pictures/raster.js'
 import type { Samples } from '../../pictures/samples.js'
@@ -108,7 +109,9 @@ type Embed = (file: ImageFile, width: number) => string
 function drawing({ width, height, cells, letters }: Plan, embed: Embed): string {
   const images = cells.map(({ file, letter, x, y, w, h }) => {
     const words = letters && letter ? `<text x="${x}" y="${y - Math.round(letters * 0.25)}" font-family="Source Sans 3" font-weight="600" font-size="${Math.round(letters * 0.9)}" fill="#000">${letter.replace(/[^\p{L}\p{N}]/gu, '')}</text>` : ''
-    return `${words}<image x="${x}" y="${y}" width="${w}" height="${h}" preserveAspectRatio="none" href="${embed(file, w)}"/>`
+    const orientation = file.format === 'jpeg' ? jpegOrientation(file.bytes) : 1
+    const [across, down] = orientation >= 5 ? [h, w] : [w, h]
+    return `${words}<g transform="translate(${x} ${y}) matrix(${turning(orientation, w, h)})"><image width="${across}" height="${down}" preserveAspectRatio="none" href="${embed(file, w)}"/></g>`
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#fff"/>${images.join('')}</svg>`
 }
