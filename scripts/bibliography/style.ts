@@ -90,6 +90,14 @@ export function styleFault(path: string, xml: string, place: Position): Fault | 
 
 const plainNumber: NumberForm = { prefix: '[', suffix: ']', before: '', after: '', end: '', delimiter: ', ', afterRange: ', ', collapse: true, superscript: false, italic: false, bold: false }
 
+/** The default style. What it says is known here, so that a paper whose words it need not set never reads its file. */
+export const defaultStyle: Style = {
+  get xml() {
+    return bundledStyle() as string
+  },
+  kind: 'numeric', number: plainNumber, sorted: false, prefix: plainNumber.prefix, suffix: plainNumber.suffix,
+}
+
 /** A bibliography that is sorted by number alone is in order of citation. */
 function sorts(bibliography: CslElement | undefined): boolean {
   const keys = child(bibliography, 'sort')?.children ?? []

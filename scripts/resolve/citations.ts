@@ -6,7 +6,7 @@
 import type { Node, Position } from 'unist'
 import type { Cluster, Formatted } from '../bibliography/format.js'
 import { words } from '../bibliography/locales.js'
-import { bundledStyle, readStyle, type Style } from '../bibliography/style.js'
+import { defaultStyle, readStyle, type Style } from '../bibliography/style.js'
 import type { Article, Bibliography, BibliographyEntry, Citation, Fault, Footnote, Inputs, Phrasing, Reference } from '../document.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
@@ -55,10 +55,7 @@ async function setAll(article: Article, all: readonly Citation[], references: Re
 }
 
 /** The manuscript's style, or the default. */
-export function styleOf({ style }: Inputs): Style {
-  const read = readStyle(style?.xml ?? bundledStyle() ?? '')
-  return read.style ?? (readStyle(bundledStyle() ?? '') as { style: Style }).style
-}
+export const styleOf = ({ style }: Inputs): Style => (style && readStyle(style.xml).style) ?? defaultStyle
 
 /** JATS alone needs no formatted entries: it writes their structure. A style of the manuscript's own is tried all the same. */
 const isPrinted = ({ settings, style }: Inputs): boolean => [...settings.formats].some((format) => format !== 'jats') || (style !== undefined && settings.formats.size === 0)
