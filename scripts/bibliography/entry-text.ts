@@ -20,6 +20,7 @@ const plain = (nodes: readonly Phrasing[]): string => nodes.map((node) => ('valu
 /** What a style's parts make together: "and et al.", two stops, a blank before a stop. Tags may stand between. */
 function mended(html: string, { words, italic }: EtAl): string {
   return html
+    .replace(/\s{2,}/g, (run) => (run.includes('\u00A0') ? '\u00A0' : ' '))
     .replace(/&#60;(\/?(?:i|b|sup|sub|span))(?: class="nocase")?&#62;/g, '<$1>')
     .replace(/,?\s*(?:(?:&#38;|\p{L}{1,4})\s+)?\uE010/gu, (found) => (italic ? ` <i>${words}</i>` : /^,|\s/.test(found) ? `, ${words}` : words))
     .replace(/\.((?:<\/[a-z]+>)*)\.(?!\.)/g, '.$1')
@@ -69,14 +70,15 @@ function linked(nodes: readonly Phrasing[]): Phrasing[] {
 
 /** How much of `text` is the address: its last marks are not, nor a bracket that it did not open. */
 function addressEnd(text: string): number {
-  let end = text.length
-  for (;;) {
+  const surplus = { ')': count(text, ')') - count(text, '('), ']': count(text, ']') - count(text, '[') }
+  for (let end = text.length; end > 0; end--) {
     const last = text[end - 1] ?? ''
-    const before = text.slice(0, end - 1)
-    const opens = last === ')' ? count(before, '(') > count(before, ')') : last === ']' && count(before, '[') > count(before, ']')
-    if (end < 1 || !/[.,;:)\]>]/.test(last) || opens) return end
-    end -= 1
+    if (last === ')' || last === ']') {
+      if (surplus[last] <= 0) return end
+      surplus[last] -= 1
+    } else if (!/[.,;:>]/.test(last)) return end
   }
+  return 0
 }
 
 const count = (text: string, mark: string): number => text.split(mark).length - 1

@@ -6,7 +6,7 @@ import { engine, type Cite, type CitationCluster, type Engine } from './citation
 import { entryText, type EtAl } from './entry-text.js'
 import { localeOf, words } from './locales.js'
 import { htmlText } from './rich-text.js'
-import type { Style } from './style.js'
+import { defaultStyle, type Style } from './style.js'
 
 export interface Formatted {
   /** Keys in printed order. */
@@ -31,12 +31,31 @@ export interface Cluster { cites: Cite[]; note?: number | undefined }
 export async function format(references: readonly Reference[], style: Style, lang: string, clusters: readonly Cluster[] = []): Promise<Formatted> {
   const items = references.map((reference, index) => printedItem(reference, `i${index}`))
   const asked = JSON.stringify([items, style.xml, lang, clusters])
-  if (last?.asked !== asked) last = { asked, made: await formatNow(references, items, style, lang, clusters) }
+  if (last?.asked !== asked) last = { asked, made: await formatAnyway(references, items, style, lang, clusters) }
   return structuredClone(last.made)
 }
 
 /** The last answer: a preview asks for the same again after each edit of the text. */
 let last: { asked: string; made: Formatted } | undefined
+
+/** One entry that citeproc cannot set must not take the others with it: it prints its title. A style that fails on each is at fault. */
+async function formatAnyway(references: readonly Reference[], items: readonly CslItem[], style: Style, lang: string, clusters: readonly Cluster[]): Promise<Formatted> {
+  try {
+    return await formatNow(references, items, style, lang, clusters)
+  } catch (error) {
+    if (style.kind !== 'numeric') throw error
+    const entries = new Map<string, FormattedEntry>()
+    let sound = false
+    for (const reference of references) {
+      const { key, item } = reference
+      const one = await formatNow([reference], [printedItem(reference, 'i0')], style, lang, []).catch(() => undefined)
+      entries.set(key, one?.entries.get(key) ?? { children: [{ type: 'text', value: `${item.title ?? key}.` }] })
+      if (one) sound = true
+    }
+    if (!sound && style !== defaultStyle) throw error
+    return { order: references.map(({ key }) => key), entries, citations: [] }
+  }
+}
 
 async function formatNow(references: readonly Reference[], items: readonly CslItem[], style: Style, lang: string, clusters: readonly Cluster[]): Promise<Formatted> {
   const ids = new Map(references.map(({ key }, index) => [key, `i${index}`]))
@@ -57,11 +76,15 @@ const withMargin = ({ kind, xml }: Style): string =>
 /** Stands for "and others", which no style knows: it is a name until it is printed. */
 export const othersMark = '\uE010'
 
+/** Fields that citeproc takes apart as numbers, in more than linear time. */
+const numbers = ['number', 'collection-number', 'volume', 'issue', 'page', 'edition', 'chapter-number', 'number-of-volumes', 'number-of-pages', 'version', 'part-number', 'supplement']
+
 /** Ids are plain, and the hyphen of "TR-12" is no range. */
 function printedItem({ item, etAl }: Reference, id: string): CslItem {
   const others: CslName[] = etAl ? [{ literal: othersMark }] : []
   const author = item.author && others.length > 0 ? { author: [...item.author, ...others] } : {}
-  const plain = Object.fromEntries(['number', 'collection-number'].flatMap((field) => (typeof item[field] === 'string' ? [[field, item[field].replace(/-/g, '\\-')]] : [])))
+  const plain = Object.fromEntries(numbers.flatMap((field) => (typeof item[field] === 'string' ? [[field, item[field].slice(0, 400)]] : [])))
+  for (const field of ['number', 'collection-number']) if (plain[field]) plain[field] = plain[field].replace(/-/g, '\\-')
   return { ...item, ...author, ...plain, id, system_id: id }
 }
 

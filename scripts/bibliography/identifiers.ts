@@ -26,7 +26,8 @@ function set(item: CslItem, field: string, value: string | undefined): void {
 
 /** Escapes and grouping of TeX taken out of what is no prose. */
 function verbatim(value: string | undefined): string {
-  return (value ?? '')
+  if (value === undefined || !/[\\{}$]/.test(value)) return value?.trim() ?? ''
+  return value
     .replace(/\\(?:url|path|nolinkurl|href)\s*(?=\{)/g, '')
     .replace(/\\(?:textasciitilde|sim)\b\s*(?:\{\})?|\$\\sim\$|\\~(?:\{\})?/g, '~')
     .replace(/\\textunderscore\b\s*(?:\{\})?/g, '_')

@@ -119,6 +119,7 @@ function cleaned(item: CslItem): CslItem {
 }
 
 function printed(text: string): string {
+  if (/^[\x21-\x25\x27-\x3b\x3d-\x7e]+(?: [\x21-\x25\x27-\x3b\x3d-\x7e]+)*$/.test(text)) return text
   return text
     .replace(/&(?:#(\d{2,6})|#x([\da-f]{2,5})|([a-z]{2,4}));/gi, (all, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined) return entities[name.toLowerCase()] ?? all
@@ -126,7 +127,24 @@ function printed(text: string): string {
       return code >= 32 && code < 0xd800 ? String.fromCodePoint(code) : all
     })
     .replaceAll(protectedMarks.open, '<span class="nocase">').replaceAll(protectedMarks.close, '</span>')
+    .replace(/^[^]*<[^]*$/, balanced)
     .replace(/[ \t\r\n]+/g, ' ').trim().normalize('NFC')
+}
+
+/** Markup whose tags pair, ten deep at most: a tag without its partner is dropped. */
+function balanced(text: string): string {
+  const open: Array<{ tag: string; at: number }> = []
+  const parts = text.split(/(<\/?(?:i|b|sup|sub|span)(?: [^<>]*)?>)/)
+  for (let at = 1; at < parts.length; at += 2) {
+    const [, slash, tag = ''] = /^<(\/?)(\w+)/.exec(parts[at] as string) ?? []
+    if (slash === '') open.push({ tag, at })
+    else if (open.at(-1)?.tag === tag) {
+      const start = open.pop()?.at as number
+      if (open.length >= 10) parts[start] = parts[at] = ''
+    } else parts[at] = ''
+  }
+  for (const { at } of open) parts[at] = ''
+  return parts.join('')
 }
 
 /** Names have no markup. */
