@@ -8,7 +8,9 @@ import { sweep, type Reading } from '../data/sweep/sweep.js'
 import { inWords } from '../data/words.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
-import { articleProse, heldRanges, placeOf } from './prose.js'
+import { articleProse } from '../tree/prose.js'
+import { heldRanges } from './held-ranges.js'
+import { placeOf } from './places.js'
 
 /** A number of the text that the sweep has read, and its place in the source. */
 export interface Count { reading: Reading; sentence: string; position: Position | undefined }

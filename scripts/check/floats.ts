@@ -1,12 +1,14 @@
 /** Figures and tables: mentioned, in order, with panels and alternative texts; images that can be shown. */
 import { toString } from 'mdast-util-to-string'
-import type { Node } from 'unist'
-import type { Figure, Image, Panel, Xref } from '../document.js'
+import type { VFile } from 'vfile'
+import type { Article, Figure, Image, Panel } from '../document.js'
 import { report } from '../report.js'
-import { visit } from '../tree/visit.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
-import { typedFloats } from './typed-references.js'
+import { floatsOf, pointersOf, type Pointers } from '../tree/mentions.js'
+import { readingOrder } from '../tree/reading-order.js'
+import { visit } from '../tree/visit.js'
+import { describedPanels } from './described-panels.js'
 
 /** `missing-image`, `invalid-image`, `unsafe-path`, `missing-alt-text`. */
 export const checkImages: Stage = () => (article, file) => {
@@ -20,61 +22,53 @@ export const checkImages: Stage = () => (article, file) => {
   })
 }
 
-/** `unreferenced-figure`, `unreferenced-table`, `figure-order`; a mention typed by hand counts. */
+/** `unreferenced-figure`, `unreferenced-table`, `figure-order`; a mention typed by hand counts, one in the float itself does not. */
 export const checkMentions: Stage = () => (article, file) => {
-  const floats: Figure[] = []
-  const ids = new Set<string>()
+  const floats = floatsOf(article)
+  if (floats.length === 0) return
+  const pointers = pointersOf(article)
+  const mentioned = new Set<Figure>()
   visit(article, (node) => {
-    if (node.type === 'figure') floats.push(node as Figure)
-    if (node.type === 'xref') for (const target of (node as Xref).targets) ids.add(target)
+    for (const float of pointers(node)) mentioned.add(float)
   })
-  const typed = typedFloats(article)
-  const mentioned = (figure: Figure): boolean => (figure.id !== undefined && ids.has(figure.id))
-    || figure.children.some((child) => child.type === 'panel' && child.id !== undefined && ids.has(child.id)) || typed.has(`${figure.kind} ${figure.number}`)
-  const place: Record<Figure['kind'], Figure | undefined> = { figure: undefined, table: undefined }
-  for (const figure of floats) {
-    const name = figure.identifier ? `\`${figure.identifier}\`` : (figure.label ?? 'without a name')
-    if (!mentioned(figure)) {
-      report(file, figure.kind === 'table' ? 'unreferenced-table' : 'unreferenced-figure', figure, `Unexpected ${figure.kind} ${name} that the text never mentions, expected a reference to it`)
-      continue
-    }
-    const before = place[figure.kind]
-    if (before?.number !== undefined && figure.number !== undefined && figure.number < before.number) {
-      report(file, 'figure-order', figure, `Unexpected ${figure.label ?? figure.kind} after ${before.label ?? before.kind}, expected ${figure.kind}s to stand in the order in which the text first mentions them`)
-    } else place[figure.kind] = figure
+  for (const float of floats) {
+    if (!mentioned.has(float)) report(file, float.kind === 'table' ? 'unreferenced-table' : 'unreferenced-figure', float, `Unexpected ${float.kind} ${nameOf(float)} that the text never mentions, expected a reference to it`)
+  }
+  checkOrder(floats, firstMentions(article, pointers), file)
+}
+
+const nameOf = ({ identifier, label }: Figure): string => (identifier === undefined ? (label ?? 'without a name') : `\`${identifier}\``)
+
+/** Floats in order of their first mention in the text, the abstract apart; which one is it. */
+function firstMentions(article: Article, pointers: Pointers): ReadonlyMap<Figure, number> {
+  const found = new Map<Figure, number>()
+  for (const node of readingOrder(article, pointers, article.children.slice(1))) {
+    for (const float of pointers(node)) if (!found.has(float)) found.set(float, found.size)
+  }
+  return found
+}
+
+function checkOrder(floats: readonly Figure[], mentions: ReadonlyMap<Figure, number>, file: VFile): void {
+  const last = new Map<Figure['kind'], Figure>()
+  for (const float of floats) {
+    const [mention, before] = [mentions.get(float), last.get(float.kind)]
+    if (mention === undefined) continue
+    if (!before || mention > (mentions.get(before) ?? -1)) last.set(float.kind, float)
+    else report(file, 'figure-order', float, `Unexpected ${float.label ?? float.kind} after ${before.label ?? before.kind}, which the text mentions later, expected ${float.kind}s to stand in the order in which the text first mentions them`)
   }
 }
 
 /** `undescribed-panel`: neither a caption of its own nor a word in the main one. */
 export const checkPanels: Stage = () => (article, file) => {
-  visit(article, (node) => {
-    if (node.type !== 'figure') return
-    const figure = node as Figure
-    const caption = figure.children.find(({ type }) => type === 'caption')
-    const described = caption ? lettersOf(caption) : new Set<string>()
-    for (const panel of figure.children.filter((child): child is Panel => child.type === 'panel')) {
+  for (const figure of floatsOf(article)) {
+    const panels = figure.children.filter((child): child is Panel => child.type === 'panel')
+    if (panels.length === 0) continue
+    const caption = figure.children.find((child) => child.type === 'caption')
+    const described = caption ? describedPanels(caption) : new Set<string>()
+    for (const panel of panels) {
       const own = panel.children.some((child) => child.type === 'caption' && toString(child).trim() !== '')
-      if (!own && !described.has(panel.letter)) {
-        report(file, 'undescribed-panel', panel, `Unexpected panel ${panel.letter} of \`${figure.identifier ?? figure.label}\` without a description, expected a caption of its own or \`**${panel.letter}** …\` in the figure's`)
-      }
-    }
-  })
-}
-
-/** Letters that a caption describes: `**a** …`, `(a) …`, `a) …`, "(a, b)", "(a–c)", "**a, b**". */
-function lettersOf(caption: Node): Set<string> {
-  const found = new Set<string>()
-  const add = (list: string): void => {
-    for (const [, from = '', to] of list.matchAll(/([a-z])(?:\s*[–-]\s*([a-z]))?/gi)) {
-      const last = (to ?? from).toLowerCase().charCodeAt(0)
-      for (let code = from.toLowerCase().charCodeAt(0); code <= last; code++) found.add(String.fromCharCode(code))
+      if (own || described.has(panel.letter)) continue
+      report(file, 'undescribed-panel', panel, `Unexpected panel \`${panel.letter}\` of ${nameOf(figure)} without a description, expected a caption of its own or \`**${panel.letter}** …\` in the figure's`)
     }
   }
-  visit(caption, (node) => {
-    if ((node.type === 'strong' || node.type === 'emphasis') && isLetters(toString(node))) add(toString(node))
-  })
-  for (const [, inner = ''] of toString(caption).matchAll(/(?:\(|^|[.;:,]\s)([a-z](?:\s*(?:,|and|&|–|-)\s*[a-z])*)\)/gi)) add(inner)
-  return found
 }
-
-const isLetters = (text: string): boolean => /^\(?[a-z](?:\s*(?:,|and|&|–|-)\s*[a-z])*\)?[.:,]?$/i.test(text.trim())

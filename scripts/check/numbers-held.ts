@@ -6,7 +6,8 @@ import { findNumbers } from '../data/quantities.js'
 import { lexicon } from '../data/sweep/lexicon.js'
 import { sweep } from '../data/sweep/sweep.js'
 import type { Article, Inputs } from '../document.js'
-import { articleProse, placeOf, type Prose } from './prose.js'
+import { articleProse, pieceAt, type Prose } from '../tree/prose.js'
+import { placeOf } from './places.js'
 
 /**
  * `computed`: a value prints it. `claimed`: a claim holds it to the data. `swept`: the count sweep has read it and the rows
@@ -65,7 +66,7 @@ function heldPlaces(inputs: Inputs): ReadonlyMap<string, Holder[]> {
 
 /** The value or claim that the character at `offset` of the prose comes from. */
 function holderAt(prose: Prose, offset: number, places: ReadonlyMap<string, Holder[]>): Holder | undefined {
-  const position = prose.pieces.find(({ start, end }) => start <= offset && offset < end)?.node.position
+  const position = pieceAt(prose, offset)?.node.position
   const [from, to] = [position?.start.offset, position?.end.offset]
   const list = places.get(position?.path ?? '') ?? []
   if (from === undefined || to === undefined) return undefined

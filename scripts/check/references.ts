@@ -19,8 +19,7 @@ export const checkCrossReferences: Stage = () => (article, file) => {
 /** `duplicate-identifier`, at the second of the two. */
 export const checkIdentifiers: Stage = () => (article, file) => {
   for (const { first, second } of targetsOf(article).doubles) {
-    const identifier = 'identifier' in second ? second.identifier : undefined
     const place = first.position ? ` at ${first.position.path ? `${first.position.path}:` : ''}${first.position.start.line}:${first.position.start.column}` : ''
-    report(file, 'duplicate-identifier', second, `Unexpected second \`${identifier}\`, expected another identifier: the first is${place || ' before it'}`)
+    report(file, 'duplicate-identifier', second, `Unexpected second \`${second.identifier}\`, expected another identifier: the first is${place || ' before it'}`)
   }
 }

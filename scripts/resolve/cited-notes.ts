@@ -5,7 +5,7 @@ import type { Node } from 'unist'
 import type { Article, Back, Citation, Footnote, Footnotes, Phrasing } from '../document.js'
 import type { FootnoteReference } from 'mdast'
 import { visit } from '../tree/visit.js'
-import { readingOrder } from './reading-order.js'
+import { readingOrder } from '../tree/reading-order.js'
 
 /** Number of the note that each citation stands in, or becomes. */
 export function noteNumbers(article: Article): Map<Citation, number> {

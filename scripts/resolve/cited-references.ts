@@ -6,7 +6,7 @@ import { keyFinder } from '../bibliography/near-key.js'
 import type { Article, Citation, CitationItem, Fault, Inputs, Reference } from '../document.js'
 import { visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
-import { readingOrder } from './reading-order.js'
+import { readingOrder } from '../tree/reading-order.js'
 
 /** Citations in the order in which they are read. */
 export function citationsOf(article: Article): Citation[] {

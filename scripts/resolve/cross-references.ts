@@ -3,46 +3,67 @@
  *
  *     [@fig:skin.a; @fig:skin.b]  →  Fig. 1a, b          [@fig:skin.a; @fig:scan.c]  →  Figs. 1a and 2c
  */
-import type { Position } from 'unist'
-import type { CrossReference, CrossReferenceItem, Phrasing } from '../document.js'
+import type { Point, Position } from 'unist'
+import { keyFinder } from '../bibliography/near-key.js'
+import { oneOf } from '../closest.js'
+import type { CrossReference, CrossReferenceItem, Fault, Inputs, Phrasing } from '../document.js'
 import type { Stage } from '../stage.js'
-import { didYouMean, oneOf } from '../closest.js'
-import { targetsOf, type Targets } from '../tree/targets.js'
+import { targetsOf, type NoPanel, type Targets } from '../tree/targets.js'
+import { replace } from '../tree/visit.js'
 import { printCluster, type Pointed } from './print-references.js'
-import { visit } from '../tree/visit.js'
+
+const types = new Set(['crossReference'])
 
 /** Lowers every reference that resolves; the others stay, each with its reason. */
-export const crossReferences: Stage = ({ settings }) => (article) => {
+export const crossReferences: Stage = (inputs) => (article) => {
   const targets = targetsOf(article)
-  visit(article, (node) => {
-    const parent = node as { children?: Phrasing[] }
-    if (!parent.children?.some(({ type }) => type === 'crossReference')) return
-    parent.children = parent.children.flatMap((child): Phrasing[] => {
-      if (child.type !== 'crossReference') return [child]
-      const pointed = child.fault ? undefined : resolveAll(child, targets)
-      return pointed ? placed(printCluster(pointed, settings, article.lang), child.position) : [child]
-    })
+  const nearest = keyFinder(targets.identifiers)
+  replace(article, types, (node) => {
+    const reference = node as CrossReference
+    if (reference.fault) return undefined
+    return partsOf(reference, targets, inputs, nearest).flatMap((part, index) => [
+      ...(index === 0 ? [] : [{ type: 'text', value: '; ', position: reference.position } as const]),
+      ...(Array.isArray(part) ? placed(printCluster(part, inputs.settings, article.lang), reference.position) : [part]),
+    ])
   })
 }
 
-/** What each item points to, or nothing when one of them leads nowhere. */
-function resolveAll(node: CrossReference, targets: Targets): Pointed[] | undefined {
-  const pointed = node.children.map((item) => resolveOne(item, targets))
-  return pointed.every((one) => one !== undefined) ? pointed : undefined
+/** What can be printed together, and between it what leads nowhere, each a reference of its own. */
+function partsOf(reference: CrossReference, targets: Targets, inputs: Inputs, nearest: (name: string) => string | undefined): Array<Pointed[] | CrossReference> {
+  const parts: Array<Pointed[] | CrossReference> = []
+  for (const item of reference.children) {
+    const found = targets.find(item.identifier)
+    const last = parts.at(-1)
+    if (found && 'target' in found) {
+      const pointed: Pointed = { item, ...found, comma: characterAt(item.position?.end, item, inputs) === ',' }
+      if (Array.isArray(last)) last.push(pointed)
+      else parts.push([pointed])
+    } else {
+      item.fault = found ? unknownPanel(found, item) : unresolved(item, nearest(item.identifier), characterAt(item.position?.start, item, inputs) === '@')
+      parts.push(reference.children.length === 1 ? reference : { ...reference, children: [item] })
+    }
+  }
+  return parts
 }
 
-function resolveOne(item: CrossReferenceItem, targets: Targets): Pointed | undefined {
-  const found = targets.find(item.identifier)
-  if (found && 'target' in found) return { item, target: found.target, figure: found.figure }
-  if (found) {
-    const panels = found.figure.children.flatMap((child) => (child.type === 'panel' ? [child.letter] : []))
-    const expected = panels.length > 0 ? `expected ${oneOf(panels)}` : 'the figure has no panels'
-    item.fault = { rule: 'unknown-panel', reason: `Unexpected panel \`${found.letter}\` of \`${found.figure.identifier}\`, ${expected}`, position: item.position }
-  } else {
-    const near = didYouMean(item.identifier, targets.identifiers)
-    item.fault = { rule: 'unresolved-cross-reference', reason: `Unexpected reference to \`${item.identifier}\`, expected a figure, table, equation or section of the manuscript${near}`, position: item.position }
+/** What the author typed at a point of the item. */
+const characterAt = (point: Point | undefined, { position }: CrossReferenceItem, { sources }: Inputs): string | undefined =>
+  sources.get(position?.path ?? '')?.[point?.offset ?? -1]
+
+function unknownPanel({ figure, letter }: NoPanel, { position }: CrossReferenceItem): Fault {
+  const panels = figure.children.flatMap((child) => (child.type === 'panel' ? [child.letter] : []))
+  const expected = panels.length > 0 ? `expected ${oneOf(panels)}` : `the ${figure.kind} has no panels`
+  return { rule: 'unknown-panel', reason: `Unexpected panel \`${letter}\` of \`${figure.identifier}\`, ${expected}`, position }
+}
+
+/** `isKey`: written `@fig:x`, so that another key can take its place; not `\ref{x}`. */
+function unresolved({ identifier, position }: CrossReferenceItem, near: string | undefined, isKey: boolean): Fault {
+  const advice = near === undefined ? '' : `; did you mean \`${near}\`?`
+  return {
+    rule: 'unresolved-cross-reference', position,
+    reason: `Unexpected reference to \`${identifier}\`, expected a figure, table, equation or section of the manuscript${advice}`,
+    ...(near !== undefined && isKey && /^[\w:.-]*\w$/.test(near) ? { suggestions: [`@${near}`] } : {}),
   }
-  return undefined
 }
 
 /** Nodes that take the place of another have its position. */

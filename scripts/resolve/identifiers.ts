@@ -1,38 +1,79 @@
 /**
- * Ids: every section, float, panel, equation, note and footnote gets an XML Name of its own, made from what the author
- * called it, so that it stays when other parts of the manuscript change.
+ * Ids: every section, float, panel, equation, note and footnote gets an XML Name of its own. It is made from what the
+ * author called the thing, so that it stays when other parts of the manuscript change; what has no name is called by its
+ * kind and a number, and takes what names are left.
  */
+import type { FootnoteReference } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Equation, Figure, Footnote, Panel, Section } from '../document.js'
+import type { Article, Equation, Figure, Footnote, Note, Panel, Section } from '../document.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
 
+type Identified = Section | Figure | Panel | Equation | Note | Footnote
+
 /** Gives ids to all that a format may link to. */
 export const identifiers: Stage = () => (article) => {
-  const taken = new Set<string>()
-  const counts = new Map<string, number>()
-  const name = (wanted: string | undefined, kind: string): string => {
-    if (wanted !== undefined) return unique(xmlName(wanted, kind), taken)
-    counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    return unique(`${kind}-${counts.get(kind)}`, taken)
-  }
+  const names = new Names()
+  const nameless: Array<{ node: Identified; kind: string }> = []
+  const panels: Array<{ panel: Panel; figure: Figure | undefined }> = []
   visit(article, (node, parents) => {
-    const id = idOf(node, parents, name)
-    if (id !== undefined) (node as { id?: string }).id = id
+    if (!isIdentified(node)) return
+    if (node.type === 'panel') panels.push({ panel: node, figure: parents.at(-1) as Figure | undefined })
+    else {
+      const wanted = nameOf(node)
+      if (wanted === undefined) nameless.push({ node, kind: kindOf(node) })
+      else node.id = names.take(xmlName(wanted, kindOf(node)))
+    }
   })
+  for (const { node, kind } of nameless) node.id = names.number(kind)
+  for (const { panel, figure } of panels) panel.id = names.take(panelName(panel, figure))
   pairFootnotes(article)
 }
 
-function idOf(node: Node, parents: readonly Node[], name: (wanted: string | undefined, kind: string) => string): string | undefined {
+function isIdentified(node: Node): node is Identified {
+  return ['section', 'figure', 'panel', 'math', 'note', 'footnote'].includes(node.type)
+}
+
+function kindOf(node: Identified): string {
   switch (node.type) {
-    case 'section': return name((node as Section).identifier, 'sec')
-    case 'figure': return name((node as Figure).identifier, (node as Figure).kind === 'table' ? 'tbl' : 'fig')
-    case 'panel': return name(`${(parents.at(-1) as Figure | undefined)?.id ?? 'fig'}-${(node as Panel).letter}`, 'fig')
-    case 'math': return name((node as Equation).identifier, 'eq')
-    case 'note': return name(undefined, 'note')
-    case 'footnote': return name(`fn-${(node as Footnote).identifier}`, 'fn')
-    default: return undefined
+    case 'section': return 'sec'
+    case 'figure': return node.kind === 'table' ? 'tbl' : 'fig'
+    case 'panel': return 'fig'
+    case 'math': return 'eq'
+    case 'note': return 'note'
+    case 'footnote': return 'fn'
+  }
+}
+
+/** The author's name for it. */
+function nameOf(node: Exclude<Identified, Panel>): string | undefined {
+  if (node.type === 'note') return undefined
+  return node.type === 'footnote' ? `fn-${node.identifier}` : node.identifier
+}
+
+/** `fig-skin-a`, or what the author calls the panel. */
+function panelName({ identifier, letter }: Panel, figure: Figure | undefined): string {
+  const own = identifier !== undefined && identifier !== `${figure?.identifier}.${letter}`
+  return own ? xmlName(identifier, 'fig') : `${figure?.id ?? 'fig'}-${letter}`
+}
+
+/** Names that are taken once: the second `fig-x` is `fig-x-2`. What has none is `fig-1`, `fig-2` …. */
+class Names {
+  readonly #taken = new Set<string>()
+  readonly #next = new Map<string, number>()
+
+  take(name: string): string {
+    if (this.#taken.has(name)) return this.number(name, 2)
+    this.#taken.add(name)
+    return name
+  }
+
+  number(name: string, from = 1): string {
+    let number = this.#next.get(name) ?? from
+    while (this.#taken.has(`${name}-${number}`)) number += 1
+    this.#next.set(name, number + 1)
+    return this.take(`${name}-${number}`)
   }
 }
 
@@ -43,17 +84,6 @@ function pairFootnotes(article: Article): void {
     if (node.type === 'footnote') ids.set((node as Footnote).identifier, (node as Footnote).id)
   })
   visit(article, (node) => {
-    if (node.type === 'footnoteReference') {
-      const reference = node as Node & { identifier: string; id?: string }
-      const id = ids.get(reference.identifier)
-      if (id !== undefined) reference.id = id
-    }
+    if (node.type === 'footnoteReference') (node as FootnoteReference).id = ids.get((node as FootnoteReference).identifier)
   })
-}
-
-function unique(name: string, taken: Set<string>): string {
-  let found = name
-  for (let count = 2; taken.has(found); count++) found = `${name}-${count}`
-  taken.add(found)
-  return found
 }

@@ -3,70 +3,62 @@
  *
  * Figures and tables are numbered in order of first mention in the text (ICMJE; FORMAT § Numbering): references written
  * with `@`, wherever they stand in body and back, but not in the abstract, which is read by itself. A mention inside a
- * float's caption or notes counts where that float is first mentioned. Floats that are never mentioned come after those
- * that are, in order of place, so that a forgotten one shifts no other number. Equations are numbered when they have an
- * identifier, by place; sections when the settings ask; footnotes by first reference.
+ * float's caption or notes counts where that float is first mentioned, one in a footnote at the footnote's mark. Floats
+ * that are never mentioned come after those that are, in order of place, so that a forgotten one shifts no other number.
+ *
+ * Who types "Figure 2" counts by place: where the text does that, and some float of the kind is never referred to with
+ * `@`, the floats of that kind are numbered by place. So what was typed never comes to mean another figure.
+ *
+ * Equations are numbered when they have an identifier, by place; sections when the settings ask; footnotes by first mark.
  */
-import type { Node } from 'unist'
-import type { Article, CrossReferenceItem, Equation, Figure, Footnote, Footnotes, Section, Settings } from '../document.js'
+import type { FootnoteReference } from 'mdast'
+import type { Article, Equation, Figure, Footnote, Footnotes, Section, Settings } from '../document.js'
 import type { Stage } from '../stage.js'
+import { floatsOf, pointersOf } from '../tree/mentions.js'
+import { articleProse } from '../tree/prose.js'
+import { readingOrder } from '../tree/reading-order.js'
 import { targetsOf, type Targets } from '../tree/targets.js'
+import { typedReferences } from '../tree/typed-references.js'
 import { visit } from '../tree/visit.js'
 
 export const numbers: Stage = ({ settings }) => (article) => {
-  const figures = floatsOf(article)
   const targets = targetsOf(article)
-  const mentioned = mentions(article, targets)
-  for (const kind of ['figure', 'table'] as const) {
-    const known = mentioned.filter((figure) => figure.kind === kind)
-    const met = new Set(known)
-    const rest = figures.filter((figure) => figure.kind === kind && !met.has(figure))
-    for (const [index, figure] of [...known, ...rest].entries()) {
-      figure.number = index + 1
-      figure.label = `${settings.words[kind].label}\u00A0${index + 1}`
-    }
-  }
+  numberFloats(article, targets, settings)
   numberEquations(article)
-  if (settings.numberSections) numberSections(article.children[1].children, '')
-  labelAppendices(article, settings)
+  if (settings.numberSections) numberAllSections(article)
   numberFootnotes(article, targets)
 }
 
-/** Every float, in order of place. */
-export function floatsOf(article: Article): Figure[] {
-  const found: Figure[] = []
-  visit(article, (node) => {
-    if (node.type === 'figure') found.push(node as Figure)
-  })
+function numberFloats(article: Article, targets: Targets, settings: Settings): void {
+  const floats = floatsOf(article)
+  if (floats.length === 0) return
+  const mentioned = mentionedFloats(article, targets)
+  const typed = typedKinds(article)
+  for (const kind of ['figure', 'table'] as const) {
+    const all = floats.filter((float) => float.kind === kind)
+    const known = [...mentioned].filter((float) => float.kind === kind)
+    const byPlace = typed.has(kind) && known.length < all.length
+    const ordered = byPlace ? all : [...known, ...all.filter((float) => !mentioned.has(float))]
+    for (const [index, float] of ordered.entries()) {
+      float.number = index + 1
+      float.label = `${settings.words[kind].label}\u00A0${index + 1}`
+    }
+  }
+}
+
+/** Floats that references in body and back point to, in order of first mention. */
+function mentionedFloats(article: Article, targets: Targets): ReadonlySet<Figure> {
+  const pointers = pointersOf(article, targets)
+  const found = new Set<Figure>()
+  for (const node of readingOrder(article, pointers, article.children.slice(1))) for (const float of pointers(node)) found.add(float)
   return found
 }
 
-/** Floats in order of their first mention; what a float says is read when it is mentioned. */
-export function mentions(article: Article, targets: Targets): Figure[] {
-  const found = new Set<Figure>()
-  const read = (root: Node): void => {
-    const queue: Node[] = [root]
-    for (let node = queue.pop(); node; node = queue.pop()) {
-      if (node.type === 'figure' && node !== root) continue
-      const figure = node.type === 'crossReferenceItem' ? figureOf(node as CrossReferenceItem, targets) : undefined
-      if (figure && !found.has(figure)) {
-        found.add(figure)
-        queue.push(figure.type === 'figure' ? { type: 'inner', children: figure.children } as Node : figure)
-      }
-      const children = (node as { children?: readonly Node[] }).children ?? []
-      for (let index = children.length - 1; index >= 0; index--) queue.push(children[index] as Node)
-    }
-  }
-  read(article.children[1])
-  read(article.children[2])
-  return [...found]
-}
-
-function figureOf(item: CrossReferenceItem, targets: Targets): Figure | undefined {
-  const found = targets.find(item.identifier)
-  if (!found) return undefined
-  if (found.figure) return found.figure
-  return 'target' in found && found.target.type === 'figure' ? found.target : undefined
+/** Kinds of floats of which some number is typed by hand. */
+function typedKinds(article: Article): ReadonlySet<Figure['kind']> {
+  const kinds = new Set<Figure['kind']>()
+  for (const prose of articleProse(article)) for (const { kind } of typedReferences(prose)) kinds.add(kind)
+  return kinds
 }
 
 function numberEquations(article: Article): void {
@@ -80,55 +72,38 @@ function numberEquations(article: Article): void {
   })
 }
 
-function numberSections(nodes: ReadonlyArray<{ type: string }>, prefix: string): void {
-  let number = 0
-  for (const node of nodes) {
-    if (node.type !== 'section') continue
-    const section = node as Section
-    number += 1
-    section.label = `${prefix}${number}`
-    numberSections(section.children, `${section.label}.`)
+/** 1, 1.1 … in the text; A, A.1 … in appendices, when there are several: one alone says what it is in its heading. */
+function numberAllSections(article: Article): void {
+  const [, body, back] = article.children
+  numberSections(body.children, '', String)
+  const appendices = back.children.filter((node) => node.type === 'section' && node.role === 'appendix')
+  if (appendices.length > 1) numberSections(appendices, '', letters)
+}
+
+function numberSections(nodes: ReadonlyArray<{ type: string }>, prefix: string, show: (number: number) => string): void {
+  const sections = nodes.filter((node): node is Section => node.type === 'section')
+  for (const [index, section] of sections.entries()) {
+    section.label = `${prefix}${show(index + 1)}`
+    numberSections(section.children, `${section.label}.`, String)
   }
 }
 
-/** Appendices are lettered when there are several and sections are numbered; one says what it is in its own heading. */
-function labelAppendices(article: Article, settings: Settings): void {
-  const appendices = article.children[2].children.filter((node): node is Section => node.type === 'section' && node.role === 'appendix')
-  if (!settings.numberSections || appendices.length < 2) return
-  for (const [index, section] of appendices.entries()) section.label = String.fromCharCode(65 + (index % 26))
-}
+/** 1 is A, 26 Z, 27 AA. */
+const letters = (number: number): string => (number > 26 ? letters(Math.floor((number - 1) / 26)) : '') + String.fromCharCode(65 + ((number - 1) % 26))
 
-/** Footnotes by first reference; those of a float at its first mention. */
 function numberFootnotes(article: Article, targets: Targets): void {
   const numbers = new Map<string, number>()
-  const seen = new Set<Figure>()
-  const read = (root: Node): void => {
-    const queue: Node[] = [root]
-    for (let node = queue.pop(); node; node = queue.pop()) {
-      if (node.type === 'footnoteReference') {
-        const { identifier } = node as Node & { identifier: string }
-        if (!numbers.has(identifier)) numbers.set(identifier, numbers.size + 1)
-      }
-      if (node.type === 'figure' && seen.has(node as Figure)) continue
-      if (node.type === 'figure') seen.add(node as Figure)
-      const figure = node.type === 'crossReferenceItem' ? figureOf(node as CrossReferenceItem, targets) : undefined
-      if (figure && !seen.has(figure)) queue.push(figure)
-      const children = (node as { children?: readonly Node[] }).children ?? []
-      for (let index = children.length - 1; index >= 0; index--) queue.push(children[index] as Node)
-    }
+  for (const node of readingOrder(article, pointersOf(article, targets))) {
+    if (node.type !== 'footnoteReference') continue
+    const reference = node as FootnoteReference
+    if (!numbers.has(reference.identifier)) numbers.set(reference.identifier, numbers.size + 1)
+    reference.number = numbers.get(reference.identifier)
   }
-  for (const part of article.children) read({ type: 'part', children: part.children.filter(({ type }) => type !== 'footnotes') } as Node)
-  visit(article, (node) => {
-    if (node.type === 'footnoteReference') {
-      const reference = node as Node & { identifier: string; number?: number }
-      reference.number = numbers.get(reference.identifier) ?? 0
-    }
-    if (node.type === 'footnotes') sortFootnotes(node as Footnotes, numbers)
-  })
+  for (const node of article.children[2].children) if (node.type === 'footnotes') sortFootnotes(node, numbers)
 }
 
 function sortFootnotes(footnotes: Footnotes, numbers: ReadonlyMap<string, number>): void {
-  const number = (footnote: Footnote): number => numbers.get(footnote.identifier) ?? Number.MAX_SAFE_INTEGER
+  const number = ({ identifier }: Footnote): number => numbers.get(identifier) ?? Number.MAX_SAFE_INTEGER
   footnotes.children.sort((left, right) => number(left) - number(right))
   for (const [index, footnote] of footnotes.children.entries()) footnote.number = index + 1
 }

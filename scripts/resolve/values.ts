@@ -8,7 +8,6 @@
  * What cannot be evaluated, and a claim that the data contradict, stay in place with the reason.
  */
 import { toString } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
 import type { Node, Parent, Position } from 'unist'
 import { judge } from '../data/claim.js'
 import { didYouMean, oneOf } from '../closest.js'
@@ -18,6 +17,7 @@ import { rightWords } from '../data/right-words.js'
 import { unitOf, type Shape } from '../data/shapes.js'
 import type { Article, Claim, Evaluation, Fault, Inputs, Phrasing, Value } from '../document.js'
 import type { Stage } from '../stage.js'
+import { visit } from '../tree/visit.js'
 import { openData, type OpenData } from './data.js'
 
 /** Lowers every value and claim, evaluates every fact, and lists them all in `inputs.evaluations`. */
@@ -41,7 +41,9 @@ export const values: Stage = (inputs: Inputs) => async (article: Article) => {
 
 function hasExpressions(tree: Node): boolean {
   let found = false
-  visit(tree, ['value', 'claim'], () => { found = true })
+  visit(tree, ({ type }) => {
+    found ||= type === 'value' || type === 'claim'
+  })
   return found
 }
 

@@ -34,12 +34,12 @@ test('an image in the text that calls itself figure 7 is what is meant', async (
 })
 
 test('a number that the manuscript does not have', async () => {
-  expect(await told('As Figure 7 shows.')).toEqual(["unresolved-cross-reference: Unexpected `Figure 7`: the manuscript has 2 figures; write `\\Figure 7` where another work's is meant"])
-  expect(await told('Tables 1, 3.')).toEqual(["unresolved-cross-reference: Unexpected `Tables 1, 3`: the manuscript has 1 table; write `\\Tables 1, 3` where another work's is meant"])
+  expect(await told('As Figure 7 shows.')).toEqual(['unresolved-cross-reference: Unexpected `Figure 7`, expected a number up to 2: the manuscript has 2 figures'])
+  expect(await told('Tables 1, 3.')).toEqual(['unresolved-cross-reference: Unexpected `Tables 1, 3`, expected a number up to 1: the manuscript has one table'])
 })
 
 test('a panel that the figure does not have', async () => {
-  expect(await told('See Fig. 1c.')).toEqual(['unknown-panel: Unexpected panel c in `Fig. 1c`, expected one of a, b'])
+  expect(await told('See Fig. 1c.')).toEqual(['unknown-panel: Unexpected panel `c` in `Fig. 1c`, expected `a` or `b`'])
 })
 
 test('one written with a backslash is text', async () => {
