@@ -12,6 +12,7 @@ import { onOneLine, restOfFile } from './fragment.js'
 import { readFront, takeAbstract } from './front.js'
 import { Images } from './images.js'
 import { readData, readFacts, readReferences, readSpecifications, readStyle, reportAll } from './inputs.js'
+import { unwrapLines } from './line-ends.js'
 import { readManuscript, type Manuscript } from './manuscript.js'
 import { readMetadata } from './metadata/index.js'
 import { readPhrasing } from './phrasing.js'
@@ -63,6 +64,7 @@ function readArticle({ path, metadata, root, texts }: Manuscript, { lang }: Sett
   const body: Body = { type: 'body', children: [...before, ...parted.body] }
   const article: Article = { type: 'article', lang, children: [front, body, { type: 'back', children: readBack(root, parted.back, own) }] }
   addFootnotes(article, opened.map(({ scope }) => scope), reading)
+  unwrapLines(article)
   return article
 }
 

@@ -110,7 +110,7 @@ describe('titles and abstracts', () => {
 
   it('are structured by a mapping', async () => {
     const { front } = await matter('title: T\nauthor: Jane Doe\nabstract:\n  Background: Text :claim[b]{of=x}\n    over lines [@c].\n  Conclusions: >\n    Folded *d*\n    and @e.')
-    expect(draw(front.children)).toBe('title("T"), abstract(section(h("Background"), p("Text ", claim(of=x, "b"), "\\nover lines ", cite(c), ".")), section(h("Conclusions"), p("Folded ", em("d"), "\\nand ", textcite(e), ".")))')
+    expect(draw(front.children)).toBe('title("T"), abstract(section(h("Background"), p("Text ", claim(of=x, "b"), " over lines ", cite(c), ".")), section(h("Conclusions"), p("Folded ", em("d"), " and ", textcite(e), ".")))')
     const found = JSON.stringify(front).matchAll(/"identifier":"([ce])".*?"start":\{"line":(\d+),"column":(\d+)/g)
     expect([...found].map((match) => match.slice(1, 4).join(':'))).toEqual(['c:6:17', 'e:9:9'])
   })

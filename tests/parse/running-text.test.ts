@@ -37,7 +37,7 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
     ['on its own right after text', 'Before\n$$\na\n- c\n$$\nafter', 'p("Before"), math("a\\n- c"), p("after")'],
     ['on its own inside a paragraph', 'so $$x$$ {#eq:y} and', 'p("so"), math(identifier=eq:y, "x"), p("and")'],
     ['with a label', '$$ a \\label{eq:z} $$', 'math(identifier=eq:z, "a")'],
-    ['that never closes', '$$\na\n\nb', 'p("$$\\na"), p("b")'],
+    ['that never closes', '$$\na\n\nb', 'p("$$ a"), p("b")'],
   ]],
   ['HTML', [
     ['breaks and entities', 'a<br>b&nbsp;c &lt;d&gt; &ndash;', 'p("a", break(), "b\u00a0c <d> –")'],
