@@ -1,10 +1,8 @@
-import { resolve } from 'node:path'
 import { build } from '../build.js'
 import { unifiedDiff } from '../cli/unified-diff.js'
-import { rewrite } from '../project/rewrite.js'
-import { SaveError } from '../project/save.js'
 import { projectAt } from './build.js'
-import { UsageError, type Command } from './command.js'
+import type { Command } from './command.js'
+import { writeSources } from './write-sources.js'
 import { findMends, mendText } from './fix/mends.js'
 
 /**
@@ -37,11 +35,6 @@ export const fix: Command = async (call) => {
     for (const { path, text, contents } of changed) call.terminal.stdout(unifiedDiff(path, text, contents))
     return 0
   }
-  try {
-    rewrite(changed.map(({ path, contents }) => ({ path: resolve(call.cwd, path), contents })))
-  } catch (error) {
-    throw error instanceof SaveError ? new UsageError(error.message) : error
-  }
-  call.terminal.stderr(changed.length === 0 ? 'Nothing to change\n' : `Wrote ${changed.map(({ path }) => path).join(', ')}\n`)
+  writeSources(call, changed)
   return 0
 }

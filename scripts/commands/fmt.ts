@@ -1,11 +1,9 @@
-import { resolve } from 'node:path'
 import { build } from '../build.js'
 import { unifiedDiff } from '../cli/unified-diff.js'
 import { createMarkdown } from '../parse/syntax/index.js'
-import { rewrite } from '../project/rewrite.js'
-import { SaveError } from '../project/save.js'
 import { projectAt } from './build.js'
-import { UsageError, type Command } from './command.js'
+import type { Command } from './command.js'
+import { writeSources } from './write-sources.js'
 import { format } from './fmt/format.js'
 
 /**
@@ -25,11 +23,6 @@ export const fmt: Command = async (call) => {
     if (call.options['dry-run'] && contents !== undefined) call.terminal.stdout(unifiedDiff(`${project.prefix}${path}`, text, contents))
   }
   if (call.options['dry-run']) return 0
-  try {
-    rewrite(changed.map(({ path, contents }) => ({ path: resolve(call.cwd, path), contents })))
-  } catch (error) {
-    throw error instanceof SaveError ? new UsageError(error.message) : error
-  }
-  call.terminal.stderr(changed.length === 0 ? 'Nothing to change\n' : `Wrote ${changed.map(({ path }) => path).join(', ')}\n`)
+  writeSources(call, changed)
   return 0
 }
