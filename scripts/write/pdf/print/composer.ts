@@ -41,9 +41,11 @@ export class Composer extends Blocks {
       let last = Number.NEGATIVE_INFINITY
       for (const line of lines.sort((a, b) => a.y + a.baseline - b.y - b.baseline)) {
         const base = line.y + line.baseline
-        if (base - last < line.style.size / 2) continue
+        const beside = base - last < line.style.size / 2
+        line.number = beside ? count : ++count
+        if (beside) continue
         last = base
-        const [mark] = this.typesetter.lines([{ text: String(++count) }], { ...lineNumbers.style, align: 'right' }, lineNumbers.x)
+        const [mark] = this.typesetter.lines([{ text: String(count) }], { ...lineNumbers.style, align: 'right' }, lineNumbers.x)
         page.items.push({ type: 'line', item: Object.assign(mark!, { y: base - mark!.baseline, artifact: true }) })
       }
     }

@@ -35,6 +35,8 @@ export class Line {
   artifact = false
   /** Counts where lines are numbered: text, and not the cells of tables. */
   counted = false
+  /** The number in the margin, where lines are numbered. */
+  number: number | undefined
   /** A space of the text stood where the line ends. */
   spaceAfter = false
 

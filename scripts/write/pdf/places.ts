@@ -1,0 +1,92 @@
+/**
+ * Where things stand in the review layout, by page and line: what a checklist's form or an answer to a reviewer says.
+ */
+import type { Article, Inputs } from '../../document.js'
+import { layOut } from './lay-out.js'
+import { Document } from './print/document.js'
+import type { PlacedPicture } from './print/pictures.js'
+import type { LaidPage } from './print/pdfmake.js'
+import type { Line } from './text/line.js'
+
+/** Both as printed, from 1; what has no number in the margin (a picture, a cell) has no line. */
+export interface Place { page: number; line: number | undefined }
+
+export interface Places {
+  /** How many there are. */
+  pages: number
+  /** Where the element of this id begins: a section, a float, a panel, an equation, a passage, a reference. */
+  of: (id: string) => Place | undefined
+  /** Where these words first stand, in one go; breaks of lines and divided words do not matter. */
+  find: (words: string) => { from: Place; to: Place } | undefined
+}
+
+/** Lays the finished article out for review, whatever layout the build has. */
+export async function placesOf(article: Article, inputs: Inputs): Promise<Places> {
+  const document = new Document({ version: '1.7', lang: article.lang, info: {}, date: undefined, xmp: '', source: '' })
+  const { pages } = await layOut(article, { ...inputs, settings: { ...inputs.settings, layout: 'review' } }, document)
+  const anchors = anchorsOf(pages)
+  const text = new Text(pages)
+  return { pages: pages.length, of: (id) => anchors.get(id), find: (words) => text.find(words) }
+}
+
+const linesOf = (page: LaidPage): Line[] => page.items.flatMap(({ type, item }) => (type === 'line' && !(item as Line).artifact ? [item as Line] : []))
+
+function anchorsOf(pages: readonly LaidPage[]): Map<string, Place> {
+  const found = new Map<string, Place>()
+  const add = (names: readonly string[] | undefined, place: Place): void => { for (const name of names ?? []) if (!found.has(name)) found.set(name, place) }
+  for (const [index, page] of pages.entries()) {
+    for (const { type, item } of page.items) if (type === 'image') add((item as unknown as PlacedPicture).anchors, { page: index + 1, line: undefined })
+    for (const line of linesOf(page)) {
+      const place = { page: index + 1, line: line.number }
+      add(line.anchors, place)
+      for (const { run } of line.spans) add(run.anchors, place)
+    }
+  }
+  return found
+}
+
+/** The words of all blocks, each whole though notes and floats stand between its lines on the pages. */
+class Text {
+  readonly #letters: string
+  /** Where each line begins in `#letters`, in order. */
+  readonly #starts: Array<{ at: number; place: Place }> = []
+
+  constructor(pages: readonly LaidPage[]) {
+    const blocks = new Map<unknown, Array<{ letters: string; place: Place }>>()
+    for (const [index, page] of pages.entries()) {
+      for (const line of linesOf(page)) {
+        const block = blocks.get(line.tag ?? line)
+        const entry = { letters: lettersOf(line.spans.flatMap(({ parts }) => parts.map(({ text }) => text)).join('')), place: { page: index + 1, line: line.number } }
+        if (block) block.push(entry)
+        else blocks.set(line.tag ?? line, [entry])
+      }
+    }
+    const all: string[] = []
+    let at = 0
+    for (const { letters, place } of [...blocks.values()].flat()) {
+      this.#starts.push({ at, place })
+      all.push(letters)
+      at += letters.length
+    }
+    this.#letters = all.join('')
+  }
+
+  find(words: string): { from: Place; to: Place } | undefined {
+    const wanted = lettersOf(words)
+    const at = wanted ? this.#letters.indexOf(wanted) : -1
+    return at < 0 ? undefined : { from: this.#placeAt(at), to: this.#placeAt(at + wanted.length - 1) }
+  }
+
+  #placeAt(at: number): Place {
+    let low = 0
+    for (let high = this.#starts.length - 1; low < high;) {
+      const middle = Math.ceil((low + high) / 2)
+      if (this.#starts[middle]!.at <= at) low = middle
+      else high = middle - 1
+    }
+    return this.#starts[low]!.place
+  }
+}
+
+/** A text without what the breaking of lines and the curling of quotes change. */
+const lettersOf = (text: string): string => text.normalize('NFC').replace(/[\s\u00ad\u200b\u2060\u2010\u2011-]+/g, '').replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"')
