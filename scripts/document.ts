@@ -541,8 +541,11 @@ export interface Settings {
     /** What a journal changes of the layout's style, by path: `text.body.size` → 11. Points, `#rrggbb`, words, flags. */
     style?: Readonly<Record<string, number | string | boolean>> | undefined
   }
-  /** `none`: the Word file names the figures' files where the figures stand; absent: it shows them. */
-  docx?: { figures: 'embedded' | 'none' } | undefined
+  /**
+   * Of the Word file. Figures are shown; or named where they stand (`none`); or apart from the text, which has their legends
+   * alone. Legends and tables stand in the text, or behind the references.
+   */
+  docx?: { figures: 'embedded' | 'none' | 'apart'; legends?: 'in-place' | 'end' | undefined; tables?: 'in-place' | 'end' | undefined } | undefined
   jats: '1.3' | '1.4'
   draft: boolean
   blind: boolean

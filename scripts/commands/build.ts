@@ -5,6 +5,7 @@ import { manifest, type ManifestOptions } from '../project/manifest.js'
 import { readProject, type DiskProject } from '../project/read.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { UsageError, type Call, type Command, type ExitCode } from './command.js'
+import { journalNotes } from './journal-notes.js'
 import { optimizing } from './optimize.js'
 import { progressOn } from './progress.js'
 import { tell } from './tell.js'
@@ -51,6 +52,7 @@ function saveOutputs(call: Call, project: DiskProject, { inputs, outputs }: Buil
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }
   for (const { path, remarks = [] } of outputs) for (const remark of remarks) call.terminal.stderr(`Note: ${path}: ${remark}\n`)
+  for (const line of journalNotes(settings)) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(`Wrote ${listed(files.map(({ path }) => path), folder.replace(/\/+$/, ''))}\n`)
 }
 

@@ -4,19 +4,27 @@ import { judge, type Verdict } from '../check/journal.js'
 import { countsOf } from '../check/journal/count.js'
 import { visible } from '../cli/reporters/visible.js'
 import { profileNamed } from '../journals/index.js'
+import { settingsOf } from '../journals/setting.js'
 
 /** What holds and what breaks of each journal's rules: counts, a row for each rule and a column for each journal, and where. */
 export function journalMatrix({ article, inputs, file }: Built, names: readonly string[], prefix: string): string {
   const columns = names.flatMap((name) => {
     const profile = profileNamed(name)
-    return profile ? [{ name, verdicts: judge(profile, article, inputs, file) }] : []
+    return profile ? [{ name, verdicts: judge(profile, article, inputs, file), settings: settingsOf(profile) }] : []
   })
   const rows = [...new Set(columns.flatMap(({ verdicts }) => verdicts.map(({ rule }) => rule.id)))].sort()
-  const cells = [['', ...columns.map(({ name }) => name)], ...rows.map((id) => [id, ...columns.map(({ verdicts }) => cell(verdicts.find(({ rule }) => rule.id === id)))])]
-  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
-  const lines = cells.map((row) => row.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd())
+  const set = [...new Set(columns.flatMap(({ settings }) => settings.map(({ what }) => what)))]
+  const head = (title: string): string[] => [title, ...columns.map(({ name }) => name)]
+  const judged = rows.map((id) => [id, ...columns.map(({ verdicts }) => cell(verdicts.find(({ rule }) => rule.id === id)))])
+  const settled = set.map((what) => [what, ...columns.map(({ settings }) => settings.find((one) => one.what === what)?.value ?? '–')])
   const counts = Object.entries(countsOf(article)).map(([what, count]) => `${count} ${what}`).join(', ')
-  return [`Counted: ${counts}.`, '', ...lines, '', ...columns.flatMap(({ name, verdicts }) => summary(name, verdicts, prefix))].join('\n')
+  return [`Counted: ${counts}.`, '', ...grid([head('asked'), ...judged]), '', ...grid([head('set by a build'), ...settled]), '', ...columns.flatMap(({ name, verdicts }) => summary(name, verdicts, prefix))].join('\n')
+}
+
+/** Rows as lines, their columns under each other. */
+function grid(rows: readonly string[][]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  return rows.map((row) => row.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd())
 }
 
 function cell(verdict: Verdict | undefined): string {

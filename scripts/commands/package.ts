@@ -11,6 +11,7 @@ import { save, SaveError } from '../project/save.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
+import { journalNotes } from './journal-notes.js'
 import { buildForJournal, packForJournal } from './package/journal.js'
 import { tell } from './tell.js'
 
@@ -29,6 +30,7 @@ export const packageCommand: Command = async (call) => {
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }
+  if (destination === 'journal') for (const line of journalNotes(built.inputs.settings)) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(`Wrote ${folder.replace(/\/+$/, '')}/${made.path}\n`)
   return 0
 }

@@ -78,7 +78,7 @@ export const manuscript = z.looseObject({
   abbreviations: z.record(z.string(), z.string()).optional(),
   declarations: declarations.optional(),
   pdf: z.looseObject({ conformance: z.enum(['a-3a', 'a-1b', 'none']).optional() }).optional(),
-  docx: z.looseObject({ figures: z.enum(['embedded', 'none']).optional() }).optional(),
+  docx: z.looseObject({ figures: z.enum(['embedded', 'none', 'apart']).optional(), legends: z.enum(['in-place', 'end']).optional(), tables: z.enum(['in-place', 'end']).optional() }).optional(),
   layout: z.enum(['article', 'review']).optional(),
   smart: z.boolean().describe('Curl quotes, join dashes').optional(),
   'number-sections': z.boolean().optional(),

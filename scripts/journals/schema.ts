@@ -63,6 +63,8 @@ export const profileSchema = z.strictObject({
   sets: z.strictObject({
     csl: z.strictObject({ style: z.string(), source: z.string() }).optional(),
     figure: z.strictObject({ word: z.string(), many: z.string(), source: z.string() }).optional(),
+    /** Double-spaced, with line numbers. */
+    layout: z.strictObject({ layout: z.literal('review'), source: z.string() }).optional(),
   }),
   /** What `galley package --for journal` makes. */
   package: z.strictObject({
@@ -74,7 +76,7 @@ export const profileSchema = z.strictObject({
   }),
   rules: z.array(rule).min(1),
 }).superRefine((profile, context) => {
-  const used = [...profile.rules.map(({ source }) => source), profile.sets.csl?.source, profile.sets.figure?.source, profile.package.source, profile.package.figures.source]
+  const used = [...profile.rules.map(({ source }) => source), profile.sets.csl?.source, profile.sets.figure?.source, profile.sets.layout?.source, profile.package.source, profile.package.figures.source]
   for (const code of used) if (code !== undefined && !Object.hasOwn(profile.sources, code)) context.addIssue(`the source ${code} is not among the profile's sources`)
   for (const { id, severity, source } of profile.rules) if (severity === 'error' && profile.sources[source]?.copy) context.addIssue(`${id} is an error and its source ${source} only a copy`)
   const ids = profile.rules.map(({ id }) => id)

@@ -13,18 +13,18 @@ import { createHash } from 'node:crypto'
 import { countsOf } from '../check/journal/count.js'
 import type { Article, Inputs, OutputFile } from '../document.js'
 import type { Profile } from '../journals/schema.js'
+import { settingsOf } from '../journals/setting.js'
 import { writeDocx } from '../write/docx/index.js'
 import { figureFiles, numbered, type FigureFile } from './journal/figures.js'
 import { coverLetter, portalTexts, titlePage } from './journal/letters.js'
-import { mainText } from './journal/main-text.js'
 import { zip } from './zip.js'
 
-/** The package of an article without errors for the journal called `name`; `remarks` are the warnings that are left. */
-export async function journalPackage(article: Article, inputs: Inputs, name: string, profile: Profile, remarks: readonly string[]): Promise<OutputFile> {
+/** The package of an article without errors, whose Word file is `main`, for the journal called `name`; `remarks` are the warnings that are left. */
+export async function journalPackage(article: Article, inputs: Inputs, main: OutputFile, name: string, profile: Profile, remarks: readonly string[]): Promise<OutputFile> {
   const figures = await figureFiles(article, inputs, profile)
   const files: OutputFile[] = [
-    ...await word('main-text', mainText(article, profile), inputs),
-    ...await word('title-page', titlePage(article), inputs),
+    { ...main, path: 'main-text.docx' },
+    ...await writeDocx(titlePage(article), { ...inputs, settings: { ...inputs.settings, name: 'title-page' } }, []),
     coverLetter(article, profile),
     ...figures,
     ...supplements(inputs),
@@ -32,9 +32,6 @@ export async function journalPackage(article: Article, inputs: Inputs, name: str
   ]
   return { path: `${inputs.settings.name}.${name}.zip`, contents: zip([...files, manifest(article, name, profile, files, figures, remarks)].map(({ path, contents }) => ({ path, contents }))) }
 }
-
-const word = (name: string, article: Article, inputs: Inputs): Promise<OutputFile[]> =>
-  writeDocx(article, { ...inputs, settings: { ...inputs.settings, name } }, [])
 
 /** The data that the article rests on, as the manuscript has them. */
 function supplements({ resources, sources }: Inputs): OutputFile[] {
@@ -51,6 +48,6 @@ function manifest(article: Article, name: string, profile: Profile, files: reado
     return { path, sha256: createHash('sha256').update(contents).digest('hex'), ...(figure ? { label: labels.get(path), width: figure.width, height: figure.height, dpi: figure.dpi } : {}) }
   })
   const byHand = profile.rules.filter(({ check }) => check.kind === 'by-hand').map(({ asks }) => asks)
-  const text = JSON.stringify({ journal: { profile: name, title: profile.title, readOn: profile.readOn }, counts: countsOf(article), files: listed, byHand, remarks }, null, 2)
+  const text = JSON.stringify({ journal: { profile: name, title: profile.title, readOn: profile.readOn }, set: settingsOf(profile), counts: countsOf(article), files: listed, byHand, remarks }, null, 2)
   return { path: 'manifest.json', contents: new TextEncoder().encode(`${text}\n`) }
 }

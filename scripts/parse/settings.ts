@@ -19,10 +19,10 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
     lang,
     smart: root.flag('smart') ?? true,
     numberSections: root.flag('number-sections') ?? false,
-    layout: options.layout ?? choice(root, ['article', 'review'], 'layout') ?? 'article',
+    layout: choice(root, ['article', 'review'], 'layout') ?? 'article',
     words: words(root, lang),
     pdf: { conformance: (pdf && choice(pdf, ['a-3a', 'a-1b', 'none'], 'conformance')) ?? 'a-3a' },
-    docx: { figures: (docx && choice(docx, ['embedded', 'none'], 'figures')) ?? 'embedded' },
+    docx: docx ? wordSettings(docx) : { figures: 'embedded' },
     jats: options.jats ?? (root.record('jats') ? choice(root.record('jats')!, ['1.3', '1.4'], 'version') : choice(root, ['1.3', '1.4'], 'jats')) ?? '1.3',
     draft: options.draft ?? false,
     blind: options.blind ?? false,
@@ -37,7 +37,8 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
   const own = options.journals?.length ? undefined : options.journal ?? journalProfile(root)
   const profile = own === undefined ? undefined : profileNamed(own)
   settings.journals = options.journals ?? (own && profile ? [own] : [])
-  if (profile) setFor(profile, settings, options.journal !== undefined)
+  if (profile) setFor(profile, settings, root, options.journal !== undefined)
+  settings.layout = options.layout ?? settings.layout
   return settings
 }
 
@@ -47,10 +48,22 @@ function journalProfile(root: Record): string | undefined {
   return record ? record.text('profile') : root.text('journal')
 }
 
-/** What a journal's style sets by itself; asked for on the command line, it goes before what the manuscript says. */
-function setFor({ sets }: Profile, settings: Settings, asked: boolean): void {
+/** What a journal sets by itself; asked for on the command line, it goes before what the manuscript says. */
+function setFor(profile: Profile, settings: Settings, root: Record, asked: boolean): void {
+  const { sets } = profile
   if (sets.csl && (asked || settings.csl === undefined)) settings.csl = sets.csl.style
+  if (sets.layout && (asked || root.get('layout') === undefined)) settings.layout = sets.layout.layout
+  const { figures, legends, tables } = profile.package
+  const wanted: Settings['docx'] = { figures: figures.separate ? 'apart' : 'embedded', legends, tables }
+  const own = root.record('docx')
+  settings.docx = asked || !own ? wanted : { ...wanted, ...wordSettings(own, wanted.figures) }
   if (sets.figure && settings.lang.startsWith('en')) settings.words = { ...settings.words, figure: { one: sets.figure.word, many: sets.figure.many, label: sets.figure.word } }
+}
+
+function wordSettings(docx: Record, otherwise: NonNullable<Settings['docx']>['figures'] = 'embedded'): NonNullable<Settings['docx']> {
+  const legends = choice(docx, ['in-place', 'end'], 'legends')
+  const tables = choice(docx, ['in-place', 'end'], 'tables')
+  return { figures: choice(docx, ['embedded', 'none', 'apart'], 'figures') ?? otherwise, ...(legends && { legends }), ...(tables && { tables }) }
 }
 
 function language(root: Record): string {

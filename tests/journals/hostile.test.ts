@@ -3,19 +3,22 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { judge } from '../../scripts/check/journal.js'
 import { journalNames, profileNamed } from '../../scripts/journals/index.js'
-import { mainText } from '../../scripts/package/journal/main-text.js'
+import type { Profile } from '../../scripts/journals/schema.js'
 import { coverLetter, portalTexts, titlePage } from '../../scripts/package/journal/letters.js'
+import { arranged } from '../../scripts/write/docx/arrange.js'
+import { wordsOf } from '../../scripts/write/words.js'
 import { article, em, p, section, text } from '../builders.js'
 import { anyArticle, anyArticlesInputs } from '../articles.js'
 import { inputs } from '../inputs.js'
 
 const profiles = journalNames().map((name) => profileNamed(name)!)
+const docxOf = ({ package: { figures, legends, tables } }: Profile): Parameters<typeof arranged>[1] => ({ figures: figures.separate ? 'apart' : 'embedded', legends, tables })
 
 test('no article makes a journal\'s rules or the files of a package throw, and none is changed', () => {
   fc.assert(fc.property(anyArticle, fc.constantFrom(...profiles), (one, profile) => {
     const before = JSON.stringify(one)
     for (const { findings } of judge(profile, one, anyArticlesInputs(), new VFile())) for (const { found } of findings) expect(found).not.toBe('')
-    mainText(one, profile)
+    arranged(one, docxOf(profile), wordsOf('en'))
     titlePage(one)
     expect(coverLetter(one, profile).contents.length).toBeGreaterThan(0)
     for (const { path } of portalTexts(one)) expect(path).toMatch(/^portal\/[a-z-]+\.txt$/)
@@ -26,7 +29,7 @@ test('no article makes a journal\'s rules or the files of a package throw, and n
 test('figures and tables are moved and never lost', () => {
   fc.assert(fc.property(anyArticle, fc.constantFrom(...profiles), (one, profile) => {
     const count = (node: unknown, kind: string): number => JSON.stringify(node).split(`"kind":"${kind}"`).length
-    const moved = mainText(one, profile)
+    const moved = arranged(one, docxOf(profile), wordsOf('en'))
     expect(count(moved, 'table')).toBe(count(one, 'table'))
     expect(count(moved, 'figure')).toBe(count(one, 'figure'))
   }), { numRuns: 60 })

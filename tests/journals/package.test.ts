@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
 import { buildForJournal, packForJournal } from '../../scripts/commands/package/journal.js'
+import { journalNotes } from '../../scripts/commands/journal-notes.js'
 import { packageCommand } from '../../scripts/commands/package.js'
 import { UsageError, type Call } from '../../scripts/commands/command.js'
 import { readImage } from '../../scripts/project/images.js'
@@ -76,6 +77,17 @@ test('panels become one picture, drawings as large as the journal asks', async (
   const at = (x: number, y: number): number[] => [...samples.slice((y * width + x) * 3, (y * width + x) * 3 + 3)]
   expect([at(300, height - 50), at(width - 200, height - 50), at(width >> 1, height - 50)]).toEqual([[204, 0, 0], [204, 0, 0], [255, 255, 255]])
   expect(wordsOf(documentOf(made['main-text.docx']))).toContain('b Other.')
+})
+
+test('a build for a journal arranges the Word file as its package does, and says what was set', async () => {
+  const { outputs, inputs } = await build(project(sound), { journal: 'surgical-case-reports', formats: new Set(['docx']) })
+  const words = wordsOf(documentOf(outputs[0]!.contents))
+  expect(words.indexOf('Figure legends')).toBeGreaterThan(words.indexOf('References'))
+  expect(journalNotes(inputs.settings)[0]).toBe('Set for Surgical Case Reports: figures: files of their own; figures as files: TIFF, 300 dpi at 85 or 176 mm; legends: behind the references; tables: behind the references')
+  expect((await build(project(sound), { journal: 'springer-open-bmc', formats: new Set() })).inputs.settings.layout).toBe('review')
+  expect((await build(project(sound), { journal: 'springer-open-bmc', layout: 'article', formats: new Set() })).inputs.settings.layout).toBe('article')
+  const own = { ...sound, front: { ...sound.front, journal: 'surgical-case-reports', docx: { tables: 'in-place' } } }
+  expect((await build(project(own), { formats: new Set() })).inputs.settings.docx).toEqual({ figures: 'apart', legends: 'end', tables: 'in-place' })
 })
 
 test('one journal sets the style and the word for figures; the manuscript\'s own style stands where it names the journal itself', async () => {

@@ -4,12 +4,16 @@
  */
 import { Packer } from 'docx'
 import type { Writer } from '../index.js'
+import { wordsOf } from '../words.js'
+import { arranged } from './arrange.js'
 import { blocks } from './blocks.js'
 import { documentOf } from './document.js'
 import { settle } from './settle.js'
 import { makeState } from './state.js'
 
-export const writeDocx: Writer = async (article, inputs) => {
+export const writeDocx: Writer = async (whole, inputs) => {
+  const { docx } = inputs.settings
+  const article = docx ? arranged(whole, docx, wordsOf(whole.lang)) : whole
   const state = await makeState(article, inputs, blocks)
   const packed = await Packer.toBuffer(documentOf(article, state))
   return [{ path: `${inputs.settings.name}.docx`, contents: settle(packed, article.children[0].metadata, inputs.settings) }]
