@@ -1,10 +1,10 @@
 import type { Position } from 'unist'
 import type { Built } from '../build.js'
 import { judge, type Verdict } from '../check/journal.js'
-import { countsOf } from '../check/journal/count.js'
+import { counted } from '../check/journal/count.js'
 import { visible } from '../cli/reporters/visible.js'
 import { profileNamed } from '../journals/index.js'
-import { settingsOf } from '../journals/setting.js'
+import { settingNames, settingsOf } from '../journals/setting.js'
 
 /** What holds and what breaks of each journal's rules: counts, a row for each rule and a column for each journal, and where. */
 export function journalMatrix({ article, inputs, file }: Built, names: readonly string[], prefix: string): string {
@@ -13,12 +13,11 @@ export function journalMatrix({ article, inputs, file }: Built, names: readonly 
     return profile ? [{ name, verdicts: judge(profile, article, inputs, file), settings: settingsOf(profile) }] : []
   })
   const rows = [...new Set(columns.flatMap(({ verdicts }) => verdicts.map(({ rule }) => rule.id)))].sort()
-  const set = [...new Set(columns.flatMap(({ settings }) => settings.map(({ what }) => what)))]
+  const set = settingNames.filter((name) => columns.some(({ settings }) => settings.some(({ what }) => what === name)))
   const head = (title: string): string[] => [title, ...columns.map(({ name }) => name)]
   const judged = rows.map((id) => [id, ...columns.map(({ verdicts }) => cell(verdicts.find(({ rule }) => rule.id === id)))])
   const settled = set.map((what) => [what, ...columns.map(({ settings }) => settings.find((one) => one.what === what)?.value ?? '–')])
-  const counts = Object.entries(countsOf(article)).map(([what, count]) => `${count} ${what}`).join(', ')
-  return [`Counted: ${counts}.`, '', ...grid([head('asked'), ...judged]), '', ...grid([head('set by a build'), ...settled]), '', ...columns.flatMap(({ name, verdicts }) => summary(name, verdicts, prefix))].join('\n')
+  return [`Counted: ${counted(article)}.`, '', ...grid([head('asked'), ...judged]), '', ...grid([head('set by a build'), ...settled]), '', ...columns.flatMap(({ name, verdicts }) => summary(name, verdicts, prefix))].join('\n')
 }
 
 /** Rows as lines, their columns under each other. */

@@ -36,6 +36,9 @@ export function all<T extends Node>(root: Node, type: T['type']): T[] {
 /** `212 of at most 300`. */
 export const against = (count: number, most: number): string => `${count} of at most ${most}`
 
+/** The counts in words: "1213 words in the text, …, 1 table". */
+export const counted = (article: Article): string => Object.entries(countsOf(article)).map(([what, count]) => `${count} ${count === 1 ? what.replace(/s(?= |$)/, '') : what}`).join(', ')
+
 /** What journals limit: words of the text and of the abstract, references, figures and tables. */
 export function countsOf(article: Article): Readonly<Record<string, number>> {
   const [front, body] = article.children

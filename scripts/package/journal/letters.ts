@@ -1,6 +1,6 @@
 /** What goes with the text: the title page, the draft of a letter, and the declarations for the journal's form. */
 import { toString } from 'mdast-util-to-string'
-import { countsOf } from '../../check/journal/count.js'
+import { counted } from '../../check/journal/count.js'
 import type { Abstract, Article, Author, Metadata, OutputFile, Section } from '../../document.js'
 import type { Profile } from '../../journals/schema.js'
 
@@ -69,5 +69,4 @@ function authorLines({ authors, affiliations }: Metadata): string {
   return authors.map((author) => [nameOf(author), author.kind === 'person' ? author.orcid : undefined, author.email, ...author.affiliations.map(place)].filter(Boolean).join('; ')).join('\n')
 }
 
-const counted = (article: Article): string => Object.entries(countsOf(article)).map(([what, count]) => `${count} ${count === 1 ? what.replace(/s$/, '') : what}`).join(', ')
 const nameOf = (author: Author): string => (author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' '))
