@@ -68,8 +68,8 @@ export const profileSchema = z.strictObject({
   }),
   /** What `galley package --for journal` makes. */
   package: z.strictObject({
-    /** Figures as files of their own and not in the text. */
-    figures: z.strictObject({ separate: z.boolean(), dpi: count, widths: z.array(count).min(1), mostPixels: count.optional(), source: z.string() }),
+    /** Figures as files of their own and not in the text; `drawings`: those of lines and letters may go as PDF. */
+    figures: z.strictObject({ separate: z.boolean(), dpi: count, widths: z.array(count).min(1), drawings: z.literal('pdf').optional(), mostPixels: count.optional(), source: z.string() }),
     legends: z.enum(['in-place', 'end']),
     tables: z.enum(['in-place', 'end']),
     source: z.string(),

@@ -13,7 +13,7 @@ export function settingsOf({ sets, package: wanted, sources }: Profile): Setting
     'figures are called': [sets.figure && `${sets.figure.word}, ${sets.figure.many}`, sets.figure?.source],
     'pages': [sets.layout && 'double-spaced, with line numbers', sets.layout?.source],
     'figures': [figures.separate ? 'files of their own' : 'in the text', figures.source],
-    'figures as files': [`TIFF, ${figures.dpi} dpi at ${figures.widths.join(' or ')} mm`, figures.source],
+    'figures as files': [`${figures.drawings ? 'drawings as PDF, others as ' : ''}TIFF, ${figures.dpi} dpi at ${figures.widths.join(' or ')} mm`, figures.source],
     'legends': [place[wanted.legends], wanted.source],
     'tables': [place[wanted.tables], wanted.source],
   }

@@ -4,7 +4,7 @@
  *     main-text.docx       as the profile arranges it
  *     title-page.docx
  *     cover-letter.txt     a draft
- *     figures/Fig1.tif
+ *     figures/Fig1.tif     or Fig1.pdf
  *     supplements/…        the data
  *     portal/funding.txt   a text for each box of the form
  *     manifest.json        what is in it, by its hash, and what is left to do by hand
@@ -15,7 +15,7 @@ import type { Article, Inputs, OutputFile } from '../document.js'
 import type { Profile } from '../journals/schema.js'
 import { settingsOf } from '../journals/setting.js'
 import { writeDocx } from '../write/docx/index.js'
-import { figureFiles, numbered, type FigureFile } from './journal/figures.js'
+import { figureFiles, type FigureFile } from './journal/figures.js'
 import { coverLetter, portalTexts, titlePage } from './journal/letters.js'
 import { zip } from './zip.js'
 
@@ -42,10 +42,9 @@ function supplements({ resources, sources }: Inputs): OutputFile[] {
 }
 
 function manifest(article: Article, name: string, profile: Profile, files: readonly OutputFile[], figures: readonly FigureFile[], remarks: readonly string[]): OutputFile {
-  const labels = new Map(numbered(article).map((figure) => [`figures/Fig${figure.number}.tif`, figure.label]))
   const listed = files.map(({ path, contents }) => {
     const figure = figures.find((one) => one.path === path)
-    return { path, sha256: createHash('sha256').update(contents).digest('hex'), ...(figure ? { label: labels.get(path), width: figure.width, height: figure.height, dpi: figure.dpi } : {}) }
+    return { path, sha256: createHash('sha256').update(contents).digest('hex'), ...(figure ? { label: figure.label, ...figure.size } : {}) }
   })
   const byHand = profile.rules.filter(({ check }) => check.kind === 'by-hand').map(({ asks }) => asks)
   const text = JSON.stringify({ journal: { profile: name, title: profile.title, readOn: profile.readOn }, set: settingsOf(profile), counts: countsOf(article), files: listed, byHand, remarks }, null, 2)

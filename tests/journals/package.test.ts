@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
 import { buildForJournal, packForJournal } from '../../scripts/commands/package/journal.js'
@@ -48,6 +49,23 @@ test('figures stand apart; legends and tables stand where the journal wants them
   expect(plos).not.toContain('Figure legends')
   expect(plos.indexOf('Timeline of the illness')).toBeLessThan(plos.indexOf('Competing interests'))
   expect(plos).toMatch(/See Fig\s1 and/)
+})
+
+test('drawings go as a PDF of their print width where the journal takes that, panels and all', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect width="80" height="40" fill="#c00"/><text x="5" y="20">word</text></svg>'
+  const { memoryProject } = await import('../../scripts/project/project.js')
+  const text = `---\n${JSON.stringify(sound.front)}\n---\n\nSee @fig:two.\n\n:::figure{#fig:two width=85mm}\n![One.](a.svg){alt="Red"}\n![Other.](b.svg){alt="Red too"}\n\nTwo squares.\n:::\n`
+  const make = async (): Promise<Record<string, Uint8Array>> => {
+    const files = memoryProject(new Map([['paper.md', text], ['paper.bib', ''], ['a.svg', svg], ['b.svg', svg]]), 'paper.md')
+    return unzipSync((await packForJournal(await buildForJournal(call('springer-open-bmc'), files))).contents)
+  }
+  const made = await make()
+  const pdf = made['figures/Fig1.pdf']!
+  const page = await (await pdfjs.getDocument({ data: pdf.slice(), verbosity: 0 }).promise).getPage(1)
+  expect(page.view.map(Math.round).slice(0, 3)).toEqual([0, 0, Math.round((85 * 72) / 25.4)])
+  expect((await page.getTextContent()).items.flatMap((item) => ('str' in item && item.str.trim() ? [item.str] : []))).toEqual(['a', 'word', 'b', 'word'])
+  expect(JSON.parse(strFromU8(made['manifest.json']!)).files.find(({ path }: { path: string }) => path === 'figures/Fig1.pdf')).toMatchObject({ label: 'Fig.\u00a01', width: 85, unit: 'mm' })
+  expect(Buffer.compare((await make())['figures/Fig1.pdf']!, pdf)).toBe(0)
 })
 
 test('the letter says what the metadata say and leaves the rest to the authors', async () => {

@@ -16,8 +16,9 @@ export async function buildForJournal(call: Call, project: Project): Promise<Bui
   return built
 }
 
-/** Figures go as bitmaps of their own, and no program here draws PDF. */
+/** Where a journal takes no drawings as PDF, figures go as bitmaps, and no program here makes one of a PDF. */
 function refuseUndrawn({ article, inputs, file }: Built): void {
+  if (profileNamed(inputs.settings.journals?.[0] ?? '')?.package.figures.drawings === 'pdf') return
   visit(article, (node, parents) => {
     if (node.type !== 'image' || !parents.some(({ type }) => type === 'figure')) return
     const image = node as Image

@@ -14,31 +14,52 @@ import { tiffOf } from '../../pictures/tiff.js'
 import { visit } from '../../tree/visit.js'
 
 export interface FigureFile extends OutputFile {
-  /** Size in pixels, and how many of them stand in an inch of print. */
-  width: number
-  height: number
-  dpi: number
+  /** As the text calls it. */
+  label: string | undefined
+  /** Of a bitmap, in pixels, and how many of them stand in an inch of print; of drawings, in mm. */
+  size: { width: number; height: number; dpi: number } | { width: number; height: number; unit: 'mm' }
 }
 
-/** `Fig1.tif`, `Fig2.tif` … of every numbered figure. A figure in PDF must have been refused before. */
+/**
+ * `Fig1.tif`, `Fig2.tif` … of every numbered figure; `Fig1.pdf` where the journal takes drawings so and the figure shows
+ * nothing else. A figure in PDF that must become a bitmap must have been refused before.
+ */
 export async function figureFiles(article: Article, inputs: Inputs, { package: { figures: wanted } }: Profile): Promise<FigureFile[]> {
-  const figures = numbered(article).filter((figure) => partsOf(figure, inputs).length > 0)
+  const figures = numbered(article).map((figure) => ({ figure, parts: partsOf(figure, inputs) })).filter(({ parts }) => parts.length > 0)
+  const drawn = figures.filter(({ parts }) => wanted.drawings === 'pdf' && parts.every(isDrawing))
+  const painted = await bitmapsOf(figures.filter((one) => !drawn.includes(one)), inputs, wanted)
+  const made: Array<FigureFile & { number: number }> = [...painted]
+  for (const { figure, parts } of drawn) {
+    const { figureFile } = await import('../../write/pdf/figure-file.js')
+    const { contents, width, height } = await figureFile(figure, article, inputs, (widthOf(figure, parts, wanted) * 72) / 25.4)
+    const inMm = (points: number): number => Math.round((points * 254) / 72) / 10
+    made.push({ number: figure.number!, label: figure.label, path: `figures/Fig${figure.number}.pdf`, contents, size: { width: inMm(width), height: inMm(height), unit: 'mm' } })
+  }
+  return made.sort((one, other) => one.number - other.number).map(({ number: _, ...file }) => file)
+}
+
+/** Whether a part is lines and letters, which print sharp at any size. */
+const isDrawing = ({ file }: Part): boolean => file.format === 'svg' || file.format === 'pdf'
+
+type Wanted = Profile['package']['figures']
+const widthOf = (figure: Figure, parts: readonly Part[], { widths }: Wanted): number => printWidth(parts.length === 1 ? parts[0]!.width ?? figure.width : figure.width, widths)
+
+async function bitmapsOf(figures: ReadonlyArray<{ figure: Figure; parts: Part[] }>, inputs: Inputs, wanted: Wanted): Promise<Array<FigureFile & { number: number }>> {
   if (figures.length === 0) return []
   const paint = await painter()
   const embed = await embedder(inputs, paint)
-  return figures.map((figure) => {
-    const parts = partsOf(figure, inputs)
-    const across = printWidth(parts.length === 1 ? parts[0]!.width ?? figure.width : figure.width, wanted.widths) / 25.4
+  return figures.map(({ figure, parts }) => {
+    const across = widthOf(figure, parts, wanted) / 25.4
     const plan = parts.length === 1 ? alone(parts[0]!, Math.round(across * wanted.dpi)) : composed(parts, Math.round(across * wanted.dpi))
     const width = Math.floor(Math.min(plan.width, across * 600, wanted.mostPixels === undefined ? Infinity : Math.min(across * wanted.dpi, (wanted.mostPixels * plan.width) / plan.height)))
     const samples = paint(drawing(plan, embed), width)
     const dpi = Math.max(wanted.dpi, Math.round(width / across))
-    return { path: `figures/Fig${figure.number}.tif`, contents: tiffOf(samples, dpi), width: samples.width, height: samples.height, dpi }
+    return { number: figure.number!, label: figure.label, path: `figures/Fig${figure.number}.tif`, contents: tiffOf(samples, dpi), size: { width: samples.width, height: samples.height, dpi } }
   })
 }
 
 /** Figures with a number, in its order. */
-export function numbered(article: Article): Figure[] {
+function numbered(article: Article): Figure[] {
   const found: Figure[] = []
   visit(article, (node) => {
     if (node.type === 'figure' && (node as Figure).kind === 'figure' && (node as Figure).number !== undefined) found.push(node as Figure)

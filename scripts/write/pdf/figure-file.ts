@@ -1,0 +1,57 @@
+/**
+ * A figure as a PDF of its own, for journals that take drawings so: its pictures and panels with their letters as the
+ * article sets them, on a page of their size, drawings as vectors.
+ */
+import type { Article, Figure, Image, Inputs, Panel } from '../../document.js'
+import { wordsOf } from '../words.js'
+import { figureContent } from './definition/figure.js'
+import { bodyPart, sectionNode } from './definition/sections.js'
+import type { State } from './definition/state.js'
+import { writeStructure } from './finish/structure.js'
+import { Pictures } from './pictures/pictures.js'
+import { decoders } from './pictures/pixels.js'
+import { Composer } from './print/composer.js'
+import { Document } from './print/document.js'
+import { bottomOf } from './print/items.js'
+import type { Definition } from './print/node.js'
+import { Painter } from './print/painter.js'
+import { styleOf } from './style.js'
+import { Tag } from './tags/tag.js'
+import { Typesetter } from './text/typesetter.js'
+
+/** The file, and the size of its page; `width` and the size in points. */
+export async function figureFile(figure: Figure, article: Article, inputs: Inputs, width: number): Promise<{ contents: Uint8Array; width: number; height: number }> {
+  const title = figure.label ?? ''
+  const document = new Document({ version: '1.7', lang: article.lang, info: { Title: title, Creator: 'galley', Producer: 'pdfmake' }, date: undefined, xmp: '', source: JSON.stringify(figure) })
+  const typesetter = new Typesetter(document.faces, new Map(), article.lang)
+  const tag = new Tag('Document')
+  const state: State = {
+    article, inputs, style: styleOf('article'), typesetter, words: wordsOf(article.lang), pictures: new Pictures(document, inputs, undefined, await decoders([...inputs.images.values()])),
+    section: sectionNode, part: bodyPart, tag, width, footnotes: new Map(), postponed: [],
+  }
+  const content = { stack: figureContent(asWideAsThePage(figure), state, width) }
+  const edges = { left: 0, top: 0, right: 0, bottom: 0 }
+  const definition = (height: number): Definition => ({
+    page: { width, height, margins: edges, reach: 0, landscape: edges }, content, furniture: () => [], footnotes: new Map(), footnoteRule: { width: 0, lineWidth: 0, color: '#000000', gap: 0 },
+  })
+  const [endless] = new FigurePage(definition(1e5), typesetter).compose()
+  const height = Math.max(1, ...endless!.items.map(bottomOf))
+  new Painter(document).renderPages(new FigurePage(definition(height + 0.1), typesetter).compose())
+  writeStructure(document, tag)
+  return { contents: await document.bytes(), width, height }
+}
+
+/** A page as it is asked for, also where it is broader than high. */
+class FigurePage extends Composer {
+  protected override addPage(): void {
+    const { width, height, margins } = this.definition.page
+    this.writer.addPage({ width, height }, width > height ? 'landscape' : 'portrait', margins)
+  }
+}
+
+/** The figure without widths that its author asked for: its page has the width in print. */
+function asWideAsThePage(figure: Figure): Figure {
+  const free = (image: Image): Image => ({ ...image, width: undefined })
+  const children = figure.children.map((child) => (child.type === 'image' ? free(child) : child.type === 'panel' ? { ...child, children: child.children.map((one) => (one.type === 'image' ? free(one) : one)) } as Panel : child))
+  return { ...figure, width: undefined, children }
+}
