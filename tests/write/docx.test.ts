@@ -97,6 +97,13 @@ test('a passage in another language says which', async () => {
   expect(await body([section('A', p({ type: 'span', lang: 'fr', children: [text('mot')] }))])).toContain('<w:lang w:val="fr"/></w:rPr><w:t xml:space="preserve">mot<')
 })
 
+test('the heading over a table on its side lies on its page', async () => {
+  const columns = Array.from({ length: 9 }, (_, index) => `c${index}`)
+  const xml = await body([section('Text', p('Words.')), section('Tables', tableFigure('tbl:a', [table(columns, columns)], { label: 'Table 1', number: 1, id: 'tbl-a' }))])
+  expect(xml.indexOf('<w:sectPr>')).toBeLessThan(xml.indexOf('>Tables<'))
+  expect(xml.indexOf('>Tables<')).toBeLessThan(xml.indexOf('w:orient="landscape"'))
+})
+
 test('properties stand in the order of their schema', () => {
   expect(ordered('<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs><w:suppressLineNumbers/><w:rPr><w:lang w:val="fr"/><w:b/></w:rPr><w:pStyle w:val="x"/></w:pPr>'))
     .toBe('<w:pPr><w:pStyle w:val="x"/><w:suppressLineNumbers/><w:tabs><w:tab w:val="left"/></w:tabs><w:rPr><w:b/><w:lang w:val="fr"/></w:rPr></w:pPr>')

@@ -33,7 +33,9 @@ const levels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEA
 
 function section(node: Section, state: State): Flow[] {
   const [heading, ...rest] = node.children
-  return [headingOf(heading, node, state), ...blocks(rest, state)]
+  const content = blocks(rest, state)
+  // A heading stands on the page of what it heads.
+  return [{ ...headingOf(heading, node, state), landscape: content[0]?.landscape }, ...content]
 }
 
 function headingOf(node: Heading, parent: Section, state: State): Flow {
