@@ -14,6 +14,11 @@ export function closest(name: string, candidates: Iterable<string>): string | un
   return best
 }
 
+/** The command, option or rule that was meant: one that begins as `word` does, or is near. */
+export function closestWord(word: string, candidates: readonly string[]): string | undefined {
+  return (/\w{2}/.test(word) ? candidates.find((candidate) => candidate.startsWith(word)) : undefined) ?? closest(word, candidates)
+}
+
 /** "; did you mean `x`?", or nothing. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const candidate = closest(name, candidates)

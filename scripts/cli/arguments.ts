@@ -2,8 +2,8 @@
  * The command line's grammar, as data: which commands there are and which options each takes.
  */
 import { parseArgs } from 'node:util'
+import { closestWord } from '../closest.js'
 import { UsageError, type Options } from '../commands/command.js'
-import { nearest } from './nearest.js'
 
 /** How an option is written: alone, with a value, or with a list of values. */
 interface OptionShape { kind: 'flag' | 'value' | 'list'; placeholder?: string; help: string }
@@ -63,7 +63,7 @@ export function readArguments(words: readonly string[]): Asked {
 function commandNamed(word: string): CommandName {
   if (Object.hasOwn(commandShapes, word)) return word as CommandName
   const what = word.startsWith('-') ? 'option' : 'command'
-  const near = nearest(word, Object.keys(commandShapes))
+  const near = closestWord(word, Object.keys(commandShapes))
   throw new UsageError(`Unknown ${what} \`${word}\``, near && what === 'command' ? `did you mean \`${near}\`?` : '`galley --help` lists the commands')
 }
 
@@ -84,7 +84,7 @@ function readRest(name: CommandName, words: readonly string[]): { arguments: str
 function optionNamed(raw: string, command: CommandName, allowed: readonly OptionName[]): OptionName {
   const name = allowed.find((option) => raw === `--${option}`)
   if (name) return name
-  const near = nearest(raw, allowed.map((option) => `--${option}`))
+  const near = closestWord(raw, allowed.map((option) => `--${option}`))
   throw new UsageError(`Unknown option \`${raw}\` of \`galley ${command}\``, near ? `did you mean \`${near}\`?` : `\`galley ${command} --help\` lists them`)
 }
 
@@ -106,7 +106,7 @@ const quote = (text: string): string => `\`${text}\``
 export function choose<const Choice extends string>(option: OptionName, value: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === value)
   if (found) return found
-  const near = nearest(value, choices)
+  const near = closestWord(value, choices)
   throw new UsageError(`Unknown \`--${option}\` \`${value}\`, expected ${choices.map(quote).join(', ') || 'none'}`, near && `did you mean \`${near}\`?`)
 }
 

@@ -1,5 +1,5 @@
 import { explanation } from '../cli/explanation.js'
-import { nearest } from '../cli/nearest.js'
+import { closestWord } from '../closest.js'
 import { rules } from '../rules.js'
 import { UsageError, type Command } from './command.js'
 
@@ -9,7 +9,7 @@ export const explain: Command = async ({ arguments: [name], terminal }) => {
   if (name === undefined) throw new UsageError('Expected the name of a rule', all)
   const text = explanation(name)
   if (text === undefined) {
-    const near = nearest(name, Object.keys(rules))
+    const near = closestWord(name, Object.keys(rules))
     throw new UsageError(`Unknown rule \`${name}\``, near ? `did you mean \`${near}\`?` : all)
   }
   terminal.stdout(text)
