@@ -14,6 +14,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build, type BuildOptions } from '../scripts/build.js'
+import { checkForArchive, type Destination } from '../scripts/check/archive.js'
 import { diagnostics } from '../scripts/cli/diagnostics.js'
 import { formatMessages } from '../scripts/cli/reporters/pretty.js'
 import { readProject } from '../scripts/project/read.js'
@@ -43,16 +44,18 @@ async function make(folder: string): Promise<Readonly<Record<Asserted, string>>>
   const single = readdirSync(input).find((file) => file.endsWith('.md'))
   const { project, refusal } = readProject(existsSync(join(input, 'manuscript')) || !single ? '.' : single, input)
   if (!project) throw new Error(refusal)
-  const { file, outputs } = await build(project, optionsOf(folder))
+  const { package: destination, ...options } = optionsOf(folder)
+  const { file, outputs, article, inputs } = await build(project, options)
+  if (destination) checkForArchive(destination, article, inputs, file)
   const failed = file.messages.some((message) => message.fatal)
   if (failed) expect(outputs, 'nothing is written when there is an error').toEqual([])
   const jats = outputs.find(({ path }) => path.endsWith('.xml'))
   return { 'messages.txt': messagesOf(diagnostics(file, '')), 'exit.txt': `${failed ? 1 : 0}\n`, 'article.xml': new TextDecoder().decode(jats?.contents) }
 }
 
-function optionsOf(folder: string): BuildOptions {
+function optionsOf(folder: string): BuildOptions & { package?: Destination } {
   const place = join(folder, 'options.json')
-  const given = existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as Omit<BuildOptions, 'formats'> & { formats?: string[] }) : {}
+  const given = existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as Omit<BuildOptions, 'formats'> & { formats?: string[]; package?: Destination }) : {}
   return { sourceDateEpoch: 0, ...given, formats: new Set(given.formats ?? ['jats']) }
 }
 
