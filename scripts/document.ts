@@ -170,6 +170,22 @@ export interface Note extends Parent {
 export interface Equation extends Literal {
   type: 'math'
   value: string
+/** A file that goes with the article (JATS `<supplementary-material>`): samples, a film, a questionnaire. */
+export interface Supplement extends Parent {
+  type: 'supplement'
+  /** `supp:samples`. */
+  identifier?: string | undefined
+  id?: string | undefined
+  /** 1, 2, 3 …, by place; set by resolve, absent when the author gave a label. */
+  number?: number | undefined
+  /** The author's own ("Video 1"), else set by resolve: "Supplementary File 1". */
+  label?: string | undefined
+  /** Relative to the manuscript's folder; its bytes are `inputs.supplements.get(node.path)`, missing in a draft at most. */
+  path: string
+  /** At most one. */
+  children: Caption[]
+}
+
   /** `eq:x`. */
   identifier?: string | undefined
   id?: string | undefined
@@ -328,7 +344,7 @@ export type PrintablePhrasing =
 export type Phrasing = PrintablePhrasing | SourcePhrasing
 
 export type Block =
-  | Paragraph | Blockquote | List | Code | ThematicBreak | Table | Figure | Equation | DefinitionList
+  | Paragraph | Blockquote | List | Code | ThematicBreak | Table | Figure | Equation | DefinitionList | Supplement
 
 /** Everything a writer may meet; adding one here does not compile until every writer handles it. */
 export type PrintableNode =
@@ -345,11 +361,11 @@ declare module 'mdast' {
     superscript: Superscript; subscript: Subscript; smallCaps: SmallCaps; span: Span; xref: Xref
     inlineMath: InlineEquation
   }
-  interface BlockContentMap { figure: Figure; math: Equation; definitionList: DefinitionList; section: Section }
+  interface BlockContentMap { figure: Figure; math: Equation; definitionList: DefinitionList; section: Section; supplement: Supplement }
   interface RootContentMap {
     citation: Citation; crossReference: CrossReference; value: Value; claim: Claim
     superscript: Superscript; subscript: Subscript; smallCaps: SmallCaps; span: Span; xref: Xref
-    inlineMath: InlineEquation; figure: Figure; math: Equation; definitionList: DefinitionList; section: Section
+    inlineMath: InlineEquation; figure: Figure; math: Equation; definitionList: DefinitionList; section: Section; supplement: Supplement
   }
   interface Image {
     path: string
@@ -394,7 +410,8 @@ export interface Metadata {
   keywords: string[]
   /** Subject headings (JATS `subj-group`); empty: the article type's own words. */
   categories: string[]
-  dates: { date?: IsoDate; received?: IsoDate; revised?: IsoDate; accepted?: IsoDate; published?: IsoDate }
+  /** `collection` is the issue's, as far as it has one. */
+  dates: { date?: IsoDate; received?: IsoDate; revised?: IsoDate; accepted?: IsoDate; published?: IsoDate; collection?: IsoDate }
   license?: License | undefined
   copyright?: { year: string; holder: string } | undefined
   funding: Award[]
@@ -470,6 +487,8 @@ export interface RelatedArticle { type: string; doi?: string | undefined; url?: 
 
 // ── Bibliography data ────────────────────────────────────────────────────────────────────────────────────────────────
 
+  /** Its abbreviation in the catalogue of the National Library of Medicine. */
+  nlmTa?: string | undefined
 export interface CslName {
   family?: string; given?: string; literal?: string; suffix?: string
   'non-dropping-particle'?: string; 'dropping-particle'?: string
@@ -497,6 +516,8 @@ export interface CslItem {
 /** An entry of the .bib: its CSL item, what CSL has no place for, and where it stands. */
 export interface Reference {
   key: string
+  /** Not CSL's: where a data set is kept, and its number there. */
+  accession?: { number: string; database: string } | undefined
   /** BibTeX entry type, lower case. */
   entryType: string
   item: CslItem
@@ -535,7 +556,7 @@ export interface Settings {
   numberSections: boolean
   layout: 'article' | 'review'
   /** Words for labels and references, singular and plural. */
-  words: Record<'figure' | 'table' | 'equation' | 'section', { one: string; many: string; label: string }>
+  words: Record<'figure' | 'table' | 'equation' | 'section' | 'supplement', { one: string; many: string; label: string }>
   pdf: {
     conformance: 'a-3a' | 'a-1b' | 'none'
     /** What a journal changes of the layout's style, by path: `text.body.size` → 11. Points, `#rrggbb`, words, flags. */
@@ -632,6 +653,8 @@ export interface Inputs {
    */
   markdown: (text: string, position: Position | undefined) => Phrasing[]
   /** Filled by resolve. */
+  /** Bytes of the files that go with the article, by `Supplement.path`, in order of place. */
+  supplements: ReadonlyMap<string, Uint8Array>
   evaluations: Evaluation[]
 }
 /** A parsed YAML file; `positions` maps a dotted path (`columns.3.cell`) to its value's place. */

@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import type { Table } from 'mdast'
 import type { Abstract, Article, Author, BackNode, Bibliography, Block, CslItem, CslName, Figure, Inputs, Metadata, Phrasing, Section, SectionRole, Title } from '../scripts/document.js'
-import { affiliation, article, back, bibliography, br, caption, cell, code, define, definitions, em, entry, equation, figure, footnote, footnoteReference, footnotes, front, group, image, inlineCode, item, link, list, math, note, notes, p, panel, person, quote, rule, section, smallCaps, span, strong, sub, sup, table, text, xref } from './builders.js'
+import { affiliation, article, back, bibliography, br, caption, cell, code, define, definitions, em, entry, equation, figure, footnote, footnoteReference, footnotes, front, group, image, inlineCode, item, link, list, math, note, notes, p, panel, person, quote, rule, section, smallCaps, span, strong, sub, sup, supplement, table, text, xref } from './builders.js'
 import { imageFile, inputs } from './inputs.js'
 
 /** Words, and all that a hostile author could type. */
@@ -13,7 +13,7 @@ export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 8 }), fc.string({ unit: 'binary', maxLength: 4 }))
 
 /** Ids that stand in every article below: a reference to any of them holds. */
-const ids = { 'sec-0': 'section', 'fig-0': 'figure', 'fig-1': 'figure', 'fig-1.a': 'panel', 'tbl-0': 'table', 'eq-0': 'equation', 'ref-0': 'bibliography', 'ref-1': 'bibliography', 'note-0': 'note', 'sec-app': 'section', 'sec-gone': 'section' } as const
+const ids = { 'sec-0': 'section', 'fig-0': 'figure', 'fig-1': 'figure', 'fig-1.a': 'panel', 'tbl-0': 'table', 'eq-0': 'equation', 'ref-0': 'bibliography', 'ref-1': 'bibliography', 'note-0': 'note', 'sec-app': 'section', 'sec-gone': 'section', 'supp-0': 'supplementary-material' } as const
 const anId = fc.constantFrom(...(Object.keys(ids) as Array<keyof typeof ids>))
 const lang = fc.constantFrom('en', 'fr', 'de-AT', 'no tag!')
 
@@ -71,9 +71,9 @@ const anyAuthor: fc.Arbitrary<Author> = fc.tuple(anyText, optional(anyText), fc.
 
 const anyMetadata: fc.Arbitrary<Partial<Metadata>> = fc.record({
   authors: fc.array(anyAuthor, { maxLength: 3 }), affiliations: fc.constantFrom([], [affiliation('h', { country: 'NL', ror: '00example1' }), affiliation('u', { city: 'Example City' })]), keywords: fc.array(anyText, { maxLength: 2 }),
-  dates: fc.record({ date: dates, received: dates, accepted: dates }, { requiredKeys: [] }), volume: optional(fc.constant('3')), pages: optional(fc.constant({ first: '1', last: '9' })), elocationId: optional(fc.constant('e1')),
+  dates: fc.record({ date: dates, received: dates, accepted: dates, collection: dates }, { requiredKeys: [] }), volume: optional(fc.constant('3')), pages: optional(fc.constant({ first: '1', last: '9' })), elocationId: optional(fc.constant('e1')),
   license: optional(fc.constant({ url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' })), copyright: optional(fc.constant({ year: '2026', holder: 'Doe' })),
-  funding: fc.constantFrom([], [{ funder: 'Example Fund', ror: '00example2', awards: ['1'], recipients: ['Jane Doe'] }]), journal: optional(fc.constant({ title: 'Example Journal', issn: [{ value: '2999-9995', type: 'epub' as const }] })),
+  funding: fc.constantFrom([], [{ funder: 'Example Fund', ror: '00example2', awards: ['1'], recipients: ['Jane Doe'] }]), journal: optional(fc.constant({ title: 'Example Journal', nlmTa: 'Ex J', issn: [{ value: '2999-9995', type: 'epub' as const }] })),
 })
 
 const anyName: fc.Arbitrary<CslName> = fc.oneof(fc.record({ family: anyText, given: anyText, 'non-dropping-particle': fc.constantFrom('', 'van') }), fc.record({ literal: anyText }), fc.constant({ literal: 'et al.' }), fc.record({ family: anyText }))
@@ -93,10 +93,10 @@ const anyBibliography: fc.Arbitrary<Bibliography> = fc.tuple(anyItem('0'), anyIt
 
 /** Any article: every reference in it holds, but for one to a section that is not there. */
 export const anyArticle: fc.Arbitrary<Article> = fc.tuple(anyMetadata, fc.array(anyTitle, { maxLength: 3 }), fc.array(anyAbstract, { maxLength: 2 }), fc.array(fc.oneof(anyBlock, anySection), { maxLength: 3 }),
-  anyFigure('fig-0'), anyFigure('fig-1'), anyTableFigure, fc.array(anySection, { maxLength: 3 }), anyLine, anyBibliography)
-  .map(([metadata, titles, abstracts, content, one, other, grid, declarations, noted, entries]) => article(
-    front(metadata, ...titles, ...abstracts), section('Text', ...content, { id: 'sec-0' }), one, other, grid, equation('x', { id: 'eq-0', label: '(1)' }),
+  anyFigure('fig-0'), anyFigure('fig-1'), anyTableFigure, fc.array(anySection, { maxLength: 3 }), anyLine, anyBibliography, captions, fc.constantFrom('data/film.mp4', 'data/gone.csv'))
+  .map(([metadata, titles, abstracts, content, one, other, grid, declarations, noted, entries, captioned, supplemented]) => article(
+    front(metadata, ...titles, ...abstracts), section('Text', ...content, { id: 'sec-0' }), one, other, grid, equation('x', { id: 'eq-0', label: '(1)' }), supplement('supp:0', supplemented, { id: 'supp-0', label: 'Supplementary File 1', children: captioned }),
     back(...(declarations as BackNode[]), section('More', p('x'), { role: 'appendix', id: 'sec-app' }), footnotes(footnote('n', noted, { id: 'fn-n', number: 1 })), entries)))
 
 /** What belongs to such an article. */
-export const anyArticlesInputs = (more: Parameters<typeof inputs>[0] = {}): Inputs => inputs({ images: [imageFile('figures/i.png')], ...more })
+export const anyArticlesInputs = (more: Parameters<typeof inputs>[0] = {}): Inputs => inputs({ images: [imageFile('figures/i.png')], supplements: new Map([['data/film.mp4', new Uint8Array([1])]]), ...more })

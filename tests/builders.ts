@@ -10,7 +10,7 @@ import type {
   Abstract, Affiliation, Article, Back, BackNode, Bibliography, BibliographyEntry, Block, Caption, Citation, CitationItem, Claim,
   CrossReference, CslItem, DataTable, DefinitionItem, DefinitionList, Equation, Figure, FigureContent, Footnote, Footnotes, Front, Group,
   Image, InlineEquation, Metadata, Note, Notes, Panel, Person, Phrasing, Reference, Section, SectionRole, SmallCaps, Span,
-  Subscript, Superscript, Title, Value, Xref,
+  Subscript, Superscript, Supplement, Title, Value, Xref,
 } from '../scripts/document.js'
 
 /** What a sentence is written with: a string is a text node. */
@@ -94,6 +94,7 @@ export const note = (...content: Words): Note => ({ type: 'note', children: [p(.
 /** A table of rows of cells; the first row is its head. */
 export const table = (...rows: Array<Array<string | TableCell>>): Table => ({ type: 'table', children: rows.map((row): TableRow => ({ type: 'tableRow', children: row.map((one) => (typeof one === 'string' ? cell(one) : one)) })) })
 export const cell = (content: string | Words, more: Partial<TableCell> = {}): TableCell => ({ type: 'tableCell', children: words(typeof content === 'string' ? [content] : content), ...more })
+export const supplement = (identifier: string, path: string, more: Partial<Supplement> = {}): Supplement => ({ type: 'supplement', identifier, path, children: [], ...more })
 export const dataTable = (from: string): DataTable => ({ type: 'dataTable', from })
 
 // ── Phrasing ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ export const settings = (more: Partial<Settings> = {}): Settings => ({
   words: {
     figure: { one: 'Fig.', many: 'Figs.', label: 'Fig.' }, table: { one: 'Table', many: 'Tables', label: 'Table' },
     equation: { one: 'Eq.', many: 'Eqs.', label: '' }, section: { one: 'Section', many: 'Sections', label: '' },
+    supplement: { one: 'Supplementary File', many: 'Supplementary Files', label: 'Supplementary File' },
   },
   ...more,
 })
@@ -18,7 +19,7 @@ export const settings = (more: Partial<Settings> = {}): Settings => ({
 /** Inputs with nothing in them but `more`; `settings` and `references` may be given in part or as a list. */
 export function inputs(more: Partial<Omit<Inputs, 'settings' | 'references' | 'images'>> & { settings?: Partial<Settings>; references?: Reference[]; images?: ImageFile[] } = {}): Inputs {
   return {
-    resources: new Map(), tables: new Map(), charts: new Map(), facts: new Map(), sources: new Map(), evaluations: [],
+    resources: new Map(), supplements: new Map(), tables: new Map(), charts: new Map(), facts: new Map(), sources: new Map(), evaluations: [],
     markdown: (value, position) => [{ ...text(value), position }],
     ...more,
     settings: settings(more.settings),

@@ -43,6 +43,7 @@ const journal = z.looseObject({
   abbreviation: z.string().optional(),
   issn: z.union([z.string(), z.looseObject({ epub: z.string().optional(), ppub: z.string().optional() })]).optional(),
   publisher: z.string().optional(),
+  'nlm-ta': words('Abbreviation in the NLM Catalog').optional(),
 })
 
 const declarations = z.looseObject(Object.fromEntries(
@@ -62,6 +63,7 @@ export const manuscript = z.looseObject({
   revised: date('Revised').optional(),
   accepted: date('Accepted').optional(),
   published: date('Published').optional(),
+  'collection-date': date('Date of the issue').optional(),
   authors: listOrOne(z.union([z.string(), author])),
   affiliations: listOrOne(z.union([z.string(), affiliation])).optional(),
   abstract: z.union([markdown('A plain abstract'), z.record(z.string(), z.string()).describe('A structured abstract: heading to text')]).optional(),
@@ -82,7 +84,7 @@ export const manuscript = z.looseObject({
   layout: z.enum(['article', 'review']).optional(),
   smart: z.boolean().describe('Curl quotes, join dashes').optional(),
   'number-sections': z.boolean().optional(),
-  words: z.looseObject({ figure: word.optional(), table: word.optional(), equation: word.optional(), section: word.optional() }).describe('Words for labels and references').optional(),
+  words: z.looseObject({ figure: word.optional(), table: word.optional(), equation: word.optional(), section: word.optional(), supplement: word.optional() }).describe('Words for labels and references').optional(),
 }).describe('manuscript.yaml, or the front matter of a paper')
 
 const note = z.union([markdown('A note'), z.strictObject({ mark: z.string().optional(), text: markdown('A note') })])

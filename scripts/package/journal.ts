@@ -27,18 +27,29 @@ export async function journalPackage(article: Article, inputs: Inputs, main: Out
     ...await writeDocx(titlePage(article), { ...inputs, settings: { ...inputs.settings, name: 'title-page' } }, []),
     coverLetter(article, profile),
     ...figures,
-    ...supplements(inputs),
+    ...supplementFiles(inputs),
     ...portalTexts(article),
   ]
   return { path: `${inputs.settings.name}.${name}.zip`, contents: zip([...files, manifest(article, name, profile, files, figures, remarks)].map(({ path, contents }) => ({ path, contents }))) }
 }
 
-/** The data that the article rests on, as the manuscript has them. */
-function supplements({ resources, sources }: Inputs): OutputFile[] {
-  return [...resources.values()].flatMap(({ path }) => {
+/** The data that the article rests on and its supplements, as the manuscript has them; two files with one name get a number. */
+function supplementFiles({ resources, sources, supplements }: Inputs): OutputFile[] {
+  const files = new Map<string, Uint8Array>()
+  for (const { path } of resources.values()) {
     const text = sources.get(path)
-    return text === undefined ? [] : [{ path: `supplements/${path.slice(path.lastIndexOf('/') + 1)}`, contents: new TextEncoder().encode(text) }]
-  })
+    if (text !== undefined) files.set(path, new TextEncoder().encode(text))
+  }
+  for (const [path, bytes] of supplements) files.set(path, bytes)
+  const taken = new Set<string>()
+  return [...files].map(([path, contents]) => ({ path: `supplements/${unused(path.slice(path.lastIndexOf('/') + 1), taken)}`, contents }))
+}
+
+function unused(name: string, taken: Set<string>): string {
+  let free = name
+  for (let number = 2; taken.has(free); number++) free = name.replace(/(\.[^.]*)?$/, `-${number}$1`)
+  taken.add(free)
+  return free
 }
 
 function manifest(article: Article, name: string, profile: Profile, files: readonly OutputFile[], figures: readonly FigureFile[], remarks: readonly string[]): OutputFile {

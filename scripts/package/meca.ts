@@ -10,6 +10,7 @@
  */
 import type { Element } from 'xast'
 import type { Article, Author, Inputs, OutputFile } from '../document.js'
+import { mediaType } from '../write/jats/media-type.js'
 import { serialize } from '../write/jats/serialize.js'
 import { violationsBy } from '../write/jats/violations.js'
 import { element, textElement } from '../write/jats/xml.js'
@@ -41,16 +42,11 @@ const structural: ReadonlySet<string> = new Set(['manifest', 'item', 'transfer',
 function manifest(content: readonly OutputFile[], { settings }: Inputs): Element {
   const types: Readonly<Record<string, string>> = { [`content/${settings.name}.xml`]: 'article-metadata', [`content/${settings.name}.pdf`]: 'manuscript' }
   const item = (path: string, index: number, type: string, title: string): Element =>
-    element('item', { id: `item-${index}`, 'item-type': type, 'item-version': '1' }, element('item-title', {}, title), element('instance', { 'media-type': mediaType(path), 'xlink:href': path }))
+    element('item', { id: `item-${index}`, 'item-type': type, 'item-version': '1' }, element('item-title', {}, title), element('instance', { 'media-type': mediaType(path).join('/'), 'xlink:href': path }))
   return element('manifest', { 'manifest-version': '1', xmlns: 'https://manuscriptexchange.org/schema/manifest', 'xmlns:xlink': 'http://www.w3.org/1999/xlink' },
     item('transfer.xml', 1, 'transfer-metadata', 'Transfer information'),
     content.map(({ path }, index) => item(path, index + 2, types[path] ?? 'manuscript-supporting-file', path.slice(path.lastIndexOf('/') + 1))))
 }
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  xml: 'application/xml', pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', svg: 'image/svg+xml', tif: 'image/tiff', tiff: 'image/tiff', gif: 'image/gif', webp: 'image/webp', csv: 'text/csv',
-}
-const mediaType = (path: string): string => mediaTypes[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
 
 /** From the authors, with whom to write to; to the journal that the metadata names. */
 function transfer(article: Article): Element {

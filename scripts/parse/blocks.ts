@@ -13,6 +13,7 @@ import { paragraph } from './paragraphs.js'
 import { unsupported, type Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { flowChildren, inlineChildren, type Flow, type Token } from './syntax/nodes.js'
+import { readSupplement } from './supplements.js'
 import { readTable } from './tables.js'
 
 /** A heading with its attributes, before it is a section's. */
@@ -61,7 +62,7 @@ function readNext(nodes: readonly Flow[], index: number, fences: ReadonlyMap<num
     case 'code': return one(...readCode(node, scope))
     case 'thematicBreak': return one({ type: 'thematicBreak', position: node.position })
     case 'fence': return figureBlock(nodes, index, fences.get(index), scope)
-    case 'leaf': return one(leafBlock(node, scope))
+    case 'leaf': return one(node.value.startsWith('::supplement') ? readSupplement(node, scope) : leafBlock(node, scope))
     case 'rawBlock': return one(...readRaw(node, scope))
     default: return one()
   }

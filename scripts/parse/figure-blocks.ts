@@ -92,18 +92,27 @@ const contentOf = (figure: Figure): FigureContent[] => figure.children
 
 /** The figure of `::table{#tbl:x from=name}` or `::chart{…}`. */
 export function leafBlock(node: Token, scope: Scope): Figure {
-  const [, name, label] = /^::(table|chart)(?:\[([^\]]*)\])?/.exec(node.value) as unknown as [string, 'table' | 'chart', string | undefined]
-  const brace = node.value.indexOf('{')
-  const read = brace < 0 ? undefined : readAttributes(node.value, brace)
-  const attributes = read && node.value.slice(read.end).trim() === '' ? read.attributes : undefined
+  const name = node.value.startsWith('::table') ? 'table' : 'chart'
+  const { caption: label, attributes } = leafParts(node, scope)
   const from = attributes?.values.get('from') ?? ''
   const shown: DataTable | Chart = { type: name === 'table' ? 'dataTable' : 'chart', from, position: node.position }
   if (!from) shown.fault = { rule: 'unresolved-table', reason: `Unexpected \`::${name}\` without ${attributes ? '`from=…`' : 'readable braces'}, expected \`::${name}{#${name === 'table' ? 'tbl' : 'fig'}:name from=name}\``, position: node.position }
-  const caption = label ? paragraph(labelNodes(node, label, scope), scope) : []
+  const caption = paragraph(label, scope)
   const figure: Figure = { type: 'figure', kind: name === 'table' ? 'table' : 'figure', ...identified(attributes?.id), children: [...(caption.length ? [{ type: 'caption', children: caption, position: caption[0]!.position } as Caption] : []), shown], position: node.position }
   const width = readLength(attributes?.values.get('width'))
   if (width) figure.width = width
   return figure
 }
 
-const labelNodes = (node: Token, label: string, scope: Scope): Inline[] => readInline(onOneLine(scope.fragment.path, label, within(node.position, node.value.indexOf('[') + 1, 0).start), scope)
+/** What a line `::name[caption]{attributes}` says; no attributes where its braces cannot be read. */
+export function leafParts({ value, position }: Token, scope: Scope): { caption: Inline[]; attributes: Attributes | undefined } {
+  const start = value.search(/[[{]/)
+  const end = value[start] === '[' ? value.search(/\](?:\{[^\]]*)?$/) : -1
+  const label = end > start ? value.slice(start + 1, end) : ''
+  const brace = value.indexOf('{', Math.max(end, 0))
+  const read = brace < 0 ? undefined : readAttributes(value, brace)
+  return {
+    caption: label ? readInline(onOneLine(scope.fragment.path, label, within(position, start + 1, 0).start), scope) : [],
+    attributes: read && value.slice(read.end).trim() === '' ? read.attributes : undefined,
+  }
+}

@@ -20,6 +20,7 @@ import { openScope, readInline, unsupported, type Reading, type Scope } from './
 import { nest } from './sections.js'
 import { readSettings } from './settings.js'
 import { Sources } from './sources.js'
+import { Supplements } from './supplements.js'
 import { createMarkdown } from './syntax/index.js'
 import type { Flow } from './syntax/nodes.js'
 import { trim } from './paragraphs.js'
@@ -31,7 +32,7 @@ export async function parse(project: Project, options: BuildOptions, file: VFile
   reportAll(manuscript.metadata.faults, file)
   const settings = readSettings(manuscript, options)
   const reading: Reading = {
-    file, markdown: createMarkdown(), lang: settings.lang, smart: settings.smart, images: new Images(project), footnotes: new Notebook(),
+    file, markdown: createMarkdown(), lang: settings.lang, smart: settings.smart, images: new Images(project), supplements: new Supplements(project, file), footnotes: new Notebook(),
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
   }
   const article = readArticle(manuscript, settings, options, reading)
@@ -44,6 +45,7 @@ export async function parse(project: Project, options: BuildOptions, file: VFile
     charts: readSpecifications('charts', given),
     facts: readFacts(given),
     images: reading.images.files,
+    supplements: reading.supplements.files,
     sources: sources.texts,
     markdown: (text, position) => lineOf(text, position, reading),
     evaluations: [],

@@ -11,6 +11,7 @@ import type { Images } from './images.js'
 import { locate } from './locate.js'
 import type { Notebook } from './footnotes.js'
 import type { Typography } from './typography.js'
+import type { Supplements } from './supplements.js'
 import type { Markdown } from './syntax/index.js'
 import { flowChildren, inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
 
@@ -21,6 +22,7 @@ export interface Reading {
   lang: string
   smart: boolean
   images: Images
+  supplements: Supplements
   footnotes: Notebook
   /** Reads blocks; here, so that running text (a footnote's reference) can reach it. */
   readBlocks: (nodes: readonly unknown[], scope: Scope) => Block[]

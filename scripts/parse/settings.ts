@@ -92,5 +92,5 @@ function words(root: Record, lang: string): Settings['words'] {
     const one = record?.text('one') ?? own.text(kind)
     return { one: one ?? base[kind].one, many: record?.text('many') ?? one ?? base[kind].many, label: record?.text('label') ?? one ?? base[kind].label }
   }
-  return { figure: of('figure'), table: of('table'), equation: of('equation'), section: of('section') }
+  return { figure: of('figure'), table: of('table'), equation: of('equation'), section: of('section'), supplement: of('supplement') }
 }

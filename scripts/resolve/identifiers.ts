@@ -5,12 +5,12 @@
  */
 import type { FootnoteReference } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Equation, Figure, Footnote, Note, Panel, Section } from '../document.js'
+import type { Article, Equation, Figure, Footnote, Note, Panel, Section, Supplement } from '../document.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
 
-type Identified = Section | Figure | Panel | Equation | Note | Footnote
+type Identified = Section | Figure | Panel | Equation | Note | Footnote | Supplement
 
 /** Gives ids to all that a format may link to. */
 export const identifiers: Stage = () => (article) => {
@@ -32,7 +32,7 @@ export const identifiers: Stage = () => (article) => {
 }
 
 function isIdentified(node: Node): node is Identified {
-  return ['section', 'figure', 'panel', 'math', 'note', 'footnote'].includes(node.type)
+  return ['section', 'figure', 'panel', 'math', 'note', 'footnote', 'supplement'].includes(node.type)
 }
 
 function kindOf(node: Identified): string {
@@ -43,6 +43,7 @@ function kindOf(node: Identified): string {
     case 'math': return 'eq'
     case 'note': return 'note'
     case 'footnote': return 'fn'
+    case 'supplement': return 'supp'
   }
 }
 

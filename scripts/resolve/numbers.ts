@@ -9,10 +9,10 @@
  * Who types "Figure 2" counts by place: where the text does that, and some float of the kind is never referred to with
  * `@`, the floats of that kind are numbered by place. So what was typed never comes to mean another figure.
  *
- * Equations are numbered when they have an identifier, by place; sections when the settings ask; footnotes by first mark.
+ * Equations are numbered when they have an identifier, by place; supplements by place, when they have no label of their own; sections when the settings ask; footnotes by first mark.
  */
 import type { FootnoteReference } from 'mdast'
-import type { Article, Equation, Figure, Footnote, Footnotes, Section, Settings } from '../document.js'
+import type { Article, Equation, Figure, Footnote, Footnotes, Section, Settings, Supplement } from '../document.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf } from '../tree/mentions.js'
 import { articleProse } from '../tree/prose.js'
@@ -25,6 +25,7 @@ export const numbers: Stage = ({ settings }) => (article) => {
   const targets = targetsOf(article)
   numberFloats(article, targets, settings)
   numberEquations(article)
+  numberSupplements(article, settings)
   if (settings.numberSections) numberAllSections(article)
   numberFootnotes(article, targets)
 }
@@ -69,6 +70,17 @@ function numberEquations(article: Article): void {
     number += 1
     equation.number = number
     equation.label = `(${number})`
+  })
+}
+
+function numberSupplements(article: Article, { words }: Settings): void {
+  let number = 0
+  visit(article, (node) => {
+    const supplement = node as Supplement
+    if (node.type !== 'supplement' || supplement.label !== undefined) return
+    number += 1
+    supplement.number = number
+    supplement.label = `${words.supplement.label}\u00A0${number}`
   })
 }
 

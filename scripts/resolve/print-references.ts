@@ -1,6 +1,6 @@
 /** References of one bracket as they are printed, with the journal's words. */
 import { toString } from 'mdast-util-to-string'
-import type { CrossReferenceItem, Panel, Phrasing, Section, Settings, Xref } from '../document.js'
+import type { CrossReferenceItem, Panel, Phrasing, Section, Settings, Supplement, Xref } from '../document.js'
 import type { Found, Target } from '../tree/targets.js'
 import { phrasesOf } from './phrases.js'
 
@@ -8,7 +8,7 @@ import { phrasesOf } from './phrases.js'
 export interface Pointed extends Found { item: CrossReferenceItem; comma: boolean }
 
 type Word = keyof Settings['words']
-type Kind = Word | 'appendix'
+type Kind = Word | 'appendix' | 'labelled'
 type Numbered = Exclude<Word, 'section'>
 
 const space = '\u00A0'
@@ -39,6 +39,7 @@ function kindOf({ target, figure }: Pointed): Kind {
     case 'math': return 'equation'
     case 'section': return whole.role === 'appendix' ? 'appendix' : 'section'
     case 'panel': return 'figure'
+    case 'supplement': return whole.number === undefined ? 'labelled' : 'supplement'
   }
 }
 
@@ -50,6 +51,7 @@ function printRun(run: readonly Pointed[], settings: Settings, lang: string): Ph
   const behind = last.item.suffix
   const suffix = behind.length > 0 ? [text(last.comma ? ', ' : ' '), ...behind] : []
   if (kind === 'section' || kind === 'appendix') return [...prefix, ...printSections(run, kind, settings, lang), ...suffix]
+  if (kind === 'labelled') return [...prefix, ...printLabels(run, lang), ...suffix]
   const ordered = behind.length > 0 ? run : [...run].sort((left, right) => numberOf(left) - numberOf(right) || placeOf(left) - placeOf(right))
   return [...prefix, ...printNumbered(ordered, kind, settings.words[kind], lang), ...suffix]
 }
@@ -100,7 +102,7 @@ function piecesOf(parts: readonly Part[], kind: Numbered): Piece[] {
     const length = first.panels.length > 0 ? 1 : runLength(parts, index, (one, before) => one.panels.length === 0 && one.number === before.number + 1)
     const taken = parts.slice(index, index + length)
     if (first.panels.length > 0) pieces.push(...panelPieces(first))
-    else pieces.push(piece(kind, taken.map(({ whole }) => whole), range(taken.map(({ number }) => show(number, kind))), first.number))
+    else pieces.push(piece(kind === 'supplement' ? 'supplementary-material' : kind, taken.map(({ whole }) => whole), range(taken.map(({ number }) => show(number, kind))), first.number))
     index += length
   }
   return pieces
@@ -133,6 +135,15 @@ const show = (number: number, kind: Word): string => (kind === 'equation' ? `(${
 function joint(pieces: readonly Piece[], index: number, lang: string): string {
   const [before, one, last] = [pieces[index - 1]?.number, pieces[index]?.number, pieces.at(-1)?.number]
   return one === before || one !== last ? ', ' : ` ${phrasesOf(lang).and} `
+}
+
+/** Supplements that have labels of their own: "Video 1 and Checklist". */
+function printLabels(run: readonly Pointed[], lang: string): Phrasing[] {
+  return run.flatMap(({ target }, index): Phrasing[] => {
+    const { id = '', label = '' } = target as Supplement
+    const reference: Xref = { type: 'xref', kind: 'supplementary-material', targets: [id], children: [text(label)] }
+    return index === 0 ? [reference] : [text(index === run.length - 1 ? ` ${phrasesOf(lang).and} ` : ', '), reference]
+  })
 }
 
 function printSections(run: readonly Pointed[], kind: 'section' | 'appendix', { words }: Settings, lang: string): Phrasing[] {

@@ -1,10 +1,10 @@
 /** What references can point to, and how it is found by the names that authors write. */
 import type { Node } from 'unist'
-import type { Article, Equation, Figure, Panel, Section } from '../document.js'
+import type { Article, Equation, Figure, Panel, Section, Supplement } from '../document.js'
 import { visit } from './visit.js'
 
 /** What a reference can point to. */
-export type Target = Section | Figure | Panel | Equation
+export type Target = Section | Figure | Panel | Equation | Supplement
 
 /** A target and, when it is a panel, its figure. */
 export interface Found { target: Target; figure?: Figure | undefined }
@@ -58,7 +58,7 @@ export function targetsOf(article: Article): Targets {
 /** The author's own name for it; a panel's is its own only when it is not its figure's and its letter. */
 function ownIdentifier(node: Node, figure: Figure | undefined): string | undefined {
   switch (node.type) {
-    case 'section': case 'figure': case 'math': return (node as Target).identifier
+    case 'section': case 'figure': case 'math': case 'supplement': return (node as Target).identifier
     case 'panel': {
       const { identifier, letter } = node as Panel
       return identifier === `${figure?.identifier}.${letter}` ? undefined : identifier

@@ -32,7 +32,7 @@ function visit(node: Node, kind: Item['kind'], found: Item[]): void {
     case 'code': return void found.push(...known.value.split('\n').map((text): Item => ({ kind: 'code', parts: [text] })))
     case 'bibliographyEntry': return void found.push(reference(known))
     case 'caption': return known.children.forEach((child) => visit(child, 'caption', found))
-    case 'figure': found.push({ kind: 'label', parts: [known.label ?? ''] })
+    case 'figure': case 'supplement': found.push({ kind: 'label', parts: [known.label ?? ''] })
   }
   if ('children' in known) known.children.forEach((child) => visit(child, kind, found))
 }

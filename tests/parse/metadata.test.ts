@@ -134,7 +134,7 @@ describe('settings', () => {
   it('have defaults', async () => {
     const { inputs } = await paper('a')
     expect(inputs.settings).toMatchObject({ name: 'paper', lang: 'en', smart: true, numberSections: false, layout: 'article', pdf: { conformance: 'a-3a' }, jats: '1.3', draft: false, blind: false, validate: true, verify: false })
-    expect(inputs.settings.words).toEqual({ figure: { one: 'Fig.', many: 'Figs.', label: 'Fig.' }, table: { one: 'Table', many: 'Tables', label: 'Table' }, equation: { one: 'Eq.', many: 'Eqs.', label: 'Eq.' }, section: { one: 'Section', many: 'Sections', label: 'Section' } })
+    expect(inputs.settings.words).toEqual({ figure: { one: 'Fig.', many: 'Figs.', label: 'Fig.' }, table: { one: 'Table', many: 'Tables', label: 'Table' }, equation: { one: 'Eq.', many: 'Eqs.', label: 'Eq.' }, section: { one: 'Section', many: 'Sections', label: 'Section' }, supplement: { one: 'Supplementary File', many: 'Supplementary Files', label: 'Supplementary File' } })
   })
 
   it('come from the metadata', async () => {

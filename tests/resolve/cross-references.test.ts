@@ -6,7 +6,7 @@ import { crossReferences } from '../../scripts/resolve/cross-references.js'
 import { identifiers } from '../../scripts/resolve/identifiers.js'
 import { numbers } from '../../scripts/resolve/numbers.js'
 import { run } from '../../scripts/stage.js'
-import { article, figure, image, p, panel, section, tableFigure, table } from '../builders.js'
+import { article, figure, image, p, panel, section, supplement, tableFigure, table } from '../builders.js'
 import { inputs } from '../inputs.js'
 
 const refer = (...names: string[]): CrossReference => ({
@@ -76,4 +76,11 @@ test('a reference to nothing stays, and names what it may mean', async () => {
   const node = refer('fig:skni')
   await resolved(article(section('A', p(node), skin())))
   expect(node.children[0]?.fault?.reason).toBe('Unexpected reference to `fig:skni`, expected a figure, table, equation or section of the manuscript; did you mean `fig:skin`?')
+})
+
+test('supplements are numbered by place; one with a label of its own is called by it', async () => {
+  const references = [['supp:a'], ['supp:c', 'supp:a'], ['supp:v'], ['supp:v', 'supp:a']].map((names) => p(refer(...names)))
+  const tree = await resolved(article(...references, supplement('supp:a', 'a.csv'), supplement('supp:v', 'v.mp4', { label: 'Video 1' }), supplement('supp:c', 'c.csv')))
+  expect(tree.children[1].children.slice(0, 4).map((node) => toString(node).replace(/\u00A0/g, ' '))).toEqual(['Supplementary File 1', 'Supplementary Files 1 and 2', 'Video 1', 'Video 1 and Supplementary File 1'])
+  expect(tree.children[1].children[0]).toMatchObject({ children: [{ type: 'xref', kind: 'supplementary-material', targets: ['supp-a'] }] })
 })

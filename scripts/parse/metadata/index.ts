@@ -48,9 +48,10 @@ function keywords(root: Record, ...keys: string[]): string[] {
 function dates(root: Record): Metadata['dates'] {
   const nested = root.record('dates')
   const found: Metadata['dates'] = {}
-  for (const key of ['date', 'received', 'revised', 'accepted', 'published'] as const) {
+  for (const key of ['date', 'received', 'revised', 'accepted', 'published', 'collection'] as const) {
     const spellings = key === 'date' ? ['date'] : [key, `date-${key}`, ...(key === 'published' ? ['publication-date', 'published-date'] : [])]
-    const value = root.get(...spellings) ?? nested?.get(...spellings)
+    // Other tools have a `collection` of their own, which is no date.
+    const value = root.get(...(key === 'collection' ? ['collection-date'] : spellings)) ?? nested?.get(...spellings)
     const date = value?.text && readDate(value.text)
     if (date) found[key] = date as IsoDate
     else if (value?.text) root.wrong(value.position, `Unexpected date \`${value.text}\`, expected a day such as \`2026-11-22\` or \`22 November 2026\``)
@@ -90,7 +91,7 @@ function journal(root: Record, profile: string | undefined): Journal | undefined
   const issn = issns(record)
   return {
     ...chosen,
-    ...present({ profile: profile ?? record.text('profile'), title: record.text('title', 'name'), abbreviation: record.text('abbreviation', 'abbrev', 'short-title'), publisher: record.text('publisher'), publisherLocation: record.text('publisher-location', 'location'), id: record.text('id', 'journal-id') }),
+    ...present({ profile: profile ?? record.text('profile'), title: record.text('title', 'name'), abbreviation: record.text('abbreviation', 'abbrev', 'short-title'), publisher: record.text('publisher'), publisherLocation: record.text('publisher-location', 'location'), id: record.text('id', 'journal-id'), nlmTa: record.text('nlm-ta', 'nlm-abbreviation') }),
     ...(issn.length ? { issn } : {}),
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Lines that are no prose: `::table{…}` and `::chart{…}`, the fences `:::figure{…}` and `:::`, display math, LaTeX
+ * Lines that are no prose: `::table{…}`, `::chart{…}` and `::supplement{…}`, the fences `:::figure{…}` and `:::`, display math, LaTeX
  * environments and comments of several lines.
  *
  * A fence is a line, not a container: what stands between two fences is paired later, so that fences nest without the
@@ -9,7 +9,7 @@ import type { Construct } from 'micromark-util-types'
 import { endOf, matching, type Source } from './source.js'
 import { rawBlocks } from './raw-blocks.js'
 
-const leaf = /::(?:table|chart)(?=[{[ \t\r\n]|$)[^\r\n]*/y
+const leaf = /::(?:table|chart|supplement)(?=[{[ \t\r\n]|$)[^\r\n]*/y
 const fence = /:{3,}[ \t]*(?:\{[^\r\n]*\}|[\p{L}_][\p{L}\p{N}_-]*[ \t]*(?:\{[^\r\n]*\})?)?[ \t]*:*[ \t]*(?=\r?\n|$)/uy
 
 /** Constructs for lines that start with `:`. */

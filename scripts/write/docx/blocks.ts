@@ -1,7 +1,8 @@
 /** Blocks as paragraphs and tables. */
 import { Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Heading, List, ListItem } from 'mdast'
-import type { BibliographyEntry, Equation, PrintableNode, PrintablePhrasing, Section } from '../../document.js'
+import type { BibliographyEntry, Equation, PrintableNode, PrintablePhrasing, Section, Supplement } from '../../document.js'
+import { supplementLines } from '../supplement.js'
 import { figure, notes, picture } from './floats.js'
 import { mathOf } from './formulas.js'
 import { inline } from './inline.js'
@@ -96,6 +97,7 @@ const handlers: BlockHandlers = {
   panel: (node, state) => blocks(node.children, state),
   notes,
   note: (node, state) => blocks(node.children, { ...state, style: 'TableNote' }),
+  supplement: (node, state) => supplement(node, state),
   math: equation,
   definitionList: (node, state) => blocks(node.children, state),
   definitionItem: (node, state) => definition(node, state),
@@ -105,6 +107,12 @@ const handlers: BlockHandlers = {
   footnote: () => [],
   bibliography: (node, state) => [{ child: new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(state.words.references)] }) }, ...blocks(node.children, state)],
   bibliographyEntry,
+}
+
+function supplement(node: Supplement, state: State): Flow[] {
+  const [first, ...more] = supplementLines(node)
+  const words = inline(first.children, state)
+  return [{ child: styled(node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words, state) }, ...blocks(more, state)]
 }
 
 /** A term and its first meaning in one paragraph, as glossaries are set. */

@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { PrintableNode } from '../../document.js'
 import type { Handlers } from '../handle.js'
+import { supplementLines } from '../supplement.js'
 import { figure, image, notes, panel } from './floats.js'
 import { equation, formula } from './formulas.js'
 import { bibliography, bibliographyEntry, footnote, footnotes, xref } from './references.js'
@@ -58,6 +59,7 @@ export const handlers: Handlers<ElementContent[], State> = {
   panel,
   notes,
   note: inner,
+  supplement: (node, state) => [h('div', { id: node.id, className: ['supplement'] }, state.all(supplementLines(node)))],
   math: equation,
   definitionList: as('dl'),
   definitionItem: inner,

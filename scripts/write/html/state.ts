@@ -47,7 +47,7 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
   return state
 }
 
-const blocks = new Set(['paragraph', 'section', 'figure', 'table', 'list', 'listItem', 'code', 'math', 'blockquote', 'bibliographyEntry', 'footnote', 'definitionList'])
+const blocks = new Set(['paragraph', 'section', 'figure', 'table', 'list', 'listItem', 'code', 'math', 'blockquote', 'bibliographyEntry', 'footnote', 'definitionList', 'supplement'])
 
 /** Elements of a block that say which line of which file they come from. */
 function sourced(elements: ElementContent[], { type, position }: Node, wanted: boolean): ElementContent[] {

@@ -3,7 +3,7 @@
  * `element-citation` has no element for.
  */
 import type { CslDate, CslItem, CslName, Reference } from '../../document.js'
-import { legalTexts } from './characters.js'
+import { legal, legalTexts } from './characters.js'
 import { dateParts, lastPage } from './citation-dates.js'
 import { kindOf, type Kind } from './citation-kinds.js'
 import { language } from './xml.js'
@@ -38,6 +38,7 @@ export function told(given: CslItem, reference: Reference | undefined): Told {
     volume: text('volume'), issue: text('issue'), supplement: text('supplement'), page: pages,
     number: (inJournal && text('number') === pages) || /^arxiv:/i.test(text('number') ?? '') ? undefined : text('number'), jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,
     DOI: doi, PMID: text('PMID') ?? field('pmid'), PMCID: text('PMCID') ?? field('pmcid') ?? field('pmc'), arXiv: arxiv(field, url), ISBN: numbers(text('ISBN')), ISSN: numbers(text('ISSN')),
+    accession: kind.type === 'data' ? accession(field) : undefined, authority: doi ? oneLine(field('assigning-authority')) : undefined, use: kind.type === 'data' ? use(field('keywords')) : undefined,
     URL: url && doi && bare(url) === doi ? undefined : url, genre: text('genre'), status: text('status'), note: text('note'),
   }
   // Holds because `id` and `type` are there and every other field is what CSL-JSON says.
@@ -66,6 +67,21 @@ const numbers = (written: string | undefined): string | undefined => written?.sp
 function arxiv(field: (name: string) => string | undefined, url: string | undefined): string | undefined {
   if (/^arxiv$/i.test(field('eprinttype') ?? field('archiveprefix') ?? '')) return field('eprint')?.replace(/^arxiv:\s*/i, '')
   return /^https?:\/\/arxiv\.org\/(?:abs|pdf)\/([\w.-]+\/?\d*(?:v\d+)?)/i.exec(url ?? '')?.[1]?.replace(/\.pdf$/, '')
+}
+
+/** Number and database, from BibLaTeX's `eprint` and `eprinttype`. */
+function accession(field: (name: string) => string | undefined): CslItem['accession'] {
+  const [number, database] = [oneLine(field('eprint')), oneLine(field('eprinttype') ?? field('archiveprefix'))]
+  return number && database && !/^(?:arxiv|doi|pubmed|pmid|pmc)$/i.test(database) ? { number, database } : undefined
+}
+
+/** Text that can stand in an attribute; nothing when it is empty. */
+const oneLine = (text: string | undefined): string | undefined => (text === undefined ? undefined : legal(text).replace(/\s+/g, ' ').trim()) || undefined
+
+/** How the article came by the data, from the keywords of the entry. */
+function use(keywords: string | undefined): string | undefined {
+  const words = (keywords ?? '').toLowerCase().split(/[,;]/).map((word) => word.trim().replace('analysed', 'analyzed'))
+  return ['generated', 'analyzed', 'non-analyzed'].find((one) => words.includes(one))
 }
 
 /** The parts that are numbers, of a range its start; words where there are none. */

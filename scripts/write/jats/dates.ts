@@ -7,11 +7,12 @@ import { element, textElement, type Attributes } from './xml.js'
 
 /**
  * The date of publication; where none is known, that of the manuscript. Without either JATS 1.3 has an element that says
- * so.
+ * so. That of the issue stands behind it.
  */
-export function publicationDates({ dates }: Metadata): Element {
-  const date = dates.published ?? dates.date
-  return (date && dated('pub-date', date, { 'date-type': 'pub', 'publication-format': 'electronic' })) || element('pub-date-not-available')
+export function publicationDates({ dates }: Metadata): Element[] {
+  const known = [['pub', dates.published ?? dates.date], ['collection', dates.collection]] as const
+  const written = known.map(([type, one]) => one && dated('pub-date', one, { 'date-type': type, 'publication-format': 'electronic' })).filter((one) => typeof one === 'object')
+  return written.length > 0 ? written : [element('pub-date-not-available')]
 }
 
 /** JATS 1.3 `<history>`, with the date types that it suggests. */

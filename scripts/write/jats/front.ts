@@ -10,7 +10,7 @@ import { funding } from './funding.js'
 import { journalMeta } from './journal.js'
 import { permissions } from './permissions.js'
 import type { State } from './state.js'
-import { supplements } from './supplements.js'
+import { dataFiles } from './supplements.js'
 import { element, language, textElement } from './xml.js'
 
 /** JATS 1.3 `<front>`; `rest` is the written body and back, whose floats and references it counts. */
@@ -30,7 +30,7 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     publicationDates(metadata),
     textElement('volume', metadata.volume), textElement('issue', metadata.issue),
     pages(state),
-    supplements(undefined, state),
+    dataFiles(undefined, state),
     history(metadata), permissions(metadata, state),
     metadata.identifiers.url ? element('self-uri', { 'xlink:href': metadata.identifiers.url }) : undefined,
     related(state),
@@ -76,13 +76,14 @@ function keywords({ metadata }: State): Element | undefined {
   return element('kwd-group', { 'kwd-group-type': 'author' }, metadata.keywords.map((keyword) => element('kwd', {}, keyword)))
 }
 
+/** As the tag library defines them: each `fig`, those of a group too; each labelled `table-wrap`. */
 function counts(rest: readonly Element[]): Element {
   const found = new Map<string, number>()
-  // A figure with panels is one figure, as it is numbered.
-  const visit = (node: Element, inside?: string): void => {
-    const name = node.name === 'fig-group' ? 'fig' : node.name
-    if (!(node.name === 'fig' && inside === 'fig-group')) found.set(name, (found.get(name) ?? 0) + 1)
-    for (const child of node.children) if (child.type === 'element') visit(child, node.name)
+  const visit = (node: Element): void => {
+    // A table without label and caption is none of the article's tables.
+    const counted = node.name !== 'table-wrap' || node.children.some((child) => child.type === 'element' && (child.name === 'label' || child.name === 'caption'))
+    if (counted) found.set(node.name, (found.get(node.name) ?? 0) + 1)
+    for (const child of node.children) if (child.type === 'element') visit(child)
   }
   for (const part of rest) visit(part)
   const equations = found.get('disp-formula') ?? 0

@@ -10,6 +10,7 @@ import { inline } from './inline.js'
 import { reference, references } from './references.js'
 import { section } from './sections.js'
 import type { State } from './state.js'
+import { supplement } from './supplements.js'
 import { cell, row, table } from './tables.js'
 import { element } from './xml.js'
 
@@ -22,6 +23,7 @@ export const handlers: Handlers<ElementContent[], State> = {
   figure: (node, state) => [float(node, state)],
   caption: (node, state) => [captionElement(node, [], state)].filter((child) => child !== undefined),
   panel: (node, state) => [panel(node, state)],
+  supplement: (node, state) => [supplement(node, state)],
   notes: (node, state) => node.children.map((child) => note(child, state)),
   note: (node, state) => [note(node, state)],
   /** A table without a caption is wrapped all the same: JATS has none that stands bare in a section. */

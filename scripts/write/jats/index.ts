@@ -5,7 +5,7 @@ import type { AnyNode, Article, Inputs, OutputFile } from '../../document.js'
 import type { Node } from 'unist'
 import type { Writer } from '../index.js'
 import { serialize } from './serialize.js'
-import { dataOutputs } from './supplements.js'
+import { supplementOutputs } from './supplements.js'
 import { tree } from './tree.js'
 import { validate } from './validate.js'
 
@@ -15,7 +15,7 @@ export const writeJats: Writer = async (article, inputs) => {
   const xml = serialize(await tree(article, inputs))
   if (settings.validate) await validate(xml, settings.jats, settings.verify)
   if (settings.verify) (await import('./read-back.js')).readBack(xml, article, inputs)
-  return [{ path: `${settings.name}.xml`, contents: new TextEncoder().encode(xml) }, ...images(article, inputs), ...dataOutputs(inputs)]
+  return [{ path: `${settings.name}.xml`, contents: new TextEncoder().encode(xml) }, ...images(article, inputs), ...supplementOutputs(inputs)]
 }
 
 /** Each image of the article once, in order of first appearance. */

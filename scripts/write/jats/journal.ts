@@ -10,6 +10,7 @@ export function journalMeta(journal: Journal | undefined): Element {
   const issns = (journal?.issn ?? []).map(({ value, type }) => element('issn', { 'pub-type': type, 'publication-format': type === 'epub' ? 'electronic' : 'print' }, value))
   return element('journal-meta', {},
     element('journal-id', { 'journal-id-type': 'publisher-id' }, journal?.id),
+    textElement('journal-id', journal?.nlmTa, { 'journal-id-type': 'nlm-ta' }),
     journal?.title || journal?.abbreviation
       ? element('journal-title-group', {}, textElement('journal-title', journal.title), textElement('abbrev-journal-title', journal.abbreviation, { 'abbrev-type': 'publisher' }))
       : undefined,

@@ -4,7 +4,7 @@
 import type { Element } from 'xast'
 import type { License, Metadata } from '../../document.js'
 import type { State } from './state.js'
-import { element } from './xml.js'
+import { element, type Content } from './xml.js'
 
 /** The statement holds year and holder, both also by themselves; a blind manuscript names no holder. */
 export function permissions({ copyright, license }: Metadata, { inputs }: State): Element | undefined {
@@ -24,6 +24,13 @@ function licensed({ url, name, text }: License): Element[] {
   const words = text ?? name
   return [
     ...(free ? [element('ali:free_to_read')] : []),
-    element('license', {}, url ? element('ali:license_ref', {}, url) : undefined, element('license-p', {}, url && words === name ? element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, name) : words)),
+    element('license', {}, url ? element('ali:license_ref', {}, url) : undefined, element('license-p', {}, url ? linked(words, name, url) : words)),
   ]
+}
+
+/** The words, in which the licence's name leads to it. */
+function linked(words: string, name: string, url: string): Content[] {
+  const start = name ? words.indexOf(name) : -1
+  if (start < 0) return [words]
+  return [words.slice(0, start), element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, name), words.slice(start + name.length)].filter((part) => part !== '')
 }

@@ -18,14 +18,14 @@ export function reference(entry: BibliographyEntry, state: State): Element {
   const known = told(entry.item, state.inputs.references.get(entry.identifier))
   const parts = citation(known, state)
   const note = parts.length > 0 ? [] : [element('comment', {}, entry.identifier)]
-  return element('ref', { id: entry.id }, textElement('label', entry.label), element('element-citation', { 'publication-type': known.kind.type }, parts, note))
+  return element('ref', { id: entry.id }, textElement('label', entry.label), element('element-citation', { 'publication-type': known.kind.type, 'specific-use': known.item['use'] as string | undefined }, parts, note))
 }
 
 /** What a work is made of, in the order in which references are read. */
 function citation({ item, kind }: Told, state: State): Element[] {
   const some = (name: string, field: string, type?: string): Element[] => (item[field] ? [element(name, { 'content-type': type }, `${item[field]}`)] : [])
   const several = (name: string, field: string): Element[] => `${item[field] ?? ''}`.split(' ').filter(Boolean).map((one) => element(name, {}, one))
-  const id = (type: string, field: string): Element[] => (item[field] ? [element('pub-id', { 'pub-id-type': type }, `${item[field]}`)] : [])
+  const id = (type: string, field: string, authority?: string): Element[] => (item[field] ? [element('pub-id', { 'pub-id-type': type, 'assigning-authority': authority }, `${item[field]}`)] : [])
   return [
     ...people(item.author, kind.type === 'patent' ? 'inventor' : 'author'), ...titles({ item, kind }, state),
     ...people(item['container-author'], 'author', 'container'), ...people(item.editor, 'editor'), ...people(item.translator, 'translator'),
@@ -33,7 +33,8 @@ function citation({ item, kind }: Told, state: State): Element[] {
     ...some('conf-name', 'event-title'), ...some('conf-loc', 'event-place'), ...rich('series', item['collection-title'], undefined, state), ...people(item['collection-editor'], 'editor', 'series'),
     ...some('publisher-loc', 'publisher-place'), ...some('publisher-name', 'publisher'), ...issued(item.issued),
     ...some('volume', 'volume'), ...some('issue', 'issue'), ...some('supplement', 'supplement'), ...pages(item['page'] as string | undefined), ...numbered({ item, kind }), ...accessed(item.accessed),
-    ...several('isbn', 'ISBN'), ...several('issn', 'ISSN'), ...id('doi', 'DOI'), ...id('pmid', 'PMID'), ...id('pmcid', 'PMCID'), ...id('arxiv', 'arXiv'),
+    ...several('isbn', 'ISBN'), ...several('issn', 'ISSN'), ...id('doi', 'DOI', item['authority'] as string | undefined), ...id('pmid', 'PMID'), ...id('pmcid', 'PMCID'), ...id('arxiv', 'arXiv'),
+    ...(item.accession ? [element('pub-id', { 'pub-id-type': 'accession', 'assigning-authority': item.accession.database }, item.accession.number)] : []),
     ...address(item, state),
     ...some('comment', 'genre', 'genre'), ...some('comment', 'status', 'status'), ...some('comment', 'note', 'note'),
   ]

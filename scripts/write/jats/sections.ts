@@ -5,7 +5,7 @@ import type { Element, ElementContent } from 'xast'
 import type { Block, Section, SectionRole } from '../../document.js'
 import { blocksFirst } from './arrange.js'
 import type { State } from './state.js'
-import { supplements } from './supplements.js'
+import { dataFiles } from './supplements.js'
 import { element, textElement } from './xml.js'
 
 /** `sec/@sec-type` by role: JATS 1.3's suggested values, and JATS4R's own for declarations. */
@@ -31,7 +31,7 @@ export function sectionContent(node: Section, state: State): ElementContent[] {
   const children = blocksFirst(contentOf(node))
   const first = children.findIndex((child) => child.type === 'section')
   const blocks = first < 0 ? children : children.slice(0, first)
-  return [...state.all(blocks), ...supplements(node, state), ...state.all(children.slice(blocks.length))]
+  return [...state.all(blocks), ...dataFiles(node, state), ...state.all(children.slice(blocks.length))]
 }
 
 export const contentOf = (node: Section): Array<Block | Section> => node.children.slice(1) as Array<Block | Section>

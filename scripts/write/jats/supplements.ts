@@ -1,43 +1,64 @@
 /**
- * The manuscript's data, as supplementary material: the files that the numbers rest on.
+ * Files that go with the article, as supplementary material: those that the author declares where they stand, and the data
+ * that the numbers rest on.
  */
 import type { Element } from 'xast'
-import type { Inputs, OutputFile, Resource, Section } from '../../document.js'
+import type { Inputs, OutputFile, Section, Supplement } from '../../document.js'
+import { captionElement } from './floats.js'
+import { mediaType } from './media-type.js'
 import type { State } from './state.js'
-import { element } from './xml.js'
+import { element, textElement } from './xml.js'
+
+/** JATS 1.3 `<supplementary-material>`, as the author declared it; in a draft its file may be missing. */
+export function supplement(node: Supplement, state: State): Element {
+  const file = filesOf(state.inputs).get(node.path)
+  const [caption] = node.children
+  return element('supplementary-material', { id: node.id, ...place(file?.path), 'xlink:title': node.label }, textElement('label', node.label), caption && captionElement(caption, [], state))
+}
 
 /**
- * JATS 1.3 `<supplementary-material>` for each data file, in the one place that `arrange` chose: a section, or
- * (`undefined`) the front.
+ * The data files that the author did not declare, in the one place that `arrange` chose: a section, or (`undefined`) the
+ * front. `@content-type` tells them from what the author declared.
  */
-export function supplements(place: Section | undefined, state: State): Element[] {
-  if (place !== state.arrangement.supplements) return []
-  return dataFiles(state.inputs).map(({ resource, output }) =>
-    element('supplementary-material', { id: state.fresh('data'), mimetype: 'text', 'mime-subtype': 'csv', 'xlink:href': output, 'xlink:title': resource.title ?? resource.name },
-      element('caption', {}, element('title', {}, resource.title ?? resource.name))))
+export function dataFiles(where: Section | undefined, state: State): Element[] {
+  const { arrangement, inputs } = state
+  if (where !== arrangement.supplements) return []
+  return [...filesOf(inputs).values()].filter(({ source }) => !inputs.supplements.has(source)).map(({ path, title }) =>
+    element('supplementary-material', { id: state.fresh('data'), 'content-type': 'data', ...place(path), 'xlink:title': title }, element('caption', {}, element('title', {}, title))))
 }
 
-/** The data files as outputs. */
-export const dataOutputs = (inputs: Inputs): OutputFile[] => dataFiles(inputs).map(({ output, contents }) => ({ path: output, contents }))
+/** Both as outputs. */
+export const supplementOutputs = (inputs: Inputs): OutputFile[] => [...filesOf(inputs).values()].map(({ path, contents }) => ({ path, contents }))
 
-interface DataFile {
-  resource: Resource
-  /** Below the output folder: `data/cases.csv`. */
-  output: string
-  contents: Uint8Array
+/** Names of files in outputs, by source. */
+export const supplementNames = (inputs: Inputs): ReadonlyMap<string, string> => new Map([...filesOf(inputs).values()].map(({ source, path }) => [source, path]))
+
+/** Attributes that say which file it is. */
+function place(path: string | undefined): Record<string, string> {
+  if (path === undefined) return {}
+  const [type, subtype] = mediaType(path)
+  return { mimetype: type, 'mime-subtype': subtype, 'xlink:href': path }
 }
 
-/** One file a path, in order of resource names; two paths with one base name get the second's number. */
-function dataFiles({ resources, sources }: Inputs): DataFile[] {
-  const files = new Map<string, DataFile>()
+interface File extends OutputFile {
+  /** Relative to the manuscript's folder. */
+  source: string
+  title: string
+}
+
+/** By source: data in order of resource names, then supplements in order of place; two files with one base name get the second's number. */
+function filesOf({ resources, sources, supplements }: Inputs): ReadonlyMap<string, File> {
+  const files = new Map<string, File>()
   const taken = new Set<string>()
-  for (const resource of [...resources.values()].sort((one, other) => (one.name < other.name ? -1 : 1))) {
-    const text = sources.get(resource.path)
-    if (text === undefined || files.has(resource.path)) continue
-    const output = unused(`data/${resource.path.slice(resource.path.lastIndexOf('/') + 1).replace(/[^\w.-]+/g, '-')}`, taken)
-    files.set(resource.path, { resource, output, contents: new TextEncoder().encode(text) })
+  const add = (source: string, contents: Uint8Array | undefined, title: string): void => {
+    if (contents && !files.has(source)) files.set(source, { source, path: unused(`data/${source.slice(source.lastIndexOf('/') + 1).replace(/[^\w.-]+/g, '-')}`, taken), contents, title })
   }
-  return [...files.values()]
+  for (const { path, title, name } of [...resources.values()].sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const text = sources.get(path)
+    add(path, text === undefined ? undefined : new TextEncoder().encode(text), title ?? name)
+  }
+  for (const [path, contents] of supplements) add(path, contents, path)
+  return files
 }
 
 function unused(name: string, taken: Set<string>): string {

@@ -50,6 +50,7 @@ function targetOf(node: AnyNode, figure: Figure | undefined): Target | undefined
     case 'panel': return panelTarget(id, figure)
     case 'note': return { id, type: figure?.kind === 'table' ? 'table-fn' : 'fn' }
     case 'math': return { id, type: 'disp-formula' }
+    case 'supplement': return { id, type: 'supplementary-material' }
     case 'footnote': return { id, type: 'fn' }
     case 'bibliographyEntry': return { id, type: 'bibr' }
     default: return undefined

@@ -58,12 +58,14 @@ function obstaclesTo(conformance: Conformance, document: Document): string[] {
   return document.transparent && conformance === 'a-1b' ? [...found, 'a drawing has transparency'] : found
 }
 
-/** What the PDF carries: the JATS, and the data that the article rests on. */
+/** What the PDF carries: the JATS, the data that the article rests on, its supplements. */
 function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachment[] {
   const jats = attachments.filter(({ path }) => path === `${inputs.settings.name}.xml`).map((file): Attachment => ({ ...file, relationship: 'Source', type: 'application/xml', description: 'The article as JATS XML' }))
   const data = [...inputs.resources.values()].flatMap((resource): Attachment[] => {
     const contents = inputs.sources.get(resource.path)
     return contents === undefined ? [] : [{ path: resource.path.split('/').at(-1)!, contents: new TextEncoder().encode(contents), relationship: 'Data', type: typeOf(resource.path), description: resource.title ?? `Data: ${resource.name}` }]
   })
-  return [...jats, ...data]
+  const known = new Set([...inputs.resources.values()].map(({ path }) => path))
+  const supplements = [...inputs.supplements].filter(([path]) => !known.has(path)).map(([path, contents]): Attachment => ({ path: path.split('/').at(-1)!, contents, relationship: 'Supplement', type: typeOf(path), description: `Supplement: ${path.split('/').at(-1)!}` }))
+  return [...jats, ...data, ...supplements]
 }

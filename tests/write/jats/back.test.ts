@@ -54,8 +54,8 @@ const sources = new Map([['data/a.csv', 'x\n1\n'], ['data/b.csv', 'y\n']])
 
 test('the data stand in the section that speaks of them, once', async () => {
   const xml = await written(article(section('Data', p('Here.'), { role: 'data-availability' }), section('More data', p('And here.'), { role: 'data-availability' })), { resources, sources })
-  expect(inside(xml, 'back')).toContain('<p>Here.</p><supplementary-material id="data-1" mimetype="text" mime-subtype="csv" xlink:href="data/a.csv" xlink:title="All cases"><caption><title>All cases</title></caption></supplementary-material>'
-    + '<supplementary-material id="data-2" mimetype="text" mime-subtype="csv" xlink:href="data/b.csv" xlink:title="b"><caption><title>b</title></caption></supplementary-material></sec>')
+  expect(inside(xml, 'back')).toContain('<p>Here.</p><supplementary-material id="data-1" content-type="data" mimetype="text" mime-subtype="csv" xlink:href="data/a.csv" xlink:title="All cases"><caption><title>All cases</title></caption></supplementary-material>'
+    + '<supplementary-material id="data-2" content-type="data" mimetype="text" mime-subtype="csv" xlink:href="data/b.csv" xlink:title="b"><caption><title>b</title></caption></supplementary-material></sec>')
   expect([...xml.matchAll(/<supplementary-material /g)].length).toBe(2)
 })
 

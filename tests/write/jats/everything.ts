@@ -4,7 +4,7 @@
 import type { Article, Inputs } from '../../../scripts/document.js'
 import {
   abstract, affiliation, article, back, bibliography, br, caption, cell, code, declaration, define, definitions, em, entry, equation, figure, footnote, footnoteReference, footnotes, front,
-  group, image, inlineCode, item, link, list, math, note, notes, p, panel, person, quote, reference, section, smallCaps, span, strong, sub, sup, table, tableFigure, text, title, work, xref,
+  group, image, inlineCode, item, link, list, math, note, notes, p, panel, person, quote, reference, section, smallCaps, span, strong, sub, sup, supplement, table, tableFigure, text, title, work, xref,
 } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
 
@@ -19,7 +19,7 @@ const affiliations = [
 
 const before = front({
   articleType: 'case-report', authors, affiliations, keywords: ['dermatitis', 'p < 0.05'], categories: ['Case Report'], volume: '3', issue: '2', elocationId: 'e42',
-  dates: { published: '2026-05-04', received: '2026-01-12', revised: '2026-03', accepted: '2026' }, identifiers: { doi: '10.99999/ex.1', publisherId: 'ex-1' },
+  dates: { published: '2026-05-04', received: '2026-01-12', revised: '2026-03', accepted: '2026', collection: '2026' }, identifiers: { doi: '10.99999/ex.1', publisherId: 'ex-1' },
   license: { url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' }, copyright: { year: '2026', holder: 'The authors' },
   funding: [{ funder: 'Example Fund', funderId: '10.13039/000', awards: ['EX-1'], recipients: ['Jane Doe', 'Anyone Else'] }],
   journal: { id: 'exj', title: 'Example Journal', abbreviation: 'Ex J', issn: [{ value: '2999-9995', type: 'epub' }], publisher: 'Example Press', publisherLocation: 'Example City' },
@@ -37,15 +37,16 @@ const introduction = section('Introduction', { role: 'introduction', id: 'sec-in
 const grid = { ...table([cell('Group', { rowspan: 2 }), cell('Value', { colspan: 2 })], [cell('before'), cell('after')], [cell('One', { scope: 'row' }), '1.5', cell([strong('2'), xref('note', 'note-a', 'a')])]), headRows: 2, columns: [{ width: 0.5 }, { align: 'decimal' as const }, { align: 'right' as const }] }
 
 const results = section('Results', { role: 'results', id: 'sec-results' },
-  p('See ', xref('figure', 'fig-p', 'Fig. 1'), ', ', xref('panel', 'fig-p.b', 'Fig. 1b'), ', ', xref('table', 'tbl-x', 'Table 1'), ', ', xref('equation', 'eq-x', 'Eq. 1'), ', ', xref('section', 'sec-intro', 'Section 1'), ', ', xref('section', 'app-a', 'Appendix A'), '.'),
+  p('See ', xref('figure', 'fig-p', 'Fig. 1'), ', ', xref('panel', 'fig-p.b', 'Fig. 1b'), ', ', xref('table', 'tbl-x', 'Table 1'), ', ', xref('equation', 'eq-x', 'Eq. 1'), ', ', xref('section', 'sec-intro', 'Section 1'), ', ', xref('section', 'app-a', 'Appendix A'), ', ', xref('supplementary-material', 'supp-film', 'Video 1'), '.'),
   figure('fig:p', [{ type: 'caption', children: [p('Both panels.'), p('More of them.')] }, panel('a', [image('figures/i.png', 'Left.'), caption('Left')], { id: 'fig-p.a' }), panel('b', [image('figures/i.png', 'Right.', { description: 'All about it.' })], { id: 'fig-p.b' })], { id: 'fig-p', number: 1, label: 'Fig. 1' }),
   figure('fig:s', [caption('First. Second.'), image('figures/i.png', '', { decorative: true }), notes({ ...note('DM, dermatomyositis'), kind: 'abbreviations' })], { id: 'fig-s', number: 2, label: 'Fig. 2' }),
   tableFigure('tbl:x', [caption('Values.'), grid, notes({ ...note('ND, not described'), kind: 'abbreviations' }, { ...note('n = 2'), mark: 'a', id: 'note-a' })], { id: 'tbl-x', number: 1, label: 'Table 1' }),
+  supplement('supp:film', 'data/film.mp4', { id: 'supp-film', label: 'Video 1', children: [caption('A film. It is short.')] }),
   section('Deeper', p('Down here.'), section('Deepest', p('At the bottom.'))))
 
 const behind = back(
   section('Declarations', { role: 'declarations' }, declaration('ethics', p('Approved.')), declaration('consent', p('Given.')), declaration('data-availability', p('Here.')), declaration('competing-interests', p('None.')),
-    declaration('funding', p('Paid by ', em('them'), '.')), declaration('contributions', p('JD wrote.')), declaration('acknowledgements', p('Thanks.'))),
+    declaration('funding', p('Paid by ', em('them'), ' ', xref('bibliography', 'ref-a', '1'), sup('2'), math('x'), '.')), declaration('contributions', p('JD wrote.')), declaration('acknowledgements', p('Thanks.'))),
   section('Abbreviations', definitions(define('DM', 'dermatomyositis')), { role: 'abbreviations', id: 'abbr' }), section('Appendix A', p('More.'), { role: 'appendix', id: 'app-a' }),
   footnotes(footnote('n', ['A note.'], { id: 'fn-n', number: 1 })),
   bibliography(entry(work('a', { PMID: '1', page: '101-9' }), { label: '1', children: [text('Doe J, Roe RB. On a.')] }), entry({ id: 'b', type: 'chapter', title: 'Part', 'container-title': 'Whole', editor: [{ literal: 'Example Group' }], edition: '2', publisher: 'Press', 'publisher-place': 'City', issued: { 'date-parts': [[2015]] }, ISBN: '978-0-00-000000-2' }, { label: '2', children: [text('Example Group, ed. Part. In: Whole.')] }),
@@ -56,6 +57,6 @@ export const everything = (): Article => structuredClone(article(before, introdu
 
 /** What belongs to it. */
 export const everythingsInputs = (more: Parameters<typeof inputs>[0] = {}): Inputs => inputs({
-  images: [imageFile('figures/i.png')], references: [reference(work('a'), { langid: 'en' })],
-  resources: new Map([['cases', { name: 'cases', title: 'All cases', path: 'data/cases.csv', fields: [], rows: [] }]]), sources: new Map([['data/cases.csv', 'case\n1\n']]), ...more,
+  images: [imageFile('figures/i.png')], references: [reference(work('a'), { langid: 'en' }), reference({ id: 'c', type: 'dataset' }, { keywords: 'generated', eprint: 'EX123', eprinttype: 'Example Database' })],
+  resources: new Map([['cases', { name: 'cases', title: 'All cases', path: 'data/cases.csv', fields: [], rows: [] }]]), sources: new Map([['data/cases.csv', 'case\n1\n']]), supplements: new Map([['data/film.mp4', new Uint8Array([1])]]), ...more,
 })

@@ -109,7 +109,7 @@ test('funding has its awards and, in words, its statement', async () => {
 })
 
 test('floats, equations and references are counted, panels too', async () => {
-  const xml = await written(article(figure('', []), tableFigure('', []), equation('x')))
+  const xml = await written(article(figure('', []), tableFigure('', [], { label: 'Table 1' }), equation('x')))
   expect(inside(xml, 'counts')).toBe('<fig-count count="1"/><table-count count="1"/><equation-count count="1"/><ref-count count="0"/>')
 })
 

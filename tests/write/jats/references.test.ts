@@ -101,3 +101,13 @@ test('an address that is the DOI\'s own is not told twice', async () => {
 test('a reference with nothing in it is still valid', async () => {
   expect(await citation({})).toBe('<comment>a</comment>')
 })
+
+test('data say how the article came by them, and who numbers them', async () => {
+  const data = { type: 'dataset', title: 'T', DOI: '10.99999/d' }
+  const whole = async (fields: Record<string, string>): Promise<string> => written(article(bibliography(entry({ id: 'a', ...data }))), { references: [reference({ id: 'a', ...data }, fields)] })
+  expect(await whole({ keywords: 'spine, generated' })).toContain('<element-citation publication-type="data" specific-use="generated">')
+  expect(await whole({ keywords: 'Analysed' })).toContain('specific-use="analyzed"')
+  expect(await whole({ keywords: 'regenerated' })).not.toContain('specific-use')
+  expect(await citation(data, { 'assigning-authority': 'datacite', eprint: 'EX123', eprinttype: 'Example Database' })).toBe(
+    '<data-title>T</data-title><pub-id pub-id-type="doi" assigning-authority="datacite">10.99999/d</pub-id><pub-id pub-id-type="accession" assigning-authority="Example Database">EX123</pub-id>')
+})

@@ -8,7 +8,7 @@ import { blocksFirst } from '../arrange.js'
 import { boxed } from '../blocks.js'
 import { legal } from '../characters.js'
 import { task } from '../read/blocks.js'
-import { float } from './floats.js'
+import { float, supplement } from './floats.js'
 import { line, type Known } from './line.js'
 import { table } from './tables.js'
 
@@ -25,6 +25,7 @@ function block(node: Block | { type: 'heading'; children: Node[] }, known: Known
     case 'math': return [{ type: 'math', value: legal(node.value), id: node.id, label: node.label || undefined }]
     case 'table': return [table(node, known)]
     case 'figure': return [float(node, known)]
+    case 'supplement': return [supplement(node, known)]
     case 'definitionList': return [{ type: 'definitionList', children: node.children.map(({ children: [term, ...meanings] }) => ({
       type: 'definitionItem', children: [{ type: 'term', children: line(term.children, known) }, ...meanings.map((meaning) => ({ type: 'description' as const, children: paragraphs(meaning.children, known) }))],
     })) }]

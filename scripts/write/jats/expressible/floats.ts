@@ -2,7 +2,7 @@
  * What JATS can say of figures and captioned tables.
  */
 import type { Paragraph } from 'mdast'
-import type { Caption, Figure, FigureContent, Image, Notes, Panel } from '../../../document.js'
+import type { Caption, Figure, FigureContent, Image, Notes, Panel, Supplement } from '../../../document.js'
 import { captionParts } from '../caption-title.js'
 import { legal } from '../characters.js'
 import { isGroup } from '../targets.js'
@@ -20,6 +20,11 @@ export function float(node: Figure, known: Known): Figure {
     type: 'figure', kind: node.kind, id: node.id, label: node.label || undefined,
     children: [...caption(captions, known), ...groups, ...rest.flatMap((child) => shown(child, groups.length > 0, known)), ...notes(node, known)],
   }
+}
+
+/** A supplement by the name that its file has in outputs. */
+export function supplement(node: Supplement, known: Known): Supplement {
+  return { type: 'supplement', id: node.id, label: node.label || undefined, path: known.files.get(node.path) ?? '', children: caption(node.children, known) }
 }
 
 function panel(node: Panel, known: Known): Panel {

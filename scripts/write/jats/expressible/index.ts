@@ -24,6 +24,7 @@ import type { Abstract, AnyNode, Article, BackNode, BibliographyEntry, Footnote,
 import { arrange, blocksFirst, flattened } from '../arrange.js'
 import { told } from '../citation-item.js'
 import { cslMarkup } from '../read/references.js'
+import { supplementNames } from '../supplements.js'
 import { findTargets } from '../targets.js'
 import { language } from '../xml.js'
 import { blocks, contents, paragraphs, roleInText, section } from './blocks.js'
@@ -33,7 +34,7 @@ import { metadata } from './metadata.js'
 /** The article as far as JATS can hold it. */
 export function expressible(article: Article, inputs: Inputs): Article {
   const arrangement = arrange(article, inputs.settings.blind)
-  const known: Known = { images: inputs.images, targets: findTargets(arrangement), ...surveyed(article) }
+  const known: Known = { images: inputs.images, files: supplementNames(inputs), targets: findTargets(arrangement), ...surveyed(article) }
   const [{ metadata: source, children }] = article.children
   const titleNodes = titles(children.filter((node) => node.type === 'title'), source.title, known)
   const abstractNodes = children.filter((node) => node.type === 'abstract' && node.children.length > 0) as Abstract[]
@@ -55,7 +56,7 @@ export function expressible(article: Article, inputs: Inputs): Article {
 function surveyed(article: Article): Pick<Known, 'footnotes' | 'kinds'> {
   const footnotes = new Map<string, Footnote>()
   const kinds = new Map<string, ReturnType<Known['kinds']['get']> & string>()
-  const words = { figure: 'figure', panel: 'panel', note: 'note', footnote: 'footnote', math: 'equation', bibliographyEntry: 'bibliography', section: 'section' } as const
+  const words = { figure: 'figure', panel: 'panel', note: 'note', footnote: 'footnote', math: 'equation', bibliographyEntry: 'bibliography', section: 'section', supplement: 'supplementary-material' } as const
   const visit = (node: Node): void => {
     // Holds because parse and resolve make no other nodes; mdast's own unions are wider.
     const known = node as AnyNode
@@ -121,5 +122,5 @@ function declaration(node: Section, known: Known): Section {
 }
 
 const statements = (node: Section, known: Known): Paragraph[] =>
-  flattened(node).map((block): Paragraph => ({ type: 'paragraph', children: block.type === 'paragraph' ? line(block.children, known, 'statement') : line([{ type: 'text', value: toString(block) } as Node], known) }))
+  flattened(node).map((block): Paragraph => ({ type: 'paragraph', children: block.type === 'paragraph' ? line(block.children, known) : line([{ type: 'text', value: toString(block) } as Node], known) }))
     .filter((paragraph) => !paragraph.children.every((child) => child.type === 'text' && child.value.trim() === ''))

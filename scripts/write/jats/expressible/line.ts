@@ -12,6 +12,8 @@ import { language } from '../xml.js'
 /** What stands around a line and decides what it can say. */
 export interface Known {
   images: ReadonlyMap<string, ImageFile>
+  /** Names of supplements' files in outputs, by path. */
+  files: ReadonlyMap<string, string>
   targets: ReadonlyMap<string, Target>
   /** Kinds of ids, in the words of the model. */
   kinds: ReadonlyMap<string, Xref['kind'] | 'footnote'>
@@ -19,11 +21,9 @@ export interface Known {
 }
 
 /**
- * Where a line stands: titles and cells may have line breaks; a link has no other link, formula or image in it; a funding
- * statement has links, but no reference, formula, image, sub- or superscript.
+ * Where a line stands: titles and cells may have line breaks; a link has no other link, formula or image in it.
  */
-export type Place = 'text' | 'title' | 'link' | 'statement'
-const isBare = (place: Place): boolean => place === 'link' || place === 'statement'
+export type Place = 'text' | 'title' | 'link'
 
 /** A line as JATS can hold it; neighbouring texts are one, empty ones none. */
 export function line(nodes: readonly Node[], known: Known, place: Place = 'text'): Phrasing[] {
@@ -41,13 +41,11 @@ const text = (value: string): Text => ({ type: 'text', value: legal(value) })
 function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
   switch (node.type) {
     case 'text': return [text(node.value)]
-    case 'superscript': case 'subscript':
-      return place === 'statement' ? line(node.children, known, place) : [{ type: node.type, children: line(node.children, known) }]
-    case 'emphasis': case 'strong': case 'delete': case 'smallCaps':
+    case 'superscript': case 'subscript': case 'emphasis': case 'strong': case 'delete': case 'smallCaps':
       return [{ type: node.type, children: line(node.children, known) }]
     case 'span': return language(node.lang) ? [{ type: 'span', lang: language(node.lang), children: line(node.children, known) }] : line(node.children, known, place)
     case 'inlineCode': return [{ type: 'inlineCode', value: legal(node.value) }]
-    case 'inlineMath': return isBare(place) ? [text(node.value)] : [{ type: 'inlineMath', value: legal(node.value) }]
+    case 'inlineMath': return place === 'link' ? [text(node.value)] : [{ type: 'inlineMath', value: legal(node.value) }]
     case 'break': return place === 'title' ? [{ type: 'break' }] : [text(' ')]
     case 'link': return link(node, known, place)
     case 'image': return inlineImage(node as Image, known, place)
@@ -71,7 +69,7 @@ const attributeText = (value: string): string => legal(value).replace(/\r\n|[\t\
 function inlineImage(node: Image, known: Known, place: Place): Phrasing[] {
   const shown = image(node, known)
   if (!shown) return [{ type: 'strong', children: [text(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`)] }]
-  return isBare(place) ? [text(shown.decorative ? '' : shown.alt)] : [shown]
+  return place === 'link' ? [text(shown.decorative ? '' : shown.alt)] : [shown]
 }
 
 /** An image by its name in outputs; nothing when it cannot be shown. */
@@ -87,14 +85,14 @@ export function image(node: Image, known: Known): (Image & { title?: null }) | u
 function footnoteReference(node: FootnoteReference, known: Known, place: Place): Phrasing[] {
   const note = known.footnotes.get(node.identifier)
   const mark = `${note?.number ?? node.number ?? node.label ?? node.identifier}`
-  if (note?.id && !isBare(place)) return [{ type: 'footnoteReference', identifier: note.id, number: Number(mark) }]
-  return place === 'statement' ? [text(mark)] : [{ type: 'superscript', children: line([text(mark)], known) }]
+  if (note?.id && place !== 'link') return [{ type: 'footnoteReference', identifier: note.id, number: Number(mark) }]
+  return [{ type: 'superscript', children: line([text(mark)], known) }]
 }
 
 function xref(node: Xref, known: Known, place: Place): Phrasing[] {
   const targets = node.targets.map((id) => known.targets.get(id)).filter((target): target is Target => target !== undefined)
   const first = targets[0]
-  if (!first || isBare(place)) return line(node.children, known, place)
+  if (!first || place === 'link') return line(node.children, known, place)
   const ids = [...new Set(targets.filter((target) => target.type === first.type).map((target) => target.id))]
   const kind = known.kinds.get(ids[0] ?? '') ?? 'section'
   if (kind === 'footnote') return [{ type: 'footnoteReference', identifier: ids[0] ?? '', number: Number(toString(node)) }]

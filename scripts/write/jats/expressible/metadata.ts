@@ -16,7 +16,7 @@ export function metadata(written: Metadata, title: string, { settings }: Inputs)
     authors: blind ? [anonymous] : source.authors.map((one) => author(one, affiliationIds, equals)),
     affiliations: blind ? [] : source.affiliations.map((one, index) => ({ ...one, id: `aff-${index + 1}`, department: one.department || undefined, city: one.city || undefined, region: one.region || undefined, country: one.country ? countryName(one.country) : undefined, ror: one.ror ? registry(one.ror) : undefined })),
     keywords: source.keywords, categories: source.categories.length > 0 ? source.categories : [inWords(source.articleType)],
-    dates: { published: date(source.dates.published ?? source.dates.date), received: date(source.dates.received), revised: date(source.dates.revised), accepted: date(source.dates.accepted) } as Metadata['dates'],
+    dates: { published: date(source.dates.published ?? source.dates.date), received: date(source.dates.received), revised: date(source.dates.revised), accepted: date(source.dates.accepted), collection: date(source.dates.collection) } as Metadata['dates'],
     license: source.license && { url: source.license.url, name: source.license.text ?? source.license.name }, copyright: blind ? undefined : source.copyright,
     funding: blind ? [] : source.funding.map(award), journal: journal(source.journal), identifiers: source.identifiers,
     volume: source.volume || undefined, issue: source.issue || undefined, elocationId: source.pages ? undefined : source.elocationId || undefined, pages: source.pages && { first: source.pages.first, ...(source.pages.last ? { last: source.pages.last } : {}) },

@@ -4,13 +4,13 @@
 import type { ListItem } from 'mdast'
 import type { Element, ElementContent } from 'xast'
 import type { Block, DefinitionItem, Section, SectionRole } from '../../../document.js'
-import { figure, figureGroup, tableWrap } from './floats.js'
+import { figure, figureGroup, supplement, tableWrap } from './floats.js'
 import { texOf } from '../formulas.js'
 import { attribute, compact, elements, find, isElement, textAt, textIn, type Reading } from './reading.js'
 import { table } from './tables.js'
 
 /** Elements that stand in `p` only because nothing but a paragraph may stand there. */
-const wrapped: ReadonlySet<string> = new Set(['code', 'def-list', 'disp-formula', 'disp-quote', 'fig', 'fig-group', 'list', 'table-wrap'])
+const wrapped: ReadonlySet<string> = new Set(['code', 'def-list', 'disp-formula', 'disp-quote', 'fig', 'fig-group', 'list', 'supplementary-material', 'table-wrap'])
 
 /** Blocks, without those that are read elsewhere (titles, sections, data files). */
 export const blocks = (nodes: readonly ElementContent[], reading: Reading): Block[] => nodes.filter(isElement).flatMap((node) => block(node, reading))
@@ -25,6 +25,7 @@ function block(node: Element, reading: Reading): Block[] {
     case 'def-list': return [{ type: 'definitionList', children: elements(node, 'def-item').map((item) => definition(item, reading)) }]
     case 'fig': return [figure(node, reading)]
     case 'fig-group': return [figureGroup(node, reading)]
+    case 'supplementary-material': return attribute(node, 'content-type') === 'data' ? [] : [supplement(node, reading)]
     case 'table-wrap': return [find(node, 'label') || find(node, 'caption') || attribute(node, 'id') ? tableWrap(node, reading) : bareTable(node, reading)]
     default: return []
   }

@@ -3,7 +3,7 @@
  */
 import type { Paragraph } from 'mdast'
 import type { Element } from 'xast'
-import type { Caption, Figure, FigureContent, Note, Notes, Panel } from '../../../document.js'
+import type { Caption, Figure, FigureContent, Note, Notes, Panel, Supplement } from '../../../document.js'
 import { image } from './inline.js'
 import { attribute, compact, elements, find, textAt, type Reading } from './reading.js'
 import { table } from './tables.js'
@@ -19,6 +19,11 @@ export function figureGroup(node: Element, reading: Reading): Figure {
 export function tableWrap(node: Element, reading: Reading): Figure {
   const notes = elements(find(node, 'table-wrap-foot'), 'fn')
   return float('table', node, [...caption(node, reading), ...shown(node, reading), ...notesOf(notes, reading)])
+}
+
+/** By the name that its file has in outputs. */
+export function supplement(node: Element, reading: Reading): Supplement {
+  return compact({ type: 'supplement' as const, id: attribute(node, 'id'), label: textAt(node, 'label'), path: attribute(node, 'xlink:href') ?? '', children: caption(node, reading) })
 }
 
 const float = (kind: Figure['kind'], node: Element, children: FigureContent[]): Figure => compact({ type: 'figure' as const, kind, id: attribute(node, 'id'), label: textAt(node, 'label'), children })

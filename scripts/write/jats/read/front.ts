@@ -35,12 +35,13 @@ function abstracts(meta: Element | undefined, reading: Reading): Abstract[] {
 function metadata(root: Element | undefined, meta: Element | undefined, title: string): Metadata {
   const id = (type: string): string | undefined => textIn(elements(meta, 'article-id').find((one) => attribute(one, 'pub-id-type') === type)) || undefined
   const date = (node: Element | undefined): string | undefined => attribute(node, 'iso-8601-date')
+  const published = (type: string): string | undefined => date(elements(meta, 'pub-date').find((one) => attribute(one, 'date-type') === type))
   const history = (type: string): string | undefined => date(elements(find(meta, 'history'), 'date').find((one) => attribute(one, 'date-type') === type))
   return compact<Metadata>({
     articleType: attribute(root, 'article-type') ?? '', title,
     authors: authors(meta), affiliations: affiliations(meta),
     keywords: elements(find(meta, 'kwd-group'), 'kwd').map(textIn), categories: elements(find(meta, 'article-categories/subj-group'), 'subject').map(textIn),
-    dates: compact({ published: date(find(meta, 'pub-date')), received: history('received'), revised: history('rev-recd'), accepted: history('accepted') }) as Metadata['dates'],
+    dates: compact({ published: published('pub'), collection: published('collection'), received: history('received'), revised: history('rev-recd'), accepted: history('accepted') }) as Metadata['dates'],
     license: license(find(meta, 'permissions/license')), copyright: copyright(find(meta, 'permissions')),
     funding: elements(find(meta, 'funding-group'), 'award-group').map(award), journal: journal(find(root, 'front/journal-meta')),
     identifiers: compact({ doi: id('doi'), publisherId: id('publisher-id'), url: attribute(find(meta, 'self-uri'), 'xlink:href') }) as Metadata['identifiers'], volume: textAt(meta, 'volume'), issue: textAt(meta, 'issue'), elocationId: textAt(meta, 'elocation-id'),
@@ -65,9 +66,10 @@ function award(node: Element): Metadata['funding'][number] {
 }
 
 function journal(node: Element | undefined): Metadata['journal'] {
+  const idOf = (type: string): string | undefined => textIn(elements(node, 'journal-id').find((one) => attribute(one, 'journal-id-type') === type)) || undefined
   const issn = elements(node, 'issn').filter((one) => textIn(one)).map((one) => ({ value: textIn(one), type: attribute(one, 'pub-type') as 'epub' | 'ppub' }))
   const read = compact({
-    id: textAt(node, 'journal-id'), title: textAt(node, 'journal-title-group/journal-title'), abbreviation: textAt(node, 'journal-title-group/abbrev-journal-title'),
+    id: idOf('publisher-id'), nlmTa: idOf('nlm-ta'), title: textAt(node, 'journal-title-group/journal-title'), abbreviation: textAt(node, 'journal-title-group/abbrev-journal-title'),
     issn: issn.length > 0 ? issn : undefined, publisher: textAt(node, 'publisher/publisher-name'), publisherLocation: textAt(node, 'publisher/publisher-loc'),
   })
   return Object.keys(read).length > 0 ? read : undefined

@@ -4,7 +4,7 @@
  */
 import type { Element } from 'xast'
 import { fromXml } from 'xast-util-from-xml'
-import type { Article, BackNode, Block, Footnotes, Section } from '../../../document.js'
+import type { Article, BackNode, Block, Footnotes, Section, Xref } from '../../../document.js'
 import { blocks, roleOf, section, sections } from './blocks.js'
 import { front } from './front.js'
 import { inline } from './inline.js'
@@ -28,7 +28,7 @@ export function readJats(xml: string): Article {
 
 /** What each id is, told from the element that has it. */
 function kindsOf(root: Element | undefined): Reading['kinds'] {
-  const kinds = new Map<string, 'bibliography' | 'figure' | 'table' | 'equation' | 'section' | 'panel' | 'note' | 'footnote'>()
+  const kinds = new Map<string, Xref['kind'] | 'footnote'>()
   const visit = (node: Element, parent: Element | undefined): void => {
     const id = attribute(node, 'id')
     if (id) kinds.set(id, kindOf(node, parent))
@@ -38,13 +38,14 @@ function kindsOf(root: Element | undefined): Reading['kinds'] {
   return kinds
 }
 
-function kindOf(node: Element, parent: Element | undefined) {
+function kindOf(node: Element, parent: Element | undefined): Xref['kind'] | 'footnote' {
   switch (node.name) {
     case 'ref': return 'bibliography'
     case 'fig': return parent?.name === 'fig-group' ? 'panel' : 'figure'
     case 'fig-group': return 'figure'
     case 'table-wrap': return 'table'
     case 'disp-formula': return 'equation'
+    case 'supplementary-material': return 'supplementary-material'
     case 'fn': return parent?.name === 'fn-group' ? 'footnote' : parent?.name === 'author-notes' ? 'section' : 'note'
     default: return 'section'
   }

@@ -27,7 +27,7 @@ function element(node: Element, reading: Reading): Phrasing[] {
     case 'sub': return [{ type: 'subscript', children }]
     case 'sc': return [{ type: 'smallCaps', children }]
     case 'monospace': return [{ type: 'inlineCode', value: textIn(node) }]
-    case 'named-content': return [compact({ type: 'span' as const, lang: attribute(node, 'xml:lang'), children })]
+    case 'named-content': return attribute(node, 'content-type') !== 'language' ? children : [compact({ type: 'span' as const, lang: attribute(node, 'xml:lang'), children })]
     case 'break': return [{ type: 'break' }]
     case 'email': return [{ type: 'link', url: `mailto:${textIn(node)}`, children }]
     case 'ext-link': return [compact({ type: 'link' as const, url: attribute(node, 'xlink:href') ?? '', title: attribute(node, 'xlink:title'), children })]

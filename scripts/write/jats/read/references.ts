@@ -19,7 +19,7 @@ function itemOf(ref: Element, reading: Reading): CslItem {
   const ownSource = kind.title === 'source'
   const title = find(node, kind.title)
   const translated = find(node, ownSource ? 'trans-source' : 'trans-title')
-  const id = (type: string): string | undefined => textIn(elements(node, 'pub-id').find((one) => attribute(one, 'pub-id-type') === type)) || undefined
+  const id = (type: string): string | undefined => textIn(identified(node, type)) || undefined
   const comment = (type: string): string | undefined => textIn(elements(node, 'comment').find((one) => attribute(one, 'content-type') === type)) || undefined
   const several = (name: string): string | undefined => elements(node, name).map(textIn).join(' ') || undefined
   return compact<CslItem>({
@@ -30,8 +30,15 @@ function itemOf(ref: Element, reading: Reading): CslItem {
     'container-title': ownSource ? undefined : markup(find(node, 'source'), reading), 'collection-title': markup(find(node, 'series'), reading), issued: date(node, comment('date')),
     edition: textAt(node, 'edition'), version: textAt(node, 'version'), 'event-title': textAt(node, 'conf-name'), 'event-place': textAt(node, 'conf-loc'), publisher: textAt(node, 'publisher-name'), 'publisher-place': textAt(node, 'publisher-loc'),
     volume: textAt(node, 'volume'), issue: textAt(node, 'issue'), supplement: textAt(node, 'supplement'), page: pages(node), number: textAt(node, 'patent') ?? textAt(node, 'std') ?? comment('number'), jurisdiction: attribute(find(node, 'patent'), 'country'),
-    accessed: accessed(node), DOI: id('doi'), PMID: id('pmid'), PMCID: id('pmcid'), arXiv: id('arxiv'), ISBN: several('isbn'), ISSN: several('issn'), URL: textAt(node, 'ext-link'), genre: comment('genre'), status: comment('status'), note: comment('note'),
+    accessed: accessed(node), DOI: id('doi'), accession: accession(node), authority: attribute(identified(node, 'doi'), 'assigning-authority'), use: attribute(node, 'specific-use'), PMID: id('pmid'), PMCID: id('pmcid'), arXiv: id('arxiv'), ISBN: several('isbn'), ISSN: several('issn'), URL: textAt(node, 'ext-link'), genre: comment('genre'), status: comment('status'), note: comment('note'),
   })
+}
+
+const identified = (node: Element | undefined, type: string): Element | undefined => elements(node, 'pub-id').find((one) => attribute(one, 'pub-id-type') === type)
+
+function accession(node: Element | undefined): CslItem['accession'] {
+  const found = identified(node, 'accession')
+  return found && { number: textIn(found), database: attribute(found, 'assigning-authority') ?? '' }
 }
 
 /** The people of one of these types, of the work itself or of a part of it. */

@@ -2,7 +2,8 @@
  * Blocks of text into nodes: paragraphs, lists, quotations, code, equations, definitions.
  */
 import type { Blockquote, List, ListItem } from 'mdast'
-import type { Block, DefinitionItem, DefinitionList, Description, Equation, Section } from '../../../document.js'
+import type { Block, DefinitionItem, DefinitionList, Description, Equation, Section, Supplement } from '../../../document.js'
+import { supplementLines } from '../../supplement.js'
 import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { TextName } from '../style.js'
 import type { Tag } from '../tags/tag.js'
@@ -47,6 +48,7 @@ function blockNode(node: Block, state: State, look: Flow): Node | undefined {
     case 'figure': return figureNode(node, state)
     case 'math': return equation(node, state)
     case 'definitionList': return definitions(node, state, look)
+    case 'supplement': return supplement(node, state, look)
   }
 }
 
@@ -88,6 +90,11 @@ function equation(node: Equation, state: State): Node {
   if (!node.label) return { ...middle, ...space }
   const label: TextNode = { text: '', runs: [{ text: node.label.startsWith('(') ? node.label : `(${node.label.replace(/^\D+/, '') || node.label})` }], style: { ...style.text.equation, align: 'right' }, tag }
   return { columns: [{ node: middle, x: 36, width: state.width - 72, middle: true }, { node: label, x: 0, width: state.width, middle: true }], ...space }
+}
+
+function supplement(node: Supplement, state: State, look: Flow): Node {
+  const lines = supplementLines(node).map((line, index) => paragraph(inline(line.children, state, state.tag.add('P')), state, look.next, { anchors: index === 0 && node.id ? [node.id] : undefined, before: look.gap, after: look.gap }))
+  return { stack: lines, before: look.gap, after: look.gap }
 }
 
 /** "Term: meaning", one a line; many short ones in two columns. */
