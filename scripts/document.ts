@@ -531,12 +531,26 @@ export interface Reference {
 
 // ── Inputs: what parse gives beside the article ──────────────────────────────────────────────────────────────────────
 
+/** Something that an image file says beside its picture. */
+export interface ImageFact {
+  /** A camera or what it measured, the place, a person who had to do with the file, any other words. */
+  kind: 'camera' | 'place' | 'person' | 'text'
+  /** Where it stood: `Exif GPS`, `XMP dc:creator`. */
+  where: string
+  value: string
+  /** It is still in `bytes`; else it was taken out of them. */
+  left: boolean
+}
+
 /** What an image file says of itself; sizes in pixels (bitmaps) or CSS pixels (vectors). */
 export interface ImageFile {
   path: string
   /** Its name in outputs, below the output folder: `figures/rash.png`; unique, without blanks. */
   output: string
+  /** As the outputs carry it: the picture as the author gave it, without metadata. */
   bytes: Uint8Array
+  /** What the author's file said beside its picture. */
+  facts?: readonly ImageFact[] | undefined
   format: 'png' | 'jpeg' | 'svg' | 'pdf' | 'tiff' | 'gif' | 'webp'
   width: number
   height: number

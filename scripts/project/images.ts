@@ -3,6 +3,7 @@
  * heads and structure are read, no pixel; a file that ends too early is found all the same.
  */
 import type { Fault, ImageFile } from '../document.js'
+import { clean } from './images/clean/index.js'
 import { readGif } from './images/gif.js'
 import { readJpeg } from './images/jpeg.js'
 import { readPdf } from './images/pdf.js'
@@ -38,7 +39,8 @@ export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
   const { width, height, density } = found
   if (!(width > 0 && height > 0 && width < 1e6 && height < 1e6)) return fault(path, `${format.title} file of ${width} by ${height}`, 'one with a size')
   const believable = density !== undefined && density >= 10 && density < 1e5
-  return { path, output: '', bytes, format: format.name, width, height, ...(believable ? { density } : {}) }
+  const { bytes: picture, facts } = clean(format.name, bytes)
+  return { path, output: '', bytes: picture, format: format.name, width, height, ...(believable ? { density } : {}), ...(facts.length > 0 ? { facts } : {}) }
 }
 
 /** A reader that reads past the end has met a file that was cut off. */

@@ -1,0 +1,32 @@
+/**
+ * Images as they are written: without what their files say beside the picture.
+ */
+import type { ImageFile } from '../../../document.js'
+import { fact, type Cleaned, type Cleaner } from './cleaned.js'
+import { cleanEmbedded } from './embedded.js'
+import { cleanGif } from './gif.js'
+import { cleanJpeg } from './jpeg.js'
+import { cleanPdf } from './pdf.js'
+import { cleanPng } from './png.js'
+import { cleanSvg } from './svg.js'
+import { cleanTiff } from './tiff.js'
+import { cleanWebp } from './webp.js'
+
+const cleaners: Readonly<Record<ImageFile['format'], Cleaner>> = { gif: cleanGif, jpeg: cleanJpeg, pdf: cleanPdf, png: cleanPng, svg: cleanDrawing, tiff: cleanTiff, webp: cleanWebp }
+
+/** The image without its metadata, and what they said; a file that cannot be followed stays as it is, and says so. */
+export function clean(format: ImageFile['format'], bytes: Uint8Array): Cleaned {
+  try {
+    return cleaners[format](bytes)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { bytes, facts: [fact('text', 'metadata', 'what the file says beside its picture could not be read', true)] }
+  }
+}
+
+/** A drawing, and the bitmaps that stand in it. */
+function cleanDrawing(bytes: Uint8Array): Cleaned {
+  const drawing = cleanSvg(bytes)
+  const embedded = cleanEmbedded(drawing.bytes, clean)
+  return { bytes: embedded.bytes, facts: [...drawing.facts, ...embedded.facts] }
+}
