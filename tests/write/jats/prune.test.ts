@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { assetText } from '../../../scripts/assets.js'
 import { prune } from '../../../scripts/write/jats/prune.js'
@@ -41,18 +43,25 @@ test('the pruned DTD finds what the whole one finds', async () => {
   }
 })
 
+const versions = ['1.3', '1.4'] as const
+
+const folder = join(import.meta.dirname, '../../fixtures')
+/** The JATS that fixtures assert. */
+const fixtures = readdirSync(folder).sort().map((name) => join(folder, name, 'article.xml')).filter(existsSync).map((path) => readFileSync(path, 'utf8')).filter((xml) => xml !== '')
+
 /** `MUTATIONS=10000 npx vitest …` breaks as many; the normal run breaks fewer, for its time. */
-test('the pruned DTD and the whole one agree on documents broken by chance', async () => {
-  const [whole] = await writeJats(everything(), everythingsInputs(), [])
-  const documents = [Buffer.from(whole?.contents ?? []).toString(), await xmlOf(section('A', p('x'), figure('', []))), await xmlOf(p('x'))]
-  const names = Object.keys((JSON.parse(assetText('dtd/jats-1.3.json')) as { elements: object }).elements)
-  const random = chance(1)
+test.each(versions)('the pruned DTD and the whole one agree on documents broken by chance, by %s', async (version) => {
+  const [whole] = await writeJats(everything(), everythingsInputs({ settings: { jats: version } }), [])
+  const documents = [Buffer.from(whole?.contents ?? []).toString(), await xmlOf(section('A', p('x'), figure('', []))), await xmlOf(p('x')), ...fixtures]
+  const names = Object.keys((JSON.parse(assetText(`dtd/jats-${version}.json`)) as { elements: object }).elements)
+  const random = chance(Number(process.env['SEED'] ?? 1))
   const verdicts = { valid: 0, invalid: 0 }
   for (let count = 0; count < Number(process.env['MUTATIONS'] ?? 2000); count++) {
     const xml = mutate(documents[count % documents.length] ?? '', names, random)
-    const [quick, full] = [violations(xml, '1.3', false).length > 0, violations(xml, '1.3', true).length > 0]
+    const [quick, full] = [violations(xml, version, false).length > 0, violations(xml, version, true).length > 0]
     if (quick !== full) expect.fail(`The pruned DTD calls this ${quick ? 'invalid' : 'valid'}, the whole one not:\n${xml}`)
     verdicts[full ? 'invalid' : 'valid']++
   }
+  if (process.env['MUTATIONS']) console.log(version, verdicts)
   expect(Math.min(verdicts.valid, verdicts.invalid)).toBeGreaterThan(20)
 }, 600_000)
