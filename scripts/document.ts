@@ -147,6 +147,10 @@ export interface Image extends Node {
   decorative?: boolean | undefined
   /** Longer description, for complex images (JATS `<long-desc>`). */
   description?: string | undefined
+  /** A photograph, as the author says (`{.photograph}`). */
+  photograph?: boolean | undefined
+  /** Whether it shows a patient so that others may know who it is (ICMJE): `yes` or `no`, as the author wrote it. */
+  identifiable?: string | undefined
   width?: Length | undefined
   fault?: Fault | undefined
 }
@@ -166,10 +170,6 @@ export interface Note extends Parent {
   children: Paragraph[]
 }
 
-/** Display math, TeX in `value`. */
-export interface Equation extends Literal {
-  type: 'math'
-  value: string
 /** A file that goes with the article (JATS `<supplementary-material>`): samples, a film, a questionnaire. */
 export interface Supplement extends Parent {
   type: 'supplement'
@@ -186,6 +186,10 @@ export interface Supplement extends Parent {
   children: Caption[]
 }
 
+/** Display math, TeX in `value`. */
+export interface Equation extends Literal {
+  type: 'math'
+  value: string
   /** `eq:x`. */
   identifier?: string | undefined
   id?: string | undefined
@@ -371,6 +375,8 @@ declare module 'mdast' {
     path: string
     decorative?: boolean | undefined
     description?: string | undefined
+    photograph?: boolean | undefined
+    identifiable?: string | undefined
     width?: Length | undefined
     fault?: Fault | undefined
     alt: string
@@ -423,6 +429,8 @@ export interface Metadata {
   elocationId?: string | undefined
   pages?: { first: string; last?: string } | undefined
   related: RelatedArticle[]
+  /** What the author says of a reporting checklist's items, by the checklist's name and the item's number. */
+  checklists?: ReadonlyMap<string, ReadonlyMap<string, ChecklistEntry>> | undefined
   /** Place of each metadata key in its file, for messages: `authors.0.orcid` → position. */
   positions: ReadonlyMap<string, Position>
 }
@@ -481,14 +489,16 @@ export interface Journal {
   publisher?: string | undefined
   publisherLocation?: string | undefined
   id?: string | undefined
+  /** Its abbreviation in the catalogue of the National Library of Medicine. */
+  nlmTa?: string | undefined
 }
+/** Where a checklist's item stands, as references (`fig:timeline`), or why the manuscript does not report it (`''`: no reason given). */
+export interface ChecklistEntry { at: readonly string[]; exclude?: string | undefined; position: Position }
 /** JATS `related-article`; `type` is its `@related-article-type`. */
 export interface RelatedArticle { type: string; doi?: string | undefined; url?: string | undefined; title?: string | undefined }
 
 // ── Bibliography data ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Its abbreviation in the catalogue of the National Library of Medicine. */
-  nlmTa?: string | undefined
 export interface CslName {
   family?: string; given?: string; literal?: string; suffix?: string
   'non-dropping-particle'?: string; 'dropping-particle'?: string
@@ -510,14 +520,14 @@ export interface CslItem {
   issued?: CslDate
   accessed?: CslDate
   'container-title'?: string
+  /** Not CSL's: where a data set is kept, and its number there. */
+  accession?: { number: string; database: string } | undefined
   [field: string]: unknown
 }
 
 /** An entry of the .bib: its CSL item, what CSL has no place for, and where it stands. */
 export interface Reference {
   key: string
-  /** Not CSL's: where a data set is kept, and its number there. */
-  accession?: { number: string; database: string } | undefined
   /** BibTeX entry type, lower case. */
   entryType: string
   item: CslItem
@@ -573,8 +583,8 @@ export interface Settings {
   words: Record<'figure' | 'table' | 'equation' | 'section' | 'supplement', { one: string; many: string; label: string }>
   pdf: {
     conformance: 'a-3a' | 'a-1b' | 'none'
-    /** What a journal changes of the layout's style, by path: `text.body.size` → 11. Points, `#rrggbb`, words, flags. */
-    style?: Readonly<Record<string, number | string | boolean>> | undefined
+    /** What a journal changes of each layout's style, by path: `text.body.size` → 11. Points, `#rrggbb`, words, flags. */
+    style?: { readonly [Layout in Settings['layout']]?: Readonly<Record<string, number | string | boolean>> | undefined } | undefined
   }
   /**
    * Of the Word file. Figures are shown; or named where they stand (`none`); or apart from the text, which has their legends
@@ -586,6 +596,8 @@ export interface Settings {
   blind: boolean
   /** Profiles of journals that the article is checked against. */
   journals?: readonly string[] | undefined
+  /** Words that look as if they pointed to the patient, and do not, as the author says. */
+  notIdentifying?: readonly string[] | undefined
   /** Blocks of the HTML say where they come from (`data-source`), for the preview. */
   positions?: boolean | undefined
   /** Validate written XML against its DTD (on by default); with `verify`, by the full DTD, and compare the formats. */
@@ -659,6 +671,8 @@ export interface Inputs {
   facts: ReadonlyMap<string, { expression: string; position: Position }>
   /** By `Image.path`. */
   images: ReadonlyMap<string, ImageFile>
+  /** Bytes of the files that go with the article, by `Supplement.path`, in order of place. */
+  supplements: ReadonlyMap<string, Uint8Array>
   /** Every source text by path, for messages and `fix`. */
   sources: ReadonlyMap<string, string>
   /**
@@ -667,8 +681,6 @@ export interface Inputs {
    */
   markdown: (text: string, position: Position | undefined) => Phrasing[]
   /** Filled by resolve. */
-  /** Bytes of the files that go with the article, by `Supplement.path`, in order of place. */
-  supplements: ReadonlyMap<string, Uint8Array>
   evaluations: Evaluation[]
 }
 /** A parsed YAML file; `positions` maps a dotted path (`columns.3.cell`) to its value's place. */

@@ -7,14 +7,14 @@ import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
-import { plainText } from './html.js'
 import { readEnvironment } from './latex/environments.js'
 import { paragraph } from './paragraphs.js'
 import { unsupported, type Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
-import { flowChildren, inlineChildren, type Flow, type Token } from './syntax/nodes.js'
+import { flowChildren, inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
 import { readSupplement } from './supplements.js'
-import { readTable } from './tables.js'
+import { captioned, readTable } from './tables.js'
+import { readTextTable } from './text-tables.js'
 
 /** A heading with its attributes, before it is a section's. */
 export interface Headed {
@@ -51,11 +51,15 @@ function readNext(nodes: readonly Flow[], index: number, fences: ReadonlyMap<num
   switch (node.type) {
     case 'paragraph':
       if (next?.type === 'table' && isCaption(node)) return { made: readTable(next, scope, inlineChildren(node)), used: 2 }
+      if (next?.type === 'textTable' && isCaption(node)) return { made: textTable(next, scope, inlineChildren(node)), used: 2 }
       if (isDefinition(node, next)) return readDefinitions(nodes, index, scope)
       return one(...readParagraph(node, scope))
     case 'table':
       if (next?.type === 'paragraph' && isCaption(next)) return { made: readTable(node, scope, inlineChildren(next)), used: 2 }
       return one(...readTable(node, scope))
+    case 'textTable':
+      if (next?.type === 'paragraph' && isCaption(next)) return { made: textTable(node, scope, inlineChildren(next)), used: 2 }
+      return one(...textTable(node, scope))
     case 'heading': return one(readHeading(node, scope))
     case 'blockquote': return one({ type: 'blockquote', children: readBlocks(flowChildren(node), scope), position: node.position })
     case 'list': return one(readList(node, scope))
@@ -71,19 +75,16 @@ function readNext(nodes: readonly Flow[], index: number, fences: ReadonlyMap<num
 /** A paragraph, or what it holds: a figure, display math between text. */
 function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
   const children = inlineChildren(node)
-  if (children[0]?.type === 'text' && /^\+[-=]{2,}[-+=]*\+(?:\n|$)/.test(children[0].value)) return gridTable(node, scope)
   const figures = imageParagraph(children, scope)
   if (figures) return figures
   return displayMath(children).flatMap((part): Block[] => ('equation' in part ? [readEquation(part.equation, part.attributes)] : paragraph(part.text, scope)))
 }
 
-/** pandoc's grid tables are told, and kept line by line. */
-function gridTable(node: ParagraphSyntax, scope: Scope): Code[] {
-  const { start, end } = node.position
-  const from = start.offset! - scope.fragment.line(0).offset
-  const source = scope.fragment.text.slice(from, from + end.offset! - start.offset!)
-  unsupported(scope, node, 'grid table', 'a pipe table; it is printed as it stands')
-  return [{ type: 'code', value: source.startsWith('+') ? source : plainText(inlineChildren(node)), position: node.position }]
+/** A table drawn with signs; where it cannot be one, its caption is a paragraph below its source. */
+function textTable(node: Token, scope: Scope, caption?: Inline[]): Block[] {
+  const made = readTextTable(node, scope)
+  if (!caption) return [made]
+  return made.type === 'table' ? [captioned(made, caption, node, scope)] : [made, ...paragraph(caption, scope)]
 }
 
 function readHeading(node: Extract<Flow, { type: 'heading' }>, scope: Scope): Headed {

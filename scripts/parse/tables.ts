@@ -35,7 +35,8 @@ function rowNodes(row: TableRow): Inline[] {
   return filled.flatMap((cell, index): Inline[] => [...(index ? [{ type: 'text', value: '|', position: cell.position } as Inline] : []), ...inlineChildren(cell)])
 }
 
-function captioned(table: Table, nodes: Inline[], node: TableSyntax, scope: Scope): Figure {
+/** The float of a table whose caption is the paragraph of `nodes`, before or after `node`. */
+export function captioned(table: Table, nodes: Inline[], node: Pick<TableSyntax, 'position'>, scope: Scope): Figure {
   const { children, id } = readCaptionLine(nodes, scope)
   const first = nodes[0]!.position
   const last = nodes[nodes.length - 1]!.position

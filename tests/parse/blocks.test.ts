@@ -171,12 +171,6 @@ describe('other blocks', () => {
   ])('%s', async (_, text, expected) => expect(await blocks(text)).toBe(expected))
 })
 
-it('tells a grid table, and keeps its lines', async () => {
-  const { body, messages } = await paper('+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+')
-  expect(draw(body.children)).toBe('code("+---+---+\\n| a | b |\\n+===+===+\\n| 1 | 2 |\\n+---+---+")')
-  expect(messages).toEqual(['5:1 unsupported-markup: Unexpected grid table, expected a pipe table; it is printed as it stands'])
-})
-
 describe('LaTeX environments', () => {
   test.each([
     ['equations', '\\begin{equation}\\label{eq:x}\na = b\n\\end{equation}', 'math(identifier=eq:x, "a = b")'],

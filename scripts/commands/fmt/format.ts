@@ -31,6 +31,7 @@ function write(tree: Root, source: string): string {
   const handlers: Record<string, Handle> = {
     ...Object.fromEntries(['fence', 'leaf', 'rawBlock', 'html', 'definition'].map((type) => [type, verbatim])),
     ...Object.fromEntries(inlineTypes.map((type) => [type, inline])),
+    textTable: (node: Node) => ' '.repeat(Math.min(node.position!.start.column - 1, 3)) + slice(node, source),
     paragraph: (node: Parent) => paragraph(node, source),
     heading: (node: Parent & { depth: number }) => `${'#'.repeat(node.depth)} ${line(node.children, source)}`.trimEnd(),
   }

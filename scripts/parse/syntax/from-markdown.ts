@@ -8,7 +8,7 @@ import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
 
-const literals = ['key', 'bracket', 'attributes', 'directiveName', 'command', 'lineMarker', 'footnoteCall', 'rawMath', 'address', 'fence', 'leaf', 'rawBlock'] as const
+const literals = ['key', 'bracket', 'attributes', 'directiveName', 'command', 'lineMarker', 'footnoteCall', 'rawMath', 'address', 'fence', 'leaf', 'rawBlock', 'textTable'] as const
 const parents = ['superscript', 'subscript'] as const
 
 const enterLiteral: Handle = function (token) {

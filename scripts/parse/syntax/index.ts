@@ -19,6 +19,7 @@ import { mdastExtensions } from './from-markdown.js'
 import { commands, directiveNames, html, lineMarkers, math, noteStart, plain, scripts } from './inline.js'
 import { createSource, matching, type Source } from './source.js'
 import { stars } from './stars.js'
+import { textTables } from './text-tables.js'
 
 /** Reads `text` as blocks, or, with `inline`, as one paragraph whatever it starts with. */
 export type Markdown = (text: string, inline?: boolean) => Root
@@ -30,11 +31,13 @@ export function createMarkdown(): Markdown {
   const always = extension.text!
   const tables: Extension = {}
   const { flow } = gfmTable()
+  const lines = extension.flow!
   const blocks = processor([extension, tables])
   const phrases = processor([extension, { disable: { null: flowNames } }])
   return (text, inline) => {
     source.load(shallow(text))
     extension.text = { ...always, ...occasional(source) }
+    extension.flow = inline ? lines : { ...lines, ...drawnTables(source, lines) }
     tables.flow = text.includes('|') && flow ? flow : {}
     return (inline ? phrases : blocks).parse(source.text)
   }
@@ -54,7 +57,7 @@ const processor = (own: Extension[]) =>
     .data('fromMarkdownExtensions' as never, mdastExtensions as never)
     .freeze()
 
-const flowNames = ['headingAtx', 'setextUnderline', 'list', 'blockQuote', 'definition', 'thematicBreak', 'codeFenced', 'codeIndented', 'table', 'gfmFootnoteDefinition', 'fence', 'leaf', 'rawBlock']
+const flowNames = ['headingAtx', 'setextUnderline', 'list', 'blockQuote', 'definition', 'thematicBreak', 'codeFenced', 'codeIndented', 'table', 'gfmFootnoteDefinition', 'fence', 'leaf', 'rawBlock', 'textTable']
 
 function syntax(source: Source): Extension {
   const { superscript, subscript } = scripts(source)
@@ -80,6 +83,13 @@ function syntax(source: Source): Extension {
       [126]: subscript,
     },
   }
+}
+
+/** A construct for each character that one of pandoc's tables begins with. */
+function drawnTables(source: Source, lines: ConstructRecord): ConstructRecord {
+  const tables = textTables(source.text)
+  const construct = matching('textTable', (offset) => tables.get(offset) ?? 0, { concrete: true })
+  return Object.fromEntries([...tables.keys()].map((offset) => source.text.charCodeAt(offset)).map((code) => [code, [construct, ...[lines[code] ?? []].flat()]]))
 }
 
 /** Constructs for characters that are frequent in any text, only where this text has a use for them, as with tables. */

@@ -7,7 +7,7 @@ import type { Node, Position } from 'unist'
 
 /** A token of ours, as written. */
 export interface Token extends Node {
-  type: 'key' | 'bracket' | 'attributes' | 'directiveName' | 'command' | 'lineMarker' | 'footnoteCall' | 'rawMath' | 'address' | 'fence' | 'leaf' | 'rawBlock'
+  type: 'key' | 'bracket' | 'attributes' | 'directiveName' | 'command' | 'lineMarker' | 'footnoteCall' | 'rawMath' | 'address' | 'fence' | 'leaf' | 'rawBlock' | 'textTable'
   value: string
   position: Position
 }

@@ -125,5 +125,6 @@ declare module 'micromark-util-types' {
     fence: 'fence'
     leaf: 'leaf'
     rawBlock: 'rawBlock'
+    textTable: 'textTable'
   }
 }
