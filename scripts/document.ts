@@ -578,6 +578,8 @@ export interface Settings {
   /** CSL style: a bundled name, or a path in the manuscript's folder. */
   csl?: string | undefined
   numberSections: boolean
+  /** Keys of works that are listed though the text cites them nowhere; `*` is every entry of the bibliography. */
+  nocite?: readonly string[] | undefined
   layout: 'article' | 'review'
   /** Words for labels and references, singular and plural. */
   words: Record<'figure' | 'table' | 'equation' | 'section' | 'supplement', { one: string; many: string; label: string }>

@@ -65,7 +65,7 @@ export async function engine(items: readonly CslItem[], style: string, locale: L
     cite(clusters, wrap) {
       citeproc.opt.development_extensions['apply_citation_wrapper'] = true
       citeproc.sys.wrapCitationEntry = wrap
-      return new Map(quietly(() => citeproc.rebuildProcessorState(clusters, 'html', [])).map(([id, , html]) => [id, html]))
+      return new Map(quietly(() => citeproc.rebuildProcessorState(clusters, 'html', uncitedOf(items, clusters))).map(([id, , html]) => [id, html]))
     },
     register: () => quietly(() => citeproc.updateItems(items.map(({ id }) => id))),
     list() {
@@ -97,6 +97,12 @@ interface CslSettings {
   styles: Store
   locales: Store
 }
+/** Items that no cluster cites, which stand in the list all the same. */
+function uncitedOf(items: readonly CslItem[], clusters: readonly CitationCluster[]): string[] {
+  const cited = new Set(clusters.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)))
+  return items.map(({ id }) => id).filter((id) => !cited.has(id))
+}
+
 interface Store { add(name: string, xml: string): void }
 
 /** What is used of citeproc (its manual, "Running the processor"). */

@@ -1,5 +1,6 @@
 /** The bibliography: keys that it does not have, entries that nobody cites, one work under two keys. */
 import type { Node } from 'unist'
+import { didYouMean } from '../closest.js'
 import type { Bibliography, Citation, Fault, Reference } from '../document.js'
 import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
@@ -7,7 +8,11 @@ import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 
 /** `unresolved-citation`, at each key; and a citation style that could not be used. */
-export const checkCitations: Stage = () => (article, file) => {
+export const checkCitations: Stage = ({ references, settings: { nocite = [] } }) => (article, file) => {
+  for (const key of nocite) {
+    if (key === '*' || references.has(key)) continue
+    report(file, 'unresolved-citation', article.children[0].metadata.positions.get('nocite'), `Unexpected \`nocite\` of \`${key}\`, expected a key of the bibliography${didYouMean(key, references.keys())}`)
+  }
   visit(article, (node) => {
     for (const fault of faultsOf(node)) report(file, fault.rule as RuleName, fault.position ?? node.position, fault.reason, fault)
   })

@@ -82,6 +82,7 @@ export const manuscript = z.looseObject({
   pdf: z.looseObject({ conformance: z.enum(['a-3a', 'a-1b', 'none']).optional() }).optional(),
   docx: z.looseObject({ figures: z.enum(['embedded', 'none', 'apart']).optional(), legends: z.enum(['in-place', 'end']).optional(), tables: z.enum(['in-place', 'end']).optional() }).optional(),
   layout: z.enum(['article', 'review']).optional(),
+  nocite: listOrOne(z.string()).describe('Works that are listed though nothing cites them: @key, or @* for all').optional(),
   smart: z.boolean().describe('Curl quotes, join dashes').optional(),
   'number-sections': z.boolean().optional(),
   words: z.looseObject({ figure: word.optional(), table: word.optional(), equation: word.optional(), section: word.optional(), supplement: word.optional() }).describe('Words for labels and references').optional(),

@@ -32,8 +32,12 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
     formats: options.formats ?? new Set(['pdf', 'jats', 'docx', 'html']),
     sourceDateEpoch: options.sourceDateEpoch,
   }
+  const nocite = keysIn(root.texts('nocite').join(' '))
+  if (nocite.length > 0) settings.nocite = nocite
   const csl = root.text('csl', 'citation-style')
   if (csl) settings.csl = csl
+  const notIdentifying = root.values('not-identifying').flatMap(({ text }) => text ?? [])
+  if (notIdentifying.length > 0) settings.notIdentifying = notIdentifying
   const own = options.journals?.length ? undefined : options.journal ?? journalProfile(root)
   const profile = own === undefined ? undefined : profileNamed(own)
   settings.journals = options.journals ?? (own && profile ? [own] : [])
@@ -65,6 +69,9 @@ function wordSettings(docx: Record, otherwise: NonNullable<Settings['docx']>['fi
   const tables = choice(docx, ['in-place', 'end'], 'tables')
   return { figures: choice(docx, ['embedded', 'none', 'apart'], 'figures') ?? otherwise, ...(legends && { legends }), ...(tables && { tables }) }
 }
+
+/** Keys of `nocite: "@doe2020, @{roe, 2019}"`, as pandoc reads it; `@*` names all. */
+const keysIn = (text: string): string[] => [...text.matchAll(/@(?:\{([^{}]+)\}|([^\s,;\[\]{}@]+))/g)].map(([, braced, plain]) => braced ?? plain!.replace(/[.:]+$/, ''))
 
 function language(root: Record): string {
   const value = root.get('lang', 'language')

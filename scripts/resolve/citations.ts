@@ -10,7 +10,7 @@ import { defaultStyle, readStyle, type Style } from '../bibliography/style.js'
 import type { Article, Bibliography, BibliographyEntry, Citation, Fault, Footnote, Inputs, Phrasing, Reference } from '../document.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
-import { citationsOf, idsOf, resolveKeys } from './cited-references.js'
+import { addUncited, citationsOf, idsOf, resolveKeys } from './cited-references.js'
 import { addNotes, citationsInNotes, citedNote, noteNumbers } from './cited-notes.js'
 import { printNumbered } from './numbered-citations.js'
 import { placeRaised } from './raised-numbers.js'
@@ -19,6 +19,7 @@ import { authorOf, clusterOf, printWorded } from './worded-citations.js'
 export const citations: Stage = (inputs) => async (article) => {
   const all = citationsOf(article)
   const references = resolveKeys(all, inputs)
+  addUncited(references, inputs)
   if (references.size === 0) return
   const set = await setAll(article, all, references, inputs)
   const ids = idsOf(references.keys(), article)

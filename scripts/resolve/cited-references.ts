@@ -29,6 +29,13 @@ export function resolveKeys(all: readonly Citation[], { references }: Inputs): M
   return cited
 }
 
+/** What `nocite` names stands after what is cited; `check/` tells of keys that are none. */
+export function addUncited(cited: Map<string, Reference>, { references, settings: { nocite = [] } }: Inputs): void {
+  for (const key of nocite) {
+    for (const reference of key === '*' ? references.values() : [references.get(key)]) if (reference) cited.set(reference.key, cited.get(reference.key) ?? reference)
+  }
+}
+
 function unknownKey({ identifier: key, position }: CitationItem, expected: string, near: string | undefined): Fault {
   const written = near !== undefined && /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_/])?$/u.test(near) ? `@${near}` : `@{${near}}`
   return {
