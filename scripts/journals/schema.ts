@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const count = z.number().int().positive()
+const changes = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
 /** What a text must not say: its name for the message, and how it is found (without regard to case). */
 const pattern = z.strictObject({ what: z.string().min(1), pattern: z.string().refine((text) => compiles(text), 'no regular expression') })
 const role = z.enum(['ethics', 'consent', 'data-availability', 'competing-interests', 'funding', 'contributions', 'acknowledgements'])
@@ -65,6 +66,8 @@ export const profileSchema = z.strictObject({
     figure: z.strictObject({ word: z.string(), many: z.string(), source: z.string() }).optional(),
     /** Double-spaced, with line numbers. */
     layout: z.strictObject({ layout: z.literal('review'), source: z.string() }).optional(),
+    /** What changes in the style of the PDF's layouts (`scripts/write/pdf/style.ts`), by path. */
+    pdf: z.strictObject({ article: changes.optional(), review: changes.optional(), source: z.string() }).optional(),
   }),
   /** What `galley package --for journal` makes. */
   package: z.strictObject({
@@ -76,7 +79,7 @@ export const profileSchema = z.strictObject({
   }),
   rules: z.array(rule).min(1),
 }).superRefine((profile, context) => {
-  const used = [...profile.rules.map(({ source }) => source), profile.sets.csl?.source, profile.sets.figure?.source, profile.sets.layout?.source, profile.package.source, profile.package.figures.source]
+  const used = [...profile.rules.map(({ source }) => source), profile.sets.csl?.source, profile.sets.figure?.source, profile.sets.layout?.source, profile.sets.pdf?.source, profile.package.source, profile.package.figures.source]
   for (const code of used) if (code !== undefined && !Object.hasOwn(profile.sources, code)) context.addIssue(`the source ${code} is not among the profile's sources`)
   for (const { id, severity, source } of profile.rules) if (severity === 'error' && profile.sources[source]?.copy) context.addIssue(`${id} is an error and its source ${source} only a copy`)
   const ids = profile.rules.map(({ id }) => id)

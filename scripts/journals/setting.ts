@@ -1,7 +1,7 @@
 import type { Profile } from './schema.js'
 
 /** What a build or a package for a journal sets by itself, in the order of a manuscript's making. */
-export const settingNames = ['citation style', 'figures are called', 'pages', 'figures', 'figures as files', 'legends', 'tables'] as const
+export const settingNames = ['citation style', 'figures are called', 'pages', 'PDF', 'figures', 'figures as files', 'legends', 'tables'] as const
 export interface Setting { what: typeof settingNames[number]; value: string; source: string }
 
 /** All that a profile sets; journals are compared by it. */
@@ -12,6 +12,7 @@ export function settingsOf({ sets, package: wanted, sources }: Profile): Setting
     'citation style': [sets.csl?.style, sets.csl?.source],
     'figures are called': [sets.figure && `${sets.figure.word}, ${sets.figure.many}`, sets.figure?.source],
     'pages': [sets.layout && 'double-spaced, with line numbers', sets.layout?.source],
+    'PDF': [sets.pdf && changesOf(sets.pdf), sets.pdf?.source],
     'figures': [figures.separate ? 'files of their own' : 'in the text', figures.source],
     'figures as files': [`${figures.drawings ? 'drawings as PDF, others as ' : ''}TIFF, ${figures.dpi} dpi at ${figures.widths.join(' or ')} mm`, figures.source],
     'legends': [place[wanted.legends], wanted.source],
@@ -22,3 +23,7 @@ export function settingsOf({ sets, package: wanted, sources }: Profile): Setting
     return value && source ? [{ what, value, source: sources[source]?.title ?? source }] : []
   })
 }
+
+/** "review: floats.order legends tables figures" */
+const changesOf = (pdf: NonNullable<Profile['sets']['pdf']>): string =>
+  (['article', 'review'] as const).flatMap((layout) => Object.entries(pdf[layout] ?? {}).map(([path, value]) => `${layout}: ${path} ${value}`)).join(', ')

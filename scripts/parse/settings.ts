@@ -57,6 +57,7 @@ function setFor(profile: Profile, settings: Settings, root: Record, asked: boole
   const { sets } = profile
   if (sets.csl && (asked || settings.csl === undefined)) settings.csl = sets.csl.style
   if (sets.layout && (asked || root.get('layout') === undefined)) settings.layout = sets.layout.layout
+  if (sets.pdf) settings.pdf = { ...settings.pdf, style: { article: sets.pdf.article, review: sets.pdf.review } }
   const { figures, legends, tables } = profile.package
   const wanted: Settings['docx'] = { figures: figures.separate ? 'apart' : 'embedded', legends, tables }
   const own = root.record('docx')

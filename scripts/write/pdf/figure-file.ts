@@ -27,7 +27,7 @@ export async function figureFile(figure: Figure, article: Article, inputs: Input
   const tag = new Tag('Document')
   const state: State = {
     article, inputs, style: styleOf('article'), typesetter, words: wordsOf(article.lang), pictures: new Pictures(document, inputs, undefined, await decoders([...inputs.images.values()])),
-    section: sectionNode, part: bodyPart, tag, width, footnotes: new Map(), postponed: [],
+    section: sectionNode, part: bodyPart, tag, width, footnotes: new Map(), postponed: { tables: [], legends: [], figures: [] },
   }
   const content = { stack: figureContent(asWideAsThePage(figure), state, width) }
   const edges = { left: 0, top: 0, right: 0, bottom: 0 }

@@ -3,7 +3,7 @@
  */
 import type { Settings } from '../../document.js'
 import type { PageShape } from './print/node.js'
-import type { TextStyle } from './text/run.js'
+import type { Family, TextStyle } from './text/run.js'
 
 const mm = (value: number): number => (value * 72) / 25.4
 
@@ -18,8 +18,13 @@ export interface Style {
   furniture: { head: number; foot: number }
   /** Article information beside the text of the first page; none: below the abstract. */
   sidebar: { x: number; width: number } | undefined
-  /** Figures and tables where they stand, or at the end with their legends. */
-  floats: 'inline' | 'end'
+  /**
+   * Where floats stand: in the text, or at the end, each on a page of its own, in `order`. Legends of figures at the end
+   * stand below them, together on a page before them, or in the text where the figures would.
+   */
+  floats: { figures: 'in-place' | 'end'; tables: 'in-place' | 'end'; legends: 'below' | 'listed' | 'in-place'; order: FloatOrder }
+  /** What begins a page of its own. */
+  newPage: { abstract: boolean; text: boolean; references: boolean }
   lineNumbers: false | { /** Right edge of the numbers. */ x: number; style: TextStyle }
   colors: { ink: string; quiet: string; accent: string; link: string; rule: string; draft: string }
   text: Record<TextName, TextStyle>
@@ -27,15 +32,23 @@ export interface Style {
   rules: Record<'heavy' | 'light', number>
   /** `sizes` are tried in turn before a table is turned on its side, `tight` after that; `deepest` is the most lines of a cell. */
   table: { padding: number; rowPadding: number; sizes: readonly number[]; tight: readonly number[]; deepest: number }
-  figure: { gap: number; letter: number; most: number }
+  figure: { gap: number; letter: number; most: number; missing: number }
+  /** A heading that runs into its paragraph, and code among words: parts of the size around them. */
+  runIn: { family: Family; scale: number }
+  inlineCode: { scale: number }
+  /** `share` of the column. */
+  footnoteRule: { share: number; gap: number }
 }
+export type FloatOrder = (typeof orders)[number]
 export type TextName =
   | 'kicker' | 'title' | 'subtitle' | 'authors' | 'affiliations' | 'frontNotes' | 'sidebar' | 'abstractTitle' | 'abstract' | 'keywords'
   | 'body' | 'opening' | 'heading1' | 'heading2' | 'heading3' | 'heading4' | 'list' | 'quote' | 'code' | 'caption' | 'table' | 'tableNotes' | 'panel'
   | 'equation' | 'back' | 'backHeading' | 'references' | 'footnote' | 'furniture' | 'draft'
 export type SpaceName =
-  | 'kicker' | 'title' | 'authors' | 'affiliations' | 'front' | 'abstract' | 'heading1' | 'heading2' | 'heading3' | 'afterHeading' | 'paragraph' | 'block' | 'item' | 'listIndent' | 'quoteIndent'
-  | 'float' | 'caption' | 'notes' | 'reference' | 'referenceIndent' | 'backSection' | 'footnote' | 'sidebar'
+  | 'kicker' | 'title' | 'authors' | 'affiliations' | 'front' | 'abstract' | 'abstractParagraph' | 'heading1' | 'heading2' | 'heading3' | 'afterHeading' | 'paragraph' | 'backParagraph' | 'block' | 'item' | 'looseItem' | 'listIndent' | 'quoteIndent' | 'equation'
+  | 'float' | 'caption' | 'notes' | 'note' | 'reference' | 'referenceIndent' | 'backSection' | 'footnote' | 'footnoteParagraph' | 'sidebar'
+
+const orders = ['tables legends figures', 'legends tables figures', 'legends figures tables', 'figures legends tables'] as const
 
 const serif = (size: number, leading: number, more: Partial<TextStyle> = {}): TextStyle => ({ family: 'Serif', size, leading, color: ink, align: 'justify', hyphenate: true, ...more })
 const sans = (size: number, leading: number, more: Partial<TextStyle> = {}): TextStyle => ({ family: 'Sans', size, leading, color: ink, align: 'left', hyphenate: false, ...more })
@@ -52,7 +65,8 @@ const article: Style = {
   },
   furniture: { head: mm(12.5), foot: mm(14) },
   sidebar: { x: mm(18), width: mm(36) },
-  floats: 'inline',
+  floats: { figures: 'in-place', tables: 'in-place', legends: 'below', order: 'tables legends figures' },
+  newPage: { abstract: false, text: false, references: false },
   lineNumbers: false,
   colors,
   text: {
@@ -88,12 +102,15 @@ const article: Style = {
     draft: sans(7.5, 10, { bold: true, color: colors.draft }),
   },
   space: {
-    kicker: 7, title: 9, authors: 6, affiliations: 3, front: 15, abstract: 10, heading1: 17, heading2: 11.5, heading3: 9, afterHeading: 3.5, paragraph: 0, block: 7, item: 1.5, listIndent: 16, quoteIndent: 16,
-    float: 15, caption: 6, notes: 4, reference: 2.2, referenceIndent: 20, backSection: 6, footnote: 2, sidebar: 7,
+    kicker: 7, title: 9, authors: 6, affiliations: 3, front: 15, abstract: 10, abstractParagraph: 3, heading1: 17, heading2: 11.5, heading3: 9, afterHeading: 3.5, paragraph: 0, backParagraph: 3, block: 7, item: 1.5, looseItem: 3.5, listIndent: 16, quoteIndent: 16, equation: 36,
+    float: 15, caption: 6, notes: 4, note: 1, reference: 2.2, referenceIndent: 20, backSection: 6, footnote: 2, footnoteParagraph: 1, sidebar: 7,
   },
   rules: { heavy: 0.9, light: 0.4 },
   table: { padding: 4, rowPadding: 2.1, sizes: [8, 7.4, 7], tight: [8, 7.4, 7, 6.5, 6], deepest: 7 },
-  figure: { gap: 9, letter: 13, most: 0.62 },
+  figure: { gap: 9, letter: 13, most: 0.62, missing: 64 },
+  runIn: { family: 'Sans', scale: 0.93 },
+  inlineCode: { scale: 0.88 },
+  footnoteRule: { share: 0.25, gap: 4 },
 }
 
 const double = 24
@@ -103,7 +120,8 @@ const review: Style = {
   page: { width: mm(210), height: mm(297), margins: { left: mm(30), top: mm(25), right: mm(25), bottom: mm(25) }, reach: 0, landscape: { left: mm(25), top: mm(25), right: mm(25), bottom: mm(22) } },
   furniture: { head: mm(13), foot: mm(15) },
   sidebar: undefined,
-  floats: 'end',
+  floats: { figures: 'end', tables: 'end', legends: 'listed', order: 'tables legends figures' },
+  newPage: { abstract: true, text: true, references: true },
   lineNumbers: { x: mm(22), style: sans(7.5, 10, { color: quiet }) },
   text: {
     ...article.text,
@@ -116,22 +134,43 @@ const review: Style = {
     code: mono(9.5, 18), caption: serif(11, 20, { align: 'left', hyphenate: false }), table: sans(9, 13), tableNotes: sans(8.5, 13, { color: ink }), panel: sans(10, 12, { bold: true }),
     furniture: sans(8.5, 11, { color: quiet }), draft: sans(8.5, 11, { bold: true, color: colors.draft }),
   },
+  runIn: { family: 'Serif', scale: 1 },
   table: { ...article.table, sizes: [9, 8.4], tight: [9, 8.4, 8, 7.5, 7, 6.5] },
   space: { ...article.space, heading1: 14, heading2: 8, heading3: 4, afterHeading: 0, block: 8, item: 0, listIndent: 24, quoteIndent: 24, reference: 0, referenceIndent: 32, front: 12, abstract: 6 },
 }
 
+/** Words that a value may be, by the last part of its path; values with other words are changed by no journal. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  'floats.figures': ['in-place', 'end'], 'floats.tables': ['in-place', 'end'], 'floats.legends': ['below', 'listed', 'in-place'], 'floats.order': orders,
+  'family': ['Serif', 'Sans', 'Mono'], 'align': ['justify', 'left', 'right', 'center'],
+}
+
 /**
  * The style of a layout, with what a journal changes of it: `{ 'text.body.size': 11, 'page.margins.left': 90 }`. A change
- * replaces a value of the same kind; any other is a mistake of the profile.
+ * replaces a value of the same kind; any other is a mistake of the profile, which is found when the program is compiled.
  */
-export function styleOf(layout: Settings['layout'], changes: NonNullable<Settings['pdf']['style']> = {}): Style {
+export function styleOf(layout: Settings['layout'], changes: StyleChanges = {}): Style {
   const style = structuredClone(layout === 'review' ? review : article)
   for (const [path, value] of Object.entries(changes)) {
     const names = path.split('.')
     const last = names.pop()!
-    const holder = names.reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], style) as Record<string, unknown> | undefined
-    if (!holder || typeof holder[last] !== typeof value) throw new Error(`The style of the PDF has no ${typeof value} named ${path}`)
-    holder[last] = value
+    const holder = names.reduce<unknown>((inner, name) => own(inner, name), style)
+    const old = own(holder, last)
+    if (typeof old !== typeof value || typeof old === 'object') throw new Error(`The style of the PDF has no ${typeof value} named ${path}`)
+    if (typeof value === 'string' && !isWord(path, String(old), value)) throw new Error(`The style of the PDF cannot have ${value} as ${path}`)
+    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0)) throw new Error(`The style of the PDF cannot have ${value} as ${path}`)
+    ;(holder as Record<string, unknown>)[last] = value
   }
   return style
+}
+
+/** Changes of one layout, by path. */
+export type StyleChanges = Readonly<Record<string, number | string | boolean>>
+
+const own = (holder: unknown, name: string): unknown => (typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined)
+
+/** Whether a word may stand for another: a colour for a colour, else one of the choices. */
+function isWord(path: string, old: string, value: string): boolean {
+  if (old.startsWith('#')) return /^#[\da-f]{6}$/i.test(value)
+  return (choices[path] ?? choices[path.split('.').at(-1)!] ?? []).includes(value)
 }

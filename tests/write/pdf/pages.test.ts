@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { article, bibliography, caption, code, define, definitions, entry, equation, figure, footnote, footnoteReference, footnotes, front, image, item, list, note, notes, p, panel, person, quote, section, table, tableFigure, text, work, xref } from '../../builders.js'
+import { abstract, article, bibliography, caption, code, define, definitions, entry, equation, figure, footnote, footnoteReference, footnotes, front, image, item, list, note, notes, p, panel, person, quote, section, table, tableFigure, text, work, xref } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
 import { growth } from './cost.js'
+import type { StyleChanges } from '../../../scripts/write/pdf/style.js'
 import { compose, linesOf, words, type Page } from './pages.js'
 
 const all = (pages: readonly Page[]): string => pages.flatMap(linesOf).join(' ')
@@ -192,9 +193,25 @@ test('the review layout numbers its lines without a gap, and no cell of a table'
 
 test('the review layout is double spaced, and prints figures and tables at the end, each on its page', async () => {
   const pages = await compose(article(section('Text', figure('fig:a', [caption('Shown.'), image('a.png')], { label: 'Fig. 1' }), p(words(300)), tableFigure('tbl:a', [caption('Told.'), table(['A'], ['x'])], { label: 'Table 1' })), bibliography(entry(work('doe'), { label: '1', children: [text('Doe J.')] }))), reviewed)
-  expect(pages.slice(-2).map((page) => [page.pictures.length, linesOf(page).at(-1)])).toEqual([[1, 'Fig. 1 Shown.'], [0, 'x']])
-  const [first, second] = pages[0]!.lines.filter((line) => line.size === 12 && !line.artifact).slice(-2)
+  expect(pages.slice(-3).map((page) => [page.pictures.length, linesOf(page).at(-1)])).toEqual([[0, 'x'], [0, 'Fig. 1 Shown.'], [1, undefined]])
+  expect(pages.slice(-2).map((page) => page.lines.find((line) => line.artifact && /^Fig/.test(line.text))?.text)).toEqual(['Figure legends', 'Fig. 1'])
+  const [first, second] = pages[1]!.lines.filter((line) => line.size === 12 && !line.artifact).slice(-2)
   expect(second!.y - first!.y).toBeCloseTo(24, 0)
+})
+
+test('in the review layout the title, the abstract, the text and the references each begin a page, unless a journal says no', async () => {
+  const whole = article(front({}, abstract(p('Told in short.'))), section('Text', p('Told at length.')), bibliography(entry(work('doe'), { label: '1', children: [text('Doe J.')] })))
+  const begun = async (style: StyleChanges): Promise<string[][]> => (await compose(whole, { ...reviewed, settings: { ...reviewed.settings, pdf: { conformance: 'none', style: { review: style } } } })).map((page) => linesOf(page).filter((line) => /^(Told|Doe)/.test(line)))
+  expect(await begun({})).toEqual([[], ['Told in short.'], ['Told at length.'], ['Doe J.']])
+  expect(await begun({ 'newPage.abstract': false, 'newPage.text': false, 'newPage.references': false })).toEqual([['Told in short.', 'Told at length.', 'Doe J.']])
+})
+
+test('a journal may have legends and tables in the text, or legends below their figures', async () => {
+  const whole = article(section('Text', p('Before.'), figure('fig:a', [caption('Shown.'), image('a.png')], { label: 'Fig. 1' }), tableFigure('tbl:a', [caption('Told.'), table(['A'], ['x'])], { label: 'Table 1' }), p('After.')))
+  const lines = async (style: StyleChanges): Promise<string[][]> => (await compose(whole, { ...reviewed, settings: { ...reviewed.settings, pdf: { conformance: 'none', style: { review: style } } } })).slice(1).map((page) => [...linesOf(page).filter((line) => line !== 'Text' && line !== 'A'), ...page.pictures.map(() => '*')])
+  expect(await lines({})).toEqual([['Before.', 'After.'], ['Table 1 Told.', 'x'], ['Fig. 1 Shown.'], ['*']])
+  expect(await lines({ 'floats.legends': 'in-place', 'floats.tables': 'in-place' })).toEqual([['Before.', 'Fig. 1 Shown.', 'Table 1 Told.', 'x', 'After.'], ['*']])
+  expect(await lines({ 'floats.legends': 'below', 'floats.order': 'figures legends tables' })).toEqual([['Before.', 'After.'], ['Fig. 1 Shown.', '*'], ['Table 1 Told.', 'x']])
 })
 
 test('a table on its side at the end leaves no empty page behind it', async () => {

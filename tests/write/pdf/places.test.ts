@@ -23,7 +23,7 @@ test('a section and a passage are told by the page and line that the review layo
   const pages = await compose(text, { ...given, settings: { ...given.settings, layout: 'review' } })
   const places = await placesOf(text, given)
   expect(places.pages).toBe(pages.length)
-  expect(pages.length).toBe(3)
+  expect(pages.length).toBe(4)
   expect(places.of('sec:results')).toEqual(printedBeside(pages, 'Results'))
   for (const word of ['alpha17 ', 'alpha299', 'beta144 ', 'gamma77 ', 'delta39']) expect([word, places.find(word)!.from]).toEqual([word, printedBeside(pages, word.trim())])
 })

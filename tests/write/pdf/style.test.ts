@@ -7,7 +7,7 @@ import { compose } from './pages.js'
 test('a journal may change any length, size and colour', async () => {
   const changed = styleOf('article', { 'text.body.size': 11, 'colors.accent': '#800000', 'page.margins.left': 100 })
   expect([changed.text.body.size, changed.colors.accent, changed.page.margins.left]).toEqual([11, '#800000', 100])
-  const [page] = await compose(article(p('x')), inputs({ settings: { pdf: { conformance: 'none', style: { 'text.opening.size': 15 } } } }))
+  const [page] = await compose(article(p('x')), inputs({ settings: { pdf: { conformance: 'none', style: { article: { 'text.opening.size': 15 }, review: { 'text.opening.size': 16 } } } } }))
   expect(page!.lines.find((line) => line.text === 'x')!.size).toBe(15)
 })
 
@@ -18,6 +18,10 @@ test('one change leaves the layout as it was for the next', () => {
 
 test.each([['text.bodies.size', 11], ['text.body.size', 'large'], ['text', 3]])('%s = %s is no change of a style', (path, value) => {
   expect(() => styleOf('article', { [path]: value })).toThrow(`has no ${typeof value} named ${path}`)
+})
+
+test.each([['text.body.align', 'askew'], ['floats.order', 'figures'], ['colors.ink', 'black'], ['text.body.size', -1], ['text.body.size', Number.NaN]])('%s cannot be %s', (path, value) => {
+  expect(() => styleOf('review', { [path]: value })).toThrow(`cannot have ${value} as ${path}`)
 })
 
 test('the layouts name the same texts and spaces', () => {

@@ -26,7 +26,7 @@ function footnote(note: Footnote, state: State): StackNode {
   const { space, text } = state.style
   const tag = state.tag.add('Note', { id: `note-${note.identifier}` })
   const label = tag.add('Lbl')
-  const nodes = flow(note.children as Block[], below(state, tag), { first: 'footnote', next: 'footnote', gap: 1 })
+  const nodes = flow(note.children as Block[], below(state, tag), { first: 'footnote', next: 'footnote', gap: 'footnoteParagraph' })
   const mark: Run[] = [{ text: String(note.number ?? '*'), position: 'superior', tag: label }, { text: '\u2009' }]
   const [first, ...rest] = nodes
   const opening: Node[] = first && 'runs' in first ? [{ ...first, runs: [...mark, ...first.runs], anchors: [`note-${note.identifier}`] }] : [{ text: '', runs: mark, style: text.footnote, anchors: [`note-${note.identifier}`] }, ...(first ? [first] : [])]
@@ -49,7 +49,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
     const text: TextNode = { text: '', runs, style: { ...style.text.references, ...(width === 0 && { hanging: style.space.referenceIndent / 2 }) }, tag: body, anchors: [entry.id] }
     return { stack: [text], marker: label && { runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }], style: { ...style.text.references, align: 'left', hyphenate: false }, tag: label, width }, before: style.space.reference, after: style.space.reference }
   })
-  return { stack: [heading, ...nodes], before: heading.before, barrier: true }
+  return { stack: [heading, ...nodes], before: heading.before, barrier: true, newPage: style.newPage.references }
 }
 
 /** Addresses in an entry lead where they say; an entry that prints none leads to its DOI as a whole. */

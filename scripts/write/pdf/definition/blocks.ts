@@ -5,7 +5,7 @@ import type { Blockquote, List, ListItem } from 'mdast'
 import type { Block, DefinitionItem, DefinitionList, Description, Equation, Section, Supplement } from '../../../document.js'
 import { supplementLines } from '../../supplement.js'
 import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
-import type { TextName } from '../style.js'
+import type { SpaceName, TextName } from '../style.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'
 import { inline, plainText, type Content } from './inline.js'
@@ -16,7 +16,7 @@ import { below, type State } from './state.js'
 import { tableNode } from './tables.js'
 
 /** How paragraphs of a flow look: the first after a heading, and the others. */
-export interface Flow { first: TextName; next: TextName; gap: number }
+export interface Flow { first: TextName; next: TextName; gap: SpaceName }
 
 /** Nodes for `children`, in order. */
 export function flow(children: ReadonlyArray<Block | Section>, state: State, look: Flow): Node[] {
@@ -38,7 +38,7 @@ function blockNode(node: Block, state: State, look: Flow): Node | undefined {
     case 'paragraph': {
       const [only] = node.children
       if (node.children.length === 1 && only!.type === 'image') return pictureNode(only as Extract<typeof only, { type: 'image' }>, state)
-      return paragraph(inline(node.children, state, state.tag.add('P')), state, look.next, { before: look.gap, after: look.gap })
+      return paragraph(inline(node.children, state, state.tag.add('P')), state, look.next, around(look, state))
     }
     case 'blockquote': return quote(node, state)
     case 'list': return list(node, state, look)
@@ -52,6 +52,8 @@ function blockNode(node: Block, state: State, look: Flow): Node | undefined {
   }
 }
 
+const around = ({ gap }: Flow, { style }: State): { before: number; after: number } => ({ before: style.space[gap], after: style.space[gap] })
+
 /** A paragraph; its tag is that of its runs' parent, set last in `state.tag`. */
 export function paragraph(runs: readonly Run[], state: State, name: TextName, more: Partial<TextNode> = {}): TextNode {
   return { text: '', runs, style: state.style.text[name], tag: state.tag.kids.at(-1) as Tag, ...more }
@@ -60,11 +62,12 @@ export function paragraph(runs: readonly Run[], state: State, name: TextName, mo
 function quote(node: Blockquote, state: State): Node {
   const { space } = state.style
   const inner = below(state, state.tag.add('BlockQuote'), state.width - 2 * space.quoteIndent)
-  return { stack: flow(node.children as Block[], inner, { first: 'quote', next: 'quote', gap: space.block / 2 }), inset: [space.quoteIndent, space.quoteIndent], before: space.block, after: space.block }
+  return { stack: flow(node.children as Block[], inner, { first: 'quote', next: 'quote', gap: 'looseItem' }), inset: [space.quoteIndent, space.quoteIndent], before: space.block, after: space.block }
 }
 
 function list(node: List, state: State, look: Flow): Node {
   const { space, text } = state.style
+  const gap = node.spread ? 'looseItem' : 'item'
   const name = look.next === 'body' || look.next === 'opening' ? 'list' : look.next
   const tag = state.tag.add('L', { numbering: node.ordered ? 'Decimal' : 'Disc' })
   const first = node.start ?? 1
@@ -73,8 +76,8 @@ function list(node: List, state: State, look: Flow): Node {
     const label = entry.add('Lbl')
     const body = below(state, entry.add('LBody'), state.width - space.listIndent)
     const mark = item.checked === true ? '☑' : item.checked === false ? '☐' : node.ordered ? `${first + index}.` : '•'
-    const nodes = flow(item.children as Block[], body, { first: name, next: name, gap: node.spread ? space.block / 2 : space.item })
-    return { stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }], marker: { runs: [{ text: mark }], style: { ...text[name], align: 'left', hyphenate: false }, tag: label, width: space.listIndent }, before: node.spread ? space.block / 2 : space.item, after: node.spread ? space.block / 2 : space.item }
+    const nodes = flow(item.children as Block[], body, { first: name, next: name, gap })
+    return { stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }], marker: { runs: [{ text: mark }], style: { ...text[name], align: 'left', hyphenate: false }, tag: label, width: space.listIndent }, before: space[gap], after: space[gap] }
   })
   return { stack: items, before: space.block / 2, after: space.block / 2 }
 }
@@ -83,18 +86,18 @@ function list(node: List, state: State, look: Flow): Node {
 function equation(node: Equation, state: State): Node {
   const { style } = state
   const tag = state.tag.add('P')
-  const formula = state.pictures.formula(node.value, { state, tag, run: {} }, true, state.width - (node.label ? 72 : 0))
+  const formula = state.pictures.formula(node.value, { state, tag, run: {} }, true, state.width - (node.label ? 2 * style.space.equation : 0))
   const anchors = node.id ? [node.id] : undefined
   const middle: TextNode = { text: '', runs: formula, style: style.text.equation, tag, anchors }
   const space = { before: style.space.block, after: style.space.block }
   if (!node.label) return { ...middle, ...space }
   const label: TextNode = { text: '', runs: [{ text: node.label.startsWith('(') ? node.label : `(${node.label.replace(/^\D+/, '') || node.label})` }], style: { ...style.text.equation, align: 'right' }, tag }
-  return { columns: [{ node: middle, x: 36, width: state.width - 72, middle: true }, { node: label, x: 0, width: state.width, middle: true }], ...space }
+  return { columns: [{ node: middle, x: style.space.equation, width: state.width - 2 * style.space.equation, middle: true }, { node: label, x: 0, width: state.width, middle: true }], ...space }
 }
 
 function supplement(node: Supplement, state: State, look: Flow): Node {
-  const lines = supplementLines(node).map((line, index) => paragraph(inline(line.children, state, state.tag.add('P')), state, look.next, { anchors: index === 0 && node.id ? [node.id] : undefined, before: look.gap, after: look.gap }))
-  return { stack: lines, before: look.gap, after: look.gap }
+  const lines = supplementLines(node).map((line, index) => paragraph(inline(line.children, state, state.tag.add('P')), state, look.next, { anchors: index === 0 && node.id ? [node.id] : undefined, ...around(look, state) }))
+  return { stack: lines, ...around(look, state) }
 }
 
 /** "Term: meaning", one a line; many short ones in two columns. */
@@ -105,10 +108,10 @@ function definitions(node: DefinitionList, state: State, look: Flow): Node {
   const half = (state.width - gap) / 2
   const brief = node.children.length >= 6 && node.children.length <= 60 && node.children.every((item) => wordsOf(item).length < 60)
   const items = node.children.map((item) => definition(item, below(state, list.add('LI'), brief ? half : state.width), look))
-  const around = { before: space.block / 2, after: space.block / 2 }
-  if (!brief) return { stack: items, ...around }
+  const distance = { before: space.block / 2, after: space.block / 2 }
+  if (!brief) return { stack: items, ...distance }
   const middle = Math.ceil(items.length / 2)
-  return { columns: [items.slice(0, middle), items.slice(middle)].map((stack, index) => ({ node: { stack }, x: index * (half + gap), width: half })), ...around }
+  return { columns: [items.slice(0, middle), items.slice(middle)].map((stack, index) => ({ node: { stack }, x: index * (half + gap), width: half })), ...distance }
 }
 
 function definition(item: DefinitionItem, state: State, look: Flow): Node {
@@ -116,7 +119,7 @@ function definition(item: DefinitionItem, state: State, look: Flow): Node {
   const [term, ...descriptions] = item.children
   const label = state.tag.add('Lbl')
   const head = [...inline(term.children, state, label, { bold: true, tag: label }), { text: ': ', bold: true, tag: label }]
-  const [first, ...rest] = flow((descriptions as Description[]).flatMap((one) => one.children), below(state, state.tag.add('LBody')), { first: look.first, next: look.next, gap: 0 })
+  const [first, ...rest] = flow((descriptions as Description[]).flatMap((one) => one.children), below(state, state.tag.add('LBody')), { first: look.first, next: look.next, gap: 'paragraph' })
   const runIn = first && isText(first)
   const opening: TextNode = runIn ? { ...first, runs: [...head, ...first.runs] } : { text: '', runs: head, style: style.text[look.first], tag: label }
   return { stack: [{ ...opening, style: { ...opening.style, align: 'left', indent: 0, hanging: style.space.listIndent } }, ...(runIn || !first ? rest : [first, ...rest])], after: style.space.item }

@@ -30,7 +30,7 @@ const heightOf = ({ style }: State): number => (style.page.height - style.page.m
 function missing(node: Image, state: State, width: number): Node {
   const { style, words } = state
   const tag = state.tag.add('P')
-  const box: PictureNode = { image: 'picture', picture: { kind: 'frame', color: style.colors.rule }, width, height: 64, align: 'left' }
+  const box: PictureNode = { image: 'picture', picture: { kind: 'frame', color: style.colors.rule }, width, height: style.figure.missing, align: 'left' }
   const label: TextNode = { text: '', runs: [{ text: `${words.imageMissing}: ` }, { text: node.url, family: 'Mono', scale: 0.9 }, ...(node.alt ? [{ text: `. ${node.alt}` }] : [])], style: { ...style.text.caption, align: 'center' }, tag, inset: [12, 12] }
   return { columns: [{ node: box, x: 0, width }, { node: label, x: 0, width, middle: true }] }
 }

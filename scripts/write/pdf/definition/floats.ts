@@ -12,24 +12,42 @@ import { below, type State } from './state.js'
 import { tableContent } from './tables.js'
 import { code } from './code.js'
 
-/** The node of a float; in a layout that prints floats at the end, it waits there and nothing stands here. */
+/** The node of a float; in a layout that prints floats at the end, what stands in its place. */
 export function figureNode(figure: Figure, state: State): Node | undefined {
-  const node = figure.kind === 'table' ? tableFloat(figure, state) : figureFloat(figure, state)
-  if (state.style.floats === 'inline') return node
-  state.postponed.push(node)
-  return undefined
+  const { floats } = state.style
+  if (figure.kind === 'table') return floats.tables === 'end' ? postponed('tables', tableFloat(figure, state), state) : tableFloat(figure, state)
+  return floats.figures === 'end' ? figureAtEnd(figure, state) : figureFloat(figure, state)
 }
 
 function figureFloat(figure: Figure, state: State): StackNode {
   const { page, space } = state.style
   const asked = figure.width ? points(figure.width, state.width) : 0
   const wide = asked > state.width + 1 && page.reach > 0
-  const width = wide ? state.width + page.reach : state.width
-  const tag = state.tag.add('Div')
-  const inner = below(state, tag, width)
+  const { shown, legend } = figureParts(figure, state, wide ? state.width + page.reach : state.width)
+  return { stack: withAnchor([...shown, ...legend], figure.id), together: true, float: wide ? 'page' : 'column', series: 'figure', before: space.float, after: space.float }
+}
+
+/** What a figure shows, and what is said of it. */
+function figureParts(figure: Figure, state: State, width: number): { shown: Node[]; legend: TextNode[] } {
+  const inner = below(state, state.tag.add('Div'), width)
   const listings = figure.children.filter((child) => child.type === 'code').map((child) => code(child, inner))
-  const stack = [...figureContent(figure, inner, width), ...listings, ...captionNodes(figure, inner), ...notesNodes(figure, inner)]
-  return { stack: withAnchor(stack, figure.id), together: true, float: wide ? 'page' : 'column', series: 'figure', before: space.float, after: space.float }
+  return { shown: [...figureContent(figure, inner, width), ...listings], legend: [...captionNodes(figure, inner), ...notesNodes(figure, inner)] }
+}
+
+/** A figure that waits for the end: below its label where its legend stands elsewhere. */
+function figureAtEnd(figure: Figure, state: State): Node | undefined {
+  const { floats, space, text } = state.style
+  if (floats.legends === 'below') return postponed('figures', figureFloat(figure, state), state)
+  const { shown, legend } = figureParts(figure, state, state.width)
+  const label: TextNode[] = figure.label ? [{ text: '', runs: [{ text: figure.label, bold: true }], style: text.caption, artifact: true, after: space.caption }] : []
+  postponed('figures', { stack: withAnchor([...label, ...shown], figure.id) }, state)
+  if (legend.length === 0) return undefined
+  const apart: StackNode = { stack: legend, before: space.block, after: space.block }
+  return floats.legends === 'listed' ? postponed('legends', apart, state) : apart
+}
+
+function postponed(kind: keyof State['postponed'], node: StackNode, state: State): undefined {
+  state.postponed[kind].push(node)
 }
 
 function tableFloat(figure: Figure, state: State): StackNode {
@@ -53,7 +71,7 @@ function captionNodes(figure: Figure, state: State): TextNode[] {
   const nodes: TextNode[] = (paragraphs.length > 0 ? paragraphs : [undefined]).map((paragraph, index): TextNode => {
     const block = tag.add('P')
     const runs = paragraph ? inline(paragraph.children, state, block, index === 0 && figure.kind === 'table' ? { bold: true } : {}) : []
-    return { text: '', runs: index === 0 ? [...label, ...runs] : runs, style: style.text.caption, tag: block, before: index === 0 ? style.space.caption : 1 }
+    return { text: '', runs: index === 0 ? [...label, ...runs] : runs, style: style.text.caption, tag: block, before: index === 0 ? style.space.caption : style.space.note }
   })
   const last = nodes.at(-1)!
   const panels = panelCaptions(figure).flatMap(({ letter, caption }): Run[] => [{ text: ` ${letter} `, bold: true }, ...inline(caption.children.flatMap((one) => one.children), state, last.tag!)])
@@ -68,7 +86,7 @@ function notesNodes(figure: Figure, state: State): TextNode[] {
   return notes.flatMap((note, index) => note.children.map((paragraph, at): TextNode => {
     const tag: Tag = state.tag.add('Note', note.id && at === 0 ? { id: note.id } : {})
     const mark: Run[] = note.mark && at === 0 ? [{ text: note.mark, position: 'superior' }, { text: '\u2009' }] : []
-    return { text: '', runs: [...mark, ...inline(paragraph.children, state, tag)], style: style.text.tableNotes, tag, anchors: note.id && at === 0 ? [note.id] : undefined, before: index === 0 && at === 0 ? style.space.notes : 1 }
+    return { text: '', runs: [...mark, ...inline(paragraph.children, state, tag)], style: style.text.tableNotes, tag, anchors: note.id && at === 0 ? [note.id] : undefined, before: index === 0 && at === 0 ? style.space.notes : style.space.note }
   }))
 }
 

@@ -19,14 +19,24 @@ export function frontNodes(front: Front, state: State): Node[] {
   const titles = titleNodes(front, state) // first: tags are in reading order
   const authors = inputs.settings.blind ? [] : authorNodes(front, state)
   const head: StackNode = { stack: [...titles, ...authors], inset: [-reach, 0], after: style.space.front }
+  const ruled = rule(state.width + reach, style.rules.heavy, style.colors.accent, { inset: [-reach, 0] })
+  const { sidebar } = style
+  if (!sidebar) {
+    const information = articleInformation(front, state)
+    const stack = abstractNodes(front, state)
+    const opening: Node[] = stack.length > 0 ? [{ stack, before: style.space.front, after: style.space.front, newPage: style.newPage.abstract }] : []
+    return [head, ruled, ...(information ? [information] : []), ...opening]
+  }
+  const abstracts = abstractNodes(front, state)
+  const information = articleInformation(front, state)
+  return [head, { stack: [ruled, ...abstracts], ...(information && { beside: { node: information, x: sidebar.x, width: sidebar.width, drop: style.space.sidebar } }), after: style.space.front }]
+}
+
+function abstractNodes(front: Front, state: State): Node[] {
   const abstracts = front.children.filter((child): child is Abstract => child.type === 'abstract')
   const nodes: Node[] = abstracts.map((abstract) => abstractNode(abstract, state))
   const keywords = keywordsNode(front, state)
-  if (keywords) nodes.push(keywords)
-  const information = articleInformation(front, state)
-  const ruled = rule(state.width + reach, style.rules.heavy, style.colors.accent, { inset: [-reach, 0] })
-  const opening: StackNode = { stack: [ruled, ...nodes], ...(style.sidebar && information && { beside: { node: information, x: style.sidebar.x, width: style.sidebar.width, drop: style.space.sidebar } }), after: style.space.front }
-  return [head, opening, ...(style.sidebar || !information ? [] : [information])]
+  return keywords ? [...nodes, keywords] : nodes
 }
 
 function line(name: TextName, runs: Run[], state: State, before: SpaceName | undefined, tag = state.tag.add('P'), more: Partial<TextNode> = {}): TextNode {
@@ -72,7 +82,7 @@ function abstractNode(abstract: Abstract, state: State): StackNode {
   const title = { 'abstract': words.abstract, 'translated': words.abstract, 'graphical': words.abstract, 'plain-language-summary': words.plainSummary, 'key-points': words.keyPoints, 'teaser': '' }[abstract.kind]
   const heading = sect.tag.add('H2')
   const nodes: Node[] = title ? [{ text: '', runs: [{ text: title }], style: style.text.abstractTitle, tag: heading, keepWithNext: true, before: style.space.abstract, after: style.space.afterHeading, bookmark: { title, level: 1 } }] : []
-  for (const child of abstract.children) nodes.push(...(child.type === 'section' ? runIn(child, sect) : flow([child], sect, { first: 'abstract', next: 'abstract', gap: 3 })))
+  for (const child of abstract.children) nodes.push(...(child.type === 'section' ? runIn(child, sect) : flow([child], sect, { first: 'abstract', next: 'abstract', gap: 'abstractParagraph' })))
   return { stack: nodes, after: style.space.abstract }
 }
 
@@ -81,9 +91,9 @@ function runIn(section: Section, state: State): Node[] {
   const [heading, ...content] = section.children
   const inner = below(state, state.tag.add('Sect'))
   const tag = inner.tag.add('H3')
-  const head = inline(heading.children, inner, tag, { bold: true, family: 'Sans', scale: 0.93, tag })
-  const [first, ...rest] = flow(content, inner, { first: 'abstract', next: 'abstract', gap: 3 })
-  const label: Run[] = [...head, { text: plainText(heading.children).endsWith(':') ? '\u2002' : ':\u2002', bold: true, family: 'Sans', scale: 0.93, tag }]
+  const head = inline(heading.children, inner, tag, { bold: true, ...state.style.runIn, tag })
+  const [first, ...rest] = flow(content, inner, { first: 'abstract', next: 'abstract', gap: 'abstractParagraph' })
+  const label: Run[] = [...head, { text: plainText(heading.children).endsWith(':') ? '\u2002' : ':\u2002', bold: true, ...state.style.runIn, tag }]
   if (first && 'runs' in first) return [{ ...first, runs: [...label, ...first.runs] }, ...rest]
   return [line('abstract', label, state, undefined, tag), ...(first ? [first] : []), ...rest]
 }

@@ -2,7 +2,7 @@
  * The document definition of an article: everything that will stand on its pages, in reading order.
  */
 import type { Article, Inputs, Title } from '../../../document.js'
-import { rule, type Definition, type Node, type StackNode, type TextNode } from '../print/node.js'
+import { rule, type Definition, type Node, type TextNode } from '../print/node.js'
 import type { Pictures } from '../pictures/pictures.js'
 import { styleOf } from '../style.js'
 import { Tag } from '../tags/tag.js'
@@ -13,36 +13,34 @@ import { frontNodes } from './front.js'
 import { plainText } from './inline.js'
 import { shortNames } from '../../byline.js'
 import { bodyPart, sectionNode } from './sections.js'
+import { atEnd } from './postponed.js'
 import { below, type State } from './state.js'
 import { wordsOf } from '../../words.js'
 
 export interface Defined { definition: Definition; tag: Tag }
 
 export function define(article: Article, inputs: Inputs, typesetter: Typesetter, pictures: Pictures): Defined {
-  const style = styleOf(inputs.settings.layout, inputs.settings.pdf.style)
+  const style = styleOf(inputs.settings.layout, inputs.settings.pdf.style?.[inputs.settings.layout])
   const tag = new Tag('Document')
   const { page } = style
   const state: State = {
     article, inputs, style, typesetter, words: wordsOf(article.lang), pictures, section: sectionNode, part: bodyPart,
-    tag, width: page.width - page.margins.left - page.margins.right, footnotes: new Map(), postponed: [],
+    tag, width: page.width - page.margins.left - page.margins.right, footnotes: new Map(), postponed: { tables: [], legends: [], figures: [] },
   }
   const [front, body, back] = article.children
-  const content: Node[] = [...frontNodes(front, below(state, tag.add('Sect'))), ...flow(body.children, state, bodyPart.paragraphs), ...backNodes(back, state)]
+  const opening = frontNodes(front, below(state, tag.add('Sect')))
+  const text = flow(body.children, state, bodyPart.paragraphs)
+  const content: Node[] = [...opening, ...(text.length > 0 ? [{ stack: text, newPage: style.newPage.text }] : []), ...backNodes(back, state)]
   collectFootnotes(back, below(state, tag))
-  content.push(...postponed(state))
+  content.push(...atEnd(state))
   return {
     tag,
     definition: {
       page, content: { stack: content }, furniture: furniture(state), footnotes: state.footnotes,
       lineNumbers: style.lineNumbers || undefined,
-      footnoteRule: { width: state.width / 4, lineWidth: style.rules.light, color: style.colors.rule, gap: 4 },
+      footnoteRule: { width: state.width * style.footnoteRule.share, lineWidth: style.rules.light, color: style.colors.rule, gap: style.footnoteRule.gap },
     },
   }
-}
-
-/** Figures and tables on pages of their own at the end. */
-function postponed(state: State): Node[] {
-  return state.postponed.map((node): StackNode => ({ ...node, float: node.float === 'landscape' ? 'landscape' : undefined, newPage: true }))
 }
 
 /** Running head and foot: who and what on the left, the page on the right; the first page has no head. */

@@ -11,8 +11,8 @@ import { below, type State } from './state.js'
 /** How a part of the article looks. */
 export interface Part { paragraphs: Flow; heads: ReadonlyArray<'heading1' | 'heading2' | 'heading3' | 'heading4' | 'backHeading'> }
 
-export const bodyPart: Part = { paragraphs: { first: 'opening', next: 'body', gap: 0 }, heads: ['heading1', 'heading2', 'heading3', 'heading4'] }
-export const backPart: Part = { paragraphs: { first: 'back', next: 'back', gap: 3 }, heads: ['backHeading', 'backHeading', 'heading4', 'heading4'] }
+export const bodyPart: Part = { paragraphs: { first: 'opening', next: 'body', gap: 'paragraph' }, heads: ['heading1', 'heading2', 'heading3', 'heading4'] }
+export const backPart: Part = { paragraphs: { first: 'back', next: 'back', gap: 'backParagraph' }, heads: ['backHeading', 'backHeading', 'heading4', 'heading4'] }
 
 export function sectionNode(section: Section, state: State, part: Part = state.part): StackNode {
   const [heading, ...content] = section.children

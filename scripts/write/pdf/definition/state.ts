@@ -27,8 +27,8 @@ export interface State {
   readonly width: number
   /** Filled as footnotes are met. */
   readonly footnotes: Map<string, StackNode | TextNode>
-  /** Floats that the layout prints at the end. */
-  readonly postponed: StackNode[]
+  /** Floats, and legends, that the layout prints at the end. */
+  readonly postponed: Record<'tables' | 'legends' | 'figures', StackNode[]>
 }
 
 /** The same state, below another structure element (and in another column). */
