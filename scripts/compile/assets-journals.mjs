@@ -1,9 +1,8 @@
-/** The journals' profiles. */
-import { writeChecked } from './checked-yaml.mjs'
+/** The journals' profiles; what they change of the PDF's style is there to be changed. */
+import { join } from 'node:path'
+import { load, writeChecked } from './checked-yaml.mjs'
 
-export default (root, folder) => writeChecked(root, 'journals', 'profileSchema', folder)
-
-async function load(file) {
-  const bundled = await build({ entryPoints: [file], bundle: true, format: 'esm', platform: 'node', write: false, logLevel: 'error' })
-  return import(`data:text/javascript;base64,${Buffer.from(bundled.outputFiles[0].contents).toString('base64')}`)
+export default async function assets(root, folder) {
+  const { styleOf } = await load(join(root, 'scripts/write/pdf/style.ts'))
+  await writeChecked(root, 'journals', 'profileSchema', folder, ({ sets }) => { for (const layout of ['article', 'review']) styleOf(layout, sets.pdf?.[layout]) })
 }
