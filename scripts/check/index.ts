@@ -10,6 +10,9 @@ import { checkFacts } from './expressions.js'
 import { checkProfile } from './archive.js'
 import { checkImages, checkMentions, checkPanels } from './floats.js'
 import { checkGlyphs } from './glyphs.js'
+import { checkFiles } from './identity/files.js'
+import { checkPhotographs } from './identity/photographs.js'
+import { checkIdentity } from './identity/text.js'
 import { checkJournals } from './journal.js'
 import { checkBody, checkMath } from './jats-body.js'
 import { checkFront } from './jats-front.js'
@@ -24,6 +27,7 @@ const stages: readonly Stage[] = [
   checkImages, checkDrawings, checkMentions, checkPanels,
   checkDataTables, checkFacts, checkClaims, checkCounts,
   checkGlyphs,
+  checkIdentity, checkPhotographs, checkFiles,
   checkFront, checkBody, checkMath, checkReferences, checkProfile,
   checkJournals,
   checkPrintable, draft,

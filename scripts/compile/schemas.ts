@@ -78,6 +78,7 @@ export const manuscript = z.looseObject({
   csl: words('A bundled style\'s name, or a path').optional(),
   data: words('Path of a Data Package').optional(),
   abbreviations: z.record(z.string(), z.string()).optional(),
+  'not-identifying': listOrOne(z.string()).describe('Words that look as if they pointed to the patient, and do not').optional(),
   declarations: declarations.optional(),
   pdf: z.looseObject({ conformance: z.enum(['a-3a', 'a-1b', 'none']).optional() }).optional(),
   docx: z.looseObject({ figures: z.enum(['embedded', 'none', 'apart']).optional(), legends: z.enum(['in-place', 'end']).optional(), tables: z.enum(['in-place', 'end']).optional() }).optional(),

@@ -30,6 +30,9 @@ export function openImage(node: ImageSyntax, attributes: Attributes | undefined,
   if (attributes?.values.get('alt') === '') image.decorative = true
   const description = attributes?.values.get('description') ?? attributes?.values.get('long-desc')
   if (description) image.description = description
+  if (attributes?.classes.includes('photograph') || attributes?.values.get('kind') === 'photograph') image.photograph = true
+  const identifiable = attributes?.values.get('identifiable')
+  if (identifiable !== undefined) image.identifiable = identifiable
   const width = readLength(attributes?.values.get('width'))
   if (width) image.width = width
   if (fault) image.fault = placed(fault, node)

@@ -47,6 +47,7 @@ export const broken: Parts = {
   },
   body: [
     '# Background', `It is seldom seen and it begins with these words exactly. A 42-year-old man came on 3 May. ${long(2200)}`, '',
+    '# Case', 'Mrs Example, a 42-year-old woman, came on 3 May.', '![Clinical photograph.](a.png)', '',
     `![${long(20)}. ${long(320)}](a.png){#fig:one}`, '',
     '![](a.png){#fig:two alt="A square"}', '',
     ':::figure{#fig:three}', '![](a.pdf){alt="One half"}', '![](a.pdf){alt="Another half"}', '', 'Two halves.', ':::', '',
@@ -80,14 +81,14 @@ function pdfOf(...objects: string[]): string {
   return `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`
 }
 
-/** A white PNG; with `padding`, as many bytes that no reader shows. */
+/** A white PNG; with `padding`, a suggested palette of as many bytes. */
 export function png(width: number, height: number, padding = 0): Uint8Array {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([8, 0, 0, 0, 0], 8)
   const rows = Buffer.concat(Array.from({ length: height }, () => Buffer.concat([Buffer.from([0]), Buffer.alloc(width, 255)])))
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), ...(padding ? [chunk('teXt', Buffer.alloc(padding))] : []), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), ...(padding ? [chunk('sPLT', Buffer.alloc(padding))] : []), chunk('IEND', Buffer.alloc(0))])
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -8,6 +8,7 @@ import { contributionsCoverAuthors, consentWords, declarations } from './declara
 import { captionWords, cells, reviewTable, timeline } from './floats.js'
 import { abstractHeadings, abstractNotRepeated, abstractWithoutCitations, abstractWords, authors, keywords, titleHas, titleLacks } from './front.js'
 import { figureFormats, fileSize, pixels, resolution } from './images.js'
+import { identity } from './identity.js'
 import { bodyWords, list, textLacks } from './text.js'
 
 /** Something that breaks a rule: what is there, as it stands after "Unexpected". */
@@ -21,7 +22,7 @@ const judges: { readonly [K in Exclude<Kind, 'raises'>]: (check: Check<K>, sight
   'title-has': titleHas, 'title-lacks': titleLacks, authors, keywords,
   'abstract-headings': abstractHeadings, 'abstract-words': abstractWords, 'abstract-without-citations': abstractWithoutCitations, 'abstract-not-repeated': abstractNotRepeated,
   'body-words': bodyWords, list, 'list-present': (check, sight) => list({ ...check, least: 1, most: Infinity }, sight), 'text-lacks': textLacks,
-  declarations, 'consent-words': consentWords, 'contributions-cover-authors': contributionsCoverAuthors,
+  identity, declarations, 'consent-words': consentWords, 'contributions-cover-authors': contributionsCoverAuthors,
   timeline, 'review-table': reviewTable, 'caption-words': captionWords, cells,
   resolution, pixels, 'file-size': fileSize, 'figure-formats': figureFormats,
   'by-hand': () => ({ findings: [] }),

@@ -1,0 +1,13 @@
+import type { Article, Inputs } from '../../document.js'
+import { profileNamed } from '../../journals/index.js'
+
+/**
+ * Whether an article tells of a patient: its type is `case-report`, or it is checked against one journal whose rules mind
+ * identity, as a journal of case reports does.
+ */
+export const tellsOfPatient = (article: Article, { settings }: Inputs): boolean =>
+  article.children[0].metadata.articleType === 'case-report'
+  || (settings.journals ?? []).some((name) => {
+    const profile = profileNamed(name)
+    return profile?.oneJournal === true && profile.rules.some(({ check }) => check.kind === 'identity')
+  })

@@ -1,0 +1,16 @@
+/** What journals ask about the patient's identity, beyond what is asked of any case report. */
+import type { Check } from '../../journals/schema.js'
+import type { Kind } from '../identity/detector.js'
+import { traces } from '../identity/text.js'
+import type { Judged, Sight } from './judge.js'
+
+const names: Readonly<Record<Kind, string>> = {
+  'record-number': 'record number', 'name': 'name', 'birth': 'date of birth', 'date': 'date', 'other-date': 'date', 'month': 'month or day', 'initials': 'initials', 'age': 'exact age', 'old-age': 'exact age',
+  'institution': 'institution', 'town': 'town', 'town-date': 'town',
+}
+
+/** What tells of the patient says nothing of the kinds that the journal names. */
+export function identity({ lacks }: Check<'identity'>, { article, inputs }: Sight): Judged {
+  const wanted: ReadonlySet<Kind> = new Set(lacks)
+  return { findings: traces(article, inputs, (kind) => wanted.has(kind)).map(({ kind, words, position }) => ({ place: position, found: `${names[kind]} \`${words}\`` })) }
+}
