@@ -13,6 +13,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   preview: async () => (await import('./commands/preview.js')).preview,
   init: async () => (await import('./commands/init.js')).init,
   package: async () => (await import('./commands/package.js')).packageCommand,
+  checklist: async () => (await import('./commands/checklist.js')).checklistCommand,
   explain: async () => (await import('./commands/explain.js')).explain,
 }
 

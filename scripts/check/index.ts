@@ -2,6 +2,7 @@ import type { VFile } from 'vfile'
 import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
 import { checkCitations, checkSameWork, checkUncited } from './bibliography.js'
+import { checkChecklists } from './checklist.js'
 import { checkClaims } from './claims.js'
 import { checkCounts } from './counts.js'
 import { checkDataTables } from './data.js'
@@ -29,7 +30,7 @@ const stages: readonly Stage[] = [
   checkGlyphs,
   checkIdentity, checkPhotographs, checkFiles,
   checkFront, checkBody, checkMath, checkReferences, checkProfile,
-  checkJournals,
+  checkChecklists, checkJournals,
   checkPrintable, draft,
 ]
 

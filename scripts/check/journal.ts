@@ -27,7 +27,7 @@ export const checkJournals: Stage = (inputs) => (article, file) => {
     if (!profile) continue
     reportAge(name, profile, article, inputs, file)
     for (const { rule, findings } of judge(profile, article, inputs, file)) {
-      if (rule.check.kind === 'raises') raise(findings, rule.severity)
+      if (rule.check.kind === 'raises' || rule.check.kind === 'checklist') raise(findings, rule.severity)
       else for (const { place, found } of findings) {
         report(file, rule.severity === 'error' ? 'journal-requirement' : 'journal-advice', place, `Unexpected ${found}, expected ${rule.asks} (${profile.title})`, { note: sourceOf(profile, rule) })
       }

@@ -15,7 +15,7 @@ const optionShapes = {
   journal: { kind: 'list', placeholder: 'NAME', help: 'check and set for a journal\'s profile' },
   layout: { kind: 'value', placeholder: 'article|review', help: 'page layout of the PDF (default: article)' },
   jats: { kind: 'value', placeholder: '1.3|1.4', help: 'version of JATS (default: 1.3)' },
-  for: { kind: 'value', placeholder: 'meca|pmc|crossref|journal', help: 'what the package is for' },
+  for: { kind: 'value', placeholder: 'NAME', help: 'what a package is for (meca, pmc, crossref, journal), which checklist it is (care, scare)' },
   draft: { kind: 'flag', help: 'turn errors about content into warnings, mark the outputs, exit 0' },
   blind: { kind: 'flag', help: 'leave out the authors and all that points to them' },
   verify: { kind: 'flag', help: 'validate against the whole DTD and compare the formats\' text' },
@@ -36,6 +36,7 @@ export const commandShapes = {
   preview: { arguments: '[PATH]', most: 1, options: ['port'], help: 'show the manuscript in the browser, and again on every save' },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   package: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'journal', 'jats', 'reporter'], help: 'make one file that an archive, a journal\'s system or Crossref takes' },
+  checklist: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'reporter'], help: 'fill in a reporting checklist, as Word and PDF' },
   explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes

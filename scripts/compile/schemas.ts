@@ -80,6 +80,7 @@ export const manuscript = z.looseObject({
   abbreviations: z.record(z.string(), z.string()).optional(),
   'not-identifying': listOrOne(z.string()).describe('Words that look as if they pointed to the patient, and do not').optional(),
   declarations: declarations.optional(),
+  checklist: z.record(z.string(), z.record(z.string(), z.union([listOrOne(words('Where the item stands: @fig:x')), z.looseObject({ at: listOrOne(z.string()).optional(), exclude: words('Why the item is left out').optional() })]))).describe('Reporting checklists (care, scare): item to place, or to why it is left out').optional(),
   pdf: z.looseObject({ conformance: z.enum(['a-3a', 'a-1b', 'none']).optional() }).optional(),
   docx: z.looseObject({ figures: z.enum(['embedded', 'none', 'apart']).optional(), legends: z.enum(['in-place', 'end']).optional(), tables: z.enum(['in-place', 'end']).optional() }).optional(),
   layout: z.enum(['article', 'review']).optional(),

@@ -30,7 +30,7 @@ const check = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text-lacks'), patterns: z.array(pattern).min(1) }),
   /** What must not be said of the patient: the kinds that `scripts/check/identity/detector.ts` describes. */
   z.strictObject({ kind: z.literal('identity'), lacks: z.array(z.enum(['name', 'initials', 'record-number', 'birth', 'age', 'old-age', 'date', 'other-date', 'month', 'institution', 'town', 'town-date'])).min(1) }),
-  z.strictObject({ kind: z.literal('timeline') }),
+  z.strictObject({ kind: z.literal('checklist'), name: z.string() }),
   z.strictObject({ kind: z.literal('review-table') }),
   z.strictObject({ kind: z.literal('caption-words'), of: z.enum(['figure', 'table']), title: count, legend: count }),
   z.strictObject({ kind: z.literal('resolution'), dpi: count }),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { judge } from '../../scripts/check/journal.js'
+import { checklistNamed } from '../../scripts/checklists/index.js'
 import { hasGrownOld, journalNames, profileNamed } from '../../scripts/journals/index.js'
 import { profileSchema } from '../../scripts/journals/schema.js'
 import { rules } from '../../scripts/rules.js'
@@ -14,6 +15,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
 test.each(files)('%s is a profile by the schema, and the compiled program has it', (name) => {
   const profile = profileSchema.parse(parse(readFileSync(join(folder, name), 'utf8')))
   expect(profileNamed(name.replace('.yaml', ''))).toEqual(profile)
+  expect(profile.rules.filter(({ check }) => check.kind === 'checklist' && !checklistNamed(check.name))).toEqual([])
   const raised = profile.rules.flatMap(({ check }) => (check.kind === 'raises' ? check.rules : []))
   expect(raised.filter((rule) => !Object.hasOwn(rules, rule))).toEqual([])
 })
@@ -28,12 +30,17 @@ test('a rule that rests on a copy cannot be an error, and every source is named'
   expect(profileSchema.safeParse(unsourced).success).toBe(false)
 })
 
-/** What `sound` must say otherwise for a journal that contradicts the others. */
+const leftOut = (...items: number[]): Record<number, unknown> => Object.fromEntries(items.map((item) => [item, { exclude: 'This is an example.' }]))
+
+/** What `sound` must say otherwise for a journal that contradicts the others, or asks for a checklist. */
 const retold: Readonly<Record<string, Partial<Parts['front']>>> = {
+  'surgical-case-reports': { checklist: { care: leftOut(5, 6, 8, 9, 10, 11, 12) } },
+  'j-med-case-reports': { checklist: { care: leftOut(5, 6, 8, 9, 10, 11, 12) } },
   'bmj-case-reports': { title: 'An example of an illness' },
   'elsevier-ijscr': {
     abstract: { 'Introduction and importance': 'Words of their own.', 'Presentation of case': 'A person was ill.', 'Clinical discussion': 'It is seldom.', Conclusion: 'The person got well.' },
     'learning-points': undefined, highlights: ['One.', 'Two.', 'Three.'],
+    checklist: { scare: leftOut(5, 7, 9, 10, 11, 12, 13, 14, 15, 16) },
   },
 }
 
@@ -48,7 +55,10 @@ test.each(profiles)('$name: a manuscript that keeps every rule', async ({ name, 
 test.each(profiles)('$name: a manuscript that breaks each rule', async ({ name, profile }) => {
   const { file, article, inputs } = await checked(broken, name)
   const held = judge(profile, article, inputs, file).filter(({ outcome }) => outcome === 'holds').map(({ rule }) => rule.id)
-  expect(held).toEqual([])
+  // A letter has no checklist; the same manuscript as a case report breaks it.
+  const asCase = await checked({ ...broken, front: { ...broken.front, type: 'case-report' } }, name)
+  const heldAsCase = judge(profile, asCase.article, asCase.inputs, asCase.file).filter(({ outcome }) => outcome === 'holds').map(({ rule }) => rule.id)
+  expect(held.filter((rule) => heldAsCase.includes(rule))).toEqual([])
 })
 
 test('a profile has grown old a year after it was read', () => {

@@ -1,7 +1,7 @@
 /** What journals ask of figures and tables. */
 import { toString } from 'mdast-util-to-string'
 import type { Table } from 'mdast'
-import type { Caption, Chart, Figure, Notes, Panel, Xref } from '../../document.js'
+import type { Caption, Figure, Notes, Panel, Xref } from '../../document.js'
 import type { Check } from '../../journals/schema.js'
 import { all, countWords, proseText } from './count.js'
 import { placeOf } from './front.js'
@@ -27,11 +27,6 @@ function captionOf(figure: Figure): { first: number; rest: number } {
   const text = captions.map(proseText).join('\n')
   const end = /[.!?](?=\s)|\n/u.exec(text)?.index ?? text.length
   return { first: countWords(text.slice(0, end)), rest: countWords(text.slice(end)) + notes.reduce((sum, note) => sum + countWords(proseText(note)), 0) }
-}
-
-export function timeline(_: Check<'timeline'>, { article }: Sight): Judged {
-  const found = all<Figure>(article, 'figure').some((figure) => /time-?\s?line|time course|clinical course/iu.test(`${figure.identifier ?? ''} ${toString(figure.children.find(({ type }) => type === 'caption'))} ${all<Chart>(figure, 'chart').map(({ from }) => from).join(' ')}`))
-  return { findings: found ? [] : [{ place: placeOf('title', article), found: 'manuscript without a timeline' }] }
 }
 
 /** A table in which at least two rows cite a work, and no data row without one. */

@@ -4,8 +4,9 @@ import type { VFileMessage } from 'vfile-message'
 import type { Node, Position } from 'unist'
 import type { Article, Inputs } from '../../document.js'
 import type { Check, JournalRule, Profile } from '../../journals/schema.js'
+import { checklist } from './checklist.js'
 import { contributionsCoverAuthors, consentWords, declarations } from './declarations.js'
-import { captionWords, cells, reviewTable, timeline } from './floats.js'
+import { captionWords, cells, reviewTable } from './floats.js'
 import { abstractHeadings, abstractNotRepeated, abstractWithoutCitations, abstractWords, authors, keywords, titleHas, titleLacks } from './front.js'
 import { figureFormats, fileSize, pixels, resolution } from './images.js'
 import { identity } from './identity.js'
@@ -18,12 +19,12 @@ export interface Judged { findings: readonly Finding[]; measured?: string | unde
 export interface Sight { article: Article; inputs: Inputs; profile: Profile }
 
 type Kind = JournalRule['check']['kind']
-const judges: { readonly [K in Exclude<Kind, 'raises'>]: (check: Check<K>, sight: Sight) => Judged } = {
+const judges: { readonly [K in Exclude<Kind, 'raises' | 'checklist'>]: (check: Check<K>, sight: Sight) => Judged } = {
   'title-has': titleHas, 'title-lacks': titleLacks, authors, keywords,
   'abstract-headings': abstractHeadings, 'abstract-words': abstractWords, 'abstract-without-citations': abstractWithoutCitations, 'abstract-not-repeated': abstractNotRepeated,
   'body-words': bodyWords, list, 'list-present': (check, sight) => list({ ...check, least: 1, most: Infinity }, sight), 'text-lacks': textLacks,
   identity, declarations, 'consent-words': consentWords, 'contributions-cover-authors': contributionsCoverAuthors,
-  timeline, 'review-table': reviewTable, 'caption-words': captionWords, cells,
+  'review-table': reviewTable, 'caption-words': captionWords, cells,
   resolution, pixels, 'file-size': fileSize, 'figure-formats': figureFormats,
   'by-hand': () => ({ findings: [] }),
 }
@@ -31,6 +32,7 @@ const judges: { readonly [K in Exclude<Kind, 'raises'>]: (check: Check<K>, sight
 /** Judges one check; `file` holds the messages of all other checks, which a profile may raise. */
 export function judgeRule(check: JournalRule['check'], sight: Sight, file: VFile): Judged {
   if (check.kind === 'raises') return raised(check, file)
+  if (check.kind === 'checklist') return checklist(check, sight, file)
   const judge = judges[check.kind] as (check: JournalRule['check'], sight: Sight) => Judged
   return judge(check, sight)
 }

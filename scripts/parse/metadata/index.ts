@@ -8,6 +8,7 @@ import { profileNamed } from '../../journals/index.js'
 import type { YamlValue } from '../yaml.js'
 import { Affiliations } from './affiliations.js'
 import { readAuthors } from './authors.js'
+import { readChecklists } from './checklists.js'
 import { readDate } from './dates.js'
 import { readLicense } from './licences.js'
 import { Record, textOf } from './record.js'
@@ -24,7 +25,7 @@ export function readMetadata(root: Record, positions: ReadonlyMap<string, Positi
     keywords: keywords(root, 'keywords', 'tags'),
     categories: keywords(root, 'categories', 'subjects', 'subject'),
     dates: dates(root),
-    ...present({ license: license(root), copyright: copyright(root), journal: journal(root, profile), pages: pages(root) }),
+    ...present({ license: license(root), copyright: copyright(root), journal: journal(root, profile), pages: pages(root), checklists: readChecklists(root) }),
     funding: root.values('funding').flatMap((value) => (value.entries ? award(new Record(value, root.file)) : [])),
     identifiers: present({ doi: bareDoi(root.text('doi')), publisherId: root.text('publisher-id', 'manuscript-id'), url: root.text('url') }),
     ...present({ volume: root.text('volume'), issue: root.text('issue'), elocationId: root.text('elocation-id', 'article-number') }),

@@ -14,6 +14,9 @@ export function titlePage(front: Front, state: State): Flow[] {
   const keywords = metadata.keywords.length > 0 ? [line('BodyText', [bold(`${state.words.keywords}: `), new TextRun(metadata.keywords.join(', '))])] : []
   const summary = [...abstracts.flatMap((node) => abstractOf(node, state)), ...keywords]
   const together = abstracts.length === 0 || state.inputs.settings.blind
+  // A form has nothing that a title page would keep apart.
+  const isForm = metadata.authors.length === 0 && abstracts.length === 0
+  if (isForm) return [...titles(front, state), ...people, ...summary].map(({ child }) => ({ child }))
   return [
     ...[...titles(front, state), ...people].map(({ child }): Flow => ({ child, part: 'title' })),
     ...summary.map(({ child }): Flow => ({ child, part: together ? 'title' : 'abstract' })),

@@ -1,0 +1,22 @@
+/**
+ * The reporting checklists. They are YAML files beside this one, which are checked when the program is compiled.
+ */
+import { assetText } from '../assets.js'
+import type { Checklist } from './schema.js'
+
+let loaded: ReadonlyMap<string, Checklist> | undefined
+/** Read on first use, so that a build without one reads none. */
+const checklists = (): ReadonlyMap<string, Checklist> => (loaded ??= new Map(Object.entries(JSON.parse(assetText('checklists.json')) as Record<string, Checklist>)))
+
+/** The checklists, by the name that `--for` and `checklist:` take. */
+export const checklistNames = (): readonly string[] => [...checklists().keys()]
+
+export const checklistNamed = (name: string): Checklist | undefined => checklists().get(name)
+
+/** What `12: …` may be called in the metadata: every item, and the number that several share (`5` is 5a to 5d). */
+export function itemNames({ topics }: Checklist): string[] {
+  return [...new Set(topics.flatMap(({ items }) => items.flatMap(({ id }) => [numberOf(id), id])))]
+}
+
+/** `5` of `5a`. */
+export const numberOf = (id: string): string => id.replace(/[a-z]$/, '')

@@ -1,0 +1,48 @@
+/**
+ * `galley checklist [PATH] --for care|scare`: the filled form of a reporting checklist.
+ */
+import { resolve } from 'node:path'
+import { build } from '../build.js'
+import { checklistsOf, reportChecklist } from '../check/checklist.js'
+import type { Filled } from '../checklists/fill.js'
+import { summary } from '../checklists/form.js'
+import { checklistNames } from '../checklists/index.js'
+import { choose } from '../cli/arguments.js'
+import { save, SaveError } from '../project/save.js'
+import { buildOptions, reporterNamed } from './build-options.js'
+import { projectAt } from './build.js'
+import { UsageError, type Call, type Command } from './command.js'
+import { tell } from './tell.js'
+
+/** Writes the form, unless the manuscript has errors or the checklist refuses it. */
+export const checklistCommand: Command = async (call) => {
+  const name = checklistOf(call)
+  const reporter = reporterNamed(call)
+  const project = projectAt(call)
+  const built = await build(project, { ...buildOptions(call), formats: new Set() })
+  if (!checklistsOf(built.article, built.inputs).includes(name)) reportChecklist(name, built.article, built.file)
+  await tell(built, project, reporter, call.terminal)
+  if (built.file.messages.some((message) => message.fatal)) return 1
+  const { checklistFiles } = await import('../package/checklist.js')
+  const { files, filled } = await checklistFiles(name, built.article, built.inputs)
+  const folder = call.options.out ?? 'build'
+  try {
+    save(resolve(call.cwd, folder), files, [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)), folder, 'keep')
+  } catch (error) {
+    throw error instanceof SaveError ? new UsageError(error.message) : error
+  }
+  for (const line of toConfirm(filled)) call.terminal.stderr(`${line}\n`)
+  call.terminal.stderr(`Wrote ${files.map(({ path }) => `${folder.replace(/\/+$/, '')}/${path}`).join(', ')}\n`)
+  return 0
+}
+
+function checklistOf({ options }: Call): string {
+  if (options.for === undefined) throw new UsageError('Expected `--for`', `one of ${checklistNames().map((one) => `\`${one}\``).join(', ')}`)
+  return choose('for', options.for, checklistNames())
+}
+
+/** What was found by usual words is the author's to confirm. */
+function toConfirm(filled: readonly Filled[]): string[] {
+  const guessed = filled.filter(({ by }) => by === 'words').map(({ item }) => item.id)
+  return [summary(filled), ...(guessed.length > 0 ? [`Found by title, headings or captions, for you to confirm: ${guessed.join(', ')}`] : [])]
+}
