@@ -41,6 +41,12 @@ test('without a way to stay below the tolerance there is none, unless it is the 
   expect(breakLines(items, 100, 1, true)?.at(-1)).toBe(7)
 })
 
+test('letters that give make a way where spaces alone have none', () => {
+  const items = (give: number): Item[] => paragraph(40, 38, 90).map((item) => (item.kind === 'box' ? { ...item, give } : item))
+  expect(breakLines(items(0), 98, 1, false)).toBeUndefined()
+  expect(breakLines(items(3), 98, 1, false)?.[0]).toBe(3)
+})
+
 test('a box wider than the line is kept, on a line of its own', () => {
   expect(fillLines(paragraph(30, 300, 30), 100, false)).toBeUndefined()
   expect(fillLines(paragraph(30, 300, 30), 100, true)).toEqual([1, 3, 7])

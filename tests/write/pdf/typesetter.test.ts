@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { styleOf } from '../../../scripts/write/pdf/style.js'
 import type { Run, TextStyle } from '../../../scripts/write/pdf/text/run.js'
+import { letters } from '../../../scripts/write/pdf/print/letters.js'
 import { growth } from './cost.js'
 import { printed, typesetter, words } from './pages.js'
 
@@ -13,6 +14,31 @@ test('justified lines all end at the edge, the last excepted', async () => {
   const ends = lines.map((line) => { const last = line.spans.at(-1)!; return last.x + last.width })
   for (const end of ends.slice(0, -1)) expect(Math.abs(end - 220)).toBeLessThan(body.size * 0.4) // a hyphen or stop hangs out a little
   expect(ends.at(-1)!).toBeLessThan(221)
+})
+
+test('the letters of justified lines give a fiftieth at most, and spaces stay near their own width', async () => {
+  const lines = (await typesetter()).lines([{ text: words(400) }], body, 380).slice(0, -1)
+  const scales = lines.map((line) => line.scale)
+  expect(Math.max(...scales) - Math.min(...scales)).toBeGreaterThan(0.01)
+  for (const scale of scales) expect(Math.abs(scale - 1)).toBeLessThanOrEqual(0.02 + 1e-9)
+  const own = 2.5 // about a quarter of the size
+  const spaces = lines.flatMap((line) => line.spans.flatMap((span) => span.parts.flatMap((part) => (part.space ? [(own + part.space.added) * line.scale] : []))))
+  expect(Math.max(...spaces)).toBeLessThan(own * 1.7)
+  expect(Math.min(...spaces)).toBeGreaterThan(own * 0.55)
+})
+
+test('the scale and the tracking of a line are over where it ends, for the text of drawings behind it', async () => {
+  const setter = await typesetter()
+  const line = setter.lines([{ text: words(400) }], { ...body, tracking: 0.1 }, 380).find(({ scale }) => scale > 1.001)!
+  const operators = letters(line.spans[0]!, line, 100, '')
+  expect(operators).toMatch(/ 0\.1 Tc 10\d\.\d+ Tz 1 0 0 -1 /)
+  expect(operators.endsWith('0 Tc\n100 Tz')).toBe(true)
+  const [plain] = setter.lines([{ text: 'plain' }], body, 380)
+  expect(letters(plain!.spans[0]!, plain!, 100, '')).not.toMatch(/Tc|Tz/)
+})
+
+test('lines that are not justified have their letters as drawn', async () => {
+  for (const line of (await typesetter()).lines([{ text: words(60) }], { ...body, align: 'left' }, 220)) expect(line.scale).toBe(1)
 })
 
 test('a divided word has its hyphen at the end of the line, and reads as one word', async () => {

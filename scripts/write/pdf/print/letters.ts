@@ -2,13 +2,15 @@
  * Text as operators of a content stream (ISO 32000-1 § 9.4): a span is one array of glyphs, with its spaces as they were
  * set.
  */
-import type { Span } from '../text/line.js'
+import type { Line, Span } from '../text/line.js'
 import { number, rgb } from './operators.js'
 
-/** Operators that show a span whose line begins at `x`; `end` is what stands after it: the space where the line broke. */
-export function letters(span: Span, x: number, baseline: number, tracking: number, end: string): string {
+/** Operators that show a span of a line; `end` is what stands after it: the space where the line broke. */
+export function letters(span: Span, { x, style, scale }: Line, baseline: number, end: string): string {
   const { font, size, rise, color } = span.look
-  const operators = [`/${font.id} ${number(size)} Tf ${rgb(color)} rg ${number(tracking)} Tc 1 0 0 -1 ${number(x + span.x)} ${number(baseline - rise)} Tm`]
+  const { tracking = 0 } = style
+  const percent = number(scale * 100)
+  const operators = [`/${font.id} ${number(size)} Tf ${rgb(color)} rg${tracking === 0 ? '' : ` ${number(tracking)} Tc`}${percent === '100' ? '' : ` ${percent} Tz`} 1 0 0 -1 ${number(x + span.x)} ${number(baseline - rise)} Tm`]
   let codes = ''
   const show = (): void => { if (codes) operators.push(`[${codes}] TJ`); codes = '' }
   for (const part of span.parts) {
@@ -21,6 +23,9 @@ export function letters(span: Span, x: number, baseline: number, tracking: numbe
   }
   codes += end
   show()
+  // Both outlive the text object, and drawings that follow have text of their own.
+  if (tracking !== 0) operators.push('0 Tc')
+  if (percent !== '100') operators.push('100 Tz')
   return operators.join('\n')
 }
 

@@ -72,7 +72,7 @@ export class Painter extends Renderer {
     const { faces, page } = this.document
     for (const { look } of text) page.fonts[look.font.id] ??= look.font.ref()
     const end = (span: Span): string => (last && line.spaceAfter && span === spans.at(-1) ? faces.shape(span.look.font, ' ').parts[0]!.codes : '')
-    if (text.length > 0) this.document.addContent(`BT\n${text.map((span) => letters(span, line.x, baseline, line.style.tracking ?? 0, end(span))).join('\n')}\nET`)
+    if (text.length > 0) this.document.addContent(`BT\n${text.map((span) => letters(span, line, baseline, end(span))).join('\n')}\nET`)
     for (const span of spans) {
       if (span.drawing) {
         const { picture, width, height, depth } = span.drawing

@@ -4,9 +4,9 @@
  * that a line could have begun at.
  */
 
-/** What a line breaker sees of a paragraph. Widths in points. */
+/** What a line breaker sees of a paragraph. Widths in points; `give` is how much wider or narrower letters may be set. */
 export type Item =
-  | { kind: 'box'; width: number }
+  | { kind: 'box'; width: number; give?: number }
   | { kind: 'glue'; width: number; stretch: number; shrink: number }
   /** A place to break at a cost; `forced` must, `never` must not; `width` is what a break adds (a hyphen). */
   | { kind: 'penalty'; width: number; cost: number; hyphen: boolean }
@@ -37,7 +37,7 @@ export function breakLines(items: readonly Item[], lineWidth: number, tolerance:
   let shrink = 0
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!
-    if (item.kind === 'box') { width += item.width; continue }
+    if (item.kind === 'box') { width += item.width; stretch += item.give ?? 0; shrink += item.give ?? 0; continue }
     const legal = item.kind === 'glue' ? index > 0 && items[index - 1]!.kind === 'box' : item.cost < never
     if (legal) {
       active = consider(index, item)
@@ -67,7 +67,7 @@ export function breakLines(items: readonly Item[], lineWidth: number, tolerance:
       if (ratio < -1 || ratio > tolerance) continue
       const fitness = fitnessOf(ratio)
       let demerits = node.demerits + demeritsOf(ratio, cost)
-      if (hyphen && node.hyphen) demerits += 6000
+      if (hyphen && node.hyphen) demerits += 10000
       if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
       if (cost === forced) demerits += (node.hyphen ? 8000 : 0) + (natural < lineWidth * shortest ? 8000 : 0)
       if (demerits < least[fitness]!) { least[fitness] = demerits; from[fitness] = node }

@@ -6,8 +6,8 @@ import type { Look, Word } from './paragraph.js'
 import type { Drawing, Run, TextStyle } from './run.js'
 import type { Shaped } from './typefaces.js'
 
-/** Words or spaces in a row; a space's own width, widened by `added`. */
-export interface Part { text: string; shaped: Shaped; space?: { added: number; stretches: boolean } | undefined }
+/** Words or spaces in a row; a space's own width, widened by `added`, and how far it may be stretched and shrunk. */
+export interface Part { text: string; shaped: Shaped; space?: { added: number; stretch: number; shrink: number } | undefined }
 
 /** Letters of one look in a row, or a drawing. `x` from the start of the line. */
 export interface Span {
@@ -40,7 +40,8 @@ export class Line {
   /** A space of the text stood where the line ends. */
   spaceAfter = false
 
-  constructor(readonly spans: readonly Span[], readonly width: number, readonly height: number, readonly baseline: number, readonly style: TextStyle) {}
+  /** `scale`: how much wider its letters and spaces are set than they are drawn. Places and widths of spans have it in them. */
+  constructor(readonly spans: readonly Span[], readonly width: number, readonly height: number, readonly baseline: number, readonly style: TextStyle, readonly scale = 1) {}
 
   clone(): Line { return Object.assign(Object.create(Line.prototype) as Line, this) }
 

@@ -26,6 +26,10 @@ const spaces = /[ \u00a0\u2000-\u200a\u202f\u205f\u3000]/
 const fixed: Readonly<Record<string, number>> = { '\u2000': 0.5, '\u2001': 1, '\u2002': 0.5, '\u2003': 1, '\u2004': 0.333, '\u2005': 0.25, '\u2006': 0.167, '\u2007': 0.5, '\u2008': 0.25, '\u2009': 0.167, '\u200a': 0.083, '\u202f': 0.167, '\u205f': 0.222, '\u3000': 1 }
 
 export const hyphenCost = 60
+/** How much wider or narrower a space of a justified line may be, of its width. */
+export const wordSpace = { stretch: 0.5, shrink: 0.33 } as const
+/** How much wider or narrower the letters of a justified line may be set, so that its spaces stay even. */
+export const elasticity = 0.02
 
 /** The pieces of `runs`; a line break inside them (`\n`) ends a paragraph here: the caller splits there. */
 export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces): Piece[] {
@@ -89,7 +93,7 @@ function addSpace(found: Piece[], run: Run, token: string, bound: boolean, style
   const width = ordinary ? natural : widths.reduce((sum, one) => sum + one, 0)
   if (bound || /[^ ]/.test(token)) found.push({ kind: 'penalty', width: 0, cost: never, hyphen: false })
   const give = ordinary && style.align === 'justify'
-  found.push({ kind: 'glue', width, stretch: give ? natural * 0.55 : 0, shrink: give ? natural * 0.28 : 0, run, look, text: run.verbatim ? ' '.repeat(token.length) : ' ' })
+  found.push({ kind: 'glue', width, stretch: give ? natural * wordSpace.stretch : 0, shrink: give ? natural * wordSpace.shrink : 0, run, look, text: run.verbatim ? ' '.repeat(token.length) : ' ' })
 }
 
 function addWord(found: Piece[], run: Run, token: string, style: TextStyle, faces: Typefaces): void {
@@ -101,9 +105,14 @@ function addWord(found: Piece[], run: Run, token: string, style: TextStyle, face
       const look = small ? { ...lookOf(one.run, style, faces, '', stretch.font), features: smallCapitals } : lookOf(one.run, style, faces, stretch.text, stretch.font)
       const shaped = faces.shape(look.font, stretch.text, look.features)
       const word: Word = { run: one.run, look, text: stretch.text, shaped }
-      found.push({ kind: 'box', width: measure(word, 0, stretch.text.length, style), word, from: 0, to: stretch.text.length })
+      found.push(boxOf(word, 0, stretch.text.length, style))
     }
   }
+}
+
+function boxOf(word: Word, from: number, to: number, style: TextStyle): Box {
+  const width = measure(word, from, to, style)
+  return { kind: 'box', width, give: style.align === 'justify' ? width * elasticity : 0, word, from, to }
 }
 
 const smallCapitals: readonly string[] = ['smcp']
@@ -145,12 +154,12 @@ export function divisible(found: readonly Piece[], style: TextStyle, faces: Type
     if (!address && style.hyphenate && !word.run.unbroken && !word.run.position && !joined(found, index)) for (const at of hyphens(word, hyphenate(word.run.lang))) places.set(at, 'hyphen')
     let from = 0
     for (const [at, how] of [...places].sort((a, b) => a[0] - b[0])) {
-      more.push({ kind: 'box', width: measure(word, from, at, style), word, from, to: at })
+      more.push(boxOf(word, from, at, style))
       const hyphen = how === 'hyphen' ? (faces.shape(word.look.font, '-').width * word.look.size) / 1000 : 0
       more.push({ kind: 'penalty', width: hyphen, cost: how === 'hyphen' ? hyphenCost : how === 'bare' ? 120 : wide && !address ? 900 : 400, hyphen: how === 'hyphen', look: word.look })
       from = at
     }
-    more.push({ kind: 'box', width: measure(word, from, word.text.length, style), word, from, to: word.text.length })
+    more.push(boxOf(word, from, word.text.length, style))
   }
   return more
 }

@@ -4,7 +4,7 @@
 import { breakLines, fillLines, forced, never, type Item } from './break.js'
 import type { Hyphenator } from './hyphenate.js'
 import { Line, type Part, type Span } from './line.js'
-import { divisible, pieces, type Glue, type Piece } from './paragraph.js'
+import { divisible, elasticity, pieces, type Glue, type Piece } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
 import { spansOf, type Taken } from './spans.js'
 import type { Typefaces } from './typefaces.js'
@@ -98,18 +98,19 @@ export class Typesetter {
     const natural = spans.reduce((sum, span) => sum + span.width, 0)
     const free = room - indent - natural
     let x = offset + indent
+    let scale = 1
     if (style.align === 'right') x += free
     else if (style.align === 'center') x += free / 2
     else if (style.align === 'justify' && (!last || free < -0.01)) {
       const hang = this.#hang(spans)
-      justify(spans, free + hang.left + hang.right, style.size * loosest)
+      scale = justify(spans, free + hang.left + hang.right, style.size * loosest)
       x -= hang.left
     }
     for (const span of spans) { span.x = x; x += span.width }
     const middle = style.leading / 2 + style.size * 0.33
     const above = Math.max(middle, ...spans.map((span) => (span.drawing ? span.drawing.height + 1 : 0)))
     const below = Math.max(style.leading - middle, ...spans.map((span) => (span.drawing ? span.drawing.depth + 1 : 0)))
-    return new Line(spans, x - offset, above + below, above, style)
+    return new Line(spans, x - offset, above + below, above, style, scale)
   }
 
   /** How far the first and last characters hang out of the column. */
@@ -126,12 +127,21 @@ export class Typesetter {
 /** Fills the last line, which no line may end before. */
 const ending: readonly Item[] = [{ kind: 'penalty', width: 0, cost: never, hyphen: false }, { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 }, { kind: 'penalty', width: 0, cost: forced, hyphen: false }]
 
-/** Widens (or narrows) the spaces of a line by `free` in all, none by more than `most`. */
-function justify(spans: readonly Span[], free: number, most: number): void {
-  const spaces = spans.flatMap((span) => span.parts.filter((part) => part.space?.stretches).map((part) => ({ span, space: part.space! })))
-  if (spaces.length === 0) return
-  const added = Math.min(free / spaces.length, most)
-  for (const { span, space } of spaces) { space.added += added; span.width += added }
+/**
+ * Makes a line wider (or narrower) by `free` in all: its letters and its spaces, each as far as they give; then the spaces
+ * alone, none by more than `most`. Gives the scale of the letters.
+ */
+function justify(spans: readonly Span[], free: number, most: number): number {
+  const spaces = spans.flatMap((span) => span.parts.filter((part) => part.space && part.space.stretch > 0).map((part) => ({ span, space: part.space! })))
+  if (spaces.length === 0) return 1
+  const text = spans.filter((span) => !span.drawing)
+  const width = text.reduce((sum, span) => sum + span.width, 0)
+  const blanks = spaces.reduce((sum, { space }) => sum + (free < 0 ? space.shrink : space.stretch), 0)
+  const scale = 1 + elasticity * Math.max(-1, Math.min(1, free / (width * elasticity + blanks)))
+  const added = Math.min((free - width * (scale - 1)) / spaces.length, most)
+  for (const { span, space } of spaces) { space.added += added / scale; span.width += added / scale }
+  for (const span of text) span.width *= scale
+  return scale
 }
 
 /** An empty box as wide as the first line's indent. */
