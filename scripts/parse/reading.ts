@@ -45,12 +45,17 @@ export interface Scope {
 /** Reads the Markdown of a piece: its blocks, and the scope they are to be read in. */
 export function openScope(reading: Reading, fragment: Fragment, outer?: Scope): { scope: Scope; nodes: Flow[] } {
   const root = reading.markdown(fragment.text)
-  locate(root, fragment)
+  tellDeep(locate(root, fragment), reading)
   const nodes = flowChildren(root)
   const definitions = new Map(outer?.definitions)
   const notes = new Map(outer?.notes)
   for (const node of nodes) collect(node, definitions, notes)
   return { scope: { reading, fragment, definitions, notes, labels: [], depth: (outer?.depth ?? -1) + 1 }, nodes }
+}
+
+/** Warns of what was nested too deep, once a text. */
+function tellDeep(place: Position | undefined, { file }: Reading): void {
+  if (place) report(file, 'unsupported-markup', { ...place, end: place.start }, 'Unexpected quotes, lists or emphasis in each other, dozens deep, expected fewer; what is deeper is kept as text')
 }
 
 /** Definitions may stand in quotes and lists too; the first of a label counts (CommonMark § Link reference definitions). */
@@ -65,7 +70,7 @@ function collect(node: Flow, definitions: Map<string, Definition>, notes: Map<st
 /** Reads a piece as running text: nodes in the scope of `outer`, with the piece's own places. */
 export function readInline(fragment: Fragment, scope: Scope): Inline[] {
   const root = scope.reading.markdown(fragment.text, true)
-  locate(root, fragment)
+  tellDeep(locate(root, fragment), scope.reading)
   const nodes = flowChildren(root)
   return nodes.flatMap((node) => (node.type === 'paragraph' ? inlineChildren(node) : []))
 }

@@ -2,26 +2,37 @@
  * Pipe tables, with their caption line (`: Caption {#tbl:x}` before or after): a captioned one is a float, another a
  * plain block.
  */
-import type { Table, TableCell, TableRow } from 'mdast'
+import type { Code, Table, TableCell, TableRow } from 'mdast'
 import type { Block, Caption, Figure } from '../document.js'
 import { identified } from './figures.js'
 import { spanning } from './fragment.js'
 import { trim } from './paragraphs.js'
 import { readPhrasing } from './phrasing.js'
-import type { Scope } from './reading.js'
+import { unsupported, type Scope } from './reading.js'
 import { readAttributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
 
 type TableSyntax = Extract<Flow, { type: 'table' }>
 
-/** A table; `caption` holds the nodes of the paragraph that is its caption. */
+/** More columns no page can show, and more cells no reader reads. */
+const most = { columns: 200, cells: 50_000 }
+
+/** A table; `caption` holds the nodes of the paragraph that is its caption. One without measure is told, and kept line by line. */
 export function readTable(node: TableSyntax, scope: Scope, caption?: Inline[]): Block[] {
+  const columns = node.children[0]?.children.length ?? 0
+  if (columns > most.columns || columns * node.children.length > most.cells) return tooLarge(node, columns, scope)
   const captionRow = node.children.findIndex((row, index) => index > 0 && inlineChildren(row.children[0] ?? { children: [] })[0]?.type === 'lineMarker')
   const rows = captionRow < 0 ? node.children : node.children.slice(0, captionRow)
   const last = rows[rows.length - 1]
   const table: Table = { type: 'table', align: node.align ?? [], children: rows.map((row) => readRow(row, scope)), position: spanning(node.position, last?.position ?? node.position) }
   const nodes = caption ?? (captionRow < 0 ? undefined : node.children.slice(captionRow).flatMap(rowNodes))
   return nodes ? [captioned(table, nodes, node, scope)] : [table]
+}
+
+function tooLarge(node: TableSyntax, columns: number, scope: Scope): Code[] {
+  unsupported(scope, { ...node.position, end: node.position.start }, `table of ${columns} columns and ${node.children.length} rows`, `${most.columns} columns and ${most.cells} cells at most; give it as a \`::supplement\``)
+  const from = node.position.start.offset! - scope.fragment.line(0).offset
+  return [{ type: 'code', value: scope.fragment.text.slice(from, from + node.position.end.offset! - node.position.start.offset!), position: node.position }]
 }
 
 function readRow(row: TableRow, scope: Scope): TableRow {

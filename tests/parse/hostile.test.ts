@@ -12,6 +12,8 @@ const texts: ReadonlyArray<[string, Text]> = [
   ...['<a ', 'x <!-- ', 'x <? ', '<b>', '</b>', '<script>\n', '"a ', "'a ", " '", '&a', 'http://a.b/(((', 'a.a', 'a@b.c '].map(of),
   ['nested brackets', (size) => '['.repeat(size / 2) + ']'.repeat(size / 2)],
   ['growing runs of backticks', (size) => Array.from({ length: Math.sqrt(2 * size) }, (_, index) => '`'.repeat(index)).join('a')],
+  ['lists ever deeper', (size) => Array.from({ length: 3 * Math.sqrt(size) }, (_, index) => `${'  '.repeat(index)}- a`).join('\n')],
+  ['quotes ever deeper', (size) => Array.from({ length: Math.sqrt(2 * size) }, (_, index) => `${'>'.repeat(index)} a`).join('\n')],
   ['a table in LaTeX', (size) => `\\begin{tabular}{ll}\n${'a & b \\\\\n'.repeat(size / 9)}\\end{tabular}`],
   ['footnotes in footnotes', (size) => `[^0]\n\n${Array.from({ length: size / 14 }, (_, index) => `[^${index}]: [^${index + 1}]`).join('\n\n')}`],
 ]
@@ -62,6 +64,20 @@ describe('no text is nested deeper than a stage can climb', () => {
     const { article } = await paper(text)
     expect(depthOf(article)).toBeLessThan(120)
   })
+})
+
+test.each<[string, string]>([
+  ['lists', Array.from({ length: 40 }, (_, index) => `${'  '.repeat(index)}- a`).join('\n')],
+  ['emphasis', `${'*a '.repeat(70)}${'b* '.repeat(70)}`],
+])('%s nested dozens deep are told, once', async (_, text) => {
+  expect((await paper(text)).messages).toEqual([expect.stringMatching(/^\d+:\d+ unsupported-markup: Unexpected quotes, lists or emphasis in each other, dozens deep, expected fewer; what is deeper is kept as text$/)])
+})
+
+test('a table that no page can show is told, and kept line by line', async () => {
+  const row = (cell: string): string => `|${`${cell}|`.repeat(201)}\n`
+  const { body, messages } = await paper(row('a') + row('-') + row('b'))
+  expect(messages).toEqual(['5:1 unsupported-markup: Unexpected table of 201 columns and 2 rows, expected 200 columns and 50000 cells at most; give it as a `::supplement`'])
+  expect(body.children).toMatchObject([{ type: 'code', value: (row('a') + row('-') + row('b')).trimEnd() }])
 })
 
 function depthOf(node: { children?: unknown[] }): number {

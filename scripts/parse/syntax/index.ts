@@ -44,11 +44,12 @@ export function createMarkdown(): Markdown {
 }
 
 /**
- * Blanks for the quote and list marks of a line beyond the 64th: micromark checks all that are open again for each it
- * opens, and no later stage should have to climb a tree without bottom.
+ * Blanks for the quote and list marks of a line beyond the 64th, and for a list mark more than 128 columns from the margin:
+ * micromark checks all that are open again for each it opens, and no later stage should have to climb a tree without bottom.
  */
 const shallow = (text: string): string =>
   text.replace(/^((?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){64})((?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t]))+)/gm, (_, marks: string, more: string) => marks + ' '.repeat(more.length))
+    .replace(/^([ \t>]{128,})(?:[*+-]|\d{1,9}[.)])(?=[ \t])/gm, (whole, margin: string) => margin + ' '.repeat(whole.length - margin.length))
 
 const processor = (own: Extension[]) =>
   unified()
