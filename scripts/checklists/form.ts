@@ -42,6 +42,12 @@ export function summary(filled: readonly Filled[]): string {
   return `${parts.join(', ')}.`
 }
 
+/** What was found by usual words, which is the author's to confirm. */
+export function toConfirm(filled: readonly Filled[]): string | undefined {
+  const guessed = filled.filter(({ by }) => by === 'words').map(({ item }) => item.id)
+  return guessed.length > 0 ? `Found by title, headings or captions, for you to confirm: ${guessed.join(', ')}` : undefined
+}
+
 function tableOf(filled: readonly Filled[], places: Places): Table {
   const head = row(...['Item', 'What is asked', 'Where', 'Status'].map((name) => cell([text(name)], { scope: 'col' })))
   const rows = filled.map((one, index) => {

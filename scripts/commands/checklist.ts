@@ -4,8 +4,7 @@
 import { resolve } from 'node:path'
 import { build } from '../build.js'
 import { checklistsOf, reportChecklist } from '../check/checklist.js'
-import type { Filled } from '../checklists/fill.js'
-import { summary } from '../checklists/form.js'
+import { summary, toConfirm } from '../checklists/form.js'
 import { checklistNames } from '../checklists/index.js'
 import { choose } from '../cli/arguments.js'
 import { save, SaveError } from '../project/save.js'
@@ -31,7 +30,7 @@ export const checklistCommand: Command = async (call) => {
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }
-  for (const line of toConfirm(filled)) call.terminal.stderr(`${line}\n`)
+  for (const line of [summary(filled), toConfirm(filled)]) if (line) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(`Wrote ${files.map(({ path }) => `${folder.replace(/\/+$/, '')}/${path}`).join(', ')}\n`)
   return 0
 }
@@ -39,10 +38,4 @@ export const checklistCommand: Command = async (call) => {
 function checklistOf({ options }: Call): string {
   if (options.for === undefined) throw new UsageError('Expected `--for`', `one of ${checklistNames().map((one) => `\`${one}\``).join(', ')}`)
   return choose('for', options.for, checklistNames())
-}
-
-/** What was found by usual words is the author's to confirm. */
-function toConfirm(filled: readonly Filled[]): string[] {
-  const guessed = filled.filter(({ by }) => by === 'words').map(({ item }) => item.id)
-  return [summary(filled), ...(guessed.length > 0 ? [`Found by title, headings or captions, for you to confirm: ${guessed.join(', ')}`] : [])]
 }

@@ -26,10 +26,11 @@ test('a package holds what the form asks for, and its bytes are the same each ti
   const one = await packed(sound, 'surgical-case-reports')
   expect(one.path).toBe('paper.surgical-case-reports.zip')
   expect(Object.keys(one.files).sort()).toEqual([
-    'cover-letter.txt', 'figures/Fig1.tif', 'main-text.docx', 'manifest.json', 'portal/abstract.txt', 'portal/acknowledgements.txt', 'portal/authors.txt', 'portal/competing-interests.txt',
+    'checklist-care.docx', 'checklist-care.pdf', 'cover-letter.txt', 'figures/Fig1.tif', 'main-text.docx', 'manifest.json', 'portal/abstract.txt', 'portal/acknowledgements.txt', 'portal/authors.txt', 'portal/competing-interests.txt',
     'portal/consent.txt', 'portal/contributions.txt', 'portal/data-availability.txt', 'portal/ethics.txt', 'portal/funding.txt', 'portal/keywords.txt', 'portal/title.txt', 'title-page.docx',
   ])
   expect(one.text('portal/contributions.txt')).toBe('JD wrote the text.\n')
+  expect(JSON.parse(one.text('manifest.json')).checklists).toEqual({ care: ['9 of 30 items are reported, 21 were not found.', 'Found by title, headings or captions, for you to confirm: 1, 2, 3a, 3b, 3c, 3d, 4, 7, 13'] })
   expect(Buffer.compare((await packed(sound, 'surgical-case-reports')).contents, one.contents)).toBe(0)
 })
 
