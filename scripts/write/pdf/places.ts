@@ -29,14 +29,16 @@ export async function placesOf(article: Article, inputs: Inputs): Promise<Places
   return { pages: pages.length, of: (id) => anchors.get(id), find: (words) => text.find(words) }
 }
 
-const linesOf = (page: LaidPage): Line[] => page.items.flatMap(({ type, item }) => (type === 'line' && !(item as Line).artifact ? [item as Line] : []))
+const allLinesOf = (page: LaidPage): Line[] => page.items.flatMap(({ type, item }) => (type === 'line' ? [item as Line] : []))
+/** Without what stands on a page and is no part of the text: running heads, the label above a figure at the end. */
+const linesOf = (page: LaidPage): Line[] => allLinesOf(page).filter(({ artifact }) => !artifact)
 
 function anchorsOf(pages: readonly LaidPage[]): Map<string, Place> {
   const found = new Map<string, Place>()
   const add = (names: readonly string[] | undefined, place: Place): void => { for (const name of names ?? []) if (!found.has(name)) found.set(name, place) }
   for (const [index, page] of pages.entries()) {
     for (const { type, item } of page.items) if (type === 'image') add((item as unknown as PlacedPicture).anchors, { page: index + 1, line: undefined })
-    for (const line of linesOf(page)) {
+    for (const line of allLinesOf(page)) {
       const place = { page: index + 1, line: line.number }
       add(line.anchors, place)
       for (const { run } of line.spans) add(run.anchors, place)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { placesOf } from '../../../scripts/write/pdf/places.js'
-import { article, p, section } from '../../builders.js'
+import { article, caption, figure, image, p, section } from '../../builders.js'
 import { inputs } from '../../inputs.js'
 import { compose, type Page } from './pages.js'
 
@@ -34,6 +34,11 @@ test('words are found over the ends of lines and pages, whatever their quotes', 
   const long = places.find(filler('alpha', 300))!
   expect(long.from.page).toBeLessThan(long.to.page)
   expect(long.to.line! - long.from.line!).toBeGreaterThan(20)
+})
+
+test('a figure stands on the page of its picture, which has no line', async () => {
+  const places = await placesOf(article(section('Results', p('Seen.')), figure('fig:a', [image('a.png'), caption('What is seen.')], { id: 'fig-a', label: 'Fig. 1' })), inputs())
+  expect(places.of('fig-a')).toEqual({ page: places.pages, line: undefined })
 })
 
 test('what does not stand there has no place', async () => {
