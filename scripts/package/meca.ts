@@ -9,12 +9,13 @@
  *     content/data/…
  */
 import type { Element } from 'xast'
+import { assetText } from '../assets.js'
 import type { Article, Author, Inputs, OutputFile } from '../document.js'
 import { mediaType } from '../write/jats/media-type.js'
 import { serialize } from '../write/jats/serialize.js'
+import { whole, type Declarations } from '../write/jats/prune.js'
 import { violationsBy } from '../write/jats/violations.js'
 import { element, textElement } from '../write/jats/xml.js'
-import { mecaGrammars, type MecaDocument } from './meca-grammars.js'
 import { zip } from './zip.js'
 
 /** The package of a built manuscript; `outputs` are its JATS (with images and data) and its PDF. */
@@ -28,11 +29,12 @@ export function meca(article: Article, inputs: Inputs, outputs: readonly OutputF
   return { path: `${inputs.settings.name}.meca.zip`, contents: zip(files) }
 }
 
-/** XML that its own grammar has judged; what breaks it is a fault of the program. */
-function document(name: MecaDocument, root: Element): Uint8Array {
-  const { public: publicId, system, grammar } = mecaGrammars[name]
-  const xml = serialize({ type: 'root', children: [{ type: 'doctype', name, public: publicId, system }, root] }, structural)
-  const [first] = violationsBy(grammar, xml)
+/** XML that MECA's own DTD has judged; what breaks it is a fault of the program. */
+function document(name: 'manifest' | 'transfer', root: Element): Uint8Array {
+  // Holds because scripts/compile/assets-meca.mjs wrote the file.
+  const { publicId, systemId, elements } = JSON.parse(assetText(`dtd/meca-${name}.json`)) as { publicId: string; systemId: string; elements: Declarations }
+  const xml = serialize({ type: 'root', children: [{ type: 'doctype', name, public: publicId, system: systemId }, root] }, structural)
+  const [first] = violationsBy(whole(elements), xml)
   if (first) throw new Error(`The ${name} that was written is not valid MECA 1.0: line ${first.line}: ${first.message}`)
   return new TextEncoder().encode(xml)
 }
