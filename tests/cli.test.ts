@@ -78,7 +78,7 @@ test.each([
   [['build', 'paper.md', '--reporter', 'sariff'], 'galley: Unknown `--reporter` `sariff`, expected `pretty`, `json`, `github`, `sarif`; did you mean `sarif`?\n'],
   [['build', 'paper.md', '--jats', '1.2'], 'galley: Unknown `--jats` `1.2`, expected `1.3`, `1.4`; did you mean `1.3`?\n'],
   [['build', 'paper.md', '--out', 'paper.bib'], 'galley: Cannot write to `paper.bib`: it is no folder\n'],
-  [['explain', 'missing-glif'], 'galley: Unknown rule `missing-glif`; did you mean `missing-glyph`?\n'],
+  [['explain', 'missing-glyf'], 'galley: Unknown rule `missing-glyf`; did you mean `missing-glyph`?\n'],
 ])('wrong use %j exits 2 with one line', (words, line) => {
   expect(galley(words, folderWith(sound))).toEqual({ code: 2, stdout: '', stderr: line })
 })
