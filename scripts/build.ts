@@ -26,9 +26,11 @@ export interface Built {
   file: VFile
   /** Finished outputs; empty when there is an error. */
   outputs: OutputFile[]
-  /** As printed; for what a command says of it. */
+  /** As printed; for what a command says of it. A blind build's outputs are of `shown`. */
   article: Article
   inputs: Inputs
+  /** What the outputs are of: the article, or with `blind` the article without its authors. */
+  shown: { article: Article; inputs: Inputs }
 }
 
 export type Phase = 'read' | 'resolve' | 'check' | 'write'
@@ -47,9 +49,10 @@ export async function build(project: Project, options: BuildOptions = {}, enteri
   await check(article, inputs, file)
   if (inputs.settings.draft) soften(file)
   entering('write')
-  const outputs = file.messages.some((message) => message.fatal) ? [] : await write(article, inputs)
-  if (inputs.settings.verify && outputs.length > 0) await compare(outputs, article, inputs)
-  return { file, outputs, article, inputs }
+  const shown = inputs.settings.blind ? (await import('./blind/index.js')).anonymous(article, inputs) : { article, inputs }
+  const outputs = file.messages.some((message) => message.fatal) ? [] : await write(shown.article, shown.inputs)
+  if (inputs.settings.verify && outputs.length > 0) await compare(outputs, shown.article, shown.inputs)
+  return { file, outputs, article, inputs, shown }
 }
 
 /** `--verify`: what was written says the same in every format; the JATS is written for that, if it was not wanted. */

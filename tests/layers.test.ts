@@ -65,9 +65,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/write/': ['scripts/bibliography/', 'scripts/math/', 'scripts/pictures/', 'scripts/read-pdf/'],
   'scripts/verify/': ['scripts/write/jats/', 'scripts/write/pdf/'],
   'scripts/package/': ['scripts/check/journal/count.ts', 'scripts/checklists/', 'scripts/journals/', 'scripts/pictures/', 'scripts/tree/', 'scripts/write/docx/', 'scripts/write/jats/', 'scripts/write/pdf/'],
-  'scripts/build.ts': ['scripts/parse/', 'scripts/resolve/', 'scripts/check/', 'scripts/write/', 'scripts/verify/'],
+  'scripts/build.ts': ['scripts/parse/', 'scripts/resolve/', 'scripts/check/', 'scripts/blind/', 'scripts/write/', 'scripts/verify/'],
   'scripts/cli/': ['scripts/commands/command.ts'],
-  'scripts/commands/': ['scripts/build.ts', 'scripts/cli/', 'scripts/project/', 'scripts/write/index.ts', 'scripts/journals/', 'scripts/parse/', 'scripts/data/', 'scripts/check/numbers-held.ts', 'scripts/check/journal.ts', 'scripts/check/journal/count.ts', 'scripts/check/archive.ts', 'scripts/check/checklist.ts', 'scripts/checklists/', 'scripts/package/', 'scripts/tree/'],
+  'scripts/commands/': ['scripts/blind/', 'scripts/build.ts', 'scripts/cli/', 'scripts/project/', 'scripts/write/index.ts', 'scripts/journals/', 'scripts/parse/', 'scripts/data/', 'scripts/check/numbers-held.ts', 'scripts/check/journal.ts', 'scripts/check/journal/count.ts', 'scripts/check/archive.ts', 'scripts/check/checklist.ts', 'scripts/checklists/', 'scripts/package/', 'scripts/tree/'],
   'scripts/compile/': ['scripts/cli/'],
   'scripts/cli.ts': ['scripts/cli/', 'scripts/commands/'],
 }

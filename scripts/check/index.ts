@@ -3,6 +3,7 @@ import type { Article, Inputs } from '../document.js'
 import { run, type Stage } from '../stage.js'
 import { checkCitations, checkSameWork, checkUncited } from './bibliography.js'
 import { checkChecklists } from './checklist.js'
+import { checkBlind } from './blind.js'
 import { checkClaims } from './claims.js'
 import { checkCounts } from './counts.js'
 import { checkDataTables } from './data.js'
@@ -28,7 +29,7 @@ const stages: readonly Stage[] = [
   checkImages, checkDrawings, checkMentions, checkPanels,
   checkDataTables, checkFacts, checkClaims, checkCounts,
   checkGlyphs,
-  checkIdentity, checkPhotographs, checkFiles,
+  checkIdentity, checkPhotographs, checkFiles, checkBlind,
   checkFront, checkBody, checkMath, checkReferences, checkProfile,
   checkChecklists, checkJournals,
   checkPrintable, draft,

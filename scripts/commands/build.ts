@@ -3,6 +3,7 @@ import { build, type Built } from '../build.js'
 import { save, SaveError } from '../project/save.js'
 import { manifest, type ManifestOptions } from '../project/manifest.js'
 import { readProject, type DiskProject } from '../project/read.js'
+import { blindManifest } from './blind-manifest.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { UsageError, type Call, type Command, type ExitCode } from './command.js'
 import { journalNotes } from './journal-notes.js'
@@ -38,14 +39,15 @@ export function projectAt(call: Call): DiskProject {
   return optimizing(found.project)
 }
 
-function saveOutputs(call: Call, project: DiskProject, { inputs, outputs }: Built): void {
+function saveOutputs(call: Call, project: DiskProject, built: Built): void {
+  const { inputs, outputs } = built
   const folder = call.options.out ?? 'build'
   const { settings } = inputs
   const options: ManifestOptions = {
     formats: [...settings.formats].sort(), journal: call.options.journal?.join(','), layout: settings.layout, jats: settings.jats,
     draft: settings.draft, blind: settings.blind, sourceDateEpoch: settings.sourceDateEpoch,
   }
-  const files = [...outputs, manifest(project.opened, outputs, inputs.evaluations, options)]
+  const files = [...outputs, settings.blind ? blindManifest(project, built, options) : manifest(project.opened, outputs, inputs.evaluations, options)]
   try {
     save(resolve(call.cwd, folder), files, [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)), folder)
   } catch (error) {
