@@ -10,6 +10,9 @@ const units = [
   'Bq', 'MBq', 'J', 'kJ', 'kcal', 'W', 'V', 'mV', 'kV', 'A', 'mA', 'Da', 'kDa', 'bp', 'kb', 'Mb', 'px', 'pt', 'MB', 'GB', 'years', 'year', 'months', 'month', 'weeks', 'week', 'days', 'day', 'hours', 'minutes',
 ].sort((a, b) => b.length - a.length).join('|')
 
+/** Words that a number or a letter belongs to. */
+const counted = ['stage', 'grade', 'type', 'phase', 'class', 'segment', 'case', 'patient', 'day', 'week', 'month', 'year', 'level', 'group', 'step', 'model', 'cohort', 'cycle', 'panel', 'chapter', 'part', 'arm', 'factor', 'vitamin', 'hepatitis'].join('|')
+
 const space = '[ \\u00a0\\u2009\\u202f]'
 /** Each match holds together: no break at any place inside it. */
 const bonds = [
@@ -18,11 +21,26 @@ const bonds = [
   new RegExp(`(?<![\\p{L}])[\\p{L}]{1,2}${space}?[=<>≤≥≈±]${space}?[−-]?[\\d.]+`, 'gu'),
   new RegExp(`\\d${space}?[±×]${space}?\\d`, 'gu'),
   new RegExp(`[<>≤≥≈~±]${space}\\d`, 'gu'),
+  // "4.7 cm × 4.6 cm", "95% CI", "10 000".
+  new RegExp(`\\p{L}${space}[×±]${space}\\d`, 'gu'),
+  new RegExp(`%${space}C(?:r)?I(?!\\p{L})`, 'gu'),
+  new RegExp(`\\d${space}\\d{3}(?!\\d)`, 'gu'),
+  // "stage III", "cases 1", "type B"; "T3 N1 M0"; "Fig. 1a, b".
+  new RegExp(`(?<!\\p{L})(?:${counted})s?${space}(?:\\d{1,3}|[IVX]{1,4}[A-C]?|[A-E])(?![\\p{L}\\d])`, 'giu'),
+  new RegExp(`T[0-4isx][a-d]?,?${space}N[0-3x][a-c]?(?:,?${space}M[01x][a-c]?)?`, 'gu'),
+  new RegExp(`\\d[a-h],${space}[a-h](?:,${space}[a-h])*(?![\\p{L}\\d])`, 'gu'),
+  // "doi: 10.5555/1", "PMID: 1".
+  new RegExp(`(?:doi|PMID|PMCID|ISBN|ISSN|arXiv):${space}[\\p{L}\\d]`, 'giu'),
+  // "Doe J,"; "Doe et al."
+  new RegExp(`\\p{Ll}${space}\\p{Lu}{1,3}(?=[.,;:)])`, 'gu'),
+  new RegExp(`\\p{L},?${space}et${space}al(?!\\p{L})`, 'gu'),
   /\d[–-]\d/gu,
   /[\p{L}\d]{1,4}\/[\p{L}\d]{1,4}(?![\p{L}\d/])/gu,
   // One letter or digit, a hyphen, a word: "β-blocker", "T-cell", "X-ray".
   /(?<![\p{L}\d])[\p{L}\d]-[\p{L}\d]/gu,
   /[\p{L}]-\d/gu,
+  // "42-year-old", "30-mm", "β2-microglobulin".
+  /\d-\p{L}/gu,
   // A bracket opened or closed inside a word: "(s)", "patient(s)".
   /[\p{L}\d][(\[][\p{L}\d]|[\p{L}\d][)\]][\p{L}\d]/gu,
   // A short citation and the word before it.

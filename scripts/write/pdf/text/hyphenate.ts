@@ -1,8 +1,10 @@
 /**
- * Where a word may be divided at the end of a line: Liang's patterns of its language, our exceptions before them. Only
+ * Where a word may be divided at the end of a line: our exceptions, then between the parts of a medical word, then within
+ * them by Liang's patterns of its language. Only
  * whole words of letters are asked for; numbers, addresses and names with capitals inside never are.
  */
 import { exceptions } from './exceptions.js'
+import { wordParts, type WordParts } from './word-parts.js'
 
 /** Offsets in a word where a hyphen may be set. */
 export type Hyphenator = (word: string) => readonly number[]
@@ -26,7 +28,7 @@ export async function hyphenators(tags: Iterable<string>): Promise<ReadonlyMap<s
     const load = languages[lower] ?? languages[language]
     if (!load || found.has(tag)) continue
     const loaded = (await load()) as Patterns & { default?: Patterns }
-    found.set(tag, hyphenator(loaded.default ?? loaded, exceptions[language] ?? []))
+    found.set(tag, hyphenator(loaded.default ?? loaded, exceptions[language] ?? [], wordParts[language]))
   }
   return found
 }
@@ -35,22 +37,43 @@ export async function hyphenators(tags: Iterable<string>): Promise<ReadonlyMap<s
 const first = 3
 const last = 3
 
-function hyphenator(patterns: Patterns, exceptional: readonly string[]): Hyphenator {
+function hyphenator(patterns: Patterns, exceptional: readonly string[], parts: WordParts | undefined): Hyphenator {
   const known = new Map<string, readonly number[]>()
   const listed = new Map(exceptional.map((word) => [word.replaceAll('-', ''), offsets(word, '-')]))
   const stems = [...listed.keys()].sort((a, b) => b.length - a.length)
   return (word) => {
     let places = known.get(word)
     if (!places) {
-      const lower = word.toLowerCase()
-      const stem = stems.find((one) => lower.startsWith(one) && lower.length - one.length <= 3)
-      places = stem ? listed.get(stem)! : offsets(patterns.hyphenateSync(word), '\u00ad')
-      places = places.filter((at) => at >= first && at <= word.length - last)
+      places = divided(word.toLowerCase()).filter((at) => at >= first && at <= word.length - last)
       known.set(word, places)
     }
     return places
   }
+
+  function divided(word: string): readonly number[] {
+    const stem = stems.find((one) => word.startsWith(one) && word.length - one.length <= 3)
+    if (stem) return listed.get(stem)!
+    const joint = parts && jointOf(word, parts)
+    if (!joint) return offsets(patterns.hyphenateSync(word), '\u00ad')
+    if (joint.alone) return [joint.at]
+    const [before, behind] = [word.slice(0, joint.at), word.slice(joint.at)]
+    return joint.form ? [joint.at, ...divided(behind).filter((at) => at >= first).map((at) => at + joint.at)] : [...divided(before).filter((at) => at <= joint.at - last), joint.at]
+  }
 }
+
+/** Where two parts of a word meet: before the stem of a drug's name, behind a form, before an ending. */
+function jointOf(word: string, { forms, endings, stems }: WordParts): { at: number; alone?: boolean; form?: boolean } | undefined {
+  const end = (part: string): number => (word.endsWith(part) ? word.length - part.length : word.endsWith(`${part}s`) ? word.length - part.length - 1 : 0)
+  const stem = stems.find((one) => end(one) >= 3)
+  if (stem) return { at: end(stem), alone: true }
+  const form = forms.find((one) => word.startsWith(one) && begins(word.slice(one.length)))
+  if (form) return { at: form.length, form: true }
+  const ending = endings.find((one) => end(one) >= 3)
+  return ending ? { at: end(ending) } : undefined
+}
+
+/** Whether a part can begin so, as one that was joined to another: not "-llel" of "parallel", nor "-logy", whose vowel is before it. */
+const begins = (rest: string): boolean => rest.length >= 4 && !/^(?:log[iyu]|meter|thes[ie]|thetic)/.test(rest) && /^(?:[aeiouy]|[bcdfghjklmnprstvwz](?:[aeiouylr]|h[aeiouylr])|qu|s[cklmnpqt][aeiouyhlr]|rrh|ps|pn|pt)/.test(rest) && !/^(.)\1/.test(rest.replace(/^rrh/, ''))
 
 /** Offsets of `mark` in `word`, counted without the marks. */
 function offsets(word: string, mark: string): number[] {
