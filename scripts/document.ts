@@ -248,8 +248,15 @@ export interface BibliographyEntry extends Parent {
 export interface Superscript extends Parent { type: 'superscript'; children: Phrasing[] }
 export interface Subscript extends Parent { type: 'subscript'; children: Phrasing[] }
 export interface SmallCaps extends Parent { type: 'smallCaps'; children: Phrasing[] }
-/** A passage in another language (`[mot]{lang=fr}`). */
-export interface Span extends Parent { type: 'span'; lang?: string | undefined; children: Phrasing[] }
+/** A passage in another language (`[mot]{lang=fr}`), or one that has a name (`[words]{#line:x}`), which changes nothing that is printed. */
+export interface Span extends Parent {
+  type: 'span'
+  lang?: string | undefined
+  identifier?: string | undefined
+  /** Set by resolve, when it has an identifier. */
+  id?: string | undefined
+  children: Phrasing[]
+}
 
 /**
  * A link to something numbered, as JATS has it; a citation is one too. Its children are what is printed: "Fig. 1a", "6",

@@ -1,7 +1,8 @@
 /** Cross-references that lead nowhere, and identifiers that lead to two things. */
-import type { CrossReference, Fault } from '../document.js'
+import type { Node } from 'unist'
+import type { CrossReference, Fault, Span } from '../document.js'
 import { report } from '../report.js'
-import { targetsOf } from '../tree/targets.js'
+import { canonical, targetsOf } from '../tree/targets.js'
 import { visit } from '../tree/visit.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
@@ -18,7 +19,19 @@ export const checkCrossReferences: Stage = () => (article, file) => {
 
 /** `duplicate-identifier`, at the second of the two. */
 export const checkIdentifiers: Stage = () => (article, file) => {
-  for (const { first, second } of targetsOf(article).doubles) {
+  const targets = targetsOf(article)
+  const doubles: Array<{ first: Node; second: Node & { identifier?: string | undefined } }> = [...targets.doubles]
+  const passages = new Map<string, Node>()
+  visit(article, (node) => {
+    if (node.type !== 'span') return
+    const { identifier } = node as Span
+    if (identifier === undefined) return
+    const target = targets.find(identifier)
+    const first = passages.get(canonical(identifier)) ?? (target && 'target' in target ? target.target : undefined)
+    if (first) doubles.push({ first, second: node as Span })
+    else passages.set(canonical(identifier), node)
+  })
+  for (const { first, second } of doubles) {
     const place = first.position ? ` at ${first.position.path ? `${first.position.path}:` : ''}${first.position.start.line}:${first.position.start.column}` : ''
     report(file, 'duplicate-identifier', second, `Unexpected second \`${second.identifier}\`, expected another identifier: the first is${place || ' before it'}`)
   }

@@ -147,7 +147,8 @@ class PhrasingReader {
     const lang = attributes.values.get('lang')
     const small = attributes.classes.some((name) => /^(smallcaps|sc|small-caps)$/i.test(name))
     const inner: Phrasing[] = small ? [{ type: 'smallCaps', children, position }] : children
-    if (lang) return this.#push({ type: 'span', lang, children: inner, position }, true)
+    const { id } = attributes
+    if (lang || id) return this.#push({ type: 'span', ...(lang ? { lang } : {}), ...(id ? { identifier: id } : {}), children: inner, position }, true)
     for (const part of inner) this.#join(part)
   }
 

@@ -1,16 +1,16 @@
 /**
- * Ids: every section, float, panel, equation, note and footnote gets an XML Name of its own. It is made from what the
+ * Ids: every section, float, panel, equation, note, footnote and named passage gets an XML Name of its own. It is made from what the
  * author called the thing, so that it stays when other parts of the manuscript change; what has no name is called by its
  * kind and a number, and takes what names are left.
  */
 import type { FootnoteReference } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Equation, Figure, Footnote, Note, Panel, Section, Supplement } from '../document.js'
+import type { Article, Equation, Figure, Footnote, Note, Panel, Section, Span, Supplement } from '../document.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
 
-type Identified = Section | Figure | Panel | Equation | Note | Footnote | Supplement
+type Identified = Section | Figure | Panel | Equation | Note | Footnote | Supplement | Span
 
 /** Gives ids to all that a format may link to. */
 export const identifiers: Stage = () => (article) => {
@@ -32,7 +32,7 @@ export const identifiers: Stage = () => (article) => {
 }
 
 function isIdentified(node: Node): node is Identified {
-  return ['section', 'figure', 'panel', 'math', 'note', 'footnote', 'supplement'].includes(node.type)
+  return ['section', 'figure', 'panel', 'math', 'note', 'footnote', 'supplement'].includes(node.type) || (node.type === 'span' && (node as Span).identifier !== undefined)
 }
 
 function kindOf(node: Identified): string {
@@ -44,6 +44,7 @@ function kindOf(node: Identified): string {
     case 'note': return 'note'
     case 'footnote': return 'fn'
     case 'supplement': return 'supp'
+    case 'span': return 'passage'
   }
 }
 

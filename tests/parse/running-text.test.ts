@@ -50,7 +50,9 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
   ]],
   ['spans', [
     ['in another language', 'the [mot *juste*]{lang=fr}', 'p("the ", span(lang=fr, "mot ", em("juste")))'],
-    ['without meaning are their text', '[a]{.mark} [b]{#c}', 'p("a b")'],
+    ['with a name', '[a [*b*]{#line:c}]{#care-5a}', 'p(span(identifier=care-5a, "a ", span(identifier=line:c, em("b"))))'],
+    ['with a name and in another language', '[mot]{#x lang=fr}', 'p(span(identifier=x, lang=fr, "mot"))'],
+    ['without meaning are their text', '[a]{.mark} [b]{}', 'p("a b")'],
   ]],
   ['links', [
     ['with text', '[a *b*](https://example.org/x_y)', 'p(link(url=https://example.org/x_y, "a ", em("b")))'],

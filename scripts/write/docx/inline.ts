@@ -1,7 +1,7 @@
 /** Words of a paragraph as runs, links and fields. */
 import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, TextRun } from 'docx'
 import type { FootnoteReference, Link } from 'mdast'
-import type { PrintablePhrasing, Xref } from '../../document.js'
+import type { PrintablePhrasing, Span, Xref } from '../../document.js'
 import { imageRun } from './images.js'
 import { mathOf } from './formulas.js'
 import { field, run } from './runs.js'
@@ -24,7 +24,7 @@ function one(node: PrintablePhrasing, state: State): Inline {
     case 'superscript': return inside(node, state, { superScript: true })
     case 'subscript': return inside(node, state, { subScript: true })
     case 'smallCaps': return inside(node, state, { smallCaps: true })
-    case 'span': return inside(node, state, node.lang ? { language: node.lang } : {})
+    case 'span': return passage(node, state)
     case 'inlineCode': return [run(node.value, marked(state, { code: true }))]
     case 'break': return [new TextRun({ break: 1 })]
     case 'link': return link(node, state)
@@ -39,6 +39,11 @@ function one(node: PrintablePhrasing, state: State): Inline {
 function link(node: Link, state: State): Inline {
   if (!/^(?:https?:|mailto:)/i.test(node.url)) return inline(node.children, state)
   return [new ExternalHyperlink({ link: node.url, children: inside(node, state, { link: true }) })]
+}
+
+function passage(node: Span, state: State): Inline {
+  const words = inside(node, state, node.lang ? { language: node.lang } : {})
+  return node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words
 }
 
 function footnote(node: FootnoteReference, state: State): Inline {

@@ -82,6 +82,6 @@ export const handlers: Handlers<ElementContent[], State> = {
   superscript: as('sup'),
   subscript: as('sub'),
   smallCaps: (node, state) => [h('span', { className: ['small-caps'] }, state.all(node.children))],
-  span: (node, state) => [h('span', { lang: node.lang }, state.all(node.children))],
+  span: (node, state) => [h('span', { id: node.id, lang: node.lang }, state.all(node.children))],
   xref,
 }

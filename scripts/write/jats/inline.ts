@@ -39,11 +39,11 @@ export const inline: Inline = {
   xref,
 }
 
-/** A passage in another language. JATS has `xml:lang` on `named-content`, and no element for the purpose alone. */
+/** A passage in another language, or one with a name. JATS has `xml:lang` and `id` on `named-content`, and no element for either alone. */
 function span(node: Span, state: State): ElementContent[] {
   const lang = language(node.lang)
   const content = state.all(node.children)
-  return lang ? [element('named-content', { 'content-type': 'language', 'xml:lang': lang }, content)] : content
+  return lang || node.id ? [element('named-content', { 'content-type': lang ? 'language' : 'passage', id: node.id, 'xml:lang': lang }, content)] : content
 }
 
 /** A link leads to the web or to a mailbox; one that does neither is its text. */

@@ -34,7 +34,7 @@ const handlers: Pick<Handlers<Run[], Around>, PrintablePhrasing['type']> = {
   subscript: ({ children }, around) => within(children, around, { position: 'inferior' }),
   smallCaps: ({ children }, around) => within(children, around, { smallCaps: true }),
   inlineCode: ({ value }, around) => [{ ...around.run, text: value.replace(/\s*\n\s*/g, ' '), family: 'Mono', scale: (around.run.scale ?? 1) * around.state.style.inlineCode.scale, tag: around.run.tag ?? around.tag.within('Code') }],
-  span: ({ children, lang }, around) => within(children, around, lang ? { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) } : {}),
+  span: ({ children, lang, id }, around) => named(within(children, around, lang ? { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) } : {}), id),
   link: ({ children, url }, around) => within(children, around, linked(around, { url }, around.state.style.colors.link)),
   xref: ({ children, targets, kind }, around) => {
     const reference = (around.run.tag ?? around.tag).within('Reference')
@@ -48,6 +48,9 @@ const handlers: Pick<Handlers<Run[], Around>, PrintablePhrasing['type']> = {
   inlineMath: ({ value }, around) => around.state.pictures.formula(value, around),
   image: (node, around) => around.state.pictures.inline(node, around),
 }
+
+/** The first of `runs` is the place of what they are. */
+const named = ([first, ...rest]: Run[], id: string | undefined): Run[] => (!first ? [] : id === undefined ? [first, ...rest] : [{ ...first, anchors: [...first.anchors ?? [], id] }, ...rest])
 
 const linked = (around: Around, link: NonNullable<Run['link']>, color: string): Omit<Run, 'text'> => ({ link, color, tag: (around.run.tag ?? around.tag).within('Link') })
 
