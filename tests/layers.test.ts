@@ -64,7 +64,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/check/': ['scripts/checklists/', 'scripts/blind/', 'scripts/data/', 'scripts/journals/', 'scripts/math/', 'scripts/tree/'],
   'scripts/write/': ['scripts/bibliography/', 'scripts/math/', 'scripts/pictures/', 'scripts/read-pdf/'],
   'scripts/verify/': ['scripts/write/jats/', 'scripts/write/pdf/'],
-  'scripts/package/': ['scripts/check/journal/count.ts', 'scripts/checklists/', 'scripts/journals/', 'scripts/pictures/', 'scripts/tree/', 'scripts/write/docx/', 'scripts/write/jats/', 'scripts/write/pdf/'],
+  'scripts/package/': ['scripts/blind/', 'scripts/check/journal/count.ts', 'scripts/checklists/', 'scripts/journals/', 'scripts/pictures/', 'scripts/tree/', 'scripts/write/docx/', 'scripts/write/jats/', 'scripts/write/pdf/'],
   'scripts/build.ts': ['scripts/parse/', 'scripts/resolve/', 'scripts/check/', 'scripts/blind/', 'scripts/write/', 'scripts/verify/'],
   'scripts/cli/': ['scripts/commands/command.ts'],
   'scripts/commands/': ['scripts/blind/', 'scripts/build.ts', 'scripts/cli/', 'scripts/project/', 'scripts/write/index.ts', 'scripts/journals/', 'scripts/parse/', 'scripts/data/', 'scripts/check/numbers-held.ts', 'scripts/check/journal.ts', 'scripts/check/journal/count.ts', 'scripts/check/archive.ts', 'scripts/check/checklist.ts', 'scripts/checklists/', 'scripts/package/', 'scripts/tree/'],

@@ -7,7 +7,14 @@ import { UsageError, type Options } from '../commands/command.js'
 
 /** How an option is written: alone, with a value, or with a list of values. */
 interface OptionShape { kind: 'flag' | 'value' | 'list'; placeholder?: string; help: string }
-interface CommandShape { arguments: string; most: number; options: readonly OptionName[]; help: string }
+interface CommandShape {
+  arguments: string
+  most: number
+  options: readonly OptionName[]
+  /** Options that one may expect there, and why they are none. */
+  refuses?: Partial<Record<OptionName, string>>
+  help: string
+}
 
 const optionShapes = {
   out: { kind: 'value', placeholder: 'DIR', help: 'output folder (default: build)' },
@@ -35,7 +42,7 @@ export const commandShapes = {
   fmt: { arguments: '[PATH]', most: 1, options: ['dry-run'], help: 'write the Markdown in one form, a sentence a line' },
   preview: { arguments: '[PATH]', most: 1, options: ['port'], help: 'show the manuscript in the browser, and again on every save' },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
-  package: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'journal', 'jats', 'reporter'], help: 'make one file that an archive, a journal\'s system or Crossref takes' },
+  package: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'journal', 'jats', 'blind', 'reporter'], refuses: { draft: '`galley package`, which makes what is submitted; `galley build --draft` writes what there is' }, help: 'make one file that an archive, a journal\'s system or Crossref takes' },
   checklist: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'reporter'], help: 'fill in a reporting checklist, as Word and PDF' },
   explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
 } satisfies Record<string, CommandShape>
@@ -85,6 +92,9 @@ function readRest(name: CommandName, words: readonly string[]): { arguments: str
 function optionNamed(raw: string, command: CommandName, allowed: readonly OptionName[]): OptionName {
   const name = allowed.find((option) => raw === `--${option}`)
   if (name) return name
+  const { refuses = {} }: CommandShape = commandShapes[command]
+  const refused = (Object.keys(refuses) as OptionName[]).find((option) => raw === `--${option}`)
+  if (refused) throw new UsageError(`Unexpected \`${raw}\` of ${refuses[refused] ?? ''}`)
   const near = closestWord(raw, allowed.map((option) => `--${option}`))
   throw new UsageError(`Unknown option \`${raw}\` of \`galley ${command}\``, near ? `did you mean \`${near}\`?` : `\`galley ${command} --help\` lists them`)
 }

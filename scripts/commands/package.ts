@@ -18,6 +18,7 @@ import { tell } from './tell.js'
 /** Builds what the package holds; one that would be turned away says why and is not written. */
 export const packageCommand: Command = async (call) => {
   const destination = destinationOf(call)
+  refuseUseless(call, destination)
   const reporter = reporterNamed(call)
   const project = projectAt(call)
   const built = destination === 'journal' ? await buildForJournal(call, project) : await buildForArchive(destination, call, project)
@@ -46,6 +47,11 @@ async function buildForArchive(destination: Destination, call: Call, project: Pr
 /** Rules that a package is turned away for. */
 const refusing: ReadonlySet<string> = new Set(['missing-journal-metadata', 'unsuitable-image'])
 
+/** What is published names its authors. */
+function refuseUseless({ options }: Call, destination: Destination | 'journal'): void {
+  if (options.blind && (destination === 'pmc' || destination === 'crossref')) throw new UsageError(`Unexpected \`--blind\` with \`--for ${destination}\`, which takes a published article with its authors`, '`--for journal` and `--for meca` go to review')
+}
+
 const destinations: ReadonlyArray<Destination | 'journal'> = ['meca', 'pmc', 'crossref', 'journal']
 
 function destinationOf(call: Call): Destination | 'journal' {
@@ -56,9 +62,9 @@ function destinationOf(call: Call): Destination | 'journal' {
 }
 
 async function pack(destination: Destination | 'journal', built: Built): Promise<OutputFile> {
-  const { article, inputs, outputs } = built
+  const { article, inputs, outputs, shown } = built
   switch (destination) {
-    case 'meca': return (await import('../package/meca.js')).meca(article, inputs, outputs)
+    case 'meca': return (await import('../package/meca.js')).meca(shown.article, shown.inputs, outputs)
     case 'pmc': return (await import('../package/pmc.js')).pmc(article, inputs, outputs)
     case 'crossref': return (await import('../package/crossref.js')).crossref(article, inputs)
     case 'journal': return packForJournal(built)

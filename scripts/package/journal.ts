@@ -22,17 +22,21 @@ import { figureFiles, type FigureFile } from './journal/figures.js'
 import { coverLetter, portalTexts, titlePage } from './journal/letters.js'
 import { zip } from './zip.js'
 
+/** An article with its inputs, and both as reviewers get to see them: in a blind package without the authors. */
+export interface Submitted { article: Article; inputs: Inputs; shown: { article: Article; inputs: Inputs } }
+
 /** The package of an article without errors, whose Word file is `main`, for the journal called `name`; `remarks` are the warnings that are left. */
-export async function journalPackage(article: Article, inputs: Inputs, main: OutputFile, name: string, profile: Profile, remarks: readonly string[]): Promise<OutputFile> {
-  const figures = await figureFiles(article, inputs, profile)
+export async function journalPackage({ article, inputs, shown }: Submitted, main: OutputFile, name: string, profile: Profile, remarks: readonly string[]): Promise<OutputFile> {
+  const figures = await figureFiles(shown.article, shown.inputs, profile)
+  const { settings } = inputs
   const forms = await formsOf(article, inputs, profile)
   const files: OutputFile[] = [
     { ...main, path: 'main-text.docx' },
-    ...await writeDocx(titlePage(article), { ...inputs, settings: { ...inputs.settings, name: 'title-page' } }, []),
+    ...await writeDocx(titlePage(article, settings.blind), { ...inputs, settings: { ...settings, name: 'title-page', blind: false } }, []),
     coverLetter(article, profile),
     ...figures,
     ...forms.files,
-    ...supplementFiles(inputs),
+    ...supplementFiles(shown.inputs),
     ...portalTexts(article),
   ]
   return { path: `${inputs.settings.name}.${name}.zip`, contents: zip([...files, manifest(article, name, profile, files, figures, forms.told, remarks)].map(({ path, contents }) => ({ path, contents }))) }

@@ -49,9 +49,9 @@ CT was done as *Jane Doe* does it at Placeholder University, ORCID 0000-0002-182
 
 ![The method of Jane Doe.](figures/doe-photograph.jpg){#fig:one alt="As Richard Roe draws it."}
 
-![A curve.](figures/roe.svg){#fig:two alt="A curve." description="Drawn in Example University Hospital."}
+![A curve.](figures/roe.svg){#fig:two alt="A line that rises." description="Drawn in Example University Hospital."}
 
-![A square.](figures/photograph.png){#fig:three alt="A square."}
+![A square.](figures/photograph.png){#fig:three alt="Four equal sides."}
 
 | Who      | Where                  |
 | -------- | ---------------------- |
@@ -69,7 +69,7 @@ Placeholder Fund paid Jane Doe.
 [^who]: Max Helper's note.
 `
 
-export const named: Project = memoryProject(new Map<string, string | Uint8Array>([
+export const files = new Map<string, string | Uint8Array>([
   ['doe.md', front + body],
   ['doe.bib', '@article{doe2020, author = {Doe, J. M. and Poe, A.}, title = {On examples}, journal = {Example Journal}, year = {2020}, volume = {1}, pages = {1--2}}'],
   ['data/datapackage.json', JSON.stringify({ name: 'x', resources: [{ name: 'rows', path: 'roe-rows.csv', title: 'Rows of Jane Doe', schema: { fields: [{ name: 'who', type: 'string' }] } }] })],
@@ -77,7 +77,8 @@ export const named: Project = memoryProject(new Map<string, string | Uint8Array>
   ['figures/doe-photograph.jpg', tagged('photograph.jpg')],
   ['figures/photograph.png', tagged('photograph.png')],
   ['figures/roe.svg', tagged('drawing.svg')],
-]), 'doe.md')
+])
+export const named: Project = memoryProject(files, 'doe.md')
 
 /** What no blind output may say, whatever its case; the reference list's "Doe JM" is another matter. */
 export const telling: readonly RegExp[] = [

@@ -29,12 +29,13 @@ function refuseUndrawn({ article, inputs, file }: Built): void {
 }
 
 /** The package of what was built. */
-export async function packForJournal({ article, inputs, file, outputs }: Built): Promise<OutputFile> {
+export async function packForJournal(built: Built): Promise<OutputFile> {
+  const { inputs, file, outputs } = built
   const name = inputs.settings.journals?.[0] ?? ''
   const profile = profileNamed(name)
   if (!profile) throw new Error(`No profile is called ${name}`)
   const [main] = outputs
   if (!main) throw new Error('The main text was not written')
   const { journalPackage } = await import('../../package/journal.js')
-  return journalPackage(article, inputs, main, name, profile, file.messages.map(({ ruleId, reason }) => `${reason} (${ruleId})`))
+  return journalPackage(built, main, name, profile, file.messages.map(({ ruleId, reason }) => `${reason} (${ruleId})`))
 }

@@ -1,13 +1,24 @@
 /** What goes with the text: the title page, the draft of a letter, and the declarations for the journal's form. */
 import { toString } from 'mdast-util-to-string'
+import { naming } from '../../blind/article.js'
 import { counted } from '../../check/journal/count.js'
-import type { Abstract, Article, Author, Metadata, OutputFile, Section } from '../../document.js'
+import type { Abstract, Article, Author, Metadata, OutputFile, Section, Xref } from '../../document.js'
 import type { Profile } from '../../journals/schema.js'
+import { replace } from '../../tree/visit.js'
 
-/** Titles, authors, affiliations and keywords, and whom to write to. */
-export function titlePage(article: Article): Article {
+/** Titles, authors, affiliations and keywords, and whom to write to; of a blind manuscript also the declarations that its text leaves out. */
+export function titlePage(article: Article, blind = false): Article {
   const [front, body, back] = article.children
-  return { ...article, children: [{ ...front, children: front.children.filter(({ type }) => type === 'title') }, { ...body, children: [] }, { ...back, children: [] }] }
+  const declared = blind ? declarationsOf(article).filter(({ role }) => naming.has(role)).map(standingAlone) : []
+  return { ...article, children: [{ ...front, children: front.children.filter(({ type }) => type === 'title') }, { ...body, children: [] }, { ...back, children: declared }] }
+}
+
+/** A section in which nothing points to where it stood. */
+function standingAlone(section: Section): Section {
+  const copy = structuredClone(section)
+  replace(copy, new Set(['xref']), (node) => (node as Xref).children)
+  replace(copy, new Set(['footnoteReference']), () => [])
+  return copy
 }
 
 /** A draft: what the metadata say, and in brackets what only the authors can. */
