@@ -29,7 +29,8 @@ export interface Style {
   colors: { ink: string; quiet: string; accent: string; link: string; rule: string; draft: string }
   text: Record<TextName, TextStyle>
   space: Record<SpaceName, number>
-  rules: Record<'heavy' | 'light', number>
+  /** `divider` parts the text from what stands behind it; 0 for none. */
+  rules: Record<'heavy' | 'light' | 'divider', number>
   /** `sizes` are tried in turn before a table is turned on its side, `tight` after that; `deepest` is the most lines of a cell. */
   table: { padding: number; rowPadding: number; sizes: readonly number[]; tight: readonly number[]; deepest: number }
   figure: { gap: number; letter: number; most: number; missing: number }
@@ -45,8 +46,8 @@ export type TextName =
   | 'body' | 'opening' | 'heading1' | 'heading2' | 'heading3' | 'heading4' | 'list' | 'quote' | 'code' | 'caption' | 'table' | 'tableNotes' | 'panel'
   | 'equation' | 'back' | 'backHeading' | 'references' | 'footnote' | 'furniture' | 'draft'
 export type SpaceName =
-  | 'kicker' | 'title' | 'authors' | 'affiliations' | 'front' | 'abstract' | 'abstractParagraph' | 'heading1' | 'heading2' | 'heading3' | 'afterHeading' | 'paragraph' | 'backParagraph' | 'block' | 'item' | 'looseItem' | 'listIndent' | 'quoteIndent' | 'equation'
-  | 'float' | 'caption' | 'notes' | 'note' | 'reference' | 'referenceIndent' | 'backSection' | 'footnote' | 'footnoteParagraph' | 'sidebar'
+  | 'kicker' | 'title' | 'authors' | 'affiliations' | 'front' | 'abstract' | 'abstractParagraph' | 'heading1' | 'heading2' | 'heading3' | 'stackedHeading' | 'afterHeading' | 'paragraph' | 'backParagraph' | 'block' | 'item' | 'looseItem' | 'listIndent' | 'marker' | 'quoteIndent' | 'equation'
+  | 'float' | 'caption' | 'notes' | 'note' | 'reference' | 'referenceIndent' | 'back' | 'backSection' | 'footnote' | 'footnoteParagraph' | 'sidebar'
 
 const orders = ['tables legends figures', 'legends tables figures', 'legends figures tables', 'figures legends tables'] as const
 
@@ -71,8 +72,8 @@ const article: Style = {
   colors,
   text: {
     kicker: sans(8.5, 12, { bold: true, color: accent, tracking: 0.8 }),
-    title: sans(20, 24.5, { bold: true }),
-    subtitle: sans(13, 17, { color: quiet }),
+    title: sans(20, 24.5, { bold: true, balanced: true }),
+    subtitle: sans(13, 17, { color: quiet, balanced: true }),
     authors: sans(10.5, 15),
     affiliations: sans(8, 11, { color: quiet }),
     frontNotes: sans(8, 11, { color: quiet }),
@@ -82,9 +83,9 @@ const article: Style = {
     keywords: sans(8.5, 12),
     body: serif(10, 13.6, { indent: 11 }),
     opening: serif(10, 13.6),
-    heading1: sans(12.5, 16, { bold: true, color: accent }),
-    heading2: sans(10.5, 14, { bold: true }),
-    heading3: sans(10, 13.6, { bold: true, italics: true }),
+    heading1: sans(12.5, 16, { bold: true, color: accent, balanced: true }),
+    heading2: sans(10.5, 14, { bold: true, balanced: true }),
+    heading3: sans(10, 13.6, { bold: true, italics: true, balanced: true }),
     heading4: sans(9.5, 13.6, { italics: true }),
     list: serif(10, 13.6),
     quote: serif(9.5, 13),
@@ -96,16 +97,16 @@ const article: Style = {
     equation: serif(10, 13.6, { align: 'center' }),
     back: serif(9, 12.4),
     backHeading: sans(9.5, 13, { bold: true }),
-    references: serif(8.6, 11.6, { align: 'left', hyphenate: false }),
+    references: serif(8.4, 11.2, { align: 'left', hyphenate: false }),
     footnote: serif(8.2, 10.8),
     furniture: sans(7.5, 10, { color: quiet }),
     draft: sans(7.5, 10, { bold: true, color: colors.draft }),
   },
   space: {
-    kicker: 7, title: 9, authors: 6, affiliations: 3, front: 15, abstract: 10, abstractParagraph: 3, heading1: 17, heading2: 11.5, heading3: 9, afterHeading: 3.5, paragraph: 0, backParagraph: 3, block: 7, item: 1.5, looseItem: 3.5, listIndent: 16, quoteIndent: 16, equation: 36,
-    float: 15, caption: 6, notes: 4, note: 1, reference: 2.2, referenceIndent: 20, backSection: 6, footnote: 2, footnoteParagraph: 1, sidebar: 7,
+    kicker: 7, title: 9, authors: 6, affiliations: 3, front: 15, abstract: 10, abstractParagraph: 3, heading1: 17, heading2: 11.5, heading3: 9, stackedHeading: 6, afterHeading: 3.5, paragraph: 0, backParagraph: 3, block: 7, item: 1.5, looseItem: 3.5, listIndent: 16, marker: 5, quoteIndent: 16, equation: 36,
+    float: 15, caption: 6, notes: 4, note: 1, reference: 2, referenceIndent: 20, back: 16, backSection: 7, footnote: 2, footnoteParagraph: 1, sidebar: 7,
   },
-  rules: { heavy: 0.9, light: 0.4 },
+  rules: { heavy: 0.9, light: 0.4, divider: 0.4 },
   table: { padding: 4, rowPadding: 2.1, sizes: [8, 7.4, 7], tight: [8, 7.4, 7, 6.5, 6], deepest: 7 },
   figure: { gap: 9, letter: 13, most: 0.62, missing: 64 },
   runIn: { family: 'Sans', scale: 0.93 },
@@ -123,10 +124,11 @@ const review: Style = {
   floats: { figures: 'end', tables: 'end', legends: 'listed', order: 'tables legends figures' },
   newPage: { abstract: true, text: true, references: true },
   lineNumbers: { x: mm(22), style: sans(7.5, 10, { color: quiet }) },
+  colors: { ...colors, accent: ink },
   text: {
     ...article.text,
     kicker: sans(9, 14, { bold: true, color: ink, tracking: 0.6 }),
-    title: serif(17, 26, { bold: true, align: 'left', hyphenate: false }),
+    title: serif(17, 26, { bold: true, align: 'left', hyphenate: false, balanced: true }),
     subtitle: plain(), authors: plain(), affiliations: serif(11, 18, { align: 'left', hyphenate: false }), frontNotes: serif(11, 18, { align: 'left', hyphenate: false }), sidebar: serif(11, 18, { align: 'left', hyphenate: false }),
     abstractTitle: plain({ bold: true }), abstract: plain(), keywords: plain(),
     body: plain({ indent: 24 }), opening: plain(), list: plain(), quote: plain(), back: plain(), references: plain(), footnote: serif(10, 15, { align: 'left', hyphenate: false }), equation: plain({ align: 'center' }),
@@ -134,6 +136,7 @@ const review: Style = {
     code: mono(9.5, 18), caption: serif(11, 20, { align: 'left', hyphenate: false }), table: sans(9, 13), tableNotes: sans(8.5, 13, { color: ink }), panel: sans(10, 12, { bold: true }),
     furniture: sans(8.5, 11, { color: quiet }), draft: sans(8.5, 11, { bold: true, color: colors.draft }),
   },
+  rules: { ...article.rules, divider: 0 },
   runIn: { family: 'Serif', scale: 1 },
   table: { ...article.table, sizes: [9, 8.4], tight: [9, 8.4, 8, 7.5, 7, 6.5] },
   space: { ...article.space, heading1: 14, heading2: 8, heading3: 4, afterHeading: 0, block: 8, item: 0, listIndent: 24, quoteIndent: 24, reference: 0, referenceIndent: 32, front: 12, abstract: 6 },

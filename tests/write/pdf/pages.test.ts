@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { abstract, article, bibliography, caption, code, define, definitions, entry, equation, figure, footnote, footnoteReference, footnotes, front, image, item, list, note, notes, p, panel, person, quote, section, table, tableFigure, text, work, xref } from '../../builders.js'
+import { abstract, article, back, bibliography, caption, code, define, definitions, entry, equation, figure, footnote, footnoteReference, footnotes, front, image, item, list, note, notes, p, panel, person, quote, section, table, tableFigure, text, work, xref } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
 import { growth } from './cost.js'
 import type { StyleChanges } from '../../../scripts/write/pdf/style.js'
@@ -212,6 +212,31 @@ test('a journal may have legends and tables in the text, or legends below their 
   expect(await lines({})).toEqual([['Before.', 'After.'], ['Table 1 Told.', 'x'], ['Fig. 1 Shown.'], ['*']])
   expect(await lines({ 'floats.legends': 'in-place', 'floats.tables': 'in-place' })).toEqual([['Before.', 'Fig. 1 Shown.', 'Table 1 Told.', 'x', 'After.'], ['*']])
   expect(await lines({ 'floats.legends': 'below', 'floats.order': 'figures legends tables' })).toEqual([['Before.', 'After.'], ['Fig. 1 Shown.', '*'], ['Table 1 Told.', 'x']])
+})
+
+test('numbers of references and of lists end at one place, before their texts', async () => {
+  const entries = Array.from({ length: 12 }, (_, index) => entry(work(`doe${index}`), { label: `${index + 1}`, children: [text('Doe J. A title.')] }))
+  const [page] = await compose(article(p('x'), bibliography(...entries)))
+  const marks = page!.lines.filter((line) => /^\d+\.$/.test(line.text))
+  const bodies = page!.lines.filter((line) => line.text.startsWith('Doe'))
+  expect(marks.length).toBe(12)
+  expect(new Set(marks.map((mark) => Math.round(mark.x + mark.width))).size).toBe(1)
+  expect(bodies[0]!.x - marks[0]!.x - marks[0]!.width).toBeCloseTo(5, 1)
+})
+
+test('a line parts the text from what stands behind it', async () => {
+  const [page] = await compose(article(section('Text', p('Said.')), back(section('Funding', p('None.')), section('Notes', p('None.')))))
+  const [, funding] = ['Said.', 'Funding'].map((words) => page!.lines.find((line) => line.text === words)!)
+  const [said] = page!.lines.filter((line) => line.text === 'Said.')
+  expect(page!.rules.filter(({ y }) => y > said!.bottom && y < funding!.y).length).toBe(1)
+  expect(page!.rules.filter(({ y }) => y > funding!.bottom).length).toBe(0)
+})
+
+test('a heading right below another stands nearer to it than to a text', async () => {
+  const [page] = await compose(article(section('First', section('Second', p('Said.')), section('Third', p('Said too.')))))
+  const at = (words: string): { y: number; bottom: number } => page!.lines.find((line) => line.text === words)!
+  expect(at('Second').y - at('First').bottom).toBeCloseTo(6, 1)
+  expect(at('Third').y - at('Said.').bottom).toBeCloseTo(11.5, 1)
 })
 
 test('a table on its side at the end leaves no empty page behind it', async () => {

@@ -11,7 +11,7 @@ import { Typesetter } from '../../../scripts/write/pdf/text/typesetter.js'
 import { inputs as given } from '../../inputs.js'
 
 /** A line on a page; lengths in points from the top left corner. */
-export interface Printed { text: string; x: number; y: number; bottom: number; size: number; artifact: boolean }
+export interface Printed { text: string; x: number; y: number; bottom: number; width: number; size: number; artifact: boolean }
 export interface Page { width: number; height: number; foot: number; lines: Printed[]; pictures: Array<{ y: number; height: number; width: number }>; rules: Array<{ y: number; x1: number; x2: number }> }
 
 export const emptyDocument = (): Document => new Document({ version: '1.7', lang: 'en', info: {}, date: undefined, xmp: '', source: '' })
@@ -23,7 +23,7 @@ export async function compose(article: Article, inputs: Inputs = given()): Promi
   const { pages } = await layOut(article, inputs, emptyDocument())
   return pages.map(({ items, pageSize, pageMargins }) => ({
     width: pageSize.width, height: pageSize.height, foot: pageSize.height - pageMargins.bottom,
-    lines: items.filter(({ type }) => type === 'line').map(({ item }): Printed => ({ text: printed(item), x: item.x, y: item.y, bottom: item.y + item.height, size: item.style.size, artifact: item.artifact })),
+    lines: items.filter(({ type }) => type === 'line').map(({ item }): Printed => ({ text: printed(item), x: item.x, y: item.y, bottom: item.y + item.height, width: item.width, size: item.style.size, artifact: item.artifact })),
     pictures: items.filter(({ type }) => type === 'image').map(({ item }) => ({ y: item.y, height: item.height, width: item.width })),
     rules: items.filter(({ type }) => type === 'vector').map(({ item }) => ({ y: item.y1, x1: item.x1, x2: item.x2 })),
   }))

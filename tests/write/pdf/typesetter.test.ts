@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { styleOf } from '../../../scripts/write/pdf/style.js'
+import type { Line } from '../../../scripts/write/pdf/text/line.js'
 import type { Run, TextStyle } from '../../../scripts/write/pdf/text/run.js'
 import { letters } from '../../../scripts/write/pdf/print/letters.js'
 import { growth } from './cost.js'
@@ -39,6 +40,23 @@ test('the scale and the tracking of a line are over where it ends, for the text 
 
 test('lines that are not justified have their letters as drawn', async () => {
   for (const line of (await typesetter()).lines([{ text: words(60) }], { ...body, align: 'left' }, 220)) expect(line.scale).toBe(1)
+})
+
+test('a title of several lines has lines of about one length, and no more of them', async () => {
+  const style = styleOf('article').text.title
+  const setter = await typesetter()
+  const title = [{ text: 'Liver metastasis of rectal cancer revealed by a flare of dermatomyositis and resected: a case report and review of the literature' }]
+  const [plain, balanced] = [setter.lines(title, { ...style, balanced: false }, 495), setter.lines(title, style, 495)]
+  const spread = (lines: readonly Line[]): number => Math.max(...lines.map((line) => line.width)) - Math.min(...lines.map((line) => line.width))
+  expect(balanced.length).toBe(plain.length)
+  expect(spread(balanced)).toBeLessThan(spread(plain) / 3)
+})
+
+test('a paragraph does not end with half a word alone on a line', async () => {
+  const setter = await typesetter()
+  const texts = Array.from({ length: 60 }, (_, index) => words(40 + index))
+  const ends = texts.map((text) => setter.lines([{ text }], body, 240)).filter((lines) => lines.at(-2)!.spans.at(-1)!.divided && lines.at(-1)!.width < 240 * 0.14)
+  expect(ends).toEqual([])
 })
 
 test('a divided word has its hyphen at the end of the line, and reads as one word', async () => {

@@ -2,7 +2,7 @@
  * What stands after the text: declarations, appendices, references, and footnotes, which go to the foot of their pages.
  */
 import type { Back, Bibliography, Block, Footnote, Footnotes, Section } from '../../../document.js'
-import type { Node, StackNode, TextNode } from '../print/node.js'
+import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
 import { flow } from './blocks.js'
 import { inline } from './inline.js'
@@ -10,12 +10,20 @@ import { backPart, bodyPart, headingNode, sectionNode } from './sections.js'
 import { below, type State } from './state.js'
 
 export function backNodes(back: Back, state: State): Node[] {
+  let inText = true
   return back.children.flatMap((child): Node[] => {
     if (child.type === 'footnotes') return []
     if (child.type === 'bibliography') return child.children.length > 0 ? [bibliography(child, state)] : []
-    return [sectionNode(child, state, child.role === 'appendix' ? bodyPart : backPart)]
+    const part = child.role === 'appendix' ? bodyPart : backPart
+    const opening = inText && part === backPart && state.style.rules.divider > 0 ? [divider(state)] : []
+    inText = part === bodyPart
+    return [...opening, sectionNode(child, state, part)]
   })
 }
+
+/** Parts the text from what stands behind it. */
+const divider = ({ style, width }: State): Node =>
+  rule(width, style.rules.divider, style.colors.rule, { before: style.space.back, after: style.space.back / 2, keepWithNext: true })
 
 /** Footnotes by identifier, each with its number. */
 export function collectFootnotes(back: Back, state: State): void {
@@ -47,7 +55,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
     const body = item.add('LBody').add('BibEntry')
     const runs = linked(inline(entry.children, below(state, body), body), entry, state, body)
     const text: TextNode = { text: '', runs, style: { ...style.text.references, ...(width === 0 && { hanging: style.space.referenceIndent / 2 }) }, tag: body, anchors: [entry.id] }
-    return { stack: [text], marker: label && { runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }], style: { ...style.text.references, align: 'left', hyphenate: false }, tag: label, width }, before: style.space.reference, after: style.space.reference }
+    return { stack: [text], marker: label && { runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }], style: style.text.references, tag: label, width, gap: style.space.marker }, before: style.space.reference, after: style.space.reference }
   })
   return { stack: [heading, ...nodes], before: heading.before, barrier: true, newPage: style.newPage.references }
 }

@@ -77,7 +77,7 @@ function list(node: List, state: State, look: Flow): Node {
     const body = below(state, entry.add('LBody'), state.width - space.listIndent)
     const mark = item.checked === true ? '☑' : item.checked === false ? '☐' : node.ordered ? `${first + index}.` : '•'
     const nodes = flow(item.children as Block[], body, { first: name, next: name, gap })
-    return { stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }], marker: { runs: [{ text: mark }], style: { ...text[name], align: 'left', hyphenate: false }, tag: label, width: space.listIndent }, before: space[gap], after: space[gap] }
+    return { stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }], marker: { runs: [{ text: mark }], style: { ...text[name], align: 'left', hyphenate: false }, tag: label, width: space.listIndent, gap: space.marker }, before: space[gap], after: space[gap] }
   })
   return { stack: items, before: space.block / 2, after: space.block / 2 }
 }

@@ -24,8 +24,16 @@ export function sectionNode(section: Section, state: State, part: Part = state.p
   const blocks = flow(content, inner, part.paragraphs)
   // A section of figures alone: they stand below their heading.
   const fixed = blocks.every((block) => 'canvas' in block || (isStack(block) && block.float && block.float !== 'landscape')) ? blocks.map((block) => ({ ...block, float: undefined })) : blocks
-  const nodes: Node[] = [{ ...head, runs }, ...fixed]
+  const nodes: Node[] = [{ ...head, runs }, ...(content[0]?.type === 'section' ? stacked(fixed, state) : fixed)]
   return { stack: nodes, before: head.before, keepWithNext: nodes.length === 1 }
+}
+
+/** A heading right below another stands nearer to it than to a text. */
+function stacked([first, ...rest]: readonly Node[], { style }: State): Node[] {
+  const before = style.space.stackedHeading
+  if (!first || !isStack(first)) return first ? [first, ...rest] : []
+  const [head, ...content] = first.stack
+  return [{ ...first, before, stack: head ? [{ ...head, before }, ...content] : content }, ...rest]
 }
 
 /** A heading node for `title`, at the depth of `section`. */

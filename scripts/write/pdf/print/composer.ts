@@ -65,7 +65,8 @@ export class Composer extends Blocks {
     const { marker } = node
     this.within(left + (marker?.width ?? 0), right, () => {
       if (marker) {
-        const line = this.typesetter.lines(marker.runs, marker.style, marker.width)[0]!
+        const { gap } = marker
+        const line = this.typesetter.lines(marker.runs, gap === undefined ? marker.style : { ...marker.style, align: 'right' }, marker.width - (gap ?? 0))[0]!
         line.tag = marker.tag
         this.marker = { line, width: marker.width }
       }

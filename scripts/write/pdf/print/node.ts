@@ -50,7 +50,8 @@ export interface StackNode extends Base {
   /** Begins a page. */
   newPage?: boolean | undefined
 }
-export interface Marker { runs: readonly Run[]; style: TextStyle; tag?: Tag | undefined; width: number }
+/** Its text ends `gap` before the line that it hangs at, where that is given. */
+export interface Marker { runs: readonly Run[]; style: TextStyle; tag?: Tag | undefined; width: number; gap?: number | undefined }
 /** `column` is as wide as the text, `page` as wide as the page allows, `landscape` a page of its own on its side. */
 export type Float = 'column' | 'page' | 'landscape'
 

@@ -14,8 +14,9 @@ export type Item =
 export const forced = -10000
 export const never = 10000
 
-/** A last line shorter than this part of the column, or one that begins within a word, is avoided. */
+/** A last line that is short or begins within a word is avoided, and most of all one that is little more than half a word. */
 const shortest = 0.07
+const lastDemerits = (hyphen: boolean, share: number): number => (hyphen ? (share < 2 * shortest ? 60000 : 8000) : 0) + (share < shortest ? 8000 : 0)
 
 interface Node {
   /** Index of the item that the line before ended at; -1 at the start. */
@@ -69,7 +70,7 @@ export function breakLines(items: readonly Item[], lineWidth: number, tolerance:
       let demerits = node.demerits + demeritsOf(ratio, cost)
       if (hyphen && node.hyphen) demerits += 10000
       if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
-      if (cost === forced) demerits += (node.hyphen ? 8000 : 0) + (natural < lineWidth * shortest ? 8000 : 0)
+      if (cost === forced) demerits += lastDemerits(node.hyphen, natural / lineWidth)
       if (demerits < least[fitness]!) { least[fitness] = demerits; from[fitness] = node }
     }
     // The last resort: a line too long or too loose, rather than none.

@@ -16,6 +16,8 @@ export interface TextStyle {
   color: string
   align: 'justify' | 'left' | 'right' | 'center'
   hyphenate: boolean
+  /** Lines that are not justified are made about as long as each other: titles, headings. */
+  balanced?: boolean
   bold?: boolean
   italics?: boolean
   /** Extra space between letters. */

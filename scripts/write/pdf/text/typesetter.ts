@@ -62,7 +62,7 @@ export class Typesetter {
     const divided = (): Piece[] => divisible(whole, style, this.faces, (lang) => this.hyphenators.get(lang ?? this.lang), room)
     const attempt = (all: readonly Piece[], tolerance: number, last: boolean): Line[] | undefined => {
       const items: Item[] = [...all, ...ending]
-      const ends = style.align === 'justify' ? breakLines(items, room, tolerance, last) : fillLines(items, room, last)
+      const ends = style.align === 'justify' ? breakLines(items, room, tolerance, last) : (style.balanced ? balanced : fillLines)(items, room, last)
       return ends && this.#fill(all, ends, style, room, hanging)
     }
     if (style.align !== 'justify') return attempt(whole, 0, false) ?? attempt(divided(), 0, true)!
@@ -122,6 +122,18 @@ export class Typesetter {
     }
     return { left: amount(spans[0], spans[0]?.parts[0], 'first', hangsLeft), right: amount(spans.at(-1), spans.at(-1)?.parts.at(-1), 'last', hangsRight) }
   }
+}
+
+/** As `fillLines`, in the narrowest column that needs no more lines; longer texts are filled. */
+function balanced(items: readonly Item[], room: number, last: boolean): number[] | undefined {
+  const filled = fillLines(items, room, last)
+  if (!filled || filled.length < 2 || filled.length > 6) return filled
+  let best = filled
+  for (let step = 0, width = room, narrower = room / 4; step < 8; step++, narrower /= 2) {
+    const ends = fillLines(items, width - narrower, false)
+    if (ends && ends.length === filled.length) { best = ends; width -= narrower }
+  }
+  return best
 }
 
 /** Fills the last line, which no line may end before. */
