@@ -15,7 +15,7 @@ export interface Filled {
   topic: string
   item: Item
   outcome: 'reported' | 'excluded' | 'missing'
-  /** How it was found: marked in the text, named in the metadata, or by usual words, which only the author can confirm. */
+  /** How it was found: marked in the text, in the metadata or named there, or by usual words, which only the author can confirm. */
   by?: 'anchor' | 'metadata' | 'words' | undefined
   spots: readonly Spot[]
   /** What the metadata say of it. */
@@ -60,6 +60,6 @@ function namedBy(entry: ChecklistEntry | undefined, { named }: Grounds, targets:
 }
 
 function usual(topic: Topic, item: Item, grounds: Grounds): Pick<Filled, 'outcome' | 'by' | 'spots'> {
-  const spots = search([...item.find ?? [], ...topic.find ?? []], grounds)
-  return spots.length > 0 ? { outcome: 'reported', by: 'words', spots } : { outcome: 'missing', spots }
+  const { spots, isSure } = search([...item.find ?? [], ...topic.find ?? []], grounds)
+  return spots.length > 0 ? { outcome: 'reported', by: isSure ? 'metadata' : 'words', spots } : { outcome: 'missing', spots }
 }

@@ -45,7 +45,7 @@ export function summary(filled: readonly Filled[]): string {
 /** What was found by usual words, which is the author's to confirm. */
 export function toConfirm(filled: readonly Filled[]): string | undefined {
   const guessed = filled.filter(({ by }) => by === 'words').map(({ item }) => item.id)
-  return guessed.length > 0 ? `Found by title, headings or captions, for you to confirm: ${guessed.join(', ')}` : undefined
+  return guessed.length > 0 ? `Found by headings or captions, for you to confirm: ${guessed.join(', ')}` : undefined
 }
 
 function tableOf(filled: readonly Filled[], places: Places): Table {

@@ -11,13 +11,13 @@ const searches: { readonly [By in Ways['by']]: (way: Way<By>, grounds: Grounds) 
   title: inTitle, keywords, points, abstract: inAbstract, headings: byHeading, roles: byRole, float: byFloat, phrase: byPhrase,
 }
 
-/** All places that the first successful way finds. */
-export function search(ways: readonly Ways[], grounds: Grounds): Spot[] {
+/** All places that the first successful way finds; `isSure` when it found what is asked itself, and no heading that promises it. */
+export function search(ways: readonly Ways[], grounds: Grounds): { spots: Spot[]; isSure: boolean } {
   for (const way of ways) {
-    const found = (searches[way.by] as (way: Ways, grounds: Grounds) => Spot[])(way, grounds)
-    if (found.length > 0) return found
+    const spots = (searches[way.by] as (way: Ways, grounds: Grounds) => Spot[])(way, grounds)
+    if (spots.length > 0) return { spots, isSure: way.by === 'title' || way.by === 'keywords' || way.by === 'points' }
   }
-  return []
+  return { spots: [], isSure: false }
 }
 
 function inTitle({ words }: Way<'title'>, { article, spotOf }: Grounds): Spot[] {
