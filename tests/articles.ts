@@ -13,7 +13,7 @@ export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 8 }), fc.string({ unit: 'binary', maxLength: 4 }))
 
 /** Ids that stand in every article below: a reference to any of them holds. */
-const ids = { 'sec-0': 'section', 'fig-0': 'figure', 'fig-1': 'figure', 'fig-1.a': 'panel', 'tbl-0': 'table', 'eq-0': 'equation', 'ref-0': 'bibliography', 'ref-1': 'bibliography', 'note-0': 'note', 'sec-app': 'section', 'sec-gone': 'section', 'supp-0': 'supplementary-material' } as const
+const ids = { 'sec-0': 'section', 'fig-0': 'figure', 'fig-1': 'figure', 'fig-1.a': 'panel', 'tbl-0': 'table', 'eq-0': 'equation', 'ref-0': 'bibliography', 'ref-1': 'bibliography', 'note-0': 'note', 'sec-app': 'section', 'sec-gone': 'section', 'supp-0': 'supplementary-material', 'sec-declared': 'section', 'sec-deep': 'section' } as const
 const anId = fc.constantFrom(...(Object.keys(ids) as Array<keyof typeof ids>))
 const lang = fc.constantFrom('en', 'fr', 'de-AT', 'no tag!')
 
@@ -91,12 +91,16 @@ const anyAbstract: fc.Arbitrary<Abstract> = fc.tuple(fc.array(fc.oneof(anyBlock,
 
 const anyBibliography: fc.Arbitrary<Bibliography> = fc.tuple(anyItem('0'), anyItem('1')).map(([one, other]) => bibliography(entry(one, { label: '1' }), entry(other, { label: '2' })))
 
+/** A section of any role with another in it; references point to both. */
+const anyDeclaration: fc.Arbitrary<Section> = fc.tuple(fc.constantFrom(...roles), fc.array(anyBlock, { maxLength: 1 }), fc.boolean()).map(([role, blocks, deeper]) =>
+  section('Declared', ...blocks, ...(deeper ? [section('Deeper', p('x'), { id: 'sec-deep' })] : []), { role, id: 'sec-declared' }))
+
 /** Any article: every reference in it holds, but for one to a section that is not there. */
 export const anyArticle: fc.Arbitrary<Article> = fc.tuple(anyMetadata, fc.array(anyTitle, { maxLength: 3 }), fc.array(anyAbstract, { maxLength: 2 }), fc.array(fc.oneof(anyBlock, anySection), { maxLength: 3 }),
-  anyFigure('fig-0'), anyFigure('fig-1'), anyTableFigure, fc.array(anySection, { maxLength: 3 }), anyLine, anyBibliography, captions, fc.constantFrom('data/film.mp4', 'data/gone.csv'))
-  .map(([metadata, titles, abstracts, content, one, other, grid, declarations, noted, entries, captioned, supplemented]) => article(
+  anyFigure('fig-0'), anyFigure('fig-1'), anyTableFigure, fc.array(anySection, { maxLength: 3 }), anyLine, anyBibliography, captions, fc.constantFrom('data/film.mp4', 'data/gone.csv'), anyDeclaration)
+  .map(([metadata, titles, abstracts, content, one, other, grid, declarations, noted, entries, captioned, supplemented, declared]) => article(
     front(metadata, ...titles, ...abstracts), section('Text', ...content, { id: 'sec-0' }), one, other, grid, equation('x', { id: 'eq-0', label: '(1)' }), supplement('supp:0', supplemented, { id: 'supp-0', label: 'Supplementary File 1', children: captioned }),
-    back(...(declarations as BackNode[]), section('More', p('x'), { role: 'appendix', id: 'sec-app' }), footnotes(footnote('n', noted, { id: 'fn-n', number: 1 })), entries)))
+    back(...(declarations as BackNode[]), declared, section('More', p('x'), { role: 'appendix', id: 'sec-app' }), footnotes(footnote('n', noted, { id: 'fn-n', number: 1 })), entries)))
 
 /** What belongs to such an article. */
 export const anyArticlesInputs = (more: Parameters<typeof inputs>[0] = {}): Inputs => inputs({ images: [imageFile('figures/i.png')], supplements: new Map([['data/film.mp4', new Uint8Array([1])]]), ...more })

@@ -28,7 +28,8 @@ async function batch(article: Article, inputs: Inputs): Promise<Element> {
   const writer = metadata.authors.find((author) => author.corresponding && author.email) ?? metadata.authors.find((author) => author.email)
   const published = dates.published ?? dates.date ?? ''
   const stamp = timestamp(inputs.settings.sourceDateEpoch, published)
-  const language = article.lang.slice(0, 2).toLowerCase()
+  // The schema lists the codes of ISO 639-1, which have two letters.
+  const language = /^[a-z]{2}(?=-|$)/i.exec(article.lang)?.[0].toLowerCase()
   return element('doi_batch', {
     version: '5.3.1', xmlns: 'http://www.crossref.org/schema/5.3.1', 'xmlns:ai': 'http://www.crossref.org/AccessIndicators.xsd', 'xmlns:fr': 'http://www.crossref.org/fundref.xsd', 'xmlns:jats': 'http://www.ncbi.nlm.nih.gov/JATS1',
     'xmlns:mml': 'http://www.w3.org/1998/Math/MathML', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', 'xsi:schemaLocation': 'http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd',

@@ -2,8 +2,11 @@
  * Which part of an article stands where in JATS: declarations have places of their own (JATS4R), wherever the author put
  * them.
  */
+import { toString } from 'mdast-util-to-string'
 import type { Paragraph } from 'mdast'
+import type { Node } from 'unist'
 import type { Article, BackNode, Block, Section, SectionRole } from '../../document.js'
+import { legal } from './characters.js'
 
 export interface Arrangement {
   body: Array<Block | Section>
@@ -11,7 +14,7 @@ export interface Arrangement {
   back: BackNode[]
   /** Becomes `author-notes/fn[@fn-type="coi-statement"]` (JATS4R Conflict of interest). */
   competingInterests: Section[]
-  /** Becomes `funding-statement` (JATS4R Funding). */
+  /** Becomes `funding-statement` (JATS4R Funding); those that say nothing are left out. */
   funding: Section[]
   /** The section that the data files belong to; without one they stand in the front. */
   supplements: Section | undefined
@@ -50,7 +53,7 @@ export function arrange(article: Article, blind: boolean): Arrangement {
     body,
     back: all.filter((node) => role(node) !== 'competing-interests' && role(node) !== 'funding'),
     competingInterests: sections('competing-interests'),
-    funding: sections('funding'),
+    funding: sections('funding').filter((section) => statements(section).length > 0),
     supplements: [...body, ...all].find((node): node is Section => node.type === 'section' && node.role === 'supplementary-material') ?? sections('data-availability')[0],
   }
 }
@@ -88,6 +91,11 @@ export function blocksFirst(children: ReadonlyArray<Block | Section>): Array<Blo
   }
   return sorted
 }
+
+/** The blocks of a section on funding that say something: a statement each, of a block other than a paragraph its text. */
+export const statements = (section: Section): Block[] => flattened(section).filter((block) => legal(toString(block)).trim() !== '' || (block.type === 'paragraph' && hasSigns(block)))
+
+const hasSigns = (node: Node): boolean => ['image', 'inlineMath', 'footnoteReference'].includes(node.type) || ((node as { children?: Node[] }).children ?? []).some(hasSigns)
 
 /** What a section holds where no section may stand: headings of those in it are lines in bold. */
 export function flattened(node: Section): Block[] {

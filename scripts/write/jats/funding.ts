@@ -5,8 +5,7 @@ import { toString } from 'mdast-util-to-string'
 import type { Element } from 'xast'
 import type { Award, Section } from '../../document.js'
 import { institutionId } from './affiliations.js'
-import { flattened } from './arrange.js'
-import { isBlank } from './blocks.js'
+import { statements } from './arrange.js'
 import { fit } from './fit.js'
 import { name } from './contributors.js'
 import type { State } from './state.js'
@@ -16,8 +15,8 @@ import { element, textElement } from './xml.js'
 export function funding(state: State): Element | undefined {
   const blind = state.inputs.settings.blind
   const awards = blind ? [] : state.metadata.funding.map((award) => awardGroup(award, state))
-  const statements = state.arrangement.funding.flatMap((section, index) => statement(section, index, state))
-  return awards.length + statements.length > 0 ? element('funding-group', {}, awards, statements) : undefined
+  const said = state.arrangement.funding.flatMap((section, index) => statement(section, index, state))
+  return awards.length + said.length > 0 ? element('funding-group', {}, awards, said) : undefined
 }
 
 function awardGroup(award: Award, state: State): Element {
@@ -37,8 +36,7 @@ function recipient(written: string, { metadata }: State): Element {
 
 /** Each paragraph is a statement, for a statement holds only what stands in a line; of any other block its text. */
 function statement(section: Section, index: number, state: State): Element[] {
-  const written = flattened(section).map((block) => fit(element('funding-statement', {}, block.type === 'paragraph' ? state.all(block.children) : toString(block))))
-  const statements = written.filter((one) => !one.children.every(isBlank))
-  if (statements[0]) statements[0].attributes['id'] = section.id ?? state.id('funding', index)
-  return statements
+  const written = statements(section).map((block) => fit(element('funding-statement', {}, block.type === 'paragraph' ? state.all(block.children) : toString(block))))
+  if (written[0]) written[0].attributes['id'] = section.id ?? state.id('funding', index)
+  return written
 }

@@ -4,7 +4,7 @@
  */
 import type { Node } from 'unist'
 import type { AnyNode, Figure, Section } from '../../document.js'
-import { backElement, type Arrangement } from './arrange.js'
+import { backElement, flattened, type Arrangement } from './arrange.js'
 
 /** Values of `xref/@ref-type` that we write. */
 export type RefType = 'aff' | 'app' | 'bibr' | 'corresp' | 'disp-formula' | 'fig' | 'fn' | 'other' | 'sec' | 'supplementary-material' | 'table' | 'table-fn'
@@ -19,8 +19,10 @@ export interface Target {
 export function findTargets(parts: Arrangement): ReadonlyMap<string, Target> {
   const targets = new Map<string, Target>()
   for (const node of parts.body) visit(node, undefined, targets)
+  for (const node of parts.back) visit(node, undefined, targets)
+  // Sections in competing interests are flattened; of funding nothing is left but its lines.
+  for (const section of parts.competingInterests) for (const node of flattened(section)) visit(node, undefined, targets)
   for (const node of [...parts.back, ...parts.competingInterests, ...parts.funding]) {
-    visit(node, undefined, targets)
     if (node.type === 'section' && node.id) targets.set(node.id, { id: node.id, type: backType(node) })
   }
   return targets

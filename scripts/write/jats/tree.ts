@@ -27,8 +27,23 @@ export async function tree(article: Article, inputs: Inputs): Promise<Root> {
   const { jats, draft } = inputs.settings
   const root: Root = { type: 'root', children: [{ type: 'doctype', name: 'article', ...doctypes[jats] }] }
   if (draft) root.children.push({ type: 'instruction', name: 'galley', value: 'draft' })
-  root.children.push(fit(written(article, await stateOf(article, inputs))))
+  root.children.push(linked(fit(written(article, await stateOf(article, inputs)))))
   return root
+}
+
+/** The same without links to what is written nowhere, such as a statement that turned out to be empty: their words stay. */
+function linked(root: Element): Element {
+  const ids = new Set<string>()
+  visit(root, ({ attributes }) => void (attributes['id'] && ids.add(attributes['id'])))
+  visit(root, (parent) => {
+    parent.children = parent.children.flatMap((child) => (child.type === 'element' && child.name === 'xref' && !(child.attributes['rid'] ?? '').split(' ').every((id) => ids.has(id)) ? child.children : [child]))
+  })
+  return root
+}
+
+function visit(element: Element, see: (element: Element) => void): void {
+  see(element)
+  for (const child of element.children) if (child.type === 'element') visit(child, see)
 }
 
 function written(article: Article, state: State): Element {

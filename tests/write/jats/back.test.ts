@@ -72,3 +72,14 @@ test('footnotes and references follow each other as printed', async () => {
   const xml = await written(article(footnotes(footnote('a', [strong('x')], { id: 'fn-a', number: 1 })), bibliography(entry(work('a'), { label: '1' }))))
   expect([...inside(xml, 'back').matchAll(/<(fn-group|ref-list)>/g)].map((found) => found[1])).toEqual(['fn-group', 'ref-list'])
 })
+
+test('a reference to what is written nowhere is its words', async () => {
+  const inInterests = declaration('competing-interests', p('None.'), section('Of one author', p('x'), { id: 'one' }))
+  const body = p(xref('section', 'one', 'there'), ' and ', xref('section', 'funding', 'here'), ' and ', xref('section', 'competing-interests', 'above'))
+  expect(inside(await written(article(body, back(inInterests, declaration('funding')))), 'body')).toBe('<p>there and here and <xref ref-type="fn" rid="competing-interests">above</xref></p>')
+})
+
+test('a funding statement keeps references, formulas and raised letters', async () => {
+  const xml = await written(article(back(declaration('funding', p('Paid [', xref('bibliography', 'ref-a', '1'), '] H', { type: 'subscript', children: [{ type: 'text', value: '2' }] }, 'O.')), bibliography(entry(work('a'), { label: '1' })))))
+  expect(inside(xml, 'funding-statement')).toBe('Paid [<named-content content-type="xref"><xref ref-type="bibr" rid="ref-a">1</xref></named-content>] H<named-content content-type="sub"><sub>2</sub></named-content>O.')
+})

@@ -21,7 +21,7 @@ import type { Paragraph } from 'mdast'
 import type { Node } from 'unist'
 import { richText } from '../../../bibliography/rich-text.js'
 import type { Abstract, AnyNode, Article, BackNode, BibliographyEntry, Footnote, Inputs, Section, Title } from '../../../document.js'
-import { arrange, blocksFirst, flattened } from '../arrange.js'
+import { arrange, blocksFirst, flattened, statements } from '../arrange.js'
 import { told } from '../citation-item.js'
 import { cslMarkup } from '../read/references.js'
 import { supplementNames } from '../supplements.js'
@@ -40,7 +40,7 @@ export function expressible(article: Article, inputs: Inputs): Article {
   const abstractNodes = children.filter((node) => node.type === 'abstract' && node.children.length > 0) as Abstract[]
   const ethics = arrangement.back.filter((node): node is Section => isStatement(node))
   const interests = arrangement.competingInterests.map((node, index) => ({ ...node, id: node.id ?? `coi-${index + 1}` }))
-  const funding = arrangement.funding.map((node, index) => ({ ...node, id: node.id ?? `funding-${index + 1}` })).filter((node) => statements(node, known).length > 0)
+  const funding = arrangement.funding.map((node, index) => ({ ...node, id: node.id ?? `funding-${index + 1}` }))
   const declarations = [...interests, ...funding]
   return {
     type: 'article', lang: language(article.lang) ?? 'en',
@@ -117,10 +117,9 @@ function bibliographyEntry(entry: BibliographyEntry, inputs: Inputs, known: Know
 
 /** Competing interests hold paragraphs; funding holds lines, and of any other block its text. */
 function declaration(node: Section, known: Known): Section {
-  const children = node.role === 'funding' ? statements(node, known) : paragraphs(flattened(node), known)
+  const children = node.role === 'funding' ? saidOf(node, known) : paragraphs(flattened(node), known)
   return { type: 'section', depth: 1, id: node.id, role: node.role, children: [{ type: 'heading', depth: 1, children: [] }, ...children] }
 }
 
-const statements = (node: Section, known: Known): Paragraph[] =>
-  flattened(node).map((block): Paragraph => ({ type: 'paragraph', children: block.type === 'paragraph' ? line(block.children, known) : line([{ type: 'text', value: toString(block) } as Node], known) }))
-    .filter((paragraph) => !paragraph.children.every((child) => child.type === 'text' && child.value.trim() === ''))
+const saidOf = (node: Section, known: Known): Paragraph[] =>
+  statements(node).map((block): Paragraph => ({ type: 'paragraph', children: block.type === 'paragraph' ? line(block.children, known) : line([{ type: 'text', value: toString(block) } as Node], known) }))
