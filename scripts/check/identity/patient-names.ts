@@ -27,7 +27,7 @@ const noPerson = /^(?:I\.V|I\.M|S\.C|P\.O|U\.S|U\.K|E\.U|G\.P|E\.R|A\.M|P\.M|N\.
  */
 export const patientNames: Detector = (sentence, part, own) => {
   if (part !== 'patient' || isOfOthers(sentence)) return []
-  const isClinician = (match: RegExpMatchArray): boolean => /(?:\b(?:by|under|to|from) |\b(?:Dr|Prof)\.? |[’']s )$/.test(sentence.slice(Math.max(0, match.index! - 8), match.index)) || own.families.has(/[^ \u00A0]+$/.exec(match[0])?.[0] ?? '')
+  const isClinician = (match: RegExpMatchArray): boolean => /(?:\b(?:by|under|to|from|an?|the) |\b(?:Dr|Prof)\.? |[’']s )$/.test(sentence.slice(Math.max(0, match.index! - 8), match.index)) || own.families.has(/[^ \u00A0]+$/.exec(match[0])?.[0] ?? '')
   return apart([
     ...finds('name', sentence, titled, (match) => !isClinician(match)),
     ...finds('name', sentence, listed, ([, name = '']) => !describing.test(name)),

@@ -9,7 +9,7 @@ const cue = [
 
 /** Between the cue and the number: "MRN: ", "number (", "number was ". */
 const between = String.raw`[ \u00A0:#=(,]{0,4}(?:(?:was|is)[ \u00A0])?`
-const value = String.raw`(?:\p{Lu}{1,4}[-/]?)?\d[\d/.-]{0,19}(?:[ \u00A0]\d{3,4}\b){0,3}(?:-?\p{Lu}\b)?`
+const value = String.raw`(?:\p{Lu}{1,4}[-/ \u00A0]?)?\d[\d/.-]{0,19}(?:[ \u00A0]\d{3,4}\b){0,3}(?:-?\p{Lu}\b)?`
 const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${cue})${between}(${value})`, 'gu')
 const patternOfSmall = new RegExp(pattern.source.replace('MRN|', ''), 'giu')
 

@@ -2,16 +2,18 @@ import { expect, test } from 'vitest'
 import { identifiers } from '../../../scripts/check/identity/sentence.js'
 import { own, score, sentences } from './sentences.js'
 
-test.each(['sentences.txt', 'held-out.txt'])('the detectors read %s with a precision of 0.98 or more and a recall of 0.9 or more', (file) => {
+const files = ['sentences.txt', 'held-out.txt', 'later.txt']
+
+test.each(files)('the detectors read %s with a precision of 0.98 or more and a recall of 0.9 or more', (file) => {
   const { right, wrong, missed } = score(file)
-  expect(right).toBeGreaterThan(30)
+  expect(right).toBeGreaterThan(20)
   expect(right / (right + wrong.length), wrong.join('\n')).toBeGreaterThanOrEqual(0.98)
   expect(right / (right + missed.length), missed.join('\n')).toBeGreaterThanOrEqual(0.9)
 })
 
-test('half of more than 190 sentences, or nearly, are traps', () => {
-  const all = ['sentences.txt', 'held-out.txt'].flatMap(sentences)
-  expect(all.length).toBeGreaterThan(190)
+test('half of 250 sentences, or nearly, are traps', () => {
+  const all = files.flatMap(sentences)
+  expect(all.length).toBeGreaterThan(250)
   expect(all.filter(({ wanted }) => wanted.length === 0).length).toBeGreaterThan(all.length * 0.45)
 })
 
