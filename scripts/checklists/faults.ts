@@ -46,7 +46,7 @@ function missingFault(missing: readonly Filled[], acronym: string, name: string,
 /** What the metadata say, told once though it is for several items. */
 function entryFaults({ entry, item, lost, spots }: Filled, acronym: string, article: Article): ChecklistFault[] {
   const { position, exclude } = entry!
-  const faults: ChecklistFault[] = lost.map((identifier) => ({
+  const faults: ChecklistFault[] = lost.slice(0, 3).map((identifier) => ({
     reason: `Unexpected \`@${identifier}\` for ${acronym} ${item.id}, expected the identifier of a section, figure, table or marked passage`,
     position, grave: true, suggestions: nearest(identifier, article),
   }))

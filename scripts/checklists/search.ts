@@ -11,7 +11,10 @@ const searches: { readonly [By in Ways['by']]: (way: Way<By>, grounds: Grounds) 
   title: inTitle, keywords, points, abstract: inAbstract, headings: byHeading, roles: byRole, float: byFloat, phrase: byPhrase,
 }
 
-/** All places that the first successful way finds; `isSure` when it found what is asked itself, and no heading that promises it. */
+/** A form that names more places than this for one item helps nobody. */
+const most = 8
+
+/** The places that the first successful way finds; `isSure` when it found what is asked itself, and no heading that promises it. */
 export function search(ways: readonly Ways[], grounds: Grounds): { spots: Spot[]; isSure: boolean } {
   for (const way of ways) {
     const spots = (searches[way.by] as (way: Ways, grounds: Grounds) => Spot[])(way, grounds)
@@ -53,11 +56,11 @@ function inAbstract({ headings, parts }: Way<'abstract'>, { article, spotOf }: G
 const abstractOf = (nodes: ReadonlyArray<{ type: string }>, kind: Abstract['kind']): Abstract | undefined => nodes.find((node): node is Abstract => node.type === 'abstract' && (node as Abstract).kind === kind)
 
 function byHeading({ words }: Way<'headings'>, { sections, spotOf }: Grounds): Spot[] {
-  return sections.filter((section) => holdsText(section) && headingParts(section).some((part) => words.includes(part))).map(spotOf)
+  return sections.filter((section) => headingParts(section).some((part) => words.includes(part)) && holdsText(section)).slice(0, most).map(spotOf)
 }
 
 function byRole({ roles }: Way<'roles'>, { sections, spotOf }: Grounds): Spot[] {
-  return sections.filter((section) => (roles as readonly string[]).includes(section.role) && holdsText(section)).map(spotOf)
+  return sections.filter((section) => (roles as readonly string[]).includes(section.role) && holdsText(section)).slice(0, most).map(spotOf)
 }
 
 function byFloat({ kind, words }: Way<'float'>, { figures, spotOf }: Grounds): Spot[] {
@@ -66,7 +69,7 @@ function byFloat({ kind, words }: Way<'float'>, { figures, spotOf }: Grounds): S
     const caption = figure.children.find(({ type }) => type === 'caption')
     const charts = figure.children.filter((child): child is Chart => child.type === 'chart').map(({ from }) => from)
     return words.length === 0 || hasWord([figure.identifier ?? '', caption ? toString(caption) : '', ...charts].join(' '), words)
-  }).map(spotOf)
+  }).slice(0, most).map(spotOf)
 }
 
 function byPhrase({ words }: Way<'phrase'>, { paragraphs, spotOf }: Grounds): Spot[] {

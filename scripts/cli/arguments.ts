@@ -43,7 +43,7 @@ export const commandShapes = {
   preview: { arguments: '[PATH]', most: 1, options: ['port'], help: 'show the manuscript in the browser, and again on every save' },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   package: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'journal', 'jats', 'blind', 'reporter'], refuses: { draft: '`galley package`, which makes what is submitted; `galley build --draft` writes what there is' }, help: 'make one file that an archive, a journal\'s system or Crossref takes' },
-  checklist: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'reporter'], help: 'fill in a reporting checklist, as Word and PDF' },
+  checklist: { arguments: '[PATH]', most: 1, options: ['for', 'journal', 'out', 'reporter'], help: 'fill in a reporting checklist, as Word and PDF' },
   explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes

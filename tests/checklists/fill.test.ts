@@ -110,6 +110,13 @@ test('names in the metadata that there are not are told', async () => {
   ])
 })
 
+test('thousands of sections under one heading are read in time, and the form names the first of them', async () => {
+  const start = performance.now()
+  const { item } = await filled('# Treatment and outcome {#sec:one}\n\nText.\n\n'.repeat(3000))
+  expect(item('9a').spots).toHaveLength(8)
+  expect(performance.now() - start).toBeLessThan(5000)
+})
+
 test('nothing is asked of a manuscript that names no checklist', async () => {
   expect((await filled('Text.', { checklist: undefined })).messages).toEqual([])
 })
