@@ -4,6 +4,7 @@
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Supplement } from '../document.js'
+import { withoutMetadata } from '../project/images.js'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import { leafParts } from './figure-blocks.js'
@@ -26,7 +27,7 @@ export class Supplements {
   /** The path of what `url` names in the file `from`; what is wrong with it is reported at `place`. */
   open(url: string, from: string, place: Position): string {
     const opened = this.#project.open(url, from)
-    if (opened.fault === undefined) this.files.set(opened.path, opened.bytes)
+    if (opened.fault === undefined) this.files.set(opened.path, withoutMetadata(opened.bytes))
     else if (opened.fault === 'unsafe') report(this.#file, 'unsafe-path', place, `Unexpected path out of the manuscript's folder, \`${url}\`, expected a copy of the file inside it`)
     else report(this.#file, 'missing-file', place, `Unexpected supplement \`${url}\`, expected a file; there is none at \`${opened.path}\``)
     return opened.path

@@ -43,6 +43,15 @@ export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
   return { path, output: '', bytes: picture, format: format.name, width, height, ...(believable ? { density } : {}), ...(facts.length > 0 ? { facts } : {}) }
 }
 
+const bitmaps: ReadonlySet<ImageFile['format']> = new Set(['png', 'jpeg', 'gif', 'webp', 'tiff'])
+
+/** A file's bytes; those of a bitmap without what it says beside its picture. */
+export function withoutMetadata(bytes: Uint8Array): Uint8Array {
+  const start = String.fromCharCode(...bytes.subarray(0, 1024))
+  const format = formats.find(({ is }) => is(start))?.name
+  return format && bitmaps.has(format) ? clean(format, bytes).bytes : bytes
+}
+
 /** A reader that reads past the end has met a file that was cut off. */
 function readSafely(read: Reader, bytes: Uint8Array): ReturnType<Reader> {
   try {

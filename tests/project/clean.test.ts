@@ -6,7 +6,7 @@ import { decodersOf } from '../../scripts/pictures/decoders.js'
 import { jpegOrientation } from '../../scripts/pictures/orientation.js'
 import { painter } from '../../scripts/pictures/raster.js'
 import { clean } from '../../scripts/project/images/clean/index.js'
-import { readImage } from '../../scripts/project/images.js'
+import { readImage, withoutMetadata } from '../../scripts/project/images.js'
 
 const folder = new URL('tagged/', import.meta.url)
 const files = readdirSync(folder).sort()
@@ -107,3 +107,9 @@ test('a file that is broken or hostile stays as it is, or is cleaned, in bounded
   const many = new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/x"><g ${'inkscape:a="1" '.repeat(30_000)}>${'<metadata><a></a>'.repeat(9)}${'</metadata>'.repeat(9)}${'<!-- x --><g/>'.repeat(30_000)}</g></svg>`)
   expect(clean('svg', many).bytes.length).toBeLessThan(200_000)
 }, 20_000)
+
+test('a supplement loses its metadata when it is a bitmap, and is not touched when it is anything else', () => {
+  expect(Buffer.compare(withoutMetadata(bytesOf('photograph.jpg')), read(bytesOf('photograph.jpg')).bytes)).toBe(0)
+  const others = [bytesOf('drawing.svg'), new TextEncoder().encode('who,when\nJane Doe,2019\n'), new Uint8Array([0xFF, 0xD8, 0xFF, 0xE1, 0, 9])]
+  for (const other of others) expect(withoutMetadata(other)).toBe(other)
+})

@@ -4,7 +4,7 @@
  */
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import type { Image, ImageFact, ImageFile, Inputs, Resource } from '../../document.js'
+import type { Image, ImageFact, ImageFile, Inputs, Resource, Supplement } from '../../document.js'
 import { report } from '../../report.js'
 import type { Stage } from '../../stage.js'
 import { visit } from '../../tree/visit.js'
@@ -13,12 +13,13 @@ import { ownOf } from './own.js'
 import { identifiers } from './sentence.js'
 import { tellsOfPatient } from './subject.js'
 
-/** `patient-identity` and `identity-hint` of images and data files. */
+/** `patient-identity` and `identity-hint` of images, supplements and data files. */
 export const checkFiles: Stage = (inputs) => (article, file) => {
   if (!tellsOfPatient(article, inputs)) return
   const own = ownOf(article.children[0].metadata)
   const seen = new Set<string>()
   visit(article, (node) => {
+    if (node.type === 'supplement') reportName((node as Supplement).path, node.position, inputs, file)
     const image = node as Image
     if (node.type !== 'image' || image.fault || seen.has(image.path)) return
     seen.add(image.path)
