@@ -43,5 +43,9 @@ test.each(['https://example.org/a/b', 'doi:10.99999/abc', 'someone@example.org',
 
 test('an address may break after its signs, and not near its ends', () => {
   const address = 'https://example.org/path'
-  expect(addressBreaks(address).map((at) => address.slice(0, at))).toEqual(['https://', 'https://example.', 'https://example.org/'])
+  expect(addressBreaks(address).map((at) => address.slice(0, at))).toEqual(['https://example.', 'https://example.org/'])
+})
+
+test('an address is held whole where its line need not divide it', () => {
+  expect([...bonded('see https://example.org/a now')]).toEqual(Array.from({ length: 20 }, (_, index) => index + 5))
 })

@@ -232,6 +232,25 @@ test('a line parts the text from what stands behind it', async () => {
   expect(page!.rules.filter(({ y }) => y > funding!.bottom).length).toBe(0)
 })
 
+test('the line before the back matter is none at the top of a page', async () => {
+  const counts = { first: new Set<number>(), later: new Set<number>() }
+  for (let before = 380; before < 470; before += 10) {
+    const pages = await compose(article(section('Text', p(words(before))), back(section('Funding', p('None.')))))
+    const page = pages.find((one) => linesOf(one).includes('Funding'))!
+    const head = page.lines.find((line) => line.text === 'Funding')!
+    const above = Math.max(60, ...page.lines.filter((line) => !line.artifact && line.bottom <= head.y + 0.1).map((line) => line.bottom))
+    counts[above === 60 ? 'first' : 'later'].add(page.rules.filter(({ y }) => y > above - 1 && y < head.y).length)
+  }
+  expect(counts).toEqual({ first: new Set([0]), later: new Set([1]) })
+})
+
+test('a comma stands behind an author’s mark, not between name and mark', async () => {
+  const authors = [person({ orcid: '0000-0002-1825-0097' }), person({ given: 'John', family: 'Roe' })]
+  const [page] = await compose(article(front({ authors }), p('x')))
+  const line = page!.lines.find(({ text }) => text.startsWith('Jane'))!
+  expect(line.text).toMatch(/^Jane Doe\s, John Roe$/)
+})
+
 test('a heading right below another stands nearer to it than to a text', async () => {
   const [page] = await compose(article(section('First', section('Second', p('Said.')), section('Third', p('Said too.')))))
   const at = (words: string): { y: number; bottom: number } => page!.lines.find((line) => line.text === words)!

@@ -52,6 +52,12 @@ test('a title of several lines has lines of about one length, and no more of the
   expect(spread(balanced)).toBeLessThan(spread(plain) / 3)
 })
 
+test('in lines that are not justified an address begins a line rather than being divided, unless none can hold it', async () => {
+  const style: TextStyle = { ...body, align: 'left', hyphenate: false }
+  expect(await set('Available from: https://www.example.org/some/path.', 180, style)).toEqual(['Available from:', 'https://www.example.org/some/path.'])
+  expect((await set('Available from: https://www.example.org/some/path.', 120, style)).join('')).toBe('Available from:https://www.example.org/some/path.')
+})
+
 test('a paragraph does not end with half a word alone on a line', async () => {
   const setter = await typesetter()
   const texts = Array.from({ length: 60 }, (_, index) => words(40 + index))

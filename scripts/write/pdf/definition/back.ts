@@ -23,7 +23,7 @@ export function backNodes(back: Back, state: State): Node[] {
 
 /** Parts the text from what stands behind it. */
 const divider = ({ style, width }: State): Node =>
-  rule(width, style.rules.divider, style.colors.rule, { before: style.space.back, after: style.space.back / 2, keepWithNext: true })
+  ({ ...rule(width, style.rules.divider, style.colors.rule, { before: style.space.back, after: style.space.back / 2, keepWithNext: true }), parts: true })
 
 /** Footnotes by identifier, each with its number. */
 export function collectFootnotes(back: Back, state: State): void {

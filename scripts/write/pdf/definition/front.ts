@@ -64,9 +64,9 @@ function authorNodes({ metadata }: Front, state: State): TextNode[] {
   if (authors.length === 0) return []
   const tag = state.tag.add('P')
   const runs = authors.flatMap(({ author, name, marks }, index): Run[] => {
-    const words: Run = { text: `${name.replaceAll(' ', '\u00a0')}${index < authors.length - 1 && marks.length === 0 ? ',' : ''}`, bold: true }
+    const words: Run = { text: name.replaceAll(' ', '\u00a0'), bold: true }
     const orcid = author.kind === 'person' && author.orcid ? orcidPicture(author.orcid, name, tag) : []
-    return [words, ...(marks.length > 0 ? [{ text: marks.join(','), position: 'superior' as const, unbroken: true }] : []), ...orcid, ...(index < authors.length - 1 ? [{ text: marks.length > 0 ? ', ' : ' ' }] : [])]
+    return [words, ...(marks.length > 0 ? [{ text: marks.join(','), position: 'superior' as const, unbroken: true }] : []), ...orcid, ...(index < authors.length - 1 ? [{ text: ', ' }] : [])]
   })
   const nodes = [line('authors', runs, state, 'title', tag)]
   affiliations.forEach(({ mark, text }, index) => {

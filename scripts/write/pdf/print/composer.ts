@@ -87,6 +87,7 @@ export class Composer extends Blocks {
       if (isStack(node) && node.newPage && this.paged) this.#turn()
       else if (this.paged && !this.atTop && gap + this.chain(nodes, index, this.width) > this.room) this.newPage()
       else this.context.moveDown(gap)
+      if ('canvas' in node && node.parts && this.atTop) continue
       this.place(node)
       after = afterOf(node)
       first = false

@@ -68,7 +68,7 @@ export interface PictureNode extends Base {
   /** What stands in for it where it cannot be shown (a draft). */
   anchors?: readonly string[] | undefined
 }
-export interface RuleNode extends Base { canvas: ReadonlyArray<{ type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }>; height: number }
+export interface RuleNode extends Base { canvas: ReadonlyArray<{ type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }>; height: number; /** Parts what follows from what stands above it: none at the top of a page. */ parts?: boolean | undefined }
 export interface TableNode extends Base {
   table: Grid
   style: TextStyle

@@ -49,10 +49,11 @@ const bonds = [
   new RegExp(`(?<![\\p{L}])\\p{Lu}\\.${space}(?=\\p{Lu})`, 'gu'),
 ]
 
-/** Offsets in `text` where no line may end. */
+/** Offsets in `text` where no line may end; addresses are divided only where the line needs it (`addressBreaks`). */
 export function bonded(text: string): Set<number> {
   const held = new Set<number>()
   if (!/[^\p{L}\d]./u.test(text)) return held // one word, as in most cells of a table
+  for (const { 0: word, index } of text.matchAll(/\S{8,}/g)) if (isAddress(word)) for (let at = index + 1; at < index + word.length; at++) held.add(at)
   for (const bond of bonds) for (const match of text.matchAll(bond)) for (let at = match.index + 1; at < match.index + match[0].length; at++) held.add(at)
   return held
 }
@@ -63,6 +64,7 @@ export const isAddress = (word: string): boolean => /^[(<[]?(?:https?:|www\.|doi
 /** Offsets inside an address where a line may end. */
 export function addressBreaks(word: string): number[] {
   const found: number[] = []
-  for (const match of word.matchAll(/[/.\-_?=&#%~,:;@)+](?=[^/.\s])/g)) if (match.index > 2 && match.index < word.length - 2) found.push(match.index + 1)
+  const begun = Math.max(2, word.indexOf('//') + 2)
+  for (const match of word.matchAll(/[/.\-_?=&#%~,:;@)+](?=[^/.\s])/g)) if (match.index > begun && match.index < word.length - 2) found.push(match.index + 1)
   return found
 }

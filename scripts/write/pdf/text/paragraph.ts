@@ -150,7 +150,7 @@ export function divisible(found: readonly Piece[], style: TextStyle, faces: Type
     const address = word.run.verbatim || isAddress(word.text)
     const places = new Map<number, 'hyphen' | 'bare' | 'anywhere'>()
     if (wide || word.run.verbatim) for (let at = 1; at < word.text.length; at++) if (!/[\udc00-\udfff]/.test(word.text[at]!)) places.set(at, 'anywhere')
-    if (address) for (const at of addressBreaks(word.text)) places.set(at, 'bare')
+    if (address && (wide || style.align === 'justify')) for (const at of addressBreaks(word.text)) places.set(at, 'bare')
     if (!address && style.hyphenate && !word.run.unbroken && !word.run.position && !joined(found, index)) for (const at of hyphens(word, hyphenate(word.run.lang))) places.set(at, 'hyphen')
     let from = 0
     for (const [at, how] of [...places].sort((a, b) => a[0] - b[0])) {
