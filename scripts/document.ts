@@ -259,6 +259,18 @@ export interface Span extends Parent {
 }
 
 /**
+ * Words of a highlighted copy: put in since an earlier version, taken out, or said by the copy itself ("[figure added]").
+ * Only a comparison makes it (`revise/`); no manuscript can hold one.
+ */
+export interface Revision extends Parent {
+  type: 'revision'
+  kind: 'inserted' | 'deleted' | 'remark'
+  /** Name of the change that it belongs to; a remark may belong to none. */
+  change?: string | undefined
+  children: Phrasing[]
+}
+
+/**
  * A link to something numbered, as JATS has it; a citation is one too. Its children are what is printed: "Fig. 1a", "6",
  * "12–14" (one xref with three targets).
  */
@@ -351,7 +363,7 @@ export interface Claim extends Parent {
 export type SourcePhrasing = Citation | CrossReference | Value | Claim
 export type PrintablePhrasing =
   | Text | Emphasis | Strong | Delete | InlineCode | Break | Link | Image | InlineEquation | FootnoteReference
-  | Superscript | Subscript | SmallCaps | Span | Xref
+  | Superscript | Subscript | SmallCaps | Span | Xref | Revision
 export type Phrasing = PrintablePhrasing | SourcePhrasing
 
 export type Block =
@@ -369,13 +381,13 @@ export type AnyNode =
 declare module 'mdast' {
   interface PhrasingContentMap {
     citation: Citation; crossReference: CrossReference; value: Value; claim: Claim
-    superscript: Superscript; subscript: Subscript; smallCaps: SmallCaps; span: Span; xref: Xref
+    superscript: Superscript; subscript: Subscript; smallCaps: SmallCaps; span: Span; xref: Xref; revision: Revision
     inlineMath: InlineEquation
   }
   interface BlockContentMap { figure: Figure; math: Equation; definitionList: DefinitionList; section: Section; supplement: Supplement }
   interface RootContentMap {
     citation: Citation; crossReference: CrossReference; value: Value; claim: Claim
-    superscript: Superscript; subscript: Subscript; smallCaps: SmallCaps; span: Span; xref: Xref
+    superscript: Superscript; subscript: Subscript; smallCaps: SmallCaps; span: Span; xref: Xref; revision: Revision
     inlineMath: InlineEquation; figure: Figure; math: Equation; definitionList: DefinitionList; section: Section; supplement: Supplement
   }
   interface Image {
@@ -603,6 +615,8 @@ export interface Settings {
   jats: '1.3' | '1.4'
   draft: boolean
   blind: boolean
+  /** Printed on each page, as a draft says that it is one: what kind of copy this is. */
+  notice?: string | undefined
   /** Profiles of journals that the article is checked against. */
   journals?: readonly string[] | undefined
   /** Words that look as if they pointed to the patient, and do not, as the author says. */

@@ -54,6 +54,7 @@ function sectionsOf(flow: readonly Flow[], state: State): ISectionOptions[] {
 }
 
 function footer(state: State): Paragraph {
-  const draft = state.inputs.settings.draft ? [new TextRun(`${state.words.draft} · `)] : []
+  const { draft: isDraft, notice } = state.inputs.settings
+  const draft = [...(isDraft ? [state.words.draft] : []), ...(notice ? [notice] : [])].map((words) => new TextRun(`${words} · `))
   return new Paragraph({ alignment: AlignmentType.CENTER, suppressLineNumbers: true, children: [...draft, new TextRun({ children: [PageNumber.CURRENT] })] })
 }

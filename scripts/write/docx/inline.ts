@@ -25,6 +25,7 @@ function one(node: PrintablePhrasing, state: State): Inline {
     case 'subscript': return inside(node, state, { subScript: true })
     case 'smallCaps': return inside(node, state, { smallCaps: true })
     case 'span': return passage(node, state)
+    case 'revision': return inside(node, state, { revision: node.kind })
     case 'inlineCode': return [run(node.value, marked(state, { code: true }))]
     case 'break': return [new TextRun({ break: 1 })]
     case 'link': return link(node, state)

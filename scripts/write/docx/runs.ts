@@ -15,8 +15,16 @@ export function run(text: string, { marks }: State): TextRun {
     ...(marks.code ? { font: 'Courier New', noProof: true } : {}),
     ...(marks.language ? { language: { value: marks.language } } : {}),
     ...(marks.link ? { style: 'Hyperlink' } : {}),
+    ...(marks.revision ? revised[marks.revision] : {}),
   })
 }
+
+/** Looks that differ in more than colour, and in colours that everyone can tell apart. */
+const revised = {
+  inserted: { color: '0B4F9E', underline: {} },
+  deleted: { color: 'A84300', strike: true },
+  remark: { color: '4D4D4D', italics: true },
+} as const
 
 /** A step to the next tab stop. */
 export const tab = (): TextRun => new TextRun({ children: [new Tab()] })

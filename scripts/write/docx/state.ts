@@ -1,7 +1,7 @@
 /** What the handlers of the Word writer share. */
 import type { Paragraph, ParagraphChild, Table } from 'docx'
 import type { Node } from 'unist'
-import type { Article, Footnote, Inputs } from '../../document.js'
+import type { Article, Footnote, Inputs, Revision } from '../../document.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
 import { wordsOf, type Words } from '../words.js'
 import { rasters, type Rasters } from '../../pictures/raster.js'
@@ -12,7 +12,7 @@ export interface Flow { child: Paragraph | Table; landscape?: boolean | undefine
 /** Looks that words inherit from what they stand in. */
 export interface Marks {
   bold?: boolean; italics?: boolean; superScript?: boolean; subScript?: boolean; smallCaps?: boolean; strike?: boolean
-  code?: boolean; language?: string; link?: boolean
+  code?: boolean; language?: string; link?: boolean; revision?: Revision['kind']
 }
 
 export interface State {

@@ -83,5 +83,6 @@ export const handlers: Handlers<ElementContent[], State> = {
   subscript: as('sub'),
   smallCaps: (node, state) => [h('span', { className: ['small-caps'] }, state.all(node.children))],
   span: (node, state) => [h('span', { id: node.id, lang: node.lang }, state.all(node.children))],
+  revision: (node, state) => [h(node.kind === 'inserted' ? 'ins' : node.kind === 'deleted' ? 'del' : 'i', state.all(node.children))],
   xref,
 }

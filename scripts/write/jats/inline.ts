@@ -36,6 +36,7 @@ export const inline: Inline = {
     const mark = element('sup', {}, String(note?.number ?? node.number ?? node.label ?? node.identifier))
     return [note?.id ? element('xref', { 'ref-type': 'fn', rid: note.id }, mark) : mark]
   },
+  revision: (node, state) => [element('named-content', { 'content-type': node.kind }, state.all(node.children))],
   xref,
 }
 

@@ -26,7 +26,7 @@ export interface Style {
   /** What begins a page of its own. */
   newPage: { abstract: boolean; text: boolean; references: boolean }
   lineNumbers: false | { /** Right edge of the numbers. */ x: number; style: TextStyle }
-  colors: { ink: string; quiet: string; accent: string; link: string; rule: string; draft: string }
+  colors: { ink: string; quiet: string; accent: string; link: string; rule: string; draft: string; inserted: string; deleted: string }
   text: Record<TextName, TextStyle>
   space: Record<SpaceName, number>
   /** `divider` parts the text from what stands behind it; 0 for none. */
@@ -55,7 +55,7 @@ const serif = (size: number, leading: number, more: Partial<TextStyle> = {}): Te
 const sans = (size: number, leading: number, more: Partial<TextStyle> = {}): TextStyle => ({ family: 'Sans', size, leading, color: ink, align: 'left', hyphenate: false, ...more })
 const mono = (size: number, leading: number): TextStyle => ({ family: 'Mono', size, leading, color: ink, align: 'left', hyphenate: false })
 
-const colors = { ink, quiet, accent, link: accent, rule: hairline, draft: '#a93226' }
+const colors = { ink, quiet, accent, link: accent, rule: hairline, draft: '#a93226', inserted: '#0b4f9e', deleted: '#a84300' }
 
 const article: Style = {
   page: {

@@ -54,16 +54,17 @@ function furniture(state: State): Definition['furniture'] {
   const source = [journal?.abbreviation ?? journal?.title, identifiers.doi && `https://doi.org/${identifiers.doi}`].filter(Boolean).join(' · ')
   const text = (value: string, align: 'left' | 'right', name: 'furniture' | 'draft' = 'furniture'): TextNode => ({ text: '', runs: value ? [{ text: value }] : [], style: { ...style.text[name], align }, artifact: true })
   const left = (size: { width: number; height: number }): number => (size.width > size.height ? style.page.landscape.left : style.page.margins.left - style.page.reach)
+  const notice = inputs.settings.draft ? words.draft : inputs.settings.notice
   return (page, pages, size) => {
     const x = left(size)
     const width = size.width - x - (size.width > size.height ? style.page.landscape.right : style.page.margins.right)
     const { head, foot } = style.furniture
     const share = width * 0.72
-    const title = shortened(`${names}${names && short ? ' · ' : ''}${short}`, inputs.settings.draft ? width / 2 : width, state)
+    const title = shortened(`${names}${names && short ? ' · ' : ''}${short}`, notice ? width / 2 : width, state)
     const nodes: ReturnType<Definition['furniture']> = [
       { node: text(`${page} ${words.of} ${pages}`, 'right'), x: x + share, y: size.height - foot, width: width - share },
       { node: text(source, 'left'), x, y: size.height - foot, width: share },
-      ...(inputs.settings.draft ? [{ node: text(words.draft, 'right', 'draft'), x: x + width / 2, y: head - (page > 1 ? 0 : 4), width: width / 2 }] : []),
+      ...(notice ? [{ node: text(notice, 'right', 'draft'), x: x + width / 2, y: head - (page > 1 ? 0 : 4), width: width / 2 }] : []),
     ]
     if (page === 1) return nodes
     return [...nodes, { node: text(title, 'left'), x, y: head, width }, { node: rule(width, style.rules.light, style.colors.rule), x, y: head + style.text.furniture.leading + 2, width }]

@@ -35,6 +35,12 @@ const handlers: Pick<Handlers<Run[], Around>, PrintablePhrasing['type']> = {
   smallCaps: ({ children }, around) => within(children, around, { smallCaps: true }),
   inlineCode: ({ value }, around) => [{ ...around.run, text: value.replace(/\s*\n\s*/g, ' '), family: 'Mono', scale: (around.run.scale ?? 1) * around.state.style.inlineCode.scale, tag: around.run.tag ?? around.tag.within('Code') }],
   span: ({ children, lang, id }, around) => named(within(children, around, lang ? { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) } : {}), id),
+  revision: ({ children, kind }, around) => {
+    const { colors } = around.state.style
+    const tag = (around.run.tag ?? around.tag).within('Span', kind === 'remark' ? {} : { decoration: kind === 'inserted' ? 'Underline' : 'LineThrough' })
+    const look = kind === 'inserted' ? { underlined: true, color: colors.inserted } : kind === 'deleted' ? { struck: true, color: colors.deleted } : { italics: true, color: colors.quiet }
+    return within(children, around, { tag }).map((run) => ({ ...run, ...look }))
+  },
   link: ({ children, url }, around) => within(children, around, linked(around, { url }, around.state.style.colors.link)),
   xref: ({ children, targets, kind }, around) => {
     const reference = (around.run.tag ?? around.tag).within('Reference')

@@ -73,7 +73,7 @@ function addOptions(document: Document, tag: Tag, data: Record<string, unknown>)
 
 /** Attribute objects (ISO 32000-1 § 14.8.5): where a picture is, what a cell heads and spans, how a list is numbered. */
 function attributesOf(document: Document, tag: Tag): Array<Record<string, unknown>> {
-  const { scope, colspan, rowspan, numbering } = tag.options
+  const { scope, colspan, rowspan, numbering, decoration } = tag.options
   const found: Array<Record<string, unknown>> = []
   const first = tag.kids.find((kid) => !(kid instanceof Tag))
   if (tag.box && first && !(first instanceof Tag)) {
@@ -84,5 +84,6 @@ function attributesOf(document: Document, tag: Tag): Array<Record<string, unknow
   const table = { ...(scope && { Scope: scope }), ...(colspan && colspan > 1 && { ColSpan: colspan }), ...(rowspan && rowspan > 1 && { RowSpan: rowspan }) }
   if (Object.keys(table).length > 0) found.push({ O: 'Table', ...table })
   if (numbering) found.push({ O: 'List', ListNumbering: numbering })
+  if (decoration) found.push({ O: 'Layout', TextDecorationType: decoration })
   return found
 }

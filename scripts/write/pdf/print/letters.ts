@@ -30,8 +30,11 @@ export function letters(span: Span, { x, style, scale }: Line, baseline: number,
 }
 
 /** A line through a span. */
-export function strike(span: Span, x: number, baseline: number): string {
-  const { size, rise, color } = span.look
-  const y = number(baseline - size * 0.22 - rise)
-  return `${rgb(color)} RG 0.5 w ${number(x + span.x)} ${y} m ${number(x + span.x + span.width)} ${y} l S`
+export const strike = (span: Span, x: number, baseline: number): string => stroke(span, x, baseline - span.look.size * 0.22 - span.look.rise)
+
+/** A line under a span. */
+export const underline = (span: Span, x: number, baseline: number): string => stroke(span, x, baseline + span.look.size * 0.13)
+
+function stroke({ look: { color }, x, width }: Span, left: number, y: number): string {
+  return `${rgb(color)} RG 0.5 w ${number(left + x)} ${number(y)} m ${number(left + x + width)} ${number(y)} l S`
 }

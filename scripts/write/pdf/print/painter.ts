@@ -7,7 +7,7 @@ import { Tag } from '../tags/tag.js'
 import type { Word } from '../text/paragraph.js'
 import type { Document } from './document.js'
 import { Renderer } from './pdfmake.js'
-import { letters, strike } from './letters.js'
+import { letters, strike, underline } from './letters.js'
 import { paintPicture, type PlacedPicture } from './pictures.js'
 
 /** A link to be made when all pages are there. */
@@ -79,6 +79,7 @@ export class Painter extends Renderer {
         paintPicture(this.document, { picture, x: line.x + span.x, y: baseline - height, width, height: height + depth })
       }
       if (span.run.struck) this.document.addContent(strike(span, line.x, baseline))
+      if (span.run.underlined) this.document.addContent(underline(span, line.x, baseline))
     }
   }
 }

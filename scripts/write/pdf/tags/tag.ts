@@ -23,6 +23,8 @@ export interface TagOptions {
   rowspan?: number | undefined
   /** Of a list: how its items are numbered (ISO 32000-1 § 14.8.5.5). */
   numbering?: 'Disc' | 'Decimal' | 'None' | undefined
+  /** Of words put in or taken out (ISO 32000-1 § 14.8.5.4.5). */
+  decoration?: 'Underline' | 'LineThrough' | undefined
   /** Name that other structures point to. */
   id?: string | undefined
 }

@@ -39,6 +39,7 @@ export interface Run {
   smallCaps?: boolean | undefined
   color?: string | undefined
   struck?: boolean | undefined
+  underlined?: boolean | undefined
   /** Where the run leads: an address, or the name of a place in the document. */
   link?: { url: string } | { to: string } | undefined
   lang?: string | undefined
