@@ -1,8 +1,9 @@
 /**
  * The front: titles and abstracts, read as Markdown from the metadata or from a leading section "Abstract".
  */
-import type { Abstract, Block, Front, Metadata, Phrasing, Section, Title } from '../document.js'
+import type { Abstract, Block, Front, Image, Metadata, Phrasing, Section, Title } from '../document.js'
 import type { Record } from './metadata/record.js'
+import { onOneLine } from './fragment.js'
 import { plainText } from './html.js'
 import { paragraph, trim } from './paragraphs.js'
 import { readPhrasing } from './phrasing.js'
@@ -22,8 +23,11 @@ const abstracts: ReadonlyArray<readonly [Abstract['kind'], readonly string[]]> =
 export function readFront(root: Record, metadata: Metadata, scope: Scope): Front {
   const titles = readTitles(root, scope)
   metadata.title = plainText(titles[0]?.children ?? []).replace(/\s+/g, ' ')
+  metadata.keywords = metadata.keywords.map((keyword) => plainText(readInline(onOneLine(scope.fragment.path, keyword.replace(/<\/?(?:i|em|b|strong|sup|sub)>/gi, ''), start), scope)))
   return { type: 'front', metadata, children: [...titles, ...readAbstracts(root, scope)], position: root.value.position }
 }
+
+const start = { line: 1, column: 1, offset: 0 }
 
 function readTitles(root: Record, scope: Scope): Title[] {
   const titles: Title[] = []
@@ -63,10 +67,16 @@ function readAbstracts(root: Record, scope: Scope): Abstract[] {
 /** A string is a plain abstract, a mapping a structured one, a list its points. */
 function abstract(kind: Abstract['kind'], value: YamlValue, scope: Scope): Abstract {
   if (value.entries) return { type: 'abstract', kind, children: value.entries.map(({ key, position, value: text }) => titled(key, position, blocks(text, scope))), position: value.position }
-  if (!value.items) return { type: 'abstract', kind, children: blocks(value, scope), position: value.position }
+  if (!value.items) return { type: 'abstract', kind, children: kind === 'graphical' ? blocks(value, scope).map(pictured) : blocks(value, scope), position: value.position }
   if (value.items.every((item) => item.entries)) return { type: 'abstract', kind, children: value.items.flatMap((item) => item.entries!.map(({ key, position, value: text }) => titled(key, position, blocks(text, scope)))), position: value.position }
   const points = value.items.flatMap((item) => (item.fragment ? [{ type: 'listItem' as const, spread: false, children: paragraph(readInline(item.fragment, scope), scope), position: item.position }] : []))
   return { type: 'abstract', kind, children: [{ type: 'list', ordered: false, spread: false, children: points, position: value.position }], position: value.position }
+}
+
+/** An image alone is the figure that a graphical abstract is (JATS4R Abstracts). */
+function pictured(block: Block): Block {
+  const [only] = block.type === 'paragraph' ? block.children : []
+  return block.type === 'paragraph' && block.children.length === 1 && only?.type === 'image' ? { type: 'figure', kind: 'figure', children: [only as Image], position: block.position } : block
 }
 
 /** A part of a structured abstract, or a declaration: a section of a heading and blocks. */

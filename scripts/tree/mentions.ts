@@ -40,12 +40,14 @@ export function pointersOf(article: Article, targets: Targets = targetsOf(articl
   return (node) => (own.has(node) ? pointed(node).filter((figure) => figure !== own.get(node)) : pointed(node))
 }
 
-/** Every float, in order of place. */
+/** Every float of body and back, in order of place. A graphical abstract is none: it is not numbered. */
 export function floatsOf(article: Article): Figure[] {
   const found: Figure[] = []
-  visit(article, (node) => {
-    if (node.type === 'figure') found.push(node as Figure)
-  })
+  for (const part of article.children.slice(1)) {
+    visit(part, (node) => {
+      if (node.type === 'figure') found.push(node as Figure)
+    })
+  }
   return found
 }
 

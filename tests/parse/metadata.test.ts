@@ -148,3 +148,14 @@ describe('settings', () => {
     expect(messages).toEqual(['4:9 invalid-metadata: Unexpected `layout: wide`, expected `article`, `review`'])
   })
 })
+
+test.each([
+  ['*E. coli*', 'E. coli'], ['<i>E. coli</i>', 'E. coli'], ['HLA-B*27:05', 'HLA-B*27:05'], ['p < 0.05', 'p < 0.05'], ['p^53^', 'p53'], ['@home', '@home'], ['snake_case_name', 'snake_case_name'], ['C#', 'C#'], ['- a', '- a'], ['$\\alpha$-synuclein', '$\\alpha$-synuclein'],
+])('the keyword %j is %j', async (written, plain) => {
+  expect((await paper('Text.', `keywords: [${JSON.stringify(written)}]`)).front.metadata.keywords).toEqual([plain])
+})
+
+test('an image alone is the figure of a graphical abstract', async () => {
+  const { front } = await paper('Text.', 'graphical-abstract: "![](a.png){alt=x}"', { 'a.png': Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='), (letter) => letter.charCodeAt(0)) })
+  expect(front.children).toMatchObject([{ type: 'title' }, { type: 'abstract', kind: 'graphical', children: [{ type: 'figure', children: [{ type: 'image', alt: 'x' }] }] }])
+})

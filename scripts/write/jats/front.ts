@@ -38,10 +38,11 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     keywords(state), funding(state), counts(rest))
 }
 
-/** The heading under which the article stands; without one, its type in words. */
+/** The heading under which the article stands, one as the archive asks; without one, its type in words. Then what else it is about. */
 function categories({ metadata }: State): Element {
   const named = metadata.categories.length > 0 ? metadata.categories : [inWords(metadata.articleType)]
-  return element('article-categories', {}, element('subj-group', { 'subj-group-type': 'heading' }, named.map((name) => element('subject', {}, name))))
+  const group = (type: string, names: readonly string[]): Element[] => (names.length > 0 ? [element('subj-group', { 'subj-group-type': type }, names.map((name) => element('subject', {}, name)))] : [])
+  return element('article-categories', {}, group('heading', named.slice(0, 1)), group('category', named.slice(1)))
 }
 
 /** `case-report` → "Case Report". */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Metadata } from '../../../scripts/document.js'
-import { abstract, affiliation, article, back, declaration, em, equation, figure, front, group, p, person, section, sup, tableFigure, text, title } from '../../builders.js'
+import type { Abstract, Metadata } from '../../../scripts/document.js'
+import { abstract, affiliation, article, back, declaration, em, equation, figure, front, group, image, p, person, section, sup, tableFigure, text, title } from '../../builders.js'
+import { imageFile } from '../../inputs.js'
 import { flat, inside, written } from './written.js'
 
 const element = async (name: string, metadata: Partial<Metadata>): Promise<string> => inside(await written(article(front(metadata))), name)
@@ -129,4 +130,14 @@ test('a blind manuscript names nobody', async () => {
   expect(xml).not.toMatch(/Doe|JD|jane|Example Hospital/)
   expect(inside(xml, 'contrib-group')).toBe('<contrib contrib-type="author"><anonymous/></contrib>')
   expect(xml).toContain('Approved.')
+})
+
+test('an article stands under one heading; what else it is about is a category', async () => {
+  const xml = await written(article(front({ articleType: 'case-report', categories: ['Case Report', 'Dermatology', 'Surgery'] })))
+  expect(inside(xml, 'article-categories')).toBe('<subj-group subj-group-type="heading"><subject>Case Report</subject></subj-group><subj-group subj-group-type="category"><subject>Dermatology</subject><subject>Surgery</subject></subj-group>')
+})
+
+test('a graphical abstract is a figure without a number', async () => {
+  const graphical: Abstract = { type: 'abstract', kind: 'graphical', children: [figure('', [image('i.png', 'Graph.')])] }
+  expect(inside(await written(article(front({}, graphical)), { images: [imageFile('i.png')] }), 'abstract')).toBe('<p><fig><graphic mime-subtype="png" mimetype="image" xlink:href="figures/i.png"><alt-text>Graph.</alt-text></graphic></fig></p>')
 })

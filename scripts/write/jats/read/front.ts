@@ -40,7 +40,7 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
   return compact<Metadata>({
     articleType: attribute(root, 'article-type') ?? '', title,
     authors: authors(meta), affiliations: affiliations(meta),
-    keywords: elements(find(meta, 'kwd-group'), 'kwd').map(textIn), categories: elements(find(meta, 'article-categories/subj-group'), 'subject').map(textIn),
+    keywords: elements(find(meta, 'kwd-group'), 'kwd').map(textIn), categories: elements(find(meta, 'article-categories'), 'subj-group').flatMap((group) => elements(group, 'subject')).map(textIn),
     dates: compact({ published: published('pub'), collection: published('collection'), received: history('received'), revised: history('rev-recd'), accepted: history('accepted') }) as Metadata['dates'],
     license: license(find(meta, 'permissions/license')), copyright: copyright(find(meta, 'permissions')),
     funding: elements(find(meta, 'funding-group'), 'award-group').map(award), journal: journal(find(root, 'front/journal-meta')),
