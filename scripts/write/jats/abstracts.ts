@@ -17,10 +17,10 @@ export function abstracts(nodes: readonly Abstract[], state: State): Element[] {
 
 /** A single section is none (JATS4R): its heading is the abstract's own. */
 export function abstract(node: Abstract, state: State): Element {
-  const attributes = { 'abstract-type': ['abstract', 'translated'].includes(node.kind) ? undefined : node.kind, 'xml:lang': language(node.lang) }
   const children = blocksFirst(node.children)
-  const [only] = children
-  const content = children.length === 1 && only?.type === 'section' ? parts(only, state) : contents(children, state)
+  const only = children.length === 1 && children[0]?.type === 'section' ? children[0] : undefined
+  const attributes = { 'abstract-type': ['abstract', 'translated'].includes(node.kind) ? undefined : node.kind, id: only?.id, 'xml:lang': language(node.lang) }
+  const content = only ? parts(only, state) : contents(children, state)
   return element(node.kind === 'translated' ? 'trans-abstract' : 'abstract', attributes, content)
 }
 

@@ -26,7 +26,7 @@ const before = front({
   related: [{ type: 'companion', doi: '10.99999/y', title: 'The other' }, { type: 'commentary', url: 'https://example.org/z' }],
 }, title('A title of ', em('E. coli'), sup('2')), { type: 'title', kind: 'subtitle', children: [text('Its subtitle')] }, { type: 'title', kind: 'translated', lang: 'fr', children: [text('Un titre')] }, { type: 'title', kind: 'running-head', children: [text('Short')] },
 abstract(section('Background', p('Of ', math('x^2'), '.')), section('Conclusions', p('Done.'))), { type: 'abstract', kind: 'translated', lang: 'de', children: [p('Worum es geht.')] },
-{ type: 'abstract', kind: 'plain-language-summary', children: [p('In short.')] })
+{ type: 'abstract', kind: 'plain-language-summary', children: [p('In short.')] }, { type: 'abstract', kind: 'teaser', children: [section('Teaser', p('Come in.'), { id: 'sec-teaser' })] })
 
 const introduction = section('Introduction', { role: 'introduction', id: 'sec-intro', label: '1' },
   p('As shown ', xref('bibliography', ['ref-a', 'ref-b'], '1, 2'), ' in ', em('one ', strong('two')), sub('i'), smallCaps('Small'), inlineCode('x <- 1'), span('fr', 'mot'), { type: 'delete', children: [text('gone')] }, link('https://example.org/?a=1&b', 'there'),

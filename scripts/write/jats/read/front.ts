@@ -27,7 +27,7 @@ function abstracts(meta: Element | undefined, reading: Reading): Abstract[] {
     const title = find(node, 'title')
     const content = reading.sections(node.children, title ? 2 : 1)
     const kind = node.name === 'trans-abstract' ? 'translated' : ((attribute(node, 'abstract-type') ?? 'abstract') as Abstract['kind'])
-    const children = title ? [{ type: 'section' as const, label: textAt(node, 'label'), depth: 1, role: 'other' as const, children: [{ type: 'heading' as const, depth: 1 as const, children: reading.inline(title.children) }, ...content] as never }] : content
+    const children = title ? [compact({ type: 'section' as const, id: attribute(node, 'id'), label: textAt(node, 'label'), depth: 1, role: 'other' as const, children: [{ type: 'heading' as const, depth: 1 as const, children: reading.inline(title.children) }, ...content] as never })] : content
     return compact({ type: 'abstract' as const, kind, lang: attribute(node, 'xml:lang'), children })
   })
 }
