@@ -6,8 +6,8 @@ import type { Look, Word } from './paragraph.js'
 import type { Drawing, Run, TextStyle } from './run.js'
 import type { Shaped } from './typefaces.js'
 
-/** Words or spaces in a row; a space's own width, widened by `added`, and how far it may be stretched and shrunk. */
-export interface Part { text: string; shaped: Shaped; space?: { added: number; stretch: number; shrink: number } | undefined }
+/** Words or spaces in a row; a space's own width, widened by `added`. */
+export interface Part { text: string; shaped: Shaped; space?: { added: number; stretches: boolean } | undefined }
 
 /** Letters of one look in a row, or a drawing. `x` from the start of the line. */
 export interface Span {

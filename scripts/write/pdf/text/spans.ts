@@ -63,6 +63,6 @@ function add(span: Span, part: Part, style: TextStyle): void {
 /** A space is set as a space, of whatever width it has. */
 function addSpace(span: Span, piece: Glue, faces: Typefaces): void {
   const shaped = faces.shape(piece.look.font, piece.text)
-  span.parts.push({ text: piece.text, shaped, space: { added: piece.width - (shaped.width * piece.look.size) / 1000, stretch: piece.stretch, shrink: piece.shrink } })
+  span.parts.push({ text: piece.text, shaped, space: { added: piece.width - (shaped.width * piece.look.size) / 1000, stretches: piece.stretch > 0 } })
   span.width += piece.width
 }

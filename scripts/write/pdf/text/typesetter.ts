@@ -140,16 +140,15 @@ function balanced(items: readonly Item[], room: number, last: boolean): number[]
 const ending: readonly Item[] = [{ kind: 'penalty', width: 0, cost: never, hyphen: false }, { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 }, { kind: 'penalty', width: 0, cost: forced, hyphen: false }]
 
 /**
- * Makes a line wider (or narrower) by `free` in all: its letters and its spaces, each as far as they give; then the spaces
- * alone, none by more than `most`. Gives the scale of the letters.
+ * Makes a line wider (or narrower) by `free` in all: all that is in it as far as letters give, which nobody sees; then its
+ * spaces, none by more than `most`. Gives the scale of the letters.
  */
 function justify(spans: readonly Span[], free: number, most: number): number {
-  const spaces = spans.flatMap((span) => span.parts.filter((part) => part.space && part.space.stretch > 0).map((part) => ({ span, space: part.space! })))
+  const spaces = spans.flatMap((span) => span.parts.filter((part) => part.space?.stretches).map((part) => ({ span, space: part.space! })))
   if (spaces.length === 0) return 1
   const text = spans.filter((span) => !span.drawing)
   const width = text.reduce((sum, span) => sum + span.width, 0)
-  const blanks = spaces.reduce((sum, { space }) => sum + (free < 0 ? space.shrink : space.stretch), 0)
-  const scale = 1 + elasticity * Math.max(-1, Math.min(1, free / (width * elasticity + blanks)))
+  const scale = 1 + Math.max(-elasticity, Math.min(elasticity, free / width))
   const added = Math.min((free - width * (scale - 1)) / spaces.length, most)
   for (const { span, space } of spaces) { space.added += added / scale; span.width += added / scale }
   for (const span of text) span.width *= scale
