@@ -562,8 +562,8 @@ export interface Reference {
 
 /** Something that an image file says beside its picture. */
 export interface ImageFact {
-  /** A camera or what it measured, the place, a person who had to do with the file, any other words. */
-  kind: 'camera' | 'place' | 'person' | 'text'
+  /** A camera or what it measured, the place, a person who had to do with the file, any other words; what could not be read. */
+  kind: 'camera' | 'place' | 'person' | 'text' | 'unread'
   /** Where it stood: `Exif GPS`, `XMP dc:creator`. */
   where: string
   value: string

@@ -32,13 +32,16 @@ export function tracesOf({ authors, affiliations, funding }: Metadata): Traces {
   return {
     redact,
     find: (text) => pattern.map((one) => text.match(one)?.[0]).find((found) => found !== undefined),
-    leadsToAuthors: (url) => redact(plain(url)) !== plain(url) || [...hosts].some((host) => hostOf(url) === host || hostOf(url).endsWith(`.${host}`)) || (inPath !== undefined && plain(url).match(inPath) !== null),
+    leadsToAuthors: (url) => redact(plain(url)) !== plain(url) || [...hosts].some((host) => hostOf(url) === host || hostOf(url).endsWith(`.${host}`)) || (inPath !== undefined && !resolvers.test(hostOf(url)) && plain(url).match(inPath) !== null),
     nameless: (path) => (inPath ? path.replace(inPath, 'author') : path),
   }
 }
 
 /** Hosts of e-mail that say nothing of an institution. */
 const providers = /^(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|protonmail|proton|gmx|web|aol|mail|qq|163|126|yandex)\./i
+
+/** Hosts whose addresses hold the names of whoever is cited. */
+const resolvers = /^(?:dx\.)?doi\.org$|^pubmed\.ncbi\.nlm\.nih\.gov$/
 
 const localPart = (email: string): string => email.slice(0, Math.max(0, email.lastIndexOf('@'))).replace(/\+.*$/, '')
 const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? ''

@@ -30,11 +30,11 @@ export const checkBlind: Stage = (inputs) => (article, file) => {
   })
 }
 
-/** What is left in a PDF; the words of a drawing are text like any other. */
+/** What is left in a PDF, or could not be read; the words of a drawing are text like any other. */
 function reportImage(image: Image, traces: Traces, { images }: Inputs, file: VFile): void {
   const shown = images.get(image.path)
   for (const { left, kind, where, value } of shown?.format === 'svg' ? [] : shown?.facts ?? []) {
-    const found = left ? (kind === 'person' ? value : traces.find(value)) : undefined
+    const found = left ? (kind === 'person' || kind === 'unread' ? value : traces.find(value)) : undefined
     if (found) report(file, 'blind-trace', image, `Unexpected \`${found}\` in \`${image.path}\` (${where}), expected an image that names no author; the file is sent as it is`)
   }
 }

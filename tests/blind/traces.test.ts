@@ -27,7 +27,7 @@ test('initials are found with stops, and without them in a list of authors', () 
 
 test('addresses lead to authors by their host, their path, or a trace', () => {
   expect(['https://www.example.org/x', 'https://lab.example.org', 'https://github.com/jm.doe', 'https://pages.example.net/doe/', 'https://x.example.net/?q=Jane%20Doe'].map(traces.leadsToAuthors)).toEqual([true, true, true, true, true])
-  expect(['https://example.net/doeling', 'https://github.com/example', 'https://doi.org/10.1000/1', 'not an address'].map(traces.leadsToAuthors)).toEqual([false, false, false, false])
+  expect(['https://example.net/doeling', 'https://github.com/example', 'https://doi.org/10.1000/doe.1', 'not an address'].map(traces.leadsToAuthors)).toEqual([false, false, false, false])
 })
 
 test('a file goes by a name without the authors', () => {

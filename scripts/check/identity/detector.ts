@@ -21,6 +21,9 @@ export interface Own {
 /** What was found. `date` is that of a clinical event; `other-date` is a day that may be none; `month`, `age` and `town` are what only some journals mind. */
 export type Kind = 'record-number' | 'name' | 'birth' | 'date' | 'other-date' | 'month' | 'initials' | 'age' | 'old-age' | 'institution' | 'town' | 'town-date'
 
+/** Kinds that say who a patient is wherever they stand, a file or a cell. */
+export const isCertain = (kind: Kind): boolean => kind === 'record-number' || kind === 'name' || kind === 'birth'
+
 /** `words`, at `start` of the sentence. */
 export interface Found { kind: Kind; start: number; words: string }
 

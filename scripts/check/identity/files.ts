@@ -1,14 +1,15 @@
 /**
  * What files that a build sends out say of the patient beside the text: their names, what is left of their metadata, the
- * columns of the data.
+ * data.
  */
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import type { Image, ImageFact, ImageFile, Inputs, Resource, Supplement } from '../../document.js'
+import type { Image, ImageFact, ImageFile, Inputs, Supplement } from '../../document.js'
 import { report } from '../../report.js'
 import type { Stage } from '../../stage.js'
 import { visit } from '../../tree/visit.js'
-import type { Own } from './detector.js'
+import { reportData } from './data.js'
+import { isCertain, type Own } from './detector.js'
 import { ownOf } from './own.js'
 import { identifiers } from './sentence.js'
 import { tellsOfPatient } from './subject.js'
@@ -29,7 +30,7 @@ export const checkFiles: Stage = (inputs) => (article, file) => {
   })
   for (const resource of inputs.resources.values()) {
     reportName(resource.path, undefined, inputs, file)
-    reportColumns(resource, inputs, file)
+    reportData(resource, own, inputs, file)
   }
 }
 
@@ -62,25 +63,12 @@ function reportFacts({ path, facts = [] }: ImageFile, position: Position | undef
   }
   for (const fact of facts) {
     if (settings.notIdentifying?.some((words) => fact.value.includes(words))) continue
-    if (fact.kind === 'place' && fact.where === 'Exif GPS') tell('patient-identity', 'place where the photograph was taken', fact, 'a file without it; export the photograph without its location')
+    if (fact.kind === 'place' && /GPS/.test(fact.where)) tell('patient-identity', 'place where the photograph was taken', fact, 'a file without it; export the photograph without its location')
     if (patientKey.test(fact.where)) tell('patient-identity', `\`${fact.value}\``, fact, 'a file that does not say who the patient is; export the image anonymously')
     for (const { kind, words } of identifiers(fact.value, 'patient', own)) {
-      if (kind === 'record-number' || kind === 'name' || kind === 'birth') tell('patient-identity', `\`${words}\``, fact, 'a file that does not say who the patient is; export the image anonymously')
+      if (isCertain(kind)) tell('patient-identity', `\`${words}\``, fact, 'a file that does not say who the patient is; export the image anonymously')
+      else if (fact.left && (kind === 'date' || kind === 'other-date')) tell('identity-hint', `day \`${words}\``, fact, 'the time from another event')
     }
-    if (fact.left && fact.kind === 'person') tell('identity-hint', `person \`${fact.value}\``, fact, 'a file without it; export it again without document information')
-  }
-}
-
-const certain = /^(?:mrn|(?:medical[-_ ]?)?record[-_ ]?(?:no|number|id)|hospital[-_ ]?(?:no|number|id)|nhs[-_ ]?(?:no|number)|(?:patient[-_ ]?)?(?:sur|first[-_ ]?|last[-_ ]?|family[-_ ]?|given[-_ ]?)name|patient[-_ ]?name|dob|date[-_ ]?of[-_ ]?birth|birth[-_ ]?date|address|phone|telephone|e-?mail|social[-_ ]?security(?:[-_ ]?(?:no|number))?)$/i
-const published = /^(?:(?:first[-_ ]?)?author|reference|study|doi|pmid|publication|journal|citation)s?$/i
-
-/** Columns that can only say who a patient is; in a table of published works an author's name is none. */
-function reportColumns({ name: resource, fields, rows }: Resource, { settings }: Inputs, file: VFile): void {
-  if (fields.some((field) => published.test(field.name))) return
-  for (const { name: column, type, position } of fields) {
-    const filled = rows.find(({ values }) => values[column] !== undefined)
-    if (!filled || settings.notIdentifying?.includes(column)) continue
-    if (certain.test(column)) report(file, 'patient-identity', position ?? filled.position, `Unexpected column \`${column}\` of the data \`${resource}\`, which says who the patient is and goes out with the article, expected data without it`)
-    else if (type === 'date') report(file, 'identity-hint', position ?? filled.position, `Unexpected column \`${column}\` of the data \`${resource}\` with days of the calendar, expected days or months from the first event`)
+    if (fact.left && (fact.kind === 'person' || fact.kind === 'unread')) tell('identity-hint', fact.kind === 'person' ? `person \`${fact.value}\`` : fact.value, fact, 'a file without it; export it again, and without document information')
   }
 }

@@ -24,7 +24,7 @@ const sizes: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 
 /** A directory has a few dozen entries; one of thousands is none. */
 const mostEntries = 4096
 
-/** The entries of the directory at `start` of a TIFF structure, and where the next begins (0: nowhere). */
+/** The entries of the directory at `start` of a TIFF structure, and where the next begins (0: nowhere). A value outside the structure is empty. */
 export function directory(view: DataView, start: number): { entries: Entry[]; next: number; little: boolean } {
   const little = view.getUint16(0) === 0x4949
   const count = view.getUint16(start, little)
@@ -34,8 +34,8 @@ export function directory(view: DataView, start: number): { entries: Entry[]; ne
     const [type, number] = [view.getUint16(at + 2, little), view.getUint32(at + 4, little)]
     const length = (sizes[type] ?? 0) * number
     const from = length <= 4 ? at + 8 : view.getUint32(at + 8, little)
-    if (from + length > view.byteLength) throw new RangeError('Past the end')
-    return { tag: view.getUint16(at, little), type, count: number, at, bytes: new Uint8Array(view.buffer, view.byteOffset + from, length) }
+    const isInside = from + length <= view.byteLength
+    return { tag: view.getUint16(at, little), type, count: number, at, bytes: new Uint8Array(view.buffer, view.byteOffset + (isInside ? from : at), isInside ? length : 0) }
   })
   const end = start + 2 + count * 12
   return { entries, next: end + 4 <= view.byteLength ? view.getUint32(end, little) : 0, little }

@@ -20,7 +20,7 @@ export function clean(format: ImageFile['format'], bytes: Uint8Array): Cleaned {
     return cleaners[format](bytes)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { bytes, facts: [fact('text', 'metadata', 'what the file says beside its picture could not be read', true)] }
+    return { bytes, facts: [fact('unread', 'metadata', 'metadata that could not be read', true)] }
   }
 }
 

@@ -39,10 +39,19 @@ export const cleanTiff: Cleaner = (bytes) => {
 function emptied({ tag, bytes: value }: Entry, view: DataView, clean: Uint8Array): ReturnType<Cleaner>['facts'] {
   if ((tag !== exifDirectory && tag !== gpsDirectory) || value.length < 4) return []
   const start = new DataView(value.buffer, value.byteOffset, 4).getUint32(0, view.getUint16(0) === 0x4949)
-  const { entries } = directory(view, start)
+  const entries = entriesAt(view, start)
   for (const entry of entries) clean.fill(0, entry.bytes.byteOffset - view.byteOffset, entry.bytes.byteOffset - view.byteOffset + entry.bytes.length)
-  clean.fill(0, start, start + 2 + entries.length * 12 + 4)
+  if (entries.length > 0) clean.fill(0, start, start + 2 + entries.length * 12 + 4)
   return tag === gpsDirectory ? placeOf(entries) : factsOf(entries)
+}
+
+function entriesAt(view: DataView, start: number): Entry[] {
+  try {
+    return directory(view, start).entries
+  } catch (error) {
+    if (error instanceof RangeError) return []
+    throw error
+  }
 }
 
 const blank = (clean: Uint8Array, bytes: Uint8Array, value: Uint8Array): void => void clean.fill(0, value.byteOffset - bytes.byteOffset, value.byteOffset - bytes.byteOffset + value.length)
