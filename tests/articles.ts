@@ -83,7 +83,7 @@ const anyItem = (id: string): fc.Arbitrary<CslItem> => fc.record({
   id: fc.constant(id), type: fc.constantFrom('article-journal', 'article', 'book', 'chapter', 'paper-conference', 'thesis', 'report', 'webpage', 'dataset', 'software', 'patent', 'standard', 'article-newspaper', 'personal_communication', 'entry-encyclopedia', 'nothing'),
   title: aTitle, author: fc.array(anyName, { maxLength: 3 }), editor: fc.array(anyName, { maxLength: 2 }), 'container-title': aTitle, publisher: anyText, issued: fc.constantFrom({ 'date-parts': [[2020, 5, 6]] }, { literal: 'in press' }, { raw: '2019' }, { 'date-parts': [[-300]] }),
   accessed: fc.constant({ 'date-parts': [[2026, 1, 5]] }), volume: fc.constantFrom('1', '12'), page: fc.constantFrom('1-9', '1234–41', 'e12', '1-3, 7', '–', 'S1'), DOI: fc.constant('https://doi.org/10.99999/x'), URL: fc.constantFrom('https://doi.org/10.99999/x', 'https://arxiv.org/abs/2001.00001'),
-  number: fc.constant('7'), note: anyText, language: lang, 'original-title': aTitle, version: fc.constant('v1.2'),
+  number: fc.constant('7'), note: anyText, 'event-title': anyText, 'event-date': fc.constantFrom({ 'date-parts': [[2020, 5, 6], [2020, 5, 8]] }, { literal: 'spring' }, { 'date-parts': [[-300]] }), language: lang, 'original-title': aTitle, version: fc.constant('v1.2'),
 }, { requiredKeys: ['id', 'type'] }) as fc.Arbitrary<CslItem>
 
 const anyTitle: fc.Arbitrary<Title> = fc.tuple(anyLine, fc.constantFrom('title' as const, 'subtitle' as const, 'translated' as const, 'running-head' as const)).map(([children, kind]) => ({ type: 'title', kind, ...(kind === 'translated' ? { lang: 'fr' } : {}), children }))

@@ -20,6 +20,13 @@ export function issued(date: CslDate | undefined): Element[] {
   return [element('year', { 'iso-8601-date': iso }, year), ...(month ? [element('month', {}, month)] : []), ...(day ? [element('day', {}, day)] : [])]
 }
 
+/** When a conference was held (JATS 1.3 `<conf-date>`). */
+export function held(date: CslDate | undefined): Element[] {
+  const iso = dateParts(date).join('-')
+  const words = iso || date?.literal
+  return words ? [element('conf-date', { 'iso-8601-date': iso || undefined }, words)] : []
+}
+
 /** The day on which a web page was read (JATS 1.3 `<date-in-citation>`). */
 export function accessed(date: CslDate | undefined): Element[] {
   const iso = dateParts(date).join('-')
@@ -28,15 +35,15 @@ export function accessed(date: CslDate | undefined): Element[] {
 
 /**
  * First and last page, or the e-location: one that stands alone and has letters among its digits ("e1234"). Several ranges
- * keep their words in `page-range`, after their first page.
+ * keep their words in `page-range`, after their first page. `lettered`: a page may be one, as "A1" of a newspaper is.
  */
-export function pages(written: string | undefined): Element[] {
+export function pages(written: string | undefined, lettered = false): Element[] {
   if (!written) return []
   const ranges = written.split(/\s*[,;]\s*/)
   const [first = written, last] = (ranges[0] ?? '').split(/\s*[-–—]+\s*/)
   if (ranges.length > 1) return [element('fpage', {}, first), element('page-range', {}, written)]
   if (last) return [element('fpage', {}, first), element('lpage', {}, last)]
-  return [element(/^[A-Za-z]+\d|^\d+[A-Za-z]/.test(written) ? 'elocation-id' : 'fpage', {}, written)]
+  return [element(!lettered && /^(?:[A-Za-z]+\d|\d+[A-Za-z])/.test(written) ? 'elocation-id' : 'fpage', {}, written)]
 }
 
 /** A last page written out, for it must not be below the first (JATS4R Citations): "1234–41" ends on page 1241. */

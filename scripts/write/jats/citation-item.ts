@@ -3,9 +3,10 @@
  * `element-citation` has no element for.
  */
 import type { CslDate, CslItem, CslName, Reference } from '../../document.js'
+import { languageTag } from '../../bibliography/languages.js'
 import { legal, legalTexts } from './characters.js'
 import { dateParts, lastPage } from './citation-dates.js'
-import { kindOf, type Kind } from './citation-kinds.js'
+import { kindOf, personal, type Kind } from './citation-kinds.js'
 import { language } from './xml.js'
 
 export interface Told {
@@ -31,9 +32,9 @@ export function told(given: CslItem, reference: Reference | undefined): Told {
   const item: Record<string, unknown> = {
     id: source.id, type: kind.csl,
     author: names(source.author, reference?.etAl), 'container-author': names(source['container-author']), editor: names(source.editor), translator: names(source.translator), 'collection-editor': names(source['collection-editor']),
-    title, 'original-title': title === original ? undefined : original, language: title ? language(field('langid') ?? text('language')) : undefined,
+    title, 'original-title': title === original ? undefined : original, language: title ? language((original && languageTag(field('origlanguage'))) ?? languageTag(field('langid')) ?? text('language')) : undefined,
     'container-title': container, 'collection-title': text('collection-title'), edition: text('edition'), version: text('version'),
-    'event-title': text('event-title') ?? text('event'), 'event-place': text('event-place'), publisher: publisher === container ? undefined : publisher, 'publisher-place': text('publisher-place'),
+    'event-title': text('event-title') ?? text('event'), 'event-place': text('event-place'), 'event-date': date(source['event-date'] as CslDate | undefined), publisher: publisher === container || (kind.type === 'commun' && personal.test(publisher ?? '')) ? undefined : publisher, 'publisher-place': text('publisher-place'),
     issued: date(source.issued), accessed: dateParts(source.accessed).length > 0 ? date(source.accessed) : undefined,
     volume: text('volume'), issue: text('issue'), supplement: text('supplement'), page: pages,
     number: (inJournal && text('number') === pages) || /^arxiv:/i.test(text('number') ?? '') ? undefined : text('number'), jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,

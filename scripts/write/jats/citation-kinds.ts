@@ -46,9 +46,13 @@ function kindByType(item: CslItem): Kind {
   const container = item['container-title'] !== undefined
   // CSL's `article` is a preprint, unless it has come out: an entry type that says nothing is read so.
   if (found && !(item.type === 'article' && container && item['volume'] !== undefined)) return found
+  if (item.type === 'document' && [item['publisher'], item['genre'], item['note'], item.title].some((words) => typeof words === 'string' && personal.test(words))) return communication
   if (container) return item['volume'] || item['page'] ? journal : chapter
-  return item['URL'] && !item['publisher'] ? webpage : book
+  return item['URL'] && (item.type === 'document' || !item['publisher']) ? webpage : book
 }
+
+/** How an entry of no type says that it is a letter or a talk. */
+export const personal = /^personal communication\b/i
 
 /** The kind of a citation that was read back. */
 export function kindOfType(publicationType: string | undefined, hasChapter: boolean): Kind {

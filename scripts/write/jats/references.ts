@@ -3,9 +3,9 @@
  */
 import type { Element } from 'xast'
 import { richText } from '../../bibliography/rich-text.js'
-import type { Bibliography, BibliographyEntry, CslItem } from '../../document.js'
+import type { Bibliography, BibliographyEntry, CslDate, CslItem } from '../../document.js'
 import { wordsOf } from '../words.js'
-import { accessed, issued, pages } from './citation-dates.js'
+import { accessed, held, issued, pages } from './citation-dates.js'
 import { told, type Told } from './citation-item.js'
 import { people } from './citation-names.js'
 import type { State } from './state.js'
@@ -30,9 +30,9 @@ function citation({ item, kind }: Told, state: State): Element[] {
     ...people(item.author, kind.type === 'patent' ? 'inventor' : 'author'), ...titles({ item, kind }, state),
     ...people(item['container-author'], 'author', 'container'), ...people(item.editor, 'editor'), ...people(item.translator, 'translator'),
     ...rich('source', item['container-title'], undefined, state), ...some('edition', 'edition'), ...version(item),
-    ...some('conf-name', 'event-title'), ...some('conf-loc', 'event-place'), ...rich('series', item['collection-title'], undefined, state), ...people(item['collection-editor'], 'editor', 'series'),
+    ...some('conf-name', 'event-title'), ...held(item['event-date'] as CslDate | undefined), ...some('conf-loc', 'event-place'), ...rich('series', item['collection-title'], undefined, state), ...people(item['collection-editor'], 'editor', 'series'),
     ...some('publisher-loc', 'publisher-place'), ...some('publisher-name', 'publisher'), ...issued(item.issued),
-    ...some('volume', 'volume'), ...some('issue', 'issue'), ...some('supplement', 'supplement'), ...pages(item['page'] as string | undefined), ...numbered({ item, kind }), ...accessed(item.accessed),
+    ...some('volume', 'volume'), ...some('issue', 'issue'), ...some('supplement', 'supplement'), ...pages(item['page'] as string | undefined, kind.type === 'newspaper' || kind.type === 'magazine'), ...numbered({ item, kind }), ...accessed(item.accessed),
     ...several('isbn', 'ISBN'), ...several('issn', 'ISSN'), ...id('doi', 'DOI', item['authority'] as string | undefined), ...id('pmid', 'PMID'), ...id('pmcid', 'PMCID'), ...id('arxiv', 'arXiv'),
     ...(item.accession ? [element('pub-id', { 'pub-id-type': 'accession', 'assigning-authority': item.accession.database }, item.accession.number)] : []),
     ...address(item, state),

@@ -111,3 +111,20 @@ test('data say how the article came by them, and who numbers them', async () => 
   expect(await citation(data, { 'assigning-authority': 'datacite', eprint: 'EX123', eprinttype: 'Example Database' })).toBe(
     '<data-title>T</data-title><pub-id pub-id-type="doi" assigning-authority="datacite">10.99999/d</pub-id><pub-id pub-id-type="accession" assigning-authority="Example Database">EX123</pub-id>')
 })
+
+test('languages by their names in BibLaTeX are tags', async () => {
+  expect(await citation({ title: 'T' }, { langid: 'ngerman' })).toBe('<article-title xml:lang="de">T</article-title>')
+  expect(await citation({ title: 'On', 'original-title': 'Über' }, { langid: 'english', origlanguage: 'german' })).toBe('<article-title xml:lang="de">Über</article-title><trans-title>On</trans-title>')
+  expect(await citation({ title: 'T' }, { langid: 'klingon' })).toBe('<article-title>T</article-title>')
+})
+
+test('a conference has its days, a newspaper its lettered page', async () => {
+  expect(await citation({ type: 'paper-conference', title: 'T', 'event-title': 'Ex 2020', 'event-date': { 'date-parts': [[2020, 1, 2], [2020, 1, 4]] } })).toBe('<article-title>T</article-title><conf-name>Ex 2020</conf-name><conf-date iso-8601-date="2020-01-02">2020-01-02</conf-date>')
+  expect(await citation({ type: 'article-newspaper', title: 'T', page: 'A1' })).toBe('<article-title>T</article-title><fpage>A1</fpage>')
+})
+
+test('an entry of no type is a page with an address, or what was told in person', async () => {
+  expect(await type({ type: 'document', URL: 'https://example.org/film', publisher: 'Video' })).toBe('webpage')
+  expect(await type({ type: 'document', title: 'On mice', publisher: 'Personal communication' })).toBe('commun')
+  expect(await citation({ type: 'document', title: 'On mice', publisher: 'Personal communication' })).toBe('<article-title>On mice</article-title>')
+})

@@ -28,7 +28,7 @@ function itemOf(ref: Element, reading: Reading): CslItem {
     'container-author': people(node, ['author'], 'container'), 'collection-editor': people(node, ['editor'], 'series'),
     title: markup(translated ?? title, reading), 'original-title': translated && markup(title, reading), language: attribute(title, 'xml:lang'),
     'container-title': ownSource ? undefined : markup(find(node, 'source'), reading), 'collection-title': markup(find(node, 'series'), reading), issued: date(node, comment('date')),
-    edition: textAt(node, 'edition'), version: textAt(node, 'version'), 'event-title': textAt(node, 'conf-name'), 'event-place': textAt(node, 'conf-loc'), publisher: textAt(node, 'publisher-name'), 'publisher-place': textAt(node, 'publisher-loc'),
+    edition: textAt(node, 'edition'), version: textAt(node, 'version'), 'event-title': textAt(node, 'conf-name'), 'event-place': textAt(node, 'conf-loc'), 'event-date': day(attribute(find(node, 'conf-date'), 'iso-8601-date')) ?? date(undefined, textAt(node, 'conf-date')), publisher: textAt(node, 'publisher-name'), 'publisher-place': textAt(node, 'publisher-loc'),
     volume: textAt(node, 'volume'), issue: textAt(node, 'issue'), supplement: textAt(node, 'supplement'), page: pages(node), number: textAt(node, 'patent') ?? textAt(node, 'std') ?? comment('number'), jurisdiction: attribute(find(node, 'patent'), 'country'),
     accessed: accessed(node), DOI: id('doi'), accession: accession(node), authority: attribute(identified(node, 'doi'), 'assigning-authority'), use: attribute(node, 'specific-use'), PMID: id('pmid'), PMCID: id('pmcid'), arXiv: id('arxiv'), ISBN: several('isbn'), ISSN: several('issn'), URL: textAt(node, 'ext-link'), genre: comment('genre'), status: comment('status'), note: comment('note'),
   })
@@ -60,10 +60,10 @@ function date(node: Element | undefined, words: string | undefined): CslItem['is
   return parts.length > 0 ? { 'date-parts': [parts.map(Number)] } : undefined
 }
 
-function accessed(node: Element | undefined): CslItem['accessed'] {
-  const iso = attribute(find(node, 'date-in-citation'), 'iso-8601-date')
-  return iso ? { 'date-parts': [iso.split('-').map(Number)] } : undefined
-}
+const accessed = (node: Element | undefined): CslItem['accessed'] => day(attribute(find(node, 'date-in-citation'), 'iso-8601-date'))
+
+/** `2026-01-05` in parts; before our era the year has a sign. */
+const day = (iso: string | undefined): CslItem['issued'] => (iso ? { 'date-parts': [(iso.match(/(?:^-)?\d+/g) ?? []).map(Number)] } : undefined)
 
 function pages(node: Element | undefined): string | undefined {
   const [first, last] = [textAt(node, 'fpage'), textAt(node, 'lpage')]
