@@ -14,7 +14,7 @@ export function reportData(resource: Resource, own: Own, inputs: Inputs, file: V
   reportCells(resource, own, inputs, file)
 }
 
-const certain = /^(?:mrn|(?:medical[-_ ]?)?record[-_ ]?(?:no|number|id)|hospital[-_ ]?(?:no|number|id)|nhs[-_ ]?(?:no|number)|(?:patient[-_ ]?)?(?:sur|first[-_ ]?|last[-_ ]?|family[-_ ]?|given[-_ ]?)name|patient[-_ ]?name|dob|date[-_ ]?of[-_ ]?birth|birth[-_ ]?date|address|phone|telephone|e-?mail|social[-_ ]?security(?:[-_ ]?(?:no|number))?)$/i
+const certain = /^(?:mrn|(?:medical|hospital)[-_ ]?record[-_ ]?(?:no|number|id)|hospital[-_ ]?(?:no|number|id)|nhs[-_ ]?(?:no|number)|(?:patient[-_ ]?)?(?:sur|first[-_ ]?|last[-_ ]?|family[-_ ]?|given[-_ ]?)name|patient[-_ ]?name|dob|date[-_ ]?of[-_ ]?birth|birth[-_ ]?date|address|phone|telephone|e-?mail|social[-_ ]?security(?:[-_ ]?(?:no|number))?)$/i
 const published = /^(?:(?:first[-_ ]?)?author|reference|study|doi|pmid|publication|journal|citation)s?$/i
 
 /** A column of that name can only say who a patient is. */

@@ -36,14 +36,13 @@ export const checkFiles: Stage = (inputs) => (article, file) => {
 
 const number = /(?<![A-Za-z])(?:MRN|hospital[-_ ]?(?:no|number)|patient[-_ ]?(?:id|no|number))[-_ .]{0,3}[A-Z]{0,3}\d{4,}/i
 const day = /(?<!\d)(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?:0[1-9]|[12]\d|3[01])[-_.](?:0[1-9]|1[0-2])[-_.](?:19|20)\d\d(?!\d)/
-const name = /(?<![A-Za-z])(?:mrs?|ms|miss)[-_ .][a-z]{3,}/i
 
 /** A file's name goes out with it. */
 function reportName(path: string, position: Position | undefined, { settings }: Inputs, file: VFile): void {
   const base = path.slice(path.lastIndexOf('/') + 1)
   const place = position ?? { path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
   const instead = 'a name that says what is shown (`ct-before-operation.png`)'
-  const found = number.exec(base)?.[0] ?? name.exec(base)?.[0]
+  const found = number.exec(base)?.[0]
   if (settings.notIdentifying?.includes(base)) return
   if (found) report(file, 'patient-identity', place, `Unexpected \`${found}\` in the name of the file \`${path}\`, expected ${instead}`)
   else if (day.test(base)) report(file, 'identity-hint', place, `Unexpected day \`${day.exec(base)?.[0] ?? ''}\` in the name of the file \`${path}\`, expected ${instead}`)
