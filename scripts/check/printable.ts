@@ -26,12 +26,13 @@ export const draft: Stage = ({ settings }) => (article) => {
   })
 }
 
+/** What a citation or a claim prints may hold what is unresolved itself. */
 function printable(node: Node): Node[] {
   switch (node.type) {
-    case 'citation': return (node as Citation).printed ?? [unresolved((node as Citation).children.map(({ identifier }) => identifier), node)]
+    case 'citation': return (node as Citation).printed?.flatMap(printable) ?? [unresolved((node as Citation).children.map(({ identifier }) => identifier), node)]
     case 'crossReference': return [unresolved((node as CrossReference).children.map(({ identifier }) => identifier), node)]
     case 'value': return [unresolved([(node as Value).fact ?? (node as Value).of ?? 'value'], node)]
-    case 'claim': return (node as unknown as { children: Node[] }).children
+    case 'claim': return (node as unknown as { children: Node[] }).children.flatMap(printable)
     case 'dataTable': case 'chart': return [missingTable(node as Node & { from: string })]
     default: return [node]
   }
