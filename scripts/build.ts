@@ -9,8 +9,10 @@ import type { Article, Inputs, OutputFile, Settings } from './document.js'
 import { parse } from './parse/index.js'
 import { resolve } from './resolve/index.js'
 import { check } from './check/index.js'
+import { limits } from './write/limits.js'
 import { write } from './write/index.js'
 import type { Project } from './project/project.js'
+import { report } from './report.js'
 import { rules, type RuleName } from './rules.js'
 
 /** What the command line may say; the rest stands in the manuscript. */
@@ -47,6 +49,7 @@ export async function build(project: Project, options: BuildOptions = {}, enteri
   const article = await resolve(source, inputs, file)
   entering('check')
   await check(article, inputs, file)
+  for (const fault of await limits(article, inputs)) report(file, fault.rule as RuleName, fault.position, fault.reason, fault)
   if (inputs.settings.draft) soften(file)
   entering('write')
   const shown = inputs.settings.blind ? (await import('./blind/index.js')).anonymous(article, inputs) : { article, inputs }

@@ -70,6 +70,7 @@ export const rules = {
   'unsuitable-image': warning('An image is in a form that the archive does not take, and that cannot be redrawn.', 'galley package --for pmc with a figure in PDF', 'Export the figure as SVG, TIFF or PNG.'),
   'missing-caption': warning('A numbered figure or table has no caption.', '![](age.png){#fig:age}', 'Say in a sentence what it shows.'),
   'alt-text-is-caption': warning('The alternative text of an image repeats its caption, which a reader who cannot see it has already.', '![Rash.](rash.png){alt="Rash."}', 'Describe what the image looks like.'),
+  'table-too-wide': error('A table is too wide for the PDF, even on a page on its side and in the smallest letters.', 'forty columns of names', 'Take columns out, shorten the longest words, make two tables of it, or give it as a supplement.'),
   'missing-table-head': warning('A table has no head that names its columns or rows.', 'a pipe table whose first row is empty', 'Name the columns in the first row.'),
   'untitled-section': warning('A section has no title.', '## {#sec:more}', 'Give it a title, or take its heading out.'),
 } satisfies Record<string, Rule>

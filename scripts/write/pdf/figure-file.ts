@@ -3,32 +3,18 @@
  * article sets them, on a page of their size, drawings as vectors.
  */
 import type { Article, Figure, Image, Inputs, Panel } from '../../document.js'
-import { wordsOf } from '../words.js'
+import { alone } from './alone.js'
 import { figureContent } from './definition/figure.js'
-import { bodyPart, sectionNode } from './definition/sections.js'
-import type { State } from './definition/state.js'
 import { writeStructure } from './finish/structure.js'
-import { Pictures } from './pictures/pictures.js'
-import { decoders } from './pictures/pixels.js'
 import { Composer } from './print/composer.js'
-import { Document } from './print/document.js'
 import { bottomOf } from './print/items.js'
 import type { Definition } from './print/node.js'
 import { Painter } from './print/painter.js'
 import { styleOf } from './style.js'
-import { Tag } from './tags/tag.js'
-import { Typesetter } from './text/typesetter.js'
 
 /** The file, and the size of its page; `width` and the size in points. */
 export async function figureFile(figure: Figure, article: Article, inputs: Inputs, width: number): Promise<{ contents: Uint8Array; width: number; height: number }> {
-  const title = figure.label ?? ''
-  const document = new Document({ version: '1.7', lang: article.lang, info: { Title: title, Creator: 'galley', Producer: 'pdfmake' }, date: undefined, xmp: '', source: JSON.stringify(figure) })
-  const typesetter = new Typesetter(document.faces, new Map(), article.lang)
-  const tag = new Tag('Document')
-  const state: State = {
-    article, inputs, style: styleOf('article'), typesetter, words: wordsOf(article.lang), pictures: new Pictures(document, inputs, undefined, await decoders([...inputs.images.values()])),
-    section: sectionNode, part: bodyPart, tag, width, footnotes: new Map(), postponed: { tables: [], legends: [], figures: [] },
-  }
+  const { document, typesetter, state, tag } = await alone(article, inputs, figure.label ?? '', styleOf('article'), width)
   const content = { stack: figureContent(asWideAsThePage(figure), state, width) }
   const edges = { left: 0, top: 0, right: 0, bottom: 0 }
   const definition = (height: number): Definition => ({

@@ -13,7 +13,7 @@ import { code } from './code.js'
 import { figureNode } from './floats.js'
 import { pictureNode } from './figure.js'
 import { below, type State } from './state.js'
-import { tableNode } from './tables.js'
+import { tableContent } from './tables.js'
 
 /** How paragraphs of a flow look: the first after a heading, and the others. */
 export interface Flow { first: TextName; next: TextName; gap: SpaceName }
@@ -44,7 +44,10 @@ function blockNode(node: Block, state: State, look: Flow): Node | undefined {
     case 'list': return list(node, state, look)
     case 'code': return code(node, state)
     case 'thematicBreak': return { ...rule(state.width / 4, style.rules.light, style.colors.rule, { before: style.space.block * 2, after: style.space.block * 2 }), canvas: [{ type: 'line', x1: (state.width * 3) / 8, x2: (state.width * 5) / 8, y1: 0, y2: 0, lineWidth: style.rules.light, lineColor: style.colors.rule }] }
-    case 'table': return { stack: [tableNode(node, state)], before: style.space.block, after: style.space.block }
+    case 'table': {
+      const { nodes, float } = tableContent([node], undefined, state)
+      return { stack: nodes, ...(float !== 'column' && { float, series: 'table' as const }), before: style.space.block, after: style.space.block }
+    }
     case 'figure': return figureNode(node, state)
     case 'math': return equation(node, state)
     case 'definitionList': return definitions(node, state, look)

@@ -1,6 +1,7 @@
 /**
  * Figures and tables with what belongs to them: label, caption, notes.
  */
+import type { Table } from 'mdast'
 import type { Caption, Figure, Notes } from '../../../document.js'
 import type { Node, StackNode, TextNode } from '../print/node.js'
 import type { Tag } from '../tags/tag.js'
@@ -54,7 +55,7 @@ function tableFloat(figure: Figure, state: State): StackNode {
   const { space } = state.style
   const tag = state.tag.add('Div')
   const caption = captionNodes(figure, below(state, tag))
-  const { nodes, float, width } = tableContent(figure, below(state, tag))
+  const { nodes, float, width } = tableContent(figure.children.filter((child): child is Table => child.type === 'table'), figure.label, below(state, tag))
   const listings = figure.children.filter((child) => child.type === 'code').map((child) => code(child, below(state, tag)))
   const notes = notesNodes(figure, below(state, tag, width))
   return { stack: withAnchor([...caption.map((node) => ({ ...node, keepWithNext: true, before: 0, after: space.caption })), ...nodes, ...listings, ...notes], figure.id), float, series: 'table', before: space.float, after: space.float }

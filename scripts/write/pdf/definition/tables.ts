@@ -2,7 +2,7 @@
  * Tables into grids, and the page that each needs.
  */
 import type { Table, TableCell, TableRow } from 'mdast'
-import type { Column, Figure, Phrasing } from '../../../document.js'
+import type { Column, Phrasing } from '../../../document.js'
 import { points } from '../pictures/pictures.js'
 import type { Float, TableNode } from '../print/node.js'
 import type { Grid, GridCell, GridRow } from '../table/grid.js'
@@ -11,12 +11,22 @@ import type { Tag } from '../tags/tag.js'
 import { inline } from './inline.js'
 import type { State } from './state.js'
 
-/** The tables of a float, and how wide a page they need: the narrowest that holds them whole, before smaller letters. */
-export function tableContent(figure: Figure, state: State): { nodes: TableNode[]; float: Float; width: number } {
-  const tables = figure.children.filter((child): child is Table => child.type === 'table').map((table) => tableNode(table, state))
+/** Tables that stand together, and how wide a page they need: the narrowest that holds them whole, before smaller letters. */
+export function tableContent(children: readonly Table[], label: string | undefined, state: State): { nodes: TableNode[]; float: Float; width: number } {
+  const tables = children.map((table) => tableNode(table, state))
   const found = settings(state).find((setting) => tables.every((table) => holds(table, setting, state))) ?? settings(state).at(-1)!
-  const continued = figure.label ? { runs: [{ text: figure.label, bold: true, color: state.style.colors.accent }, { text: ` (${state.words.continued})` }], style: state.style.text.caption } : undefined
+  const continued = label ? { runs: [{ text: label, bold: true, color: state.style.colors.accent }, { text: ` (${state.words.continued})` }], style: state.style.text.caption } : undefined
   return { nodes: tables.map((table) => ({ ...table, ...sized(table, found.size), continued })), float: found.float, width: found.width }
+}
+
+/** What a table's words need side by side in the smallest letters, and what the widest page has; points. */
+export function roomFor(table: Table, state: State): { needed: number; room: number } {
+  const node = tableNode(table, state)
+  const { width, size } = settings(state).at(-1)!
+  const { style, look } = sized(node, size)
+  const { least } = fit(node.table, style, look.padding, width, state.typesetter)
+  const gaps = 2 * look.padding * Math.max(0, node.table.columns.length - 1)
+  return { needed: least + gaps, room: width }
 }
 
 interface Setting { float: Float; width: number; size: number }
@@ -38,7 +48,7 @@ function holds(node: TableNode, { width, size }: Setting, state: State): boolean
 const sized = ({ style, look }: TableNode, size: number): Pick<TableNode, 'style' | 'look'> =>
   ({ style: { ...style, size, leading: (style.leading * size) / style.size }, look: { ...look, padding: (look.padding * size) / style.size } })
 
-export function tableNode(table: Table, state: State): TableNode {
+function tableNode(table: Table, state: State): TableNode {
   const { style } = state
   return { table: gridOf(table, state), style: style.text.table, look: { padding: style.table.padding, rowPadding: style.table.rowPadding, ...style.rules, color: style.colors.ink, rule: style.colors.rule } }
 }

@@ -10,6 +10,8 @@ export interface Fit {
   widths: number[]
   /** No word is divided. */
   whole: boolean
+  /** What the longest words of the columns take, without padding. */
+  least: number
   /** The most lines that a cell of one column takes, about. */
   lines: number
 }
@@ -26,7 +28,8 @@ export function fit(grid: Grid, style: TextStyle, padding: number, width: number
   const extents = measureColumns(grid, style, available, typesetter)
   const widths = share(extents, available)
   const lines = Math.max(1, ...extents.map((extent, column) => extent.natural / widths[column]!))
-  return { widths, whole: extents.reduce((sum, extent) => sum + extent.least, 0) <= available, lines }
+  const least = extents.reduce((sum, extent) => sum + extent.least, 0)
+  return { widths, whole: least <= available, least, lines }
 }
 
 function measureColumns(grid: Grid, style: TextStyle, width: number, typesetter: Typesetter): Extent[] {
