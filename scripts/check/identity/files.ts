@@ -17,7 +17,9 @@ import { tellsOfPatient } from './subject.js'
 /** `patient-identity` and `identity-hint` of images, supplements and data files. */
 export const checkFiles: Stage = (inputs) => (article, file) => {
   if (!tellsOfPatient(article, inputs)) return
-  const own = ownOf(article.children[0].metadata)
+  const { metadata } = article.children[0]
+  const own = ownOf(metadata)
+  reportName(inputs.settings.name, metadata.positions.get('title'), inputs, file)
   const seen = new Set<string>()
   visit(article, (node) => {
     if (node.type === 'supplement') reportName((node as Supplement).path, node.position, inputs, file)
@@ -37,7 +39,7 @@ export const checkFiles: Stage = (inputs) => (article, file) => {
 const number = /(?<![A-Za-z])(?:MRN|hospital[-_ ]?(?:no|number)|patient[-_ ]?(?:id|no|number))[-_ .]{0,3}[A-Z]{0,3}\d{4,}/i
 const day = /(?<!\d)(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?:0[1-9]|[12]\d|3[01])[-_.](?:0[1-9]|1[0-2])[-_.](?:19|20)\d\d(?!\d)/
 
-/** A file's name goes out with it. */
+/** A file's name goes out with it; the manuscript's own is that of the outputs. */
 function reportName(path: string, position: Position | undefined, { settings }: Inputs, file: VFile): void {
   const base = path.slice(path.lastIndexOf('/') + 1)
   const place = position ?? { path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }

@@ -95,6 +95,11 @@ const resource = (names: ReadonlyArray<[string, DataField['type']]>, cells: Reco
   }]]),
 })
 
+test('outputs are called as the manuscript is', async () => {
+  expect(await told(article(metadata, p('x')), { settings: { name: 'patient-id-7781234' } })).toEqual(['patient-identity: patient-id-7781234'])
+  expect(await told(article(metadata, p('x')), { settings: { name: 'fall_2019-03-12' } })).toEqual(['identity-hint: 2019-03-12'])
+})
+
 test('data are known by their columns and their words; study numbers and published works are none', async () => {
   const one = article(metadata, p('x'))
   expect(await told(one, resource([['mrn', 'string']], { mrn: 'x' }))).toEqual(['patient-identity: mrn'])
