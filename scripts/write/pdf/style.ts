@@ -133,7 +133,7 @@ const review: Style = {
     abstractTitle: plain({ bold: true }), abstract: plain(), keywords: plain(),
     body: plain({ indent: 24 }), opening: plain(), list: plain(), quote: plain(), back: plain(), references: plain(), footnote: serif(10, 15, { align: 'left', hyphenate: false }), equation: plain({ align: 'center' }),
     heading1: plain({ bold: true, size: 13 }), heading2: plain({ bold: true }), heading3: plain({ bold: true, italics: true }), heading4: plain({ italics: true }), backHeading: plain({ bold: true }),
-    code: mono(9.5, 18), caption: serif(11, 20, { align: 'left', hyphenate: false }), table: sans(9, 13), tableNotes: sans(8.5, 13, { color: ink }), panel: sans(10, 12, { bold: true }),
+    code: mono(9.5, 18), caption: plain(), table: sans(9, 13), tableNotes: sans(8.5, 13, { color: ink }), panel: sans(10, 12, { bold: true }),
     furniture: sans(8.5, 11, { color: quiet }), draft: sans(8.5, 11, { bold: true, color: colors.draft }),
   },
   rules: { ...article.rules, divider: 0 },

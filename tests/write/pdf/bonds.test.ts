@@ -11,7 +11,7 @@ test('a number stays with its unit', () => {
 test.each([
   ['measured 4.7 cm × 4.6 cm here', 'measured 4.7~cm~×~4.6~cm here'], ['(95% CI 1 to 2)', '(95%~CI 1 to 2)'], ['of 10 000 people', 'of 10~000 people'],
   ['one had stage III disease', 'one had stage~III disease'], ['cases 1 and 2 were', 'cases~1 and 2 were'], ['of segment 7 of the', 'of segment~7 of the'], ['a stage in life', 'a stage in life'], ['was T3 N1 M0 then', 'was T3~N1~M0 then'],
-  ['(Fig. 1a, b).', '(Fig.~1a,~b).'], ['2015. doi: 10.99999/a. PMID: 12', '2015. doi:~10.99999/a. PMID:~12'], ['Doe J, Roe RA. A title', 'Doe~J, Roe~RA. A title'], ['by Doe et al. in', 'by Doe~et~al. in'],
+  ['(Fig. 1a, b).', '(Fig.~1a,~b).'], ['2015. doi: 10.99999/a. PMID: 12', '2015. doi:~10.99999/a. PMID:~12'], ['Doe J, Roe RA. A title', 'Doe~J, Roe~RA. A title'], ['by Doe et al. in', 'by Doe~et~al. in'], ['Doe J (2020)', 'Doe~J (2020)'], ['Shown. b Histology of', 'Shown. b~Histology of'],
 ])('%s holds together as %s', (text, wanted) => {
   expect(tied(text)).toBe(wanted)
 })

@@ -206,6 +206,11 @@ test('in the review layout the title, the abstract, the text and the references 
   expect(await begun({ 'newPage.abstract': false, 'newPage.text': false, 'newPage.references': false })).toEqual([['Told in short.', 'Told at length.', 'Doe J.']])
 })
 
+test('keywords without an abstract stay on the title page of the review layout', async () => {
+  const pages = await compose(article(front({ keywords: ['alpha', 'beta'] }), section('Text', p('Said.'))), reviewed)
+  expect(pages.map((page) => linesOf(page).at(-1)!.replace(/\s+/g, ' '))).toEqual(['Keywords: alpha · beta', 'Said.'])
+})
+
 test('a journal may have legends and tables in the text, or legends below their figures', async () => {
   const whole = article(section('Text', p('Before.'), figure('fig:a', [caption('Shown.'), image('a.png')], { label: 'Fig. 1' }), tableFigure('tbl:a', [caption('Told.'), table(['A'], ['x'])], { label: 'Table 1' }), p('After.')))
   const lines = async (style: StyleChanges): Promise<string[][]> => (await compose(whole, { ...reviewed, settings: { ...reviewed.settings, pdf: { conformance: 'none', style: { review: style } } } })).slice(1).map((page) => [...linesOf(page).filter((line) => line !== 'Text' && line !== 'A'), ...page.pictures.map(() => '*')])

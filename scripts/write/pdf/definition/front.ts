@@ -24,7 +24,8 @@ export function frontNodes(front: Front, state: State): Node[] {
   if (!sidebar) {
     const information = articleInformation(front, state)
     const stack = abstractNodes(front, state)
-    const opening: Node[] = stack.length > 0 ? [{ stack, before: style.space.front, after: style.space.front, newPage: style.newPage.abstract }] : []
+    const told = front.children.some((child) => child.type === 'abstract') // keywords alone stay on the title page
+    const opening: Node[] = stack.length > 0 ? [{ stack, before: style.space.front, after: style.space.front, newPage: style.newPage.abstract && told }] : []
     return [head, ruled, ...(information ? [information] : []), ...opening]
   }
   const abstracts = abstractNodes(front, state)

@@ -29,10 +29,12 @@ const bonds = [
   new RegExp(`(?<!\\p{L})(?:${counted})s?${space}(?:\\d{1,3}|[IVX]{1,4}[A-C]?|[A-E])(?![\\p{L}\\d])`, 'giu'),
   new RegExp(`T[0-4isx][a-d]?,?${space}N[0-3x][a-c]?(?:,?${space}M[01x][a-c]?)?`, 'gu'),
   new RegExp(`\\d[a-h],${space}[a-h](?:,${space}[a-h])*(?![\\p{L}\\d])`, 'gu'),
+  // The letter of a panel: ". b Histology".
+  new RegExp(`(?<=[.;:]${space})[a-h]${space}\\p{Lu}`, 'gu'),
   // "doi: 10.5555/1", "PMID: 1".
   new RegExp(`(?:doi|PMID|PMCID|ISBN|ISSN|arXiv):${space}[\\p{L}\\d]`, 'giu'),
-  // "Doe J,"; "Doe et al."
-  new RegExp(`\\p{Ll}${space}\\p{Lu}{1,3}(?=[.,;:)])`, 'gu'),
+  // "Doe J,", "Doe J (2020)"; "Doe et al."
+  new RegExp(`\\p{Ll}${space}\\p{Lu}{1,3}(?=${space}?[.,;:()])`, 'gu'),
   new RegExp(`\\p{L},?${space}et${space}al(?!\\p{L})`, 'gu'),
   /\d[–-]\d/gu,
   /[\p{L}\d]{1,4}\/[\p{L}\d]{1,4}(?![\p{L}\d/])/gu,

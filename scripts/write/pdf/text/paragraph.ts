@@ -3,9 +3,8 @@
  * runs of its text.
  */
 import LineBreaker from 'linebreak'
-import { addressBreaks, bonded, isAddress } from './bonds.js'
+import { bonded } from './bonds.js'
 import { never, type Item } from './break.js'
-import type { Hyphenator } from './hyphenate.js'
 import type { Drawing, Run, TextStyle } from './run.js'
 import type { Shaped, Typefaces } from './typefaces.js'
 import type { Font } from '../print/pdfmake.js'
@@ -25,7 +24,6 @@ const spaces = /[ \u00a0\u2000-\u200a\u202f\u205f\u3000]/
 /** Widths of spaces that fonts lack or draw unequally, in ems. */
 const fixed: Readonly<Record<string, number>> = { '\u2000': 0.5, '\u2001': 1, '\u2002': 0.5, '\u2003': 1, '\u2004': 0.333, '\u2005': 0.25, '\u2006': 0.167, '\u2007': 0.5, '\u2008': 0.25, '\u2009': 0.167, '\u200a': 0.083, '\u202f': 0.167, '\u205f': 0.222, '\u3000': 1 }
 
-export const hyphenCost = 60
 /** How much wider or narrower a space of a justified line may be, of its width. */
 export const wordSpace = { stretch: 0.5, shrink: 0.33 } as const
 /** How much wider or narrower the letters of a justified line may be set, so that its spaces stay even. */
@@ -36,7 +34,7 @@ export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces)
   const found: Piece[] = []
   const text = runs.map((run) => (run.drawing ? drawn : run.text)).join('')
   const held = bonded(text)
-  const ends = breakOffsets(text)
+  const ends = breakOffsets(text).filter((end) => !held.has(end))
   let run = 0
   let start = 0 // of the current run in `text`
   let at = 0
@@ -49,7 +47,7 @@ export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces)
       at = stop
     }
     const inside = runs[run]?.unbroken === true && end > start && end < start + length(runs[run]!)
-    if (end < text.length && found.at(-1)?.kind === 'box' && !held.has(end) && !inside) found.push(ideographs.test(text.slice(end - 1, end + 1)) ? joint(found.at(-1) as Box) : { kind: 'penalty', width: 0, cost: text[end - 1] === '-' ? 50 : 20, hyphen: false })
+    if (end < text.length && found.at(-1)?.kind === 'box' && !inside) found.push(ideographs.test(text.slice(end - 1, end + 1)) ? joint(found.at(-1) as Box) : { kind: 'penalty', width: 0, cost: text[end - 1] === '-' ? 50 : 20, hyphen: false })
   }
   return found
 }
@@ -110,7 +108,8 @@ function addWord(found: Piece[], run: Run, token: string, style: TextStyle, face
   }
 }
 
-function boxOf(word: Word, from: number, to: number, style: TextStyle): Box {
+/** The part of a word from `from` to `to`. */
+export function boxOf(word: Word, from: number, to: number, style: TextStyle): Box {
   const width = measure(word, from, to, style)
   return { kind: 'box', width, give: style.align === 'justify' ? width * elasticity : 0, word, from, to }
 }
@@ -135,48 +134,4 @@ function lookOf(run: Run, style: TextStyle, faces: Typefaces, text: string, font
   const feature = run.position === 'superior' ? 'sups' : 'subs'
   if (text && faces.hasForms(face, text, feature)) return { font: face, size, rise: 0, features: [feature], color }
   return { font: face, size: size * 0.66, rise: size * (run.position === 'superior' ? 0.36 : -0.14), features: noFeatures, color }
-}
-
-/**
- * The same pieces with every further place to break: hyphens inside words of letters, and the punctuation of addresses.
- * Words wider than `room` may break anywhere, rather than run out of the page.
- */
-export function divisible(found: readonly Piece[], style: TextStyle, faces: Typefaces, hyphenate: (lang: string | undefined) => Hyphenator | undefined, room: number): Piece[] {
-  const more: Piece[] = []
-  for (const [index, piece] of found.entries()) {
-    if (piece.kind !== 'box' || piece.word.drawing || piece.word.text === '') { more.push(piece); continue }
-    const { word } = piece
-    const wide = piece.width > room
-    const address = word.run.verbatim || isAddress(word.text)
-    const places = new Map<number, 'hyphen' | 'bare' | 'anywhere'>()
-    if (wide || word.run.verbatim) for (let at = 1; at < word.text.length; at++) if (!/[\udc00-\udfff]/.test(word.text[at]!)) places.set(at, 'anywhere')
-    if (address && (wide || style.align === 'justify')) for (const at of addressBreaks(word.text)) places.set(at, 'bare')
-    if (!address && style.hyphenate && !word.run.unbroken && !word.run.position && !joined(found, index)) for (const at of hyphens(word, hyphenate(word.run.lang))) places.set(at, 'hyphen')
-    let from = 0
-    for (const [at, how] of [...places].sort((a, b) => a[0] - b[0])) {
-      more.push(boxOf(word, from, at, style))
-      const hyphen = how === 'hyphen' ? (faces.shape(word.look.font, '-').width * word.look.size) / 1000 : 0
-      more.push({ kind: 'penalty', width: hyphen, cost: how === 'hyphen' ? hyphenCost : how === 'bare' ? 120 : wide && !address ? 900 : 400, hyphen: how === 'hyphen', look: word.look })
-      from = at
-    }
-    more.push(boxOf(word, from, word.text.length, style))
-  }
-  return more
-}
-
-/** Whether the word goes on in a box beside it (another look, another face): its pattern would be that of half a word. */
-function joined(found: readonly Piece[], index: number): boolean {
-  const letter = (piece: Piece | undefined, last: boolean): boolean => piece?.kind === 'box' && !piece.word.drawing && /\p{L}/u.test((last ? piece.word.text.at(-1) : piece.word.text[0]) ?? '')
-  const word = (found[index] as Box).word.text
-  return (/^\p{L}/u.test(word) && letter(found[index - 1], true)) || (/\p{L}$/u.test(word) && letter(found[index + 1], false))
-}
-
-/** Hyphen places of every stretch of small letters (a capital may begin it) that no digit or sign touches. */
-function hyphens(word: Word, hyphenator: Hyphenator | undefined): number[] {
-  if (!hyphenator) return []
-  const found: number[] = []
-  for (const match of word.text.matchAll(/(?<![\p{L}\p{N}.@_/])\p{L}\p{Ll}{4,60}(?![\p{L}\p{N}@_/]|\.\p{L})/gu)) for (const at of hyphenator(match[0])) found.push(match.index + at)
-  // Names joined of words: "RandomHorizontalFlip".
-  if (word.text.length >= 12) for (const match of word.text.matchAll(/\p{Ll}(?=\p{Lu}\p{Ll}{2})/gu)) found.push(match.index + 1)
-  return found
 }

@@ -2,9 +2,10 @@
  * Lines of a paragraph: broken as a whole, justified at spaces only, with the hyphens of the breaks that were taken.
  */
 import { breakLines, fillLines, forced, never, type Item } from './break.js'
+import { divisible } from './divide.js'
 import type { Hyphenator } from './hyphenate.js'
 import { Line, type Part, type Span } from './line.js'
-import { divisible, elasticity, pieces, type Glue, type Piece } from './paragraph.js'
+import { elasticity, pieces, type Glue, type Piece } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
 import { spansOf, type Taken } from './spans.js'
 import type { Typefaces } from './typefaces.js'
