@@ -11,10 +11,10 @@ import { removed, type Traces } from './traces.js'
 export const naming: ReadonlySet<SectionRole> = new Set(['acknowledgements', 'funding', 'contributions', 'competing-interests'])
 
 /** Declarations whose words point to the authors' place. */
-const local: ReadonlySet<SectionRole> = new Set(['ethics', 'consent', 'data-availability'])
+export const local: ReadonlySet<SectionRole> = new Set(['ethics', 'consent', 'data-availability'])
 
 /** Where data and programs are kept, under an account of the authors'. */
-const repositories = /^(?:https?:\/\/)?(?:www\.)?(?:[\w-]+\.)?(?:github\.com|github\.io|gitlab\.com|bitbucket\.org|codeberg\.org|zenodo\.org|osf\.io|figshare\.com|datadryad\.org|dataverse\.\w+|huggingface\.co|mendeley\.com)(?:[/:]|$)|\b10\.(?:5281\/zenodo|17605\/osf|6084\/m9\.figshare|5061\/dryad|7910\/dvn|17632)\b/i
+export const repositories = /^(?:https?:\/\/)?(?:www\.)?(?:[\w-]+\.)?(?:github\.com|github\.io|gitlab\.com|bitbucket\.org|codeberg\.org|zenodo\.org|osf\.io|figshare\.com|datadryad\.org|dataverse\.\w+|huggingface\.co|mendeley\.com)(?:[/:]|$)|\b10\.(?:5281\/zenodo|17605\/osf|6084\/m9\.figshare|5061\/dryad|7910\/dvn|17632)\b/i
 const inText = /(?:https?:\/\/(?:www\.)?)?(?:[\w-]+\.)?(?:github\.com|github\.io|gitlab\.com|bitbucket\.org|codeberg\.org|zenodo\.org|osf\.io|figshare\.com|datadryad\.org|huggingface\.co)\/[^\s<>()[\]]{1,200}[^\s<>()[\].,;:]|\b10\.(?:5281\/zenodo|17605\/osf|6084\/m9\.figshare|5061\/dryad|7910\/dvn|17632)[^\s<>()[\]]{1,100}[^\s<>()[\].,;:]/gi
 
 /** A new article; `renamed` gives the path of a supplement without the authors' names. */

@@ -1,9 +1,13 @@
 /**
  * `blind-trace`: what `--blind` cannot take out by itself, because it is said in a way that only the authors can change.
  */
+import { toString } from 'mdast-util-to-string'
+import type { Link } from 'mdast'
+import type { Node } from 'unist'
 import type { VFile } from 'vfile'
+import { local, naming, repositories } from '../blind/article.js'
 import { tracesOf, type Traces } from '../blind/traces.js'
-import type { Image, Inputs, Supplement } from '../document.js'
+import type { Image, Inputs, Section, Supplement } from '../document.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { articleProse, cited } from '../tree/prose.js'
@@ -24,10 +28,22 @@ export const checkBlind: Stage = (inputs) => (article, file) => {
       if (found) report(file, 'blind-trace', placeOf(prose, start + found.index, found[0], inputs), `Unexpected \`${found[0]}\` beside a citation, which says whose work is cited, expected the third person ("Doe et al. reported")`)
     }
   }
-  visit(article, (node) => {
+  visit(article, (node, parents) => {
+    if (node.type === 'link') reportLink(node as Link, parents, traces, file)
     if (node.type === 'image' && !(node as Image).fault) reportImage(node as Image, traces, inputs, file)
     if (node.type === 'supplement') reportSupplement((node as Supplement).path, node, traces, inputs, file)
   })
+}
+
+/** Words of what the authors have made, beside a link to where such things are kept. */
+const made = /\bour (?:own )?(?:code|software|data|dataset|package|repository|scripts?|tool|model|implementation|library|program)\b|\b(?:we|the authors) (?:provide|release|share|deposited|have deposited|published|make|made)\b|\b(?:code|data|software|scripts?|program) (?:is|are|can be found)\b/i
+
+/** A repository that is not removed, because it names nobody, beside words that make it the authors' own. */
+function reportLink(link: Link, parents: readonly Node[], traces: Traces, file: VFile): void {
+  if (!repositories.test(link.url) || traces.leadsToAuthors(link.url)) return
+  if (parents.some((parent) => parent.type === 'bibliography' || (parent.type === 'section' && [...local, ...naming].includes((parent as Section).role)))) return
+  const paragraph = parents.findLast(({ type }) => type === 'paragraph')
+  if (paragraph && made.test(toString(paragraph))) report(file, 'blind-trace', link, `Unexpected link to \`${link.url}\` beside words of what the authors have made, expected it in the statement on data, from which it is taken out, or in an anonymous repository`)
 }
 
 /** What is left in a PDF, or could not be read; the words of a drawing are text like any other. */

@@ -41,6 +41,9 @@ const body = `
 
 In our previous report we said so [@doe2020]. Doe et al. said so too [@doe2020]. Two authors (JMD and RR) searched; J.M. Doe and Richard Roe agreed, and so did The Example Study Group.
 Write to jmdoe@example.org or see <https://www.example.org/people>, [her page](https://pages.example.net/~jmdoe/) and [a tool](https://github.com/tool/tool).
+
+Our code is at <https://github.com/placed/elsewhere>.
+
 DOE, JANE MARY is not how names are written. The funding is in @sec:funding, and a note stands here.[^kept]
 
 # Methods {#sec:methods}

@@ -74,6 +74,7 @@ test('the JATS inside the PDF is the one beside it', () => {
 test('what only the authors can change is told', () => {
   expect(built.file.messages.filter(({ ruleId }) => ruleId === 'blind-trace').map(({ reason }) => reason)).toEqual([
     'Unexpected `our previous` beside a citation, which says whose work is cited, expected the third person ("Doe et al. reported")',
+    'Unexpected link to `https://github.com/placed/elsewhere` beside words of what the authors have made, expected it in the statement on data, from which it is taken out, or in an anonymous repository',
   ])
 })
 
