@@ -454,6 +454,8 @@ export interface Metadata {
   positions: ReadonlyMap<string, Position>
 }
 /** `2026`, `2026-11` or `2026-11-22`; other spellings are turned into it when read. */
+  /** Registered trials that the article reports on or builds on. */
+  trials?: Trial[] | undefined
 export type IsoDate = string
 
 export type Author = Person | Group
@@ -522,6 +524,9 @@ export interface CslName {
   family?: string; given?: string; literal?: string; suffix?: string
   'non-dropping-particle'?: string; 'dropping-particle'?: string
 }
+/** A registered clinical trial (JATS4R Clinical trials); `stage`: what of it the article reports. */
+export interface Trial { registry: string; number: string; stage?: 'pre-results' | 'results' | 'post-results' | undefined }
+
 export interface CslDate { 'date-parts'?: Array<Array<number | string>>; literal?: string; raw?: string; circa?: boolean | number }
 /**
  * An item of CSL-JSON (CSL 1.0.2 appendix III and IV). Strings may hold the markup that CSL-JSON allows: `<i>`, `<b>`,

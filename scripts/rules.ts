@@ -36,6 +36,7 @@ export const rules = {
   'same-work': warning('Two keys seem to be one work: the same DOI, or the same title and year.', '@article{doe2020, doi={10.1/x}} @article{doe20, doi={10.1/x}}', 'Keep one key and cite it everywhere.'),
   'uncited-entry': warning('An entry of the bibliography is never cited; it is not printed.', '@article{doe2020, …} without [@doe2020]', 'Cite it or delete it.'),
   'incomplete-reference': warning('A cited entry lacks what a reader needs to find the work.', '@article{doe2020, title={…}} without journal and year', 'Complete the entry from its source.'),
+  'reversed-pages': warning('A cited entry\'s last page is below its first.', 'pages = {109--101}', 'Write the first page first; check them at the source.'),
   // Metadata
   'invalid-metadata': error('The front matter or manuscript.yaml cannot be read, or lacks or contradicts what a paper needs.', 'affiliation: 3 where only 1 and 2 are defined', 'Correct the field at the place named.'),
   'unknown-country': warning('An affiliation\'s country is none that ISO 3166 knows, so that archives cannot index it.', 'country: Niederlande', 'Write the country\'s English name, or its two letters.'),

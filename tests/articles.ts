@@ -73,7 +73,7 @@ const anyMetadata: fc.Arbitrary<Partial<Metadata>> = fc.record({
   authors: fc.array(anyAuthor, { maxLength: 3 }), affiliations: fc.constantFrom([], [affiliation('h', { country: 'NL', ror: '00example1' }), affiliation('u', { city: 'Example City' })]), keywords: fc.array(anyText, { maxLength: 2 }),
   dates: fc.record({ date: dates, received: dates, accepted: dates, collection: dates }, { requiredKeys: [] }), volume: optional(fc.constant('3')), pages: optional(fc.constant({ first: '1', last: '9' })), elocationId: optional(fc.constant('e1')),
   license: optional(fc.constant({ url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' })), copyright: optional(fc.constant({ year: '2026', holder: 'Doe' })),
-  funding: fc.constantFrom([], [{ funder: 'Example Fund', ror: '00example2', awards: ['1'], recipients: ['Jane Doe'] }]), journal: optional(fc.constant({ title: 'Example Journal', nlmTa: 'Ex J', issn: [{ value: '2999-9995', type: 'epub' as const }] })),
+  trials: fc.constantFrom([], [{ registry: 'Example Registry', number: 'EX00000000', stage: 'results' as const }, { registry: 'Another', number: '1' }]), funding: fc.constantFrom([], [{ funder: 'Example Fund', ror: '00example2', awards: ['1'], recipients: ['Jane Doe'] }]), journal: optional(fc.constant({ title: 'Example Journal', nlmTa: 'Ex J', issn: [{ value: '2999-9995', type: 'epub' as const }] })),
 })
 
 const anyName: fc.Arbitrary<CslName> = fc.oneof(fc.record({ family: anyText, given: anyText, 'non-dropping-particle': fc.constantFrom('', 'van') }), fc.record({ literal: anyText }), fc.constant({ literal: 'et al.' }), fc.record({ family: anyText }))

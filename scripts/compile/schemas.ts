@@ -73,6 +73,7 @@ export const manuscript = z.looseObject({
   funding: z.union([z.string(), z.array(z.union([z.string(), z.looseObject({ funder: z.string().optional(), id: z.string().optional(), awards: listOrOne(z.union([z.string(), z.number()])).optional() })]))]).optional(),
   journal: z.union([words('A profile, or the journal\'s title'), journal]).optional(),
   related: listOrOne(z.looseObject({ type: z.string(), doi: z.string().optional(), url: z.string().optional() })).optional(),
+  trials: listOrOne(z.union([z.string(), z.looseObject({ registry: z.string(), number: z.union([z.string(), z.number()]), stage: z.enum(['pre-results', 'results', 'post-results']).optional() })])).describe('Registered trials').optional(),
   sections: z.array(z.string()).describe('Markdown files, in order').optional(),
   bibliography: listOrOne(z.string()).describe('.bib files').optional(),
   csl: words('A bundled style\'s name, or a path').optional(),

@@ -159,3 +159,18 @@ test('an image alone is the figure of a graphical abstract', async () => {
   const { front } = await paper('Text.', 'graphical-abstract: "![](a.png){alt=x}"', { 'a.png': Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='), (letter) => letter.charCodeAt(0)) })
   expect(front.children).toMatchObject([{ type: 'title' }, { type: 'abstract', kind: 'graphical', children: [{ type: 'figure', children: [{ type: 'image', alt: 'x' }] }] }])
 })
+
+test('a copyright has a year of four digits and a holder', async () => {
+  const told = async (yaml: string): Promise<unknown> => { const { front, messages } = await paper('Text.', yaml); return [front.metadata.copyright, messages] }
+  expect(await told('copyright: {year: 2026, holder: [Jane Doe, Richard Roe]}')).toEqual([{ year: '2026', holder: 'Jane Doe, Richard Roe' }, []])
+  expect(await told('copyright: {year: 26, holder: Jane Doe}')).toEqual([undefined, ['4:1 invalid-metadata: Unexpected copyright of the year `26`, expected four digits and who holds it, such as `{year: 2026, holder: The authors}`']])
+  expect(await told('copyright: {year: 2026}')).toEqual([undefined, ['4:1 invalid-metadata: Unexpected copyright of the year `2026` and without a holder, expected four digits and who holds it, such as `{year: 2026, holder: The authors}`']])
+})
+
+test('a trial has a registry and a number', async () => {
+  const trials = async (yaml: string): Promise<unknown> => { const { front, messages } = await paper('Text.', yaml); return [front.metadata.trials, messages] }
+  expect(await trials('trials: {registry: Example Registry, number: EX00000000, stage: results}')).toEqual([[{ registry: 'Example Registry', number: 'EX00000000', stage: 'results' }], []])
+  expect(await trials('trials: ["Example Registry: EX1", Other EX2]')).toEqual([[{ registry: 'Example Registry', number: 'EX1' }, { registry: 'Other', number: 'EX2' }], []])
+  expect(await trials('trials: EX1')).toEqual([undefined, ['4:9 invalid-metadata: Unexpected trial without registry and number, expected such as `{registry: ClinicalTrials.gov, number: NCT00000000}`']])
+  expect(await trials('trials: {registry: R, number: 1, stage: soon}')).toEqual([[{ registry: 'R', number: '1' }], ['4:41 invalid-metadata: Unexpected stage `soon` of a trial, expected `pre-results`, `results` or `post-results`']])
+})

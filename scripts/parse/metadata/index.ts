@@ -3,7 +3,7 @@
  * Markdown elsewhere.
  */
 import type { Position } from 'unist'
-import type { Award, IsoDate, Journal, License, Metadata, RelatedArticle } from '../../document.js'
+import type { Award, IsoDate, Journal, License, Metadata, RelatedArticle, Trial } from '../../document.js'
 import { profileNamed } from '../../journals/index.js'
 import type { YamlValue } from '../yaml.js'
 import { Affiliations } from './affiliations.js'
@@ -30,6 +30,7 @@ export function readMetadata(root: Record, positions: ReadonlyMap<string, Positi
     identifiers: present({ doi: bareDoi(root.text('doi')), publisherId: root.text('publisher-id', 'manuscript-id'), url: root.text('url') }),
     ...present({ volume: root.text('volume'), issue: root.text('issue'), elocationId: root.text('elocation-id', 'article-number') }),
     related: root.values('related', 'related-articles').flatMap((value) => related(value, root)),
+    ...present({ trials: trials(root) }),
     positions,
   }
 }
@@ -75,7 +76,12 @@ function license(root: Record): License | undefined {
 
 function copyright(root: Record): Metadata['copyright'] {
   const record = root.record('copyright')
-  if (record) return { year: record.text('year') ?? '', holder: record.text('holder', 'holders') ?? '' }
+  if (record) {
+    const [year, holder] = [record.text('year'), record.texts('holder', 'holders').join(', ')]
+    if (year && /^\d{4}$/.test(year) && holder) return { year, holder }
+    root.wrong(root.place('copyright'), `Unexpected copyright ${year ? `of the year \`${year}\`` : 'without a year'}${holder ? '' : ' and without a holder'}, expected four digits and who holds it, such as \`{year: 2026, holder: The authors}\``)
+    return undefined
+  }
   const match = /^(?:©|\(c\)|copyright)?\s*(\d{4})\s*,?\s*(.*)$/i.exec(root.text('copyright') ?? '')
   return match ? { year: match[1]!, holder: match[2]! } : undefined
 }
@@ -135,6 +141,24 @@ function related(value: YamlValue, root: Record): RelatedArticle[] {
   if (!value.entries) return value.text ? [{ type: 'companion', ...(/^https?:/.test(value.text) && !/doi\.org/.test(value.text) ? { url: value.text } : { doi: bareDoi(value.text)! }) }] : []
   const record = new Record(value, root.file)
   return [{ type: record.text('type') ?? 'companion', ...present({ doi: bareDoi(record.text('doi')), url: record.text('url'), title: record.text('title') }) }]
+}
+
+const stages = ['pre-results', 'results', 'post-results'] as const
+
+function trials(root: Record): Trial[] | undefined {
+  const found = root.values('trials', 'clinical-trials').flatMap((value) => trial(value, root))
+  return found.length > 0 ? found : undefined
+}
+
+/** `{registry, number, stage}`, or both in words: `ClinicalTrials.gov NCT00000000`. */
+function trial(value: YamlValue, root: Record): Trial[] {
+  const record = value.entries && new Record(value, root.file)
+  const [, registry, number] = record ? ['', record.text('registry', 'register'), record.text('number', 'id')] : (/^(.+?)[\s:,]+(\S+)$/.exec(value.text?.trim() ?? '') ?? [])
+  if (!registry || !number) return root.wrong(value.position, 'Unexpected trial without registry and number, expected such as `{registry: ClinicalTrials.gov, number: NCT00000000}`'), []
+  const written = record?.get('stage')
+  const stage = stages.find((one) => one === written?.text?.trim().toLowerCase())
+  if (written && !stage) root.wrong(written.position, `Unexpected stage \`${written.text ?? ''}\` of a trial, expected \`pre-results\`, \`results\` or \`post-results\``, [...stages])
+  return [{ registry, number, ...present({ stage }) }]
 }
 
 const bareDoi = (text: string | undefined): string | undefined => text?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')

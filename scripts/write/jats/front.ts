@@ -33,7 +33,7 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     dataFiles(undefined, state),
     history(metadata), permissions(metadata, state),
     metadata.identifiers.url ? element('self-uri', { 'xlink:href': metadata.identifiers.url }) : undefined,
-    related(state),
+    related(state), trials(state),
     abstracts(nodes.filter((node) => node.type === 'abstract'), state),
     keywords(state), funding(state), counts(rest))
 }
@@ -70,6 +70,13 @@ function related({ metadata, fresh }: State): Element[] {
     const place = doi ? { 'ext-link-type': 'doi', 'xlink:href': doi } : { 'ext-link-type': 'uri', 'xlink:href': url }
     return element('related-article', { 'related-article-type': type, id: fresh('related'), ...place }, textElement('article-title', title))
   })
+}
+
+/** JATS 1.3 `<related-object>` (JATS4R Clinical trials). */
+function trials({ metadata }: State): Element[] {
+  return (metadata.trials ?? []).map(({ registry, number, stage }) => element('related-object', {
+    'content-type': stage, 'source-type': 'clinical-trials-registry', 'source-id': registry, 'source-id-type': 'registry-name', 'document-id': number, 'document-id-type': 'clinical-trial-number',
+  }, number))
 }
 
 function keywords({ metadata }: State): Element | undefined {

@@ -141,3 +141,8 @@ test('a graphical abstract is a figure without a number', async () => {
   const graphical: Abstract = { type: 'abstract', kind: 'graphical', children: [figure('', [image('i.png', 'Graph.')])] }
   expect(inside(await written(article(front({}, graphical)), { images: [imageFile('i.png')] }), 'abstract')).toBe('<p><fig><graphic mime-subtype="png" mimetype="image" xlink:href="figures/i.png"><alt-text>Graph.</alt-text></graphic></fig></p>')
 })
+
+test('a registered trial is a related object with its registry and number', async () => {
+  expect(await written(article(front({ trials: [{ registry: 'Example Registry', number: 'EX00000000', stage: 'results' }] })))).toContain(
+    '<related-object content-type="results" source-type="clinical-trials-registry" source-id="Example Registry" source-id-type="registry-name" document-id="EX00000000" document-id-type="clinical-trial-number">EX00000000</related-object>')
+})

@@ -21,6 +21,7 @@ export function metadata(written: Metadata, title: string, { settings }: Inputs)
     funding: blind ? [] : source.funding.map(award), journal: journal(source.journal), identifiers: source.identifiers,
     volume: source.volume || undefined, issue: source.issue || undefined, elocationId: source.pages ? undefined : source.elocationId || undefined, pages: source.pages && { first: source.pages.first, ...(source.pages.last ? { last: source.pages.last } : {}) },
     related: source.related.map(({ type, doi, url, title }) => ({ type, doi: doi || undefined, url: doi ? undefined : url, title: title || undefined })),
+    trials: source.trials?.length ? source.trials : undefined,
     positions: new Map(),
   }
 }

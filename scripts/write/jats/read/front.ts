@@ -3,7 +3,7 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { Element } from 'xast'
-import type { Abstract, Front, FrontNode, Metadata, Phrasing, Title } from '../../../document.js'
+import type { Abstract, Front, FrontNode, Metadata, Phrasing, Title, Trial } from '../../../document.js'
 import { affiliations, authors } from './contributors.js'
 import { attribute, compact, elements, find, textAt, textIn, type Reading } from './reading.js'
 
@@ -46,7 +46,7 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
     funding: elements(find(meta, 'funding-group'), 'award-group').map(award), journal: journal(find(root, 'front/journal-meta')),
     identifiers: compact({ doi: id('doi'), publisherId: id('publisher-id'), url: attribute(find(meta, 'self-uri'), 'xlink:href') }) as Metadata['identifiers'], volume: textAt(meta, 'volume'), issue: textAt(meta, 'issue'), elocationId: textAt(meta, 'elocation-id'),
     pages: find(meta, 'fpage') ? compact({ first: textAt(meta, 'fpage') ?? '', last: textAt(meta, 'lpage') }) as { first: string; last?: string } : undefined,
-    related: elements(meta, 'related-article').map(related), positions: new Map(),
+    related: elements(meta, 'related-article').map(related), trials: find(meta, 'related-object') ? elements(meta, 'related-object').map(trial) : undefined, positions: new Map(),
   })
 }
 
@@ -74,6 +74,8 @@ function journal(node: Element | undefined): Metadata['journal'] {
   })
   return Object.keys(read).length > 0 ? read : undefined
 }
+
+const trial = (node: Element): Trial => compact({ registry: attribute(node, 'source-id') ?? '', number: attribute(node, 'document-id') ?? '', stage: attribute(node, 'content-type') as Trial['stage'] })
 
 function related(node: Element): Metadata['related'][number] {
   const href = attribute(node, 'xlink:href')
