@@ -39,7 +39,7 @@ test('outside what tells of the patient only record numbers count', () => {
 })
 
 test('time grows with the length of a sentence, not with its square', () => {
-  const parts = ['MRN 1', 'MRN: ', 'patient, A. ', 'Mr A. ', 'Mr van van ', 'Patient: A', '12 March 20', '1/1/', '2019-', 'AB, a 1-year-old ', 'a b-year-old c ', 'A.A.', 'aged 9', 'born ', 'Example Hospital', 'patient ID ', 'Aa-Aa’', '9 ', 'a'.repeat(40), 'Mr Doe, ', 'MRN 12345, ', '12 March 2019, March 2019, ', 'aged 93, ', 'A.B., a 9-year-old boy, ', 'Exampletown, ', 'Patient J.D. ']
+  const parts = ['MRN 1', 'MRN: ', 'patient, A. ', 'Mr A. ', 'Mr van van ', 'Patient: A', '12 March 20', '1/1/', '2019-', 'AB, a 1-year-old ', 'a b-year-old c ', 'A.A.', 'aged 9', 'born ', 'Example Hospital', 'patient ID ', 'Aa-Aa’', '9 ', 'a'.repeat(40), 'Mr Doe, ', 'MRN 12345, ', '12 March 2019, March 2019, ', 'aged 93, ', 'A.B., a 9-year-old boy, ', 'Exampletown, ', 'Patient J.D. ', 'Jane ', 'Jane Doe is a 5-year-old ', 'born on ', 'January ', 'ethics ']
   for (const part of parts) {
     const seconds = (count: number): number => {
       const from = performance.now()

@@ -99,5 +99,5 @@ function past(text: string, closing: string, from: number): number {
 /** A tag without the attributes of programs and the declarations of their prefixes. */
 function withoutPrograms(tag: string, own: ReadonlySet<string>): string {
   if (own.size === 0) return tag
-  return tag.replace(/\s+([\w.-]{1,60}):([\w.-]{1,60})\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/g, (whole, prefix: string, name: string) => (own.has(prefix) || (prefix === 'xmlns' && own.has(name)) ? '' : whole))
+  return tag.replace(/\s{1,200}([\w.-]{1,60}):([\w.-]{1,60})\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/g, (whole, prefix: string, name: string) => (own.has(prefix) || (prefix === 'xmlns' && own.has(name)) ? '' : whole))
 }
