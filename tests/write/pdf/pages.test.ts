@@ -15,6 +15,15 @@ test('a page is filled to its foot and no further', async () => {
   for (const page of pages.slice(0, -1)) expect(Math.max(...page.lines.filter((line) => !line.artifact).map((line) => line.bottom))).toBeGreaterThan(page.foot - 45)
 })
 
+test('a page does not end within a word', async () => {
+  let divided = 0
+  for (let count = 400; count < 460; count += 4) {
+    const pages = await compose(article(section('Text', p(words(30)), p(words(count)), p(words(count)))))
+    divided += pages.slice(0, -1).filter((page) => linesOf(page).at(-1)!.endsWith('-')).length
+  }
+  expect(divided).toBe(0)
+})
+
 test('a heading never stands at the foot of a page without two lines of its text', async () => {
   for (let before = 330; before < 480; before += 12) {
     const pages = await compose(article(section('First', p(words(before))), section('Second', p(words(80)))))

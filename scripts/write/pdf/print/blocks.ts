@@ -40,6 +40,7 @@ export abstract class Blocks extends Sheet {
       if (count < left) {
         if (left - count === 1 && count > 1) count-- // no line alone at the top of the next page
         if (from === 0 && count === 1 && !this.atTop) count = 0 // nor at the foot of this one
+        if (count > 2 && left - count > 1 && lines[from + count - 1]!.divides) count-- // nor a word on two pages
         if (count === 0 && this.atTop) count = 1
       }
       for (const line of lines.slice(from, from + count)) this.#add(line)

@@ -37,6 +37,8 @@ export class Line {
   counted = false
   /** The number in the margin, where lines are numbered. */
   number: number | undefined
+  /** Ends within a word. */
+  divides = false
   /** A space of the text stood where the line ends. */
   spaceAfter = false
 

@@ -85,6 +85,7 @@ export class Typesetter {
       const hyphen = ending?.kind === 'penalty' && ending.hyphen ? ending.look : undefined
       const line = this.#line({ pieces: taken, hyphen, within }, style, room, hanging, index === ends.length - 1)
       line.spaceAfter = ending?.kind === 'glue' && ending.text !== ''
+      line.divides = hyphen !== undefined
       const cut = taken.at(-1)
       within = hyphen && cut?.kind === 'box' ? cut.word : undefined
       return line
