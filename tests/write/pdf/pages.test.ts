@@ -3,7 +3,9 @@ import { abstract, article, back, bibliography, caption, code, define, definitio
 import { imageFile, inputs } from '../../inputs.js'
 import { growth } from './cost.js'
 import type { StyleChanges } from '../../../scripts/write/pdf/style.js'
-import { compose, linesOf, words, type Page } from './pages.js'
+import { compose, emptyDocument, linesOf, printed, words, type Page } from './pages.js'
+import { layOut } from '../../../scripts/write/pdf/lay-out.js'
+import type { Line } from '../../../scripts/write/pdf/text/line.js'
 
 const all = (pages: readonly Page[]): string => pages.flatMap(linesOf).join(' ')
 const count = (text: string, word: string): number => text.split(word).length - 1
@@ -263,6 +265,15 @@ test('a comma stands behind an author’s mark, not between name and mark', asyn
   const [page] = await compose(article(front({ authors }), p('x')))
   const line = page!.lines.find(({ text }) => text.startsWith('Jane'))!
   expect(line.text).toMatch(/^Jane Doe\s, John Roe$/)
+})
+
+test('the marks behind a name are raised by letters of the font; the asterisk stands as it is drawn', async () => {
+  const affiliations = ['a', 'b'].map((id, index) => ({ id, institution: `Institute ${id}`, label: `${index + 1}` }))
+  const whole = article(front({ authors: [person({ affiliations: ['a', 'b'], corresponding: true })], affiliations }), p('x'))
+  const { pages } = await layOut(whole, inputs(), emptyDocument())
+  const line = pages[0]!.items.map(({ item }) => item as Line).find((one) => one.spans?.some((span) => span.parts.some((part) => part.text === 'Doe')))!
+  const marks = line.spans.slice(-5).map((span) => [printed({ spans: [span] } as unknown as Line), span.look.features[0], span.look.rise])
+  expect(marks).toEqual([['1', 'sups', 0], [',', 'sups', 0], ['2', 'sups', 0], [',', 'sups', 0], ['*', undefined, 0]])
 })
 
 test('a heading right below another stands nearer to it than to a text', async () => {

@@ -67,7 +67,7 @@ function authorNodes({ metadata }: Front, state: State): TextNode[] {
   const runs = authors.flatMap(({ author, name, marks }, index): Run[] => {
     const words: Run = { text: name.replaceAll(' ', '\u00a0'), bold: true }
     const orcid = author.kind === 'person' && author.orcid ? orcidPicture(author.orcid, name, tag) : []
-    return [words, ...(marks.length > 0 ? [{ text: marks.join(','), position: 'superior' as const, unbroken: true }] : []), ...orcid, ...(index < authors.length - 1 ? [{ text: ', ' }] : [])]
+    return [words, ...raised(marks), ...orcid, ...(index < authors.length - 1 ? [{ text: ', ' }] : [])]
   })
   const nodes = [line('authors', runs, state, 'title', tag)]
   affiliations.forEach(({ mark, text }, index) => {
@@ -75,6 +75,13 @@ function authorNodes({ metadata }: Front, state: State): TextNode[] {
     nodes.push(line('affiliations', [...before, { text }], state, index === 0 ? 'authors' : undefined))
   })
   return [...nodes, ...statements.map((text, index) => line('frontNotes', [{ text }], state, index === 0 ? 'affiliations' : undefined))]
+}
+
+/** Marks behind a name. The asterisk is drawn raised; the others are set so. */
+function raised(marks: readonly string[]): Run[] {
+  return marks.flatMap((mark, index): Run[] => [
+    ...(index > 0 ? [{ text: ',', position: 'superior' as const }] : []), { text: mark, ...(mark !== '*' && { position: 'superior' as const }) },
+  ])
 }
 
 function abstractNode(abstract: Abstract, state: State): StackNode {
