@@ -448,14 +448,14 @@ export interface Metadata {
   elocationId?: string | undefined
   pages?: { first: string; last?: string } | undefined
   related: RelatedArticle[]
+  /** Registered trials that the article reports on or builds on. */
+  trials?: Trial[] | undefined
   /** What the author says of a reporting checklist's items, by the checklist's name and the item's number. */
   checklists?: ReadonlyMap<string, ReadonlyMap<string, ChecklistEntry>> | undefined
   /** Place of each metadata key in its file, for messages: `authors.0.orcid` → position. */
   positions: ReadonlyMap<string, Position>
 }
 /** `2026`, `2026-11` or `2026-11-22`; other spellings are turned into it when read. */
-  /** Registered trials that the article reports on or builds on. */
-  trials?: Trial[] | undefined
 export type IsoDate = string
 
 export type Author = Person | Group
