@@ -68,7 +68,6 @@ export const rules = {
   'figure-order': warning('Figures or tables are first mentioned in another order than they stand in.', '@fig:b before @fig:a, where a stands first', 'Move the figure, or the sentence.'),
   'undescribed-panel': warning('A panel has no caption of its own and the main caption does not describe it.', 'three panels, and a caption that speaks of **a** and **b**', 'Describe it in the caption, or give the panel its own.'),
   'missing-alt-text': warning('An image has no alternative text for readers who cannot see it.', '![Rash.](rash.png)', 'Add {alt="what the image shows"}, or {alt=""} for decoration.'),
-  'unsuitable-image': warning('An image is in a form that the archive does not take, and that cannot be redrawn.', 'galley package --for pmc with a figure in PDF', 'Export the figure as SVG, TIFF or PNG.'),
   'missing-caption': warning('A numbered figure or table has no caption.', '![](age.png){#fig:age}', 'Say in a sentence what it shows.'),
   'alt-text-is-caption': warning('The alternative text of an image repeats its caption, which a reader who cannot see it has already.', '![Rash.](rash.png){alt="Rash."}', 'Describe what the image looks like.'),
   'table-too-wide': error('A table is too wide for the PDF, even on a page on its side and in the smallest letters.', 'forty columns of names', 'Take columns out, shorten the longest words, make two tables of it, or give it as a supplement.'),

@@ -3,10 +3,9 @@
  * it, so this is asked only where an article is made ready for an archive, or for a journal that has a profile.
  */
 import type { VFile } from 'vfile'
-import type { Article, Image, Inputs, Metadata } from '../document.js'
+import type { Article, Metadata } from '../document.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
-import { visit } from '../tree/visit.js'
 
 /** `missing-journal-metadata` for a journal's profile: the journal must be known. */
 export const checkProfile: Stage = () => (article, file) => {
@@ -17,15 +16,10 @@ export const checkProfile: Stage = () => (article, file) => {
 /** Where a package goes. */
 export type Destination = 'meca' | 'pmc' | 'crossref'
 
-/** `missing-journal-metadata`, `unsuitable-image`: what the destination would turn a package away for. */
-export function checkForArchive(destination: Destination, article: Article, inputs: Inputs, file: VFile): void {
+/** `missing-journal-metadata`: what the destination would turn a package away for. */
+export function checkForArchive(destination: Destination, article: Article, file: VFile): void {
   const { metadata } = article.children[0]
   complain(article, file, wanted[destination](metadata))
-  if (destination !== 'pmc') return
-  visit(article, (node) => {
-    const image = node.type === 'image' ? inputs.images.get((node as Image).path) : undefined
-    if (image?.format === 'pdf') report(file, 'unsuitable-image', node, `Unexpected image \`${(node as Image).url}\` in PDF, expected TIFF, PNG, JPEG or SVG (PMC Tagging Guidelines)`)
-  })
 }
 
 /** By destination: PMC Tagging Guidelines; Crossref deposit schema 5.3.1; NISO RP-30. */

@@ -39,13 +39,13 @@ export const packageCommand: Command = async (call) => {
 async function buildForArchive(destination: Destination, call: Call, project: Project): Promise<Built> {
   const formats = new Set(destination === 'crossref' ? ['jats'] : ['jats', 'pdf'])
   const built = await build(project, { ...buildOptions(call), formats })
-  checkForArchive(destination, built.article, built.inputs, built.file)
+  checkForArchive(destination, built.article, built.file)
   for (const message of built.file.messages) if (refusing.has(message.ruleId ?? '')) message.fatal = true
   return built
 }
 
 /** Rules that a package is turned away for. */
-const refusing: ReadonlySet<string> = new Set(['missing-journal-metadata', 'unsuitable-image'])
+const refusing: ReadonlySet<string> = new Set(['missing-journal-metadata'])
 
 /** What is published names its authors. */
 function refuseUseless({ options }: Call, destination: Destination | 'journal'): void {

@@ -36,7 +36,6 @@ const check = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resolution'), dpi: count }),
   z.strictObject({ kind: z.literal('pixels'), narrowest: count, widest: count, highest: count, dpi: count }),
   z.strictObject({ kind: z.literal('file-size'), megabytes: count }),
-  z.strictObject({ kind: z.literal('figure-formats'), formats: z.array(z.enum(['tiff', 'jpeg', 'png', 'pdf', 'gif', 'webp', 'svg'])).min(1) }),
   z.strictObject({ kind: z.literal('cells'), lacks: z.enum(['images', 'thousands-commas']) }),
   z.strictObject({ kind: z.literal('raises'), rules: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('by-hand') }),

@@ -13,8 +13,8 @@ import { visit } from '../tree/visit.js'
 import { writeJats } from '../write/jats/index.js'
 import { zip } from './zip.js'
 
-/** Forms of images that the archive does not take but that can be made into PNG for it; PDF cannot, and is refused before. */
-const redrawn = ['svg', 'webp', 'gif'] as const
+/** Forms of images that the archive does not take, made into PNG for it. */
+const redrawn = ['svg', 'webp', 'gif', 'pdf'] as const
 
 /** The delivery; `outputs` hold the PDF, and metadata and images are as the archive's checks want them. */
 export async function pmc(article: Article, inputs: Inputs, outputs: readonly OutputFile[]): Promise<OutputFile> {
@@ -41,7 +41,7 @@ const three = (number: number): string => `${number}`.padStart(3, '0')
 
 /** Images by the archive's names, in forms that it takes: those of figures first, then those that stand in lines only. */
 async function renamed(article: Article, { images }: Inputs, base: string): Promise<Map<string, ImageFile>> {
-  const draw = await rasters(images.values(), redrawn)
+  const draw = await rasters([...images.values()], redrawn)
   const shown = { g: new Set<string>(), i: new Set<string>() }
   visit(article, (node, parents) => {
     if (node.type === 'image') shown[/^(?:figure|panel)$/.test(parents.at(-1)?.type ?? '') ? 'g' : 'i'].add((node as Image).path)

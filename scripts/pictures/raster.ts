@@ -1,6 +1,6 @@
 /**
- * Images as PNG: SVG drawn with the program's own fonts and none of the machine's; TIFF and WebP decoded. The sole
- * importer of resvg.
+ * Images as PNG: SVG drawn with the program's own fonts and none of the machine's; PDF drawn; TIFF and WebP decoded. The
+ * sole importer of resvg.
  */
 import { asset } from '../assets.js'
 import type { ImageFile } from '../document.js'
@@ -15,11 +15,18 @@ export type Rasters = (file: ImageFile) => Uint8Array | undefined
 const across = 2000
 
 /** Makes PNG of those among `images` that are of `formats`; an engine is loaded only when there is need of it. */
-export async function rasters(images: Iterable<ImageFile>, formats: ReadonlyArray<ImageFile['format']>): Promise<Rasters> {
-  const met = new Set([...images].map(({ format }) => format).filter((format) => formats.includes(format)))
+export async function rasters(images: readonly ImageFile[], formats: ReadonlyArray<ImageFile['format']>): Promise<Rasters> {
+  const met = new Set(images.map(({ format }) => format).filter((format) => formats.includes(format)))
   const decoders = await decodersOf(met)
   const draw = met.has('svg') ? await drawing() : undefined
   const made = new Map<string, Uint8Array | undefined>()
+  if (met.has('pdf')) {
+    const { drawPdf } = await import('./pdf.js')
+    for (const { format, path, bytes } of images) {
+      const drawn = format === 'pdf' ? await drawPdf(bytes, across) : undefined
+      if (format === 'pdf') made.set(path, drawn && pngOf(drawn))
+    }
+  }
   return (file) => {
     if (!met.has(file.format)) return undefined
     if (!made.has(file.path)) made.set(file.path, file.format === 'svg' ? draw?.(file.bytes) : decoded(file, decoders.get(file.format)))

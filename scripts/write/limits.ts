@@ -1,16 +1,39 @@
 /**
- * What a format cannot hold, said before any is written, so that a check says what a build says. The fonts are loaded only
- * for a table that may well be too wide.
+ * What a format cannot hold, said before any is written, so that a check says what a build says. The program's own
+ * fonts are loaded only for a table that may well be too wide, the manuscript's own always.
  */
 import type { Table } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import type { Article, Fault, Inputs } from '../document.js'
+import type { Article, Fault, Image, Inputs } from '../document.js'
 import { visit } from '../tree/visit.js'
 
-/** Faults at their places; of the PDF, when it is wanted or nothing is (a check). */
+/** Faults at their places, of the formats that are wanted or, when nothing is (a check), of all. */
 export async function limits(article: Article, inputs: Inputs): Promise<Fault[]> {
   const { formats } = inputs.settings
-  if (formats.size > 0 && !formats.has('pdf')) return []
+  const wanted = (...names: string[]): boolean => formats.size === 0 || names.some((name) => formats.has(name))
+  return [...(wanted('pdf', 'docx', 'html') ? await pictures(article, inputs) : []), ...(wanted('pdf') ? await tables(article, inputs) : [])]
+}
+
+/** Images that can be read but not decoded, at each place where they stand. */
+async function pictures(article: Article, { images }: Inputs): Promise<Fault[]> {
+  if (![...images.values()].some(({ format }) => /^(?:tiff|webp|gif|pdf)$/.test(format))) return []
+  const lost = new Set((await (await import('../pictures/undrawable.js')).undrawable([...images.values()])).map(({ path }) => path))
+  const faults: Fault[] = []
+  visit(article, (node) => {
+    const { path, fault } = node as Partial<Image>
+    if (node.type !== 'image' || fault || path === undefined || !lost.has(path)) return
+    faults.push({ rule: 'invalid-image', position: node.position, reason: `Unexpected contents of \`${path}\`: a picture that cannot be decoded, expected one that every program can read; export it again` })
+  })
+  return faults
+}
+
+/** Tables that no page holds. */
+async function tables(article: Article, inputs: Inputs): Promise<Fault[]> {
+  const unusable = inputs.fonts ? (await import('./pdf/unusable.js')).unusable(article, inputs) : []
+  if (unusable.length > 0) {
+    delete inputs.fonts // a draft is set in the program's own
+    return unusable
+  }
   const suspects: Table[] = []
   visit(article, (node) => { if (node.type === 'table' && mayBeTooWide(node as Table)) suspects.push(node as Table) })
   return suspects.length > 0 ? (await import('./pdf/limits.js')).tooWide(suspects, article, inputs) : []

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import type { Metadata } from '../../scripts/document.js'
 import { checkForArchive, type Destination } from '../../scripts/check/archive.js'
 import { check } from '../../scripts/check/index.js'
-import { article, at, front, image, p } from '../builders.js'
-import { imageFile, inputs } from '../inputs.js'
+import { article, at, front, p } from '../builders.js'
+import { inputs } from '../inputs.js'
 
 function asked(metadata: Partial<Metadata>, destination: Destination = 'pmc'): string[] {
   const file = new VFile()
-  checkForArchive(destination, article(front(metadata), p('x')), inputs(), file)
+  checkForArchive(destination, article(front(metadata), p('x')), file)
   return file.messages.map(String)
 }
 
@@ -25,12 +25,6 @@ test('each destination asks for what it needs', () => {
   const message = (list: string): string[] => [`1:1: Unexpected metadata without ${list}, expected what is needed to take the article`]
   expect(asked({}, 'meca')).toEqual(message('`journal.title`'))
   expect(asked({ ...ready, identifiers: {} }, 'crossref')).toEqual(message("`doi`, `url` of the article's page and an author's `email`"))
-})
-
-test('PubMed Central takes no figure in PDF', () => {
-  const file = new VFile()
-  checkForArchive('pmc', article(front(ready), p(image('a.pdf'), image('b.svg'))), inputs({ images: [imageFile('a.pdf', { format: 'pdf' }), imageFile('b.svg', { format: 'svg' })] }), file)
-  expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(['unsuitable-image'])
 })
 
 test('what an archive lacks is told at once, where the journal is named', () => {

@@ -5,6 +5,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { build, type Built } from '../../scripts/build.js'
 import { memoryProject } from '../../scripts/project/project.js'
+import { pdfOf } from '../pdf-of.js'
 
 export interface Parts { front: Record<string, unknown>; body: string; image: { width: number; height: number; padding?: number } }
 
@@ -70,16 +71,6 @@ export const project = (parts: Parts): ReturnType<typeof memoryProject> => memor
 
 /** A page of 72 by 72 points. */
 const pdf = pdfOf('<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>')
-
-function pdfOf(...objects: string[]): string {
-  let text = '%PDF-1.4\n'
-  const offsets = objects.map((object, index) => {
-    const at = text.length
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`
-    return `${String(at).padStart(10, '0')} 00000 n \n`
-  })
-  return `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`
-}
 
 /** A white PNG; with `padding`, a suggested palette of as many bytes. */
 export function png(width: number, height: number, padding = 0): Uint8Array {

@@ -45,9 +45,3 @@ export function fileSize({ megabytes }: Check<'file-size'>, sight: Sight): Judge
   const most = Math.max(0, ...found.map(({ file }) => file.bytes.length))
   return { findings: large.map(({ image, file }) => ({ place: image, found: `\`${file.path}\` of ${(file.bytes.length / 1e6).toFixed(1)} MB` })), measured: `${(most / 1e6).toFixed(1)} of at most ${megabytes} MB` }
 }
-
-/** What is not taken is written as TIFF for the package, so that only what no program here can draw breaks it. */
-export function figureFormats({ formats }: Check<'figure-formats'>, sight: Sight): Judged {
-  const found = shown(sight).filter(({ file }) => file.format === 'pdf' && !formats.includes('pdf'))
-  return { findings: found.map(({ image, file }) => ({ place: image, found: `\`${file.path}\` in PDF, which cannot be made a bitmap here` })) }
-}

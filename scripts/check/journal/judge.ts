@@ -8,7 +8,7 @@ import { checklist } from './checklist.js'
 import { contributionsCoverAuthors, consentWords, declarations } from './declarations.js'
 import { captionWords, cells, reviewTable } from './floats.js'
 import { abstractHeadings, abstractNotRepeated, abstractWithoutCitations, abstractWords, authors, keywords, titleHas, titleLacks } from './front.js'
-import { figureFormats, fileSize, pixels, resolution } from './images.js'
+import { fileSize, pixels, resolution } from './images.js'
 import { identity } from './identity.js'
 import { bodyWords, list, textLacks } from './text.js'
 
@@ -25,7 +25,7 @@ const judges: { readonly [K in Exclude<Kind, 'raises' | 'checklist'>]: (check: C
   'body-words': bodyWords, list, 'list-present': (check, sight) => list({ ...check, least: 1, most: Infinity }, sight), 'text-lacks': textLacks,
   identity, declarations, 'consent-words': consentWords, 'contributions-cover-authors': contributionsCoverAuthors,
   'review-table': reviewTable, 'caption-words': captionWords, cells,
-  resolution, pixels, 'file-size': fileSize, 'figure-formats': figureFormats,
+  resolution, pixels, 'file-size': fileSize,
   'by-hand': () => ({ findings: [] }),
 }
 

@@ -22,12 +22,12 @@ export interface FigureFile extends OutputFile {
 
 /**
  * `Fig1.tif`, `Fig2.tif` … of every numbered figure; `Fig1.pdf` where the journal takes drawings so and the figure shows
- * nothing else. A figure in PDF that must become a bitmap must have been refused before.
+ * nothing else.
  */
 export async function figureFiles(article: Article, inputs: Inputs, { package: { figures: wanted } }: Profile): Promise<FigureFile[]> {
   const figures = numbered(article).map((figure) => ({ figure, parts: partsOf(figure, inputs) })).filter(({ parts }) => parts.length > 0)
   const drawn = figures.filter(({ parts }) => wanted.drawings === 'pdf' && parts.every(isDrawing))
-  const painted = await bitmapsOf(figures.filter((one) => !drawn.includes(one)), inputs, wanted)
+  const painted = await bitmapsOf(figures.filter((one) => !drawn.includes(one)), wanted)
   const made: Array<FigureFile & { number: number }> = [...painted]
   for (const { figure, parts } of drawn) {
     const { figureFile } = await import('../../write/pdf/figure-file.js')
@@ -44,10 +44,11 @@ const isDrawing = ({ file }: Part): boolean => file.format === 'svg' || file.for
 type Wanted = Profile['package']['figures']
 const widthOf = (figure: Figure, parts: readonly Part[], { widths }: Wanted): number => printWidth(parts.length === 1 ? parts[0]!.width ?? figure.width : figure.width, widths)
 
-async function bitmapsOf(figures: ReadonlyArray<{ figure: Figure; parts: Part[] }>, inputs: Inputs, wanted: Wanted): Promise<Array<FigureFile & { number: number }>> {
+async function bitmapsOf(figures: ReadonlyArray<{ figure: Figure; parts: Part[] }>, wanted: Wanted): Promise<Array<FigureFile & { number: number }>> {
   if (figures.length === 0) return []
   const paint = await painter()
-  const embed = await embedder(inputs, paint)
+  const widest = Math.round((Math.max(...wanted.widths) / 25.4) * wanted.dpi)
+  const embed = await embedder(figures.flatMap(({ parts }) => parts.map(({ file }) => file)), paint, widest)
   return figures.map(({ figure, parts }) => {
     const across = widthOf(figure, parts, wanted) / 25.4
     const plan = parts.length === 1 ? alone(parts[0]!, Math.round(across * wanted.dpi)) : composed(parts, Math.round(across * wanted.dpi))
@@ -86,7 +87,7 @@ interface Plan { width: number; height: number; cells: Array<Part & { x: number;
 /** A bitmap keeps its own pixels, so that it is not resampled; a drawing is made as large as it is asked for. */
 function alone(part: Part, wanted: number): Plan {
   const { file } = part
-  const width = file.format === 'svg' ? wanted : file.width
+  const width = isDrawing(part) ? wanted : file.width
   const height = Math.max(1, Math.round((width * file.height) / file.width))
   return { width, height, letters: 0, cells: [{ ...part, x: 0, y: 0, w: width, h: height }] }
 }
@@ -137,12 +138,14 @@ function drawing({ width, height, cells, letters }: Plan, embed: Embed): string 
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#fff"/>${images.join('')}</svg>`
 }
 
-/** Images as the drawing engine takes them: PNG and JPEG as they are, the rest as samples. */
-async function embedder({ images }: Inputs, paint: (svg: Uint8Array, width: number) => Samples): Promise<Embed> {
-  const decoders = await decodersOf(new Set([...images.values()].map(({ format }) => format)))
+/** Images as the drawing engine takes them: PNG and JPEG as they are, the rest as samples; those of a PDF are `widest` across. */
+async function embedder(files: readonly ImageFile[], paint: (svg: Uint8Array, width: number) => Samples, widest: number): Promise<Embed> {
+  const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
+  const pages = new Map<string, Samples | undefined>()
+  for (const { format, path, bytes } of files) if (format === 'pdf') pages.set(path, await (await import('../../pictures/pdf.js')).drawPdf(bytes, widest))
   return (file, width) => {
     if (file.format === 'png' || file.format === 'jpeg') return address(file.format, file.bytes)
-    const samples = file.format === 'svg' ? paint(file.bytes, width) : decoders.get(file.format)?.(file.bytes)
+    const samples = file.format === 'svg' ? paint(file.bytes, width) : file.format === 'pdf' ? pages.get(file.path) : decoders.get(file.format)?.(file.bytes)
     return samples ? address('png', pngOf(samples)) : ''
   }
 }

@@ -54,7 +54,7 @@ export async function makeState(article: Article, inputs: Inputs, blocks: State[
   return {
     inputs, blocks, lang: article.lang, words: wordsOf(article.lang), style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0, starts: new Set() }, notes, numbers,
     math: math ? await mathReader() : undefined,
-    raster: await rasters(inputs.images.values(), ['svg', 'tiff', 'webp']),
+    raster: await rasters([...inputs.images.values()], ['svg', 'tiff', 'webp', 'pdf']),
   }
 }
 

@@ -49,17 +49,13 @@ export function notes(node: Notes, state: State): Inline {
   }))]
 }
 
-const types: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml', gif: 'image/gif', webp: 'image/webp', pdf: 'application/pdf' }
+const types: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml', gif: 'image/gif', webp: 'image/webp' }
 
 /** An image inside the page; one that no browser shows is a labelled box, with the file to open where there is one. */
 export function image(node: Image, state: State): Inline {
   const file = node.fault ? undefined : state.inputs.images.get(node.path)
   const data = file && dataOf(file, state)
   if (!file || !data) return [h('span', { className: ['no-image'], role: 'img', ariaLabel: node.alt || node.url }, node.alt ? `${node.alt} (${node.url})` : node.url)]
-  if (file.format === 'pdf') {
-    const name = file.output.slice(file.output.lastIndexOf('/') + 1)
-    return [h('span', { className: ['no-image'] }, [...(node.alt ? [h('span', node.alt), h('br')] : []), h('a', { href: data, download: name }, `${state.words.download} (PDF: ${name})`)])]
-  }
   const description = node.description ? [h('span', { className: ['visually-hidden'] }, node.description)] : []
   const width = node.width ? `width:${node.width.value}${node.width.unit}` : undefined
   return [h('img', { src: data, alt: node.alt, width: Math.round(file.width) || undefined, height: Math.round(file.height) || undefined, style: width }), ...description]

@@ -37,7 +37,7 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
     entries,
     lang: article.lang,
     words: wordsOf(article.lang),
-    raster: await rasters(inputs.images.values(), ['tiff']),
+    raster: await rasters([...inputs.images.values()], ['tiff', 'pdf']),
     backlinks: new Map(),
     level: 2,
     math: hasMath(article) ? await mathReader() : undefined,

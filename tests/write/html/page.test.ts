@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { writeHtml } from '../../../scripts/write/html/index.js'
 import { abstract, article, bibliography, entry, figure, footnote, footnoteReference, footnotes, front, image, math, p, section, text, xref } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
+import { pdfOf } from '../../pdf-of.js'
 
 type Parts = Parameters<typeof article>
 
@@ -69,11 +70,12 @@ test('reference managers are told what is cited, field by field', async () => {
   expect(html).toContain('<meta name="citation_reference" content="citation_title=A, B; citation_author=J. Doe; citation_journal_title=Example Journal; citation_firstpage=10; citation_publication_date=2020">')
 })
 
-test('a figure that is a PDF can be opened, and one that cannot be shown says what it is', async () => {
+test('a figure that is a PDF is drawn, and one that cannot be shown says what it is', async () => {
+  const pdf = pdfOf('<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>')
   const html = await page([section('A', figure('fig:a', [image('figures/a.pdf', 'A curve')]), figure('fig:b', [image('figures/b.tif', 'A scan')]))], {
-    images: [imageFile('figures/a.pdf', { format: 'pdf', bytes: new TextEncoder().encode('%PDF-1.4') }), imageFile('figures/b.tif', { format: 'tiff', bytes: new Uint8Array() })],
+    images: [imageFile('figures/a.pdf', { format: 'pdf', bytes: pdf }), imageFile('figures/b.tif', { format: 'tiff', bytes: new Uint8Array() })],
   })
-  expect(html).toContain('<span>A curve</span><br><a href="data:application/pdf;base64,JVBERi0xLjQ=" download="a.pdf">Open the figure (PDF: a.pdf)</a>')
+  expect(html).toMatch(/<img src="data:image\/png;base64,[^"]{200,}" alt="A curve"/)
   expect(html).toContain('aria-label="A scan">A scan (figures/b.tif)</span>')
 })
 
