@@ -14,6 +14,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.js')).init,
   package: async () => (await import('./commands/package.js')).packageCommand,
   checklist: async () => (await import('./commands/checklist.js')).checklistCommand,
+  revise: async () => (await import('./commands/revise.js')).revise,
   explain: async () => (await import('./commands/explain.js')).explain,
 }
 

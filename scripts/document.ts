@@ -25,6 +25,10 @@ declare module 'unist' {
     /** Path of the file that the position is in, relative to the manuscript's folder, with `/`. */
     path?: string | undefined
   }
+  interface Data {
+    /** In a highlighted copy, of a block: it was put in, taken out, or is the copy's own; `clean` is what the new article has there. */
+    revision?: { kind: 'inserted' | 'deleted' | 'remark' | 'changed'; change?: string | undefined; clean?: Node | undefined } | undefined
+  }
 }
 
 // ── The article ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -267,6 +271,8 @@ export interface Revision extends Parent {
   kind: 'inserted' | 'deleted' | 'remark'
   /** Name of the change that it belongs to; a remark may belong to none. */
   change?: string | undefined
+  /** Why, when nobody wrote it here: the number follows from a change elsewhere, the words only moved. */
+  cause?: 'numbering' | 'move' | undefined
   children: Phrasing[]
 }
 

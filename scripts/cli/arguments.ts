@@ -23,6 +23,8 @@ const optionShapes = {
   layout: { kind: 'value', placeholder: 'article|review', help: 'page layout of the PDF (default: article)' },
   jats: { kind: 'value', placeholder: '1.3|1.4', help: 'version of JATS (default: 1.3)' },
   for: { kind: 'value', placeholder: 'NAME', help: 'what a package is for (meca, pmc, crossref, journal), which checklist it is (care, scare)' },
+  since: { kind: 'value', placeholder: 'REV', help: 'the revision that the reviewers read: a tag, a branch, a commit' },
+  letter: { kind: 'value', placeholder: 'FILE.md', help: 'the response letter; its references become pages and lines' },
   draft: { kind: 'flag', help: 'turn errors about content into warnings, mark the outputs, exit 0' },
   blind: { kind: 'flag', help: 'leave out the authors and all that points to them' },
   verify: { kind: 'flag', help: 'validate against the whole DTD and compare the formats\' text' },
@@ -44,6 +46,7 @@ export const commandShapes = {
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   package: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'journal', 'jats', 'blind', 'reporter'], refuses: { draft: '`galley package`, which makes what is submitted; `galley build --draft` writes what there is' }, help: 'make one file that an archive, a journal\'s system or Crossref takes' },
   checklist: { arguments: '[PATH]', most: 1, options: ['for', 'journal', 'out', 'reporter'], help: 'fill in a reporting checklist, as Word and PDF' },
+  revise: { arguments: '[PATH]', most: 1, options: ['since', 'out', 'journal', 'layout', 'reporter'], help: 'make a revision pack: clean and highlighted copy, changes, response letter' },
   explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes

@@ -22,6 +22,8 @@ export interface Options {
   readonly jats?: string
   readonly for?: string
   readonly port?: string
+  readonly since?: string
+  readonly letter?: string
   readonly reporter?: string
   readonly draft?: true
   readonly blind?: true

@@ -1,0 +1,61 @@
+/**
+ * The list of changes, read off the marked article.
+ */
+import type { Node } from 'unist'
+import type { Article, Figure, Revision, Section } from '../document.js'
+import { visit } from '../tree/visit.js'
+import { textOf } from './content.js'
+
+export interface Change {
+  /** As the marks have it. */
+  name: string
+  /** Headings that lead there, or what it stands in: "Discussion › Limits", "Table 1", "References". */
+  where: string
+  /** Words that were taken out, and that stand there now; either may be empty. */
+  was: string
+  is: string
+  /** What the highlighted copy says of it: "figure added", "was Fig. 2". */
+  remark: string
+  cause?: Revision['cause']
+}
+
+/** In order of place. */
+export function changesOf(marked: Article): Change[] {
+  const changes = new Map<string, Change>()
+  visit(marked, (node, parents) => {
+    if (node.type !== 'revision' || (node as Revision).change === undefined) return
+    const { change, kind, cause } = node as Revision
+    const found = changes.get(change!) ?? { name: change!, where: whereIs([...parents, node]), was: '', is: '', remark: '' }
+    const words = wordsOf(node as Revision)
+    if (kind === 'deleted') found.was = joined(found.was, words)
+    else if (kind === 'inserted') found.is = joined(found.is, words)
+    else found.remark = joined(found.remark, words.replace(/^\[|\]$/g, ''))
+    if (cause) found.cause = cause
+    changes.set(change!, found)
+  })
+  return [...changes.values()]
+}
+
+/** A remark inside a mark speaks for itself. */
+function wordsOf(node: Revision): string {
+  return textOf({ ...node, children: node.children.filter((child) => child.type !== 'revision') } as Node)
+}
+
+const joined = (before: string, more: string): string => (before && more ? `${before} · ${more}` : before || more)
+
+function whereIs(way: readonly Node[]): string {
+  const of = (type: string): Node | undefined => way.find((node) => node.type === type)
+  const figure = of('figure') as Figure | undefined
+  if (figure) return figure.label ?? (figure.kind === 'table' ? 'Table' : 'Figure')
+  if (of('bibliography')) return 'References'
+  if (of('title')) return 'Title'
+  if (of('footnote')) return 'Notes'
+  const headings = way.filter((node): node is Section => node.type === 'section').map(({ children: [heading] }) => headingOf(heading))
+  return [...(of('abstract') ? ['Abstract'] : []), ...headings].join(' › ') || (of('back') ? 'Back matter' : way.some(({ data }) => data?.revision?.kind === 'remark') ? 'Title page' : 'Text')
+}
+
+/** As it is now; as it was, when it is gone. */
+function headingOf(heading: Section['children'][0]): string {
+  const kept = heading.children.filter((child) => !((child as unknown as Revision).type === 'revision' && (child as unknown as Revision).kind !== 'inserted'))
+  return textOf({ type: 'heading', children: kept } as Node) || textOf(heading)
+}

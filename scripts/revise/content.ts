@@ -1,0 +1,74 @@
+/**
+ * What a node says, for comparing: its words, and a signature that is equal when nothing that is printed differs but
+ * numbers given by place.
+ */
+import { createHash } from 'node:crypto'
+import type { Node } from 'unist'
+import type { Article, Image, Inputs, Xref } from '../document.js'
+
+/** One of the two articles. */
+export interface Side {
+  article: Article
+  /** Of a picture's bytes, by the image's path. */
+  picture: (path: string) => string
+  /** An id as the new article has it: an entry of the bibliography whose key was changed is the same work. */
+  id: (id: string) => string
+}
+
+export function sideOf(article: Article, inputs: Inputs, renamed: ReadonlyMap<string, string> = new Map()): Side {
+  const pictures = new Map<string, string>()
+  const digest = (path: string): string => createHash('sha256').update(inputs.images.get(path)?.bytes ?? new Uint8Array()).digest('hex')
+  return {
+    article,
+    picture(path) {
+      const found = pictures.get(path) ?? digest(path)
+      pictures.set(path, found)
+      return found
+    },
+    id: (id) => renamed.get(id) ?? id,
+  }
+}
+
+interface AnyNode extends Node { children?: AnyNode[]; value?: string; number?: number; label?: string | null }
+
+/** Nodes whose children stand in a line. */
+const lines = new Set(['paragraph', 'heading', 'title', 'tableCell', 'term', 'bibliographyEntry'])
+export const isLine = (node: Node): boolean => lines.has(node.type)
+
+/** Everything a node says, in reading order; lines are apart by blanks. */
+export function textOf(node: Node): string {
+  const said: string[] = []
+  collect(node as AnyNode, said)
+  return said.join('').replace(/\s+/g, ' ').trim()
+}
+
+function collect(node: AnyNode, said: string[]): void {
+  if (node.type === 'break') said.push(' ')
+  else if (node.type === 'footnoteReference') said.push(String(node.number ?? ''))
+  else if (node.value !== undefined) said.push(node.value)
+  for (const child of node.children ?? []) collect(child, said)
+  if (isLine(node) || node.type === 'code' || node.type === 'math') said.push(' ')
+}
+
+/** Fields that say how a node is printed. What follows from its place (numbers, ids, labels) is no part of it. */
+const telling = ['kind', 'lang', 'url', 'ordered', 'start', 'checked', 'letter', 'colspan', 'rowspan', 'headRows', 'role', 'depth'] as const
+
+/** Equal for nodes that print the same. */
+export function signature(node: Node, side: Side): string {
+  const parts: string[] = []
+  sign(node as AnyNode, side, parts)
+  return parts.join('')
+}
+
+function sign(node: AnyNode, side: Side, parts: string[]): void {
+  if (node.type === 'text') return void parts.push((node.value ?? '').replace(/[ \t\r\n]+/g, ' '))
+  if (node.type === 'span' && !(node as { lang?: string }).lang) return (node.children ?? []).forEach((child) => sign(child, side, parts))
+  const fields = node as unknown as Record<string, unknown>
+  parts.push(`\u0001${node.type}`, ...telling.map((name) => (fields[name] === undefined || fields[name] === null ? '' : `\u0002${name}=${String(fields[name])}`)), '\u0003')
+  if (node.type === 'image') parts.push(side.picture((node as unknown as Image).path))
+  if (node.type === 'xref' && (node as unknown as Xref).kind === 'bibliography') parts.push((node as unknown as Xref).targets.map(side.id).join(' '))
+  if (node.type === 'footnoteReference') parts.push(String(node.number ?? ''))
+  if (node.value !== undefined) parts.push(node.value)
+  for (const child of node.children ?? []) sign(child, side, parts)
+  parts.push('\u0004')
+}
