@@ -10,12 +10,12 @@ export const extractors: Readonly<Record<string, (file: Uint8Array) => Promise<s
   docx: (file) => Promise.resolve(docxBlocks(unzipSync(file, { filter: ({ name }) => /^word\/(?:document|footnotes|endnotes)\.xml$/.test(name) }))),
 }
 
-const breaking = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'br', 'caption', 'dd', 'details', 'div', 'dl', 'dt', 'figcaption', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main',
+const breaking = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'caption', 'dd', 'details', 'div', 'dl', 'dt', 'figcaption', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main',
   'nav', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'])
 const empty = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
 
 /**
- * Blocks of HTML that we wrote: tags that break a line divide them. What a reader aloud passes over (`aria-hidden`), styles,
+ * Blocks of HTML that we wrote: tags of blocks divide them, a line break is a space. What a reader aloud passes over (`aria-hidden`), styles,
  * scripts and TeX are no text.
  */
 export function htmlBlocks(html: string): string[] {
@@ -27,7 +27,7 @@ export function htmlBlocks(html: string): string[] {
     if (breaking.has(name) && hidden === 0) blocks.push('')
     if (hidden > 0 && !alone) hidden += close ? -1 : 1
     else if (!close && !alone && /\baria-hidden="true"/.test(attributes)) hidden = 1
-    if (hidden === 0) blocks[blocks.length - 1] += unescape(text)
+    if (hidden === 0) blocks[blocks.length - 1] += (name === 'br' ? ' ' : '') + unescape(text)
   }
   return blocks.filter((block) => block.trim() !== '')
 }

@@ -3,6 +3,7 @@
  * the program.
  */
 import type { OutputFile, Settings } from '../document.js'
+import { legal } from '../write/jats/characters.js'
 import { readJats } from '../write/jats/read/index.js'
 import { contents, type Item } from './contents.js'
 import { extractors } from './extract.js'
@@ -56,5 +57,5 @@ function holds(block: string, parts: readonly string[]): boolean {
   return true
 }
 
-/** Letters and signs, without spaces and what leaves no mark; hyphens of every kind are one. */
-const bare = (text: string): string => text.replaceAll('\u2011', '-').toLowerCase().replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
+/** Letters and signs, without spaces, what leaves no mark and what XML cannot hold; hyphens of every kind are one. */
+const bare = (text: string): string => legal(text).replaceAll('\u2011', '-').toLowerCase().replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')

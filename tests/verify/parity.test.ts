@@ -54,3 +54,8 @@ test('a format that lost a word is a fault', async () => {
   await expect(parity(html, inputs.settings)).rejects.toThrow('manuscript.html does not say what manuscript.xml says: the paragraph “All of it.” is not in it')
   expect(text('x').value).toBe('x')
 })
+
+test('a line break in the page is a space, and what XML cannot hold is nothing', () => {
+  expect(htmlBlocks('<html><body><p>one<br>two</p></body>')).toEqual(['one two'])
+  expect(firstLost([{ kind: 'paragraph', parts: ['one two'] }], ['one\ufffe two'])).toBeUndefined()
+})

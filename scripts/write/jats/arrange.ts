@@ -3,9 +3,9 @@
  * them.
  */
 import { toString } from 'mdast-util-to-string'
-import type { Paragraph } from 'mdast'
+import type { Paragraph, PhrasingContent } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, BackNode, Block, Section, SectionRole } from '../../document.js'
+import type { AnyNode, Article, BackNode, Block, Section, SectionRole } from '../../document.js'
 import { legal } from './characters.js'
 
 export interface Arrangement {
@@ -92,8 +92,21 @@ export function blocksFirst(children: ReadonlyArray<Block | Section>): Array<Blo
   return sorted
 }
 
-/** The blocks of a section on funding that say something: a statement each, of a block other than a paragraph its text. */
-export const statements = (section: Section): Block[] => flattened(section).filter((block) => legal(toString(block)).trim() !== '' || (block.type === 'paragraph' && hasSigns(block)))
+/** The lines of a section on funding that say something, a statement each, out of whatever blocks they stand in. */
+export const statements = (section: Section): Paragraph[] => flattened(section).flatMap(linesOf).filter((line) => legal(toString(line)).trim() !== '' || hasSigns(line))
+
+function linesOf(node: Node): Paragraph[] {
+  const known = node as AnyNode
+  const line = (children: Paragraph['children']): Paragraph[] => [{ type: 'paragraph', children }]
+  switch (known.type) {
+    case 'paragraph': return [known]
+    case 'tableCell': case 'term': return line(known.children as Paragraph['children'])
+    case 'image': return line([known as PhrasingContent])
+    case 'math': return line([{ type: 'inlineMath', value: known.value }])
+    case 'code': return line([{ type: 'text', value: known.value }])
+    default: return 'children' in known ? known.children.flatMap(linesOf) : []
+  }
+}
 
 const hasSigns = (node: Node): boolean => ['image', 'inlineMath', 'footnoteReference'].includes(node.type) || ((node as { children?: Node[] }).children ?? []).some(hasSigns)
 

@@ -3,8 +3,7 @@
  * What is said stays; the markup that has no place goes, or stands in a `named-content`, where the parent may hold one.
  */
 import type { Element, ElementContent } from 'xast'
-import { texOf } from './formulas.js'
-import { element as elementOf, textOf } from './xml.js'
+import { element as elementOf } from './xml.js'
 
 const links = ['ext-link', 'email', 'xref']
 
@@ -17,26 +16,22 @@ export const misfits: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['data-title', new Set(['break', 'inline-formula', 'xref'])],
 ])
 
-/** Parents in which a `named-content` holds what they may not hold themselves. */
-const wrapping: ReadonlySet<string> = new Set(['funding-statement', 'data-title'])
+/** What a `named-content` holds in a parent that may not hold it itself; a link in a link would lead two ways. */
+const wrapping: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...['ext-link', 'xref', 'series', 'data-title'].map((parent) => [parent, new Set(['inline-graphic', 'inline-formula'])] as const),
+  ['funding-statement', new Set(['inline-graphic', 'inline-formula', 'sub', 'sup', 'xref'])],
+])
 
 /** Changes `element` and all below it, so that every inline element may stand where it does. */
 export function fit(element: Element): Element {
   const misfit = misfits.get(element.name)
-  if (misfit) element.children = element.children.flatMap((child) => (wrapping.has(element.name) ? wrapped(child, misfit) : fitted(child, misfit)))
+  if (misfit) element.children = element.children.flatMap((child) => fitted(child, misfit, wrapping.get(element.name)))
   for (const child of element.children) if (child.type === 'element') fit(child)
   return element
 }
 
-function wrapped(child: ElementContent, misfit: ReadonlySet<string>): ElementContent[] {
-  const isWrapped = child.type === 'element' && misfit.has(child.name) && child.name !== 'break'
-  return isWrapped ? [elementOf('named-content', { 'content-type': child.name }, child)] : fitted(child, misfit)
-}
-
-function fitted(child: ElementContent, misfit: ReadonlySet<string>): ElementContent[] {
+function fitted(child: ElementContent, misfit: ReadonlySet<string>, wraps: ReadonlySet<string> | undefined): ElementContent[] {
   if (child.type !== 'element' || !misfit.has(child.name)) return [child]
-  if (child.name === 'break') return [{ type: 'text', value: ' ' }]
-  if (child.name === 'inline-formula') return [{ type: 'text', value: texOf(child) }]
-  if (child.name === 'inline-graphic') return [{ type: 'text', value: child.children.filter((one) => one.type === 'element' && one.name === 'alt-text').map(textOf).join('').replace(/^null$/, '') }]
-  return child.children.flatMap((grandchild) => fitted(grandchild, misfit))
+  if (wraps?.has(child.name)) return [elementOf('named-content', { 'content-type': child.name }, child)]
+  return child.name === 'break' ? [{ type: 'text', value: ' ' }] : child.children.flatMap((grandchild) => fitted(grandchild, misfit, wraps))
 }

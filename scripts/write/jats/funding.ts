@@ -1,7 +1,6 @@
 /**
  * `funding-group`: the awards, and the statement in words, which is the article's section about funding.
  */
-import { toString } from 'mdast-util-to-string'
 import type { Element } from 'xast'
 import type { Award, Section } from '../../document.js'
 import { institutionId } from './affiliations.js'
@@ -34,9 +33,9 @@ function recipient(written: string, { metadata }: State): Element {
   return author?.kind === 'person' ? name(author) : element('string-name', {}, written)
 }
 
-/** Each paragraph is a statement, for a statement holds only what stands in a line; of any other block its text. */
+/** Each line is a statement, for a statement holds only what stands in one. */
 function statement(section: Section, index: number, state: State): Element[] {
-  const written = statements(section).map((block) => fit(element('funding-statement', {}, block.type === 'paragraph' ? state.all(block.children) : toString(block))))
+  const written = statements(section).map((line) => fit(element('funding-statement', {}, state.all(line.children))))
   if (written[0]) written[0].attributes['id'] = section.id ?? state.id('funding', index)
   return written
 }

@@ -83,3 +83,8 @@ test('a funding statement keeps references, formulas and raised letters', async 
   const xml = await written(article(back(declaration('funding', p('Paid [', xref('bibliography', 'ref-a', '1'), '] H', { type: 'subscript', children: [{ type: 'text', value: '2' }] }, 'O.')), bibliography(entry(work('a'), { label: '1' })))))
   expect(inside(xml, 'funding-statement')).toBe('Paid [<named-content content-type="xref"><xref ref-type="bibr" rid="ref-a">1</xref></named-content>] H<named-content content-type="sub"><sub>2</sub></named-content>O.')
 })
+
+test('what is no paragraph in a section on funding is a statement a line', async () => {
+  const xml = await written(article(back(declaration('funding', list(false, 'One.', 'Two.'), { type: 'math', value: 'x' }))))
+  expect([...xml.matchAll(/<funding-statement[^>]*>(.*?)<\/funding-statement>/g)].map(([, line]) => line?.replace(/<mml:math.*<\/mml:math>/, '…'))).toEqual(['One.', 'Two.', '<named-content content-type="inline-formula"><inline-formula>…</inline-formula></named-content>'])
+})

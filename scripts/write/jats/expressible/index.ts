@@ -9,7 +9,7 @@
  *   all of these move to their places. A role that JATS has no section type for where the section stands.
  * - Rules between paragraphs; empty paragraphs; line breaks but in titles and cells (they become spaces); the box of a task
  *   that starts with no words.
- * - Links to neither the web nor a mailbox; links, formulas and images inside links and references (their text stays).
+ * - Links to neither the web nor a mailbox; links inside links and references (their text stays).
  * - The first sentence of a caption is a paragraph of its own.
  * - A figure of one panel is that panel; beside several panels only images stand.
  * - Of the metadata: which of publication and manuscript date the date is, a licence's name beside its text, the ids of
@@ -115,11 +115,10 @@ function bibliographyEntry(entry: BibliographyEntry, inputs: Inputs, known: Know
   return { type: 'bibliographyEntry', identifier: entry.id, id: entry.id, label: entry.label || undefined, item: { ...item, ...Object.fromEntries(rich), id: entry.id }, children: [] }
 }
 
-/** Competing interests hold paragraphs; funding holds lines, and of any other block its text. */
+/** Competing interests hold paragraphs; funding holds lines. */
 function declaration(node: Section, known: Known): Section {
   const children = node.role === 'funding' ? saidOf(node, known) : paragraphs(flattened(node), known)
   return { type: 'section', depth: 1, id: node.id, role: node.role, children: [{ type: 'heading', depth: 1, children: [] }, ...children] }
 }
 
-const saidOf = (node: Section, known: Known): Paragraph[] =>
-  statements(node).map((block): Paragraph => ({ type: 'paragraph', children: block.type === 'paragraph' ? line(block.children, known) : line([{ type: 'text', value: toString(block) } as Node], known) }))
+const saidOf = (node: Section, known: Known): Paragraph[] => statements(node).map((one): Paragraph => ({ type: 'paragraph', children: line(one.children, known) }))

@@ -21,7 +21,7 @@ export interface Known {
 }
 
 /**
- * Where a line stands: titles and cells may have line breaks; a link has no other link, formula or image in it.
+ * Where a line stands: titles and cells may have line breaks; a link has no other link in it.
  */
 export type Place = 'text' | 'title' | 'link'
 
@@ -45,10 +45,10 @@ function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
       return [{ type: node.type, children: line(node.children, known) }]
     case 'span': return language(node.lang) ? [{ type: 'span', lang: language(node.lang), children: line(node.children, known) }] : line(node.children, known, place)
     case 'inlineCode': return [{ type: 'inlineCode', value: legal(node.value) }]
-    case 'inlineMath': return place === 'link' ? [text(node.value)] : [{ type: 'inlineMath', value: legal(node.value) }]
+    case 'inlineMath': return [{ type: 'inlineMath', value: legal(node.value) }]
     case 'break': return place === 'title' ? [{ type: 'break' }] : [text(' ')]
     case 'link': return link(node, known, place)
-    case 'image': return inlineImage(node as Image, known, place)
+    case 'image': return inlineImage(node as Image, known)
     case 'footnoteReference': return footnoteReference(node, known, place)
     case 'xref': return xref(node, known, place)
     default: return []
@@ -66,10 +66,10 @@ function link(node: Link, known: Known, place: Place): Phrasing[] {
 /** White space in an attribute is a space (XML 1.0 § 3.3.3). */
 const attributeText = (value: string): string => legal(value).replace(/\r\n|[\t\n\r]/g, ' ')
 
-function inlineImage(node: Image, known: Known, place: Place): Phrasing[] {
+function inlineImage(node: Image, known: Known): Phrasing[] {
   const shown = image(node, known)
   if (!shown) return [{ type: 'strong', children: [text(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`)] }]
-  return place === 'link' ? [text(shown.decorative ? '' : shown.alt)] : [shown]
+  return [shown]
 }
 
 /** An image by its name in outputs; nothing when it cannot be shown. */
