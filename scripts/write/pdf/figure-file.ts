@@ -18,7 +18,7 @@ export async function figureFile(figure: Figure, article: Article, inputs: Input
   const content = { stack: figureContent(asWideAsThePage(figure), state, width) }
   const edges = { left: 0, top: 0, right: 0, bottom: 0 }
   const definition = (height: number): Definition => ({
-    page: { width, height, margins: edges, reach: 0, landscape: edges }, content, furniture: () => [], footnotes: new Map(), footnoteRule: { width: 0, lineWidth: 0, color: '#000000', gap: 0 },
+    page: { width, height, margins: edges, reach: 0, landscape: edges }, content, furniture: () => [], footnotes: new Map(), flush: 0, footnoteRule: { width: 0, lineWidth: 0, color: '#000000', gap: 0 },
   })
   const [endless] = new FigurePage(definition(1e5), typesetter).compose()
   const height = Math.max(1, ...endless!.items.map(bottomOf))

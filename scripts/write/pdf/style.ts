@@ -25,6 +25,8 @@ export interface Style {
   floats: { figures: 'in-place' | 'end'; tables: 'in-place' | 'end'; legends: 'below' | 'listed' | 'in-place'; order: FloatOrder }
   /** What begins a page of its own. */
   newPage: { abstract: boolean; text: boolean; references: boolean }
+  /** By how much of itself a space may grow so that full pages end on one line; 0 for none. */
+  flush: number
   lineNumbers: false | { /** Right edge of the numbers. */ x: number; style: TextStyle }
   colors: { ink: string; quiet: string; accent: string; link: string; rule: string; draft: string; inserted: string; deleted: string }
   text: Record<TextName, TextStyle>
@@ -68,6 +70,7 @@ const article: Style = {
   sidebar: { x: mm(18), width: mm(36) },
   floats: { figures: 'in-place', tables: 'in-place', legends: 'below', order: 'tables legends figures' },
   newPage: { abstract: false, text: false, references: false },
+  flush: 0.6,
   lineNumbers: false,
   colors,
   text: {
@@ -123,6 +126,7 @@ const review: Style = {
   sidebar: undefined,
   floats: { figures: 'end', tables: 'end', legends: 'listed', order: 'tables legends figures' },
   newPage: { abstract: true, text: true, references: true },
+  flush: 0,
   lineNumbers: { x: mm(22), style: sans(7.5, 10, { color: quiet }) },
   colors: { ...colors, accent: ink },
   text: {

@@ -38,6 +38,7 @@ export function define(article: Article, inputs: Inputs, typesetter: Typesetter,
     definition: {
       page, content: { stack: content }, furniture: furniture(state), footnotes: state.footnotes,
       lineNumbers: style.lineNumbers || undefined,
+      flush: style.flush,
       footnoteRule: { width: state.width * style.footnoteRule.share, lineWidth: style.rules.light, color: style.colors.rule, gap: style.footnoteRule.gap },
     },
   }

@@ -4,6 +4,7 @@
  * the text goes on, and footnotes stand at the foot of the page that calls them. Each block is laid out once.
  */
 import type { Line } from '../text/line.js'
+import { Flushing } from './flush.js'
 import { afterOf, beforeOf, Blocks } from './blocks.js'
 import { isStack, type Float, type Node, type StackNode } from './node.js'
 import type { LaidPage } from './pdfmake.js'
@@ -16,6 +17,7 @@ interface Waiting { node: StackNode; float: Float }
 export class Composer extends Blocks {
   /** Floats that wait for the top of a page, in order. */
   readonly #waiting: Waiting[] = []
+  readonly #flushing = new Flushing(this.definition.flush)
   /** Where what stands in a page's margin ends. */
   #margin = { page: -1, bottom: 0 }
 
@@ -25,6 +27,7 @@ export class Composer extends Blocks {
     this.processNode(this.definition.content)
     this.#emptyQueue(true)
     while (this.footnotes.carried) this.newPage()
+    this.#flushing.apply(this.pages)
     this.#numberLines()
     this.footnotes.place(this.pages)
     for (const index of this.pages.keys()) this.#furnish(index)
@@ -86,7 +89,7 @@ export class Composer extends Blocks {
       const gap = first || this.atTop ? 0 : Math.max(after, beforeOf(node))
       if (isStack(node) && node.newPage && this.paged) this.#turn()
       else if (this.paged && !this.atTop && gap + this.chain(nodes, index, this.width) > this.room) this.newPage()
-      else this.context.moveDown(gap)
+      else this.#space(gap)
       if ('canvas' in node && node.parts && this.atTop) continue
       this.place(node)
       after = afterOf(node)
@@ -113,14 +116,24 @@ export class Composer extends Blocks {
     const fragment = this.aside(node, width)
     const { y, page } = this.context
     if (fragment.height + drop > this.room) { this.place(node); return }
+    const { items } = this.context.getCurrentPage()
+    const before = items.length
     this.stamp(fragment, x, y + drop)
+    this.#flushing.fix(items.slice(before))
     this.#margin = { page, bottom: y + drop + fragment.height }
+  }
+
+  /** Goes down by a space that may grow when the page is full. */
+  #space(height: number): void {
+    this.context.moveDown(height)
+    if (this.paged && !this.dividing) this.#flushing.space(this.context.page, this.context.y, height)
   }
 
   // ── Pages ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   newPage(): void {
     if (this.dividing) { this.addPage(this.orientation); this.applyInset(); return }
+    this.#flushing.leave(this.context.page, this.room)
     const { inset } = this
     this.inset = { left: 0, right: 0 }
     for (let next = this.#waiting[0]; next?.float === 'landscape'; next = this.#waiting[0]) {
@@ -131,7 +144,7 @@ export class Composer extends Blocks {
     for (let next = this.#waiting[0]; next && next.float !== 'landscape'; next = this.#waiting[0]) {
       if (!this.#placeFloat(next.node, next.float, this.atTop)) break
       this.#waiting.shift()
-      this.context.moveDown(Math.min(afterOf(next.node), Math.max(0, this.room)))
+      this.#space(Math.min(afterOf(next.node), Math.max(0, this.room)))
     }
     this.inset = inset
     this.applyInset()
@@ -172,7 +185,7 @@ export class Composer extends Blocks {
     const whole = this.fits(fragment, gap)
     const worthwhile = fragment.height > this.pageRoom && this.room > this.pageRoom * 0.4
     if (!whole && !forced && !worthwhile) return false
-    context.moveDown(gap)
+    this.#space(gap)
     this.within(-this.inset.left - reach, -this.inset.right, () => {
       if (whole) this.put(fragment)
       else this.#divide(node)

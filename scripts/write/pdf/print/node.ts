@@ -98,6 +98,8 @@ export interface Definition {
   footnotes: ReadonlyMap<string, StackNode | TextNode>
   /** Numbers of lines in the margin, from `x` leftwards. */
   lineNumbers?: { x: number; style: TextStyle } | undefined
+  /** By how much of itself a space may grow so that a full page ends at its foot; 0: pages end where they end. */
+  flush: number
   /** How the rule above footnotes looks. */
   footnoteRule: { width: number; lineWidth: number; color: string; gap: number }
 }

@@ -1,0 +1,45 @@
+/**
+ * Full pages that end on one line: what a page leaves empty because the next lines did not fit goes into the spaces before
+ * its headings and around its floats.
+ */
+import { shifted, topOf } from './items.js'
+import type { LaidPage, PageItem } from './pdfmake.js'
+
+export class Flushing {
+  /** Spaces of each page: where each ends, and its height. */
+  readonly #spaces = new Map<number, Array<{ y: number; height: number }>>()
+  readonly #left = new Map<number, number>()
+  readonly #fixed = new Set<PageItem['item']>()
+
+  /** A space grows by no more than `most` of its height; where that is not enough the page stays as it is. */
+  constructor(readonly most: number) {}
+
+  /** A space of `height` ends at `y`. */
+  space(page: number, y: number, height: number): void {
+    if (height <= 0) return
+    const spaces = this.#spaces.get(page)
+    if (spaces) spaces.push({ y, height })
+    else this.#spaces.set(page, [{ y, height }])
+  }
+
+  /** The text goes on on another page, with `room` left on this. */
+  leave(page: number, room: number): void { this.#left.set(page, room) }
+
+  /** What stands in the margin stays where it is. */
+  fix(items: readonly PageItem[]): void { for (const { item } of items) this.#fixed.add(item) }
+
+  apply(pages: readonly LaidPage[]): void {
+    for (const [index, room] of this.#left) {
+      const page = pages[index]!
+      const last = Math.max(...page.items.map(topOf))
+      const spaces = (this.#spaces.get(index) ?? []).filter(({ y }) => y <= last + 0.01)
+      const total = spaces.reduce((sum, { height }) => sum + height, 0)
+      if (room <= 0 || room > total * this.most) continue
+      page.items = page.items.map((item) => {
+        if (this.#fixed.has(item.item)) return item
+        const above = spaces.reduce((sum, { y, height }) => (y <= topOf(item) + 0.01 ? sum + height : sum), 0)
+        return above === 0 ? item : shifted(item, 0, (room * above) / total)
+      })
+    }
+  }
+}
