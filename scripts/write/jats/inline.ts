@@ -52,7 +52,13 @@ function link(node: Link, state: State): ElementContent[] {
   const content = state.all(node.children)
   if (node.url === `mailto:${toString(node)}`) return [element('email', {}, toString(node))]
   if (!/^(?:https?|ftp|mailto):/i.test(node.url)) return content
-  return [element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': node.url, 'xlink:title': node.title ?? undefined }, content)]
+  return [element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': node.url, 'xlink:title': linkTitle(node) }, content)]
+}
+
+/** What a link says of where it leads. A bare address says its site's name at least (JATS4R Accessibility). */
+export function linkTitle(node: Link): string | undefined {
+  if (node.title) return node.title
+  return /^(?:https?|ftp):\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(toString(node).trim())?.[1]
 }
 
 /** One link to all of its targets; those that are written nowhere are left out (in `rid`, not in what is printed). */

@@ -81,3 +81,7 @@ test('TeX that cannot be read is kept, as a document of LaTeX', async () => {
   expect(await inLine(math('\\unknown x'))).toBe(
     '<inline-formula><tex-math id="math-1">\\documentclass{article}\\usepackage{amsmath,amssymb}\\pagestyle{empty}\\begin{document}$\\unknown x$\\end{document}</tex-math></inline-formula>')
 })
+
+test('an address that stands for itself is told by its site', async () => {
+  expect(await inLine(link('https://example.org/a', 'https://example.org/a'))).toBe('<ext-link ext-link-type="uri" xlink:href="https://example.org/a" xlink:title="example.org">https://example.org/a</ext-link>')
+})

@@ -6,6 +6,7 @@ import type { FootnoteReference, Link, Text } from 'mdast'
 import type { Node } from 'unist'
 import type { Footnote, Image, ImageFile, Phrasing, Xref } from '../../../document.js'
 import { legal } from '../characters.js'
+import { linkTitle } from '../inline.js'
 import type { Target } from '../targets.js'
 import { language } from '../xml.js'
 
@@ -59,7 +60,8 @@ function link(node: Link, known: Known, place: Place): Phrasing[] {
   const mailbox = node.url === `mailto:${toString(node)}`
   if (mailbox && place !== 'link') return [{ type: 'link', url: legal(node.url), children: line([text(toString(node))], known) }]
   if (place === 'link' || !/^(?:https?|ftp|mailto):/i.test(node.url)) return line(node.children, known, place)
-  const title = node.title ? { title: attributeText(node.title) } : {}
+  const told = linkTitle(node)
+  const title = told ? { title: attributeText(told) } : {}
   return [{ type: 'link', url: attributeText(node.url), ...title, children: line(node.children, known, 'link') }]
 }
 
