@@ -259,6 +259,8 @@ export interface Span extends Parent {
   identifier?: string | undefined
   /** Set by resolve, when it has an identifier. */
   id?: string | undefined
+  /** In a response letter: words that the manuscript is said to have. */
+  quoted?: boolean | undefined
   children: Phrasing[]
 }
 
@@ -524,15 +526,15 @@ export interface ChecklistEntry { at: readonly string[]; exclude?: string | unde
 /** JATS `related-article`; `type` is its `@related-article-type`. */
 export interface RelatedArticle { type: string; doi?: string | undefined; url?: string | undefined; title?: string | undefined }
 
+/** A registered clinical trial (JATS4R Clinical trials); `stage`: what of it the article reports. */
+export interface Trial { registry: string; number: string; stage?: 'pre-results' | 'results' | 'post-results' | undefined }
+
 // ── Bibliography data ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface CslName {
   family?: string; given?: string; literal?: string; suffix?: string
   'non-dropping-particle'?: string; 'dropping-particle'?: string
 }
-/** A registered clinical trial (JATS4R Clinical trials); `stage`: what of it the article reports. */
-export interface Trial { registry: string; number: string; stage?: 'pre-results' | 'results' | 'post-results' | undefined }
-
 export interface CslDate { 'date-parts'?: Array<Array<number | string>>; literal?: string; raw?: string; circa?: boolean | number }
 /**
  * An item of CSL-JSON (CSL 1.0.2 appendix III and IV). Strings may hold the markup that CSL-JSON allows: `<i>`, `<b>`,
@@ -690,8 +692,18 @@ export interface Evaluation {
   fault?: Fault | undefined
 }
 
+/** Code points from the first to the last. */
+export type CodeRange = readonly [number, number]
+/** A font of the manuscript's own, that may be embedded; the characters it has, in sorted ranges. */
+export interface FontFile { path: string; bytes: Uint8Array; ranges: readonly CodeRange[]; position?: Position | undefined }
+export interface FontFaces { normal: FontFile; bold: FontFile; italics: FontFile; bolditalics: FontFile }
+/** What a font is for; `fallback` gives the characters that the others lack, before the program's own fonts do. */
+export type FontRole = 'text' | 'sans' | 'mono' | 'fallback'
+
 export interface Inputs {
   settings: Settings
+  /** `fonts:` of the metadata: the manuscript's own in the place of the program's. */
+  fonts?: { readonly [Role in FontRole]?: FontFaces } | undefined
   /** By key; of duplicate keys the first stands (and is reported). */
   references: ReadonlyMap<string, Reference>
   /** Source of the CSL style; absent: the default numeric style. */

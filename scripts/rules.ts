@@ -27,6 +27,7 @@ export const rules = {
   // Files
   'missing-image': error('An image file does not exist.', '![Rash.](figures/rahs.png)', 'Correct the path; names are case-sensitive everywhere.'),
   'invalid-image': error('A file is there but cannot be read as the image it should be.', 'a text file named scan.png', 'Export the image again, as PNG, JPEG, TIFF, SVG or PDF.'),
+  'invalid-font': error('A font of the manuscript is no TrueType or OpenType file, is broken, or may not be embedded.', 'fonts: {text: fonts/licensed-for-screens.ttf}', 'Give another font, or the whole file from its maker.'),
   'missing-file': error('A file that the manuscript names (a section, bibliography, style, data) does not exist.', 'bibliography: papr.bib', 'Correct the path, or add the file.'),
   'unsafe-path': error('A path leads out of the manuscript\'s folder; nothing outside it is ever read.', '![x](../../secret.png)', 'Copy the file into the manuscript\'s folder.'),
   'invalid-encoding': { ...error('A source is not UTF-8 text.', 'a file saved as UTF-16 or Latin-1', 'Save it as UTF-8.'), fatal: true },
@@ -60,7 +61,7 @@ export const rules = {
   'count-mismatch': error('A number in the text counts a category of the data, and the rows contradict it.', '"three colon cancers" over two rows', 'Write what the data say, correct the data, or bind the number with :claim.'),
   'unused-fact': warning('A fact is named in facts.yaml and nothing uses it.', 'old-count: $count(cases) without :value{fact=old-count}', 'Use it or delete it.'),
   // Text
-  'missing-glyph': error('No font at hand has a character of the text.', 'a character of a rare script', 'Use another character, or show it as an image.'),
+  'missing-glyph': error('No font at hand has a character of the text.', 'a character of a rare script', 'Use another character, give a font that has it (`fonts: {fallback: fonts/name.ttf}` in the metadata), or show it as an image.'),
   'unsupported-markup': warning('Raw HTML or LaTeX is not understood; its text is kept, its markup is not.', '\\textcolor{red}{new}', 'Write it in Markdown.'),
   // Figures and tables
   'unreferenced-figure': warning('A figure is never mentioned in the text.', '![Age.](age.png){#fig:age} without @fig:age', 'Refer to it, or take it out.'),

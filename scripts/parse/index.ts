@@ -9,6 +9,7 @@ import { partSections, readBack } from './back.js'
 import { readBlocks, readItems, type Item } from './blocks.js'
 import { Notebook } from './footnotes.js'
 import { onOneLine, restOfFile } from './fragment.js'
+import { readFonts } from './fonts.js'
 import { readFront, takeAbstract } from './front.js'
 import { Images } from './images.js'
 import { readData, readFacts, readReferences, readSpecifications, readStyle, reportAll } from './inputs.js'
@@ -52,6 +53,8 @@ export async function parse(project: Project, options: BuildOptions, file: VFile
   }
   const style = readStyle(settings, given)
   if (style) inputs.style = style
+  const fonts = readFonts(given)
+  if (fonts) inputs.fonts = fonts
   return { article, inputs }
 }
 

@@ -16,7 +16,7 @@ export interface Alone { document: Document; typesetter: Typesetter; state: Stat
 
 /** An empty file, and the state that builders want; `width` of the column in points, the layout's own without one. */
 export async function alone(article: Article, inputs: Inputs, title: string, style: Style = styleOf(inputs.settings.layout, inputs.settings.pdf.style?.[inputs.settings.layout]), width = style.page.width - style.page.margins.left - style.page.margins.right): Promise<Alone> {
-  const document = new Document({ version: '1.7', lang: article.lang, info: { Title: title, Creator: 'galley', Producer: 'pdfmake' }, date: undefined, xmp: '', source: title })
+  const document = new Document({ version: '1.7', lang: article.lang, info: { Title: title, Creator: 'galley', Producer: 'pdfmake' }, date: undefined, xmp: '', source: title, fonts: inputs.fonts })
   const typesetter = new Typesetter(document.faces, new Map(), article.lang)
   const tag = new Tag('Document')
   const pictures = new Pictures(document, inputs, undefined, await decoders([...inputs.images.values()]))

@@ -30,7 +30,7 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
   const properties = propertiesOf(article, inputs)
   const document = new Document({
     version: conformance === 'a-1b' ? '1.4' : '1.7', lang: article.lang, info: info(properties), date: properties.date, xmp: xmp(properties, flavour),
-    source: attachments.map(({ contents }) => new TextDecoder().decode(contents)).join('\n') + inputs.settings.layout,
+    source: attachments.map(({ contents }) => new TextDecoder().decode(contents)).join('\n') + inputs.settings.layout, fonts: inputs.fonts,
   })
   const { pages, tag } = await layOut(article, inputs, document)
   const painter = new Painter(document)

@@ -22,7 +22,7 @@ export interface Places {
 
 /** Lays the finished article out for review, whatever layout the build has. */
 export async function placesOf(article: Article, inputs: Inputs): Promise<Places> {
-  const document = new Document({ version: '1.7', lang: article.lang, info: {}, date: undefined, xmp: '', source: '' })
+  const document = new Document({ version: '1.7', lang: article.lang, info: {}, date: undefined, xmp: '', source: '', fonts: inputs.fonts })
   const { pages } = await layOut(article, { ...inputs, settings: { ...inputs.settings, layout: 'review' } }, document)
   const anchors = anchorsOf(pages)
   const text = new Text(pages)

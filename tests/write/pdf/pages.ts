@@ -14,7 +14,7 @@ import { inputs as given } from '../../inputs.js'
 export interface Printed { text: string; x: number; y: number; bottom: number; width: number; size: number; artifact: boolean }
 export interface Page { width: number; height: number; foot: number; lines: Printed[]; pictures: Array<{ y: number; height: number; width: number }>; rules: Array<{ y: number; x1: number; x2: number }> }
 
-export const emptyDocument = (): Document => new Document({ version: '1.7', lang: 'en', info: {}, date: undefined, xmp: '', source: '' })
+export const emptyDocument = (): Document => new Document({ version: '1.7', lang: 'en', info: {}, date: undefined, xmp: '', source: '', fonts: undefined })
 
 export const printed = (line: Line): string => line.spans.map((span) => span.parts.map((part) => part.text).join('')).join('')
 

@@ -5,7 +5,7 @@
 import { zlibSync } from 'fflate'
 import { bitmapOf } from '../pictures/bitmap.js'
 import { behind } from '../pictures/svg.js'
-import { fontFiles, Typefaces } from '../text/typefaces.js'
+import { fontFiles, registered, Typefaces, type OwnFonts } from '../text/typefaces.js'
 import { clippingPath } from './clips.js'
 import { PDFDocument, type Image, type Page, type Reference } from './pdfmake.js'
 
@@ -18,6 +18,8 @@ export interface DocumentOptions {
   xmp: string
   /** What the file's identity is made from: the same text, the same identity. */
   source: string
+  /** The manuscript's own fonts. */
+  fonts: OwnFonts
 }
 
 export class Document extends PDFDocument {
@@ -33,12 +35,13 @@ export class Document extends PDFDocument {
   readonly #forms = new Map<Reference, string>()
   readonly #clips = new Map<Reference, string>()
 
-  constructor({ version, lang, info, date, xmp, source }: DocumentOptions) {
+  constructor({ version, lang, info, date, xmp, source, fonts }: DocumentOptions) {
     // pdfkit makes the identity from the information it starts with, and adds the time where it has none.
     const start = { ...info, Producer: 'pdfmake', CreationDate: date ?? new Date(0), source }
-    super(fontFiles(), {}, {}, {}, { pdfVersion: version, lang, info: start, bufferPages: true, autoFirstPage: false, font: null, compress: true, displayTitle: true, fontLayoutCache: false }, null, () => true)
+    super(fontFiles(fonts), {}, {}, {}, { pdfVersion: version, lang, info: start, bufferPages: true, autoFirstPage: false, font: null, compress: true, displayTitle: true, fontLayoutCache: false }, null, () => true)
     this.info = { ...info, ...(date && { CreationDate: date, ModDate: date }) }
-    this.faces = new Typefaces(this)
+    for (const { normal, bold, italics, bolditalics } of Object.values(fonts ?? {})) for (const font of [normal, bold, italics, bolditalics]) this.registerFont(registered(font), font.bytes)
+    this.faces = new Typefaces(this, fonts)
     this.#xmp = xmp
     if (version === '1.4') this.subset = 1 // pdfkit then writes the CIDSet that PDF/A-1 wants
   }

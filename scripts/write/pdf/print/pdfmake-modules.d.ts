@@ -7,6 +7,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
   export interface GlyphPosition { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number; advanceWidth: number }
   export interface Font {
     id: string
+    /** Its PostScript name. */
+    name: string | null
     /** Characters by glyph code, for ToUnicode. */
     unicode: number[][]
     /** In thousandths of the size. */
@@ -18,6 +20,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
     widths: number[]
     scale: number
     ref(): Reference
+    /** Writes the font, with the glyphs that are in its subset. */
+    embed(): void
   }
   export interface Page {
     width: number; height: number
@@ -38,6 +42,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
     endMetadata(): void
     _imageRegistry: Record<string, Image>
     fonts: Record<string, FontFamily>
+    registerFont(name: string, bytes: Uint8Array): this
     provideFont(family: string, bold?: boolean, italics?: boolean): Font
     getFontFile(family: string, bold: boolean, italics: boolean): string | null
     ref(data?: Record<string, unknown>): Reference

@@ -3,6 +3,7 @@
  */
 import { posix } from 'node:path'
 import { assetPath } from '../../../assets.js'
+import type { FontFaces, FontFile, FontRole, Inputs } from '../../../document.js'
 import faces from '../fonts/faces.json' with { type: 'json' }
 import type { Font, FontFamily, Glyph, PDFDocument } from '../print/pdfmake.js'
 import type { Family } from './run.js'
@@ -23,10 +24,34 @@ export interface Shaped {
   reads: boolean
 }
 
-/** Where each face is, for pdfmake. */
-export const fontFiles = (): Record<string, FontFamily> =>
-  Object.fromEntries(Object.entries(faces.families).map(([name, family]) =>
+export type OwnFonts = Inputs['fonts']
+type FamilyName = keyof typeof faces.families
+/** Families that the manuscript's own stand in the place of; the program's is behind its own. */
+const replaced = { text: 'Serif', sans: 'Sans', mono: 'Mono' } as const
+const builtIn = (family: Family): string => `${family} behind`
+const fallback = 'Fallback'
+
+/** Where each face is, for pdfmake: a file, or the name under which one of the manuscript is registered. */
+export function fontFiles(own: OwnFonts = {}): Record<string, FontFamily> {
+  const families = Object.fromEntries(Object.entries(faces.families).map(([name, family]) =>
     [name, Object.fromEntries(Object.entries(family).map(([style, file]) => [style, assetPath(posix.join('fonts', file))])) as unknown as FontFamily]))
+  for (const [role, { normal, bold, italics, bolditalics }] of Object.entries(own) as Array<[FontRole, FontFaces]>) {
+    const family = { normal: registered(normal), bold: registered(bold), italics: registered(italics), bolditalics: registered(bolditalics) }
+    if (role === 'fallback') { families[fallback] = family; continue }
+    families[builtIn(replaced[role])] = families[replaced[role]]!
+    families[replaced[role]] = family
+  }
+  return families
+}
+
+/** The name that a font of the manuscript has among pdfkit's. */
+export const registered = ({ path }: FontFile): string => `manuscript:${path}`
+
+/** The families behind each of the three, in the order in which they are asked for a character. */
+function behindEach(own: OwnFonts = {}): Record<Family, readonly string[]> {
+  const behind = (family: Family, is: boolean): string[] => [...(own.fallback ? [fallback] : []), ...(is ? [builtIn(family)] : []), ...(faces.behind[family] as FamilyName[])]
+  return { Serif: behind('Serif', own.text !== undefined), Sans: behind('Sans', own.sans !== undefined), Mono: behind('Mono', own.mono !== undefined) }
+}
 
 const setWithoutGlyph = faces.setWithoutGlyph
 const invisible = (point: number): boolean => setWithoutGlyph.some(([from, to]) => point >= from! && point <= to!)
@@ -35,7 +60,11 @@ export class Typefaces {
   readonly #shaped = new Map<Font, Map<string, Shaped>>()
   readonly #fallbacks = new Map<string, Font | undefined>()
 
-  constructor(readonly document: InstanceType<typeof PDFDocument>) {}
+  readonly #behind: Readonly<Record<Family, readonly string[]>>
+
+  constructor(readonly document: InstanceType<typeof PDFDocument>, own?: OwnFonts) {
+    this.#behind = behindEach(own)
+  }
 
   face(family: Family, bold = false, italics = false): Font {
     return this.document.provideFont(family, bold, italics)
@@ -78,7 +107,7 @@ export class Typefaces {
 
   #search(point: number, family: Family, bold: boolean, italics: boolean): Font | undefined {
     for (const [heavy, slanted] of [[bold, italics], [false, false], [true, false], [false, true]] as const) {
-      for (const name of [...faces.behind[family], family]) {
+      for (const name of [...this.#behind[family], family]) {
         const font = this.document.provideFont(name, heavy, slanted)
         if (font.font.hasGlyphForCodePoint(point)) return font
       }
