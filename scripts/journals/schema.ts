@@ -67,8 +67,8 @@ export const profileSchema = z.strictObject({
     figure: z.strictObject({ word: z.string(), many: z.string(), source: z.string() }).optional(),
     /** Double-spaced, with line numbers. */
     layout: z.strictObject({ layout: z.literal('review'), source: z.string() }).optional(),
-    /** What changes in the style of the PDF's layouts (`scripts/write/pdf/style.ts`), by path. */
-    pdf: z.strictObject({ article: changes.optional(), review: changes.optional(), source: z.string() }).optional(),
+    /** What changes in the style of the PDF's layouts (`scripts/write/pdf/style.ts`), by path, and what that is in words. */
+    pdf: z.strictObject({ article: changes.optional(), review: changes.optional(), says: z.string().min(1), source: z.string() }).optional(),
   }),
   /** What `galley package --for journal` makes. */
   package: z.strictObject({

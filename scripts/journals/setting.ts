@@ -12,7 +12,7 @@ export function settingsOf({ sets, package: wanted, sources }: Profile): Setting
     'citation style': [sets.csl?.style, sets.csl?.source],
     'figures are called': [sets.figure && `${sets.figure.word}, ${sets.figure.many}`, sets.figure?.source],
     'pages': [sets.layout && 'double-spaced, with line numbers', sets.layout?.source],
-    'PDF': [sets.pdf && changesOf(sets.pdf), sets.pdf?.source],
+    'PDF': [sets.pdf?.says, sets.pdf?.source],
     'figures': [figures.separate ? 'files of their own' : 'in the text', figures.source],
     'figures as files': [`${figures.drawings ? 'drawings as PDF, others as ' : ''}TIFF, ${figures.dpi} dpi at ${figures.widths.join(' or ')} mm`, figures.source],
     'legends': [place[wanted.legends], wanted.source],
@@ -23,7 +23,3 @@ export function settingsOf({ sets, package: wanted, sources }: Profile): Setting
     return value && source ? [{ what, value, source: sources[source]?.title ?? source }] : []
   })
 }
-
-/** "review: floats.order legends tables figures" */
-const changesOf = (pdf: NonNullable<Profile['sets']['pdf']>): string =>
-  (['article', 'review'] as const).flatMap((layout) => Object.entries(pdf[layout] ?? {}).map(([path, value]) => `${layout}: ${path} ${value}`)).join(', ')

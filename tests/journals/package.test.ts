@@ -114,7 +114,7 @@ test('a build for a journal arranges the Word file as its package does, and says
   const { outputs, inputs } = await build(project(sound), { journal: 'surgical-case-reports', formats: new Set(['docx']) })
   const words = wordsOf(documentOf(outputs[0]!.contents))
   expect(words.indexOf('Figure legends')).toBeGreaterThan(words.indexOf('References'))
-  expect(journalNotes(inputs.settings)[0]).toBe('Set for Surgical Case Reports: PDF: review: floats.order legends tables figures; figures: files of their own; figures as files: TIFF, 300 dpi at 85 or 176 mm; legends: behind the references; tables: behind the references')
+  expect(journalNotes(inputs.settings)[0]).toBe('Set for Surgical Case Reports: PDF: legends before tables, in the review layout; figures: files of their own; figures as files: TIFF, 300 dpi at 85 or 176 mm; legends: behind the references; tables: behind the references')
   expect((await build(project(sound), { journal: 'springer-open-bmc', formats: new Set() })).inputs.settings.layout).toBe('review')
   expect((await build(project(sound), { journal: 'springer-open-bmc', layout: 'article', formats: new Set() })).inputs.settings.layout).toBe('article')
   const own = { ...sound, front: { ...sound.front, journal: 'surgical-case-reports', docx: { tables: 'in-place' } } }
