@@ -1,6 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { contents } from '../../scripts/verify/contents.js'
+import { build } from '../../scripts/build.js'
+import { memoryProject } from '../../scripts/project/project.js'
 import { docxBlocks, extractors, htmlBlocks } from '../../scripts/verify/extract.js'
 import { firstLost, parity } from '../../scripts/verify/parity.js'
 import { write } from '../../scripts/write/index.js'
@@ -58,4 +60,10 @@ test('a format that lost a word is a fault', async () => {
 test('a line break in the page is a space, and what XML cannot hold is nothing', () => {
   expect(htmlBlocks('<html><body><p>one<br>two</p></body>')).toEqual(['one two'])
   expect(firstLost([{ kind: 'paragraph', parts: ['one two'] }], ['one\ufffe two'])).toBeUndefined()
+})
+
+test('an image that is missing in a line of a draft is named alike in every format', async () => {
+  const project = memoryProject(new Map([['paper.md', '---\ntitle: T\nauthor: Jane Doe\n---\n\nHere ![a scan](none.png) it\nwas.\n']]), 'paper.md')
+  const { outputs } = await build(project, { draft: true, verify: true, formats: new Set(['jats', 'html', 'docx', 'pdf']) })
+  expect(outputs.map(({ path }) => path)).toEqual(['paper.xml', 'paper.html', 'paper.pdf', 'paper.docx'])
 })

@@ -55,7 +55,7 @@ const types: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image
 export function image(node: Image, state: State): Inline {
   const file = node.fault ? undefined : state.inputs.images.get(node.path)
   const data = file && dataOf(file, state)
-  if (!file || !data) return [h('span', { className: ['no-image'], role: 'img', ariaLabel: node.alt || node.url }, node.alt ? `${node.alt} (${node.url})` : node.url)]
+  if (!file || !data) return [h('span', { className: ['no-image'], role: 'img', ariaLabel: node.alt || node.url }, `[${node.alt ? `${node.alt}: ` : ''}${node.url}]`)]
   const description = node.description ? [h('span', { className: ['visually-hidden'] }, node.description)] : []
   const width = node.width ? `width:${node.width.value}${node.width.unit}` : undefined
   return [h('img', { src: data, alt: node.alt, width: Math.round(file.width) || undefined, height: Math.round(file.height) || undefined, style: width }), ...description]

@@ -76,7 +76,7 @@ test('a figure that is a PDF is drawn, and one that cannot be shown says what it
     images: [imageFile('figures/a.pdf', { format: 'pdf', bytes: pdf }), imageFile('figures/b.tif', { format: 'tiff', bytes: new Uint8Array() })],
   })
   expect(html).toMatch(/<img src="data:image\/png;base64,[^"]{200,}" alt="A curve"/)
-  expect(html).toContain('aria-label="A scan">A scan (figures/b.tif)</span>')
+  expect(html).toContain('aria-label="A scan">[A scan: figures/b.tif]</span>')
 })
 
 test('the page\u2019s own words are in the article\u2019s language', async () => {

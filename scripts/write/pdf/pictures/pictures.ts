@@ -57,7 +57,7 @@ export class Pictures {
   /** An image in a line of text. */
   inline(node: ImageNode, around: Around): Run[] {
     const ready = this.of(node)
-    if (!ready) return [{ ...around.run, text: `[${around.state.words.imageMissing}: ${node.url}]` }]
+    if (!ready) return [{ ...around.run, text: `[${node.alt ? `${node.alt}: ` : ''}${node.url}]` }]
     const parent = around.run.tag ?? around.tag
     const tag = node.decorative ? undefined : parent.within('Figure', { alt: node.alt || node.url })
     const width = Math.min(node.width ? points(node.width, around.state.width) : ready.width, around.state.width)
