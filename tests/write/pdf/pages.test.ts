@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { abstract, article, back, bibliography, caption, code, define, definitions, entry, equation, figure, footnote, footnoteReference, footnotes, front, image, item, list, note, notes, p, panel, person, quote, section, table, tableFigure, text, work, xref } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
 import { growth } from './cost.js'
+import type { Inputs } from '../../../scripts/document.js'
 import type { StyleChanges } from '../../../scripts/write/pdf/style.js'
 import { compose, emptyDocument, linesOf, printed, words, type Page } from './pages.js'
 import { layOut } from '../../../scripts/write/pdf/lay-out.js'
@@ -215,6 +216,13 @@ test('in the review layout the title, the abstract, the text and the references 
   const begun = async (style: StyleChanges): Promise<string[][]> => (await compose(whole, { ...reviewed, settings: { ...reviewed.settings, pdf: { conformance: 'none', style: { review: style } } } })).map((page) => linesOf(page).filter((line) => /^(Told|Doe)/.test(line)))
   expect(await begun({})).toEqual([[], ['Told in short.'], ['Told at length.'], ['Doe J.']])
   expect(await begun({ 'newPage.abstract': false, 'newPage.text': false, 'newPage.references': false })).toEqual([['Told in short.', 'Told at length.', 'Doe J.']])
+})
+
+test('the title page of the review layout says how long the manuscript is', async () => {
+  const whole = article(front({}, abstract(p('Told in short.'))), section('Text', p('Told at greater length.')), figure('fig:a', [caption('Shown.'), image('a.png')], { label: 'Fig. 1' }), bibliography(entry(work('doe'), { label: '1', children: [text('Doe J.')] })))
+  const counts = async (given: Inputs): Promise<string[]> => (await compose(whole, given)).flatMap(linesOf).filter((line) => line.includes('words in'))
+  expect(await counts(reviewed)).toEqual(['4 words in the text, 3 in the abstract, 1 reference, 1 figure, 0 tables'])
+  expect(await counts({ ...reviewed, settings: { ...reviewed.settings, layout: 'article' } })).toEqual([])
 })
 
 test('keywords without an abstract stay on the title page of the review layout', async () => {

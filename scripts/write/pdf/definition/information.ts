@@ -1,7 +1,8 @@
 /**
- * The article's information: dates, correspondence, identifiers, licence, a related article. Beside the first page's text,
- * or below the abstract where the layout has no such place.
+ * The article's information: dates, correspondence, identifiers, licence, a related article, on a title page the counts.
+ * Beside the first page's text, or below the title where the layout has no such place.
  */
+import { counted } from '../../../check/journal/count.js'
 import type { Front } from '../../../document.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
@@ -44,5 +45,7 @@ export function articleInformation({ metadata }: Front, state: State): StackNode
   const owner = copyright && !inputs.settings.blind ? [[{ text: `© ${copyright.year} ${copyright.holder}` }]] : []
   const terms = license ? [license.url ? [address(license.url, license.name)] : [{ text: license.name }], ...(license.text ? [[{ text: license.text }]] : [])] : []
   if (owner.length + terms.length > 0) block(words.licence, [...owner, ...terms])
+  // What editors ask a title page for; in the words of `docs/journals.md`, which are English.
+  if (!style.sidebar && /^en\b/i.test(article.lang)) block(words.counts, [[{ text: counted(article) }]])
   return blocks.length > 0 ? { stack: blocks } : undefined
 }
