@@ -5,7 +5,8 @@
  *     messages.txt   all messages, whole and in order, grouped by file; empty when there are none
  *     exit.txt       the exit status
  *     article.xml    the JATS
- *     options.json   not asserted: what the command line says (`{"formats": ["jats"], "draft": true}`)
+ *     options.json   not asserted: what the command line says (`{"formats": ["jats"], "draft": true}`);
+ *                    `"letter": "letter.md"` is a response letter, beside the manuscript
  *
  * Only JATS is written unless the options say more, and every XML that is written has been validated. With
  * UPDATE_FIXTURES=1 the asserted files are written anew; read the difference before you commit it.
@@ -17,6 +18,7 @@ import { build, type BuildOptions } from '../scripts/build.js'
 import { checkForArchive, type Destination } from '../scripts/check/archive.js'
 import { diagnostics } from '../scripts/cli/diagnostics.js'
 import { formatMessages } from '../scripts/cli/reporters/pretty.js'
+import { answerTo } from '../scripts/package/revision.js'
 import { readProject } from '../scripts/project/read.js'
 
 const fixtures = join(import.meta.dirname, 'fixtures')
@@ -44,18 +46,19 @@ async function make(folder: string): Promise<Readonly<Record<Asserted, string>>>
   const single = readdirSync(input).find((file) => file.endsWith('.md'))
   const { project, refusal } = readProject(existsSync(join(input, 'manuscript')) || !single ? '.' : single, input)
   if (!project) throw new Error(refusal)
-  const { package: destination, ...options } = optionsOf(folder)
-  const { file, outputs, article } = await build(project, options)
+  const { package: destination, letter, ...options } = optionsOf(folder)
+  const { file, outputs, article, inputs } = await build(project, options)
   if (destination) checkForArchive(destination, article, file)
+  if (letter) await answerTo(readProject(letter, input).project!, { article, inputs }, file)
   const failed = file.messages.some((message) => message.fatal)
-  if (failed) expect(outputs, 'nothing is written when there is an error').toEqual([])
+  if (failed && !letter) expect(outputs, 'nothing is written when there is an error').toEqual([])
   const jats = outputs.find(({ path }) => path.endsWith('.xml'))
   return { 'messages.txt': messagesOf(diagnostics(file, '')), 'exit.txt': `${failed ? 1 : 0}\n`, 'article.xml': new TextDecoder().decode(jats?.contents) }
 }
 
-function optionsOf(folder: string): BuildOptions & { package?: Destination } {
+function optionsOf(folder: string): BuildOptions & { package?: Destination; letter?: string } {
   const place = join(folder, 'options.json')
-  const given = existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as Omit<BuildOptions, 'formats'> & { formats?: string[]; package?: Destination }) : {}
+  const given = existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as Omit<BuildOptions, 'formats'> & { formats?: string[]; package?: Destination; letter?: string }) : {}
   return { sourceDateEpoch: 0, ...given, formats: new Set(given.formats ?? ['jats']) }
 }
 

@@ -2,59 +2,80 @@
  * `galley revise [PATH] --since REV [--letter FILE.md]`: the revision pack.
  */
 import { resolve } from 'node:path'
-import { build, type Built } from '../build.js'
+import { VFile } from 'vfile'
+import { build, type BuildOptions, type Built } from '../build.js'
 import type { OutputFile } from '../document.js'
 import { manifest } from '../project/manifest.js'
 import type { Project } from '../project/project.js'
+import { readProject } from '../project/read.js'
 import { readRevision } from '../project/revision.js'
 import { save, SaveError } from '../project/save.js'
 import { rules, type RuleName } from '../rules.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
-import { tell } from './tell.js'
+import { tellAll, type Told } from './tell.js'
 
 /** Writes the pack, unless the manuscript or the letter has errors. What was wrong at the revision stops nothing. */
 export const revise: Command = async (call) => {
   const reporter = reporterNamed(call)
   const project = projectAt(call)
-  const { since } = call.options
-  if (since === undefined) throw new UsageError('Expected `--since`', 'the revision that the reviewers read: `galley revise --since v1`')
-  const old = readRevision(since, resolve(call.cwd, project.prefix), project.entry)
-  if (!old.project) throw new UsageError(old.refusal, old.hint)
-  const options = { ...buildOptions(call), layout: call.options.layout === 'article' ? 'article' as const : 'review' as const }
+  const old = oldProject(call, project)
+  const letter = letterProject(call)
+  const options: BuildOptions = { ...buildOptions(call), layout: call.options.layout === 'article' ? 'article' : 'review' }
   const after = await build(project, { ...options, formats: new Set(['pdf', 'docx']) })
-  if (hasErrors(after)) return await tell(after, project, reporter, call.terminal), 1
-  // A format that no writer has: references are set as for print, and nothing is written.
-  const before = await build(old.project, { ...options, draft: true, formats: new Set(['highlighted']) })
-  const unreadable = before.file.messages.find(({ fatal }) => fatal)
-  if (unreadable) throw new UsageError(`The manuscript at \`${since}\` cannot be read: ${unreadable.reason}`)
-  const { revisionFiles } = await import('../package/revision.js')
-  const { files, changes } = await revisionFiles(before, after, { revision: since, commit: old.commit })
-  await tell(after, project, reporter, call.terminal)
-  if (hasErrors(after)) return 1
-  const outputs = [...after.outputs.filter(({ path }) => /\.(?:pdf|docx)$/.test(path)), ...files]
-  write(call, project, outputs, manifest(project.opened, outputs, after.inputs.evaluations, { ...options, formats: undefined, since: old.commit }))
-  for (const line of [...remarksOn(before, since), ...outputs.flatMap(({ path, remarks = [] }) => remarks.map((remark) => `Note: ${path}: ${remark}`))]) call.terminal.stderr(`${line}\n`)
-  call.terminal.stderr(`${changes === 0 ? 'No changes' : changes === 1 ? '1 change' : `${changes} changes`} since ${since}\nWrote ${[...outputs.map(({ path }) => path), 'manifest.json'].map((path) => `${folderOf(call)}/${path}`).join(', ')}\n`)
+  const told: Told[] = [{ file: after.file, sources: after.inputs.sources, prefix: project.prefix }]
+  const { answerTo, responseFiles, revisionFiles } = await import('../package/revision.js')
+  const file = new VFile({ path: letter?.entry })
+  const answer = letter && !hasErrors(after.file) ? await answerTo(letter, after, file) : undefined
+  if (letter && answer) told.push({ file, sources: answer.sources, prefix: letter.prefix })
+  tellAll(told, reporter, call.terminal)
+  if (hasErrors(after.file) || hasErrors(file)) return 1
+  const before = await oldBuild(old.project, options, call)
+  const { files, changes } = await revisionFiles(before, after, { revision: call.options.since!, commit: old.commit })
+  const outputs = [...after.outputs.filter(({ path }) => /^[^/]+\.(?:pdf|docx)$/.test(path)), ...files, ...(answer ? await responseFiles(answer) : [])]
+  const inputs = new Map([...project.opened, ...[...(letter?.opened ?? [])].map(([path, bytes]) => [`letter:${path}`, bytes] as const)])
+  write(call, [project, ...(letter ? [letter] : [])], [...outputs, manifest(inputs, outputs, after.inputs.evaluations, { layout: options.layout, journal: call.options.journal?.join(','), since: old.commit, sourceDateEpoch: call.sourceDateEpoch })])
+  for (const { path, remarks = [] } of outputs) for (const remark of remarks) call.terminal.stderr(`Note: ${path}: ${remark}\n`)
+  call.terminal.stderr(`${changes === 0 ? 'No changes' : changes === 1 ? '1 change' : `${changes} changes`} since ${call.options.since}\nWrote ${[...outputs.map(({ path }) => path), 'manifest.json'].map((path) => `${folderOf(call)}/${path}`).join(', ')}\n`)
   return 0
 }
 
-const hasErrors = ({ file }: Built): boolean => file.messages.some(({ fatal }) => fatal)
+const hasErrors = (file: VFile): boolean => file.messages.some(({ fatal }) => fatal)
 const folderOf = ({ options }: Call): string => (options.out ?? 'build/revision').replace(/(?<=.)\/+$/, '')
 
-/** The old manuscript is compared as a draft prints it. */
-function remarksOn({ file }: Built, since: string): string[] {
-  const errors = file.messages.filter(({ ruleId }) => rules[ruleId as RuleName]?.severity === 'error')
-  if (errors.length === 0) return []
-  const { file: path = '', line = 1, column = 1, reason } = errors[0]!
-  return [`Note: at ${since} the manuscript has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}, and is compared as a draft prints it: ${since}:${path}:${line}:${column} ${reason}`]
+function oldProject({ options: { since }, cwd }: Call, project: Project): { project: Project; commit: string } {
+  if (since === undefined) throw new UsageError('Expected `--since`', 'the revision that the reviewers read: `galley revise --since v1`')
+  const found = readRevision(since, resolve(cwd, project.prefix), project.entry)
+  if (!found.project) throw new UsageError(found.refusal, found.hint)
+  return found
 }
 
-function write(call: Call, project: Project, outputs: readonly OutputFile[], list: OutputFile): void {
-  const inputs = [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path))
+function letterProject({ options: { letter }, cwd }: Call): Project | undefined {
+  if (letter === undefined) return undefined
+  const found = readProject(letter, cwd)
+  if (!found.project) throw new UsageError(found.refusal, found.hint)
+  if (found.project.entry === '') throw new UsageError(`\`${letter}\` is a folder`, '`--letter` takes a Markdown file')
+  return found.project
+}
+
+/** The old manuscript is compared as a draft prints it. */
+async function oldBuild(project: Project, options: BuildOptions, { options: { since }, terminal }: Call): Promise<Built> {
+  // A format that no writer has: references are set as for print, and nothing is written.
+  const before = await build(project, { ...options, draft: true, formats: new Set(['highlighted']) })
+  const unreadable = before.file.messages.find(({ fatal }) => fatal)
+  if (unreadable) throw new UsageError(`The manuscript at \`${since}\` cannot be read: ${unreadable.reason}`)
+  const errors = before.file.messages.filter(({ ruleId }) => rules[ruleId as RuleName]?.severity === 'error')
+  if (errors.length === 0) return before
+  const { file: path = '', line = 1, column = 1, reason } = errors[0]!
+  terminal.stderr(`Note: at ${since} the manuscript has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}, and is compared as a draft prints it: ${since}:${path}:${line}:${column} ${reason}\n`)
+  return before
+}
+
+function write(call: Call, projects: readonly Project[], outputs: readonly OutputFile[]): void {
+  const inputs = projects.flatMap((project) => [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)))
   try {
-    save(resolve(call.cwd, folderOf(call)), [...outputs, list], inputs, folderOf(call))
+    save(resolve(call.cwd, folderOf(call)), outputs, inputs, folderOf(call))
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }

@@ -1,41 +1,58 @@
 /**
- * A revision pack as files: the clean copy, the highlighted one, and the list of changes with their places.
+ * A revision pack as files: the highlighted copy, the list of changes with their places in the clean copy, and the response
+ * letter.
  */
+import type { VFile } from 'vfile'
 import type { Article, Inputs, OutputFile } from '../document.js'
+import { answer, type Answer } from '../letter/index.js'
+import { placeInWords } from '../letter/place.js'
+import type { Project } from '../project/project.js'
 import { changesOf } from '../revise/changes.js'
 import { compareArticles, type Version } from '../revise/index.js'
+import { legend } from '../revise/legend.js'
 import { changeList } from '../revise/list.js'
 import { located } from '../revise/views.js'
-import { legend } from '../revise/legend.js'
 import { writeDocx } from '../write/docx/index.js'
 import { writePdf } from '../write/pdf/index.js'
 import { placesOf } from '../write/pdf/places.js'
 import { wordsOf } from '../write/words.js'
-import { placeInWords } from './places-in-words.js'
 
 /** What the changes are counted from: as the author called it, and the commit that it is. */
 export interface Since { revision: string; commit: string }
 
 /** `highlighted.pdf`, `highlighted.docx` and `changes.md`; both versions are without errors, or drafts. */
-export async function revisionFiles(before: Version, after: Version, since: Since): Promise<{ files: OutputFile[]; changes: number }> {
+export async function revisionFiles(before: Version, after: Version, { revision, commit }: Since): Promise<{ files: OutputFile[]; changes: number }> {
   const marked = compareArticles(before, after)
   const words = wordsOf(after.article.lang)
-  const notice = `${words.changesSince} ${since.revision}`
-  const copy = { ...after.inputs, settings: { ...after.inputs.settings, name: 'highlighted', notice } }
+  const copy = { ...after.inputs, settings: { ...after.inputs.settings, name: 'highlighted', notice: `${words.changesSince} ${revision}` } }
   const shown = legend(marked, words)
-  const files = [...await writePdf(shown, copy, []), ...await writeDocx(shown, copy, [])]
-  const list = await listOf(marked, after.inputs, since)
-  return { files: [...files, { path: 'changes.md', contents: new TextEncoder().encode(list.text) }], changes: list.changes }
+  const listed = await changesWithPlaces(marked, after.inputs)
+  const list = changeList(marked.children[0].metadata.title, revision, commit, listed)
+  return { files: [...await writePdf(shown, copy, []), ...await writeDocx(shown, copy, []), text('changes.md', list)], changes: listed.length }
 }
 
-async function listOf(marked: Article, inputs: Inputs, { revision, commit }: Since): Promise<{ text: string; changes: number }> {
+/** Places are looked up in the clean copy, in the words of the list, which is English. */
+async function changesWithPlaces(marked: Article, inputs: Inputs): Promise<Parameters<typeof changeList>[3]> {
   const { article, idOf } = located(marked)
   const places = await placesOf(article, inputs)
   const words = wordsOf('en')
-  const listed = changesOf(marked).map((change) => {
+  return changesOf(marked).map((change) => {
     const id = idOf(change.name)
     const place = id === undefined ? undefined : places.of(id)
     return { change, place: place && placeInWords(place, undefined, words) }
   })
-  return { text: changeList(marked.children[0].metadata.title, revision, commit, listed), changes: listed.length }
 }
+
+/** The letter at `project.entry`, its references looked up in the finished manuscript; what is wrong with it is told to `file`. */
+export const answerTo = async (project: Project, manuscript: Version, file: VFile): Promise<Answer> => answer(project, manuscript, await placesOf(manuscript.article, manuscript.inputs), file)
+
+/** A letter has nothing beside its text. */
+const wholeWidth = { article: { 'page.margins.left': 71, 'page.margins.right': 71, 'page.reach': 0 } }
+
+/** `response.pdf`, `response.docx` and `response.md` of a letter without errors. */
+export async function responseFiles({ article, inputs, markdown }: Answer): Promise<OutputFile[]> {
+  const own: Inputs = { ...inputs, settings: { ...inputs.settings, pdf: { ...inputs.settings.pdf, style: wholeWidth } } }
+  return [...await writePdf(article, own, []), ...await writeDocx(article, own, []), text('response.md', markdown)]
+}
+
+const text = (path: string, contents: string): OutputFile => ({ path, contents: new TextEncoder().encode(contents) })

@@ -9,10 +9,11 @@ import { imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
 import { readEnvironment } from './latex/environments.js'
 import { paragraph } from './paragraphs.js'
+import { quotationBlock } from './quotations.js'
 import { unsupported, type Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { flowChildren, inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
-import { readSupplement } from './supplements.js'
+import { isSupplement, readSupplement } from './supplements.js'
 import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
 
@@ -65,8 +66,8 @@ function readNext(nodes: readonly Flow[], index: number, fences: ReadonlyMap<num
     case 'list': return one(readList(node, scope))
     case 'code': return one(...readCode(node, scope))
     case 'thematicBreak': return one({ type: 'thematicBreak', position: node.position })
-    case 'fence': return figureBlock(nodes, index, fences.get(index), scope)
-    case 'leaf': return one(node.value.startsWith('::supplement') ? readSupplement(node, scope) : leafBlock(node, scope))
+    case 'fence': return quotationBlock(nodes, index, fences.get(index), scope) ?? figureBlock(nodes, index, fences.get(index), scope)
+    case 'leaf': return one(isSupplement(node) ? readSupplement(node, scope) : leafBlock(node, scope))
     case 'rawBlock': return one(...readRaw(node, scope))
     default: return one()
   }

@@ -148,7 +148,8 @@ class PhrasingReader {
     const small = attributes.classes.some((name) => /^(smallcaps|sc|small-caps)$/i.test(name))
     const inner: Phrasing[] = small ? [{ type: 'smallCaps', children, position }] : children
     const { id } = attributes
-    if (lang || id) return this.#push({ type: 'span', ...(lang ? { lang } : {}), ...(id ? { identifier: id } : {}), children: inner, position }, true)
+    const quoted = this.#scope.reading.quotations && attributes.classes.includes('new')
+    if (lang || id || quoted) return this.#push({ type: 'span', ...(lang ? { lang } : {}), ...(id ? { identifier: id } : {}), ...(quoted ? { quoted } : {}), children: inner, position }, true)
     for (const part of inner) this.#join(part)
   }
 

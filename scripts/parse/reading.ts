@@ -24,6 +24,8 @@ export interface Reading {
   images: Images
   supplements: Supplements
   footnotes: Notebook
+  /** A response letter: `[words]{.new}` and `:::new` quote the manuscript. */
+  quotations?: boolean | undefined
   /** Reads blocks; here, so that running text (a footnote's reference) can reach it. */
   readBlocks: (nodes: readonly unknown[], scope: Scope) => Block[]
 }
