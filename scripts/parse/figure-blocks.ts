@@ -4,12 +4,14 @@
 import type { Paragraph } from 'mdast'
 import type { Block, Caption, Chart, DataTable, Figure, FigureContent, Panel } from '../document.js'
 import { captionOf, identified, imagesOf, type Pictured } from './figures.js'
-import { onOneLine, spanning, within } from './fragment.js'
+import { spanning } from './fragment.js'
 import { openImage, readLength } from './inline-image.js'
 import { paragraph } from './paragraphs.js'
-import { readInline, unsupported, type Scope } from './reading.js'
+import { unsupported, type Scope } from './reading.js'
+import { leafParts } from './leaf-parts.js'
+import { isSupplement, readSupplement } from './supplements.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
-import { inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
+import { inlineChildren, type Flow, type Token } from './syntax/nodes.js'
 
 /** The figure that the fence at `index` opens and the one at `close` closes; of any other fence only the content is kept. */
 export function figureBlock(nodes: readonly Flow[], index: number, close: number | undefined, scope: Scope): { made: Block[]; used: number } {
@@ -21,7 +23,8 @@ export function figureBlock(nodes: readonly Flow[], index: number, close: number
     return { made: [], used: 1 }
   }
   const inside = nodes.slice(index + 1, close)
-  return { made: [panelFigure(inside, attributes, { ...open, position: spanning(open.position, nodes[close]!.position) }, scope)], used: close - index + 1 }
+  const supplements = inside.filter(isSupplement).map((node) => readSupplement(node, scope))
+  return { made: [panelFigure(inside, attributes, { ...open, position: spanning(open.position, nodes[close]!.position) }, scope), ...supplements], used: close - index + 1 }
 }
 
 const none: Attributes = { classes: [], values: new Map() }
@@ -55,7 +58,7 @@ function panelFigure(nodes: readonly Flow[], attributes: Attributes, whole: Toke
   const others: FigureContent[] = []
   for (const node of nodes) {
     if (node.type === 'fence') continue
-    if (node.type === 'leaf') others.push(...contentOf(leafBlock(node, scope)))
+    if (node.type === 'leaf') for (const part of leafContent(node, scope)) part.type === 'caption' ? captions.push(...part.children) : others.push(part)
     else if (node.type !== 'paragraph') captions.push(...scope.reading.readBlocks([node], scope).filter((block) => block.type === 'paragraph' || !others.push(block as FigureContent)) as Paragraph[])
     else {
       const found = imagesOf(inlineChildren(node))
@@ -88,7 +91,8 @@ function panel(picture: Pictured, index: number, figure: string | undefined, sco
 
 const letterOf = (index: number): string => (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(97 + (index % 26))
 
-const contentOf = (figure: Figure): FigureContent[] => figure.children
+/** What a table or chart declared inside a figure shows; a supplement there stands behind the figure. */
+const leafContent = (node: Token, scope: Scope): FigureContent[] => (isSupplement(node) ? [] : leafBlock(node, scope).children)
 
 /** The figure of `::table{#tbl:x from=name}` or `::chart{…}`. */
 export function leafBlock(node: Token, scope: Scope): Figure {
@@ -102,17 +106,4 @@ export function leafBlock(node: Token, scope: Scope): Figure {
   const width = readLength(attributes?.values.get('width'))
   if (width) figure.width = width
   return figure
-}
-
-/** What a line `::name[caption]{attributes}` says; no attributes where its braces cannot be read. */
-export function leafParts({ value, position }: Token, scope: Scope): { caption: Inline[]; attributes: Attributes | undefined } {
-  const start = value.search(/[[{]/)
-  const end = value[start] === '[' ? value.search(/\](?:\{[^\]]*)?$/) : -1
-  const label = end > start ? value.slice(start + 1, end) : ''
-  const brace = value.indexOf('{', Math.max(end, 0))
-  const read = brace < 0 ? undefined : readAttributes(value, brace)
-  return {
-    caption: label ? readInline(onOneLine(scope.fragment.path, label, within(position, start + 1, 0).start), scope) : [],
-    attributes: read && value.slice(read.end).trim() === '' ? read.attributes : undefined,
-  }
 }

@@ -7,11 +7,11 @@ import type { Supplement } from '../document.js'
 import { withoutMetadata } from '../project/images.js'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
-import { leafParts } from './figure-blocks.js'
 import { identified } from './figures.js'
+import { leafParts } from './leaf-parts.js'
 import { paragraph } from './paragraphs.js'
 import type { Scope } from './reading.js'
-import type { Token } from './syntax/nodes.js'
+import type { Flow, Token } from './syntax/nodes.js'
 
 /** The files of a manuscript's supplements, opened through the project, by path. */
 export class Supplements {
@@ -33,6 +33,9 @@ export class Supplements {
     return opened.path
   }
 }
+
+/** Whether a piece of the syntax is the line of a supplement. */
+export const isSupplement = (node: Flow): node is Token & { type: 'leaf' } => node.type === 'leaf' && node.value.startsWith('::supplement')
 
 /** The supplement that a line declares. One without a file is reported, and is there for a draft. */
 export function readSupplement(node: Token, scope: Scope): Supplement {

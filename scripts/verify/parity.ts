@@ -57,5 +57,5 @@ function holds(block: string, parts: readonly string[]): boolean {
   return true
 }
 
-/** Letters and signs, without spaces, what leaves no mark and what XML cannot hold; hyphens of every kind are one. */
-const bare = (text: string): string => legal(text).replaceAll('\u2011', '-').toLowerCase().replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
+/** Letters and signs, without spaces, what leaves no mark and what XML cannot hold (nor a code that stands for it); hyphens of every kind are one. */
+const bare = (text: string): string => legal(text).replace(/\[U\+(?:FFF[EF]|00[01][\dA-F])\]/g, '').replaceAll('\u2011', '-').toLowerCase().replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')

@@ -18,6 +18,11 @@ test.each([
   ['::supplement[A]{#supp:a', '5:1 missing-file: Unexpected `::supplement` without readable braces, expected `::supplement[Caption.]{#supp:name file=data/name.csv}`'],
 ])('%s is told', async (text, message) => expect((await paper(text, '', files)).messages).toEqual([message]))
 
+test('inside a figure a table or chart gives its caption to it, and a supplement stands behind it', async () => {
+  const { body } = await paper(':::figure{#fig:x}\n::chart[The course.]{from=course}\n\n::supplement[Its data.]{#supp:a file=data/a.csv}\n\nMore words.\n:::', '', files)
+  expect(draw(body.children)).toBe('figure(figure, identifier=fig:x, caption(p("The course."), p("More words.")), chart(from=course)), supplement(identifier=supp:a, caption(p("Its data.")))')
+})
+
 test('a caption of a data-bound table may cite', async () => {
   expect(draw((await paper('::table[Cases [@doe].]{#tbl:x from=cases}')).body.children)).toBe('figure(table, identifier=tbl:x, caption(p("Cases ", cite(doe), ".")), dataTable(from=cases))')
 })
