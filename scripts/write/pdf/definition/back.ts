@@ -3,6 +3,7 @@
  */
 import type { Back, Bibliography, Block, Footnote, Footnotes, Section } from '../../../document.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
+import { isolated, partsOf } from '../text/bidi.js'
 import type { Run } from '../text/run.js'
 import { flow } from './blocks.js'
 import { inline } from './inline.js'
@@ -53,7 +54,8 @@ function bibliography(list: Bibliography, state: State): StackNode {
     const item = entries.add('LI')
     const label = entry.label ? item.add('Lbl') : undefined
     const body = item.add('LBody').add('BibEntry')
-    const runs = linked(inline(entry.children, below(state, body), body), entry, state, body)
+    const parts = partsOf(entry.item)
+    const runs = linked(inline(entry.children, below(state, body), body).map((run) => (run.drawing ? run : { ...run, text: isolated(run.text, parts) })), entry, state, body)
     const text: TextNode = { text: '', runs, style: { ...style.text.references, ...(width === 0 && { hanging: style.space.referenceIndent / 2 }) }, tag: body, anchors: [entry.id] }
     return { stack: [text], marker: label && { runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }], style: style.text.references, tag: label, width, gap: style.space.marker }, before: style.space.reference, after: style.space.reference }
   })

@@ -116,8 +116,8 @@ function tagOf(span: Span, line: Line): Tag | undefined {
 }
 
 function boxOf(line: Line, spans: readonly Span[], baseline: number): [number, number, number, number] {
-  const first = spans[0]!
-  const last = spans.at(-1)!
   const { size } = line.style
-  return [line.x + first.x, baseline - size * 0.85, line.x + last.x + last.width, baseline + size * 0.25]
+  const left = Math.min(...spans.map((span) => span.x))
+  const right = Math.max(...spans.map((span) => span.x + span.width))
+  return [line.x + left, baseline - size * 0.85, line.x + right, baseline + size * 0.25]
 }

@@ -13,7 +13,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
     unicode: number[][]
     /** In thousandths of the size. */
     ascender: number; descender: number; xHeight: number; capHeight: number
-    font: { hasGlyphForCodePoint(point: number): boolean; layout(text: string, features?: readonly string[]): { glyphs: Glyph[] } }
+    font: { hasGlyphForCodePoint(point: number): boolean; GSUB?: object; GPOS?: object; morx?: object; layout(text: string, features?: readonly string[], script?: undefined, language?: undefined, direction?: 'ltr' | 'rtl'): { glyphs: Glyph[]; positions: Array<Omit<GlyphPosition, 'advanceWidth'>>; advanceWidth: number } }
     layout(text: string, features?: readonly string[]): { glyphs: Glyph[]; positions: GlyphPosition[]; advanceWidth: number }
     /** Glyphs that the file will have, their widths in thousandths of the size. */
     subset: { includeGlyph(glyph: number): number }

@@ -20,6 +20,8 @@ export interface Span {
   drawing?: Drawing | undefined
   /** The word that this is (a part of), when its codes do not read as it: it was divided at a line's end, or see `Shaped.reads`. */
   divided?: Word | undefined
+  /** Odd where it goes from right to left (UAX #9). Spans stand in the order of the text, and their `x` as they are seen. */
+  level: number
 }
 
 /** What pdfmake's writer needs of a line, and what our painter paints. Lengths in points. */

@@ -3,6 +3,7 @@
  * runs of its text.
  */
 import LineBreaker from 'linebreak'
+import { directionOf, isolates, levelsOf, stretchesOf, type Levels } from './bidi.js'
 import { bonded } from './bonds.js'
 import { never, type Item } from './break.js'
 import type { Drawing, Run, TextStyle } from './run.js'
@@ -12,9 +13,9 @@ import type { Font } from '../print/pdfmake.js'
 /** How the letters of a run look: its face, size in points, rise above the baseline. */
 export interface Look { font: Font; size: number; rise: number; features: readonly string[]; color: string }
 /** A word of one look, or a drawing. */
-export interface Word { run: Run; look: Look; text: string; shaped: Shaped; drawing?: Drawing | undefined }
+export interface Word { run: Run; look: Look; text: string; shaped: Shaped; drawing?: Drawing | undefined; /** Odd where it goes from right to left (UAX #9). */ level: number }
 export type Box = Extract<Item, { kind: 'box' }> & { word: Word; from: number; to: number }
-export type Glue = Extract<Item, { kind: 'glue' }> & { run: Run; look: Look; text: string }
+export type Glue = Extract<Item, { kind: 'glue' }> & { run: Run; look: Look; text: string; level: number }
 export type Penalty = Extract<Item, { kind: 'penalty' }> & { look?: Look }
 export type Piece = Box | Glue | Penalty
 
@@ -34,6 +35,7 @@ export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces)
   const found: Piece[] = []
   const text = runs.map((run) => (run.drawing ? drawn : run.text)).join('')
   const held = bonded(text)
+  const levels = levelsOf(text)
   const ends = breakOffsets(text).filter((end) => !held.has(end))
   let run = 0
   let start = 0 // of the current run in `text`
@@ -43,7 +45,7 @@ export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces)
       while (at >= start + length(runs[run]!)) start += length(runs[run++]!)
       const stop = Math.min(end, start + length(runs[run]!))
       const held2 = (offset: number): boolean => held.has(offset) || (runs[run]!.unbroken === true && offset > start && offset < start + length(runs[run]!))
-      addPart(found, runs[run]!, text.slice(at, stop), at, held2, style, faces)
+      addPart(found, runs[run]!, text.slice(at, stop), at, held2, levels, style, faces)
       at = stop
     }
     const inside = runs[run]?.unbroken === true && end > start && end < start + length(runs[run]!)
@@ -54,7 +56,7 @@ export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces)
 
 /** Two letters of a script without spaces: a line may end between them, and is justified there. */
 const ideographs = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u303f\uff00-\uffef]{2}$/u
-const joint = ({ word: { run, look } }: Box): Glue => ({ kind: 'glue', width: 0, stretch: look.size * 0.06, shrink: 0, run, look, text: '' })
+const joint = ({ word: { run, look, level } }: Box): Glue => ({ kind: 'glue', width: 0, stretch: look.size * 0.06, shrink: 0, run, look, text: '', level })
 
 const length = (run: Run): number => (run.drawing ? drawn.length : run.text.length)
 
@@ -67,23 +69,23 @@ function breakOffsets(text: string): number[] {
 }
 
 /** Adds a stretch of one run without a break inside, and the spaces in and after it. */
-function addPart(found: Piece[], run: Run, part: string, offset: number, held: (offset: number) => boolean, style: TextStyle, faces: Typefaces): void {
+function addPart(found: Piece[], run: Run, part: string, offset: number, held: (offset: number) => boolean, levels: Levels, style: TextStyle, faces: Typefaces): void {
   if (run.drawing) {
     const drawing = run.drawing(style.size * (run.scale ?? 1))
-    found.push({ kind: 'box', width: drawing.width, from: 0, to: 1, word: { run, look: lookOf(run, style, faces, ''), text: drawn, shaped: { width: 0, parts: [], before: [0, 0], reads: true }, drawing } })
+    found.push({ kind: 'box', width: drawing.width, from: 0, to: 1, word: { run, look: lookOf(run, style, faces, ''), text: drawn, shaped: { width: 0, parts: [], before: [0, 0], reads: true }, drawing, level: levels.at(offset) } })
     return
   }
   for (let from = 0; from < part.length;) {
     let to = from
     while (to < part.length && spaces.test(part[to]!) === spaces.test(part[from]!)) to++
     const token = part.slice(from, to)
-    if (spaces.test(token)) addSpace(found, run, token, held(offset + to), style, faces)
-    else addWord(found, run, token, style, faces)
+    if (spaces.test(token)) addSpace(found, run, token, held(offset + to), levels.at(offset + from), style, faces)
+    else for (const { text, level } of stretchesOf(token, offset + from, levels)) addWord(found, run, text, level, style, faces)
     from = to
   }
 }
 
-function addSpace(found: Piece[], run: Run, token: string, bound: boolean, style: TextStyle, faces: Typefaces): void {
+function addSpace(found: Piece[], run: Run, token: string, bound: boolean, level: number, style: TextStyle, faces: Typefaces): void {
   const look = lookOf(run, style, faces, '')
   const natural = (faces.shape(look.font, ' ').width * look.size) / 1000 + (style.tracking ?? 0)
   const widths = [...token].map((space) => (fixed[space] === undefined ? natural : fixed[space] * look.size))
@@ -91,18 +93,19 @@ function addSpace(found: Piece[], run: Run, token: string, bound: boolean, style
   const width = ordinary ? natural : widths.reduce((sum, one) => sum + one, 0)
   if (bound || /[^ ]/.test(token)) found.push({ kind: 'penalty', width: 0, cost: never, hyphen: false })
   const give = ordinary && style.align === 'justify'
-  found.push({ kind: 'glue', width, stretch: give ? natural * wordSpace.stretch : 0, shrink: give ? natural * wordSpace.shrink : 0, run, look, text: run.verbatim ? ' '.repeat(token.length) : ' ' })
+  found.push({ kind: 'glue', width, stretch: give ? natural * wordSpace.stretch : 0, shrink: give ? natural * wordSpace.shrink : 0, run, look, text: run.verbatim ? ' '.repeat(token.length) : ' ', level })
 }
 
-function addWord(found: Piece[], run: Run, token: string, style: TextStyle, faces: Typefaces): void {
-  const text = token.replace(/[\u00ad\u2060\ufeff\u200b-\u200d]/g, '').replaceAll('\u2011', '-')
+function addWord(found: Piece[], run: Run, token: string, level: number, style: TextStyle, faces: Typefaces): void {
+  // Joiners have a say in how letters of Arabic look.
+  const text = token.replace(level % 2 === 1 ? /[\u00ad\u2060\ufeff\u200b]/g : /[\u00ad\u2060\ufeff\u200b-\u200d]/g, '').replace(isolates, '').replaceAll('\u2011', '-')
   const looks = run.smallCaps ? smallCaps(run, text) : [{ run, text }]
   for (const one of looks) {
     for (const stretch of faces.stretches(one.text, one.run.family ?? style.family, style.bold || one.run.bold, style.italics || one.run.italics)) {
       const small = one.run.smallCaps && faces.hasForms(stretch.font, stretch.text, 'smcp')
       const look = small ? { ...lookOf(one.run, style, faces, '', stretch.font), features: smallCapitals } : lookOf(one.run, style, faces, stretch.text, stretch.font)
-      const shaped = faces.shape(look.font, stretch.text, look.features)
-      const word: Word = { run: one.run, look, text: stretch.text, shaped }
+      const shaped = faces.shape(look.font, stretch.text, look.features, directionOf(level))
+      const word: Word = { run: one.run, look, text: stretch.text, shaped, level }
       found.push(boxOf(word, 0, stretch.text.length, style))
     }
   }

@@ -1,6 +1,7 @@
 /**
  * The spans of a line from its pieces: neighbours of one look together, parts of a word that was not divided whole again.
  */
+import { directionOf } from './bidi.js'
 import type { Part, Span } from './line.js'
 import type { Box, Glue, Look, Piece, Word } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
@@ -14,13 +15,13 @@ export function spansOf({ pieces, hyphen, within }: Taken, style: TextStyle, fac
   const words = merged(pieces)
   const cut = hyphen ? lastWord(words) : undefined
   for (const piece of words) {
-    if (piece.kind === 'glue') { addSpace(open(spans, piece.run, piece.look), piece, faces); continue }
+    if (piece.kind === 'glue') { addSpace(open(spans, piece.run, piece.look, piece.level), piece, faces); continue }
     const { word, from, to } = piece
-    if (word.drawing) { spans.push({ x: 0, width: piece.width, run: word.run, look: word.look, parts: [], drawing: word.drawing }); continue }
+    if (word.drawing) { spans.push({ x: 0, width: piece.width, run: word.run, look: word.look, parts: [], drawing: word.drawing, level: word.level }); continue }
     const divided = word === cut || word === within || !word.shaped.reads ? word : undefined
     const text = word.text.slice(from, to)
-    const shaped = from === 0 && to === word.text.length ? word.shaped : faces.shape(word.look.font, text, word.look.features)
-    add(open(spans, word.run, word.look, divided), { text, shaped }, style)
+    const shaped = from === 0 && to === word.text.length ? word.shaped : faces.shape(word.look.font, text, word.look.features, directionOf(word.level))
+    add(open(spans, word.run, word.look, word.level, divided), { text, shaped }, style)
   }
   const last = spans.at(-1)
   if (hyphen && last) add(last, { text: '-', shaped: faces.shape(hyphen.font, '-') }, style)
@@ -45,10 +46,11 @@ function lastWord(words: ReadonlyArray<Box | Glue>): Word | undefined {
 }
 
 /** The last span, when it looks like this; else a new one. */
-function open(spans: Span[], run: Run, look: Look, divided?: Word): Span {
+function open(spans: Span[], run: Run, look: Look, level: number, divided?: Word): Span {
   const last = spans.at(-1)
-  if (last && !last.drawing && last.run === run && last.divided === divided && sameLook(last.look, look)) return last
-  const span: Span = { x: 0, width: 0, run, look, parts: [], divided }
+  // Words from right to left stand apart, so that each has its place on the line.
+  if (last && last.level === level && level % 2 === 0 && !last.drawing && last.run === run && last.divided === divided && sameLook(last.look, look)) return last
+  const span: Span = { x: 0, width: 0, run, look, parts: [], divided, level }
   spans.push(span)
   return span
 }

@@ -6,6 +6,7 @@ import { assetPath } from '../../../assets.js'
 import type { FontFaces, FontFile, FontRole, Inputs } from '../../../document.js'
 import faces from '../fonts/faces.json' with { type: 'json' }
 import type { Font, FontFamily, Glyph, PDFDocument } from '../print/pdfmake.js'
+import { mirrored, type Direction } from './bidi.js'
 import type { Family } from './run.js'
 
 /** A stretch of text in one face. */
@@ -79,7 +80,12 @@ export class Typefaces {
       const whole = [...cluster].length > 1 ? this.#together(cluster, own, family, bold, italics) : undefined
       for (const character of whole ? [cluster] : cluster) {
         const point = character.codePointAt(0)!
-        if (!whole && invisible(point) && !own.font.hasGlyphForCodePoint(point)) continue
+        if (!whole && invisible(point) && !own.font.hasGlyphForCodePoint(point)) {
+          const before = found.at(-1)
+          // Letters of Arabic look otherwise where a joiner parts them.
+          if (before && (point === 0x200c || point === 0x200d) && before.font.font.hasGlyphForCodePoint(point)) before.text += character
+          continue
+        }
         const font = whole ?? this.#fontFor(point, own, family, bold, italics)
         const shown = font ? character : `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`
         const last = found.at(-1)
@@ -127,12 +133,13 @@ export class Typefaces {
     return plain.length === changed.length && plain.every((glyph, index) => glyph.id !== changed[index]!.id)
   }
 
-  shape(font: Font, text: string, features: readonly string[] = []): Shaped {
+  /** A word as it looks; one from right to left has its glyphs as they are seen, from the left. */
+  shape(font: Font, text: string, features: readonly string[] = [], direction: Direction = 'ltr'): Shaped {
     let words = this.#shaped.get(font)
     if (!words) this.#shaped.set(font, (words = new Map<string, Shaped>()))
-    const key = features.length ? `${text}\0${features.join()}` : text
+    const key = features.length || direction === 'rtl' ? `${text}\0${features.join()}\0${direction}` : text
     let shaped = words.get(key)
-    if (!shaped) words.set(key, (shaped = shape(font, text, features)))
+    if (!shaped) words.set(key, (shaped = shape(font, text, features, direction)))
     return shaped
   }
 }
@@ -145,8 +152,8 @@ function included(font: Font, glyph: Glyph): number {
   return number
 }
 
-function shape(font: Font, text: string, features: readonly string[]): Shaped {
-  const { glyphs, positions } = font.layout(text, features.length ? features : undefined)
+function shape(font: Font, text: string, features: readonly string[], direction: Direction): Shaped {
+  const { glyphs, positions } = direction === 'rtl' ? leftwards(font, text, features) : font.layout(text, features.length ? features : undefined)
   const parts: Array<{ codes: string; rise: number }> = []
   const before = [0]
   let width = 0
@@ -179,4 +186,16 @@ function shape(font: Font, text: string, features: readonly string[]): Shaped {
   if (whole) parts.push({ codes: whole, rise })
   while (before.length <= text.length) before.push(width)
   return { width, parts, before, reads: reads && read === text }
+}
+
+/** A word's glyphs in the order in which they are seen. */
+function leftwards(font: Font, text: string, features: readonly string[]): ReturnType<Font['layout']> {
+  const face = font.font
+  const run = face.layout(mirrored(text), features, undefined, undefined, 'rtl')
+  // fontkit turns them round where the font has rules of its own for shaping.
+  if (!face.GSUB && !face.GPOS && !face.morx) { run.glyphs.reverse(); run.positions.reverse() }
+  const positions = run.positions.map(({ xAdvance, yAdvance, xOffset, yOffset }, index) => ({
+    xAdvance: xAdvance * font.scale, yAdvance: yAdvance * font.scale, xOffset: xOffset * font.scale, yOffset: yOffset * font.scale, advanceWidth: run.glyphs[index]!.advanceWidth * font.scale,
+  }))
+  return { glyphs: run.glyphs, positions, advanceWidth: run.advanceWidth * font.scale }
 }

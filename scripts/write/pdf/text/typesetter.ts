@@ -1,6 +1,7 @@
 /**
  * Lines of a paragraph: broken as a whole, justified at spaces only, with the hyphens of the breaks that were taken.
  */
+import { inOrder } from './bidi.js'
 import { breakLines, fillLines, forced, never, type Item } from './break.js'
 import { divisible } from './divide.js'
 import type { Hyphenator } from './hyphenate.js'
@@ -53,8 +54,9 @@ export class Typesetter {
     return most
   }
 
-  #set(runs: readonly Run[], style: TextStyle, width: number): Line[] {
-    const plain = pieces(runs, style, this.faces)
+  #set(runs: readonly Run[], given: TextStyle, width: number): Line[] {
+    const plain = pieces(runs, given, this.faces)
+    const style = given.align === 'justify' && plain.length > 0 && plain.every((piece) => piece.kind !== 'box' || piece.word.level > 0) ? { ...given, leftwards: true } : given
     const hanging = style.hanging ?? 0
     const room = width - hanging
     const first = (style.indent ?? 0) - hanging
@@ -99,16 +101,17 @@ export class Typesetter {
     const spans = spansOf(indent === 0 ? taken : { ...taken, pieces: taken.pieces.slice(1) }, style, this.faces)
     const natural = spans.reduce((sum, span) => sum + span.width, 0)
     const free = room - indent - natural
+    const order = inOrder(spans)
     let x = offset + indent
     let scale = 1
     if (style.align === 'right') x += free
     else if (style.align === 'center') x += free / 2
     else if (style.align === 'justify' && (!last || free < -0.01)) {
-      const hang = this.#hang(spans)
+      const hang = order === spans ? this.#hang(spans) : { left: 0, right: 0 }
       scale = justify(spans, free + hang.left + hang.right, style.size * loosest)
       x -= hang.left
-    }
-    for (const span of spans) { span.x = x; x += span.width }
+    } else if (style.leftwards) x += free - indent
+    for (const span of order) { span.x = x; x += span.width }
     const middle = style.leading / 2 + style.size * 0.33
     const above = Math.max(middle, ...spans.map((span) => (span.drawing ? span.drawing.height + 1 : 0)))
     const below = Math.max(style.leading - middle, ...spans.map((span) => (span.drawing ? span.drawing.depth + 1 : 0)))
@@ -160,7 +163,7 @@ function justify(spans: readonly Span[], free: number, most: number): number {
 /** An empty box as wide as the first line's indent. */
 function opening(like: Piece, width: number): Piece {
   const { run, look } = like.kind === 'box' ? like.word : (like as Glue)
-  return { kind: 'box', width, from: 0, to: 0, word: { run, look, text: '', shaped: { width: 0, parts: [], before: [0], reads: true } } }
+  return { kind: 'box', width, from: 0, to: 0, word: { run, look, text: '', shaped: { width: 0, parts: [], before: [0], reads: true }, level: 0 } }
 }
 
 /** Without the spaces that a line ends with, and the penalties that it begins with. */
