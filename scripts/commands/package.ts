@@ -37,7 +37,8 @@ export const packageCommand: Command = async (call) => {
 }
 
 async function buildForArchive(destination: Destination, call: Call, project: Project): Promise<Built> {
-  const formats = new Set(destination === 'crossref' ? ['jats'] : ['jats', 'pdf'])
+  // References are set in words only where a format prints them, and Crossref matches by these words too.
+  const formats = new Set(destination === 'crossref' ? ['jats', 'html'] : ['jats', 'pdf'])
   const built = await build(project, { ...buildOptions(call), formats })
   checkForArchive(destination, built.article, built.file)
   for (const message of built.file.messages) if (refusing.has(message.ruleId ?? '')) message.fatal = true

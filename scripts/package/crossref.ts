@@ -39,7 +39,7 @@ async function batch(article: Article, inputs: Inputs): Promise<Element> {
     element('depositor', {}, element('depositor_name', {}, journal?.publisher), element('email_address', {}, writer?.email)), element('registrant', {}, journal?.publisher)),
   element('body', {}, element('journal', {},
     element('journal_metadata', { language }, element('full_title', {}, journal?.title), textElement('abbrev_title', journal?.abbreviation), (journal?.issn ?? []).map(({ value, type }) => element('issn', { media_type: type === 'epub' ? 'electronic' : 'print' }, value))),
-    metadata.volume || metadata.issue ? element('journal_issue', {}, date('publication_date', published), metadata.volume ? element('journal_volume', {}, element('volume', {}, metadata.volume)) : undefined, textElement('issue', metadata.issue)) : undefined,
+    metadata.volume || metadata.issue ? element('journal_issue', {}, date('publication_date', dates.collection ?? published), metadata.volume ? element('journal_volume', {}, element('volume', {}, metadata.volume)) : undefined, textElement('issue', metadata.issue)) : undefined,
     element('journal_article', { publication_type: 'full_text', language },
       ...await front(article, inputs), date('publication_date', published), dates.accepted ? date('acceptance_date', dates.accepted) : undefined, pages(article),
       funding(article), licence(article, published),

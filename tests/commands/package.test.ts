@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -49,4 +49,12 @@ test('a package is written beside what a build wrote', async () => {
 test('a destination must be named, and known', async () => {
   await expect(packed('none', '', {})).rejects.toThrow('Expected `--for`')
   await expect(packed('other', '', { for: 'moon' })).rejects.toThrow('Unknown destination `moon`')
+})
+
+test('a Crossref deposit has references as they are printed', async () => {
+  await packed('cited', ready, { for: 'meca' })
+  writeFileSync(join(folder, 'cited/paper.bib'), '@book{a, author = {Doe, Jane}, title = {A Book}, publisher = {Press}, year = 2020}')
+  writeFileSync(join(folder, 'cited/paper.md'), `---\ntitle: An example\nbibliography: paper.bib\n${authors}${ready}---\n\nText [@a].\n`)
+  await packageCommand({ arguments: ['paper.md'], options: { for: 'crossref' }, cwd: join(folder, 'cited'), sourceDateEpoch: 0, terminal: { stdout: () => {}, stderr: () => {}, interactive: false, colour: false } })
+  expect(readFileSync(join(folder, 'cited/build/paper.crossref.xml'), 'utf8')).toContain('<unstructured_citation>Doe J. A Book. Press; 2020.</unstructured_citation>')
 })

@@ -75,6 +75,7 @@ test('a Crossref deposit tells the same as the JATS', async () => {
   expect(inside(xml, 'fr:program')).toBe('<fr:assertion name="fundgroup"><fr:assertion name="funder_name">Example Fund<fr:assertion name="funder_identifier">https://doi.org/10.13039/000</fr:assertion></fr:assertion><fr:assertion name="award_number">EX-1</fr:assertion></fr:assertion>')
   expect(inside(xml, 'citation')).toBe('<journal_title>Example Journal</journal_title><author>Doe</author><volume>1</volume><first_page>101</first_page><cYear>2020</cYear><doi>10.99999/a</doi><article_title>On a</article_title><unstructured_citation>Doe J, Roe RB. On a.</unstructured_citation>')
   expect(xml).toContain('<timestamp>20260504000000</timestamp>')
+  expect(inside(xml, 'journal_issue')).toBe('<publication_date media_type="online"><year>2026</year></publication_date><journal_volume><volume>3</volume></journal_volume><issue>2</issue>')
 })
 
 test('parts of a Crossref deposit stand in the order of its schema', async () => {
