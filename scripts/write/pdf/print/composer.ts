@@ -6,7 +6,7 @@
 import type { Line } from '../text/line.js'
 import { Flushing } from './flush.js'
 import { afterOf, beforeOf, Blocks } from './blocks.js'
-import { isStack, type Float, type Node, type StackNode } from './node.js'
+import { isStack, isTable, type Float, type Node, type StackNode } from './node.js'
 import type { LaidPage } from './pdfmake.js'
 
 /** How much of a page may stay empty so that floats stand before what follows. */
@@ -181,9 +181,9 @@ export class Composer extends Blocks {
     const reach = float === 'page' ? this.definition.page.reach : 0
     if (reach > 0 && context.page === this.#margin.page && context.y + gap < this.#margin.bottom) return false
     const width = context.availableWidth + this.inset.left + this.inset.right + reach
-    const fragment = this.aside(node, width)
-    const whole = this.fits(fragment, gap)
-    const worthwhile = fragment.height > this.pageRoom && this.room > this.pageRoom * 0.4
+    const fragment = leastHeight(node) > this.pageRoom ? undefined : this.aside(node, width)
+    const whole = fragment !== undefined && this.fits(fragment, gap)
+    const worthwhile = (fragment?.height ?? Infinity) > this.pageRoom && this.room > this.pageRoom * 0.4
     if (!whole && !forced && !worthwhile) return false
     this.#space(gap)
     this.within(-this.inset.left - reach, -this.inset.right, () => {
@@ -206,3 +206,7 @@ export class Composer extends Blocks {
     this.dividing = dividing
   }
 }
+
+/** What the rows of a float take at the least; one taller than a page need not be laid out to know it. */
+const leastHeight = ({ stack }: StackNode): number =>
+  stack.reduce((sum, node) => (isTable(node) ? sum + node.table.body.length * (node.style.leading + 2 * node.look.rowPadding) : sum), 0)

@@ -32,7 +32,24 @@ export function fit(grid: Grid, style: TextStyle, padding: number, width: number
   return { widths, whole: least <= available, least, lines }
 }
 
+/** Extents of a grid's words at the size at which they were measured first; all lengths grow with the size. */
+const measured = new WeakMap<Grid, { size: number; extents: readonly Extent[] }>()
+
 function measureColumns(grid: Grid, style: TextStyle, width: number, typesetter: Typesetter): Extent[] {
+  const known = measured.get(grid) ?? { size: style.size, extents: measureWords(grid, style, typesetter) }
+  measured.set(grid, known)
+  const scale = style.size / known.size
+  const extents = known.extents.map(({ least, natural }): Extent => ({ least: least * scale, natural: natural * scale }))
+  grid.columns.forEach(({ width: stated }, column) => {
+    if (stated === undefined) return
+    // A stated width holds, unless a word is longer.
+    const points = Math.max(extents[column]!.least, typeof stated === 'number' ? stated * width : stated.points)
+    extents[column] = { least: extents[column]!.least, natural: points }
+  })
+  return extents
+}
+
+function measureWords(grid: Grid, style: TextStyle, typesetter: Typesetter): Extent[] {
   const extents = grid.columns.map((): Extent => ({ least: 4, natural: 4 }))
   const spanning: Array<GridCell & { column: number }> = []
   const rows: readonly GridRow[] = [...grid.head, ...grid.body]
@@ -49,12 +66,6 @@ function measureColumns(grid: Grid, style: TextStyle, width: number, typesetter:
     widen(spanned, 'least', typesetter.longest(cell.runs, style))
     widen(spanned, 'natural', typesetter.width(cell.runs, style) + 0.1)
   }
-  grid.columns.forEach(({ width: stated }, column) => {
-    if (stated === undefined) return
-    // A stated width holds, unless a word is longer.
-    const points = Math.max(extents[column]!.least, typeof stated === 'number' ? stated * width : stated.points)
-    extents[column] = { least: extents[column]!.least, natural: points }
-  })
   return extents
 }
 
