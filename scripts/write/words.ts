@@ -4,7 +4,7 @@
 const english = {
   abstract: 'Abstract', keywords: 'Keywords', references: 'References', received: 'Received', revised: 'Revised', accepted: 'Accepted', published: 'Published', date: 'Date',
   correspondence: 'Correspondence', equal: 'These authors contributed equally.', deceased: 'Deceased.', licence: 'Licence', related: 'Related article', doi: 'DOI', of: 'of', and: 'and', others: 'et al.', continued: 'continued',
-  draft: 'Draft: not checked, not for publication', blind: 'Anonymous manuscript for review', imageMissing: 'Image not available', figures: 'Figures', legends: 'Figure legends', tables: 'Tables', appendix: 'Appendix', plainSummary: 'Plain-language summary', keyPoints: 'Key points', funding: 'Funding', notes: 'Notes', contents: 'Contents', skip: 'Skip to the text', copyright: 'Copyright', runningHead: 'Running head', authors: 'Authors', journal: 'Journal', download: 'Open the figure',
+  draft: 'Draft: not checked, not for publication', blind: 'Anonymous manuscript for review', imageMissing: 'Image not available', figures: 'Figures', legends: 'Figure legends', tables: 'Tables', appendix: 'Appendix', plainSummary: 'Plain-language summary', keyPoints: 'Key points', funding: 'Funding', notes: 'Notes', contents: 'Contents', skip: 'Skip to the text', copyright: 'Copyright', runningHead: 'Running head', authors: 'Authors', journal: 'Journal', download: 'Open the figure', counts: 'Counts',
   page: 'page', line: 'line', lines: 'lines', to: 'to', changesSince: 'Changes marked since', legendInserted: 'Inserted words are underlined', legendDeleted: 'deleted words are struck through', response: 'Response to the reviewers', manuscript: 'Manuscript', quoteOpen: '“', quoteClose: '”',
 }
 export type Words = Readonly<typeof english>

@@ -31,7 +31,7 @@ function missing(node: Image, state: State, width: number): Node {
   const { style, words } = state
   const tag = state.tag.add('P')
   const box: PictureNode = { image: 'picture', picture: { kind: 'frame', color: style.colors.rule }, width, height: style.figure.missing, align: 'left' }
-  const label: TextNode = { text: '', runs: [{ text: `${words.imageMissing}: ` }, { text: node.url, family: 'Mono', scale: 0.9 }, ...(node.alt ? [{ text: `. ${node.alt}` }] : [])], style: { ...style.text.caption, align: 'center' }, tag, inset: [12, 12] }
+  const label: TextNode = { text: '', runs: [{ text: `${words.imageMissing}: ` }, { text: node.url, family: 'Mono', scale: style.inlineCode.scale }, ...(node.alt ? [{ text: `. ${node.alt}` }] : [])], style: { ...style.text.caption, align: 'center' }, tag, inset: [style.space.listIndent, style.space.listIndent] }
   return { columns: [{ node: box, x: 0, width }, { node: label, x: 0, width, middle: true }] }
 }
 
