@@ -26,8 +26,8 @@ declare module 'unist' {
     path?: string | undefined
   }
   interface Data {
-    /** In a highlighted copy, of a block: it was put in, taken out, or is the copy's own; `clean` is what the new article has there. */
-    revision?: { kind: 'inserted' | 'deleted' | 'remark' | 'changed'; change?: string | undefined; clean?: Node | undefined } | undefined
+    /** In a highlighted copy, of a block: it was put in, taken out, or is the copy's own; `clean` is what the new article has there, `says` is equal for what only moved. */
+    revision?: { kind: 'inserted' | 'deleted' | 'remark' | 'changed'; change?: string | undefined; clean?: Node | undefined; says?: string | undefined } | undefined
   }
 }
 

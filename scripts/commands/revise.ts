@@ -32,12 +32,13 @@ export const revise: Command = async (call) => {
   tellAll(told, reporter, call.terminal)
   if (hasErrors(after.file) || hasErrors(file)) return 1
   const before = await oldBuild(old.project, options, call)
-  const { files, changes } = await revisionFiles(before, after, { revision: call.options.since!, commit: old.commit })
+  const { files, changes, following } = await revisionFiles(before, after, { revision: call.options.since!, commit: old.commit })
   const outputs = [...after.outputs.filter(({ path }) => /^[^/]+\.(?:pdf|docx)$/.test(path)), ...files, ...(answer ? await responseFiles(answer) : [])]
   const inputs = new Map([...project.opened, ...[...(letter?.opened ?? [])].map(([path, bytes]) => [`letter:${path}`, bytes] as const)])
   write(call, [project, ...(letter ? [letter] : [])], [...outputs, manifest(inputs, outputs, after.inputs.evaluations, { layout: options.layout, journal: call.options.journal?.join(','), since: old.commit, sourceDateEpoch: call.sourceDateEpoch })])
   for (const { path, remarks = [] } of outputs) for (const remark of remarks) call.terminal.stderr(`Note: ${path}: ${remark}\n`)
-  call.terminal.stderr(`${changes === 0 ? 'No changes' : changes === 1 ? '1 change' : `${changes} changes`} since ${call.options.since}\nWrote ${[...outputs.map(({ path }) => path), 'manifest.json'].map((path) => `${folderOf(call)}/${path}`).join(', ')}\n`)
+  const numbers = following === 0 ? '' : ` and ${following} ${following === 1 ? 'number that follows' : 'numbers that follow'} from them`
+  call.terminal.stderr(`${changes === 0 ? 'No changes' : changes === 1 ? '1 change' : `${changes} changes`}${numbers} since ${call.options.since}\nWrote ${[...outputs.map(({ path }) => path), 'manifest.json'].map((path) => `${folderOf(call)}/${path}`).join(', ')}\n`)
   return 0
 }
 

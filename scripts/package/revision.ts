@@ -20,15 +20,16 @@ import { wordsOf } from '../write/words.js'
 /** What the changes are counted from: as the author called it, and the commit that it is. */
 export interface Since { revision: string; commit: string }
 
-/** `highlighted.pdf`, `highlighted.docx` and `changes.md`; both versions are without errors, or drafts. */
-export async function revisionFiles(before: Version, after: Version, { revision, commit }: Since): Promise<{ files: OutputFile[]; changes: number }> {
+/** `highlighted.pdf`, `highlighted.docx` and `changes.md`; both versions are without errors, or drafts. `following`: numbers that follow from changes. */
+export async function revisionFiles(before: Version, after: Version, { revision, commit }: Since): Promise<{ files: OutputFile[]; changes: number; following: number }> {
   const marked = compareArticles(before, after)
   const words = wordsOf(after.article.lang)
   const copy = { ...after.inputs, settings: { ...after.inputs.settings, name: 'highlighted', notice: `${words.changesSince} ${revision}` } }
   const shown = legend(marked, words)
   const listed = await changesWithPlaces(marked, after.inputs)
+  const following = listed.filter(({ change }) => change.cause === 'numbering').length
   const list = changeList(marked.children[0].metadata.title, revision, commit, listed)
-  return { files: [...await writePdf(shown, copy, []), ...await writeDocx(shown, copy, []), text('changes.md', list)], changes: listed.length }
+  return { files: [...await writePdf(shown, copy, []), ...await writeDocx(shown, copy, []), text('changes.md', list)], changes: listed.length - following, following }
 }
 
 /** Places are looked up in the clean copy, in the words of the list, which is English. */

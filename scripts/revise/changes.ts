@@ -2,7 +2,7 @@
  * The list of changes, read off the marked article.
  */
 import type { Node } from 'unist'
-import type { Article, Figure, Revision, Section } from '../document.js'
+import type { Article, Figure, Panel, Revision, Section } from '../document.js'
 import { visit } from '../tree/visit.js'
 import { textOf } from './content.js'
 
@@ -29,11 +29,19 @@ export function changesOf(marked: Article): Change[] {
     const words = wordsOf(node as Revision)
     if (kind === 'deleted') found.was = joined(found.was, words)
     else if (kind === 'inserted') found.is = joined(found.is, words)
+    else if (cause === 'numbering') [found.was, found.is] = [words.replace(/^\[was |\]$/g, ''), labelIn(parents)]
     else found.remark = joined(found.remark, words.replace(/^\[|\]$/g, ''))
     if (cause) found.cause = cause
     changes.set(change!, found)
   })
   return [...changes.values()]
+}
+
+/** The number that something has now. */
+function labelIn(parents: readonly Node[]): string {
+  const panel = parents.findLast((node) => node.type === 'panel') as Panel | undefined
+  const labelled = parents.findLast((node) => node.type === 'figure' || node.type === 'bibliographyEntry') as Figure | undefined
+  return panel ? `panel ${panel.letter}` : labelled?.label ?? ''
 }
 
 /** A remark inside a mark speaks for itself. */

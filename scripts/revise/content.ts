@@ -50,6 +50,16 @@ function collect(node: AnyNode, said: string[]): void {
   if (isLine(node) || node.type === 'code' || node.type === 'math') said.push(' ')
 }
 
+/** What a line says, whatever numbers its references have: equal for a line that only moved. */
+export function saysOf(node: Node, side: Side): string {
+  const of = (one: AnyNode): string => {
+    if (one.type === 'xref') return `\u0001${(one as unknown as Xref).targets.map(side.id).join(' ')}\u0002`
+    if (one.type === 'footnoteReference') return '\u0001'
+    return one.value ?? (one.children ?? []).map(of).join('')
+  }
+  return of(node as AnyNode).replace(/\s+/g, ' ').trim()
+}
+
 /** Fields that say how a node is printed. What follows from its place (numbers, ids, labels) is no part of it. */
 const telling = ['kind', 'lang', 'url', 'ordered', 'start', 'checked', 'letter', 'colspan', 'rowspan', 'headRows', 'role', 'depth'] as const
 

@@ -42,8 +42,9 @@ export function compareLines(before: Line, after: Line, context: Context): Phras
   })
 }
 
-/** Two words that were never one: the copy itself puts a blank between them. */
-const needsBlank = ({ before, after }: Hunk): boolean => before.length > 0 && after.length > 0 && isWord(before.at(-1)!) && isWord(after[0]!)
+/** Words that were never one: the copy itself puts a blank between them. */
+const needsBlank = ({ before, after }: Hunk): boolean => before.length > 0 && after.length > 0 && !isBlank(before.at(-1)!) && isWord(after[0]!)
+const isBlank = ({ node }: Atom): boolean => node.type === 'break' || (node.type === 'text' && !/\S/.test(node.value))
 
 function hunksOf(before: readonly Atom[], after: readonly Atom[]): Hunk[] {
   const hunks: Hunk[] = []

@@ -19,7 +19,7 @@ export function changeList(title: string, from: string, commit: string, listed: 
     ...own.flatMap(({ change, place }, index) => [`${index + 1}. ${heading(change, place)}`, ...words(change).map((line) => `   ${line}`), '']),
     ...(renumbered.length === 0 ? [] : [
       '## Renumbered', '', 'Numbers that follow from the changes above, and point to what they pointed to before.', '',
-      ...renumbered.map(({ change, place }) => `- ${heading(change, place)}: ${brief(change)}`), '',
+      ...byWhere(renumbered).map(([where, all]) => `- **${plain(where)}**: ${all.join(', ')}`), '',
     ]),
   ].join('\n')
 }
@@ -47,7 +47,15 @@ function words({ was, is }: Change): string[] {
   return was ? [`- deleted: ${quoted(was)}`] : is ? [`- inserted: ${quoted(is)}`] : []
 }
 
-const brief = ({ was, is, remark }: Change): string => (was || is ? `${plain(was)} → ${plain(is)}` : plain(remark))
+/** "6 → 7 (page 3, line 33)", by what they stand in; the list of references is its own place. */
+function byWhere(renumbered: readonly Listed[]): Array<[string, string[]]> {
+  const found = new Map<string, string[]>()
+  for (const { change: { where, was, is }, place } of renumbered) {
+    const said = `${plain(was)} → ${plain(is)}${place && where !== 'References' ? ` (${place})` : ''}`
+    found.set(where, [...(found.get(where) ?? []), said])
+  }
+  return [...found]
+}
 
 /** Long passages are cut: they stand in the highlighted copy. */
 function quoted(text: string): string {

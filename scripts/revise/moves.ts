@@ -1,28 +1,25 @@
 /**
- * Paragraphs that were taken out in one place and put in, word for word, in another: they are marked as both, with a
+ * Paragraphs that were taken out in one place and put in, in another, word for word but for the numbers of references: they are marked as both, with a
  * remark that says so.
  */
 import type { Paragraph, PhrasingContent } from 'mdast'
 import type { Article, Revision } from '../document.js'
 import { bagOf } from './align.js'
-import { textOf } from './content.js'
 import { visit } from '../tree/visit.js'
 import { remark } from './remark.js'
 
 /** Adds the remarks, in place. A paragraph of a few words may well stand twice: those are left alone. */
 export function tellMoves(article: Article): void {
   const gone = new Map<string, Paragraph[]>()
-  const come: Array<{ paragraph: Paragraph; text: string }> = []
+  const come: Paragraph[] = []
   visit(article, (node) => {
-    const kind = node.type === 'paragraph' ? node.data?.revision?.kind : undefined
-    if (kind !== 'inserted' && kind !== 'deleted') return
-    const text = textOf({ type: 'root', children: (node as Paragraph).children.filter((child) => (child as { type: string; kind?: string }).kind !== 'remark') } as never)
-    if (bagOf(text).size < 5) return
-    if (kind === 'inserted') come.push({ paragraph: node as Paragraph, text })
-    else gone.set(text, [...(gone.get(text) ?? []), node as Paragraph])
+    const { kind, says } = node.data?.revision ?? {}
+    if (says === undefined || bagOf(says).size < 5) return
+    if (kind === 'inserted') come.push(node as Paragraph)
+    else gone.set(says, [...(gone.get(says) ?? []), node as Paragraph])
   })
-  for (const { paragraph, text } of come) {
-    const from = gone.get(text)?.shift()
+  for (const paragraph of come) {
+    const from = gone.get(paragraph.data!.revision!.says!)?.shift()
     if (!from) continue
     say(from, ' [moved from here]')
     say(paragraph, ' [moved to here]')

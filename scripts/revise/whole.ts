@@ -6,7 +6,7 @@ import type { Code, Paragraph, PhrasingContent } from 'mdast'
 import type { Node } from 'unist'
 import type { Caption, Equation, Figure, Panel, Phrasing, Revision, Supplement } from '../document.js'
 import { inert, isEmpty } from './atoms.js'
-import { isLine, textOf } from './content.js'
+import { isLine, saysOf, textOf } from './content.js'
 import type { Context } from './lines.js'
 import { note, remark } from './remark.js'
 
@@ -16,7 +16,8 @@ interface Parent extends Node { children?: Node[] }
 /** The marked form of a node that only one article has, under one name; a block may become several. */
 export function whole(node: Node, kind: Kind, context: Context, name = context.name()): Node[] {
   const inner = (child: Node): Node[] => whole(child, kind, context, name)
-  const data = { ...node.data, revision: { kind, change: name } }
+  const says = node.type === 'paragraph' ? { says: saysOf(node, kind === 'deleted' ? context.before : context.after) } : {}
+  const data = { ...node.data, revision: { kind, change: name, ...says } }
   if (isLine(node)) return [{ ...stripped(node, kind), data, children: revised((node as unknown as { children: Phrasing[] }).children, kind, context, name) } as Node]
   switch (node.type) {
     case 'code': return [codeLines(node as Code, kind, name)]

@@ -46,6 +46,6 @@ export function articleInformation({ metadata }: Front, state: State): StackNode
   const terms = license ? [license.url ? [address(license.url, license.name)] : [{ text: license.name }], ...(license.text ? [[{ text: license.text }]] : [])] : []
   if (owner.length + terms.length > 0) block(words.licence, [...owner, ...terms])
   // What editors ask a title page for; in the words of `docs/journals.md`, which are English.
-  if (!style.sidebar && /^en\b/i.test(article.lang)) block(words.counts, [[{ text: counted(article) }]])
+  if (!style.sidebar && !inputs.settings.notice && /^en\b/i.test(article.lang)) block(words.counts, [[{ text: counted(article) }]])
   return blocks.length > 0 ? { stack: blocks } : undefined
 }
