@@ -62,7 +62,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/resolve/': ['scripts/bibliography/', 'scripts/data/', 'scripts/tree/'],
   'scripts/blind/': ['scripts/tree/'],
   'scripts/check/': ['scripts/checklists/', 'scripts/blind/', 'scripts/data/', 'scripts/journals/', 'scripts/math/', 'scripts/tree/'],
-  'scripts/write/': ['scripts/bibliography/', 'scripts/math/', 'scripts/pictures/', 'scripts/read-pdf/', 'scripts/tree/visit.ts'],
+  'scripts/write/': ['scripts/check/journal/count.ts', 'scripts/bibliography/', 'scripts/math/', 'scripts/pictures/', 'scripts/read-pdf/', 'scripts/tree/visit.ts'],
   'scripts/verify/': ['scripts/write/jats/', 'scripts/write/pdf/'],
   'scripts/package/': ['scripts/blind/', 'scripts/check/journal/count.ts', 'scripts/checklists/', 'scripts/journals/', 'scripts/letter/', 'scripts/pictures/', 'scripts/revise/', 'scripts/tree/', 'scripts/write/docx/', 'scripts/write/jats/', 'scripts/write/pdf/', 'scripts/write/words.ts'],
   'scripts/revise/': ['scripts/tree/'],
