@@ -35,6 +35,7 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
   const { pages, tag } = await layOut(article, inputs, document)
   const painter = new Painter(document)
   painter.renderPages(pages)
+  pages.length = 0 // their lines are more than all that is still to be written
   const obstacles = obstaclesTo(conformance, document)
   if (obstacles.length > 0) return { obstacles }
   makeLinks(document, painter)
