@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { journalNames, profileNamed } from '../../../scripts/journals/index.js'
 import { styleOf } from '../../../scripts/write/pdf/style.js'
 import { article, p } from '../../builders.js'
 import { inputs } from '../../inputs.js'
@@ -22,6 +23,11 @@ test.each([['text.bodies.size', 11], ['text.body.size', 'large'], ['text', 3]])(
 
 test.each([['text.body.align', 'askew'], ['floats.order', 'figures'], ['colors.ink', 'black'], ['text.body.size', -1], ['text.body.size', Number.NaN]])('%s cannot be %s', (path, value) => {
   expect(() => styleOf('review', { [path]: value })).toThrow(`cannot have ${value} as ${path}`)
+})
+
+test.each(journalNames())('what %s changes of the style is there to be changed', (name) => {
+  const { sets } = profileNamed(name)!
+  for (const layout of ['article', 'review'] as const) for (const [path, value] of Object.entries(sets.pdf?.[layout] ?? {})) expect(path.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown>)[part], styleOf(layout, sets.pdf![layout]))).toBe(value)
 })
 
 test('the layouts name the same texts and spaces', () => {
