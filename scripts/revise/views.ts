@@ -39,8 +39,13 @@ class Reader {
     }
     if (isLine(node)) return [this.#line(node)]
     if (!node.children) return [node]
-    const inside = node.type === 'figure' ? node.id : float
-    return [{ ...node, children: node.children.flatMap((child) => this.#node(child, inside)) }]
+    if (node.type !== 'figure') return [{ ...node, children: node.children.flatMap((child) => this.#node(child, float)) }]
+    // A float may be printed anywhere: what was waiting goes on to the text behind it.
+    const waiting = this.#waiting
+    this.#waiting = []
+    const children = node.children.flatMap((child) => this.#node(child, node.id))
+    this.#waiting = [...waiting, ...this.#waiting]
+    return [{ ...node, children }]
   }
 
   /** Changes in what is left out stand at the float, else at what follows. */
