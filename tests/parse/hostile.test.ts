@@ -76,7 +76,7 @@ test.each<[string, string]>([
 test('a table that no page can show is told, and kept line by line', async () => {
   const row = (cell: string): string => `|${`${cell}|`.repeat(201)}\n`
   const { body, messages } = await paper(row('a') + row('-') + row('b'))
-  expect(messages).toEqual(['5:1 unsupported-markup: Unexpected table of 201 columns and 2 rows, expected 200 columns and 50000 cells at most; give it as a `::supplement`'])
+  expect(messages).toEqual(['5:1 unsupported-markup: Unexpected table of 201 columns and 2 rows, expected 200 columns and 20000 cells at most; give it as a `::supplement`'])
   expect(body.children).toMatchObject([{ type: 'code', value: (row('a') + row('-') + row('b')).trimEnd() }])
 })
 
