@@ -46,7 +46,7 @@ export const commandShapes = {
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   package: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'journal', 'jats', 'blind', 'reporter'], refuses: { draft: '`galley package`, which makes what is submitted; `galley build --draft` writes what there is' }, help: 'make one file that an archive, a journal\'s system or Crossref takes' },
   checklist: { arguments: '[PATH]', most: 1, options: ['for', 'journal', 'out', 'reporter'], help: 'fill in a reporting checklist, as Word and PDF' },
-  revise: { arguments: '[PATH]', most: 1, options: ['since', 'letter', 'out', 'journal', 'layout', 'reporter'], help: 'make a revision pack: clean and highlighted copy, changes, response letter' },
+  revise: { arguments: '[PATH]', most: 1, options: ['since', 'letter', 'out', 'journal', 'layout', 'blind', 'reporter'], help: 'make a revision pack: clean and highlighted copy, changes, response letter' },
   explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes

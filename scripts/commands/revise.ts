@@ -11,6 +11,7 @@ import { readProject } from '../project/read.js'
 import { readRevision } from '../project/revision.js'
 import { save, SaveError } from '../project/save.js'
 import { rules, type RuleName } from '../rules.js'
+import { blindManifest } from './blind-manifest.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
@@ -27,15 +28,18 @@ export const revise: Command = async (call) => {
   const told: Told[] = [{ file: after.file, sources: after.inputs.sources, prefix: project.prefix }]
   const { answerTo, responseFiles, revisionFiles } = await import('../package/revision.js')
   const file = new VFile({ path: letter?.entry })
-  const answer = letter && !hasErrors(after.file) ? await answerTo(letter, after, file) : undefined
+  const answer = letter && !hasErrors(after.file) ? await answerTo(letter, after.shown, file) : undefined
   if (letter && answer) told.push({ file, sources: answer.sources, prefix: letter.prefix })
   tellAll(told, reporter, call.terminal)
   if (hasErrors(after.file) || hasErrors(file)) return 1
   const before = await oldBuild(old.project, options, call)
-  const { files, changes, following } = await revisionFiles(before, after, { revision: call.options.since!, commit: old.commit })
+  const { files, changes, following } = await revisionFiles(before.shown, after.shown, { revision: call.options.since!, commit: old.commit })
   const outputs = [...after.outputs.filter(({ path }) => /^[^/]+\.(?:pdf|docx)$/.test(path)), ...files, ...(answer ? await responseFiles(answer) : [])]
-  const inputs = new Map([...project.opened, ...[...(letter?.opened ?? [])].map(([path, bytes]) => [`letter:${path}`, bytes] as const)])
-  write(call, [project, ...(letter ? [letter] : [])], [...outputs, manifest(inputs, outputs, after.inputs.evaluations, { layout: options.layout, journal: call.options.journal?.join(','), since: old.commit, sourceDateEpoch: call.sourceDateEpoch })])
+  const opened = new Map([...project.opened, ...[...(letter?.opened ?? [])].map(([path, bytes]) => [`letter:${path}`, bytes] as const)])
+  const decided = { layout: options.layout, journal: call.options.journal?.join(','), blind: options.blind, since: old.commit, sourceDateEpoch: call.sourceDateEpoch }
+  const list = options.blind ? blindManifest({ ...project, opened }, { ...after, outputs }, decided) : manifest(opened, outputs, after.inputs.evaluations, decided)
+  write(call, [project, ...(letter ? [letter] : [])], [...outputs, list])
+  if (answer && options.blind) call.terminal.stderr('Note: the response letter is as you wrote it, and must not say who you are\n')
   for (const { path, remarks = [] } of outputs) for (const remark of remarks) call.terminal.stderr(`Note: ${path}: ${remark}\n`)
   const numbers = following === 0 ? '' : ` and ${following} ${following === 1 ? 'number that follows' : 'numbers that follow'} from them`
   call.terminal.stderr(`${changes === 0 ? 'No changes' : changes === 1 ? '1 change' : `${changes} changes`}${numbers} since ${call.options.since}\nWrote ${[...outputs.map(({ path }) => path), 'manifest.json'].map((path) => `${folderOf(call)}/${path}`).join(', ')}\n`)

@@ -85,6 +85,13 @@ test('an old manuscript with errors is compared as a draft prints it', async () 
   expect(readFileSync(join(out, 'changes.md'), 'utf8')).toContain('?none?')
 })
 
+test('blind, no copy and no list names the authors', async () => {
+  put('letter2.md', 'See @sec:case.\n')
+  const { code, said, out } = await call({ since: 'v1', letter: 'letter2.md', out: 'blind', blind: true })
+  expect([code, said]).toEqual([0, expect.stringContaining('Note: the response letter is as you wrote it')])
+  expect(readDocx(join(out, 'highlighted.docx')) + readDocx(join(out, 'manuscript.docx')) + readFileSync(join(out, 'manifest.json'), 'utf8')).not.toMatch(/Jane Doe/)
+})
+
 test('wrong use', async () => {
   for (const [options, message] of [[{}, /^Expected `--since`$/], [{ since: 'v9' }, /no revision/], [{ since: 'v1', letter: 'none.md' }, /does not exist/], [{ since: 'v1', letter: '.' }, /is a folder/]] as const) {
     const error = await call(options).then(() => undefined, (thrown: unknown) => thrown)
