@@ -50,6 +50,18 @@ export async function painter(): Promise<(svg: Uint8Array | string, width: numbe
   }
 }
 
+/** Writes SVG with no more than outlines, shades, masks and images: styles, switches, symbols, markers and text are made into them. */
+export async function simplifier(): Promise<(svg: Uint8Array | string) => string> {
+  const { Resvg } = await engine()
+  const options = fontOptions()
+  return (svg) => {
+    const tree = new Resvg(svg, options)
+    const simple = tree.toString()
+    tree.free()
+    return simple
+  }
+}
+
 async function drawing(): Promise<(svg: Uint8Array) => Uint8Array> {
   const render = await renderer()
   return (svg) => {
@@ -62,8 +74,14 @@ async function drawing(): Promise<(svg: Uint8Array) => Uint8Array> {
 
 async function renderer(): Promise<(svg: Uint8Array | string, width: number) => RenderedImage> {
   const { Resvg } = await engine()
-  const fonts = ['SourceSans3-Regular.ttf', 'SourceSans3-SemiBold.ttf', 'SourceSans3-Italic.ttf', 'SourceSerif4-Regular.ttf', 'SourceSerif4-Italic.ttf', 'DejaVuSans.ttf'].map((name) => asset(`fonts/${name}`))
-  return (svg, width) => new Resvg(svg, { fitTo: { mode: 'width', value: width }, font: { fontBuffers: fonts, defaultFontFamily: 'Source Sans 3', loadSystemFonts: false } as never, background: 'white' }).render()
+  const options = fontOptions()
+  return (svg, width) => new Resvg(svg, { ...options, fitTo: { mode: 'width', value: width }, background: 'white' }).render()
+}
+
+/** The program's own faces, and none of the machine's; generic families lead to them. */
+function fontOptions(): ConstructorParameters<typeof import('@resvg/resvg-wasm')['Resvg']>[1] {
+  const fontBuffers = ['SourceSans3-Regular.ttf', 'SourceSans3-SemiBold.ttf', 'SourceSans3-Italic.ttf', 'SourceSerif4-Regular.ttf', 'SourceSerif4-SemiBold.ttf', 'SourceSerif4-Italic.ttf', 'SourceCodePro-Regular.ttf', 'DejaVuSans.ttf'].map((name) => asset(`fonts/${name}`))
+  return { font: { fontBuffers, defaultFontFamily: 'Source Sans 3', sansSerifFamily: 'Source Sans 3', serifFamily: 'Source Serif 4', monospaceFamily: 'Source Code Pro', loadSystemFonts: false } as never }
 }
 type RenderedImage = ReturnType<InstanceType<typeof import('@resvg/resvg-wasm')['Resvg']>['render']>
 

@@ -5,6 +5,7 @@ import type { Article, Inputs } from '../../document.js'
 import { wordsOf } from '../words.js'
 import { bodyPart, sectionNode } from './definition/sections.js'
 import type { State } from './definition/state.js'
+import { drawings } from './pictures/drawings.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'
 import { Document } from './print/document.js'
@@ -19,7 +20,7 @@ export async function alone(article: Article, inputs: Inputs, title: string, sty
   const document = new Document({ version: '1.7', lang: article.lang, info: { Title: title, Creator: 'galley', Producer: 'pdfmake' }, date: undefined, xmp: '', source: title, fonts: inputs.fonts })
   const typesetter = new Typesetter(document.faces, new Map(), article.lang)
   const tag = new Tag('Document')
-  const pictures = new Pictures(document, inputs, undefined, await decoders([...inputs.images.values()]))
+  const pictures = new Pictures(document, inputs, undefined, await decoders([...inputs.images.values()]), await drawings([...inputs.images.values()]))
   const state: State = { article, inputs, style, typesetter, words: wordsOf(article.lang), pictures, section: sectionNode, part: bodyPart, tag, width, footnotes: new Map(), postponed: { tables: [], legends: [], figures: [] } }
   return { document, typesetter, state, tag }
 }

@@ -20,12 +20,15 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
   const first = await written(article, inputs, attachments, wanted)
   // What a figure holds may be more than PDF/A allows; then the file does not claim to be one.
   const { contents } = first.contents ? first : await written(article, inputs, attachments, 'none')
-  const remarks = first.obstacles.map((obstacle) => `this is no PDF/${wanted.replace('a-', 'A-')}, because ${obstacle}`)
+  const remarks = [
+    ...first.obstacles.map((obstacle) => `this is no PDF/${wanted.replace('a-', 'A-')}, because ${obstacle}`),
+    ...first.flattened.map((path) => `\`${path}\` is set as a bitmap, 600 dots an inch, because it has filters or colours that mix`),
+  ]
   return [{ path: `${inputs.settings.name}.pdf`, contents: contents!, ...(remarks.length > 0 && { remarks }) }]
 }
 
 /** The finished file; none where something painted stands in the way of what `conformance` says. */
-async function written(article: Article, inputs: Inputs, attachments: readonly OutputFile[], conformance: Conformance): Promise<{ contents?: Uint8Array; obstacles: string[] }> {
+async function written(article: Article, inputs: Inputs, attachments: readonly OutputFile[], conformance: Conformance): Promise<{ contents?: Uint8Array; obstacles: string[]; flattened: readonly string[] }> {
   const flavour = flavours[conformance]
   const properties = propertiesOf(article, inputs)
   const document = new Document({
@@ -37,7 +40,7 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
   painter.renderPages(pages)
   pages.length = 0 // their lines are more than all that is still to be written
   const obstacles = obstaclesTo(conformance, document)
-  if (obstacles.length > 0) return { obstacles }
+  if (obstacles.length > 0) return { obstacles, flattened: document.flattened }
   makeLinks(document, painter)
   makeBookmarks(document, painter)
   writeStructure(document, tag)
@@ -45,7 +48,7 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
   if (conformance !== 'a-1b') attach(document, travelling(inputs, attachments), properties.date ?? new Date(0))
   const contents = await document.bytes()
   audit(article, inputs, contents, document.faces)
-  return { contents, obstacles }
+  return { contents, obstacles, flattened: document.flattened }
 }
 
 /** What was painted that the standard does not allow, each in words. */

@@ -3,6 +3,7 @@
  */
 import type { Article, Inputs } from '../../document.js'
 import { define } from './definition/index.js'
+import { drawings } from './pictures/drawings.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'
 import { Composer } from './print/composer.js'
@@ -17,7 +18,7 @@ export async function layOut(article: Article, inputs: Inputs, document: Documen
   const needs = needsOf(article)
   const typesetter = new Typesetter(document.faces, await hyphenators(needs.languages), article.lang)
   const formulas = needs.formulas ? await (await import('./pictures/formulas.js')).loadFormulas() : undefined
-  const pictures = new Pictures(document, inputs, formulas, await decoders([...inputs.images.values()]))
+  const pictures = new Pictures(document, inputs, formulas, await decoders([...inputs.images.values()]), await drawings([...inputs.images.values()]))
   const { definition, tag } = define(article, inputs, typesetter, pictures)
   return { pages: new Composer(definition, typesetter).compose(), tag }
 }

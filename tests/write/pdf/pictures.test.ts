@@ -116,12 +116,12 @@ test('a drawing opens no file and makes no link', async () => {
 })
 
 test('a drawing without colour of its own is drawn in black, and its soft hyphens are gone', () => {
-  const source = readied(new TextEncoder().encode('<svg><path stroke="currentColor"/><text>im\u00admune</text></svg>'), emptyDocument().faces)
+  const source = readied('<svg><path stroke="currentColor"/><text>im\u00admune</text></svg>', emptyDocument().faces)
   expect(source).toBe('<svg><path stroke="#000000"/><text>immune</text></svg>')
 })
 
 test('a sign in a drawing that the figure face lacks is set in the face behind it', () => {
-  expect(readied(new TextEncoder().encode('<svg><text>37 ℃</text><desc>℃</desc></svg>'), emptyDocument().faces)).toBe('<svg><text>37 <tspan font-family="galley-behind">℃</tspan></text><desc>℃</desc></svg>')
+  expect(readied('<svg><text>37 ℃</text><desc>℃</desc></svg>', emptyDocument().faces)).toBe('<svg><text>37 <tspan font-family="galley-behind">℃</tspan></text><desc>℃</desc></svg>')
 })
 
 test('a mask that is one outline is a clipping path, in the coordinates around it', () => {
@@ -140,4 +140,9 @@ test('quadratic curves become cubic ones, smooth ones with the bend of the one b
 test('the colours of a JPEG are known from its frame', () => {
   const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0, 1, 0, 1, 4, 0, 0, 0, 0])
   expect(channelsOf(jpeg)).toBe(4)
+})
+
+test('a mask of shades is no clipping path', () => {
+  expect(clippingPath('0 0 m\n5 0 l\n5 5 l\nh\n/Pattern cs\n/Sh1 scn\nf\n')).toBeUndefined()
+  expect(clippingPath('0 0 m\n5 0 l\n5 5 l\nh\n/DeviceRGB cs\n0.5 0.5 0.5 scn\nf\n')).toBeUndefined()
 })

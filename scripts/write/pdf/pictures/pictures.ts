@@ -7,6 +7,8 @@ import type { Document } from '../print/document.js'
 import type { Tag } from '../tags/tag.js'
 import type { Drawing, Picture, Run } from '../text/run.js'
 import type { Image } from '../print/pdfmake.js'
+import type { Drawn } from './drawings.js'
+import type { Samples } from '../../../pictures/samples.js'
 import { bitmap, imageOf, pixels } from './bitmap.js'
 import { formOf } from './form.js'
 import type { Formulas } from './formulas.js'
@@ -19,7 +21,7 @@ export interface Ready { picture: (tag: Tag | undefined) => Picture; width: numb
 export class Pictures {
   readonly #ready = new Map<string, Ready | undefined>()
 
-  constructor(readonly document: Document, readonly inputs: Inputs, readonly formulas: Formulas | undefined, readonly decoders: ReadonlyMap<ImageFile['format'], Decoder>) {}
+  constructor(readonly document: Document, readonly inputs: Inputs, readonly formulas: Formulas | undefined, readonly decoders: ReadonlyMap<ImageFile['format'], Decoder>, readonly drawings: ReadonlyMap<string, Drawn>) {}
 
   /** The picture of an image node; none when it has a fault or its file is not there. */
   of(node: ImageNode): Ready | undefined {
@@ -31,8 +33,11 @@ export class Pictures {
 
   #prepare(file: ImageFile): Ready | undefined {
     if (file.format === 'svg') {
-      const source = readied(file.bytes, this.document.faces)
-      return { picture: (tag) => ({ kind: 'svg', source, tag }), width: file.width * 0.75, height: file.height * 0.75, vector: true }
+      const size = { width: file.width * 0.75, height: file.height * 0.75 }
+      const drawn = this.drawings.get(file.path)
+      if (drawn?.kind === 'bitmap') return { ...this.#flat(file, drawn.samples), ...size }
+      const source = readied(drawn?.source ?? new TextDecoder().decode(file.bytes), this.document.faces)
+      return { picture: (tag) => ({ kind: 'svg', source, tag }), ...size, vector: true }
     }
     if (file.format === 'pdf') {
       const made = formOf(this.document, file.bytes, file.path)
@@ -44,6 +49,14 @@ export class Pictures {
     const decoded = this.decoders.get(file.format)?.(file.bytes)
     if (decoded) return this.#bitmap(file, (name) => imageOf(name, decoded.width, decoded.height, pixels(this.document, decoded.width, decoded.height, 3, decoded.samples)))
     return file.format === 'png' || file.format === 'jpeg' ? this.#bitmap(file, (name) => bitmap(this.document, file, name)) : undefined
+  }
+
+  /** A drawing that vectors cannot show. */
+  #flat(file: ImageFile, { width, height, samples }: Samples): Pick<Ready, 'picture' | 'vector'> {
+    const name = `I${this.#ready.size + 1}`
+    this.document.addBitmap(name, imageOf(name, width, height, pixels(this.document, width, height, 3, samples)))
+    this.document.flattened.push(file.path)
+    return { picture: (tag) => ({ kind: 'bitmap', name, tag }), vector: true }
   }
 
   /** A bitmap at the size that its density asks for; one that states none is taken to be sharp enough for print. */

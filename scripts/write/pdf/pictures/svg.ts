@@ -6,8 +6,8 @@ import type { Typefaces } from '../text/typefaces.js'
 /** Name of the family behind the others, for characters that they lack. */
 export const behind = 'galley-behind'
 
-export function readied(bytes: Uint8Array, faces: Typefaces): string {
-  const source = new TextDecoder().decode(bytes)
+export function readied(given: string, faces: Typefaces): string {
+  const source = given
     .replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\])?\s*>/i, '')
     .replace(/(<a\b[^>]*?)\s(?:xlink:)?href\s*=\s*(?:"[^"]*"|'[^']*')/gi, '$1') // a link would stand outside the structure
     .replace(/<script\b[\s\S]*?<\/script\s*>/gi, '')

@@ -4,7 +4,7 @@
  */
 type Matrix = readonly [number, number, number, number, number, number]
 
-/** Operators that clip to the one outline that `content` fills; none when it paints anything else. */
+/** Operators that clip to the one outline that `content` fills with white; none when it paints anything else. */
 export function clippingPath(content: string): string | undefined {
   const path: string[] = []
   const saved: Matrix[] = []
@@ -13,6 +13,7 @@ export function clippingPath(content: string): string | undefined {
   let operands: number[] = []
   let fills = 0
   let rule = ''
+  let white = false
   for (const token of content.split(/\s+/).filter(Boolean)) {
     const number = Number(token)
     if (!Number.isNaN(number)) { operands.push(number); continue }
@@ -24,7 +25,9 @@ export function clippingPath(content: string): string | undefined {
       case 're': drawn.push(rectangle(operands, matrix)); break
       case 'h': drawn.push('h'); break
       case 'n': drawn = []; break
+      case 'sc': case 'scn': case 'rg': case 'g': white = operands.length > 0 && operands.every((one) => one === 1); break
       case 'f': case 'f*': case 'F':
+        if (!white) return undefined // a shade, which hides a part as far as it is dark
         fills++
         rule = token === 'f*' ? 'W*' : 'W'
         path.push(...drawn)
@@ -32,7 +35,7 @@ export function clippingPath(content: string): string | undefined {
         break
       default:
         // Colours and graphics states change nothing of an outline; all else paints.
-        if (!/^(?:\/\w+|cs|CS|sc|SC|scn|SCN|rg|RG|g|G|k|K|w|J|j|M|d|i|gs|\[|\]|\[\])$/.test(token)) return undefined
+        if (!/^(?:\/\w+|cs|CS|SC|SCN|RG|G|k|K|w|J|j|M|d|i|gs|\[|\]|\[\])$/.test(token)) return undefined
     }
     operands = []
   }

@@ -129,6 +129,9 @@ export class Document extends PDFDocument {
   /** What figures from other PDFs hold that PDF/A has rules for. */
   readonly foreign: Array<{ path: string; fonts: boolean; inks: boolean; transparent: boolean }> = []
 
+  /** Drawings that are set as bitmaps, by path. */
+  readonly flattened: string[] = []
+
   /** The finished file's bytes. */
   async bytes(): Promise<Uint8Array> {
     const chunks: Buffer[] = []
