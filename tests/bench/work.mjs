@@ -69,3 +69,22 @@ function paragraph(index, keys, length) {
     return `${sentence[0].toUpperCase()}${sentence.slice(1)}${cited.length > 0 ? ` [${cited.join('; ')}]` : ''}.`
   }).join('\n')
 }
+
+/** Writes `paper.md` of about `pages` pages of text alone into `folder`. */
+export function makeText(folder, pages) {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'paper.bib'), '')
+  writeFileSync(join(folder, 'paper.md'), `${head}\n${sections(pages * 440, 0).join('\n\n')}\n`)
+}
+
+/** Writes `paper.md` with a table of eight columns over about `pages` pages, bound to data, into `folder`. */
+export function makeTable(folder, pages) {
+  mkdirSync(join(folder, 'tables'), { recursive: true })
+  const columns = Array.from({ length: 8 }, (_, index) => `c${index}`)
+  const rows = Array.from({ length: pages * 46 }, (_, row) => columns.map((_, column) => (column === 0 ? row : words[(row * 7 + column * 3) % words.length])).join(','))
+  writeFileSync(join(folder, 'paper.bib'), '')
+  writeFileSync(join(folder, 'paper.md'), `${head.replace('bibliography: paper.bib', 'bibliography: paper.bib\ndata: datapackage.json')}\nSee @tbl:rows.\n\n::table{#tbl:rows from=rows}\n`)
+  writeFileSync(join(folder, 'rows.csv'), `${columns.join(',')}\n${rows.join('\n')}\n`)
+  writeFileSync(join(folder, 'datapackage.json'), JSON.stringify({ name: 'rows', resources: [{ name: 'rows', path: 'rows.csv', schema: { fields: columns.map((name) => ({ name, type: name === 'c0' ? 'integer' : 'string' })) } }] }))
+  writeFileSync(join(folder, 'tables/rows.yaml'), `source: rows\ncaption: Rows.\ncolumns:\n${columns.map((name) => `  - {label: ${name}, field: ${name}}`).join('\n')}\n`)
+}
