@@ -103,7 +103,7 @@ function linesOf(node: Node): Paragraph[] {
     case 'tableCell': case 'term': return line(known.children as Paragraph['children'])
     case 'image': return line([known as PhrasingContent])
     case 'math': return line([{ type: 'inlineMath', value: known.value }])
-    case 'code': return line([{ type: 'text', value: known.value }])
+    case 'code': return known.value.split('\n').flatMap((value) => line([{ type: 'text', value }]))
     default: return 'children' in known ? known.children.flatMap(linesOf) : []
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { article, back, bibliography, declaration, define, definitions, entry, footnote, footnotes, link, list, p, section, strong, work, xref } from '../../builders.js'
+import { article, back, bibliography, code, declaration, define, definitions, entry, footnote, footnotes, link, list, p, section, strong, work, xref } from '../../builders.js'
 import { flat, inside, written } from './written.js'
 
 test('declarations leave their section for the places that the recommendations name, in printed order', async () => {
@@ -85,6 +85,6 @@ test('a funding statement keeps references, formulas and raised letters', async 
 })
 
 test('what is no paragraph in a section on funding is a statement a line', async () => {
-  const xml = await written(article(back(declaration('funding', list(false, 'One.', 'Two.'), { type: 'math', value: 'x' }))))
-  expect([...xml.matchAll(/<funding-statement[^>]*>(.*?)<\/funding-statement>/g)].map(([, line]) => line?.replace(/<mml:math.*<\/mml:math>/, '…'))).toEqual(['One.', 'Two.', '<named-content content-type="inline-formula"><inline-formula>…</inline-formula></named-content>'])
+  const xml = await written(article(back(declaration('funding', list(false, 'One.', 'Two.'), code('a\n\nb'), { type: 'math', value: 'x' }))))
+  expect([...xml.matchAll(/<funding-statement[^>]*>(.*?)<\/funding-statement>/g)].map(([, line]) => line?.replace(/<mml:math.*<\/mml:math>/, '…'))).toEqual(['One.', 'Two.', 'a', 'b', '<named-content content-type="inline-formula"><inline-formula>…</inline-formula></named-content>'])
 })
