@@ -18,7 +18,7 @@ const affiliations = [
 ]
 
 const before = front({
-  articleType: 'case-report', authors, affiliations, keywords: ['dermatitis', 'p < 0.05'], categories: ['Case Report'], volume: '3', issue: '2', elocationId: 'e42',
+  articleType: 'case-report', authors, affiliations, keywords: ['dermatitis', 'p < 0.05'], categories: ['Case Report', 'Dermatology'], volume: '3', issue: '2', elocationId: 'e42',
   dates: { published: '2026-05-04', received: '2026-01-12', revised: '2026-03', accepted: '2026', collection: '2026' }, identifiers: { doi: '10.99999/ex.1', publisherId: 'ex-1' },
   license: { url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' }, copyright: { year: '2026', holder: 'The authors' },
   funding: [{ funder: 'Example Fund', funderId: '10.13039/000', awards: ['EX-1'], recipients: ['Jane Doe', 'Anyone Else'] }],
