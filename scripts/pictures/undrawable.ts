@@ -2,15 +2,23 @@
  * Files whose heads are sound and whose pictures are not: found before a format would have to leave one out.
  */
 import type { ImageFile } from '../document.js'
-import { decodersOf } from './decoders.js'
+import { decodersOf, type Decoder } from './decoders.js'
+import { isReadableJpeg } from './readable-jpeg.js'
+import { isWholePng } from './whole-png.js'
 
-/** Those of `files` that no program here can decode or draw; drawings in SVG and what every reader decodes by itself are not tried. */
+/** Those of `files` that no program here can decode or draw; drawings in SVG are not tried. */
 export async function undrawable(files: readonly ImageFile[]): Promise<ImageFile[]> {
   const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
   const found: ImageFile[] = []
-  for (const file of files) {
-    const decoder = decoders.get(file.format)
-    if (decoder ? !decoder(file.bytes) : file.format === 'pdf' && !(await (await import('./pdf.js')).drawPdf(file.bytes, 16))) found.push(file)
-  }
+  for (const file of files) if (!(await isDrawable(file, decoders.get(file.format)))) found.push(file)
   return found
+}
+
+async function isDrawable({ format, bytes }: ImageFile, decoder: Decoder | undefined): Promise<boolean> {
+  switch (format) {
+    case 'png': return isWholePng(bytes)
+    case 'jpeg': return isReadableJpeg(bytes)
+    case 'pdf': return Boolean(await (await import('./pdf.js')).drawPdf(bytes, 16))
+    default: return decoder ? Boolean(decoder(bytes)) : true
+  }
 }
