@@ -4,6 +4,7 @@
 import type { Paragraph, PhrasingContent } from 'mdast'
 import type { VFile } from 'vfile'
 import { checkClaims } from '../check/claims.js'
+import { checkDataTables } from '../check/data.js'
 import { checkImages } from '../check/floats.js'
 import { checkGlyphs } from '../check/glyphs.js'
 import { checkMath } from '../check/jats-body.js'
@@ -11,8 +12,11 @@ import { checkPrintable } from '../check/printable.js'
 import type { Article, Inputs, Title } from '../document.js'
 import { readLetter } from '../parse/letter.js'
 import type { Project } from '../project/project.js'
+import { charts } from '../resolve/charts.js'
 import { identifiers } from '../resolve/identifiers.js'
+import { noteMarks } from '../resolve/note-marks.js'
 import { numbers } from '../resolve/numbers.js'
+import { tables } from '../resolve/tables.js'
 import { values } from '../resolve/values.js'
 import { run } from '../stage.js'
 import type { Places } from '../write/pdf/places.js'
@@ -39,11 +43,12 @@ export async function answer(project: Project, manuscript: { article: Article; i
     ...manuscript.inputs, references: new Map(), images: letter.images, supplements: new Map(), evaluations: [],
     settings: { ...settings, name: 'response', lang: article.lang, numberSections: false, layout: 'article', draft: false, blind: false, journals: [], docx: { figures: 'embedded' } },
   }
-  await run([values, identifiers, numbers], article, inputs, file)
-  const replaced = lower(article, { manuscript: manuscriptOf(manuscript.article), places, words, file })
+  await run([tables, charts, values, identifiers, noteMarks, numbers], article, inputs, file)
+  const printed = inputs.evaluations.flatMap(({ kind, position, printed: text }) => (text !== undefined && (kind === 'value' || kind === 'claim') && position.path === project.entry ? [{ start: position.start.offset ?? 0, end: position.end.offset ?? 0, text }] : []))
+  const replaced = lower(article, { manuscript: manuscriptOf(manuscript.article, settings), places, words, file, path: project.entry })
   addHead(article, manuscript.article, words)
-  await run([checkImages, checkClaims, checkGlyphs, checkMath, checkPrintable], article, inputs, file)
-  return { article, inputs, markdown: resolvedSource(letter.source, replaced), sources: letter.sources }
+  await run([checkImages, checkDataTables, checkClaims, checkGlyphs, checkMath, checkPrintable], article, inputs, file)
+  return { article, inputs, markdown: resolvedSource(letter.source, [...printed, ...replaced]), sources: letter.sources }
 }
 
 /** What the letter is, and of which manuscript. */

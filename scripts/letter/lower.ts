@@ -12,7 +12,7 @@ import { report } from '../report.js'
 import { textOf } from '../revise/content.js'
 import type { Place, Places } from '../write/pdf/places.js'
 import type { Words } from '../write/words.js'
-import type { Manuscript } from './manuscript.js'
+import type { Manuscript, Target } from './manuscript.js'
 import { placeInWords } from './place.js'
 
 /** What stands in the place of a piece of the letter's source, from one offset to another. */
@@ -23,6 +23,8 @@ interface Setting {
   places: Places
   words: Words
   file: VFile
+  /** The letter's; what comes from elsewhere (a cell of a table) does not stand in its source. */
+  path: string
   replaced: Replacement[]
 }
 
@@ -47,27 +49,26 @@ function below(node: Node, setting: Setting, quoted: boolean): void {
 /** `@fig:skin`, `[@line:dose; @tbl:cases]`, `[@doe2020]`. */
 function reference(node: CrossReference | Citation, setting: Setting, quoted: boolean): Phrasing {
   const items: ReadonlyArray<CrossReferenceItem | CitationItem> = node.children
+  const works = node.type === 'citation' && items.every(({ identifier }) => !setting.manuscript.target(identifier))
   const printed = items.map((item) => {
     const target = setting.manuscript.target(item.identifier)
-    const words = target ? leadsTo(target, setting, quoted) : item.type === 'citationItem' ? work(item, node as Citation, setting) : missing(item, setting)
-    const [before, after] = [toString(item.prefix), toString(item.suffix)]
-    return `${before ? `${before} ` : ''}${words}${after ? `${/^[,;.)]/.test(after) ? '' : ' '}${after}` : ''}`
+    const words = target ? leadsTo(target, setting, quoted) : item.type === 'citationItem' ? work(item, works && (node as Citation).inText, setting) : missing(item, setting)
+    return `${[toString(item.prefix), works || target || item.type !== 'citationItem' ? words : `[${words}]`].filter(Boolean).join(' ')}${item.suffix.length > 0 ? `, ${toString(item.suffix)}` : ''}`
   })
-  const works = node.type === 'citation' && items.every(({ identifier }) => !setting.manuscript.target(identifier))
-  const text = works && !node.inText ? `[${printed.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10) || 0).join(', ')}]` : printed.join('; ')
+  const text = works && !(node as Citation).inText ? `[${printed.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10) || 0).join(', ')}]` : printed.join('; ')
   replace(node.position, text, setting)
   return { type: 'text', value: text, position: node.position }
 }
 
 /** "Fig. 2, page 12"; "page 5, line 112". Inside a quotation, what the manuscript prints. */
-function leadsTo({ id, label }: { id: string; label?: string | undefined }, { places, words }: Setting, quoted: boolean): string {
+function leadsTo({ id, printed, numbered }: Target, { places, words }: Setting, quoted: boolean): string {
   const place = places.of(id)
-  if (quoted || !place) return label ?? words.manuscript
-  return [label, placeInWords(place, undefined, words)].filter(Boolean).join(', ')
+  if (quoted || !place) return printed ?? words.manuscript
+  return [numbered ? printed : undefined, placeInWords(place, undefined, words)].filter(Boolean).join(', ')
 }
 
 /** A work's number in the manuscript's list, or what stands there in its place. */
-function work(item: CitationItem, { inText }: Citation, { manuscript, file }: Setting): string {
+function work(item: CitationItem, inText: boolean, { manuscript, file }: Setting): string {
   const entry = manuscript.entry(item.identifier)
   if (!entry) {
     const rule = /^line[:-]/i.test(item.identifier) ? 'unresolved-cross-reference' as const : 'unresolved-citation' as const
@@ -118,7 +119,7 @@ function inside({ children, position }: Span): Position | undefined {
 
 const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)} …` : text)
 
-function replace(position: Position | undefined, text: string, { replaced }: Setting): void {
+function replace(position: Position | undefined, text: string, { path, replaced }: Setting): void {
   const [start, end] = [position?.start.offset, position?.end.offset]
-  if (start !== undefined && end !== undefined) replaced.push({ start, end, text })
+  if (position?.path === path && start !== undefined && end !== undefined) replaced.push({ start, end, text })
 }

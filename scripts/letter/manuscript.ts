@@ -2,15 +2,19 @@
  * What a letter can point to in its manuscript: sections, floats, equations, named passages, cited works; and the words that
  * stand in it.
  */
-import type { Node } from 'unist'
-import type { Article, BibliographyEntry, Section, Span } from '../document.js'
+import { toString } from 'mdast-util-to-string'
+import type { Article, BibliographyEntry, CrossReferenceItem, Settings, Span } from '../document.js'
+import { printCluster } from '../resolve/print-references.js'
 import { bagOf } from '../revise/align.js'
 import { isLine, textOf } from '../revise/content.js'
-import { canonical, targetsOf } from '../tree/targets.js'
+import { canonical, targetsOf, type Found } from '../tree/targets.js'
 import { visit } from '../tree/visit.js'
 
-/** Where a name leads: its id in the article, and what the article calls it ("Fig. 2a"), if anything. */
-export interface Target { id: string; label?: string | undefined }
+/**
+ * Where a name leads: its id in the article, what a reference to it prints there (“Fig. 2a”), and whether that is its number;
+ * a passage prints nothing.
+ */
+export interface Target { id: string; printed?: string | undefined; numbered?: boolean | undefined }
 
 export interface Manuscript {
   /** By the name that authors write. */
@@ -25,7 +29,7 @@ export interface Manuscript {
   nearest: (words: string) => string | undefined
 }
 
-export function manuscriptOf(article: Article): Manuscript {
+export function manuscriptOf(article: Article, settings: Settings): Manuscript {
   const targets = targetsOf(article)
   const passages = new Map<string, Span>()
   const entries = new Map<string, BibliographyEntry>()
@@ -40,7 +44,10 @@ export function manuscriptOf(article: Article): Manuscript {
     names: [...targets.identifiers, ...[...passages.values()].map(({ identifier }) => identifier!)],
     target(name) {
       const found = targets.find(name)
-      if (found && 'target' in found) return found.target.id === undefined ? undefined : { id: found.target.id, label: labelOf(found.target, found.figure) }
+      if (found && 'target' in found) {
+        const { id } = found.target
+        return id === undefined ? undefined : { id, printed: printedAs(found, settings, article.lang), numbered: found.target.type !== 'section' || found.target.label !== undefined }
+      }
       const id = found ? undefined : passages.get(canonical(name))?.id
       return id === undefined ? undefined : { id }
     },
@@ -54,9 +61,9 @@ export function manuscriptOf(article: Article): Manuscript {
   }
 }
 
-function labelOf(target: Node, figure: { label?: string | undefined } | undefined): string | undefined {
-  if (target.type === 'panel') return figure?.label && `${figure.label}${(target as unknown as { letter: string }).letter}`
-  return (target as Section).label
+function printedAs(found: Found, settings: Settings, lang: string): string {
+  const item: CrossReferenceItem = { type: 'crossReferenceItem', identifier: '', prefix: [], suffix: [] }
+  return toString({ type: 'root', children: printCluster([{ ...found, item, comma: false }], settings, lang) })
 }
 
 /** Words without what typography makes of them. */

@@ -28,6 +28,8 @@ She came with “a rash” [@doe2020; @roe2021] -- as @tbl:cases shows.
 
 # Discussion
 
+$$x = 1$$ {#eq:x}
+
 The *BRAF* gene. [The dose was doubled]{#line:dose} after a week. She recovered.
 `
 const bib = '@article{doe2020, title={One}, author={Doe, Jane}, journal={Example}, year={2020}}\n@article{roe2021, title={Two}, author={Roe, Ann and Doe, Jane}, journal={Example}, year={2021}}\n'
@@ -57,6 +59,17 @@ test('what is in a quotation is printed as the manuscript prints it', async () =
   const { markdown, messages } = await answered('[as @tbl:cases shows]{.new}\n')
   expect(messages).toEqual([])
   expect(markdown).toMatch(/^“as Table\s1 shows” \(page /)
+})
+
+test('works and places in one bracket, suffixes, equations; values from the data', async () => {
+  const { markdown, messages } = await answered('[@roe2021, p. 3; see @line:dose] [@eq:x, left] :value{of="1 + 1"} :claim[two]{of="1 + 1"}\n')
+  expect(messages).toEqual([])
+  expect(markdown).toMatch(/^\[2\], p\. 3; see page \d+, line \d+ Eq\.\s\(1\), page \d+, line \d+, left 2 two\n$/)
+})
+
+test('what a letter cannot have is told as of a manuscript', async () => {
+  const { messages } = await answered('::table{#tbl:x from=none}\n\n![x](none.png) :value{of="nope"} :claim[three]{of="1 + 1"}\n')
+  expect(messages.map((message) => message.split(':')[0]).sort()).toEqual(['claim-mismatch', 'invalid-expression', 'missing-image', 'unresolved-table'])
 })
 
 test('half a word, parts in another order and words of two passages do not stand in the manuscript', async () => {
