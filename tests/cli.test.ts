@@ -155,3 +155,10 @@ test('--watch builds again when an input changes, not when it is only saved, and
   await watching(3)
   expect(said.split('Wrote').length - 1).toBe(2)
 })
+
+test('the compiled program keeps the letters of its patterns: curly quotes and dashes are read as from the source', () => {
+  const folder = folderWith({ ...sound, 'paper.md': `${front}Placeholder [@doe2020]. Don't look at "Figs. 1–3".\n` })
+  const { code, stdout } = galley(['check', 'paper.md', '--reporter', 'json'], folder)
+  const found = JSON.parse(stdout).map(({ message, column, endColumn }: { message: string; column: number; endColumn: number }) => [message.split(',')[0], column, endColumn])
+  expect([code, found]).toEqual([1, [['Unexpected `Figs. 1–3`', 40, 49]]])
+})

@@ -20,6 +20,7 @@ export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) =
   const byHand = numberedByHand(article)
   const known = new Map<Figure, string[]>()
   for (const prose of articleProse(article)) {
+    let told = -1
     for (const { kind, number, letters, words, start } of typedReferences(prose)) {
       const figure = byNumber.get(`${kind} ${number}`)
       if (figure) {
@@ -27,7 +28,8 @@ export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) =
         known.set(figure, panels)
         const unknown = panels.length > 0 ? letters.find((letter) => !panels.includes(letter)) : undefined
         if (unknown !== undefined) report(file, 'unknown-panel', placeOf(prose, start, words, inputs), `Unexpected panel \`${unknown}\` in \`${words}\`, expected ${oneOf(panels)}`)
-      } else if (!byHand.has(`${kind} ${number}`)) {
+      } else if (!byHand.has(`${kind} ${number}`) && told !== start) {
+        told = start
         const count = counts[kind]
         const expected = count === 0 ? `expected no number: the manuscript has no ${kind}` : `expected a number up to ${count}: the manuscript has ${count === 1 ? `one ${kind}` : `${count} ${kind}s`}`
         report(file, 'unresolved-cross-reference', placeOf(prose, start, words, inputs), `Unexpected \`${words}\`, ${expected}`, {

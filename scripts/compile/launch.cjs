@@ -20,7 +20,7 @@ function load(name) {
   const known = chunks.get(name)
   if (known) return known.module.exports
   const filename = join(__dirname, name)
-  const source = `(function (exports, require, module, __filename, __dirname, __url, __import) {${readFileSync(filename, 'latin1')}\n})`
+  const source = `(function (exports, require, module, __filename, __dirname, __url, __import) {${readFileSync(filename, 'utf8')}\n})`
   const script = new Script(source, { filename, cachedData: compiled(filename) })
   const module = { exports: {} }
   chunks.set(name, { filename, script, module })
