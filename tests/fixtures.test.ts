@@ -5,8 +5,8 @@
  *     messages.txt   all messages, whole and in order, grouped by file; empty when there are none
  *     exit.txt       the exit status
  *     article.xml    the JATS
- *     options.json   not asserted: what the command line says (`{"formats": ["jats"], "draft": true}`);
- *                    `"letter": "letter.md"` is a response letter, beside the manuscript
+ *     options.json   not asserted: what the command line says (`{"formats": ["jats"], "draft": true}`); `"package": "pmc"` asks
+ *                    what that archive asks; `"letter": "letter.md"` is a response letter, beside the manuscript
  *
  * Only JATS is written unless the options say more, and every XML that is written has been validated. With
  * UPDATE_FIXTURES=1 the asserted files are written anew; read the difference before you commit it.
@@ -20,6 +20,7 @@ import { diagnostics } from '../scripts/cli/diagnostics.js'
 import { formatMessages } from '../scripts/cli/reporters/pretty.js'
 import { answerTo } from '../scripts/package/revision.js'
 import { readProject } from '../scripts/project/read.js'
+import { rules } from '../scripts/rules.js'
 
 const fixtures = join(import.meta.dirname, 'fixtures')
 const asserted = ['messages.txt', 'exit.txt', 'article.xml'] as const
@@ -28,6 +29,14 @@ type Asserted = (typeof asserted)[number]
 const cases = existsSync(fixtures) ? readdirSync(fixtures).sort() : []
 test('every fixture has an input', () => {
   expect(cases.filter((name) => !existsSync(join(fixtures, name, 'input')))).toEqual([])
+})
+
+test('every rule has a fixture that fires it', () => {
+  const fired = new Set(cases.flatMap((name) => {
+    const place = join(fixtures, name, 'messages.txt')
+    return existsSync(place) ? [...readFileSync(place, 'utf8').matchAll(/ {2}([a-z-]+)$/gm)].map(([, rule]) => rule) : []
+  }))
+  expect(Object.keys(rules).filter((rule) => !fired.has(rule))).toEqual([])
 })
 
 test.each(cases)('%s', async (name) => {
