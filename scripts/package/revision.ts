@@ -38,7 +38,7 @@ async function changesWithPlaces(marked: Article, inputs: Inputs): Promise<Param
   const places = await placesOf(article, inputs)
   const words = wordsOf('en')
   return changesOf(marked).map((change) => {
-    const id = idOf(change.name)
+    const id = change.where.startsWith('Title page') ? undefined : idOf(change.name)
     const place = id === undefined ? undefined : places.of(id)
     return { change, place: place && placeInWords(place, undefined, words) }
   })

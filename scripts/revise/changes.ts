@@ -1,6 +1,7 @@
 /**
  * The list of changes, read off the marked article.
  */
+import type { Paragraph } from 'mdast'
 import type { Node } from 'unist'
 import type { Article, Figure, Panel, Revision, Section } from '../document.js'
 import { visit } from '../tree/visit.js'
@@ -26,7 +27,7 @@ export function changesOf(marked: Article): Change[] {
     if (node.type !== 'revision' || (node as Revision).change === undefined) return
     const { change, kind, cause } = node as Revision
     const found = changes.get(change!) ?? { name: change!, where: whereIs([...parents, node]), was: '', is: '', remark: '' }
-    const words = wordsOf(node as Revision)
+    const words = textOf(node)
     if (kind === 'deleted') found.was = joined(found.was, words)
     else if (kind === 'inserted') found.is = joined(found.is, words)
     else if (cause === 'numbering') [found.was, found.is] = [words.replace(/^\[was |\]$/g, ''), labelIn(parents)]
@@ -44,11 +45,6 @@ function labelIn(parents: readonly Node[]): string {
   return panel ? `panel ${panel.letter}` : labelled?.label ?? ''
 }
 
-/** A remark inside a mark speaks for itself. */
-function wordsOf(node: Revision): string {
-  return textOf({ ...node, children: node.children.filter((child) => child.type !== 'revision') } as Node)
-}
-
 const joined = (before: string, more: string): string => (before && more ? `${before} · ${more}` : before || more)
 
 function whereIs(way: readonly Node[]): string {
@@ -57,9 +53,11 @@ function whereIs(way: readonly Node[]): string {
   if (figure) return figure.label ?? (figure.kind === 'table' ? 'Table' : 'Figure')
   if (of('bibliography')) return 'References'
   if (of('title')) return 'Title'
+  const fact = way.find(({ data }) => data?.revision?.kind === 'remark') as Paragraph | undefined
+  if (fact?.children.length && fact.children[0] !== way.at(-1)) return textOf(fact.children[0]!).replace(/:$/, '')
   if (of('footnote')) return 'Notes'
   const headings = way.filter((node): node is Section => node.type === 'section').map(({ children: [heading] }) => headingOf(heading))
-  return [...(of('abstract') ? ['Abstract'] : []), ...headings].join(' › ') || (of('back') ? 'Back matter' : way.some(({ data }) => data?.revision?.kind === 'remark') ? 'Title page' : 'Text')
+  return [...(of('abstract') ? ['Abstract'] : []), ...headings].join(' › ') || (of('back') ? 'Back matter' : 'Text')
 }
 
 /** As it is now; as it was, when it is gone. */

@@ -22,9 +22,9 @@ const columnsIn = (table: Table): number => Math.max(0, ...table.children.map(wi
 /** A row of one cell over all columns parts a table; every other row has a cell for each. */
 const isPlain = (table: Table): boolean => {
   const columns = columnsIn(table)
-  return table.children.every(({ children }) => children.every(({ rowspan = 1 }) => rowspan === 1) && (children.length === columns || isBand(children, columns)))
+  return table.children.every(({ children }) => children.every(({ rowspan = 1 }) => rowspan === 1) && (children.length === columns || (isBand(children) && widthOf({ type: 'tableRow', children }) === columns)))
 }
-const isBand = (cells: readonly TableCell[], columns: number): boolean => cells.length === 1 && spanOf(cells[0]!) === columns
+const isBand = (cells: readonly TableCell[]): boolean => cells.length === 1 && spanOf(cells[0]!) > 1
 
 const shapeOf = (table: Table): string => table.children.map(({ children }) => children.map((cell) => `${spanOf(cell)}x${cell.rowspan ?? 1}`).join(' ')).join('|')
 const sameShape = (before: Table, after: Table): boolean => (before.headRows ?? 1) === (after.headRows ?? 1) && shapeOf(before) === shapeOf(after)
@@ -56,7 +56,7 @@ function plain(before: Table, after: Table, context: Context): Table {
 /** Columns by their heads, else by what they hold. */
 function alignColumns(before: Table, after: Table, context: Context): Array<Pair<number>> {
   const entries = (table: Table, side: Side): Entry[] => Array.from({ length: columnsIn(table) }, (_, column) => {
-    const cells = table.children.flatMap(({ children }) => (isBand(children, columnsIn(table)) || !children[column] ? [] : [children[column]]))
+    const cells = table.children.flatMap(({ children }) => (isBand(children) || !children[column] ? [] : [children[column]]))
     const heads = cells.slice(0, table.headRows ?? 1)
     return { column, key: heads.map((cell) => signature(cell, side)).join('|'), words: bagOf(cells.map(textOf).join(' ')) }
   })
@@ -68,6 +68,7 @@ function rowsOf(before: readonly TableRow[], after: readonly TableRow[], plan: r
   const old = new Set(before)
   const known = (row: TableRow): { key: string; words: Map<string, number> } => ({ key: signature(row, old.has(row) ? context.before : context.after), words: bagOf(textOf(row)) })
   const likeness = (one: TableRow, other: TableRow): number | undefined => {
+    if (isBand(one.children) !== isBand(other.children)) return 0
     const [label, same] = [one.children[0], other.children[0]]
     return label && same && one.children.length > 1 && /\p{L}/u.test(textOf(label)) && textOf(label) === textOf(same) ? 1 : undefined
   }
@@ -80,7 +81,7 @@ function rowOf(before: TableRow | undefined, after: TableRow | undefined, plan: 
   const name = kind && context.name()
   const data = kind ? { data: { revision: { kind, change: name } } } : {}
   const marked = (cell: TableCell, how: 'inserted' | 'deleted', of: string | undefined): TableCell => whole(cell, how, context, of)[0] as TableCell
-  if (row.children.length === 1 && plan.length > 1) {
+  if (isBand(row.children)) {
     const [was, is] = [before?.children[0], after?.children[0]]
     const cell = was && is ? compareCells(was, is, context) : marked(row.children[0]!, kind!, name)
     return { ...row, ...data, children: [{ ...cell, colspan: plan.length }] }

@@ -1,6 +1,7 @@
 /** Properties of every comparison: accepting gives the new text, rejecting the old; and no text takes long. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { TableCell } from 'mdast'
 import type { Node } from 'unist'
 import type { Article, Block, Phrasing, Revision, Section } from '../../scripts/document.js'
 import { common } from '../../scripts/revise/common.js'
@@ -8,7 +9,7 @@ import { compareArticles } from '../../scripts/revise/index.js'
 import { accepted, located } from '../../scripts/revise/views.js'
 import { textOf } from '../../scripts/revise/content.js'
 import { changesOf } from '../../scripts/revise/changes.js'
-import { article, code, em, equation, item, link, list, p, quote, section, strong, sup, table, text, xref } from '../builders.js'
+import { article, cell, code, em, equation, item, link, list, p, quote, section, strong, sup, table, text, xref } from '../builders.js'
 import { inputs } from '../inputs.js'
 
 const word = fc.constantFrom('the', 'rash', 'fever', 'of', '38.5', '°C', 'a', '31-year-old', 'patient', ',', 'came', 'β2', 'again')
@@ -75,6 +76,28 @@ test('what both sequences have in common stands in both, in order, and is all of
     expect(kept.every(([i, j], index) => before[i] === after[j] && (index === 0 || (kept[index - 1]![0] < i && kept[index - 1]![1] < j)))).toBe(true)
   }))
   expect(common([...'abcabba'], [...'cbabac'])).toHaveLength(4)
+})
+
+/** A text without the rows and cells of tables that only the other version has. */
+function withoutMarks(body: Node, kind: 'inserted' | 'deleted'): string {
+  const other = kind === 'inserted' ? 'deleted' : 'inserted'
+  const keeps = (node: Node): boolean => node.data?.revision?.kind !== other
+  const strip = (node: Node): Node => {
+    const { children } = node as { children?: Node[] }
+    return children ? { ...node, children: children.filter((child) => keeps(child) && (child.type !== 'revision' || (child as Revision).kind === kind)).map(strip) } as Node : node
+  }
+  return bare(textOf(strip(body)))
+}
+
+test('a table holds both versions, cell by cell', () => {
+  const grid = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 5 })).chain(([columns, rows]) => fc.array(fc.array(fc.oneof(word, words), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }))
+  const banded = fc.tuple(grid, fc.boolean(), words).map(([rows, band, name]): Array<Array<string | TableCell>> => (band && rows[0]!.length > 1 ? [...rows, [cell(name, { colspan: rows[0]!.length })], rows[0]!] : rows))
+  const said = (rows: ReadonlyArray<ReadonlyArray<string | TableCell>>): string => bare(rows.flat().map((one) => (typeof one === 'string' ? one : textOf(one))).join(' '))
+  fc.assert(fc.property(banded, banded, (before, after) => {
+    const [, marked] = compared(article(table(...before)), article(table(...after))).children
+    expect(withoutMarks(marked, 'inserted')).toBe(said(after))
+    expect(withoutMarks(marked, 'deleted')).toBe(said(before))
+  }), { numRuns: 200 })
 })
 
 test('hostile texts take no long time', () => {

@@ -4,7 +4,7 @@ import type { Node } from 'unist'
 import type { Article, BibliographyEntry, Figure, Phrasing, Revision, Xref } from '../../scripts/document.js'
 import { changesOf } from '../../scripts/revise/changes.js'
 import { compareArticles } from '../../scripts/revise/index.js'
-import { article, back, bibliography, caption, em, figure, image, p, section, strong, table, text } from '../builders.js'
+import { article, back, bibliography, caption, cell, em, figure, footnote, footnoteReference, footnotes, image, p, section, strong, table, text } from '../builders.js'
 import { imageFile, inputs } from '../inputs.js'
 
 const compared = (before: Article, after: Article, images: [string, string][] = []): Article => compareArticles(
@@ -92,6 +92,14 @@ test('a column that is gone is marked too', () => {
   expect(body(marked).split('\n')).toEqual(['Case | {-Sex-} | Age |', 'A | {-F-} | 53 |'])
 })
 
+test('where cells span rows, the new table stands above the old one', () => {
+  const old = article(p('Text.'), table(['Case', 'Age'], [cell('A', { rowspan: 2 }), '53'], ['58']))
+  const now = article(p('Text.'), table(['Case', 'Age', 'Sex'], ['A', '53', 'F'], ['B', '58', 'M']))
+  const marked = compared(old, now)
+  expect(body(marked).split('\n').slice(1)).toEqual(['{+Case+} | {+Age+} | {+Sex+} |', '{+A+} | {+53+} | {+F+} |', '{+B+} | {+58+} | {+M+} |', '{-Case-} | {-Age-} |  |', '{-A-} | {-53-} |  |', '{-58-} |  |'])
+  expect(body(compared(old, article(p('Text.'), table(['Case', 'Age'], [cell('A', { rowspan: 2 }), '54'], ['58'])))).split('\n').slice(1)).toEqual(['Case | Age |', 'A | {-53-}{+54+} |', '58 |'])
+})
+
 test('a picture that is another, a figure that is new or gone, a number that follows', () => {
   const one = (id: string, number: number, words: string, path: string): Figure => figure(id, [caption(words), image(path)], { id: id.replace(':', '-'), number, label: `Fig. ${number}` })
   const old = article(one('fig:a', 1, 'The first picture.', 'a.png'), one('fig:b', 2, 'What goes away.', 'b.png'))
@@ -104,6 +112,14 @@ test('a picture that is another, a figure that is new or gone, a number that fol
 test('what a format sets from data is told before the text', () => {
   const with_ = (keywords: string[]): Article => { const made = article(p('Text.')); made.children[0].metadata.keywords = keywords; return made }
   expect(body(compared(with_(['rash']), with_(['rash', 'fever'])))).toBe('{=Title page, keywords: =}rash{+; fever+}\nText.')
+  expect(changesOf(compared(with_(['rash']), with_(['rash', 'fever'])))).toMatchObject([{ where: 'Title page, keywords', was: '', is: '; fever' }])
+})
+
+test('a note that is gone is told where it was called', () => {
+  const note = footnote('one', ['What the note said.'], { number: 1 })
+  const marked = compared(article(p('Some words of a text', footnoteReference('one', { number: 1 }), ' stay.'), footnotes(note)), article(p('Some words of a text stay.')))
+  expect(body(marked)).toBe('Some words of a text{-1{= [its note, deleted: What the note said.]=}-} stay.')
+  expect(changesOf(marked).map(({ was }) => was)).toEqual(['1 [its note, deleted: What the note said.]'])
 })
 
 test('what was taken out leads nowhere', () => {
