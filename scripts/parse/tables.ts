@@ -15,7 +15,7 @@ import { inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
 type TableSyntax = Extract<Flow, { type: 'table' }>
 
 /** More columns no page can show, and more cells no reader reads. */
-const most = { columns: 200, cells: 20_000 }
+export const most = { columns: 200, cells: 20_000 }
 
 /** A table; `caption` holds the nodes of the paragraph that is its caption. One without measure is told, and kept line by line. */
 export function readTable(node: TableSyntax, scope: Scope, caption?: Inline[]): Block[] {

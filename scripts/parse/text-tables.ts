@@ -10,6 +10,7 @@ import { trim } from './paragraphs.js'
 import { readPhrasing } from './phrasing.js'
 import { openScope, readInline, unsupported, type Scope } from './reading.js'
 import type { Token } from './syntax/nodes.js'
+import { most } from './tables.js'
 
 interface Line { from: number; text: string }
 /** Columns of a line, from a character to another. */
@@ -18,10 +19,17 @@ type Align = 'left' | 'center' | 'right' | null
 
 /** The table, or its source where it cannot be one. */
 export function readTextTable(node: Token, scope: Scope): Table | Code {
+  const source: Code = { type: 'code', value: node.value, position: node.position }
+  const lines = node.value.split('\n')
+  const columns = Math.max(...lines.slice(0, 20).map((line) => line.match(/[-=:]+(?=[\s+]|$)/g)?.length ?? 0))
+  if (columns > most.columns || columns * lines.length > most.cells) {
+    unsupported(scope, { ...node.position, end: node.position.start }, `table of ${columns} columns and ${lines.length} lines`, `${most.columns} columns and ${most.cells} cells at most; give it as a \`::supplement\``)
+    return source
+  }
   const table = node.value.trimStart().startsWith('+') ? gridTable(node, scope) : ruledTable(node, scope)
   if (table) return table
   unsupported(scope, node, 'table with cells over several others, or with more than text and lists in them', 'a table of the kinds in the manual; it is printed as it stands')
-  return { type: 'code', value: node.value, position: node.position }
+  return source
 }
 
 function linesOf({ value, position }: Token, { fragment }: Scope): Line[] {

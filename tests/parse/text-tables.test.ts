@@ -60,6 +60,12 @@ test('a grid whose cells span others stays as it is drawn, and is told', async (
   expect(messages).toEqual([expect.stringMatching(/^6: unsupported-markup/)])
 })
 
+test('one beyond measure is told, and stays as it is drawn', async () => {
+  const { rows, messages } = await read(`+--+--+\n${'|a |b |\n+--+--+\n'.repeat(6000)}`)
+  expect(rows).toEqual([])
+  expect(messages).toEqual(['6: unsupported-markup: Unexpected table of 2 columns and 12001 lines, expected 200 columns and 20000 cells at most; give it as a `::supplement`'])
+})
+
 test.each([
   ['a rule between paragraphs', 'One.\n\n-----\n\nTwo.'],
   ['a heading with a line below it', 'Head\n----\n\nText.'],
