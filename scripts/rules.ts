@@ -72,6 +72,7 @@ export const rules = {
   'missing-alt-text': warning('An image has no alternative text for readers who cannot see it.', '![Rash.](rash.png)', 'Add {alt="what the image shows"}, or {alt=""} for decoration.'),
   'missing-caption': warning('A numbered figure or table has no caption.', '![](age.png){#fig:age}', 'Say in a sentence what it shows.'),
   'alt-text-is-caption': warning('The alternative text of an image repeats its caption, which a reader who cannot see it has already.', '![Rash.](rash.png){alt="Rash."}', 'Describe what the image looks like.'),
+  'formula-too-wide': error('A formula is wider than the column, and has no sign outside of fractions, roots and brackets at which it could be divided.', 'a fraction with twenty terms above its line', 'Give a part of it a name of its own, or write it in lines (`\\begin{aligned} … \\\\ … \\end{aligned}`).'),
   'table-too-wide': error('A table is too wide for the PDF, even on a page on its side and in the smallest letters.', 'forty columns of names', 'Take columns out, shorten the longest words, make two tables of it, or give it as a supplement.'),
   'missing-table-head': warning('A table has no head that names its columns or rows.', 'a pipe table whose first row is empty', 'Name the columns in the first row.'),
   'untitled-section': warning('A section has no title.', '## {#sec:more}', 'Give it a title, or take its heading out.'),

@@ -4,7 +4,7 @@
  */
 import type { Table } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import type { Article, Fault, Image, Inputs } from '../document.js'
+import type { Article, Equation, Fault, Image, Inputs } from '../document.js'
 import { visit } from '../tree/visit.js'
 
 /** Faults at their places, of the formats that are wanted or, when nothing is (a check), of all. */
@@ -27,7 +27,7 @@ async function pictures(article: Article, { images }: Inputs): Promise<Fault[]> 
   return faults
 }
 
-/** Tables that no page holds. */
+/** Tables that no page holds, formulas that no column does, fonts that cannot be set. */
 async function tables(article: Article, inputs: Inputs): Promise<Fault[]> {
   const unusable = inputs.fonts ? (await import('./pdf/unusable.js')).unusable(article, inputs) : []
   if (unusable.length > 0) {
@@ -35,9 +35,18 @@ async function tables(article: Article, inputs: Inputs): Promise<Fault[]> {
     return unusable
   }
   const suspects: Table[] = []
-  visit(article, (node) => { if (node.type === 'table' && mayBeTooWide(node as Table)) suspects.push(node as Table) })
-  return suspects.length > 0 ? (await import('./pdf/limits.js')).tooWide(suspects, article, inputs) : []
+  const formulas: Equation[] = []
+  visit(article, (node) => {
+    if (node.type === 'table' && mayBeTooWide(node as Table)) suspects.push(node as Table)
+    if (node.type === 'math' && (node as Equation).value.length > briefly) formulas.push(node as Equation)
+  })
+  if (suspects.length + formulas.length === 0) return []
+  const { tooWide, formulasTooWide } = await import('./pdf/limits.js')
+  return [...(suspects.length > 0 ? await tooWide(suspects, article, inputs) : []), ...(formulas.length > 0 ? await formulasTooWide(formulas, article, inputs) : [])]
 }
+
+/** Characters of TeX that any column has room for. */
+const briefly = 90
 
 /** Letters that any page has room for: at 6 points a letter is as wide at most, and a gap between columns too. */
 const safely = 110

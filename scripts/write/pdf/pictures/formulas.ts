@@ -3,6 +3,7 @@
  */
 import { createRequire } from 'node:module'
 import { assetPath } from '../../../assets.js'
+import { jointsOf, type Joint, type Part } from './formula-lines.js'
 import { outline } from './outline.js'
 
 /**
@@ -19,8 +20,8 @@ type ShapeKind =
 interface Clip { box: Box; transform: Matrix }
 type Box = readonly [x: number, y: number, width: number, height: number]
 export type Matrix = readonly [number, number, number, number, number, number]
-/** Width, and extents above and below the baseline, in thousandths of the size. */
-export interface Formula { shapes: Shape[]; width: number; height: number; depth: number }
+/** Width, and extents above and below the baseline, in thousandths of the size; where it may be divided. */
+export interface Formula { shapes: Shape[]; width: number; height: number; depth: number; joints: readonly Joint[] }
 /** The formula of TeX source; none when it is not TeX that can be set. */
 export type Formulas = (tex: string, display: boolean) => Formula | undefined
 
@@ -55,15 +56,36 @@ function formulaOf(set: () => LiteNode): Formula | undefined {
   if (!svg || view?.length !== 4) return undefined
   const [, top, width, tall] = view as [number, number, number, number]
   const shapes: Shape[] = []
-  for (const child of svg.children ?? []) collect(child, { transform: [1, 0, 0, 1, 0, 0], color: undefined, clip: undefined }, shapes)
-  return { shapes, width, height: -top, depth: tall + top }
+  const parts: Part[] = []
+  const level = firstLevel(svg)
+  for (const child of svg.children ?? []) collect(child, { transform: [1, 0, 0, 1, 0, 0], color: undefined, clip: undefined }, shapes, (node, at) => { if (level.has(node)) parts.push({ sign: signOf(node), at, shape: shapes.length }) })
+  return { shapes, width, height: -top, depth: tall + top, joints: jointsOf(parts) }
+}
+
+/** The parts of a formula that stand in nothing but the formula: within groups that are all of it. */
+function firstLevel(svg: LiteNode): ReadonlySet<LiteNode> {
+  let group = svg
+  for (let next: LiteNode | undefined = svg; next; ) {
+    const all: LiteNode[] = (next.children ?? []).filter(({ kind }) => kind === 'g')
+    group = next
+    next = all.length === 1 && /^(?:math|mstyle|TeXAtom|)$/.test(all[0]!.attributes?.['data-mml-node'] ?? '') ? all[0] : undefined
+  }
+  return new Set((group.children ?? []).filter(({ kind }) => kind === 'g'))
+}
+
+/** The character of a sign that is drawn as one. */
+function signOf({ attributes = {}, children = [] }: LiteNode): string | undefined {
+  const code = attributes['data-mml-node'] === 'mo' && children.length === 1 ? children[0]!.attributes?.['data-c'] : undefined
+  return code ? String.fromCodePoint(Number.parseInt(code, 16)) : undefined
 }
 
 type Around = Pick<Shape, 'transform' | 'color' | 'clip'>
 
-function collect(node: LiteNode, outer: Around, shapes: Shape[]): void {
+/** Adds what `node` draws to `shapes`; `meet` hears of each node, and where it begins, before its shapes are there. */
+function collect(node: LiteNode, outer: Around, shapes: Shape[], meet: (node: LiteNode, at: number) => void): void {
   const { kind, attributes = {}, children = [] } = node
   const around: Around = { ...outer, transform: times(outer.transform, matrixOf(attributes.transform ?? '')), color: colorOf(attributes.fill) ?? outer.color }
+  meet(node, around.transform[4])
   const number = (name: string): number => Number.parseFloat(attributes[name] ?? '0')
   if (kind === 'path' && attributes.d) shapes.push({ kind, path: outline(attributes.d), ...around })
   else if (kind === 'line') shapes.push({ kind, from: [number('x1'), number('y1')], to: [number('x2'), number('y2')], line: number('stroke-width') || 60, ...around })
@@ -75,7 +97,7 @@ function collect(node: LiteNode, outer: Around, shapes: Shape[]): void {
     around.transform = times(around.transform, [1, 0, 0, 1, number('x') - window[0], number('y') - window[1]])
     around.clip = { box: window, transform: around.transform }
   }
-  if (kind !== 'text') for (const child of children) collect(child, around, shapes)
+  if (kind !== 'text') for (const child of children) collect(child, around, shapes, meet)
 }
 
 const colorOf = (fill: string | undefined): string | undefined => (fill && fill !== 'currentColor' && fill !== 'none' ? fill : undefined)

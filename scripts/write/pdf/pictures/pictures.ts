@@ -11,6 +11,7 @@ import type { Drawn } from './drawings.js'
 import type { Samples } from '../../../pictures/samples.js'
 import { bitmap, imageOf, pixels } from './bitmap.js'
 import { formOf } from './form.js'
+import { inLines, inParts } from './formula-lines.js'
 import type { Formulas } from './formulas.js'
 import type { Decoder } from '../../../pictures/decoders.js'
 import { readied } from './svg.js'
@@ -78,23 +79,33 @@ export class Pictures {
     return [{ ...around.run, text: '', drawing: () => ({ width, height, depth: 0, picture: ready.picture(tag) }) }]
   }
 
-  /** A formula in a line of text or, `display`, on a line of its own; its source where it cannot be set. */
+  /**
+   * A formula in a line of text or, `display`, on lines of its own; its source where it cannot be set. What does not fit in
+   * `room` is divided at its signs, and only then made smaller.
+   */
   formula(tex: string, around: Around, display = false, room = around.state.width): Run[] {
     const formula = this.formulas?.(tex, display)
     if (!formula) return [{ ...around.run, text: tex.replace(/\s+/g, ' '), family: 'Mono', scale: 0.88 }]
     const tag = (around.run.tag ?? around.tag).within('Formula', { alt: tex })
     const color = around.run.color ?? around.state.style.colors.ink
-    const drawing = (letters: number): Drawing => {
-      const size = Math.min(letters * asText, (room * 1000) / formula.width) // made smaller where it is wider than the room
-      const part = size / 1000
-      return { width: formula.width * part, height: formula.height * part, depth: formula.depth * part, picture: { kind: 'formula', formula, size, color, tag } }
-    }
-    return [{ ...around.run, text: '', drawing }]
+    const parts = display ? [formula] : inParts(formula)
+    const widest = Math.max(...parts.map(({ width }) => width))
+    return parts.flatMap((part, index): Run[] => {
+      const drawing = (letters: number): Drawing => {
+        const wanted = letters * asText
+        const set = display ? inLines(part, (room * 1000) / wanted) : part
+        const size = Math.min(wanted, (room * 1000) / (display ? set.width : widest)) // made smaller where it is wider than the room
+        const scale = size / 1000
+        return { width: set.width * scale, height: set.height * scale, depth: set.depth * scale, picture: { kind: 'formula', formula: set, size, color, tag } }
+      }
+      const run: Run = { ...around.run, text: '', drawing }
+      return index === 0 ? [run] : [{ ...around.run, text: '\u200b', breakCost: 500 }, run]
+    })
   }
 }
 
 /** The mathematics font looks smaller than the text's: its x-height is lower. */
-const asText = 1.06
+export const asText = 1.06
 
 /** A length in points; a percentage is of `whole`. */
 export function points({ value, unit }: Length, whole: number): number {

@@ -49,7 +49,7 @@ export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces)
       at = stop
     }
     const inside = runs[run]?.unbroken === true && end > start && end < start + length(runs[run]!)
-    if (end < text.length && found.at(-1)?.kind === 'box' && !inside) found.push(ideographs.test(text.slice(end - 1, end + 1)) ? joint(found.at(-1) as Box) : { kind: 'penalty', width: 0, cost: text[end - 1] === '-' ? 50 : 20, hyphen: false })
+    if (end < text.length && found.at(-1)?.kind === 'box' && !inside) found.push(ideographs.test(text.slice(end - 1, end + 1)) ? joint(found.at(-1) as Box) : { kind: 'penalty', width: 0, cost: runs[run]?.breakCost ?? (text[end - 1] === '-' ? 50 : 20), hyphen: false })
   }
   return found
 }

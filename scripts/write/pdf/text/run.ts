@@ -49,6 +49,8 @@ export interface Run {
   unbroken?: boolean | undefined
   /** Spaces are kept, and a line may break between any two characters: code. */
   verbatim?: boolean | undefined
+  /** What it costs to end a line after it, where a line may end there (`break.ts`). */
+  breakCost?: number | undefined
   /** Structure element of the run, when it has one of its own (a link, a reference). */
   tag?: Tag | undefined
   /** Names of places that stand here. */
