@@ -23,6 +23,8 @@ class Reader {
   readonly places = new Map<string, string>()
   /** Changes that left nothing to stand at: they stand at what follows. */
   #waiting: string[] = []
+  /** The last line of running text so far. */
+  #last: AnyNode | undefined
 
   constructor(readonly anchors: boolean) {}
 
@@ -37,15 +39,38 @@ class Reader {
       this.#pass(node, float)
       return [revision.clean as AnyNode]
     }
-    if (isLine(node)) return [this.#line(node)]
+    if (isLine(node)) {
+      const line = this.#line(node)
+      if (float === undefined && line.children!.length > 0) this.#last = line
+      return [line]
+    }
+    if (node.type === 'math' && revision) this.#stand(node)
     if (!node.children) return [node]
-    if (node.type !== 'figure') return [{ ...node, children: node.children.flatMap((child) => this.#node(child, float)) }]
+    if (node.type !== 'figure') {
+      const made = { ...node, children: node.children.flatMap((child) => this.#node(child, float)) }
+      if (node.type === 'body') this.#settle()
+      return [made]
+    }
     // A float may be printed anywhere: what was waiting goes on to the text behind it.
     const waiting = this.#waiting
     this.#waiting = []
     const children = node.children.flatMap((child) => this.#node(child, node.id))
     this.#waiting = [...waiting, ...this.#waiting]
     return [{ ...node, children }]
+  }
+
+  /** All that waits stands at a node that has a name of its own. */
+  #stand({ id, data }: AnyNode): void {
+    if (id === undefined) return
+    for (const name of [...this.#waiting, ...(data?.revision?.change === undefined ? [] : [data.revision.change])]) this.places.set(name, id)
+    this.#waiting = []
+  }
+
+  /** What waits at the end of the text stands at its last words, not in the references. */
+  #settle(): void {
+    const children = this.#last?.children
+    const last = this.#waiting.length > 0 ? children?.pop() : undefined
+    if (last) children!.push(...this.#named([last]))
   }
 
   /** Changes in what is left out stand at the float, else at what follows. */

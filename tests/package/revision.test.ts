@@ -21,5 +21,7 @@ test('each change is found on the page and line where the clean copy has it', as
   const words = names.flatMap((name) => [`differs${name}0 entirely`, `differs${name}3 entirely`])
   for (const one of words) expect(list).toContain(`, ${placeInWords(places.find(one)!.from, undefined, wordsOf('en'))}\n   - was: “stays as it was”\n   - is: “${one}”`)
   expect(list).toContain(`**Part beta**, ${placeInWords(places.find('Part gamma')!.from, undefined, wordsOf('en'))}\n   - deleted: “Only the old paper says this of part 1.”`)
+  expect(list).toContain(`**Part kappa**, ${placeInWords(places.find('Paragraph kappa5')!.to, undefined, wordsOf('en')).replace(/\d+$/, '')}`)
+  expect(list.match(/^\d+\. \*\*[^*]+\*\*$/gm), 'each has a place').toBeNull()
   expect(list).toContain('5 deletions, 10 replacements; 20 words inserted, 85 words deleted.')
 })
