@@ -20,7 +20,7 @@ const optionShapes = {
   out: { kind: 'value', placeholder: 'DIR', help: 'output folder (default: build; of revise: build/revision)' },
   to: { kind: 'list', placeholder: 'FORMATS', help: 'formats to write, with commas between (default: all)' },
   journal: { kind: 'list', placeholder: 'NAME', help: 'check and set for a journal\'s profile' },
-  layout: { kind: 'value', placeholder: 'article|review', help: 'page layout of the PDF (default: article)' },
+  layout: { kind: 'value', placeholder: 'article|review', help: 'page layout of the PDF (default: article; of revise: review)' },
   jats: { kind: 'value', placeholder: '1.3|1.4', help: 'version of JATS (default: 1.3)' },
   for: { kind: 'value', placeholder: 'NAME', help: 'what a package is for (meca, pmc, crossref, journal), which checklist it is (care, scare)' },
   since: { kind: 'value', placeholder: 'REV', help: 'the revision that the reviewers read: a tag, a branch, a commit' },
