@@ -7,6 +7,9 @@ import type { ImageFile } from '../../../document.js'
 import type { Document } from '../print/document.js'
 import type { Image, Reference } from '../print/pdfmake.js'
 import { decodePng, readPng, type Png } from './png.js'
+import { profiled } from './profile.js'
+
+type ColorSpace = NonNullable<ReturnType<typeof profiled>>
 
 /** An image that pdfkit can paint by its name. */
 export const bitmap = (document: Document, file: ImageFile, name: string): Image =>
@@ -19,7 +22,7 @@ export function bitmapOf(document: Document, bytes: Uint8Array, format: 'png' | 
     return imageOf(name, width, height, jpegObject(document, bytes))
   }
   const png = readPng(bytes)
-  return imageOf(name, png.width, png.height, pngObject(document, png))
+  return imageOf(name, png.width, png.height, pngObject(document, png, profiled(document, bytes, 'png', png.color === 0 || png.color === 4 ? 1 : 3)))
 }
 
 /** What pdfkit takes for an image: one that is embedded already. */
@@ -29,7 +32,7 @@ function jpegObject(document: Document, bytes: Uint8Array): Reference {
   const { bits, width, height, channels, adobe } = frameOf(bytes)
   const object = document.ref({
     Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: bits, Filter: 'DCTDecode',
-    ColorSpace: channels === 1 ? 'DeviceGray' : channels === 4 ? 'DeviceCMYK' : 'DeviceRGB',
+    ColorSpace: channels === 4 ? 'DeviceCMYK' : (profiled(document, bytes, 'jpeg', channels) ?? (channels === 1 ? 'DeviceGray' : 'DeviceRGB')),
     ...(channels === 4 && adobe && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
   })
   object.end(Buffer.from(bytes))
@@ -54,24 +57,24 @@ function frameOf(bytes: Uint8Array): { bits: number; width: number; height: numb
   throw new Error('A JPEG without a frame header passed the check of images')
 }
 
-function pngObject(document: Document, png: Png): Reference {
+function pngObject(document: Document, png: Png, space: ColorSpace | undefined): Reference {
   if (png.alpha || png.transparent || png.interlaced || png.bits === 16) {
     const { samples, channels } = decodePng(png, unzlibSync(png.data))
-    return pixels(document, png.width, png.height, channels, samples)
+    return pixels(document, png.width, png.height, channels, samples, space)
   }
   const colors = png.color === 2 ? 3 : 1
   const object = document.ref({
     Type: 'XObject', Subtype: 'Image', Width: png.width, Height: png.height, BitsPerComponent: png.bits, Filter: 'FlateDecode',
     DecodeParms: { Predictor: 15, Colors: colors, BitsPerComponent: png.bits, Columns: png.width },
-    ColorSpace: png.palette ? ['Indexed', 'DeviceRGB', png.palette.length / 3 - 1, Buffer.from(png.palette)] : colors === 3 ? 'DeviceRGB' : 'DeviceGray',
+    ColorSpace: png.palette ? ['Indexed', space ?? 'DeviceRGB', png.palette.length / 3 - 1, Buffer.from(png.palette)] : (space ?? (colors === 3 ? 'DeviceRGB' : 'DeviceGray')),
   })
   object.end(Buffer.from(png.data))
   return object
 }
 
 /** An image object of bare samples, 8 bits each. */
-export function pixels(document: Document, width: number, height: number, channels: 1 | 3, samples: Uint8Array): Reference {
-  const object = document.ref({ Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8, ColorSpace: channels === 3 ? 'DeviceRGB' : 'DeviceGray', Filter: 'FlateDecode' })
+export function pixels(document: Document, width: number, height: number, channels: 1 | 3, samples: Uint8Array, space?: ColorSpace): Reference {
+  const object = document.ref({ Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8, ColorSpace: space ?? (channels === 3 ? 'DeviceRGB' : 'DeviceGray'), Filter: 'FlateDecode' })
   object.end(Buffer.from(zlibSync(samples)))
   return object
 }

@@ -129,6 +129,8 @@ export class Document extends PDFDocument {
   /** What figures from other PDFs hold that PDF/A has rules for. */
   readonly foreign: Array<{ path: string; fonts: boolean; inks: boolean; transparent: boolean }> = []
 
+  /** Colour profiles of bitmaps, each once, by their bytes in base 64. */
+  readonly profiles = new Map<string, Reference>()
   /** Drawings that are set as bitmaps, by path. */
   readonly flattened: string[] = []
 
