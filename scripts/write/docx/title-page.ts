@@ -78,7 +78,7 @@ function information({ dates, identifiers, related, license, copyright }: Metada
 
 function abstractOf(node: Abstract, state: State): Flow[] {
   const { words } = state
-  const title = { 'abstract': words.abstract, 'translated': words.abstract, 'graphical': 'Graphical abstract', 'plain-language-summary': words.plainSummary, 'key-points': words.keyPoints, 'teaser': '' }[node.kind]
+  const title = { 'abstract': words.abstract, 'translated': words.abstract, 'graphical': words.graphicalAbstract, 'plain-language-summary': words.plainSummary, 'key-points': words.keyPoints, 'teaser': '' }[node.kind]
   const inner = speaking(node.lang, { ...state, style: 'Abstract' })
   const parts = node.children.flatMap((child): Flow[] => {
     if (child.type !== 'section') return blocks([child], inner)

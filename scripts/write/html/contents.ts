@@ -3,13 +3,14 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { toString } from 'mdast-util-to-string'
 import type { Article, Section } from '../../document.js'
+import { pageId } from './ids.js'
 import type { State } from './state.js'
 
 export function contentsOf(article: Article, state: State): Element {
   const [front, body, back] = article.children
-  const abstract = front.children.some(({ type }) => type === 'abstract') ? [entry('abstract', state.words.abstract, [])] : []
+  const abstract = front.children.some(({ type }) => type === 'abstract') ? [entry(pageId('abstract'), state.words.abstract, [])] : []
   const sections = [...body.children, ...back.children].filter((node) => node.type === 'section').map((node) => ofSection(node, 1))
-  const references = state.entries.size > 0 ? [entry('references', state.words.references, [])] : []
+  const references = state.entries.size > 0 ? [entry(pageId('references'), state.words.references, [])] : []
   return h('nav', { className: ['contents'], ariaLabel: state.words.contents, role: 'doc-toc' }, [h('p', state.words.contents), h('ol', [...abstract, ...sections, ...references])])
 }
 

@@ -15,17 +15,17 @@ export function figure(node: Figure, state: State): Inline {
   const content = panels.length > 0
     ? [h('div', { className: ['panels', `panels-${Math.min(panels.length, 4)}`] }, state.all(panels)), ...state.all(shown.filter(notPanel))]
     : state.all(shown)
-  const parts = node.kind === 'table' ? [legend, ...scrollable(node, content)] : [...content, legend]
+  const parts = node.kind === 'table' ? [legend, ...scrollable(node, content, state)] : [...content, ...originals(node.children, state), legend]
   return [h('figure', { id: node.id, className: [node.kind] }, parts)]
 }
 
 const notPanel = (child: FigureContent): boolean => child.type !== 'panel'
 
 /** A wide table scrolls in its own region, which the keyboard reaches. */
-function scrollable(node: Figure, content: Inline): Inline {
+function scrollable(node: Figure, content: Inline, state: State): Inline {
   const tables = content.filter((child) => child.type === 'element' && child.tagName === 'table')
   const rest = content.filter((child) => !tables.includes(child))
-  return [h('div', { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: node.label ?? 'Table' }, tables), ...rest]
+  return [h('div', { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: node.label ?? state.words.table }, tables), ...rest]
 }
 
 function captionOf(caption: Caption | undefined, label: ElementContent, state: State): Inline {
@@ -38,7 +38,7 @@ export function panel(node: Panel, state: State): Inline {
   const images = node.children.filter((child) => child.type === 'image')
   const letter = h('span', { className: ['letter'] }, node.letter)
   const words = caption?.children.flatMap((child) => state.all(child.children)) ?? []
-  return [h('figure', { id: node.id, className: ['panel'] }, [...images.flatMap((child) => image(child, state)), h('figcaption', [letter, ...(words.length > 0 ? [' ', ...words] : [])])])]
+  return [h('figure', { id: node.id, className: ['panel'] }, [...images.flatMap((child) => image(child, state)), ...originals(images, state), h('figcaption', [letter, ...(words.length > 0 ? [' ', ...words] : [])])])]
 }
 
 export function notes(node: Notes, state: State): Inline {
@@ -47,6 +47,19 @@ export function notes(node: Notes, state: State): Inline {
     const [first, ...more] = note.children
     return h('div', { id: note.id }, [h('p', [...mark, ...(first ? state.all(first.children) : [])]), ...state.all(more)])
   }))]
+}
+
+/** Figures in PDF, which no browser shows in a page, to open as they are; they are inside the page like all else. */
+function originals(nodes: ReadonlyArray<{ type: string }>, state: State): Inline {
+  return nodes.flatMap((node): Inline => {
+    if (node.type !== 'image') return []
+    // Holds by the type just seen.
+    const { path, fault } = node as Image
+    const file = fault ? undefined : state.inputs.images.get(path)
+    if (file?.format !== 'pdf') return []
+    const href = `data:application/pdf;base64,${Buffer.from(file.bytes).toString('base64')}`
+    return [h('p', { className: ['original'] }, h('a', { href, download: file.output.split('/').at(-1) }, state.words.download))]
+  })
 }
 
 const types: Readonly<Record<string, string>> = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml', gif: 'image/gif', webp: 'image/webp' }

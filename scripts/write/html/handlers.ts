@@ -6,6 +6,7 @@ import type { Handlers } from '../handle.js'
 import { supplementLines } from '../supplement.js'
 import { figure, image, notes, panel } from './floats.js'
 import { equation, formula } from './formulas.js'
+import { pageId } from './ids.js'
 import { bibliography, bibliographyEntry, footnote, footnotes, xref } from './references.js'
 import type { State } from './state.js'
 import { table, tableCell, tableRow } from './tables.js'
@@ -21,9 +22,9 @@ const section: Handler<'section'> = (node, state) => {
   const id = node.id ?? node.identifier
   const level = Math.min(6, state.level + node.depth - 1)
   const label = node.label ? [h('span', { className: ['number'] }, `${node.label} `)] : []
-  const title = h(`h${level}`, id ? { id: `${id}-title` } : {}, [...label, ...state.all(heading.children)])
+  const title = h(`h${level}`, id ? { id: pageId('title', id) } : {}, [...label, ...state.all(heading.children)])
   const role = node.role === 'appendix' ? 'doc-appendix' : node.role === 'acknowledgements' ? 'doc-acknowledgments' : undefined
-  return [h('section', { id, role, ariaLabelledBy: id ? [`${id}-title`] : undefined }, [title, ...state.all(rest)])]
+  return [h('section', { id, role, ariaLabelledBy: id ? [pageId('title', id)] : undefined }, [title, ...state.all(rest)])]
 }
 
 const list: Handler<'list'> = (node, state) => [
@@ -31,7 +32,7 @@ const list: Handler<'list'> = (node, state) => [
 ]
 
 const listItem: Handler<'listItem'> = (node, state) => {
-  const box = typeof node.checked === 'boolean' ? [h('span', { ariaLabel: node.checked ? 'done' : 'open', role: 'img' }, node.checked ? '☑ ' : '☐ ')] : []
+  const box = typeof node.checked === 'boolean' ? [h('span', { ariaLabel: node.checked ? state.words.done : state.words.open, role: 'img' }, node.checked ? '☑ ' : '☐ ')] : []
   const only = node.children.length === 1 ? node.children[0] : undefined
   return [h('li', [...box, ...(only?.type === 'paragraph' && !node.spread ? state.all(only.children) : state.all(node.children))])]
 }

@@ -4,6 +4,7 @@ import { h } from 'hastscript'
 import type { Abstract, Article, Author, Metadata, Title } from '../../document.js'
 import { byline, printedName } from '../byline.js'
 import { printedDate } from '../words.js'
+import { pageId } from './ids.js'
 import type { State } from './state.js'
 
 export function headerOf(article: Article, state: State): Element {
@@ -65,11 +66,11 @@ function facts({ dates, identifiers, license, copyright, related, journal }: Met
 const address = (url: string, text: string): Element => h('a', { href: url }, text)
 
 function abstractOf(node: Abstract, index: number, state: State): Element {
-  const id = index === 0 ? 'abstract' : `abstract-${index + 1}`
-  const title = { 'abstract': state.words.abstract, 'translated': state.words.abstract, 'graphical': 'Graphical abstract', 'plain-language-summary': state.words.plainSummary, 'key-points': state.words.keyPoints, 'teaser': 'Teaser' }[node.kind]
+  const id = index === 0 ? pageId('abstract') : pageId('abstract', index + 1)
+  const title = { 'abstract': state.words.abstract, 'translated': state.words.abstract, 'graphical': state.words.graphicalAbstract, 'plain-language-summary': state.words.plainSummary, 'key-points': state.words.keyPoints, 'teaser': state.words.teaser }[node.kind]
   const inner: State = { ...state, level: state.level + 1, one: (child) => state.one(child), all: state.all }
   const parts = node.children.flatMap((child) => (child.type === 'section' ? structured(child.children, inner) : state.one(child)))
-  return h('section', { id, role: 'doc-abstract', lang: node.lang, ariaLabelledBy: [`${id}-title`], className: ['abstract'] }, [h(`h${state.level}`, { id: `${id}-title` }, title), ...parts])
+  return h('section', { id, role: 'doc-abstract', lang: node.lang, ariaLabelledBy: [`${id}:title`], className: ['abstract'] }, [h(`h${state.level}`, { id: `${id}:title` }, title), ...parts])
 }
 
 /** A part of a structured abstract: its heading one level below the abstract's own. */

@@ -4,6 +4,7 @@ import { h } from 'hastscript'
 import type { Article, BackNode } from '../../document.js'
 import { headOf } from './head.js'
 import { headerOf } from './header.js'
+import { pageId } from './ids.js'
 import type { State } from './state.js'
 import { contentsOf } from './contents.js'
 
@@ -21,11 +22,11 @@ export function pageOf(article: Article, state: State): Element {
   return h('html', { lang: article.lang }, [
     headOf(front, article, state),
     h('body', [
-      h('a', { href: '#text', className: ['skip'] }, state.words.skip),
+      h('a', { href: `#${pageId('text')}`, className: ['skip'] }, state.words.skip),
       ...draft,
       h('div', { className: ['page'] }, [
         contentsOf(article, state),
-        h('main', h('article', [header, h('div', { id: 'text' }, [...text, ...declarations, ...end] as ElementContent[])])),
+        h('main', h('article', [header, h('div', { id: pageId('text') }, [...text, ...declarations, ...end] as ElementContent[])])),
       ]),
     ]),
   ])

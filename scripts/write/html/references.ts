@@ -2,6 +2,7 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Bibliography, BibliographyEntry, Footnote, Footnotes, Xref } from '../../document.js'
+import { pageId } from './ids.js'
 import type { State } from './state.js'
 
 type Inline = ElementContent[]
@@ -36,9 +37,9 @@ function unlinked(nodes: Inline): Inline {
 
 export function bibliography(node: Bibliography, state: State): Inline {
   const numbered = node.children.some(({ label }) => label)
-  const title = h(`h${state.level}`, { id: 'references-title' }, state.words.references)
+  const title = h(`h${state.level}`, { id: pageId('references', 'title') }, state.words.references)
   const list = h('ul', { className: ['references', ...(numbered ? ['numbered'] : [])] }, state.all(node.children))
-  return [h('section', { id: 'references', role: 'doc-bibliography', ariaLabelledBy: ['references-title'] }, [title, list])]
+  return [h('section', { id: pageId('references'), role: 'doc-bibliography', ariaLabelledBy: [pageId('references', 'title')] }, [title, list])]
 }
 
 export function bibliographyEntry(node: BibliographyEntry, state: State): Inline {
@@ -47,8 +48,8 @@ export function bibliographyEntry(node: BibliographyEntry, state: State): Inline
 }
 
 export function footnotes(node: Footnotes, state: State): Inline {
-  const title = h(`h${state.level}`, { id: 'notes-title' }, state.words.notes)
-  return [h('section', { id: 'notes', role: 'doc-endnotes', ariaLabelledBy: ['notes-title'] }, [title, h('ol', { className: ['footnotes'] }, state.all(node.children))])]
+  const title = h(`h${state.level}`, { id: pageId('notes', 'title') }, state.words.notes)
+  return [h('section', { id: pageId('notes'), role: 'doc-endnotes', ariaLabelledBy: [pageId('notes', 'title')] }, [title, h('ol', { className: ['footnotes'] }, state.all(node.children))])]
 }
 
 export function footnote(node: Footnote, state: State): Inline {
@@ -61,14 +62,14 @@ function waysBack(id: string, state: State): Inline {
   if (links.length === 0) return []
   return [{ type: 'text', value: ' ' }, h('span', { className: ['back'] }, links.flatMap((link, index) => [
     ...(index > 0 ? [' '] : []),
-    h('a', { href: `#${link}`, role: 'doc-backlink', ariaLabel: `Back to the text${links.length > 1 ? `, mention ${index + 1}` : ''}` }, '↑'),
+    h('a', { href: `#${link}`, role: 'doc-backlink', ariaLabel: `${state.words.back}${links.length > 1 ? ` (${index + 1})` : ''}` }, '↑'),
   ]))]
 }
 
 /** Notes a link to `target` and gives the link's own id. */
 function linkTo(target: string, state: State): string {
   const links = state.backlinks.get(target) ?? []
-  const id = `to-${target}-${links.length + 1}`
+  const id = pageId('to', target, links.length + 1)
   state.backlinks.set(target, [...links, id])
   return id
 }

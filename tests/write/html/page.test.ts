@@ -34,14 +34,14 @@ test('nothing of the page asks for anything outside it', async () => {
 test('a citation links to its reference, shows it, and is linked back to', async () => {
   const item = { id: 'doe', type: 'article-journal' }
   const html = await page([section('A', p('See ', xref('bibliography', 'ref-doe', '1'))), bibliography(entry(item, { label: '1', children: [text('Doe J. Title.')] }))])
-  expect(html).toContain('<a href="#ref-doe" id="to-ref-doe-1" role="doc-biblioref">1</a><span class="card" aria-hidden="true"><span><b>1</b> Doe J. Title.</span></span>')
-  expect(html).toContain('<a href="#to-ref-doe-1" role="doc-backlink" aria-label="Back to the text">↑</a>')
+  expect(html).toContain('<a href="#ref-doe" id="page:to:ref-doe:1" role="doc-biblioref">1</a><span class="card" aria-hidden="true"><span><b>1</b> Doe J. Title.</span></span>')
+  expect(html).toContain('<a href="#page:to:ref-doe:1" role="doc-backlink" aria-label="Back to the text">↑</a>')
 })
 
 test('a footnote is numbered in the text and linked back to', async () => {
   const html = await page([section('A', p('Word', { ...footnoteReference('n'), id: 'fn-n', number: 1 })), footnotes(footnote('n', ['Note.'], { id: 'fn-n', number: 1 }))])
-  expect(html).toContain('<sup><a href="#fn-n" id="to-fn-n-1" role="doc-noteref">1</a></sup>')
-  expect(html).toContain('<li id="fn-n"><p>Note.</p> <span class="back"><a href="#to-fn-n-1"')
+  expect(html).toContain('<sup><a href="#fn-n" id="page:to:fn-n:1" role="doc-noteref">1</a></sup>')
+  expect(html).toContain('<li id="fn-n"><p>Note.</p> <span class="back"><a href="#page:to:fn-n:1"')
 })
 
 test('a draft says so, and a blind page names nobody', async () => {
@@ -81,5 +81,26 @@ test('a figure that is a PDF is drawn, and one that cannot be shown says what it
 
 test('the page\u2019s own words are in the article\u2019s language', async () => {
   const html = await page([section('A', p('x')), bibliography(entry({ id: 'a', type: 'book' }, { label: '1', children: [text('x')] }))], {}, 'de')
-  expect(html).toContain('<h2 id="references-title">Literatur</h2>')
+  expect(html).toContain('<h2 id="page:references:title">Literatur</h2>')
+})
+
+test('nothing that an author names can take an id of the page', async () => {
+  const named = ['text', 'abstract', 'references', 'notes', 'abstract-title', 'references-title', 'text-title', 'to-ref-doe-1'].map((id) => ({ ...section('A', p('x ', xref('bibliography', 'ref-doe', '1'))), id }))
+  const html = await page([front({}, abstract(p('x'))), ...named, bibliography(entry({ id: 'doe', type: 'book' }, { label: '1', children: [text('Doe.')] })), footnotes(footnote('n', ['Note.'], { id: 'fn-n', number: 1 }))])
+  const ids = [...html.replace(/<script[^]*?<\/script>/g, '').matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  const leads = [...html.matchAll(/href="#([^"]*)"/g)].map(([, to]) => to)
+  expect(leads.filter((to) => !ids.includes(to))).toEqual([])
+})
+
+test('a figure in PDF is shown as pixels, and opens as it is', async () => {
+  const bytes = pdfOf('<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 40 20]>>')
+  const html = await page([section('A', figure('fig:a', [image('figures/a.pdf', 'A')]))], { images: [imageFile('figures/a.pdf', { format: 'pdf', bytes })] })
+  expect(html).toContain('<img src="data:image/png;base64,')
+  expect(html).toMatch(/<a href="data:application\/pdf;base64,[^"]+" download="[^"/]+\.pdf">Open the figure<\/a>/)
+})
+
+test('labels of abstracts are in the article’s language', async () => {
+  const html = await page([front({}, { ...abstract(p('x')), kind: 'graphical' }, { ...abstract(p('y')), kind: 'teaser' }), section('A', p('x'))], {}, 'fr')
+  expect([...html.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, words]) => words).slice(0, 2)).toEqual(['Résumé graphique', 'Accroche'])
 })

@@ -87,7 +87,7 @@ function raised(marks: readonly string[]): Run[] {
 function abstractNode(abstract: Abstract, state: State): StackNode {
   const { style, words } = state
   const sect = below(state, state.tag.add('Sect', { lang: abstract.lang }))
-  const title = { 'abstract': words.abstract, 'translated': words.abstract, 'graphical': 'Graphical abstract', 'plain-language-summary': words.plainSummary, 'key-points': words.keyPoints, 'teaser': '' }[abstract.kind]
+  const title = { 'abstract': words.abstract, 'translated': words.abstract, 'graphical': words.graphicalAbstract, 'plain-language-summary': words.plainSummary, 'key-points': words.keyPoints, 'teaser': '' }[abstract.kind]
   const heading = sect.tag.add('H2')
   const nodes: Node[] = title ? [{ text: '', runs: [{ text: title }], style: style.text.abstractTitle, tag: heading, keepWithNext: true, before: style.space.abstract, after: style.space.afterHeading, bookmark: { title, level: 1 } }] : []
   for (const child of abstract.children) nodes.push(...(child.type === 'section' ? runIn(child, sect) : flow([child], sect, { first: 'abstract', next: 'abstract', gap: 'abstractParagraph' })))
