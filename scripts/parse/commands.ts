@@ -6,6 +6,7 @@ import type { Text } from 'mdast'
 import type { Phrasing } from '../document.js'
 import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
 import { onOneLine, within } from './fragment.js'
+import { dropPrintedWord } from './printed-word.js'
 import { readInline, unsupported, type Scope, type Setting } from './reading.js'
 import type { Inline, Token } from './syntax/nodes.js'
 
@@ -24,7 +25,6 @@ const symbols: Readonly<Record<string, string>> = {
 }
 const layout = new Set('linebreak newline pagebreak newpage clearpage cleardoublepage noindent indent bigskip medskip smallskip vspace vspace* hspace hspace* centering raggedright small footnotesize scriptsize tiny normalsize large Large hfill vfill FloatBarrier maketitle tableofcontents bibliography bibliographystyle printbibliography appendix setlength renewcommand newcommand usepackage par parindent allowbreak nolinebreak nopagebreak break label* hline toprule midrule bottomrule begingroup endgroup protect onecolumn twocolumn thispagestyle pagestyle setcounter addtocounter'.split(' '))
 const literal = /^\\(?:Fig(?:ure)?s?|Tab(?:le)?s?|Eqs?|Equations?|Sections?|Secs?)$/
-const printedWord = /(?:^|(?<=[\s(\u00a0]))(?:figures?|figs?\.?|tables?|tabs?\.?|equations?|eqs?\.?|eqn\.?|sections?|secs?\.?|abbildung(?:en)?|abb\.|tabellen?|gleichung(?:en)?|abschnitt|figura|tabla|tableau|section)[\s~\u00a0]*$/i
 
 /** Reads the command of `node`; `before` is what stands before it (a word that a reference prints anew is taken off it). */
 export function readCommand(node: Token, before: Part[], next: Text | undefined, scope: Scope, inside: Inside): Read {
@@ -70,19 +70,14 @@ const blanks = (next: Text | undefined): number => /^ ?/.exec(next?.value ?? '')
 function reference(command: Command, node: Token, before: Part[]): Part[] {
   const keys = (command.arguments[0]?.text ?? '').split(',').map((key) => key.trim()).filter(Boolean)
   if (!keys.length) return []
-  const last = before[before.length - 1]
-  if (last?.type === 'text' && !last.data && /ref$/.test(command.name)) {
-    const value = last.value.replace(printedWord, '')
-    if (value) before[before.length - 1] = { ...last, value }
-    else before.pop()
-  }
+  if (/ref$/.test(command.name)) dropPrintedWord(before)
   return [{ type: 'crossReference', bracketed: keys.length > 1, position: node.position, children: keys.map((key) => ({ type: 'crossReferenceItem', identifier: referenceIdentifier(key) ?? key, prefix: [], suffix: [], position: node.position })) }]
 }
 
 function citation(command: Command, node: Token): Part {
   const keys = command.arguments[0]!.text.split(',').map((key) => key.trim()).filter(Boolean)
   const parts: Part[] = keys.flatMap((identifier, index): Part[] => [...(index ? [{ type: 'text', value: ';', position: node.position } as const] : []), { type: 'key', identifier, suppressAuthor: /year/.test(command.name), position: node.position }])
-  const [first, second] = command.options
+  const [first, second] = command.options.map((option) => option.replaceAll('~', '\u00a0'))
   const [prefix, suffix] = second === undefined ? ['', first ?? ''] : [first ?? '', second]
   if (prefix) parts.unshift({ type: 'text', value: `${prefix} `, position: node.position })
   if (suffix) parts.push({ type: 'text', value: ` ${suffix}`, position: node.position })

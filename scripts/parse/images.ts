@@ -21,7 +21,7 @@ export class Images {
     if (/^[a-z][a-z\d+.-]+:|^\/\//i.test(url)) return { path: url, fault: unsafe(url, 'address of an image elsewhere', 'a file in the manuscript\'s folder; download it') }
     const opened = this.#open(url, from)
     const { path } = opened
-    if (opened.fault === 'unsafe') return { path, fault: unsafe(url, 'path out of the manuscript\'s folder', 'a copy of the file inside it') }
+    if (opened.fault === 'unsafe') return { path, fault: { ...unsafe(url, 'path out of the manuscript\'s folder', 'a copy of the file inside it'), suggestions: this.#slashed(url, from) } }
     if (opened.fault) return { path, fault: { rule: 'missing-image', reason: `Unexpected image \`${url}\`, expected a file; there is none at \`${path}\``, suggestions: this.#alike(path, url) } }
     const fault = this.#faults.get(path)
     if (fault) return { path, fault }
@@ -42,6 +42,12 @@ export class Images {
       if (found.fault === undefined) return found
     }
     return opened
+  }
+
+  /** A path written as on Windows, as it is written here, where that is a file. */
+  #slashed(url: string, from: string): string[] | undefined {
+    const slashed = url.replaceAll('\\', '/')
+    return slashed !== url && this.#project.open(slashed, from).fault === undefined ? [slashed] : undefined
   }
 
   /** Files of the same folder whose name is the same but for case or extension. */

@@ -13,7 +13,7 @@ export type ImageSyntax = Omit<Extract<Inline, { type: 'image' }>, 'path'> | Ext
 /** An image in running text. */
 export function inlineImage(node: ImageSyntax, attributes: Attributes | undefined, scope: Scope): Image {
   const image = openImage(node, attributes, scope)
-  if (!attributes?.values.has('alt')) image.alt = plainText((node as { caption?: unknown[] }).caption ?? [])
+  if (altOf(attributes) === undefined) image.alt = plainText((node as { caption?: unknown[] }).caption ?? [])
   return image
 }
 
@@ -26,8 +26,8 @@ export function htmlImage(values: ReadonlyMap<string, string>, position: Positio
 export function openImage(node: ImageSyntax, attributes: Attributes | undefined, scope: Scope): Image {
   const url = node.type === 'image' ? node.url : (scope.definitions.get(node.identifier)?.url ?? '')
   const { path, fault } = scope.reading.images.open(url, scope.fragment.path)
-  const image: Image = { type: 'image', url, path, alt: attributes?.values.get('alt') ?? '', position: node.position }
-  if (attributes?.values.get('alt') === '') image.decorative = true
+  const image: Image = { type: 'image', url, path, alt: altOf(attributes) ?? '', position: node.position }
+  if (altOf(attributes) === '') image.decorative = true
   const description = attributes?.values.get('description') ?? attributes?.values.get('long-desc')
   if (description) image.description = description
   if (attributes?.classes.includes('photograph') || attributes?.values.get('kind') === 'photograph') image.photograph = true
@@ -38,6 +38,9 @@ export function openImage(node: ImageSyntax, attributes: Attributes | undefined,
   if (fault) image.fault = placed(fault, node)
   return image
 }
+
+/** `alt="…"`, or Quarto's `fig-alt="…"`. */
+const altOf = (attributes: Attributes | undefined): string | undefined => attributes?.values.get('alt') ?? attributes?.values.get('fig-alt')
 
 /** A fault at the file's name, where that is known; only there can the name be replaced. */
 function placed(fault: Fault, node: ImageSyntax): Fault {

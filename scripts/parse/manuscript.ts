@@ -29,7 +29,8 @@ export function readManuscript(project: Project, sources: Sources, file: VFile):
 }
 
 function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
-  const text = sources.read(path)?.text ?? ''
+  const source = sources.read(path)
+  const text = source?.text ?? ''
   const head = /^---[ \t]*\r?\n([^]*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)
   const start = head ? text.indexOf('\n') + 1 : 0
   const metadata = readYaml(head?.[1] ?? '', path, 'invalid-metadata', head ? 2 : 1, start)
@@ -37,7 +38,7 @@ function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
   const line = text.slice(0, from).split('\n').length
   if (!head && /^---[ \t]*\r?\n/.test(text)) report(file, 'invalid-metadata', { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 }, path }, 'Unexpected front matter that never ends, expected a line `---` after it')
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
-  return { path, metadata, root: rootOf(metadata, file), texts: text ? [restOfFile(path, text.slice(from), line, from)] : [], folder: path.slice(0, path.lastIndexOf('/') + 1), name }
+  return { path, metadata, root: rootOf(metadata, file, source !== undefined), texts: text ? [restOfFile(path, text.slice(from), line, from)] : [], folder: path.slice(0, path.lastIndexOf('/') + 1), name }
 }
 
 function folder(project: Project, sources: Sources, file: VFile): Manuscript {
@@ -45,7 +46,7 @@ function folder(project: Project, sources: Sources, file: VFile): Manuscript {
   const path = found?.path ?? 'manuscript/manuscript.yaml'
   if (!found && project.open(path).fault) report(file, 'missing-file', { ...start, path }, 'Unexpected manuscript without `manuscript/manuscript.yaml`, expected one with its title and authors')
   const metadata = readYaml(found?.text ?? '', path, 'invalid-metadata')
-  const root = rootOf(metadata, file)
+  const root = rootOf(metadata, file, found !== undefined || project.open(path).fault !== undefined)
   const listed = root.values('sections').filter((value) => value.text)
   const texts = root.get('sections')
     ? listed.flatMap((value) => sources.read(value.text!, path, value.position, 'section') ?? [])
@@ -53,11 +54,11 @@ function folder(project: Project, sources: Sources, file: VFile): Manuscript {
   return { path, metadata, root, texts: texts.map((each) => restOfFile(each.path, each.text)), folder: 'manuscript/', name: 'manuscript' }
 }
 
-/** The metadata as a mapping; text or a list in its place is an error. */
-function rootOf({ root, faults }: YamlFile, file: VFile): Record {
+/** The metadata as a mapping; text or a list in its place is an error. `isRead`: the file is text, so that what is not in it is missing. */
+function rootOf({ root, faults }: YamlFile, file: VFile, isRead: boolean): Record {
   const isOther = !root.entries && (root.items !== undefined || root.text !== undefined)
   if (isOther) report(file, 'invalid-metadata', root.position, 'Unexpected text or list in place of the metadata, expected lines of `key: value`')
-  return new Record(root, file, faults.length === 0 && !isOther)
+  return new Record(root, file, isRead && faults.length === 0 && !isOther)
 }
 
 const start = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

@@ -8,12 +8,13 @@ import type { Resource } from 'mdast'
 import type { Position } from 'unist'
 import type { Phrasing } from '../document.js'
 import { readKey } from './at-syntax.js'
-import { inBrackets, inText, type Key, type Part } from './citations.js'
+import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
 import { readCommand } from './commands.js'
 import { claim, value } from './directives.js'
 import { spanning } from './fragment.js'
 import { element, plainText, readTag, standsApart, type Tag } from './html.js'
 import { htmlImage, inlineImage } from './inline-image.js'
+import { dropPrintedWord } from './printed-word.js'
 import { unsupported, type Scope, type Setting } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Inline, type Token } from './syntax/nodes.js'
@@ -84,6 +85,7 @@ class PhrasingReader {
 
   /** `known`: its text has gone through the typography. */
   #push(part: Part, known = false): void {
+    if (part.type === 'crossReference' || (part.type === 'key' && referenceIdentifier(part.identifier) !== undefined)) dropPrintedWord(this.#top.parts)
     if (!known) this.#setting.typography.pass()
     this.#top.parts.push(part)
   }

@@ -62,10 +62,11 @@ export class Sources {
   }
 }
 
+/** Line ends of old Macs (CR alone) become LF, which moves nothing. */
 function decodeText(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.includes('\0') ? undefined : text
+    return text.includes('\0') ? undefined : text.replace(/\r(?!\n)/g, '\n')
   } catch {
     return undefined
   }

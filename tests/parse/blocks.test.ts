@@ -55,6 +55,11 @@ describe('images', () => {
     ])
   })
 
+  it('named with backslashes are told how to be written', async () => {
+    const { body } = await paper('![A](x\\b.png){fig-alt="B"}', '', { 'x/b.png': png['a.png'] })
+    expect(all<{ type: string; alt: string; fault: { suggestions?: string[] } }>('image', body).map(({ alt, fault }) => [alt, fault.suggestions])).toEqual([['B', ['x/b.png']]])
+  })
+
   it('that are missing are told at their name, with names alike', async () => {
     const { body } = await paper('![A\n*b*](x/scan.jpg "t"){#fig:x}\n\n\\begin{figure}\n\\includegraphics{none.png}\n\\end{figure}', '', { 'x/Scan.png': png['a.png'] })
     const faults = all<{ type: string; fault: { position: unknown; suggestions?: string[] } }>('image', body).map(({ fault }) => `${place(fault as never)} ${String(fault.suggestions)}`)

@@ -61,6 +61,7 @@ describe('a folder', () => {
 describe('a single file', () => {
   test.each([
     ['CRLF and a byte order mark', '\ufeff---\r\ntitle: T\r\nauthor: Jane Doe\r\n---\r\n\r\n# A\r\n\r\nb [@c]\r\n'],
+    ['line ends of old Macs', '---\rtitle: T\rauthor: Jane Doe\r---\r\r# A\r\rb [@c]\r'],
     ['dots that end the front matter', '---\ntitle: T\nauthor: Jane Doe\n...\n\n# A\n\nb [@c]\n'],
   ])('may have %s', async (_, text) => {
     const { body, messages } = await manuscript({ 'paper.md': text }, 'paper.md')
@@ -71,7 +72,7 @@ describe('a single file', () => {
 
   test.each([
     ['front matter that never ends', '---\ntitle: T\n\nText\n', ['1:1 invalid-metadata: Unexpected front matter that never ends, expected a line `---` after it', '1:1 invalid-metadata: Unexpected metadata without an author, expected `authors:` with a name each', '1:1 invalid-metadata: Unexpected metadata without a title, expected `title: …`']],
-    ['a colon in the title', '---\ntitle: A: b: c\nauthor: Jane Doe\n---\n', ['2:8 invalid-metadata: Unexpected `: ` inside a value without quotes, expected quotes around the value']],
+    ['a colon in the title', '---\ntitle: A: b: c\nauthor: Jane Doe\n---\n', ['2:8 invalid-metadata: Unexpected `: ` inside a value without quotes, expected quotes around the value', '2:11 invalid-metadata: Unexpected `: ` inside a value without quotes, expected quotes around the value']],
     ['a list as front matter', '---\n- a\n---\n', ['2:1 invalid-metadata: Unexpected text or list in place of the metadata, expected lines of `key: value`']],
     ['a key twice', '---\ntitle: T\nauthor: Jane Doe\ntitle: U\n---\n', ['4:1 invalid-metadata: Unexpected second `title`, expected each key once']],
     ['Latin-1', Uint8Array.from('---\ntitle: caf\xe9\n', (letter) => letter.charCodeAt(0)), ['2:11 invalid-encoding: Unexpected bytes that are no UTF-8 text, expected a file saved as UTF-8']],
@@ -79,7 +80,7 @@ describe('a single file', () => {
     ['a zero byte', 'a\nb\0c', ['2:2 invalid-encoding: Unexpected bytes that are no UTF-8 text, expected a file saved as UTF-8; a zero byte is no text']],
   ])('with %s is told where', async (_, text, messages) => {
     const parsed = await manuscript({ 'paper.md': text }, 'paper.md')
-    expect(parsed.messages.filter((message) => !message.includes('without') || messages.includes(message))).toEqual(messages)
+    expect(parsed.messages).toEqual(messages)
   })
 
   it('may share an anchor in its metadata, but not without end', async () => {

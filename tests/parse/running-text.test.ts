@@ -76,6 +76,7 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
     ['nothing in code, math and addresses', '`a--b "c"` $a--b$ https://example.org/a--b', 'p(code("a--b \\"c\\""), " ", tex("a--b"), " ", link(url=https://example.org/a--b, "https://example.org/a--b"))'],
   ]],
   ['LaTeX', [
+    ['references with @ take it too', 'Figure @fig:a, (Tables @tbl:b and @tbl:c), fig. [-@fig:a] and [see Fig. @fig:a]. A figure of @doe', 'p(ref(fig:a), ", (", ref(tbl:b), " and ", ref(tbl:c), "), ", refs(fig:a), " and ", refs("see" / fig:a), ". A figure of ", textcite(doe))'],
     ['references take the word before them', 'Figure \\ref{fig:a}a, (Table~\\ref{tab:b}), \\autoref{fig:c} and Fig. \\ref{d}', 'p(ref(fig:a), "a, (", ref(tbl:b), "), ", ref(fig:c), " and ", ref(d))'],
     ['clusters', '\\cref{fig:a,fig:b}', 'p(refs(fig:a; fig:b))'],
     ['citations', '\\cite{a,b} \\citep[see][p. 3]{a} \\citet{b}', 'p(cite(a; b), " ", cite("see" / a / "p. 3"), " ", textcite(b))'],
