@@ -121,7 +121,7 @@ test('a drawing without colour of its own is drawn in black, and its soft hyphen
 })
 
 test('a sign in a drawing that the figure face lacks is set in the face behind it', () => {
-  expect(readied('<svg><text>37 ℃</text><desc>℃</desc></svg>', emptyDocument().faces)).toBe('<svg><text>37 <tspan font-family="galley-behind">℃</tspan></text><desc>℃</desc></svg>')
+  expect(readied('<svg><text>37 ℃</text><desc>℃</desc></svg>', emptyDocument().faces)).toBe('<svg><text>37 <tspan font-family="galley-behind-Symbol">℃</tspan></text><desc>℃</desc></svg>')
 })
 
 test('a mask that is one outline is a clipping path, in the coordinates around it', () => {

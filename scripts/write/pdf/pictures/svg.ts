@@ -3,8 +3,8 @@
  */
 import type { Typefaces } from '../text/typefaces.js'
 
-/** Name of the family behind the others, for characters that they lack. */
-export const behind = 'galley-behind'
+/** What the name of a family begins with that gives characters which the figure face lacks: one of the document's. */
+export const behind = 'galley-behind-'
 
 export function readied(given: string, faces: Typefaces): string {
   const source = given
@@ -20,5 +20,5 @@ export function readied(given: string, faces: Typefaces): string {
 function covered(content: string, faces: Typefaces): string {
   if (/^[\x20-\x7e\s]*$/.test(content)) return content
   const own = faces.face('Sans')
-  return content.replace(/(<[^>]*>)|([^<]+)/g, (_, tag: string | undefined, text: string) => tag ?? faces.stretches(text, 'Sans').map((stretch) => (stretch.font === own ? stretch.text : `<tspan font-family="${behind}">${stretch.text}</tspan>`)).join(''))
+  return content.replace(/(<[^>]*>)|([^<]+)/g, (_, tag: string | undefined, text: string) => tag ?? faces.stretches(text, 'Sans').map((stretch) => (stretch.font === own ? stretch.text : `<tspan font-family="${behind}${faces.familyOf(stretch.font)}">${stretch.text}</tspan>`)).join(''))
 }

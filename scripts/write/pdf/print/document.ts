@@ -115,7 +115,8 @@ export class Document extends PDFDocument {
 
   /** Where the face for a family named in an SVG is. */
   svgFont(family: string, bold: boolean, italic: boolean): string {
-    if (family.includes(behind)) return this.getFontFile('Symbol', bold, italic)!
+    const named = family.indexOf(behind)
+    if (named >= 0) return this.getFontFile(family.slice(named + behind.length).replace(/["',].*$/, ''), bold, italic) ?? this.getFontFile('Symbol', bold, italic)!
     const name = /mono|courier|code|consol/i.test(family) ? 'Mono' : /(?<!sans-)serif|times|georgia|roman/i.test(family) ? 'Serif' : 'Sans'
     return this.getFontFile(name, bold, italic)!
   }

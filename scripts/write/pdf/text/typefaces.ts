@@ -60,6 +60,7 @@ const invisible = (point: number): boolean => setWithoutGlyph.some(([from, to]) 
 export class Typefaces {
   readonly #shaped = new Map<Font, Map<string, Shaped>>()
   readonly #fallbacks = new Map<string, Font | undefined>()
+  readonly #families = new Map<Font, string>()
 
   readonly #behind: Readonly<Record<Family, readonly string[]>>
 
@@ -115,11 +116,16 @@ export class Typefaces {
     for (const [heavy, slanted] of [[bold, italics], [false, false], [true, false], [false, true]] as const) {
       for (const name of [...this.#behind[family], family]) {
         const font = this.document.provideFont(name, heavy, slanted)
-        if (font.font.hasGlyphForCodePoint(point)) return font
+        if (!font.font.hasGlyphForCodePoint(point)) continue
+        this.#families.set(font, name)
+        return font
       }
     }
     return undefined
   }
+
+  /** The family of a face that stood in for another. */
+  familyOf(font: Font): string { return this.#families.get(font) ?? 'Symbol' }
 
   /** `text` as it is printed: a character that no face has stands as its code. */
   printed(text: string): string {
