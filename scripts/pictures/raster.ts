@@ -8,8 +8,8 @@ import { decodersOf, type Decoder } from './decoders.js'
 import { pngOf } from './png.js'
 import { onWhite, type Samples } from './samples.js'
 
-/** The image as PNG; none of a file that cannot be drawn or decoded. */
-export type Rasters = (file: ImageFile) => Uint8Array | undefined
+/** The image as PNG, drawings `width` pixels across at the most; none of a file that cannot be drawn or decoded. */
+export type Rasters = (file: ImageFile, width?: number) => Uint8Array | undefined
 
 /** Pixels across a drawing: about 300 an inch on the measure of a page. */
 const across = 2000
@@ -27,10 +27,13 @@ export async function rasters(images: readonly ImageFile[], formats: ReadonlyArr
       if (format === 'pdf') made.set(path, drawn && pngOf(drawn))
     }
   }
-  return (file) => {
+  return (file, width = across) => {
     if (!met.has(file.format)) return undefined
-    if (!made.has(file.path)) made.set(file.path, file.format === 'svg' ? draw?.(file.bytes) : decoded(file, decoders.get(file.format)))
-    return made.get(file.path)
+    const isDrawn = file.format === 'svg'
+    const wide = Math.max(1, Math.min(across, Math.round(width)))
+    const key = isDrawn ? `${file.path}\n${wide}` : file.path
+    if (!made.has(key)) made.set(key, isDrawn ? draw?.(file.bytes, wide) : decoded(file, decoders.get(file.format)))
+    return made.get(key)
   }
 }
 
@@ -53,19 +56,18 @@ export async function painter(): Promise<(svg: Uint8Array | string, width: numbe
 /** Writes SVG with no more than outlines, shades, masks and images: styles, switches, symbols, markers and text are made into them. */
 export async function simplifier(): Promise<(svg: Uint8Array | string) => string> {
   const { Resvg } = await engine()
-  const options = fontOptions()
   return (svg) => {
-    const tree = new Resvg(svg, options)
+    const tree = new Resvg(svg, fontOptions(svg))
     const simple = tree.toString()
     tree.free()
     return simple
   }
 }
 
-async function drawing(): Promise<(svg: Uint8Array) => Uint8Array> {
+async function drawing(): Promise<(svg: Uint8Array, width: number) => Uint8Array> {
   const render = await renderer()
-  return (svg) => {
-    const rendered = render(svg, across)
+  return (svg, width) => {
+    const rendered = render(svg, width)
     const png = rendered.asPng()
     rendered.free()
     return png
@@ -74,13 +76,17 @@ async function drawing(): Promise<(svg: Uint8Array) => Uint8Array> {
 
 async function renderer(): Promise<(svg: Uint8Array | string, width: number) => RenderedImage> {
   const { Resvg } = await engine()
-  const options = fontOptions()
-  return (svg, width) => new Resvg(svg, { ...options, fitTo: { mode: 'width', value: width }, background: 'white' }).render()
+  return (svg, width) => new Resvg(svg, { ...fontOptions(svg), fitTo: { mode: 'width', value: width }, background: 'white' }).render()
 }
 
+const faces = ['SourceSans3-Regular.ttf', 'SourceSans3-SemiBold.ttf', 'SourceSans3-Italic.ttf', 'SourceSerif4-Regular.ttf', 'SourceSerif4-SemiBold.ttf', 'SourceSerif4-Italic.ttf', 'SourceCodePro-Regular.ttf', 'DejaVuSans.ttf']
+/** Letters of East Asia, whose face is large. */
+const eastAsian = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|&#/
+
 /** The program's own faces, and none of the machine's; generic families lead to them. */
-function fontOptions(): ConstructorParameters<typeof import('@resvg/resvg-wasm')['Resvg']>[1] {
-  const fontBuffers = ['SourceSans3-Regular.ttf', 'SourceSans3-SemiBold.ttf', 'SourceSans3-Italic.ttf', 'SourceSerif4-Regular.ttf', 'SourceSerif4-SemiBold.ttf', 'SourceSerif4-Italic.ttf', 'SourceCodePro-Regular.ttf', 'DejaVuSans.ttf'].map((name) => asset(`fonts/${name}`))
+function fontOptions(svg: Uint8Array | string): ConstructorParameters<typeof import('@resvg/resvg-wasm')['Resvg']>[1] {
+  const names = eastAsian.test(typeof svg === 'string' ? svg : new TextDecoder().decode(svg)) ? [...faces, 'BIZUDPMincho-Regular.ttf'] : faces
+  const fontBuffers = names.map((name) => asset(`fonts/${name}`))
   return { font: { fontBuffers, defaultFontFamily: 'Source Sans 3', sansSerifFamily: 'Source Sans 3', serifFamily: 'Source Serif 4', monospaceFamily: 'Source Code Pro', loadSystemFonts: false } as never }
 }
 type RenderedImage = ReturnType<InstanceType<typeof import('@resvg/resvg-wasm')['Resvg']>['render']>
