@@ -48,7 +48,8 @@ export function manuscriptOf(article: Article, settings: Settings): Manuscript {
         const { id } = found.target
         return id === undefined ? undefined : { id, printed: printedAs(found, settings, article.lang), numbered: found.target.type !== 'section' || found.target.label !== undefined }
       }
-      const id = found ? undefined : passages.get(canonical(name))?.id
+      const passage = passages.get(canonical(name)) ?? passages.get(canonical(name.replace(/^line[:-]/i, '')))
+      const id = found ? undefined : passage?.id
       return id === undefined ? undefined : { id }
     },
     entry: (key) => entries.get(key),

@@ -30,7 +30,7 @@ She came with “a rash” [@doe2020; @roe2021] -- as @tbl:cases shows.
 
 $$x = 1$$ {#eq:x}
 
-The *BRAF* gene. [The dose was doubled]{#line:dose} after a week. She recovered.
+The *BRAF* gene. [The dose was doubled]{#line:dose} after a week. [She recovered.]{#care-10a}
 `
 const bib = '@article{doe2020, title={One}, author={Doe, Jane}, journal={Example}, year={2020}}\n@article{roe2021, title={Two}, author={Roe, Ann and Doe, Jane}, journal={Example}, year={2021}}\n'
 
@@ -41,6 +41,12 @@ async function answered(letter: string): Promise<{ markdown: string; messages: s
   const made = await answer(memoryProject(new Map([['letter.md', letter]]), 'letter.md'), manuscript, await placesOf(manuscript.article, manuscript.inputs), file)
   return { markdown: made.markdown, messages: file.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`), text: JSON.stringify(made.article) }
 }
+
+test('a passage of any name is found, with the mark of a line and without', async () => {
+  const { markdown, messages } = await answered('@line:care-10a, @care-10a\n')
+  expect(messages).toEqual([])
+  expect(markdown).toMatch(/^(page \d+, line \d+), \1\n$/)
+})
 
 test('references are pages and lines, citations the numbers of the manuscript', async () => {
   const { markdown, messages, text } = await answered('See @sec:case, @line:dose and [@tbl:cases]; cited [@roe2021; @doe2020], by @roe2021.\n')
