@@ -102,6 +102,7 @@ const owners: Readonly<Record<string, string>> = {
   'd3-scale': 'scripts/data/chart/',
   re2js: 'scripts/data/',
   pdfmake: 'scripts/write/pdf/',
+  'bidi-js': 'scripts/write/pdf/text/bidi\\.ts',
   'libxml2-wasm': 'scripts/write/jats/',
   xastscript: 'scripts/write/jats/',
   temml: 'scripts/(math|write)/',
