@@ -622,9 +622,10 @@ export interface Settings {
   }
   /**
    * Of the Word file. Figures are shown; or named where they stand (`none`); or apart from the text, which has their legends
-   * alone. Legends and tables stand in the text, or behind the references.
+   * alone. Legends and tables stand in the text, or behind the references. The text follows on the title and the abstract, or
+   * each begins a page.
    */
-  docx?: { figures: 'embedded' | 'none' | 'apart'; legends?: 'in-place' | 'end' | undefined; tables?: 'in-place' | 'end' | undefined } | undefined
+  docx?: { figures: 'embedded' | 'none' | 'apart'; legends?: 'in-place' | 'end' | undefined; tables?: 'in-place' | 'end' | undefined; titlePage?: 'run-on' | 'own-page' | undefined } | undefined
   jats: '1.3' | '1.4'
   draft: boolean
   blind: boolean

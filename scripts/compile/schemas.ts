@@ -86,7 +86,7 @@ export const manuscript = z.looseObject({
   checklist: z.record(z.string(), z.record(z.string(), z.union([listOrOne(words('Where the item stands: @fig:x')), z.looseObject({ at: listOrOne(z.string()).optional(), exclude: words('Why the item is left out').optional() })]))).describe('Reporting checklists (care, scare): item to place, or to why it is left out').optional(),
   pdf: z.looseObject({ conformance: z.enum(['a-3a', 'a-1b', 'none']).optional() }).optional(),
   fonts: z.strictObject({ text: fontFiles.optional(), sans: fontFiles.optional(), mono: fontFiles.optional(), fallback: fontFiles.optional() }).describe('The PDF\'s fonts, files of the manuscript\'s folder (.ttf, .otf)').optional(),
-  docx: z.looseObject({ figures: z.enum(['embedded', 'none', 'apart']).optional(), legends: z.enum(['in-place', 'end']).optional(), tables: z.enum(['in-place', 'end']).optional() }).optional(),
+  docx: z.looseObject({ figures: z.enum(['embedded', 'none', 'apart']).optional(), 'title-page': z.enum(['run-on', 'own-page']).optional(), legends: z.enum(['in-place', 'end']).optional(), tables: z.enum(['in-place', 'end']).optional() }).optional(),
   layout: z.enum(['article', 'review']).optional(),
   nocite: listOrOne(z.string()).describe('Works that are listed though nothing cites them: @key, or @* for all').optional(),
   smart: z.boolean().describe('Curl quotes, join dashes').optional(),

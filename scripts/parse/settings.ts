@@ -68,7 +68,8 @@ function setFor(profile: Profile, settings: Settings, root: Record, asked: boole
 function wordSettings(docx: Record, otherwise: NonNullable<Settings['docx']>['figures'] = 'embedded'): NonNullable<Settings['docx']> {
   const legends = choice(docx, ['in-place', 'end'], 'legends')
   const tables = choice(docx, ['in-place', 'end'], 'tables')
-  return { figures: choice(docx, ['embedded', 'none', 'apart'], 'figures') ?? otherwise, ...(legends && { legends }), ...(tables && { tables }) }
+  const titlePage = choice(docx, ['run-on', 'own-page'], 'title-page')
+  return { figures: choice(docx, ['embedded', 'none', 'apart'], 'figures') ?? otherwise, ...(legends && { legends }), ...(tables && { tables }), ...(titlePage && { titlePage }) }
 }
 
 /** Keys of `nocite: "@doe2020, @{roe, 2019}"`, as pandoc reads it; `@*` names all. */

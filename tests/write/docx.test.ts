@@ -80,17 +80,38 @@ test('figures are named instead of shown where the manuscript asks for that', as
   expect(strFromU8(all['word/document.xml'] as Uint8Array)).toContain('[figures/a.png]')
 })
 
-test('the title page says who wrote what, and stands alone', async () => {
-  const xml = await body([front({ authors: [person({ equalContribution: true, email: 'jane@example.org', corresponding: true }), person({ family: 'Roe', equalContribution: true })] }, abstract(p('What was found.'))), section('A', p('x'))])
-  const pages = ['']
+/** The words of each section of pages. */
+async function pages(titlePage?: 'own-page'): Promise<string[]> {
+  const settings = titlePage ? { docx: { figures: 'embedded' as const, titlePage } } : {}
+  const xml = await body([front({ authors: [person({ equalContribution: true, email: 'jane@example.org', corresponding: true }), person({ family: 'Roe', equalContribution: true })] }, abstract(p('What was found.'))), section('A', p('x'))], { settings })
+  const found = ['']
   for (const paragraph of xml.split('<w:p>')) {
-    pages[pages.length - 1] += [...paragraph.matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, words]) => words).join('')
-    if (paragraph.includes('<w:sectPr>')) pages.push('')
+    found[found.length - 1] += [...paragraph.matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, words]) => words).join('')
+    if (paragraph.includes('<w:sectPr>')) found.push('')
   }
-  expect(pages[0]).toContain('† These authors contributed equally.')
-  expect(pages[0]).toContain('* Correspondence: Jane Doe, jane@example.org')
-  expect(pages[1]).toBe('AbstractWhat was found.')
-  expect(pages[2]).toBe('Ax')
+  return found.filter((words) => words !== '')
+}
+
+test('the text follows on the title and the abstract without a page break', async () => {
+  const [first, ...others] = await pages()
+  expect(first).toContain('† These authors contributed equally.')
+  expect(first).toContain('* Correspondence: Jane Doe, jane@example.org')
+  expect(first).toMatch(/AbstractWhat was found\.Ax$/)
+  expect(others).toEqual([])
+})
+
+test('title and abstract have pages of their own where that is asked for', async () => {
+  const [title, ...others] = await pages('own-page')
+  expect(title).toContain('* Correspondence: Jane Doe, jane@example.org')
+  expect(others).toEqual(['AbstractWhat was found.', 'Ax'])
+})
+
+test('a drawing shown at two sizes is one drawing and a bitmap for each, at 300 pixels an inch of print', async () => {
+  const svg = imageFile('a.svg', { format: 'svg', width: 10, height: 5, bytes: new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5"><rect width="9" height="4"/></svg>') })
+  const all = await parts([section('A', figure('fig:a', [image('a.svg', 'A', { width: { value: 1, unit: 'in' } })]), figure('fig:b', [image('a.svg', 'B', { width: { value: 2, unit: 'in' } })]))], { images: [svg] })
+  const media = Object.keys(all).filter((name) => name.startsWith('word/media/'))
+  const across = media.filter((name) => name.endsWith('.png')).map((name) => Buffer.from(all[name] as Uint8Array).readUInt32BE(16))
+  expect([across, media.filter((name) => name.endsWith('.svg')).length]).toEqual([[300, 600], 1])
 })
 
 test('a passage in another language says which', async () => {

@@ -1,4 +1,4 @@
-/** The whole document: title page, abstract, text, declarations, references; wide tables on pages of their own. */
+/** The whole document: title, abstract, text, declarations, references; wide tables on pages of their own. */
 import { AlignmentType, Document, Footer, LineNumberRestartFormat, PageNumber, PageOrientation, Paragraph, SectionType, TextRun, type ISectionOptions } from 'docx'
 import type { Article } from '../../document.js'
 import { blocks } from './blocks.js'
@@ -31,7 +31,7 @@ function footnotes(state: State): Record<string, { children: Paragraph[] }> {
   }]))
 }
 
-/** Runs of upright and sideways pages; the title page and the abstract are apart. */
+/** Runs of upright and sideways pages; the title page and the abstract are apart where they have pages of their own. */
 function sectionsOf(flow: readonly Flow[], state: State): ISectionOptions[] {
   const groups: Array<{ landscape: boolean; part: Flow['part']; children: Flow['child'][] }> = []
   for (const { child, landscape = false, part } of flow) {

@@ -7,6 +7,8 @@ import type { State } from './state.js'
 /** Width of the text on a page, and the most that an image may be high, in pixels of 1/96 inch. */
 const measure = 600
 const highest = 760
+/** Of drawings made into bitmaps, in print. */
+const dotsPerInch = 300
 const perInch: Readonly<Record<string, number>> = { mm: 96 / 25.4, cm: 96 / 2.54, in: 96, pt: 96 / 72, px: 1 }
 
 export interface Size { width: number; height: number }
@@ -17,14 +19,15 @@ export function imageRun(node: Image, state: State, { inline = false, box }: { i
   if (!file || node.fault) return [run(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`, state)]
   const transformation = whole(box ?? size(node, file, inline))
   const altText = { name: file.output, description: node.alt, title: '' }
-  const data = state.inputs.settings.docx?.figures === 'none' && !inline ? undefined : Buffer.from(file.bytes)
-  if (data && (file.format === 'png' || file.format === 'jpeg' || file.format === 'gif')) {
-    return [new ImageRun({ type: file.format === 'jpeg' ? 'jpg' : file.format, data, transformation, altText })]
+  const isShown = inline || state.inputs.settings.docx?.figures !== 'none'
+  if (isShown && (file.format === 'png' || file.format === 'jpeg' || file.format === 'gif')) {
+    return [new ImageRun({ type: file.format === 'jpeg' ? 'jpg' : file.format, data: state.media.ticket(file.bytes), transformation, altText })]
   }
-  const png = data && state.raster(file)
-  if (!data || !png) return [run(`[${file.output}]`, state)]
-  if (file.format !== 'svg') return [new ImageRun({ type: 'png', data: Buffer.from(png), transformation, altText })]
-  return [new ImageRun({ type: 'svg', data, transformation, altText, fallback: { type: 'png', data: Buffer.from(png) } })]
+  const png = isShown ? state.raster(file, (transformation.width / 96) * dotsPerInch) : undefined
+  if (!png) return [run(`[${file.output}]`, state)]
+  const bitmap = state.media.ticket(png)
+  if (file.format !== 'svg') return [new ImageRun({ type: 'png', data: bitmap, transformation, altText })]
+  return [new ImageRun({ type: 'svg', data: state.media.ticket(file.bytes), transformation, altText, fallback: { type: 'png', data: bitmap } })]
 }
 
 /** Width by height; of an image that is not there, a square. */

@@ -2,24 +2,32 @@
  * The same bytes each time: the library names relations by chance, counts bookmarks and pictures over the whole process,
  * and writes the clock into the properties and the archive.
  */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable, type ZippableFile } from 'fflate'
 import type { Metadata, Settings } from '../../document.js'
+import type { Media } from './media.js'
 import { ordered } from './order.js'
 
-/** A packed document with its parts in order, relations and ids renumbered, and dates from the manuscript. */
-export function settle(packed: Uint8Array, metadata: Metadata, settings: Settings): Uint8Array {
+/** A packed document with its pictures in it, its parts in order, relations and ids renumbered, and dates from the manuscript. */
+export function settle(packed: Uint8Array, media: Media, metadata: Metadata, settings: Settings): Uint8Array {
   const parts = unzipSync(packed)
   const names = Object.keys(parts).sort()
   const texts = new Map(names.filter((name) => /\.(?:xml|rels)$/.test(name)).map((name) => [name, strFromU8(parts[name] as Uint8Array)]))
   renameMedia(parts, texts)
   for (const [name, text] of texts) if (name.endsWith('.rels')) renumberRelations(name, text, texts)
   for (const [name, text] of texts) texts.set(name, renumberIds(name === 'docProps/core.xml' ? dated(text, metadata, settings) : text))
-  const files: Record<string, Uint8Array> = {}
+  const files: Zippable = {}
   for (const name of Object.keys(parts).sort(byPart)) {
     const text = texts.get(name)
-    files[name] = text === undefined ? (parts[name] as Uint8Array) : strToU8(name.startsWith('word/') && name.endsWith('.xml') ? ordered(text) : text)
+    files[name] = text === undefined ? pictureOf(name, parts[name] as Uint8Array, media) : strToU8(name.startsWith('word/') && name.endsWith('.xml') ? ordered(text) : text)
   }
   return zipSync(files, { mtime: new Date(1980, 0, 1), level: 9 })
+}
+
+/** Bitmaps are deflated already. */
+function pictureOf(name: string, part: Uint8Array, media: Media): ZippableFile {
+  if (!name.startsWith('word/media/')) return part
+  const picture = media.pictureOf(part)
+  return name.endsWith('.svg') ? picture : [picture, { level: 0 }]
 }
 
 /** `[Content_Types].xml` first, as the packaging convention has it. */

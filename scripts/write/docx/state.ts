@@ -5,6 +5,7 @@ import type { Article, Footnote, Inputs, Revision } from '../../document.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
 import { wordsOf, type Words } from '../words.js'
 import { rasters, type Rasters } from '../../pictures/raster.js'
+import { Media } from './media.js'
 
 /** A paragraph or table, whether its page lies on its side, and the part of the manuscript that has pages of its own. */
 export interface Flow { child: Paragraph | Table; landscape?: boolean | undefined; part?: 'title' | 'abstract' | undefined }
@@ -33,6 +34,8 @@ export interface State {
   math?: MathReader | undefined
   /** PNG of what Word does not show itself. */
   raster: Rasters
+  /** The pictures of the document. */
+  media: Media
   /** The paragraphs and tables of blocks, as a state says. */
   blocks: (nodes: ReadonlyArray<{ type: string }>, state: State) => Flow[]
 }
@@ -54,6 +57,7 @@ export async function makeState(article: Article, inputs: Inputs, blocks: State[
   return {
     inputs, blocks, lang: article.lang, words: wordsOf(article.lang), style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0, starts: new Set() }, notes, numbers,
     math: math ? await mathReader() : undefined,
+    media: new Media(),
     raster: await rasters([...inputs.images.values()], ['svg', 'tiff', 'webp', 'pdf']),
   }
 }

@@ -1,4 +1,4 @@
-/** The title page, and the abstract on a page of its own. */
+/** Title, authors and abstract; on pages of their own where that is asked for. */
 import { ExternalHyperlink, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Abstract, Author, Front, Metadata, Title } from '../../document.js'
 import { byline, printedName } from '../byline.js'
@@ -13,10 +13,11 @@ export function titlePage(front: Front, state: State): Flow[] {
   const people = state.inputs.settings.blind ? [] : [...authors(metadata, state), ...information(metadata, state)]
   const keywords = metadata.keywords.length > 0 ? [line('BodyText', [bold(`${state.words.keywords}: `), new TextRun(metadata.keywords.join(', '))])] : []
   const summary = [...abstracts.flatMap((node) => abstractOf(node, state)), ...keywords]
-  const together = abstracts.length === 0 || state.inputs.settings.blind
+  const { blind, docx } = state.inputs.settings
+  const together = abstracts.length === 0 || blind
   // A form has nothing that a title page would keep apart.
   const isForm = metadata.authors.length === 0 && abstracts.length === 0
-  if (isForm) return [...titles(front, state), ...people, ...summary].map(({ child }) => ({ child }))
+  if (isForm || docx?.titlePage !== 'own-page') return [...titles(front, state), ...people, ...summary].map(({ child }) => ({ child }))
   return [
     ...[...titles(front, state), ...people].map(({ child }): Flow => ({ child, part: 'title' })),
     ...summary.map(({ child }): Flow => ({ child, part: together ? 'title' : 'abstract' })),
