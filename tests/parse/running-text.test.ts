@@ -7,6 +7,7 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
   ['text that only looks like markup stays text', [
     ['a time, a ratio, an allele', 'At 10:30, 3:1, HLA-B*27:05 and DRB1*04:01.', 'p("At 10:30, 3:1, HLA-B*27:05 and DRB1*04:01.")'],
     ['directives that are not ours', 'note:see[@x]{y} :values{a} :claims[3]', 'p("note:see", cite(x), "{y} :values{a} :claims[3]")'],
+    ['dollars before a formula', 'Dollars ($) make math, e.g. $f(x)$, or $a $b$.', 'p("Dollars ($) make math, e.g. ", tex("f(x)"), ", or $a ", tex("b"), ".")'],
     ['prices', 'It costs $5 and $10.', 'p("It costs $5 and $10.")'],
     ['temperatures', 'At ~38 °C and ~40 °C.', 'p("At ~38 °C and ~40 °C.")'],
     ['approximate numbers in a row', 'about ~5/~10', 'p("about ~5/~10")'],
@@ -76,6 +77,7 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
     ['nothing in code, math and addresses', '`a--b "c"` $a--b$ https://example.org/a--b', 'p(code("a--b \\"c\\""), " ", tex("a--b"), " ", link(url=https://example.org/a--b, "https://example.org/a--b"))'],
   ]],
   ['LaTeX', [
+    ['definitions leave nothing', 'a\\newcommand{\\ci}[2]{(CI #1)}\\renewcommand*{\\x}[1][d]{#1}b', 'p("ab")'],
     ['references with @ take it too', 'Figure @fig:a, (Tables @tbl:b and @tbl:c), fig. [-@fig:a] and [see Fig. @fig:a]. A figure of @doe', 'p(ref(fig:a), ", (", ref(tbl:b), " and ", ref(tbl:c), "), ", refs(fig:a), " and ", refs("see" / fig:a), ". A figure of ", textcite(doe))'],
     ['references take the word before them', 'Figure \\ref{fig:a}a, (Table~\\ref{tab:b}), \\autoref{fig:c} and Fig. \\ref{d}', 'p(ref(fig:a), "a, (", ref(tbl:b), "), ", ref(fig:c), " and ", ref(d))'],
     ['clusters', '\\cref{fig:a,fig:b}', 'p(refs(fig:a; fig:b))'],

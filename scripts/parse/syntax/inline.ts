@@ -9,7 +9,7 @@ import { characterBefore, endOf, matching, type Source } from './source.js'
 const superscript = /\^[^\s^]+\^/y
 const subscript = /~[^\s~]+~(?!~)/y
 const base = /[\p{L}\p{N}\p{M})\]*_`'"′’]$/u
-const command = /\\[A-Za-z]+\*?(?:(?:\[[^[\]{}\r\n]{0,200}\]){0,2}(?=\{))?(?:\{(?:[^{}\r\n]|\{(?:[^{}\r\n]|\{[^{}\r\n]{0,80}\}){0,120}\}){0,300}\})*/y
+const command = /\\[A-Za-z]+\*?(?:(?:\[[^[\]{}\r\n]{0,200}\]){0,2}(?=\{))?(?:(?:\[\d\](?:\[[^[\]{}\r\n]{0,200}\])?(?=\{))?\{(?:[^{}\r\n]|\{(?:[^{}\r\n]|\{[^{}\r\n]{0,80}\}){0,120}\}){0,300}\})*/y
 const name = /:(?:value(?=\{)|claim(?=\[))/y
 
 /**
@@ -83,14 +83,14 @@ export const math = (source: Source) =>
     const end = source.paragraphEnd(offset)
     for (let index = start; index < end; index++) {
       if (text[index] === '\\') index++
-      else if (text[index] === '$' && index > start && closes(text, index, display)) return index + memory.length
+      else if (text[index] === '$' && index > start && (!display || text[index + 1] === '$')) return display || closes(text, index) ? index + memory.length : 0
     }
     source.memory.set(memory, end)
     return 0
   })
 
-const closes = (text: string, index: number, display: boolean): boolean =>
-  display ? text[index + 1] === '$' : !/\s/.test(text[index - 1]!) && !/\d/.test(text[index + 1] ?? '')
+/** The first `$` closes or none does, so that no formula goes on over another's opening. */
+const closes = (text: string, index: number): boolean => !/\s/.test(text[index - 1]!) && !/\d/.test(text[index + 1] ?? '')
 
 /** A LaTeX command with its arguments: `\autoref{fig:x}`, `\textcolor{red}{new}`; or `\ `, a blank that does not break. */
 export const commands = (source: Source) =>
