@@ -4,9 +4,10 @@
 import type { ImageFile } from '../document.js'
 import { decodersOf, type Decoder } from './decoders.js'
 import { isReadableJpeg } from './readable-jpeg.js'
+import { isSoundSvg } from './sound-svg.js'
 import { isWholePng } from './whole-png.js'
 
-/** Those of `files` that no program here can decode or draw; drawings in SVG are not tried. */
+/** Those of `files` that no program here can decode or draw. */
 export async function undrawable(files: readonly ImageFile[]): Promise<ImageFile[]> {
   const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
   const found: ImageFile[] = []
@@ -17,6 +18,7 @@ export async function undrawable(files: readonly ImageFile[]): Promise<ImageFile
 async function isDrawable({ format, bytes }: ImageFile, decoder: Decoder | undefined): Promise<boolean> {
   switch (format) {
     case 'png': return isWholePng(bytes)
+    case 'svg': return isSoundSvg(new TextDecoder().decode(bytes))
     case 'jpeg': return isReadableJpeg(bytes)
     case 'pdf': return Boolean(await (await import('./pdf.js')).drawPdf(bytes, 16))
     default: return decoder ? Boolean(decoder(bytes)) : true
