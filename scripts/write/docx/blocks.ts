@@ -5,7 +5,7 @@ import type { BibliographyEntry, Equation, PrintableNode, PrintablePhrasing, Sec
 import { supplementLines } from '../supplement.js'
 import { figure, notes, picture } from './floats.js'
 import { mathOf } from './formulas.js'
-import { inline } from './inline.js'
+import { inline, label } from './inline.js'
 import { tab } from './runs.js'
 import { orderedFrom } from './styles.js'
 import { bookmarkName, type Flow, type Inline, type State } from './state.js'
@@ -67,10 +67,9 @@ function listItem(node: ListItem, state: State): Flow[] {
 }
 
 function equation(node: Equation, state: State): Flow[] {
-  const label = node.label ? [tab(), new TextRun(node.label)] : []
-  const children = [tab(), ...mathOf(node.value, true, state), ...label]
-  const number = node.id && node.number !== undefined ? [new Bookmark({ id: bookmarkName(node.id), children })] : children
-  return [{ child: new Paragraph({ style: 'Equation', children: number }) }]
+  const number = node.label ? [tab(), ...label(node.id, node.label, 'Equation', state, {})] : []
+  const children = [tab(), ...mathOf(node.value, true, state), ...number]
+  return [{ child: new Paragraph({ style: 'Equation', children: node.id ? [new Bookmark({ id: bookmarkName(node.id), children })] : children }) }]
 }
 
 function bibliographyEntry(node: BibliographyEntry, state: State): Flow[] {

@@ -54,7 +54,7 @@ function footnote(node: FootnoteReference, state: State): Inline {
 
 /**
  * A reference. The number of a figure, table or equation is a REF field to the number in its caption, so that Word
- * renumbers it; a citation and a section are links.
+ * renumbers it; a citation and a section are links; what leads nowhere is its words, where Word would print an error.
  */
 function xref(node: Xref, state: State): Inline {
   const [target = ''] = node.targets
@@ -70,7 +70,8 @@ function xref(node: Xref, state: State): Inline {
       ...(after ? [run(after, state)] : []),
     ]
   }
-  return [new InternalHyperlink({ anchor: bookmarkName(target), children: inline(node.children, state) })]
+  const shown = inline(node.children, state)
+  return state.targets.has(target) ? [new InternalHyperlink({ anchor: bookmarkName(target), children: shown })] : shown
 }
 
 function numberOf(id: string, state: State): { id: string; value: number } | undefined {
@@ -81,11 +82,11 @@ function numberOf(id: string, state: State): { id: string; value: number } | und
   return undefined
 }
 
-/** A caption's label: "Fig. " and its number as a SEQ field, bookmarked whole and by its number. */
-export function label(id: string | undefined, words: string, sequence: string, state: State): Inline {
+/** A label as "Fig. 1" or "(1)": its number is a SEQ field, with a bookmark of its own. */
+export function label(id: string | undefined, words: string, sequence: string, around: State, marks: Marks = { bold: true }): Inline {
+  const state = marked(around, marks)
   const [, before = '', digits = '', after = ''] = /^(\D*)(\d+)(.*)$/.exec(words) ?? []
-  if (!digits) return [run(words, marked(state, { bold: true }))]
-  const number = field(` SEQ ${sequence} \\* ARABIC `, digits, marked(state, { bold: true }))
-  const inner: Inline = [run(before, marked(state, { bold: true })), ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: [number] })] : [number]), ...(after ? [run(after, marked(state, { bold: true }))] : [])]
-  return inner
+  if (!digits) return [run(words, state)]
+  const number = field(` SEQ ${sequence} \\* ARABIC `, digits, state)
+  return [run(before, state), ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: [number] })] : [number]), ...(after ? [run(after, state)] : [])]
 }

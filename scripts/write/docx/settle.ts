@@ -14,7 +14,8 @@ export function settle(packed: Uint8Array, media: Media, metadata: Metadata, set
   const texts = new Map(names.filter((name) => /\.(?:xml|rels)$/.test(name)).map((name) => [name, strFromU8(parts[name] as Uint8Array)]))
   renameMedia(parts, texts)
   for (const [name, text] of texts) if (name.endsWith('.rels')) renumberRelations(name, text, texts)
-  for (const [name, text] of texts) texts.set(name, renumberIds(name === 'docProps/core.xml' ? dated(text, metadata, settings) : text))
+  const renumbered = renumbering()
+  for (const [name, text] of texts) texts.set(name, renumbered(name === 'docProps/core.xml' ? dated(text, metadata, settings) : text))
   const files: Zippable = {}
   for (const name of Object.keys(parts).sort(byPart)) {
     const text = texts.get(name)
@@ -62,10 +63,11 @@ function renumberRelations(name: string, text: string, texts: Map<string, string
   if (owner) texts.set(part, renamed(owner, /\b(r:id|r:embed|r:link|r:pict)="([^"]+)"/g))
 }
 
-function renumberIds(text: string): string {
+/** Numbers the bookmarks and pictures of one part after another. */
+function renumbering(): (part: string) => string {
   const bookmarks = new Map<string, number>()
   let pictures = 0
-  return text
+  return (part) => part
     .replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)"/g, (_, head: string, id: string) => {
       if (!bookmarks.has(id)) bookmarks.set(id, bookmarks.size + 1)
       return `${head}${bookmarks.get(id)}"`

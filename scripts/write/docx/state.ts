@@ -31,6 +31,8 @@ export interface State {
   notes: ReadonlyMap<string, { number: number; note: Footnote }>
   /** Numbers of floats and equations by id, for fields. */
   numbers: ReadonlyMap<string, number>
+  /** Ids of all that a reference can lead to. */
+  targets: ReadonlySet<string>
   math?: MathReader | undefined
   /** PNG of what Word does not show itself. */
   raster: Rasters
@@ -45,17 +47,19 @@ export type Inline = ParagraphChild[]
 export async function makeState(article: Article, inputs: Inputs, blocks: State['blocks']): Promise<State> {
   const notes = new Map<string, { number: number; note: Footnote }>()
   const numbers = new Map<string, number>()
+  const targets = new Set<string>()
   let math = false
   const visit = (node: Node): void => {
-    const { identifier, id, number } = node as Node & { identifier?: string; id?: string; number?: number }
+    const { identifier, id, number, label } = node as Node & { identifier?: string; id?: string; number?: number; label?: string }
+    if (id !== undefined && node.type !== 'footnote' && node.type !== 'footnoteReference') targets.add(id)
     if (node.type === 'footnote' && identifier !== undefined) notes.set(identifier, { number: notes.size + 1, note: node as Footnote })
-    if ((node.type === 'figure' || node.type === 'math') && id !== undefined && number !== undefined) numbers.set(id, number)
+    if ((node.type === 'figure' || node.type === 'math') && id !== undefined && number !== undefined && /\d/.test(label ?? '')) numbers.set(id, number)
     if (node.type === 'math' || node.type === 'inlineMath') math = true
     for (const child of (node as { children?: Node[] }).children ?? []) visit(child)
   }
   visit(article)
   return {
-    inputs, blocks, lang: article.lang, words: wordsOf(article.lang), style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0, starts: new Set() }, notes, numbers,
+    inputs, blocks, lang: article.lang, words: wordsOf(article.lang), style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0, starts: new Set() }, notes, numbers, targets,
     math: math ? await mathReader() : undefined,
     media: new Media(),
     raster: await rasters([...inputs.images.values()], ['svg', 'tiff', 'webp', 'pdf']),

@@ -16,6 +16,8 @@ export function styles(language: string): IStylesOptions {
       hyperlink: { run: { color: '1F4E79', underline: {} } },
       footnoteText: { run: { font: text, size: 20 }, paragraph: { spacing: { line: 240, lineRule: 'auto' } } },
     },
+    // The library bases its own character styles on this one and does not write it.
+    characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
     paragraphStyles: [
       style('BodyText', 'Body Text', { spacing: { after: 120 } }),
       style('Author', 'Author', { spacing: { after: 120 } }),

@@ -1,11 +1,11 @@
 /** Title, authors and abstract; on pages of their own where that is asked for. */
-import { ExternalHyperlink, HeadingLevel, Paragraph, TextRun } from 'docx'
+import { Bookmark, ExternalHyperlink, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Abstract, Author, Front, Metadata, Title } from '../../document.js'
 import { byline, printedName } from '../byline.js'
 import { printedDate } from '../words.js'
 import { blocks } from './blocks.js'
 import { inline } from './inline.js'
-import type { Flow, Inline, State } from './state.js'
+import { bookmarkName, type Flow, type Inline, type State } from './state.js'
 
 export function titlePage(front: Front, state: State): Flow[] {
   const { metadata } = front
@@ -84,7 +84,8 @@ function abstractOf(node: Abstract, state: State): Flow[] {
   const parts = node.children.flatMap((child): Flow[] => {
     if (child.type !== 'section') return blocks([child], inner)
     const [heading, ...rest] = child.children
-    return [{ child: new Paragraph({ heading: HeadingLevel.HEADING_2, children: inline(heading.children, inner) }) }, ...blocks(rest, inner)]
+    const said = inline(heading.children, inner)
+    return [{ child: new Paragraph({ heading: HeadingLevel.HEADING_2, children: child.id ? [new Bookmark({ id: bookmarkName(child.id), children: said })] : said }) }, ...blocks(rest, inner)]
   })
   return [...(title ? [{ child: new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(title)] }) }] : []), ...parts]
 }
