@@ -22,7 +22,9 @@ async function pictures(article: Article, { images }: Inputs): Promise<Fault[]> 
   visit(article, (node) => {
     const { path, fault } = node as Partial<Image>
     if (node.type !== 'image' || fault || path === undefined || !lost.has(path)) return
-    faults.push({ rule: 'invalid-image', position: node.position, reason: `Unexpected contents of \`${path}\`: a picture that cannot be decoded, expected one that every program can read; export it again` })
+    const found: Fault = { rule: 'invalid-image', position: node.position, reason: `Unexpected contents of \`${path}\`: a picture that cannot be decoded, expected one that every program can read; export it again` }
+    ;(node as Image).fault = found // a draft has a box in its place
+    faults.push(found)
   })
   return faults
 }

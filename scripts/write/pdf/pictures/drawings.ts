@@ -3,6 +3,7 @@
  * bitmap fit for print. Made before pages are composed, since the engine that does it is loaded for it alone.
  */
 import type { ImageFile } from '../../../document.js'
+import { isSoundSvg } from '../../../pictures/sound-svg.js'
 import type { Samples } from '../../../pictures/samples.js'
 
 /** In the place of a file's own source: SVG without what is not known, or pixels. */
@@ -38,7 +39,7 @@ const isPlain = (source: string): boolean =>
 /** Each file among `files` that needs it, by its path; one that cannot be read stays as it is. */
 export async function drawings(files: readonly ImageFile[]): Promise<ReadonlyMap<string, Drawn>> {
   const found = new Map<string, Drawn>()
-  const all = files.filter(({ format }) => format === 'svg').map((file) => ({ file, ...chosen(new TextDecoder().decode(file.bytes)) }))
+  const all = files.filter(({ format }) => format === 'svg').map((file) => ({ file, ...chosen(new TextDecoder().decode(file.bytes)) })).filter(({ source }) => isSoundSvg(source))
   for (const { file, source, changed } of all) if (changed) found.set(file.path, { kind: 'svg', source })
   const flat = all.filter(({ source }) => isPixelated(source))
   const simple = all.filter((one) => !flat.includes(one) && !isPlain(one.source))
