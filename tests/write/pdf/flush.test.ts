@@ -35,9 +35,12 @@ test('a page that would need spaces grown too far is left', async () => {
   expect(little.map(bottom)).toEqual(ragged.map(bottom))
 })
 
-test('what stands in the margin stays where it is', async () => {
-  const date = (page: Page): number => page.lines.find((line) => line.text === 'Date')!.y
-  expect(date((await set(sections(24), 1))[0]!)).toBe(date((await set(sections(24), 0))[0]!))
+test('what stands in the margin stays where it is, and so does all above it', async () => {
+  const [ragged, flushed] = [(await set(sections(24), 0))[0]!, (await set(sections(24), 1))[0]!]
+  const upTo = (page: Page): Array<[string, number]> => page.lines.slice(0, page.lines.findIndex((line) => line.text === 'Date') + 1).map(({ text, y }) => [text, y])
+  expect(upTo(ragged).length).toBeGreaterThan(2)
+  expect(upTo(flushed)).toEqual(upTo(ragged))
+  expect(bottom(flushed)).toBeGreaterThan(bottom(ragged))
 })
 
 test('text above footnotes ends right above them', async () => {

@@ -119,7 +119,7 @@ export class Composer extends Blocks {
     const { items } = this.context.getCurrentPage()
     const before = items.length
     this.stamp(fragment, x, y + drop)
-    this.#flushing.fix(items.slice(before))
+    this.#flushing.fix(page, items.slice(before))
     this.#margin = { page, bottom: y + drop + fragment.height }
   }
 

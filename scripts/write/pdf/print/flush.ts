@@ -25,8 +25,11 @@ export class Flushing {
   /** The text goes on on another page, with `room` left on this. */
   leave(page: number, room: number): void { this.#left.set(page, room) }
 
-  /** What stands in the margin stays where it is. */
-  fix(items: readonly PageItem[]): void { for (const { item } of items) this.#fixed.add(item) }
+  /** What stands in the margin of a page stays where it is, and with it all that stands above it. */
+  fix(page: number, items: readonly PageItem[]): void {
+    for (const { item } of items) this.#fixed.add(item)
+    this.#spaces.delete(page)
+  }
 
   apply(pages: readonly LaidPage[]): void {
     for (const [index, room] of this.#left) {
