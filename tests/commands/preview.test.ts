@@ -27,11 +27,26 @@ afterAll(() => {
 })
 
 /** Status of a request that names another host, as a page that has been pointed at this address would. */
-const statusFor = (host: string): Promise<number | undefined> => new Promise((answer) => {
-  request(address, { headers: { host } }, (response) => {
-    response.resume()
+const statusFor = (host: string, headers: Readonly<Record<string, string>> = {}, path = '/'): Promise<number | undefined> => new Promise((answer) => {
+  const asked = request(address, { path, headers: { host, ...headers } }, (response) => {
     answer(response.statusCode)
-  }).end()
+    asked.destroy()
+  })
+  asked.on('error', () => undefined)
+  asked.end()
+})
+
+test('no page from elsewhere reads the preview or hears of its builds', async () => {
+  const own = new URL(address).host
+  for (const path of ['/', '/events', '/preview.js']) {
+    expect(await statusFor(own, { origin: 'https://evil.example.org' }, path)).toBe(403)
+    expect(await statusFor(own, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }, path)).toBe(403)
+    expect(await statusFor(own, { origin: `http://${own}`, 'sec-fetch-site': 'same-origin' }, path)).toBe(200)
+  }
+})
+
+test('no path leads to a file', async () => {
+  for (const path of ['/../references.bib', '/%2e%2e/references.bib', '/manuscript/manuscript.yaml', '/preview.js/../../references.bib', '/__proto__']) expect(await statusFor('127.0.0.1', {}, path)).toBe(404)
 })
 
 test('the preview answers to its own address only', async () => {

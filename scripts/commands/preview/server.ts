@@ -37,10 +37,16 @@ const files: Readonly<Record<string, { asset: string; type: string }>> = {
   '/preview.css': { asset: 'preview/preview.css', type: 'text/css; charset=utf-8' },
 }
 
+/** This machine's own address, at a port. */
+const own = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
+
+/** Someone follows a link to the page, from a mail or a chat in the browser; nothing of it can be read there. */
+const isVisit = ({ headers }: IncomingMessage): boolean => headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+
 function answer(request: IncomingMessage, response: ServerResponse, shown: () => Shown, waiting: Set<ServerResponse>): void {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-  // A name that another site has pointed at this address is not ours to answer.
-  if (host !== '127.0.0.1' && host !== 'localhost' && host !== '[::1]') return end(response, 403, 'text/plain', 'This preview answers to its own address only\n')
+  const { host = '', origin } = request.headers
+  // A name that another site has pointed at this address is not ours to answer, and neither is a page from elsewhere.
+  if (!own.test(host) || (origin !== undefined && origin !== `http://${host}`) || (request.headers['sec-fetch-site'] === 'cross-site' && !isVisit(request))) return end(response, 403, 'text/plain', 'This preview answers to its own address only\n')
   if (request.method !== 'GET') return end(response, 405, 'text/plain', 'GET only\n')
   const path = (request.url ?? '/').split('?')[0] ?? '/'
   const file = Object.hasOwn(files, path) ? files[path] : undefined
@@ -57,6 +63,6 @@ function answer(request: IncomingMessage, response: ServerResponse, shown: () =>
 }
 
 function end(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' })
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin', 'x-frame-options': 'DENY' })
   response.end(body)
 }
