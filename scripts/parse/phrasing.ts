@@ -219,7 +219,9 @@ class PhrasingReader {
     if (standsApart(tag.name)) append(this.#top.parts, ' ', position)
   }
 
+  /** A table is told once, not at each of its cells. */
   #unread(raw: string, position: Position): void {
+    if (/^<(?:caption|col|t[rhd]\b|t(?:head|body|foot))/i.test(raw) && this.#frames.some((frame) => frame.tag?.tag.name === 'table')) return
     unsupported(this.#scope, position, `HTML \`${raw.length > 40 ? `${raw.slice(0, 40)}…` : raw}\``, 'Markdown; its text is kept, its markup is not')
   }
 

@@ -99,6 +99,7 @@ describe('markup that is not understood', () => {
     ['LaTeX layout', '\\pagebreak\n\na', 'p("a")', ['5:1 unsupported-markup: Unexpected LaTeX `\\pagebreak`, expected Markdown; it is left out']],
     ['a raw block', '```{=latex}\n\\foo\n```', '', ['5:1 unsupported-markup: Unexpected raw latex block, expected Markdown; it is left out']],
     ['a style', '<style>\np { color: red }\n\nb {}\n</style>', '', ['5:1 unsupported-markup: Unexpected HTML script or style, expected Markdown; it is left out']],
+    ['an HTML table', '<table><caption>C</caption>\n<thead><tr><th>a</th></tr></thead><tr><td>b</td></tr></table>', 'p("C  a  b")', ['5:1 unsupported-markup: Unexpected HTML `<table>`, expected Markdown; its text is kept, its markup is not']],
   ])('%s is told, its text kept', async (_, text, expected, messages) => {
     const parsed = await paper(text)
     expect((await import('./sketch.js')).draw(parsed.body.children)).toBe(expected)
