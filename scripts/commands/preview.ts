@@ -8,6 +8,7 @@ import { resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { build } from '../build.js'
 import { diagnostics } from '../cli/diagnostics.js'
+import type { DiskProject } from '../project/read.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
 import { pageOf, type Shown } from './preview/page.js'
@@ -25,6 +26,8 @@ export const preview: Command = async (call) => {
   let { shown, changed } = await once(call)
   const server = await serve(port, () => shown)
   call.terminal.stderr(`Preview at http://127.0.0.1:${server.port}/ (Ctrl+C ends it)\n`)
+  // The first edit is as quick as the next: what a second build loads and compiles is there before it. What fails here fails again in the loop, and is told there.
+  await page(call).catch(() => undefined)
   for (;;) {
     await changed
     try {
@@ -47,9 +50,14 @@ function portOf({ options }: Call): number {
 }
 
 async function once(call: Call): Promise<{ shown: Shown; changed: Promise<void> }> {
+  const { project, shown } = await page(call)
+  return { shown, changed: changeOf(project, quiet) }
+}
+
+async function page(call: Call): Promise<{ project: DiskProject; shown: Shown }> {
   const project = projectAt(call)
   const built = await build(project, { formats: new Set(['html']), draft: true, positions: true, sourceDateEpoch: call.sourceDateEpoch })
   const html = built.outputs.find(({ path }) => path.endsWith('.html'))
   const messages = diagnostics(built.file, '')
-  return { shown: pageOf(html && new TextDecoder().decode(html.contents), messages, resolve(call.cwd, project.prefix)), changed: changeOf(project, quiet) }
+  return { project, shown: pageOf(html && new TextDecoder().decode(html.contents), messages, resolve(call.cwd, project.prefix)) }
 }
