@@ -25,7 +25,7 @@ export interface Manuscript {
 
 /** Reads whichever shape `project.entry` is. A text that cannot be read is reported and left out. */
 export function readManuscript(project: Project, sources: Sources, file: VFile): Manuscript {
-  return project.entry.endsWith('.md') ? singleFile(project.entry, sources, file) : folder(project, sources, file)
+  return /\.md$/i.test(project.entry) ? singleFile(project.entry, sources, file) : folder(project, sources, file)
 }
 
 function singleFile(path: string, sources: Sources, file: VFile): Manuscript {

@@ -172,7 +172,7 @@ class PhrasingReader {
 
   #footnote(node: Token): void {
     const definition = this.#scope.notes.get(node.value.slice(2, -1).toLowerCase())
-    if (!definition) return this.#text(node.value, node.position)
+    if (!definition) return unsupported(this.#scope, node, `footnote \`${node.value}\` without a text`, `a line \`${node.value}: …\`; it is printed as it stands`), this.#text(node.value, node.position)
     const { footnotes, readBlocks } = this.#scope.reading
     this.#push(footnotes.refer(definition, node.position, () => readBlocks(definition.children, this.#scope)))
   }

@@ -83,6 +83,10 @@ describe('a single file', () => {
     expect(parsed.messages).toEqual(messages)
   })
 
+  it('may end its name in capitals', async () => {
+    expect((await manuscript({ 'PAPER.MD': '---\ntitle: T\nauthor: Jane Doe\n---\n\na' }, 'PAPER.MD')).messages).toEqual([])
+  })
+
   it('may share an anchor in its metadata, but not without end', async () => {
     const { front, messages } = await manuscript({ 'paper.md': '---\ntitle: &t Text\nauthor: Jane Doe\nsubtitle: *t\n---\n' }, 'paper.md')
     expect(draw(front.children)).toBe('title("Text"), title("Text")')

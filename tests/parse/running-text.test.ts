@@ -100,6 +100,7 @@ describe('markup that is not understood', () => {
     ['a raw block', '```{=latex}\n\\foo\n```', '', ['5:1 unsupported-markup: Unexpected raw latex block, expected Markdown; it is left out']],
     ['a style', '<style>\np { color: red }\n\nb {}\n</style>', '', ['5:1 unsupported-markup: Unexpected HTML script or style, expected Markdown; it is left out']],
     ['an HTML table', '<table><caption>C</caption>\n<thead><tr><th>a</th></tr></thead><tr><td>b</td></tr></table>', 'p("C  a  b")', ['5:1 unsupported-markup: Unexpected HTML `<table>`, expected Markdown; its text is kept, its markup is not']],
+    ['a footnote that is nowhere', 'a[^b] and [^18^F]FDG', 'p("a[^b] and [", sup("18"), "F]FDG")', ['5:2 unsupported-markup: Unexpected footnote `[^b]` without a text, expected a line `[^b]: …`; it is printed as it stands']],
   ])('%s is told, its text kept', async (_, text, expected, messages) => {
     const parsed = await paper(text)
     expect((await import('./sketch.js')).draw(parsed.body.children)).toBe(expected)
