@@ -4,6 +4,7 @@ import { build } from '../../scripts/build.js'
 import { memoryProject } from '../../scripts/project/project.js'
 
 test.each([
+  ['what leaves no mark', 'A zero\u200bwidth space, a joiner\u2060here, a soft\u00adhyphen and a non\u2011breaking one.'],
   ['words from right to left', 'The word \u05e9\u05dc\u05d5\u05dd and \u0645\u0631\u062d\u0628\u0627 within a line.'],
   ['emphasis in emphasis', 'One ***two* three** four *five **six*** and H~2~O with x^2^.'],
   ['what looks like markup', 'If a \\< b \\& c \\> d then \\<script\\>alert(1)\\</script\\> and \\{braces\\} and %PDF.'],

@@ -12,7 +12,7 @@ export function audit(article: Article, inputs: Inputs, file: Uint8Array, faces:
   const blocks = elements(file).map(({ text }) => bare(text))
   let at = 0
   for (const text of expected(article, inputs)) {
-    const wanted = text.split(gap).map((part) => bare(faces.printed(part))).filter(Boolean)
+    const wanted = text.split(gap).map((part) => bare(faces.printed(part.replaceAll('\u2011', '-')))).filter(Boolean)
     let found = at
     while (found < blocks.length && !holds(blocks[found]!, wanted)) found++
     if (found === blocks.length) throw new Error(`The PDF lost words, or their order: “${excerpt(text.replaceAll(gap, ' '))}” ${blocks.some((block) => holds(block, wanted)) ? 'stands before what it follows' : 'is on no page'}`)
