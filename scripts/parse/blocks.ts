@@ -76,6 +76,9 @@ function readNext(nodes: readonly Flow[], index: number, fences: ReadonlyMap<num
 /** A paragraph, or what it holds: a figure, display math between text. */
 function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
   const children = inlineChildren(node)
+  const [first] = children
+  const shortcode = first?.type === 'text' && /^\{\{<[^\n]*>\}\}/.exec(first.value)?.[0]
+  if (shortcode) unsupported(scope, node, `shortcode \`${shortcode}\``, 'what it stands for; it is printed as it stands')
   const figures = imageParagraph(children, scope)
   if (figures) return figures
   return displayMath(children).flatMap((part): Block[] => ('equation' in part ? [readEquation(part.equation, part.attributes)] : paragraph(part.text, scope)))

@@ -10,6 +10,7 @@ import { paragraph } from './paragraphs.js'
 import { unsupported, type Scope } from './reading.js'
 import { leafParts } from './leaf-parts.js'
 import { isSupplement, readSupplement } from './supplements.js'
+import { readTable } from './tables.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Token } from './syntax/nodes.js'
 
@@ -17,7 +18,7 @@ import { inlineChildren, type Flow, type Token } from './syntax/nodes.js'
 export function figureBlock(nodes: readonly Flow[], index: number, close: number | undefined, scope: Scope): { made: Block[]; used: number } {
   const open = nodes[index] as Token
   const attributes = figureAttributes(open.value)
-  if (!attributes) return { made: [], used: 1 }
+  if (!attributes) return tableBlock(nodes, index, close, scope) ?? { made: [], used: 1 }
   if (close === undefined) {
     unsupported(scope, open, '`:::figure` that is never closed', 'a line `:::` after its last paragraph')
     return { made: [], used: 1 }
@@ -29,12 +30,27 @@ export function figureBlock(nodes: readonly Flow[], index: number, close: number
 
 const none: Attributes = { classes: [], values: new Map() }
 
-/** The attributes of `:::figure{…}` or `::: {.figure …}`; nothing for another fence. */
+/** Quarto's `::: {#tbl-x}` round a table and the paragraph that is its caption; nothing where something else stands in it. */
+function tableBlock(nodes: readonly Flow[], index: number, close: number | undefined, scope: Scope): { made: Block[]; used: number } | undefined {
+  const id = fenceAttributes((nodes[index] as Token).value)?.id
+  const [table, caption, ...more] = close === undefined ? [] : nodes.slice(index + 1, close)
+  if (!id || !/^(?:tbl|tab)[:-]/i.test(id) || table?.type !== 'table' || (caption && caption.type !== 'paragraph') || more.length > 0) return undefined
+  const made = readTable(table, scope, caption ? inlineChildren(caption) : undefined)
+  const [only] = made
+  const figure: Block = only?.type === 'table' ? { type: 'figure', kind: 'table', children: [only], position: only.position } as Figure : only!
+  return { made: [figure.type === 'figure' ? { ...figure, ...identified(id) } : figure, ...made.slice(1)], used: close! - index + 1 }
+}
+
+function fenceAttributes(value: string): Attributes | undefined {
+  const brace = value.indexOf('{')
+  return brace < 0 ? none : readAttributes(value, brace)?.attributes
+}
+
+/** The attributes of `:::figure{…}`, `::: {.figure …}` or Quarto's `::: {#fig-x}`; nothing for another fence. */
 function figureAttributes(value: string): Attributes | undefined {
   const match = /^:+[ \t]*(figure)?[ \t]*(?=\{|$)/.exec(value)
-  const brace = value.indexOf('{')
-  const attributes = brace < 0 ? none : readAttributes(value, brace)?.attributes
-  return match && attributes && (match[1] || attributes.classes.includes('figure')) ? attributes : undefined
+  const attributes = fenceAttributes(value)
+  return match && attributes && (match[1] || attributes.classes.includes('figure') || /^fig[:-]/i.test(attributes.id ?? '')) ? attributes : undefined
 }
 
 const isClose = (node: Flow): boolean => node.type === 'fence' && /^:+[ \t]*$/.test((node as Token).value)
