@@ -111,6 +111,12 @@ test('words read without the hyphens of line ends, and with all others', async (
   expect(said).not.toContain('\u00ad')
 })
 
+test('a word longer than lines, divided with a hyphen and without, is read once', async () => {
+  const word = `${'Pneumonoultramicroscopic'.repeat(12)}.`
+  const read = elements(await pdf(article(section('A', p(`It is ${word}`))), given())).map(({ text: words }) => words.replace(/\s/g, ''))
+  expect(read).toContain(`Itis${word}`)
+})
+
 test('Greek letters and signs that share a glyph read as they were written', async () => {
   const said = elements(await pdf(article(p('5 µg and 5 μg, Ω and Ω')))).map((element) => element.text).join('')
   expect(said).toContain('5 µg and 5 μg, Ω and Ω')

@@ -7,18 +7,17 @@ import type { Box, Glue, Look, Piece, Word } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
 import type { Typefaces } from './typefaces.js'
 
-/** What is taken for one line: its pieces, the hyphen it ends with, and the word it begins within. */
-export interface Taken { pieces: readonly Piece[]; hyphen: Look | undefined; within: Word | undefined }
+/** What is taken for one line: its pieces, the hyphen it ends with, and the words of its paragraph that a hyphen divides somewhere. */
+export interface Taken { pieces: readonly Piece[]; hyphen: Look | undefined; cut: ReadonlySet<Word> }
 
-export function spansOf({ pieces, hyphen, within }: Taken, style: TextStyle, faces: Typefaces): Span[] {
+export function spansOf({ pieces, hyphen, cut }: Taken, style: TextStyle, faces: Typefaces): Span[] {
   const spans: Span[] = []
   const words = merged(pieces)
-  const cut = hyphen ? lastWord(words) : undefined
   for (const piece of words) {
     if (piece.kind === 'glue') { addSpace(open(spans, piece.run, piece.look, piece.level), piece, faces); continue }
     const { word, from, to } = piece
     if (word.drawing) { spans.push({ x: 0, width: piece.width, run: word.run, look: word.look, parts: [], drawing: word.drawing, level: word.level }); continue }
-    const divided = word === cut || word === within || !word.shaped.reads ? word : undefined
+    const divided = cut.has(word) || !word.shaped.reads ? word : undefined
     const text = word.text.slice(from, to)
     const shaped = from === 0 && to === word.text.length ? word.shaped : faces.shape(word.look.font, text, word.look.features, directionOf(word.level))
     add(open(spans, word.run, word.look, word.level, divided), { text, shaped }, style)
@@ -38,11 +37,6 @@ function merged(pieces: readonly Piece[]): Array<Box | Glue> {
     else found.push(piece)
   }
   return found
-}
-
-function lastWord(words: ReadonlyArray<Box | Glue>): Word | undefined {
-  const last = words.at(-1)
-  return last?.kind === 'box' ? last.word : undefined
 }
 
 /** The last span, when it looks like this; else a new one. */

@@ -60,7 +60,7 @@ export class Typesetter {
     const hanging = style.hanging ?? 0
     const room = width - hanging
     const first = (style.indent ?? 0) - hanging
-    if (plain.length === 0) return [this.#line({ pieces: [], hyphen: undefined, within: undefined }, style, room, hanging, true)]
+    if (plain.length === 0) return [this.#line({ pieces: [], hyphen: undefined, cut: new Set() }, style, room, hanging, true)]
     const whole: Piece[] = first === 0 ? plain : [opening(plain[0]!, first), ...plain]
     const divided = (): Piece[] => divisible(whole, style, this.faces, (lang) => this.hyphenators.get(lang ?? this.lang), room)
     const attempt = (all: readonly Piece[], tolerance: number, last: boolean): Line[] | undefined => {
@@ -78,18 +78,21 @@ export class Typesetter {
   /** Lines of pieces that end at `ends`. */
   #fill(all: readonly Piece[], ends: readonly number[], style: TextStyle, room: number, hanging: number): Line[] {
     let from = 0
-    let within: Taken['within']
-    return ends.map((end, index) => {
+    const lines = ends.map((end) => {
       const taken = trimmed(all.slice(from, Math.min(end, all.length)))
       const ending = all[end]
       from = end
       while (from < all.length && all[from]!.kind !== 'box') from++
-      const hyphen = ending?.kind === 'penalty' && ending.hyphen ? ending.look : undefined
-      const line = this.#line({ pieces: taken, hyphen, within }, style, room, hanging, index === ends.length - 1)
+      return { taken, ending, hyphen: ending?.kind === 'penalty' && ending.hyphen ? ending.look : undefined }
+    })
+    const cut = new Set(lines.flatMap(({ taken, hyphen }) => {
+      const last = taken.at(-1)
+      return hyphen && last?.kind === 'box' ? [last.word] : []
+    }))
+    return lines.map(({ taken, ending, hyphen }, index) => {
+      const line = this.#line({ pieces: taken, hyphen, cut }, style, room, hanging, index === lines.length - 1)
       line.spaceAfter = ending?.kind === 'glue' && ending.text !== ''
       line.divides = hyphen !== undefined
-      const cut = taken.at(-1)
-      within = hyphen && cut?.kind === 'box' ? cut.word : undefined
       return line
     })
   }
