@@ -5,7 +5,7 @@ import type { Code, Heading, List, ListItem } from 'mdast'
 import type { Block } from '../document.js'
 import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
-import { imageParagraph } from './figures.js'
+import { atNamedImages, imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
 import { readEnvironment } from './latex/environments.js'
 import { paragraph } from './paragraphs.js'
@@ -79,6 +79,11 @@ function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
   const [first] = children
   const shortcode = first?.type === 'text' && /^\{\{<[^\n]*>\}\}/.exec(first.value)?.[0]
   if (shortcode) unsupported(scope, node, `shortcode \`${shortcode}\``, 'what it stands for; it is printed as it stands')
+  return atNamedImages(children).flatMap((part) => readLine(part, scope))
+}
+
+/** A paragraph without a figure inside: images alone, or text with display math between. */
+function readLine(children: readonly Inline[], scope: Scope): Block[] {
   const figures = imageParagraph(children, scope)
   if (figures) return figures
   return displayMath(children).flatMap((part): Block[] => ('equation' in part ? [readEquation(part.equation, part.attributes)] : paragraph(part.text, scope)))

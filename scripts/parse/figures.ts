@@ -45,6 +45,28 @@ export function imagesOf(nodes: readonly Inline[]): { pictures: Pictured[]; rest
   return pictures.length ? { pictures, rest } : undefined
 }
 
+/**
+ * Parts a paragraph at the images that stand in it on lines of their own with a name (JOSS's way: a figure right below the
+ * words that lead to it); one part when there is none.
+ */
+export function atNamedImages(nodes: readonly Inline[]): Inline[][] {
+  const parts: Inline[][] = [[]]
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!
+    const attributes = nodes[index + 1]?.type === 'attributes' ? nodes[index + 1] : undefined
+    const [before, after] = [nodes[index - 1], nodes[index + (attributes ? 2 : 1)]]
+    if (node.type !== 'image' || !isNamed(node as ImageSyntax & { caption?: Inline[] }, attributes) || !endsLine(before) || !beginsLine(after)) { parts.at(-1)!.push(node); continue }
+    parts.push([node, ...(attributes ? [attributes] : [])], [])
+    if (attributes) index++
+  }
+  return parts.filter((part) => !part.every(isBlank))
+}
+
+const isNamed = ({ caption = [] }: { caption?: Inline[] }, attributes: Inline | undefined): boolean =>
+  (attributes?.type === 'attributes' && /[{\s]#fig[:-]/.test(attributes.value)) || caption.some((node) => node.type === 'command' && /^\\label\{/.test(node.value))
+const endsLine = (node: Inline | undefined): boolean => !node || (node.type === 'text' && /\n[ \t]*$/.test(node.value)) || node.type === 'break'
+const beginsLine = (node: Inline | undefined): boolean => !node || (node.type === 'text' && /^[ \t]*\n/.test(node.value)) || node.type === 'break'
+
 const isBlank = (node: Inline): boolean => (node.type === 'text' && node.value.trim() === '') || (node.type === 'html' && node.value.startsWith('<!--')) || node.type === 'break'
 
 /** An image's caption, read, and the LaTeX label in it. */

@@ -25,6 +25,16 @@ test('a div with the name of a table and more in it keeps its content, and the n
   expect((await jats('See @tbl-y.\n\n::: {#tbl-y}\n\nOne.\n\nTwo.\n\n:::')).messages).toEqual([expect.stringMatching(/^unresolved-cross-reference: .*`tbl-y`/)])
 })
 
+test('an image with a name on a line of its own in a paragraph is a figure between two paragraphs, as in JOSS\u2019s template', async () => {
+  const { xml, messages } = await jats('Included like this:\n![A caption.\\label{fig:x}](a.svg){alt="One"}\nand referenced by \\autoref{fig:x}.')
+  expect(messages).toEqual([])
+  expect(xml).toMatch(/<p>Included like this:<\/p><fig id="fig-x"><label>Fig.\u00a01<\/label><caption><title>A caption\.<\/title><\/caption>.*<\/fig><p>and referenced by <xref/)
+})
+
+test('an image in a line, and one without a name, stay in their paragraph', async () => {
+  expect((await jats('As ![icon](a.svg){#fig:no alt="One"} shows\n![of no name](a.svg)\nhere.')).xml.match(/<inline-graphic/g)).toHaveLength(2)
+})
+
 test('a shortcode is told, and printed as it stands', async () => {
   const { xml, messages } = await jats('{{< include methods.qmd >}}')
   expect(messages).toEqual(['unsupported-markup: Unexpected shortcode `{{< include methods.qmd >}}`, expected what it stands for; it is printed as it stands'])
