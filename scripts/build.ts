@@ -16,7 +16,20 @@ import { report } from './report.js'
 import { rules, type RuleName } from './rules.js'
 
 /** What the command line may say; the rest stands in the manuscript. */
-export type BuildOptions = Partial<Pick<Settings, 'layout' | 'jats' | 'positions' | 'draft' | 'blind' | 'validate' | 'verify' | 'formats' | 'sourceDateEpoch'>> & {
+export type BuildOptions = Partial<
+  Pick<
+    Settings,
+    | 'layout'
+    | 'jats'
+    | 'positions'
+    | 'draft'
+    | 'blind'
+    | 'validate'
+    | 'verify'
+    | 'formats'
+    | 'sourceDateEpoch'
+  >
+> & {
   /** A journal profile's name: checked against, and set for. */
   journal?: string | undefined
   /** More profiles to check against, when there is not one. */
@@ -41,7 +54,11 @@ export type Phase = 'read' | 'resolve' | 'check' | 'write'
  * Builds a manuscript; with `formats` empty, checks it. Content never throws: what throws is a fault of the program.
  * `entering` hears of each phase as it begins.
  */
-export async function build(project: Project, options: BuildOptions = {}, entering: (phase: Phase) => void = () => {}): Promise<Built> {
+export async function build(
+  project: Project,
+  options: BuildOptions = {},
+  entering: (phase: Phase) => void = () => {},
+): Promise<Built> {
   const file = new VFile({ path: project.entry || 'manuscript' })
   entering('read')
   const { article: source, inputs } = await parse(project, options, file)
@@ -49,19 +66,34 @@ export async function build(project: Project, options: BuildOptions = {}, enteri
   const article = await resolve(source, inputs, file)
   entering('check')
   await check(article, inputs, file)
-  for (const fault of await limits(article, inputs)) report(file, fault.rule as RuleName, fault.position, fault.reason, fault)
+  for (const fault of await limits(article, inputs))
+    report(file, fault.rule as RuleName, fault.position, fault.reason, fault)
   if (inputs.settings.draft) soften(file)
   entering('write')
-  const shown = inputs.settings.blind ? (await import('./blind/index.js')).anonymous(article, inputs) : { article, inputs }
-  const outputs = file.messages.some((message) => message.fatal) ? [] : await write(shown.article, shown.inputs)
-  if (inputs.settings.verify && outputs.length > 0) await compare(outputs, shown.article, shown.inputs)
+  const shown = inputs.settings.blind
+    ? (await import('./blind/index.js')).anonymous(article, inputs)
+    : { article, inputs }
+  const outputs = file.messages.some((message) => message.fatal)
+    ? []
+    : await write(shown.article, shown.inputs)
+  if (inputs.settings.verify && outputs.length > 0)
+    await compare(outputs, shown.article, shown.inputs)
   return { file, outputs, article, inputs, shown }
 }
 
 /** `--verify`: what was written says the same in every format; the JATS is written for that, if it was not wanted. */
-async function compare(outputs: readonly OutputFile[], article: Article, inputs: Inputs): Promise<void> {
+async function compare(
+  outputs: readonly OutputFile[],
+  article: Article,
+  inputs: Inputs,
+): Promise<void> {
   const { parity } = await import('./verify/parity.js')
-  const jats = inputs.settings.formats.has('jats') ? [] : await write(article, { ...inputs, settings: { ...inputs.settings, formats: new Set(['jats']) } })
+  const jats = inputs.settings.formats.has('jats')
+    ? []
+    : await write(article, {
+        ...inputs,
+        settings: { ...inputs.settings, formats: new Set(['jats']) },
+      })
   await parity([...outputs, ...jats], inputs.settings)
 }
 

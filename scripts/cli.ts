@@ -44,7 +44,13 @@ async function run(asked: Asked): Promise<ExitCode> {
     return 0
   }
   const command = await commands[asked.name]()
-  return command({ arguments: asked.arguments, options: asked.options, cwd: process.cwd(), sourceDateEpoch: sourceDateEpoch(), terminal: terminal() })
+  return command({
+    arguments: asked.arguments,
+    options: asked.options,
+    cwd: process.cwd(),
+    sourceDateEpoch: sourceDateEpoch(),
+    terminal: terminal(),
+  })
 }
 
 function terminal(): Terminal {
@@ -61,7 +67,8 @@ function terminal(): Terminal {
 function sourceDateEpoch(): number | undefined {
   const text = process.env.SOURCE_DATE_EPOCH
   if (text === undefined || text === '') return undefined
-  if (!/^\d{1,11}$/.test(text)) throw new UsageError(`Unexpected SOURCE_DATE_EPOCH \`${text}\`, expected seconds since 1970`)
+  if (!/^\d{1,11}$/.test(text))
+    throw new UsageError(`Unexpected SOURCE_DATE_EPOCH \`${text}\`, expected seconds since 1970`)
   return Number(text)
 }
 

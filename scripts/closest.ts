@@ -5,7 +5,8 @@
 /** The candidate nearest to `name`, when it is near: a third of the letters may differ, or one; case is nothing. */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined
-  let bestDistance = name.length < 2 ? 1 : Math.max(1, Math.floor(Math.min(name.length, 60) / 3)) + 1
+  let bestDistance =
+    name.length < 2 ? 1 : Math.max(1, Math.floor(Math.min(name.length, 60) / 3)) + 1
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
@@ -16,7 +17,10 @@ export function closest(name: string, candidates: Iterable<string>): string | un
 
 /** The command, option or rule that was meant: one that begins as `word` does, or is near. */
 export function closestWord(word: string, candidates: readonly string[]): string | undefined {
-  return (/\w{2}/.test(word) ? candidates.find((candidate) => candidate.startsWith(word)) : undefined) ?? closest(word, candidates)
+  return (
+    (/\w{2}/.test(word) ? candidates.find((candidate) => candidate.startsWith(word)) : undefined) ??
+    closest(word, candidates)
+  )
 }
 
 /** "; did you mean `x`?", or nothing. */
@@ -40,8 +44,13 @@ function editDistance(left: string, right: string): number {
     const next = [i]
     for (let j = 1; j <= right.length; j++) {
       const same = left[i - 1] === right[j - 1]
-      let cost = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      let cost = Math.min(
+        (next[j - 1] ?? 0) + 1,
+        (row[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (same ? 0 : 1),
+      )
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
       next.push(cost)
     }
     ;[before, row] = [row, next]

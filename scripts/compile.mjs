@@ -6,7 +6,16 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +24,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
 const stamp = fingerprint()
 const compiled = join(dist, '.stamp')
-if (!(process.argv.includes('--if-stale') && existsSync(compiled) && readFileSync(compiled, 'utf8') === stamp)) await compile()
+if (!(
+  process.argv.includes('--if-stale') &&
+  existsSync(compiled) &&
+  readFileSync(compiled, 'utf8') === stamp
+))
+  await compile()
 
 /** Compiles beside `dist/` and puts the whole in its place; what fails leaves `dist/` as it was. */
 async function compile() {
@@ -36,7 +50,9 @@ async function fill(place) {
   const { bundle } = await import('./compile/bundle.mjs')
   const { versions } = await import('./compile/versions.mjs')
   const modules = await bundle(root, place)
-  const steps = readdirSync(join(root, 'scripts/compile')).filter((name) => name.startsWith('assets-')).sort()
+  const steps = readdirSync(join(root, 'scripts/compile'))
+    .filter((name) => name.startsWith('assets-'))
+    .sort()
   for (const step of steps) {
     const { default: write } = await import(`./compile/${step}`)
     await write(root, join(place, 'assets'))
@@ -50,7 +66,11 @@ function warm(place) {
   const folder = mkdtempSync(join(tmpdir(), 'galley-warm-'))
   try {
     for (const words of [['build', join(place, 'assets/init'), '--out', join(folder, 'build')]]) {
-      const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/compile/warm.cjs'), place, ...words], { encoding: 'utf8', cwd: folder })
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [join(root, 'scripts/compile/warm.cjs'), place, ...words],
+        { encoding: 'utf8', cwd: folder },
+      )
       if (status !== 0) console.warn(`The program starts slower than it could: ${stderr}`)
     }
   } finally {
@@ -61,8 +81,21 @@ function warm(place) {
 /** A hash over everything that goes into `dist/`. */
 function fingerprint() {
   const hash = createHash('sha256')
-  const found = readdirSync(join(root, 'scripts'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const files = ['package.json', 'package-lock.json', ...found.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))]
-  for (const name of files.sort()) hash.update(name).update('\0').update(readFileSync(join(root, name))).update('\0')
+  const found = readdirSync(join(root, 'scripts'), { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile(),
+  )
+  const files = [
+    'package.json',
+    'package-lock.json',
+    ...found.map((entry) =>
+      relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
+    ),
+  ]
+  for (const name of files.sort())
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(root, name)))
+      .update('\0')
   return hash.digest('hex')
 }

@@ -43,15 +43,51 @@ const list = `
 `
 
 /** Other names in common use, lower case. */
-const aliases = new Map(Object.entries({
-  usa: 'US', 'u.s.a.': 'US', 'u.s.': 'US', us: 'US', 'united states': 'US', uk: 'GB', 'u.k.': 'GB', 'great britain': 'GB', england: 'GB', scotland: 'GB',
-  wales: 'GB', 'northern ireland': 'GB', 'republic of korea': 'KR', korea: 'KR', 'russian federation': 'RU', 'viet nam': 'VN',
-  'czech republic': 'CZ', turkey: 'TR', 'p.r. china': 'CN', 'people\'s republic of china': 'CN', 'republic of ireland': 'IE',
-  'ivory coast': 'CI', 'cabo verde': 'CV', swaziland: 'SZ', macedonia: 'MK', 'islamic republic of iran': 'IR', holland: 'NL', uae: 'AE',
-  'lao pdr': 'LA', 'syrian arab republic': 'SY', 'brunei darussalam': 'BN', burma: 'MM', 'east timor': 'TL', 'holy see': 'VA',
-}))
+const aliases = new Map(
+  Object.entries({
+    usa: 'US',
+    'u.s.a.': 'US',
+    'u.s.': 'US',
+    us: 'US',
+    'united states': 'US',
+    uk: 'GB',
+    'u.k.': 'GB',
+    'great britain': 'GB',
+    england: 'GB',
+    scotland: 'GB',
+    wales: 'GB',
+    'northern ireland': 'GB',
+    'republic of korea': 'KR',
+    korea: 'KR',
+    'russian federation': 'RU',
+    'viet nam': 'VN',
+    'czech republic': 'CZ',
+    turkey: 'TR',
+    'p.r. china': 'CN',
+    "people's republic of china": 'CN',
+    'republic of ireland': 'IE',
+    'ivory coast': 'CI',
+    'cabo verde': 'CV',
+    swaziland: 'SZ',
+    macedonia: 'MK',
+    'islamic republic of iran': 'IR',
+    holland: 'NL',
+    uae: 'AE',
+    'lao pdr': 'LA',
+    'syrian arab republic': 'SY',
+    'brunei darussalam': 'BN',
+    burma: 'MM',
+    'east timor': 'TL',
+    'holy see': 'VA',
+  }),
+)
 
-const names = new Map(list.trim().split(/;\s+/).map((entry) => [entry.slice(0, 2), entry.slice(3)]))
+const names = new Map(
+  list
+    .trim()
+    .split(/;\s+/)
+    .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
+)
 const codes = new Map([...names].map(([code, name]) => [plain(name), code]))
 
 /** The code of a country written as a name or a code; nothing when it is not known. */
@@ -65,5 +101,11 @@ export function countryCode(written: string): string | undefined {
 export const countryName = (written: string): string => names.get(written.trim()) ?? written
 
 function plain(name: string): string {
-  return name.toLowerCase().replace(/^the /, '').replaceAll('&', 'and').replaceAll('’', "'").normalize('NFD').replace(/\p{M}/gu, '')
+  return name
+    .toLowerCase()
+    .replace(/^the /, '')
+    .replaceAll('&', 'and')
+    .replaceAll('’', "'")
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
 }

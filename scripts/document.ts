@@ -15,8 +15,24 @@
  * *Printable nodes* are what a writer gets; they form the closed union `PrintableNode`.
  */
 import type {
-  Blockquote, Break, Code, Delete, Emphasis, FootnoteReference, Heading, InlineCode, Link, List, ListItem, Paragraph,
-  Strong, Table, TableCell, TableRow, Text, ThematicBreak,
+  Blockquote,
+  Break,
+  Code,
+  Delete,
+  Emphasis,
+  FootnoteReference,
+  Heading,
+  InlineCode,
+  Link,
+  List,
+  ListItem,
+  Paragraph,
+  Strong,
+  Table,
+  TableCell,
+  TableRow,
+  Text,
+  ThematicBreak,
 } from 'mdast'
 import type { Literal, Node, Parent, Position } from 'unist'
 
@@ -27,7 +43,14 @@ declare module 'unist' {
   }
   interface Data {
     /** In a highlighted copy, of a block: it was put in, taken out, or is the copy's own; `clean` is what the new article has there, `says` is equal for what only moved. */
-    revision?: { kind: 'inserted' | 'deleted' | 'remark' | 'changed'; change?: string | undefined; clean?: Node | undefined; says?: string | undefined } | undefined
+    revision?:
+      | {
+          kind: 'inserted' | 'deleted' | 'remark' | 'changed'
+          change?: string | undefined
+          clean?: Node | undefined
+          says?: string | undefined
+        }
+      | undefined
   }
 }
 
@@ -82,10 +105,24 @@ export type BackNode = Section | Footnotes | Bibliography
  * ask for them by name. `appendix` sections stand last before the bibliography.
  */
 export type SectionRole =
-  | 'introduction' | 'methods' | 'case-presentation' | 'results' | 'discussion' | 'conclusions'
+  | 'introduction'
+  | 'methods'
+  | 'case-presentation'
+  | 'results'
+  | 'discussion'
+  | 'conclusions'
   | 'declarations' // only holds other sections
-  | 'ethics' | 'consent' | 'data-availability' | 'competing-interests' | 'funding' | 'contributions'
-  | 'acknowledgements' | 'abbreviations' | 'supplementary-material' | 'appendix' | 'other'
+  | 'ethics'
+  | 'consent'
+  | 'data-availability'
+  | 'competing-interests'
+  | 'funding'
+  | 'contributions'
+  | 'acknowledgements'
+  | 'abbreviations'
+  | 'supplementary-material'
+  | 'appendix'
+  | 'other'
 
 /** A heading and all that stands below it, to the next heading of the same or a higher level. */
 export interface Section extends Parent {
@@ -158,7 +195,10 @@ export interface Image extends Node {
   width?: Length | undefined
   fault?: Fault | undefined
 }
-export interface Length { value: number; unit: 'mm' | 'cm' | 'in' | 'pt' | 'px' | '%' }
+export interface Length {
+  value: number
+  unit: 'mm' | 'cm' | 'in' | 'pt' | 'px' | '%'
+}
 
 /** Notes under a table or figure (JATS `table-wrap-foot`). */
 export interface Notes extends Parent {
@@ -210,8 +250,14 @@ export interface DefinitionItem extends Parent {
   type: 'definitionItem'
   children: [Term, ...Description[]]
 }
-export interface Term extends Parent { type: 'term'; children: Phrasing[] }
-export interface Description extends Parent { type: 'description'; children: Block[] }
+export interface Term extends Parent {
+  type: 'term'
+  children: Phrasing[]
+}
+export interface Description extends Parent {
+  type: 'description'
+  children: Block[]
+}
 
 export interface Footnotes extends Parent {
   type: 'footnotes'
@@ -249,9 +295,18 @@ export interface BibliographyEntry extends Parent {
 
 // ── Phrasing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface Superscript extends Parent { type: 'superscript'; children: Phrasing[] }
-export interface Subscript extends Parent { type: 'subscript'; children: Phrasing[] }
-export interface SmallCaps extends Parent { type: 'smallCaps'; children: Phrasing[] }
+export interface Superscript extends Parent {
+  type: 'superscript'
+  children: Phrasing[]
+}
+export interface Subscript extends Parent {
+  type: 'subscript'
+  children: Phrasing[]
+}
+export interface SmallCaps extends Parent {
+  type: 'smallCaps'
+  children: Phrasing[]
+}
 /** A passage in another language (`[mot]{lang=fr}`), or one that has a name (`[words]{#line:x}`), which changes nothing that is printed. */
 export interface Span extends Parent {
   type: 'span'
@@ -284,14 +339,25 @@ export interface Revision extends Parent {
  */
 export interface Xref extends Parent {
   type: 'xref'
-  kind: 'bibliography' | 'figure' | 'table' | 'equation' | 'section' | 'supplementary-material' | 'panel' | 'note'
+  kind:
+    | 'bibliography'
+    | 'figure'
+    | 'table'
+    | 'equation'
+    | 'section'
+    | 'supplementary-material'
+    | 'panel'
+    | 'note'
   /** `id`s of what it points to; at least one. */
   targets: string[]
   children: Phrasing[]
 }
 
 /** Inline math, TeX in `value`. */
-export interface InlineEquation extends Literal { type: 'inlineMath'; value: string }
+export interface InlineEquation extends Literal {
+  type: 'inlineMath'
+  value: string
+}
 
 // ── Source nodes: what the author wrote, gone after resolve ──────────────────────────────────────────────────────────
 
@@ -343,9 +409,17 @@ export interface CrossReferenceItem extends Node {
 }
 
 /** `::table{#tbl:cases from=reported-cases}`: stands in a figure of kind `table`. */
-export interface DataTable extends Node { type: 'dataTable'; from: string; fault?: Fault | undefined }
+export interface DataTable extends Node {
+  type: 'dataTable'
+  from: string
+  fault?: Fault | undefined
+}
 /** `::chart{#fig:x from=timeline}`: stands in a figure of kind `figure`. */
-export interface Chart extends Node { type: 'chart'; from: string; fault?: Fault | undefined }
+export interface Chart extends Node {
+  type: 'chart'
+  from: string
+  fault?: Fault | undefined
+}
 
 /** `:value{of="…" format="0" as=words}`. */
 export interface Value extends Node {
@@ -370,33 +444,109 @@ export interface Claim extends Parent {
 
 export type SourcePhrasing = Citation | CrossReference | Value | Claim
 export type PrintablePhrasing =
-  | Text | Emphasis | Strong | Delete | InlineCode | Break | Link | Image | InlineEquation | FootnoteReference
-  | Superscript | Subscript | SmallCaps | Span | Xref | Revision
+  | Text
+  | Emphasis
+  | Strong
+  | Delete
+  | InlineCode
+  | Break
+  | Link
+  | Image
+  | InlineEquation
+  | FootnoteReference
+  | Superscript
+  | Subscript
+  | SmallCaps
+  | Span
+  | Xref
+  | Revision
 export type Phrasing = PrintablePhrasing | SourcePhrasing
 
 export type Block =
-  | Paragraph | Blockquote | List | Code | ThematicBreak | Table | Figure | Equation | DefinitionList | Supplement
+  | Paragraph
+  | Blockquote
+  | List
+  | Code
+  | ThematicBreak
+  | Table
+  | Figure
+  | Equation
+  | DefinitionList
+  | Supplement
 
 /** Everything a writer may meet; adding one here does not compile until every writer handles it. */
 export type PrintableNode =
-  | Title | Abstract | Section | Heading | Block | ListItem | TableRow | TableCell
-  | Caption | Panel | Notes | Note | DefinitionItem | Term | Description
-  | Footnotes | Footnote | Bibliography | BibliographyEntry | PrintablePhrasing
+  | Title
+  | Abstract
+  | Section
+  | Heading
+  | Block
+  | ListItem
+  | TableRow
+  | TableCell
+  | Caption
+  | Panel
+  | Notes
+  | Note
+  | DefinitionItem
+  | Term
+  | Description
+  | Footnotes
+  | Footnote
+  | Bibliography
+  | BibliographyEntry
+  | PrintablePhrasing
 
 export type AnyNode =
-  | Article | Front | Body | Back | PrintableNode | SourcePhrasing | CitationItem | CrossReferenceItem | DataTable | Chart
+  | Article
+  | Front
+  | Body
+  | Back
+  | PrintableNode
+  | SourcePhrasing
+  | CitationItem
+  | CrossReferenceItem
+  | DataTable
+  | Chart
 
 declare module 'mdast' {
   interface PhrasingContentMap {
-    citation: Citation; crossReference: CrossReference; value: Value; claim: Claim
-    superscript: Superscript; subscript: Subscript; smallCaps: SmallCaps; span: Span; xref: Xref; revision: Revision
+    citation: Citation
+    crossReference: CrossReference
+    value: Value
+    claim: Claim
+    superscript: Superscript
+    subscript: Subscript
+    smallCaps: SmallCaps
+    span: Span
+    xref: Xref
+    revision: Revision
     inlineMath: InlineEquation
   }
-  interface BlockContentMap { figure: Figure; math: Equation; definitionList: DefinitionList; section: Section; supplement: Supplement }
+  interface BlockContentMap {
+    figure: Figure
+    math: Equation
+    definitionList: DefinitionList
+    section: Section
+    supplement: Supplement
+  }
   interface RootContentMap {
-    citation: Citation; crossReference: CrossReference; value: Value; claim: Claim
-    superscript: Superscript; subscript: Subscript; smallCaps: SmallCaps; span: Span; xref: Xref; revision: Revision
-    inlineMath: InlineEquation; figure: Figure; math: Equation; definitionList: DefinitionList; section: Section; supplement: Supplement
+    citation: Citation
+    crossReference: CrossReference
+    value: Value
+    claim: Claim
+    superscript: Superscript
+    subscript: Subscript
+    smallCaps: SmallCaps
+    span: Span
+    xref: Xref
+    revision: Revision
+    inlineMath: InlineEquation
+    figure: Figure
+    math: Equation
+    definitionList: DefinitionList
+    section: Section
+    supplement: Supplement
   }
   interface Image {
     path: string
@@ -422,8 +572,13 @@ declare module 'mdast' {
     rowspan?: number | undefined
   }
   /** `literal`: written `\Figure 2`, so that it is not checked as a reference. */
-  interface TextData { literal?: boolean | undefined }
-  interface FootnoteReference { id?: string | undefined; number?: number | undefined }
+  interface TextData {
+    literal?: boolean | undefined
+  }
+  interface FootnoteReference {
+    id?: string | undefined
+    number?: number | undefined
+  }
 }
 export interface Column {
   align?: 'left' | 'center' | 'right' | 'decimal' | null | undefined
@@ -444,7 +599,14 @@ export interface Metadata {
   /** Subject headings (JATS `subj-group`); empty: the article type's own words. */
   categories: string[]
   /** `collection` is the issue's, as far as it has one. */
-  dates: { date?: IsoDate; received?: IsoDate; revised?: IsoDate; accepted?: IsoDate; published?: IsoDate; collection?: IsoDate }
+  dates: {
+    date?: IsoDate
+    received?: IsoDate
+    revised?: IsoDate
+    accepted?: IsoDate
+    published?: IsoDate
+    collection?: IsoDate
+  }
   license?: License | undefined
   copyright?: { year: string; holder: string } | undefined
   funding: Award[]
@@ -490,8 +652,15 @@ export interface Person extends Contributor {
   /** Bare 16-digit form with hyphens. */
   orcid?: string | undefined
 }
-export interface Group extends Contributor { kind: 'group'; name: string }
-export interface Role { term: string; credit: boolean; degree?: 'lead' | 'equal' | 'supporting' | undefined }
+export interface Group extends Contributor {
+  kind: 'group'
+  name: string
+}
+export interface Role {
+  term: string
+  credit: boolean
+  degree?: 'lead' | 'equal' | 'supporting' | undefined
+}
 export interface Affiliation {
   /** Unique; as the author wrote it (`1`, `hosp`). */
   id: string
@@ -507,8 +676,18 @@ export interface Affiliation {
   ror?: string | undefined
 }
 /** `url` is canonical (https, trailing slash, for Creative Commons); `name` is its printed name. */
-export interface License { url?: string | undefined; name: string; text?: string | undefined }
-export interface Award { funder: string; funderId?: string | undefined; ror?: string | undefined; awards: string[]; recipients: string[] }
+export interface License {
+  url?: string | undefined
+  name: string
+  text?: string | undefined
+}
+export interface Award {
+  funder: string
+  funderId?: string | undefined
+  ror?: string | undefined
+  awards: string[]
+  recipients: string[]
+}
 export interface Journal {
   /** Name of a profile in `journals/`, if it is one. */
   profile?: string | undefined
@@ -522,20 +701,42 @@ export interface Journal {
   nlmTa?: string | undefined
 }
 /** Where a checklist's item stands, as references (`fig:timeline`), or why the manuscript does not report it (`''`: no reason given). */
-export interface ChecklistEntry { at: readonly string[]; exclude?: string | undefined; position: Position }
+export interface ChecklistEntry {
+  at: readonly string[]
+  exclude?: string | undefined
+  position: Position
+}
 /** JATS `related-article`; `type` is its `@related-article-type`. */
-export interface RelatedArticle { type: string; doi?: string | undefined; url?: string | undefined; title?: string | undefined }
+export interface RelatedArticle {
+  type: string
+  doi?: string | undefined
+  url?: string | undefined
+  title?: string | undefined
+}
 
 /** A registered clinical trial (JATS4R Clinical trials); `stage`: what of it the article reports. */
-export interface Trial { registry: string; number: string; stage?: 'pre-results' | 'results' | 'post-results' | undefined }
+export interface Trial {
+  registry: string
+  number: string
+  stage?: 'pre-results' | 'results' | 'post-results' | undefined
+}
 
 // ── Bibliography data ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface CslName {
-  family?: string; given?: string; literal?: string; suffix?: string
-  'non-dropping-particle'?: string; 'dropping-particle'?: string
+  family?: string
+  given?: string
+  literal?: string
+  suffix?: string
+  'non-dropping-particle'?: string
+  'dropping-particle'?: string
 }
-export interface CslDate { 'date-parts'?: Array<Array<number | string>>; literal?: string; raw?: string; circa?: boolean | number }
+export interface CslDate {
+  'date-parts'?: Array<Array<number | string>>
+  literal?: string
+  raw?: string
+  circa?: boolean | number
+}
 /**
  * An item of CSL-JSON (CSL 1.0.2 appendix III and IV). Strings may hold the markup that CSL-JSON allows: `<i>`, `<b>`,
  * `<sup>`, `<sub>`, `<span style="font-variant: small-caps;">`, `<span class="nocase">`; `&`, `<` are plain.
@@ -614,18 +815,33 @@ export interface Settings {
   nocite?: readonly string[] | undefined
   layout: 'article' | 'review'
   /** Words for labels and references, singular and plural. */
-  words: Record<'figure' | 'table' | 'equation' | 'section' | 'supplement', { one: string; many: string; label: string }>
+  words: Record<
+    'figure' | 'table' | 'equation' | 'section' | 'supplement',
+    { one: string; many: string; label: string }
+  >
   pdf: {
     conformance: 'a-3a' | 'a-1b' | 'none'
     /** What a journal changes of each layout's style, by path: `text.body.size` → 11. Points, `#rrggbb`, words, flags. */
-    style?: { readonly [Layout in Settings['layout']]?: Readonly<Record<string, number | string | boolean>> | undefined } | undefined
+    style?:
+      | {
+          readonly [Layout in Settings['layout']]?:
+            Readonly<Record<string, number | string | boolean>> | undefined
+        }
+      | undefined
   }
   /**
    * Of the Word file. Figures are shown; or named where they stand (`none`); or apart from the text, which has their legends
    * alone. Legends and tables stand in the text, or behind the references. The text follows on the title and the abstract, or
    * each begins a page.
    */
-  docx?: { figures: 'embedded' | 'none' | 'apart'; legends?: 'in-place' | 'end' | undefined; tables?: 'in-place' | 'end' | undefined; titlePage?: 'run-on' | 'own-page' | undefined } | undefined
+  docx?:
+    | {
+        figures: 'embedded' | 'none' | 'apart'
+        legends?: 'in-place' | 'end' | undefined
+        tables?: 'in-place' | 'end' | undefined
+        titlePage?: 'run-on' | 'own-page' | undefined
+      }
+    | undefined
   jats: '1.3' | '1.4'
   draft: boolean
   blind: boolean
@@ -696,8 +912,18 @@ export interface Evaluation {
 /** Code points from the first to the last. */
 export type CodeRange = readonly [number, number]
 /** A font of the manuscript's own, that may be embedded; the characters it has, in sorted ranges. */
-export interface FontFile { path: string; bytes: Uint8Array; ranges: readonly CodeRange[]; position?: Position | undefined }
-export interface FontFaces { normal: FontFile; bold: FontFile; italics: FontFile; bolditalics: FontFile }
+export interface FontFile {
+  path: string
+  bytes: Uint8Array
+  ranges: readonly CodeRange[]
+  position?: Position | undefined
+}
+export interface FontFaces {
+  normal: FontFile
+  bold: FontFile
+  italics: FontFile
+  bolditalics: FontFile
+}
 /** What a font is for; `fallback` gives the characters that the others lack, before the program's own fonts do. */
 export type FontRole = 'text' | 'sans' | 'mono' | 'fallback'
 
@@ -731,7 +957,11 @@ export interface Inputs {
   evaluations: Evaluation[]
 }
 /** A parsed YAML file; `positions` maps a dotted path (`columns.3.cell`) to its value's place. */
-export interface YamlSource { path: string; value: unknown; positions: ReadonlyMap<string, Position> }
+export interface YamlSource {
+  path: string
+  value: unknown
+  positions: ReadonlyMap<string, Position>
+}
 
 /** A finished output, path relative to the output folder. */
 export interface OutputFile {

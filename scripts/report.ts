@@ -17,9 +17,19 @@ export interface Details {
  * Adds a message to `file`. `place` is a node, or a position that knows its file (`position.path`).
  * The severity is the rule's own.
  */
-export function report(file: VFile, rule: RuleName, place: Node | Position | undefined, reason: string, details: Details = {}): VFileMessage {
+export function report(
+  file: VFile,
+  rule: RuleName,
+  place: Node | Position | undefined,
+  reason: string,
+  details: Details = {},
+): VFileMessage {
   const position = place && ('start' in place ? (place as Position) : (place as Node).position)
-  const message = new VFileMessage(reason, { source: 'galley', ruleId: rule, place: position as Position | Point | undefined })
+  const message = new VFileMessage(reason, {
+    source: 'galley',
+    ruleId: rule,
+    place: position as Position | Point | undefined,
+  })
   message.fatal = rules[rule].severity === 'error'
   message.file = position?.path ?? file.path ?? ''
   if (details.note) message.note = details.note

@@ -8,7 +8,12 @@ import type { Article, Inputs } from './document.js'
 export type Stage = Plugin<[Inputs], Article>
 
 /** Runs `stages` over `article`, in order. */
-export async function run(stages: readonly Stage[], article: Article, inputs: Inputs, file: VFile): Promise<Article> {
+export async function run(
+  stages: readonly Stage[],
+  article: Article,
+  inputs: Inputs,
+  file: VFile,
+): Promise<Article> {
   const processor = unified()
   for (const stage of stages) processor.use(stage as Plugin<[Inputs]>, inputs)
   return (await processor.run(article, file)) as unknown as Article

@@ -32,10 +32,14 @@ test('every fixture has an input', () => {
 })
 
 test('every rule has a fixture that fires it', () => {
-  const fired = new Set(cases.flatMap((name) => {
-    const place = join(fixtures, name, 'messages.txt')
-    return existsSync(place) ? [...readFileSync(place, 'utf8').matchAll(/ {2}([a-z-]+)$/gm)].map(([, rule]) => rule) : []
-  }))
+  const fired = new Set(
+    cases.flatMap((name) => {
+      const place = join(fixtures, name, 'messages.txt')
+      return existsSync(place)
+        ? [...readFileSync(place, 'utf8').matchAll(/ {2}([a-z-]+)$/gm)].map(([, rule]) => rule)
+        : []
+    }),
+  )
   expect(Object.keys(rules).filter((rule) => !fired.has(rule))).toEqual([])
 })
 
@@ -53,7 +57,10 @@ test.each(cases)('%s', async (name) => {
 async function make(folder: string): Promise<Readonly<Record<Asserted, string>>> {
   const input = join(folder, 'input')
   const single = readdirSync(input).find((file) => file.endsWith('.md'))
-  const { project, refusal } = readProject(existsSync(join(input, 'manuscript')) || !single ? '.' : single, input)
+  const { project, refusal } = readProject(
+    existsSync(join(input, 'manuscript')) || !single ? '.' : single,
+    input,
+  )
   if (!project) throw new Error(refusal)
   const { package: destination, letter, ...options } = optionsOf(folder)
   const { file, outputs, article, inputs } = await build(project, options)
@@ -62,16 +69,31 @@ async function make(folder: string): Promise<Readonly<Record<Asserted, string>>>
   const failed = file.messages.some((message) => message.fatal)
   if (failed && !letter) expect(outputs, 'nothing is written when there is an error').toEqual([])
   const jats = outputs.find(({ path }) => path.endsWith('.xml'))
-  return { 'messages.txt': messagesOf(diagnostics(file, '')), 'exit.txt': `${failed ? 1 : 0}\n`, 'article.xml': new TextDecoder().decode(jats?.contents) }
+  return {
+    'messages.txt': messagesOf(diagnostics(file, '')),
+    'exit.txt': `${failed ? 1 : 0}\n`,
+    'article.xml': new TextDecoder().decode(jats?.contents),
+  }
 }
 
 function optionsOf(folder: string): BuildOptions & { package?: Destination; letter?: string } {
   const place = join(folder, 'options.json')
-  const given = existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as Omit<BuildOptions, 'formats'> & { formats?: string[]; package?: Destination; letter?: string }) : {}
+  const given = existsSync(place)
+    ? (JSON.parse(readFileSync(place, 'utf8')) as Omit<BuildOptions, 'formats'> & {
+        formats?: string[]
+        package?: Destination
+        letter?: string
+      })
+    : {}
   return { sourceDateEpoch: 0, ...given, formats: new Set(given.formats ?? ['jats']) }
 }
 
 function messagesOf(list: ReturnType<typeof diagnostics>): string {
   const files = [...new Set(list.map((one) => one.file))]
-  return files.map((path) => `${[path, ...formatMessages(list.filter((one) => one.file === path))].join('\n')}\n`).join('\n')
+  return files
+    .map(
+      (path) =>
+        `${[path, ...formatMessages(list.filter((one) => one.file === path))].join('\n')}\n`,
+    )
+    .join('\n')
 }

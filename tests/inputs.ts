@@ -6,20 +6,48 @@ import { text } from './builders.js'
 
 /** Settings of an article in English that is written in no format; `more` changes them. */
 export const settings = (more: Partial<Settings> = {}): Settings => ({
-  name: 'manuscript', lang: 'en', smart: true, numberSections: false, layout: 'article', jats: '1.3', draft: false, blind: false,
-  validate: true, verify: false, formats: new Set(), pdf: { conformance: 'none' },
+  name: 'manuscript',
+  lang: 'en',
+  smart: true,
+  numberSections: false,
+  layout: 'article',
+  jats: '1.3',
+  draft: false,
+  blind: false,
+  validate: true,
+  verify: false,
+  formats: new Set(),
+  pdf: { conformance: 'none' },
   words: {
-    figure: { one: 'Fig.', many: 'Figs.', label: 'Fig.' }, table: { one: 'Table', many: 'Tables', label: 'Table' },
-    equation: { one: 'Eq.', many: 'Eqs.', label: '' }, section: { one: 'Section', many: 'Sections', label: '' },
-    supplement: { one: 'Supplementary File', many: 'Supplementary Files', label: 'Supplementary File' },
+    figure: { one: 'Fig.', many: 'Figs.', label: 'Fig.' },
+    table: { one: 'Table', many: 'Tables', label: 'Table' },
+    equation: { one: 'Eq.', many: 'Eqs.', label: '' },
+    section: { one: 'Section', many: 'Sections', label: '' },
+    supplement: {
+      one: 'Supplementary File',
+      many: 'Supplementary Files',
+      label: 'Supplementary File',
+    },
   },
   ...more,
 })
 
 /** Inputs with nothing in them but `more`; `settings` and `references` may be given in part or as a list. */
-export function inputs(more: Partial<Omit<Inputs, 'settings' | 'references' | 'images'>> & { settings?: Partial<Settings>; references?: Reference[]; images?: ImageFile[] } = {}): Inputs {
+export function inputs(
+  more: Partial<Omit<Inputs, 'settings' | 'references' | 'images'>> & {
+    settings?: Partial<Settings>
+    references?: Reference[]
+    images?: ImageFile[]
+  } = {},
+): Inputs {
   return {
-    resources: new Map(), supplements: new Map(), tables: new Map(), charts: new Map(), facts: new Map(), sources: new Map(), evaluations: [],
+    resources: new Map(),
+    supplements: new Map(),
+    tables: new Map(),
+    charts: new Map(),
+    facts: new Map(),
+    sources: new Map(),
+    evaluations: [],
     markdown: (value, position) => [{ ...text(value), position }],
     ...more,
     settings: settings(more.settings),
@@ -30,6 +58,13 @@ export function inputs(more: Partial<Omit<Inputs, 'settings' | 'references' | 'i
 
 /** An image of one white pixel, named `figures/…` in outputs. */
 export const imageFile = (path: string, more: Partial<ImageFile> = {}): ImageFile => ({
-  path, output: `figures/${path.slice(path.lastIndexOf('/') + 1)}`, bytes: Buffer.from(pixel, 'base64'), format: 'png', width: 1, height: 1, ...more,
+  path,
+  output: `figures/${path.slice(path.lastIndexOf('/') + 1)}`,
+  bytes: Buffer.from(pixel, 'base64'),
+  format: 'png',
+  width: 1,
+  height: 1,
+  ...more,
 })
-const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=='
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=='

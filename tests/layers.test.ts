@@ -7,34 +7,66 @@ import { expect, test } from 'vitest'
 
 const root = dirname(import.meta.dirname)
 
-interface Import { from: string; to: string; typeOnly: boolean }
+interface Import {
+  from: string
+  to: string
+  typeOnly: boolean
+}
 
 const files = readdirSync(join(root, 'scripts'), { recursive: true, encoding: 'utf8' })
-  .map((path) => `scripts/${path.replaceAll('\\', '/')}`).filter((path) => path.endsWith('.ts')).sort()
+  .map((path) => `scripts/${path.replaceAll('\\', '/')}`)
+  .filter((path) => path.endsWith('.ts'))
+  .sort()
 const imports = files.flatMap(importsOf)
 
 /** Static imports, `export … from` and `import()`; what is ours becomes a path from the root. */
 function importsOf(from: string): Import[] {
   const text = readFileSync(join(root, from), 'utf8')
-  const statics = [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)]
+  const statics = [
+    ...text.matchAll(
+      /^\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+    ),
+  ]
   const dynamics = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)(\.[A-Z])?/g)]
   return [
-    ...statics.map((found) => ({ from, to: target(from, found[2]!), typeOnly: found[1] !== undefined })),
-    ...dynamics.map((found) => ({ from, to: target(from, found[1]!), typeOnly: found[2] !== undefined })),
+    ...statics.map((found) => ({
+      from,
+      to: target(from, found[2]!),
+      typeOnly: found[1] !== undefined,
+    })),
+    ...dynamics.map((found) => ({
+      from,
+      to: target(from, found[1]!),
+      typeOnly: found[2] !== undefined,
+    })),
   ]
 }
 
 function target(from: string, specifier: string): string {
-  return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts') : specifier
+  return specifier.startsWith('.')
+    ? posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts')
+    : specifier
 }
 
 const ours = imports.filter(({ to }) => to.startsWith('scripts/'))
 
 test('the import lines are read', () => {
   expect(files.length).toBeGreaterThan(30)
-  expect(ours).toContainEqual({ from: 'scripts/build.ts', to: 'scripts/parse/index.ts', typeOnly: false })
-  expect(ours).toContainEqual({ from: 'scripts/write/index.ts', to: 'scripts/write/jats/index.ts', typeOnly: false })
-  expect(ours).toContainEqual({ from: 'scripts/build.ts', to: 'scripts/document.ts', typeOnly: true })
+  expect(ours).toContainEqual({
+    from: 'scripts/build.ts',
+    to: 'scripts/parse/index.ts',
+    typeOnly: false,
+  })
+  expect(ours).toContainEqual({
+    from: 'scripts/write/index.ts',
+    to: 'scripts/write/jats/index.ts',
+    typeOnly: false,
+  })
+  expect(ours).toContainEqual({
+    from: 'scripts/build.ts',
+    to: 'scripts/document.ts',
+    typeOnly: true,
+  })
 })
 
 test('every import of ours leads to a file', () => {
@@ -42,7 +74,15 @@ test('every import of ours leads to a file', () => {
 })
 
 /** What all may import: the model, the rules and how to report, and the program's own data. */
-const everywhere = ['scripts/document.ts', 'scripts/rules.ts', 'scripts/report.ts', 'scripts/stage.ts', 'scripts/assets.ts', 'scripts/countries.ts', 'scripts/closest.ts']
+const everywhere = [
+  'scripts/document.ts',
+  'scripts/rules.ts',
+  'scripts/report.ts',
+  'scripts/stage.ts',
+  'scripts/assets.ts',
+  'scripts/countries.ts',
+  'scripts/closest.ts',
+]
 
 /** A folder or file, and what it may import beside itself and `everywhere`; types may come from anywhere. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -58,36 +98,111 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/tree/': [],
   'scripts/read-pdf/': [],
   'scripts/project/': ['scripts/read-pdf/'],
-  'scripts/parse/': ['scripts/bibliography/', 'scripts/checklists/', 'scripts/data/', 'scripts/journals/', 'scripts/project/'],
+  'scripts/parse/': [
+    'scripts/bibliography/',
+    'scripts/checklists/',
+    'scripts/data/',
+    'scripts/journals/',
+    'scripts/project/',
+  ],
   'scripts/resolve/': ['scripts/bibliography/', 'scripts/data/', 'scripts/tree/'],
   'scripts/blind/': ['scripts/tree/'],
-  'scripts/check/': ['scripts/checklists/', 'scripts/blind/', 'scripts/data/', 'scripts/journals/', 'scripts/math/', 'scripts/tree/'],
-  'scripts/write/': ['scripts/check/journal/count.ts', 'scripts/bibliography/', 'scripts/math/', 'scripts/pictures/', 'scripts/read-pdf/', 'scripts/tree/visit.ts'],
+  'scripts/check/': [
+    'scripts/checklists/',
+    'scripts/blind/',
+    'scripts/data/',
+    'scripts/journals/',
+    'scripts/math/',
+    'scripts/tree/',
+  ],
+  'scripts/write/': [
+    'scripts/check/journal/count.ts',
+    'scripts/bibliography/',
+    'scripts/math/',
+    'scripts/pictures/',
+    'scripts/read-pdf/',
+    'scripts/tree/visit.ts',
+  ],
   'scripts/verify/': ['scripts/write/jats/', 'scripts/write/pdf/'],
-  'scripts/package/': ['scripts/blind/', 'scripts/check/journal/count.ts', 'scripts/checklists/', 'scripts/journals/', 'scripts/letter/', 'scripts/pictures/', 'scripts/revise/', 'scripts/tree/', 'scripts/write/docx/', 'scripts/write/jats/', 'scripts/write/pdf/', 'scripts/write/words.ts'],
+  'scripts/package/': [
+    'scripts/blind/',
+    'scripts/check/journal/count.ts',
+    'scripts/checklists/',
+    'scripts/journals/',
+    'scripts/letter/',
+    'scripts/pictures/',
+    'scripts/revise/',
+    'scripts/tree/',
+    'scripts/write/docx/',
+    'scripts/write/jats/',
+    'scripts/write/pdf/',
+    'scripts/write/words.ts',
+  ],
   'scripts/revise/': ['scripts/tree/'],
-  'scripts/letter/': ['scripts/parse/', 'scripts/resolve/', 'scripts/check/', 'scripts/revise/', 'scripts/tree/', 'scripts/write/words.ts'],
-  'scripts/build.ts': ['scripts/parse/', 'scripts/resolve/', 'scripts/check/', 'scripts/blind/', 'scripts/write/', 'scripts/verify/'],
+  'scripts/letter/': [
+    'scripts/parse/',
+    'scripts/resolve/',
+    'scripts/check/',
+    'scripts/revise/',
+    'scripts/tree/',
+    'scripts/write/words.ts',
+  ],
+  'scripts/build.ts': [
+    'scripts/parse/',
+    'scripts/resolve/',
+    'scripts/check/',
+    'scripts/blind/',
+    'scripts/write/',
+    'scripts/verify/',
+  ],
   'scripts/cli/': ['scripts/commands/command.ts'],
-  'scripts/commands/': ['scripts/blind/', 'scripts/build.ts', 'scripts/cli/', 'scripts/project/', 'scripts/write/index.ts', 'scripts/journals/', 'scripts/parse/', 'scripts/data/', 'scripts/check/numbers-held.ts', 'scripts/check/journal.ts', 'scripts/check/journal/count.ts', 'scripts/check/archive.ts', 'scripts/check/checklist.ts', 'scripts/checklists/', 'scripts/package/', 'scripts/tree/'],
+  'scripts/commands/': [
+    'scripts/blind/',
+    'scripts/build.ts',
+    'scripts/cli/',
+    'scripts/project/',
+    'scripts/write/index.ts',
+    'scripts/journals/',
+    'scripts/parse/',
+    'scripts/data/',
+    'scripts/check/numbers-held.ts',
+    'scripts/check/journal.ts',
+    'scripts/check/journal/count.ts',
+    'scripts/check/archive.ts',
+    'scripts/check/checklist.ts',
+    'scripts/checklists/',
+    'scripts/package/',
+    'scripts/tree/',
+  ],
   'scripts/compile/': ['scripts/cli/'],
   'scripts/cli.ts': ['scripts/cli/', 'scripts/commands/'],
 }
 
 test.each(Object.entries(layers))('%s keeps to its layer', (layer, allowed) => {
-  const mine = (path: string): boolean => path === layer || (layer.endsWith('/') && path.startsWith(layer))
-  const may = (path: string): boolean => mine(path) || [...everywhere, ...allowed].some((other) => path === other || (other.endsWith('/') && path.startsWith(other)))
+  const mine = (path: string): boolean =>
+    path === layer || (layer.endsWith('/') && path.startsWith(layer))
+  const may = (path: string): boolean =>
+    mine(path) ||
+    [...everywhere, ...allowed].some(
+      (other) => path === other || (other.endsWith('/') && path.startsWith(other)),
+    )
   expect(ours.filter(({ from, to, typeOnly }) => mine(from) && !typeOnly && !may(to))).toEqual([])
 })
 
 test('every file belongs to a layer', () => {
-  const placed = (path: string): boolean => everywhere.includes(path) || Object.keys(layers).some((layer) => path === layer || (layer.endsWith('/') && path.startsWith(layer)))
+  const placed = (path: string): boolean =>
+    everywhere.includes(path) ||
+    Object.keys(layers).some(
+      (layer) => path === layer || (layer.endsWith('/') && path.startsWith(layer)),
+    )
   expect(files.filter((path) => !placed(path))).toEqual([])
 })
 
 test('no format imports another', () => {
   const format = (path: string): string | undefined => /^scripts\/write\/([^/]+)\//.exec(path)?.[1]
-  expect(ours.filter(({ from, to }) => format(from) && format(to) && format(from) !== format(to))).toEqual([])
+  expect(
+    ours.filter(({ from, to }) => format(from) && format(to) && format(from) !== format(to)),
+  ).toEqual([])
 })
 
 /** Libraries that only their owner may name, so that they can be replaced and are loaded only where they are needed. */
@@ -111,16 +226,38 @@ const owners: Readonly<Record<string, string>> = {
 }
 
 test.each(Object.entries(owners))('%s has one owner', (library, owner) => {
-  const found = imports.filter(({ to, typeOnly }) => (to === library || to.startsWith(`${library}/`) || (/[-/]$/.test(library) && to.startsWith(library))) && !typeOnly)
+  const found = imports.filter(
+    ({ to, typeOnly }) =>
+      (to === library ||
+        to.startsWith(`${library}/`) ||
+        (/[-/]$/.test(library) && to.startsWith(library))) &&
+      !typeOnly,
+  )
   expect(found.filter(({ from }) => !new RegExp(`^${owner}`).test(from))).toEqual([])
 })
 
 test('no network library is imported but by the preview, which answers to this machine alone', () => {
-  expect(imports.filter(({ from, to }) => /^node:(https?|http2|net|tls|dgram|dns)$/.test(to) && from !== 'scripts/commands/preview/server.ts')).toEqual([])
+  expect(
+    imports.filter(
+      ({ from, to }) =>
+        /^node:(https?|http2|net|tls|dgram|dns)$/.test(to) &&
+        from !== 'scripts/commands/preview/server.ts',
+    ),
+  ).toEqual([])
 })
 
 /** Heavy libraries come by `import()`, so that a command that does not need them starts without them. */
-const heavy = ['@citation-js/core', '@citation-js/plugin-csl', '@citation-js/plugin-bibtex', 'pdfmake', 'libxml2-wasm', 'jsonata', 'temml', 're2js', 'd3-scale']
+const heavy = [
+  '@citation-js/core',
+  '@citation-js/plugin-csl',
+  '@citation-js/plugin-bibtex',
+  'pdfmake',
+  'libxml2-wasm',
+  'jsonata',
+  'temml',
+  're2js',
+  'd3-scale',
+]
 
 test('a JATS build of a paper without data or math reaches no heavy library by static imports', () => {
   const reached = new Set<string>()
@@ -128,15 +265,33 @@ test('a JATS build of a paper without data or math reaches no heavy library by s
     if (reached.has(path)) return
     reached.add(path)
     const text = files.includes(path) ? readFileSync(join(root, path), 'utf8') : ''
-    const statics = [...text.matchAll(/^\s*(?:import|export)\s+(?!type\s)(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)]
+    const statics = [
+      ...text.matchAll(
+        /^\s*(?:import|export)\s+(?!type\s)(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+      ),
+    ]
     for (const found of statics) visit(target(path, found[1]!))
   }
-  for (const entry of ['scripts/cli.ts', 'scripts/commands/build.ts', 'scripts/write/jats/index.ts']) visit(entry)
-  expect(heavy.filter((library) => [...reached].some((path) => path === library || path.startsWith(`${library}/`)))).toEqual([])
+  for (const entry of [
+    'scripts/cli.ts',
+    'scripts/commands/build.ts',
+    'scripts/write/jats/index.ts',
+  ])
+    visit(entry)
+  expect(
+    heavy.filter((library) =>
+      [...reached].some((path) => path === library || path.startsWith(`${library}/`)),
+    ),
+  ).toEqual([])
 })
 
 test('nothing imports in a circle', () => {
-  const next = new Map(files.map((file) => [file, ours.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to)]))
+  const next = new Map(
+    files.map((file) => [
+      file,
+      ours.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to),
+    ]),
+  )
   const done = new Set<string>()
   const cycles: string[][] = []
   const walk = (file: string, way: readonly string[]): void => {
@@ -150,6 +305,11 @@ test('nothing imports in a circle', () => {
 })
 
 test('no locale, clock or chance is asked for', () => {
-  const banned = /\b(?:toLocale\w+|localeCompare|Intl\.|Date\.now|new Date\(\)|Math\.random|randomUUID|randomBytes)\b/
-  expect(files.filter((path) => banned.test(readFileSync(join(root, path), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '')))).toEqual([])
+  const banned =
+    /\b(?:toLocale\w+|localeCompare|Intl\.|Date\.now|new Date\(\)|Math\.random|randomUUID|randomBytes)\b/
+  expect(
+    files.filter((path) =>
+      banned.test(readFileSync(join(root, path), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '')),
+    ),
+  ).toEqual([])
 })

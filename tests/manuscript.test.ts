@@ -9,8 +9,17 @@ import { build } from '../scripts/build.js'
 import { memoryProject } from '../scripts/project/project.js'
 
 const root = join(import.meta.dirname, '..')
-const paths = ['references.bib', ...readdirSync(join(root, 'manuscript'), { recursive: true, encoding: 'utf8' }).map((path) => join('manuscript', path))]
-const files: ReadonlyMap<string, Uint8Array> = new Map(paths.filter((path) => statSync(join(root, path)).isFile()).map((path) => [path, readFileSync(join(root, path))]))
+const paths = [
+  'references.bib',
+  ...readdirSync(join(root, 'manuscript'), { recursive: true, encoding: 'utf8' }).map((path) =>
+    join('manuscript', path),
+  ),
+]
+const files: ReadonlyMap<string, Uint8Array> = new Map(
+  paths
+    .filter((path) => statSync(join(root, path)).isFile())
+    .map((path) => [path, readFileSync(join(root, path))]),
+)
 const text = (path: string): string => Buffer.from(files.get(path) ?? []).toString('utf8')
 
 /** Rules of the errors of the manuscript with one file changed. */
@@ -18,7 +27,9 @@ async function errors(path?: string, contents?: string): Promise<string[]> {
   const changed = new Map<string, Uint8Array | string>(files)
   if (path !== undefined && contents !== undefined) changed.set(path, contents)
   const { file } = await build(memoryProject(changed), { formats: new Set() })
-  return file.messages.filter(({ fatal }) => fatal).map(({ ruleId, file: at, line }) => `${ruleId} ${at}:${line}`)
+  return file.messages
+    .filter(({ fatal }) => fatal)
+    .map(({ ruleId, file: at, line }) => `${ruleId} ${at}:${line}`)
 }
 
 test('it has no message at all', async () => {
@@ -26,8 +37,10 @@ test('it has no message at all', async () => {
   expect(file.messages.map(String)).toEqual([])
 })
 
-test('the source article\'s own sentence is an error', async () => {
+test("the source article's own sentence is an error", async () => {
   const path = 'manuscript/discussion.md'
   const wrong = `${text(path)}\nThe primary tumour was located in the colon in three cases and in the rectum in two cases.\n`
-  expect((await errors(path, wrong)).filter((error) => error.startsWith('count-mismatch'))).toHaveLength(2)
+  expect(
+    (await errors(path, wrong)).filter((error) => error.startsWith('count-mismatch')),
+  ).toHaveLength(2)
 })

@@ -11,7 +11,12 @@ import { galley, hashes } from './dist.js'
 import { folderThatStays, folderWith } from './project/folder.js'
 
 const root = dirname(import.meta.dirname)
-const files = [...readdirSync(join(root, 'manuscript'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)), 'references.bib'].sort()
+const files = [
+  ...readdirSync(join(root, 'manuscript'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
+  'references.bib',
+].sort()
 
 /** A copy of the manuscript whose files were made in this order, by which many file systems list them. */
 function copy(order: readonly string[], folder: string): string {
@@ -22,7 +27,11 @@ function copy(order: readonly string[], folder: string): string {
   return folder
 }
 
-function built(folder: string, env: Readonly<Record<string, string>> = {}, node?: string): Record<string, string> {
+function built(
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+  node?: string,
+): Record<string, string> {
   const { code, stderr } = galley(['build'], folder, env, node)
   expect(stderr).toMatch(/Wrote build\/manuscript\.xml, .*build\/manifest\.json, /)
   expect(code).toBe(0)
@@ -36,14 +45,26 @@ beforeAll(() => {
 })
 
 test('the build writes the PDF, the XML and the manifest', () => {
-  expect(Object.keys(first)).toEqual(expect.arrayContaining(['manifest.json', 'manuscript.pdf', 'manuscript.xml']))
+  expect(Object.keys(first)).toEqual(
+    expect.arrayContaining(['manifest.json', 'manuscript.pdf', 'manuscript.xml']),
+  )
 })
 
 test('another folder, time zone, locale and directory order, and files that the manuscript does not name, give the same bytes', () => {
   const folder = join(folderWith({}), 'a longer name with blanks, é and more')
-  const env = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'ja_JP.UTF-8', LANGUAGE: 'ar', HOME: folder, USER: 'someone', NO_COLOR: '1', COLUMNS: '40' }
+  const env = {
+    TZ: 'Pacific/Kiritimati',
+    LC_ALL: 'tr_TR.UTF-8',
+    LANG: 'ja_JP.UTF-8',
+    LANGUAGE: 'ar',
+    HOME: folder,
+    USER: 'someone',
+    NO_COLOR: '1',
+    COLUMNS: '40',
+  }
   copy(files.toReversed(), folder)
-  for (const stray of ['notes.txt', '.hidden', 'manuscript/.DS_Store']) writeFileSync(join(folder, stray), 'x')
+  for (const stray of ['notes.txt', '.hidden', 'manuscript/.DS_Store'])
+    writeFileSync(join(folder, stray), 'x')
   expect(built(folder, env)).toEqual(first)
 })
 
@@ -64,7 +85,9 @@ test('each format alone gives the bytes that it gives among all', () => {
 test('a draft of a sound manuscript says so, twice the same', () => {
   const folder = copy(files, folderWith({}))
   const draft = (): Record<string, string> => {
-    expect(galley(['build', '--draft', '--to', 'jats,html,pdf', '--out', 'draft'], folder).code).toBe(0)
+    expect(
+      galley(['build', '--draft', '--to', 'jats,html,pdf', '--out', 'draft'], folder).code,
+    ).toBe(0)
     return hashes(join(folder, 'draft'))
   }
   const once = draft()
@@ -72,8 +95,15 @@ test('a draft of a sound manuscript says so, twice the same', () => {
   expect(draft()).toEqual(once)
 })
 
-const others = [process.env.OTHER_NODE, 'node20', 'node22', 'node24'].filter((name) => name !== undefined)
-  .filter((name) => spawnSync(name, ['--version']).status === 0 && !spawnSync(name, ['--version'], { encoding: 'utf8' }).stdout.startsWith(`v${process.versions.node.split('.')[0]}.`))
+const others = [process.env.OTHER_NODE, 'node20', 'node22', 'node24']
+  .filter((name) => name !== undefined)
+  .filter(
+    (name) =>
+      spawnSync(name, ['--version']).status === 0 &&
+      !spawnSync(name, ['--version'], { encoding: 'utf8' }).stdout.startsWith(
+        `v${process.versions.node.split('.')[0]}.`,
+      ),
+  )
 
 test.skipIf(others.length === 0).each(others)('%s gives the same bytes', (node) => {
   expect(built(copy(files, folderWith({})), {}, node)).toEqual(first)

@@ -13,8 +13,21 @@ test.each(names)('docs/schemas/%s.schema.json is up to date (`npm run docs` writ
   expect(text(`docs/schemas/${name}.schema.json`)).toBe(schemaText(name))
 })
 
-const shipped = ['manuscript', 'scripts/commands/init-template/manuscript'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml')).map((path) => `${folder}/${path}`)).sort()
-const kind = (path: string): keyof typeof schemas => (path.includes('/tables/') ? 'table' : path.includes('/charts/') ? 'chart' : path.endsWith('facts.yaml') ? 'facts' : 'manuscript')
+const shipped = ['manuscript', 'scripts/commands/init-template/manuscript']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.yaml'))
+      .map((path) => `${folder}/${path}`),
+  )
+  .sort()
+const kind = (path: string): keyof typeof schemas =>
+  path.includes('/tables/')
+    ? 'table'
+    : path.includes('/charts/')
+      ? 'chart'
+      : path.endsWith('facts.yaml')
+        ? 'facts'
+        : 'manuscript'
 
 test('there is something to hold them to', () => {
   expect(new Set(shipped.map(kind))).toEqual(new Set(names))

@@ -6,20 +6,30 @@ import type { Words } from './locales.js'
 import { richText } from './rich-text.js'
 
 /** The authors of a work, else its editors; of one without either its title, in quotes when it is part of something. */
-export function authorPhrase({ key, item, etAl }: Reference, { and, etAl: others }: Words): Phrasing[] {
-  const people = [item.author, item.editor, item['container-author']].find((names) => names !== undefined && names.length > 0) ?? []
+export function authorPhrase(
+  { key, item, etAl }: Reference,
+  { and, etAl: others }: Words,
+): Phrasing[] {
+  const people =
+    [item.author, item.editor, item['container-author']].find(
+      (names) => names !== undefined && names.length > 0,
+    ) ?? []
   const [first, second, ...more] = people.map(nameOf).filter(Boolean)
   if (first === undefined) return titlePhrase(key, item)
-  if (more.length > 0 || (etAl && people === item.author)) return [{ type: 'text', value: `${first} ${others}` }]
+  if (more.length > 0 || (etAl && people === item.author))
+    return [{ type: 'text', value: `${first} ${others}` }]
   return [{ type: 'text', value: second === undefined ? first : `${first} ${and} ${second}` }]
 }
 
-const nameOf = (name: CslName): string => name.literal ?? [name['non-dropping-particle'], name.family ?? name.given].filter(Boolean).join(' ')
+const nameOf = (name: CslName): string =>
+  name.literal ??
+  [name['non-dropping-particle'], name.family ?? name.given].filter(Boolean).join(' ')
 
 function titlePhrase(key: string, item: CslItem): Phrasing[] {
   const title = item['title-short'] ?? item.title ?? item['publisher']
   if (typeof title !== 'string') return [{ type: 'text', value: key }]
   const words = richText(title)
-  if (/^(?:book|report|thesis|pamphlet|periodical|motion_picture)$/.test(item.type)) return [{ type: 'emphasis', children: words }]
+  if (/^(?:book|report|thesis|pamphlet|periodical|motion_picture)$/.test(item.type))
+    return [{ type: 'emphasis', children: words }]
   return [{ type: 'text', value: '“' }, ...words, { type: 'text', value: '”' }]
 }

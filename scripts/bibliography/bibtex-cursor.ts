@@ -15,7 +15,11 @@ export class Cursor {
   broken = false
 
   /** `open` is the offset of the entry's brace or parenthesis. */
-  constructor(readonly source: BibtexText, readonly open: number, private readonly faults: Fault[]) {
+  constructor(
+    readonly source: BibtexText,
+    readonly open: number,
+    private readonly faults: Fault[],
+  ) {
     this.text = source.text
     this.at = open + 1
     const close = this.braced ? source.closing(open) : -1
@@ -33,7 +37,11 @@ export class Cursor {
 
   /** At the entry's end, or at the end of what can be read of it. */
   get ended(): boolean {
-    return this.at >= this.limit || this.text[this.at] === '}' || (!this.braced && this.text[this.at] === ')')
+    return (
+      this.at >= this.limit ||
+      this.text[this.at] === '}' ||
+      (!this.braced && this.text[this.at] === ')')
+    )
   }
 
   /** Takes what the sticky `pattern` finds here. */
@@ -52,7 +60,8 @@ export class Cursor {
 
   /** Goes to the next line that begins with a field or an entry, or past the next comma with a field after it. */
   recover(): void {
-    const start = /[\r\n][ \t]*(?:@[ \t]*[A-Za-z]\w*[ \t]*[{(]|[A-Za-z][\w:+-]*[ \t]*=)|,[ \t]*[A-Za-z][\w:+-]*[ \t]*=[ \t]*["{\d]/g
+    const start =
+      /[\r\n][ \t]*(?:@[ \t]*[A-Za-z]\w*[ \t]*[{(]|[A-Za-z][\w:+-]*[ \t]*=)|,[ \t]*[A-Za-z][\w:+-]*[ \t]*=[ \t]*["{\d]/g
     start.lastIndex = this.at
     const found = start.exec(this.text)
     this.at = found ? Math.min(found.index + 1, this.limit) : this.limit
@@ -60,6 +69,11 @@ export class Cursor {
   }
 
   mistake(from: number, to: number, reason: string, suggestions?: string[]): void {
-    this.faults.push({ rule: 'invalid-bibtex', reason, position: this.source.place(from, to), ...(suggestions ? { suggestions } : {}) })
+    this.faults.push({
+      rule: 'invalid-bibtex',
+      reason,
+      position: this.source.place(from, to),
+      ...(suggestions ? { suggestions } : {}),
+    })
   }
 }

@@ -20,7 +20,11 @@ export function readKey(cursor: Cursor, type: string): Label | undefined {
   const to = cursor.at
   cursor.skip()
   if (key === '' || cursor.next === '=') {
-    cursor.mistake(cursor.open, cursor.open + 1, `Unexpected entry without a key, expected \`${type}{key,\``)
+    cursor.mistake(
+      cursor.open,
+      cursor.open + 1,
+      `Unexpected entry without a key, expected \`${type}{key,\``,
+    )
     if (key !== '') cursor.at = from
     return undefined
   }
@@ -30,16 +34,27 @@ export function readKey(cursor: Cursor, type: string): Label | undefined {
   line.lastIndex = from
   const words = line.exec(cursor.text)?.[0].trim()
   if (words === undefined) {
-    cursor.mistake(from, to, `Unexpected end of the key \`${key}\`, expected a comma after it`, [`${key},`])
+    cursor.mistake(from, to, `Unexpected end of the key \`${key}\`, expected a comma after it`, [
+      `${key},`,
+    ])
     return { key, position }
   }
   cursor.at = from + words.length
-  cursor.mistake(from, cursor.at, `Unexpected blank in the key \`${words}\`, expected a key in one word`, [words.replace(/\s+/g, '')])
+  cursor.mistake(
+    from,
+    cursor.at,
+    `Unexpected blank in the key \`${words}\`, expected a key in one word`,
+    [words.replace(/\s+/g, '')],
+  )
   return { key: words, position: cursor.source.place(from, cursor.at) }
 }
 
 /** Reads fields to the entry's end, and past it. `name` is how messages call the entry. */
-export function readFields(cursor: Cursor, name: string, strings: ReadonlyMap<string, string>): Map<string, ScannedField> {
+export function readFields(
+  cursor: Cursor,
+  name: string,
+  strings: ReadonlyMap<string, string>,
+): Map<string, ScannedField> {
   const fields = new Map<string, ScannedField>()
   let last: ScannedField | undefined
   for (;;) {
@@ -69,7 +84,11 @@ function ends(cursor: Cursor, name: string, last: ScannedField | undefined): boo
   if (cursor.at >= cursor.limit && cursor.text[cursor.at] !== '}') {
     if (cursor.broken) return true
     const open = last && aloneOnItsLine(cursor, last.to - 1) ? last.from : cursor.open
-    cursor.mistake(open, open + 1, `Unexpected \`${cursor.text[open]}\` that nothing closes in ${name}, expected a closing brace before the next entry`)
+    cursor.mistake(
+      open,
+      open + 1,
+      `Unexpected \`${cursor.text[open]}\` that nothing closes in ${name}, expected a closing brace before the next entry`,
+    )
     return true
   }
   cursor.at++
@@ -79,24 +98,46 @@ function ends(cursor: Cursor, name: string, last: ScannedField | undefined): boo
   if (lost === undefined || brace !== '}' || cursor.broken) return true
   cursor.limit = cursor.source.nextEntry(cursor.at)
   cursor.broken = true
-  cursor.mistake(cursor.at - 1, cursor.at, `Unexpected \`}\` that ends ${name} before its field \`${lost}\`, expected it after the last field`, [''])
+  cursor.mistake(
+    cursor.at - 1,
+    cursor.at,
+    `Unexpected \`}\` that ends ${name} before its field \`${lost}\`, expected it after the last field`,
+    [''],
+  )
   return false
 }
 
 /** A brace that closes an entry stands on a line of its own; a value's seldom does. */
 function aloneOnItsLine(cursor: Cursor, offset: number): boolean {
-  return cursor.text[offset] === '}' && /[\r\n][ \t]*$/.test(cursor.text.slice(Math.max(0, offset - 80), offset))
+  return (
+    cursor.text[offset] === '}' &&
+    /[\r\n][ \t]*$/.test(cursor.text.slice(Math.max(0, offset - 80), offset))
+  )
 }
 
 /** What is no field: says so once, and goes on at the next one. An entry that begins here ends this one. */
 function stray(cursor: Cursor, from: number, word: string, last: ScannedField | undefined): void {
   if (beginsEntry(cursor, from)) {
     const open = last !== undefined && aloneOnItsLine(cursor, last.to - 1) ? last.from : cursor.open
-    cursor.mistake(open, open + 1, `Unexpected \`${cursor.text[open]}\` that nothing closes before the next entry, expected a closing brace`)
+    cursor.mistake(
+      open,
+      open + 1,
+      `Unexpected \`${cursor.text[open]}\` that nothing closes before the next entry, expected a closing brace`,
+    )
     cursor.at = from
   } else {
-    if (word !== '') cursor.mistake(from, from + word.length, `Unexpected \`${word}\` without a value, expected \`${word} = {…}\``)
-    else cursor.mistake(from, from + 1, `Unexpected \`${cursor.text[from]}\`, expected a field \`name = {…}\``)
+    if (word !== '')
+      cursor.mistake(
+        from,
+        from + word.length,
+        `Unexpected \`${word}\` without a value, expected \`${word} = {…}\``,
+      )
+    else
+      cursor.mistake(
+        from,
+        from + 1,
+        `Unexpected \`${cursor.text[from]}\`, expected a field \`name = {…}\``,
+      )
     if (cursor.at === from) cursor.at++
     cursor.recover()
   }
@@ -111,13 +152,24 @@ function beginsEntry(cursor: Cursor, offset: number): boolean {
   return entry.test(cursor.text)
 }
 
-function keep(cursor: Cursor, fields: Map<string, ScannedField>, written: string, from: number, to: number, value: ScannedField): void {
+function keep(
+  cursor: Cursor,
+  fields: Map<string, ScannedField>,
+  written: string,
+  from: number,
+  to: number,
+  value: ScannedField,
+): void {
   const name = written.toLowerCase()
   const first = fields.get(name)
   if (first === undefined) fields.set(name, value)
   else if (first.value !== value.value && !unprinted.has(name)) {
     const { start } = cursor.source.place(first.from, first.to)
-    cursor.mistake(from, to, `Unexpected second field \`${written}\`, expected one; the one on line ${start.line} is kept`)
+    cursor.mistake(
+      from,
+      to,
+      `Unexpected second field \`${written}\`, expected one; the one on line ${start.line} is kept`,
+    )
   }
 }
 
@@ -127,5 +179,10 @@ function comma(cursor: Cursor, field: string, value: ScannedField): void {
   if (cursor.next === ',' || cursor.ended || cursor.broken) return
   const next = /[A-Za-z][\w:+-]*\s*=/y
   next.lastIndex = cursor.at
-  if (next.test(cursor.text)) cursor.mistake(value.to - 1, value.to, `Unexpected end of the field \`${field}\`, expected a comma after it`)
+  if (next.test(cursor.text))
+    cursor.mistake(
+      value.to - 1,
+      value.to,
+      `Unexpected end of the field \`${field}\`, expected a comma after it`,
+    )
 }

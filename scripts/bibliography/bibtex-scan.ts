@@ -39,7 +39,8 @@ export function scanBibtex(source: BibtexText, strings: Map<string, string>): Sc
   const { text } = source
   const starts = /[%@]/g
   for (let found = starts.exec(text); found; found = starts.exec(text)) {
-    starts.lastIndex = found[0] === '%' ? lineEnd(text, found.index) : readItem(source, found.index, strings, scan)
+    starts.lastIndex =
+      found[0] === '%' ? lineEnd(text, found.index) : readItem(source, found.index, strings, scan)
   }
   return scan
 }
@@ -51,7 +52,12 @@ function lineEnd(text: string, offset: number): number {
 }
 
 /** What stands at the `@` at `offset`; gives where to go on. */
-function readItem(source: BibtexText, offset: number, strings: Map<string, string>, scan: Scan): number {
+function readItem(
+  source: BibtexText,
+  offset: number,
+  strings: Map<string, string>,
+  scan: Scan,
+): number {
   const head = /@[ \t]*([\p{L}_][\p{L}\p{N}_:+-]*)\s*/uy
   head.lastIndex = offset
   const found = head.exec(source.text)
@@ -61,7 +67,10 @@ function readItem(source: BibtexText, offset: number, strings: Map<string, strin
   const place = source.place(offset, offset + found[0].trimEnd().length)
   const open = head.lastIndex
   if (source.text[open] !== '{' && source.text[open] !== '(') {
-    if (entryTypes.has(type) && startsLine(source.text, offset)) scan.faults.push(mistake(place, `Unexpected \`@${written}\` without a brace, expected \`@${written}{key,\``))
+    if (entryTypes.has(type) && startsLine(source.text, offset))
+      scan.faults.push(
+        mistake(place, `Unexpected \`@${written}\` without a brace, expected \`@${written}{key,\``),
+      )
     return open
   }
   const known = entryTypes.has(type) || ['string', 'preamble', 'comment'].includes(type)
@@ -71,16 +80,28 @@ function readItem(source: BibtexText, offset: number, strings: Map<string, strin
   const cursor = new Cursor(source, open, scan.faults)
   if (type === 'preamble') return Math.max(source.closing(open), open) + 1
   if (type === 'string') {
-    for (const [name, { value }] of readFields(cursor, '`@string`', strings)) strings.set(name, value)
+    for (const [name, { value }] of readFields(cursor, '`@string`', strings))
+      strings.set(name, value)
     return cursor.at
   }
   const before = scan.faults.length
   const label = readKey(cursor, `@${written}`)
   const fields = readFields(cursor, label ? `\`${label.key}\`` : `\`@${written}\``, strings)
   if (label === undefined) return cursor.at
-  if (fields.size === 0 && scan.faults.length === before) scan.faults.push(mistake(label.position, `Unexpected entry \`${label.key}\` without fields, expected at least a title`))
+  if (fields.size === 0 && scan.faults.length === before)
+    scan.faults.push(
+      mistake(
+        label.position,
+        `Unexpected entry \`${label.key}\` without fields, expected at least a title`,
+      ),
+    )
   for (const field of fields.values()) field.value = field.value.trim()
-  scan.entries.push({ source, type: known ? type : unknownType(written, place, scan.faults), ...label, fields })
+  scan.entries.push({
+    source,
+    type: known ? type : unknownType(written, place, scan.faults),
+    ...label,
+    fields,
+  })
   return cursor.at
 }
 
@@ -91,9 +112,18 @@ function startsLine(text: string, offset: number): boolean {
 /** BibTeX prints an unknown type as `misc`: half of what the entry says is lost without a word. */
 function unknownType(written: string, place: Position, faults: Fault[]): string {
   const near = closest(written, entryTypes.keys())
-  const expected = near ? `one that BibTeX or BibLaTeX has; did you mean \`@${near}\`?` : 'one that BibTeX or BibLaTeX has, as `@misc`'
-  faults.push({ ...mistake(place, `Unexpected entry type \`@${written}\`, expected ${expected}`), suggestions: [`@${near ?? 'misc'}`] })
+  const expected = near
+    ? `one that BibTeX or BibLaTeX has; did you mean \`@${near}\`?`
+    : 'one that BibTeX or BibLaTeX has, as `@misc`'
+  faults.push({
+    ...mistake(place, `Unexpected entry type \`@${written}\`, expected ${expected}`),
+    suggestions: [`@${near ?? 'misc'}`],
+  })
   return near ?? 'misc'
 }
 
-const mistake = (position: Position, reason: string): Fault => ({ rule: 'invalid-bibtex', reason, position })
+const mistake = (position: Position, reason: string): Fault => ({
+  rule: 'invalid-bibtex',
+  reason,
+  position,
+})

@@ -11,7 +11,10 @@ import { itemOf } from './item.js'
 import { misread, splitNames } from './names.js'
 import { keyFinder } from './near-key.js'
 
-export interface BibliographySource { path: string; text: string }
+export interface BibliographySource {
+  path: string
+  text: string
+}
 export interface ReadBibliography {
   /** By key; of two with one key the first. */
   references: ReadonlyMap<string, Reference>
@@ -19,7 +22,9 @@ export interface ReadBibliography {
 }
 
 /** Reads the .bib files of a manuscript. An entry's CSL item is made when it is first asked for: most are never cited. */
-export async function readBibliography(sources: readonly BibliographySource[]): Promise<ReadBibliography> {
+export async function readBibliography(
+  sources: readonly BibliographySource[],
+): Promise<ReadBibliography> {
   const strings = new Map(predefinedStrings)
   const scans = sources.map(({ path, text }) => scanBibtex(bibtexText(path, text), strings))
   const faults = scans.flatMap((scan) => scan.faults)
@@ -31,28 +36,46 @@ export async function readBibliography(sources: readonly BibliographySource[]): 
   }
   const find = finder(entries)
   const nearest = keyFinder(entries.keys())
-  for (const entry of entries.values()) faults.push(...lostParents(entry, find, nearest), ...misreadNames(entry))
+  for (const entry of entries.values())
+    faults.push(...lostParents(entry, find, nearest), ...misreadNames(entry))
   const works = [...entries.values()].filter(({ type }) => !settingTypes.has(type))
   const reader = works.length > 0 ? await importer() : undefined
-  return { references: new Map(works.map((entry) => [entry.key, referenceOf(entry, find, reader as Importer)])), faults }
+  return {
+    references: new Map(
+      works.map((entry) => [entry.key, referenceOf(entry, find, reader as Importer)]),
+    ),
+    faults,
+  }
 }
 
 function finder(entries: ReadonlyMap<string, ScannedEntry>): Find {
   let folded: Map<string, ScannedEntry> | undefined
-  return (key) => entries.get(key) ?? (folded ??= new Map([...entries.values()].reverse().map((entry) => [entry.key.toLowerCase(), entry]))).get(key.toLowerCase())
+  return (key) =>
+    entries.get(key) ??
+    (folded ??= new Map(
+      [...entries.values()].reverse().map((entry) => [entry.key.toLowerCase(), entry]),
+    )).get(key.toLowerCase())
 }
 
 function duplicate(entry: ScannedEntry, { position }: ScannedEntry): Fault {
   const place = `${position.path === entry.position.path ? 'line ' : `${position.path}:`}${position.start.line}`
-  return { rule: 'duplicate-reference', reason: `Unexpected second entry \`${entry.key}\`, expected each key once; the one on ${place} is kept`, position: entry.position }
+  return {
+    rule: 'duplicate-reference',
+    reason: `Unexpected second entry \`${entry.key}\`, expected each key once; the one on ${place} is kept`,
+    position: entry.position,
+  }
 }
 
 function misreadNames(entry: ScannedEntry): Fault[] {
   return ['author', 'editor', 'translator', 'bookauthor'].flatMap((name): Fault[] => {
     const field = entry.fields.get(name)
     if (!field || !/[;,]/.test(field.value)) return []
-    const reason = splitNames(field.value).names.map(misread).find((found) => found !== undefined)
-    return reason === undefined ? [] : [{ rule: 'invalid-bibtex', reason, position: entry.source.place(field.from, field.to) }]
+    const reason = splitNames(field.value)
+      .names.map(misread)
+      .find((found) => found !== undefined)
+    return reason === undefined
+      ? []
+      : [{ rule: 'invalid-bibtex', reason, position: entry.source.place(field.from, field.to) }]
   })
 }
 
@@ -73,7 +96,12 @@ function referenceOf(entry: ScannedEntry, find: Find, reader: Importer): Referen
       return (item ??= itemOf(entry.key, typeOf(entry, find), all(), reader))
     },
     get fields() {
-      return (fields ??= new Map([...entry.fields].map(([name, { value, from, to }]) => [name, { value, position: entry.source.place(from, to) }])))
+      return (fields ??= new Map(
+        [...entry.fields].map(([name, { value, from, to }]) => [
+          name,
+          { value, position: entry.source.place(from, to) },
+        ]),
+      ))
     },
   }
 }

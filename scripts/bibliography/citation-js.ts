@@ -27,19 +27,31 @@ export async function importer(): Promise<Importer> {
   Object.assign(constants.commands, symbols)
   // Words in low and high position stay markup: fonts lack many of the small figures, and JATS has elements for them.
   constants.mathScripts['^'] = constants.mathScripts['_'] = {}
- 
-  const read = (entry: RawEntry): Partial<CslItem> => (plugins.input.data([entry], '@biblatex/entries+list') as CslItem[])[0] ?? {}
+
+  const read = (entry: RawEntry): Partial<CslItem> =>
+    (plugins.input.data([entry], '@biblatex/entries+list') as CslItem[])[0] ?? {}
   return {
     commands: {
-      symbols: new Set([...Object.keys(constants.commands), ...Object.keys(constants.mathCommands)]),
-      styles: new Set([...Object.keys(constants.formattingCommands), ...Object.keys(constants.argumentCommands)]),
+      symbols: new Set([
+        ...Object.keys(constants.commands),
+        ...Object.keys(constants.mathCommands),
+      ]),
+      styles: new Set([
+        ...Object.keys(constants.formattingCommands),
+        ...Object.keys(constants.argumentCommands),
+      ]),
       switches: new Set(Object.keys(constants.formattingEnvs)),
     },
     read: (entry) => {
       try {
         return read(entry)
       } catch {
-        return read({ ...entry, properties: Object.fromEntries(Object.entries(entry.properties).map(([name, value]) => [name, letters(value)])) })
+        return read({
+          ...entry,
+          properties: Object.fromEntries(
+            Object.entries(entry.properties).map(([name, value]) => [name, letters(value)]),
+          ),
+        })
       }
     },
   }
@@ -47,12 +59,20 @@ export async function importer(): Promise<Importer> {
 
 interface BibtexSettings {
   parse: Record<string, unknown>
-  constants: Record<'commands' | 'mathCommands' | 'formattingCommands' | 'formattingEnvs' | 'argumentCommands', Record<string, unknown>> & { mathScripts: Record<string, Record<string, string>> }
+  constants: Record<
+    'commands' | 'mathCommands' | 'formattingCommands' | 'formattingEnvs' | 'argumentCommands',
+    Record<string, unknown>
+  > & { mathScripts: Record<string, Record<string, string>> }
 }
 
-const letters = (value: string): string => value.replace(/\\[A-Za-z]+ ?|[\\{}$=]/g, '').replace(/,+/g, ',')
+const letters = (value: string): string =>
+  value.replace(/\\[A-Za-z]+ ?|[\\{}$=]/g, '').replace(/,+/g, ',')
 /** A citeproc engine over `items`, whose ids are plain. Throws what citeproc throws at a style that it cannot read. */
-export async function engine(items: readonly CslItem[], style: string, locale: Locale): Promise<Engine> {
+export async function engine(
+  items: readonly CslItem[],
+  style: string,
+  locale: Locale,
+): Promise<Engine> {
   const { plugins } = await core()
   await import('@citation-js/plugin-csl')
   const { styles, locales, engine: make } = plugins.config.get('@csl') as CslSettings
@@ -60,17 +80,26 @@ export async function engine(items: readonly CslItem[], style: string, locale: L
   styles.add(style, style)
   locales.add(locale.lang, locale.xml)
   const citeproc = quietly(() => make(items, style, locale.lang, 'html'))
-  Object.assign(citeproc.opt.development_extensions, { field_hack: false, apply_citation_wrapper: false })
+  Object.assign(citeproc.opt.development_extensions, {
+    field_hack: false,
+    apply_citation_wrapper: false,
+  })
   return {
     cite(clusters, wrap) {
       citeproc.opt.development_extensions['apply_citation_wrapper'] = true
       citeproc.sys.wrapCitationEntry = wrap
-      return new Map(quietly(() => citeproc.rebuildProcessorState(clusters, 'html', uncitedOf(items, clusters))).map(([id, , html]) => [id, html]))
+      return new Map(
+        quietly(() =>
+          citeproc.rebuildProcessorState(clusters, 'html', uncitedOf(items, clusters)),
+        ).map(([id, , html]) => [id, html]),
+      )
     },
     register: () => quietly(() => citeproc.updateItems(items.map(({ id }) => id))),
     list() {
       const made = quietly(() => citeproc.makeBibliography())
-      return made ? made[0].entry_ids.map(([id = ''], index) => ({ id, html: made[1][index] ?? '' })) : undefined
+      return made
+        ? made[0].entry_ids.map(([id = ''], index) => ({ id, html: made[1][index] ?? '' }))
+        : undefined
     },
   }
 }
@@ -88,7 +117,9 @@ function quietly<Result>(work: () => Result): Result {
 
 /** The core is CommonJS: bundled, its names stand in `default`. */
 async function core(): Promise<typeof import('@citation-js/core')> {
-  const loaded = (await import('@citation-js/core')) as typeof import('@citation-js/core') & { default?: typeof import('@citation-js/core') }
+  const loaded = (await import('@citation-js/core')) as typeof import('@citation-js/core') & {
+    default?: typeof import('@citation-js/core')
+  }
   return loaded.default ?? loaded
 }
 
@@ -103,11 +134,17 @@ function uncitedOf(items: readonly CslItem[], clusters: readonly CitationCluster
   return items.map(({ id }) => id).filter((id) => !cited.has(id))
 }
 
-interface Store { add(name: string, xml: string): void }
+interface Store {
+  add(name: string, xml: string): void
+}
 
 /** What is used of citeproc (its manual, "Running the processor"). */
 interface Citeproc {
-  rebuildProcessorState(clusters: readonly CitationCluster[], mode: 'html', uncited: readonly string[]): Array<[id: string, note: number, html: string]>
+  rebuildProcessorState(
+    clusters: readonly CitationCluster[],
+    mode: 'html',
+    uncited: readonly string[],
+  ): Array<[id: string, note: number, html: string]>
   makeBibliography(): [meta: { entry_ids: string[][] }, entries: string[]] | false
   updateItems(ids: readonly string[]): void
   opt: { development_extensions: Record<string, boolean> }
@@ -116,7 +153,10 @@ interface Citeproc {
 
 export interface Engine {
   /** HTML of each citation by its id; `wrap` puts marks round each cite. */
-  cite(clusters: readonly CitationCluster[], wrap: (html: string, id: string) => string): Map<string, string>
+  cite(
+    clusters: readonly CitationCluster[],
+    wrap: (html: string, id: string) => string,
+  ): Map<string, string>
   /** Makes the items known, in their order, when there are no citations to set. */
   register(): void
   /** HTML of each entry, in printed order; nothing in a style without a bibliography. */

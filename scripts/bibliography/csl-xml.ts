@@ -8,10 +8,13 @@ export interface CslElement {
   /** Its own text, without that of its children. */
   text: string
 }
-export type CslXml = { root: CslElement; mistake?: undefined } | { root?: undefined; mistake: { reason: string; offset: number } }
+export type CslXml =
+  | { root: CslElement; mistake?: undefined }
+  | { root?: undefined; mistake: { reason: string; offset: number } }
 
 const deepest = 200
-const token = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<!DOCTYPE[^>[]*>|<(\/?)([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+/gy
+const token =
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<!DOCTYPE[^>[]*>|<(\/?)([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+/gy
 
 /** Reads `xml`; what is not well-formed is a mistake at its offset. */
 export function readCslXml(xml: string): CslXml {
@@ -25,10 +28,19 @@ export function readCslXml(xml: string): CslXml {
     const into = open.at(-1) as CslElement
     if (name === undefined) into.text += data ?? (all.startsWith('<') ? '' : decoded(all))
     else if (slash === '/') {
-      if (open.length < 2 || into.name !== name) return wrong(`Unexpected \`</${name}>\`${open.length > 1 ? `, expected \`</${into.name}>\`` : ''}`, offset)
+      if (open.length < 2 || into.name !== name)
+        return wrong(
+          `Unexpected \`</${name}>\`${open.length > 1 ? `, expected \`</${into.name}>\`` : ''}`,
+          offset,
+        )
       open.pop()
     } else {
-      const element: CslElement = { name, attributes: attributesOf(attributes), children: [], text: '' }
+      const element: CslElement = {
+        name,
+        attributes: attributesOf(attributes),
+        children: [],
+        text: '',
+      }
       into.children.push(element)
       if (single !== '/') open.push(element)
       if (open.length > deepest) return wrong('Unexpected depth of elements', offset)
@@ -43,18 +55,25 @@ export function readCslXml(xml: string): CslXml {
 const wrong = (reason: string, offset: number): CslXml => ({ mistake: { reason, offset } })
 
 function attributesOf(source: string): Map<string, string> {
-  return new Map([...source.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [name, decoded(double ?? single ?? '')]))
+  return new Map(
+    [...source.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+      ([, name = '', double, single]) => [name, decoded(double ?? single ?? '')],
+    ),
+  )
 }
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function decoded(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|([a-z]+));/g, (all, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return named[name] ?? all
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|([a-z]+));/g,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return named[name] ?? all
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all
+    },
+  )
 }
 
 /** Every element below `root`, and itself, in document order. */
@@ -62,9 +81,11 @@ export function* elements(root: CslElement): Generator<CslElement> {
   const stack = [root]
   for (let next = stack.pop(); next; next = stack.pop()) {
     yield next
-    for (let index = next.children.length - 1; index >= 0; index--) stack.push(next.children[index] as CslElement)
+    for (let index = next.children.length - 1; index >= 0; index--)
+      stack.push(next.children[index] as CslElement)
   }
 }
 
 /** The first child of that name. */
-export const child = (element: CslElement | undefined, name: string): CslElement | undefined => element?.children.find((one) => one.name === name)
+export const child = (element: CslElement | undefined, name: string): CslElement | undefined =>
+  element?.children.find((one) => one.name === name)

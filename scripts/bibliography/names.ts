@@ -17,7 +17,10 @@ export function splitNames(source: string): NameList {
   let from = 0
   const marks = /\\.|[{}]|\s+and(?=\s|$)/gis
   const cut = (to: number): void => {
-    const name = source.slice(from, to).trim().replace(/^,+|[\s,]+$/g, '')
+    const name = source
+      .slice(from, to)
+      .trim()
+      .replace(/^,+|[\s,]+$/g, '')
     if (name !== '') names.push(name)
   }
   for (let found = marks.exec(source); found; found = marks.exec(source)) {
@@ -36,9 +39,11 @@ export function splitNames(source: string): NameList {
 /** What is wrong with a name, in the words of a message; nothing when it can be read. */
 export function misread(name: string): string | undefined {
   const plain = outsideBraces(name)
-  if (/;(?!\s*$)/.test(plain.replace(/&#?\w+;/g, ''))) return `Unexpected \`;\` in a list of names, expected \`and\` between two names`
+  if (/;(?!\s*$)/.test(plain.replace(/&#?\w+;/g, '')))
+    return `Unexpected \`;\` in a list of names, expected \`and\` between two names`
   const commas = plain.split(',').length - 1
-  if (commas > 2) return `Unexpected name \`${short(name)}\` with ${commas} commas, expected \`and\` between two names`
+  if (commas > 2)
+    return `Unexpected name \`${short(name)}\` with ${commas} commas, expected \`and\` between two names`
   return undefined
 }
 
@@ -69,7 +74,9 @@ export function isWhole(name: string): boolean {
 export function clear(name: string): string {
   if (isWhole(name)) return name
   // `family=Doe, given=Jane` is BibLaTeX's long form; any other equals sign is a letter.
-  const plain = /^"?(?:family|given|prefix|suffix)(?:-i)?\s*=/.test(name) ? name : name.replace(/=/g, '{=}')
+  const plain = /^"?(?:family|given|prefix|suffix)(?:-i)?\s*=/.test(name)
+    ? name
+    : name.replace(/=/g, '{=}')
   const spaced = plain.replace(/(?<!\\)~/g, ' ')
   const [first = '', second = '', ...more] = spaced.split(/\s*,\s*/)
   // "Jane Doe, Jr." has its given name before the comma.
@@ -79,9 +86,14 @@ export function clear(name: string): string {
     return words.length > 0 ? `${family}, ${second}, ${words.join(' ')}` : first
   }
   // "Doe J" without its comma, as PubMed lists authors.
-  const initials = second === '' && /^(\p{Lu}[^\s,]*\p{Ll}(?: \p{Lu}?[^\s,]*\p{Ll})*) (\p{Lu}{1,3})$/u.exec(first)
+  const initials =
+    second === '' && /^(\p{Lu}[^\s,]*\p{Ll}(?: \p{Lu}?[^\s,]*\p{Ll})*) (\p{Lu}{1,3})$/u.exec(first)
   if (initials && !suffix.test(initials[2] ?? '')) return `${initials[1]}, ${initials[2]}`
-  const eastern = second === '' && /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+ [\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u.test(first)
+  const eastern =
+    second === '' &&
+    /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+ [\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u.test(
+      first,
+    )
   return eastern ? first.replace(' ', ', ') : spaced
 }
 
@@ -89,7 +101,12 @@ const suffix = /^(?:Jr|Sr|Jnr|Snr|II|III|IV|2nd|3rd)\.?$/
 
 /** A name as the importer read it, with what it lost: organisations whole, initials apart. */
 export function mended(read: CslName, source: string): CslName {
-  if (isWhole(source)) return { literal: [read.given, read['non-dropping-particle'], read.family, read.literal].filter(Boolean).join(' ') }
+  if (isWhole(source))
+    return {
+      literal: [read.given, read['non-dropping-particle'], read.family, read.literal]
+        .filter(Boolean)
+        .join(' '),
+    }
   const { given, family } = read
   if (given === undefined) return read
   return { ...read, given: initials(given, family ?? '') }
@@ -98,6 +115,7 @@ export function mended(read: CslName, source: string): CslName {
 /** "JB" and "J.B." are two initials, "J. B."; where the family name is in capitals too, they say nothing. */
 function initials(given: string, family: string): string {
   const apart = given.replace(/(?<=\p{Lu}\.)(?=\p{Lu})/gu, ' ')
-  const capitals = /^\p{Lu}{2,3}$/u.test(apart) && !(family.length > 1 && family === family.toUpperCase())
+  const capitals =
+    /^\p{Lu}{2,3}$/u.test(apart) && !(family.length > 1 && family === family.toUpperCase())
   return capitals ? `${[...apart].join('. ')}.` : apart
 }

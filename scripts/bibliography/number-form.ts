@@ -35,38 +35,75 @@ export interface LocatorForm {
 type Macros = ReadonlyMap<string, CslElement>
 
 /** The form of a layout that prints a number and at most a locator; nothing for any other. */
-export function numberForm(citation: CslElement, layout: CslElement, macros: Macros): NumberForm | undefined {
+export function numberForm(
+  citation: CslElement,
+  layout: CslElement,
+  macros: Macros,
+): NumberForm | undefined {
   const found: Found = { parts: [], variables: new Set() }
   look(layout, [], macros, found, 0)
   const number = found.parts.find(({ variable }) => variable === 'citation-number')
-  if (!number || [...found.variables].some((variable) => variable !== 'citation-number' && variable !== 'locator')) return undefined
+  if (
+    !number ||
+    [...found.variables].some(
+      (variable) => variable !== 'citation-number' && variable !== 'locator',
+    )
+  )
+    return undefined
   const wraps = number.path.filter(({ name }) => name !== 'layout')
   const shared = found.parts.find(({ variable }) => variable === 'locator')?.path ?? []
-  const suffixes = (all: readonly CslElement[]): string => all.map((element) => element.attributes.get('suffix') ?? '').reverse().join('')
-  const own = (name: string): string => wraps.map((element) => element.attributes.get(name) ?? '').join('')
-  const has = (name: string, value: string): boolean => [layout, ...wraps].some((element) => element.attributes.get(name) === value)
+  const suffixes = (all: readonly CslElement[]): string =>
+    all
+      .map((element) => element.attributes.get('suffix') ?? '')
+      .reverse()
+      .join('')
+  const own = (name: string): string =>
+    wraps.map((element) => element.attributes.get(name) ?? '').join('')
+  const has = (name: string, value: string): boolean =>
+    [layout, ...wraps].some((element) => element.attributes.get(name) === value)
   const delimiter = layout.attributes.get('delimiter') ?? ''
   return {
-    prefix: layout.attributes.get('prefix') ?? '', suffix: layout.attributes.get('suffix') ?? '',
-    before: own('prefix'), after: suffixes(wraps.filter((element) => !shared.includes(element))), end: suffixes(wraps.filter((element) => shared.includes(element))),
-    delimiter, afterRange: citation.attributes.get('after-collapse-delimiter') ?? delimiter, collapse: citation.attributes.get('collapse') === 'citation-number',
-    superscript: has('vertical-align', 'sup'), italic: has('font-style', 'italic'), bold: has('font-weight', 'bold'),
+    prefix: layout.attributes.get('prefix') ?? '',
+    suffix: layout.attributes.get('suffix') ?? '',
+    before: own('prefix'),
+    after: suffixes(wraps.filter((element) => !shared.includes(element))),
+    end: suffixes(wraps.filter((element) => shared.includes(element))),
+    delimiter,
+    afterRange: citation.attributes.get('after-collapse-delimiter') ?? delimiter,
+    collapse: citation.attributes.get('collapse') === 'citation-number',
+    superscript: has('vertical-align', 'sup'),
+    italic: has('font-style', 'italic'),
+    bold: has('font-weight', 'bold'),
     locator: locatorForm(found, number.path),
   }
 }
 
-interface Part { variable: string; kind: string; path: readonly CslElement[] }
-interface Found { parts: Part[]; variables: Set<string> }
+interface Part {
+  variable: string
+  kind: string
+  path: readonly CslElement[]
+}
+interface Found {
+  parts: Part[]
+  variables: Set<string>
+}
 
 /** Every variable that a layout prints, with the elements around it. */
-function look(element: CslElement, path: readonly CslElement[], macros: Macros, found: Found, depth: number): void {
+function look(
+  element: CslElement,
+  path: readonly CslElement[],
+  macros: Macros,
+  found: Found,
+  depth: number,
+): void {
   if (depth > 40 || found.parts.length > 200) return
   const here = [...path, element]
   const variable = element.attributes.get('variable')
   const macro = element.attributes.get('macro')
   if (/^(?:if|else-if)$/.test(element.name)) {
     // A condition prints nothing.
-  } else if (element.name === 'names' || element.name === 'date') found.variables.add(variable ?? '')
+  } else if (element.name === 'names' || element.name === 'date')
+    found.variables.add(variable ?? '')
   else if (variable !== undefined) {
     found.variables.add(variable)
     found.parts.push({ variable, kind: element.name, path: here })
@@ -85,11 +122,22 @@ function locatorForm({ parts }: Found, number: readonly CslElement[]): LocatorFo
   const label = parts.find(({ variable, kind }) => variable === 'locator' && kind === 'label')
   const shared = number.filter((element) => text.path.includes(element))
   const wraps = text.path.filter((element) => !shared.includes(element))
-  const delimiter = shared.findLast(({ name }) => name === 'group')?.attributes.get('delimiter') ?? ''
+  const delimiter =
+    shared.findLast(({ name }) => name === 'group')?.attributes.get('delimiter') ?? ''
   const outside = label ? wraps.filter((element) => label.path.includes(element)) : wraps
   return {
-    before: delimiter + outside.map((element) => element.attributes.get('prefix') ?? '').join('') + (label ? (label.path.at(-1)?.attributes.get('prefix') ?? '') : ''),
-    after: outside.map((element) => element.attributes.get('suffix') ?? '').reverse().join(''),
-    label: label ? (label.path.at(-1)?.attributes.get('strip-periods') === 'true' ? 'bare' : 'short') : 'none',
+    before:
+      delimiter +
+      outside.map((element) => element.attributes.get('prefix') ?? '').join('') +
+      (label ? (label.path.at(-1)?.attributes.get('prefix') ?? '') : ''),
+    after: outside
+      .map((element) => element.attributes.get('suffix') ?? '')
+      .reverse()
+      .join(''),
+    label: label
+      ? label.path.at(-1)?.attributes.get('strip-periods') === 'true'
+        ? 'bare'
+        : 'short'
+      : 'none',
   }
 }

@@ -3,8 +3,16 @@
  */
 import type { Phrasing } from '../document.js'
 
-const nodes: Readonly<Record<string, 'emphasis' | 'strong' | 'superscript' | 'subscript' | 'smallCaps'>> = {
-  i: 'emphasis', em: 'emphasis', b: 'strong', strong: 'strong', sup: 'superscript', sub: 'subscript', sc: 'smallCaps',
+const nodes: Readonly<
+  Record<string, 'emphasis' | 'strong' | 'superscript' | 'subscript' | 'smallCaps'>
+> = {
+  i: 'emphasis',
+  em: 'emphasis',
+  b: 'strong',
+  strong: 'strong',
+  sup: 'superscript',
+  sub: 'subscript',
+  sc: 'smallCaps',
 }
 type Group = { name: string; children: Phrasing[] }
 
@@ -13,7 +21,9 @@ export function richText(source: string): Phrasing[] {
   const open: Group[] = [{ name: '', children: [] }]
   const add = (node: Phrasing): void => void open.at(-1)?.children.push(node)
   let from = 0
-  for (const match of source.matchAll(/<(\/?)(i|em|b|strong|sup|sub|sc|span|div|br|a)\b([^<>]*)>/gi)) {
+  for (const match of source.matchAll(
+    /<(\/?)(i|em|b|strong|sup|sub|sc|span|div|br|a)\b([^<>]*)>/gi,
+  )) {
     if (match.index > from) add({ type: 'text', value: source.slice(from, match.index) })
     from = match.index + match[0].length
     const name = (match[2] ?? '').toLowerCase()
@@ -52,25 +62,40 @@ function joined(phrasing: readonly Phrasing[]): Phrasing[] {
   const found: Phrasing[] = []
   for (const node of phrasing) {
     const last = found.at(-1)
-    if (node.type === 'text' && last?.type === 'text') found[found.length - 1] = { type: 'text', value: last.value + node.value }
+    if (node.type === 'text' && last?.type === 'text')
+      found[found.length - 1] = { type: 'text', value: last.value + node.value }
     else found.push(node)
   }
   return found
 }
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' }
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+}
 
 /** Phrasing of citeproc's HTML, whose text is escaped. */
 export function htmlText(source: string): Phrasing[] {
-  const decode = (phrasing: Phrasing[]): Phrasing[] => phrasing.map((node) => {
-    if (node.type === 'text') return { ...node, value: unescape(node.value) }
-    return 'children' in node ? ({ ...node, children: decode(node.children as Phrasing[]) } as Phrasing) : node
-  })
+  const decode = (phrasing: Phrasing[]): Phrasing[] =>
+    phrasing.map((node) => {
+      if (node.type === 'text') return { ...node, value: unescape(node.value) }
+      return 'children' in node
+        ? ({ ...node, children: decode(node.children as Phrasing[]) } as Phrasing)
+        : node
+    })
   return joined(decode(richText(source)))
 }
 
-const unescape = (text: string): string => text.replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, (all, decimal?: string, hex?: string, name?: string) => {
-  if (name !== undefined) return named[name.toLowerCase()] ?? all
-  const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16)
-  return code <= 0x10ffff ? String.fromCodePoint(code) : all
-})
+const unescape = (text: string): string =>
+  text.replace(
+    /&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return named[name.toLowerCase()] ?? all
+      const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all
+    },
+  )

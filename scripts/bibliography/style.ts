@@ -22,9 +22,14 @@ export interface Style {
   /** The language that it is written for; absent: that of the manuscript. */
   lang?: string | undefined
 }
-export type ReadStyle = { style: Style; mistake?: undefined } | { style?: undefined; mistake: StyleMistake }
+export type ReadStyle =
+  { style: Style; mistake?: undefined } | { style?: undefined; mistake: StyleMistake }
 /** Why a style cannot be used, in words that follow its name; `offset` is the place in its XML, where there is one. */
-export interface StyleMistake { reason: string; offset?: number | undefined; note?: string | undefined }
+export interface StyleMistake {
+  reason: string
+  offset?: number | undefined
+  note?: string | undefined
+}
 
 const defaultName = 'galley'
 
@@ -33,8 +38,13 @@ export const styleNames: readonly string[] = Object.keys(names)
 
 /** The bundled style that is meant by its name, a short name of it, or its address at zotero.org. */
 export function styleName(written: string): string | undefined {
-  const name = written.toLowerCase().replace(/^https?:\/\/(?:www\.)?zotero\.org\/styles\//, '').replace(/\.csl$/, '')
-  return name in names ? name : Object.entries(names).find(([, short]) => (short as string[]).includes(name))?.[0]
+  const name = written
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?zotero\.org\/styles\//, '')
+    .replace(/\.csl$/, '')
+  return name in names
+    ? name
+    : Object.entries(names).find(([, short]) => (short as string[]).includes(name))?.[0]
 }
 
 /** XML of a bundled style; the default (numeric, in brackets, NLM) without a name; nothing when there is none of that name. */
@@ -58,11 +68,18 @@ export function readStyle(xml: string): ReadStyle {
 function readOnce(xml: string): ReadStyle {
   const { root, mistake } = readCslXml(xml)
   if (mistake) return { mistake }
-  if (root.name !== 'style') return { mistake: { reason: `Unexpected \`<${root.name}>\`, expected a CSL \`<style>\``, offset: 0 } }
+  if (root.name !== 'style')
+    return {
+      mistake: { reason: `Unexpected \`<${root.name}>\`, expected a CSL \`<style>\``, offset: 0 },
+    }
   const citation = child(root, 'citation')
   const layout = child(citation, 'layout')
   if (!citation || !layout) return dependent(child(root, 'info'))
-  const macros = new Map(root.children.filter(({ name }) => name === 'macro').map((macro) => [macro.attributes.get('name') ?? '', macro]))
+  const macros = new Map(
+    root.children
+      .filter(({ name }) => name === 'macro')
+      .map((macro) => [macro.attributes.get('name') ?? '', macro]),
+  )
   const endless = tooLarge(root, macros)
   if (endless) return { mistake: endless }
   const number = numberForm(citation, layout, macros)
@@ -70,8 +87,13 @@ function readOnce(xml: string): ReadStyle {
   const lang = root.attributes.get('default-locale')
   return {
     style: {
-      xml, kind: note ? 'note' : number ? 'numeric' : 'words', number: number ?? plainNumber, sorted: sorts(child(root, 'bibliography')),
-      prefix: layout.attributes.get('prefix') ?? '', suffix: layout.attributes.get('suffix') ?? '', ...(lang ? { lang } : {}),
+      xml,
+      kind: note ? 'note' : number ? 'numeric' : 'words',
+      number: number ?? plainNumber,
+      sorted: sorts(child(root, 'bibliography')),
+      prefix: layout.attributes.get('prefix') ?? '',
+      suffix: layout.attributes.get('suffix') ?? '',
+      ...(lang ? { lang } : {}),
     },
   }
 }
@@ -80,22 +102,45 @@ function readOnce(xml: string): ReadStyle {
 export function styleFault(path: string, xml: string, place: Position): Fault | undefined {
   const { mistake } = readStyle(xml)
   if (!mistake) return undefined
-  const before = mistake.offset === undefined ? undefined : xml.slice(0, mistake.offset).split(/\r\n?|\n/)
-  const point = before && { line: before.length, column: (before.at(-1) as string).length + 1, offset: mistake.offset }
+  const before =
+    mistake.offset === undefined ? undefined : xml.slice(0, mistake.offset).split(/\r\n?|\n/)
+  const point = before && {
+    line: before.length,
+    column: (before.at(-1) as string).length + 1,
+    offset: mistake.offset,
+  }
   return {
-    rule: 'invalid-metadata', reason: `${mistake.reason}, in the citation style \`${path}\``, position: point ? { path, start: point, end: point } : place,
+    rule: 'invalid-metadata',
+    reason: `${mistake.reason}, in the citation style \`${path}\``,
+    position: point ? { path, start: point, end: point } : place,
     ...(mistake.note === undefined ? {} : { note: mistake.note }),
   }
 }
 
-const plainNumber: NumberForm = { prefix: '[', suffix: ']', before: '', after: '', end: '', delimiter: ', ', afterRange: ', ', collapse: true, superscript: false, italic: false, bold: false }
+const plainNumber: NumberForm = {
+  prefix: '[',
+  suffix: ']',
+  before: '',
+  after: '',
+  end: '',
+  delimiter: ', ',
+  afterRange: ', ',
+  collapse: true,
+  superscript: false,
+  italic: false,
+  bold: false,
+}
 
 /** The default style. What it says is known here, so that a paper whose words it need not set never reads its file. */
 export const defaultStyle: Style = {
   get xml() {
     return bundledStyle() as string
   },
-  kind: 'numeric', number: plainNumber, sorted: false, prefix: plainNumber.prefix, suffix: plainNumber.suffix,
+  kind: 'numeric',
+  number: plainNumber,
+  sorted: false,
+  prefix: plainNumber.prefix,
+  suffix: plainNumber.suffix,
 }
 
 /** A bibliography that is sorted by number alone is in order of citation. */
@@ -106,15 +151,33 @@ function sorts(bibliography: CslElement | undefined): boolean {
 
 /** A style that only names another (CSL 1.0.2 § Dependent styles) is that other, when it is bundled. */
 function dependent(info: CslElement | undefined): ReadStyle {
-  const parent = info?.children.find(({ name, attributes }) => name === 'link' && attributes.get('rel') === 'independent-parent')?.attributes.get('href')
+  const parent = info?.children
+    .find(
+      ({ name, attributes }) => name === 'link' && attributes.get('rel') === 'independent-parent',
+    )
+    ?.attributes.get('href')
   const xml = parent === undefined ? undefined : bundledStyle(parent)
   if (xml !== undefined) return readOnce(xml)
-  const reason = parent === undefined ? 'Unexpected style without a `<citation>`, expected an independent CSL style' : `Unexpected dependent style, expected the one that it refers to, \`${parent}\``
-  return { mistake: { reason, note: parent === undefined ? undefined : 'A dependent style holds no rules of its own. Download its parent and name that.' } }
+  const reason =
+    parent === undefined
+      ? 'Unexpected style without a `<citation>`, expected an independent CSL style'
+      : `Unexpected dependent style, expected the one that it refers to, \`${parent}\``
+  return {
+    mistake: {
+      reason,
+      note:
+        parent === undefined
+          ? undefined
+          : 'A dependent style holds no rules of its own. Download its parent and name that.',
+    },
+  }
 }
 
 /** citeproc copies a macro into each place that calls it: one that calls itself, or many that call many, would never end. */
-function tooLarge(root: CslElement, macros: ReadonlyMap<string, CslElement>): StyleMistake | undefined {
+function tooLarge(
+  root: CslElement,
+  macros: ReadonlyMap<string, CslElement>,
+): StyleMistake | undefined {
   const most = 500_000
   const sizes = new Map<string, number>()
   const calling = new Set<string>()
@@ -142,6 +205,12 @@ function tooLarge(root: CslElement, macros: ReadonlyMap<string, CslElement>): St
     return found
   }
   const all = size(root)
-  if (recursive !== undefined) return { reason: `Unexpected macro \`${recursive}\` that calls itself, expected one that ends` }
-  return all >= most ? { reason: 'Unexpected size of the style with its macros, expected one that can be set in reasonable time' } : undefined
+  if (recursive !== undefined)
+    return { reason: `Unexpected macro \`${recursive}\` that calls itself, expected one that ends` }
+  return all >= most
+    ? {
+        reason:
+          'Unexpected size of the style with its macros, expected one that can be set in reasonable time',
+      }
+    : undefined
 }

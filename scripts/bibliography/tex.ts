@@ -21,7 +21,8 @@ const deepest = 20
 /** `protect`: mark the groups that keep the case of their words (`{TNF}` in a title). */
 export function tame(source: string, commands: Commands, protect = false): string {
   if (!/[\\{}$`'"]/.test(source)) return source
-  const tokens = accents(source).match(/\\(?:[A-Za-z]+\*?|[^A-Za-z]|$)[ \t\r\n]*|[{}$]|[^\\{}$]+/gsu) ?? []
+  const tokens =
+    accents(source).match(/\\(?:[A-Za-z]+\*?|[^A-Za-z]|$)[ \t\r\n]*|[{}$]|[^\\{}$]+/gsu) ?? []
   const state: State = { commands, protect, tokens, out: [], closers: [], at: 0, argument: false }
   while (state.at < tokens.length) step(state)
   while (state.closers.length > 0) state.out.push(state.closers.pop() ?? '')
@@ -56,7 +57,13 @@ function step(state: State): void {
 function open(state: State): void {
   const { tokens, at, closers, out } = state
   const first = tokens[at] ?? ''
-  if (state.protect && closers.length === 0 && !state.argument && !first.startsWith('\\') && /[\p{L}{]/u.test(first)) {
+  if (
+    state.protect &&
+    closers.length === 0 &&
+    !state.argument &&
+    !first.startsWith('\\') &&
+    /[\p{L}{]/u.test(first)
+  ) {
     out.push(`{${protectedMarks.open}`)
     closers.push(`${protectedMarks.close}}`)
   } else if (closers.length < deepest) {
@@ -65,13 +72,64 @@ function open(state: State): void {
   } else closers.push('')
 }
 
-const blanks: ReadonlySet<string> = new Set(['\\', ' ', '\n', '\r', '\t', 'newline', 'linebreak', 'par', 'quad', 'qquad', 'space'])
+const blanks: ReadonlySet<string> = new Set([
+  '\\',
+  ' ',
+  '\n',
+  '\r',
+  '\t',
+  'newline',
+  'linebreak',
+  'par',
+  'quad',
+  'qquad',
+  'space',
+])
 const nothing: ReadonlySet<string> = new Set(['-', '/', '!', '@', '(', ')', '[', ']', '|', '*'])
 /** Their argument is not printed either. */
-const silent: ReadonlySet<string> = new Set(['noopsort', 'vphantom', 'hphantom', 'phantom', 'label', 'cite', 'citep', 'citet', 'nocite', 'hspace', 'vspace', 'hskip', 'begin', 'end', 'color', 'fontsize', 'selectlanguage'])
+const silent: ReadonlySet<string> = new Set([
+  'noopsort',
+  'vphantom',
+  'hphantom',
+  'phantom',
+  'label',
+  'cite',
+  'citep',
+  'citet',
+  'nocite',
+  'hspace',
+  'vspace',
+  'hskip',
+  'begin',
+  'end',
+  'color',
+  'fontsize',
+  'selectlanguage',
+])
 
 /** Functions that are printed by their names. */
-const operators: ReadonlySet<string> = new Set(['log', 'ln', 'exp', 'sin', 'cos', 'tan', 'max', 'min', 'lim', 'sup', 'inf', 'det', 'dim', 'arg', 'Pr', 'mod', 'bmod', 'ker', 'gcd', 'deg'])
+const operators: ReadonlySet<string> = new Set([
+  'log',
+  'ln',
+  'exp',
+  'sin',
+  'cos',
+  'tan',
+  'max',
+  'min',
+  'lim',
+  'sup',
+  'inf',
+  'det',
+  'dim',
+  'arg',
+  'Pr',
+  'mod',
+  'bmod',
+  'ker',
+  'gcd',
+  'deg',
+])
 
 function command(state: State, token: string): void {
   const name = token.slice(1).replace(/\s+$/, '')
@@ -84,7 +142,8 @@ function command(state: State, token: string): void {
   else if (styles.has(name)) {
     if (state.tokens[state.at] === '{') state.out.push(token.trimEnd())
   } else if (symbols.has(name)) state.out.push(`{${token.trimEnd()}}`)
-  else if (operators.has(name)) state.out.push(`${name}${/^[({]/.test(state.tokens[state.at] ?? '(') ? '' : ' '}`)
+  else if (operators.has(name))
+    state.out.push(`${name}${/^[({]/.test(state.tokens[state.at] ?? '(') ? '' : ' '}`)
   else if (silent.has(name)) skipGroup(state)
   else if (/^(?:frac|tfrac|dfrac|nicefrac|sfrac)$/.test(name)) state.out.push(fraction(state))
 }
@@ -130,7 +189,8 @@ function formula(state: State): void {
 }
 
 /** They have space on both sides. */
-const relations = /\s*\\(leq?|leqslant|geq?|geqslant|neq?|approx|simeq|cong|equiv|propto|ll|gg|lesssim|gtrsim|to|rightarrow|leftarrow|longrightarrow|leftrightarrow|Rightarrow|in|notin|subset|subseteq)(?![A-Za-z])\s*/g
+const relations =
+  /\s*\\(leq?|leqslant|geq?|geqslant|neq?|approx|simeq|cong|equiv|propto|ll|gg|lesssim|gtrsim|to|rightarrow|leftarrow|longrightarrow|leftrightarrow|Rightarrow|in|notin|subset|subseteq)(?![A-Za-z])\s*/g
 
 /** `x_10^{2}` as text commands: of a script without braces only the first character is low or high. */
 function scripts(formula: string): string {
@@ -139,18 +199,52 @@ function scripts(formula: string): string {
     .replace(/(\s)\\([A-Za-z]+)\s+/g, '$1\\$2{} ')
     .replace(/\s*([=<>])\s*/g, ' $1 ')
     .replace(/\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))/g, '\\textdegree{}')
-    .replace(/([\^_])\s*(\{|\\[A-Za-z]+|[^\s\\}])/gu, (_, mark: string, next: string) => `${mark === '^' ? '\\textsuperscript{' : '\\textsubscript{'}${next === '{' ? '' : `${next}}`}`)
+    .replace(
+      /([\^_])\s*(\{|\\[A-Za-z]+|[^\s\\}])/gu,
+      (_, mark: string, next: string) =>
+        `${mark === '^' ? '\\textsuperscript{' : '\\textsubscript{'}${next === '{' ? '' : `${next}}`}`,
+    )
     .replace(/-/g, '\u2212')
     .replace(/'/g, '\u2032')
 }
 
-const accent = /(\{?)\\(['`^"~=.]|[uvHcdbkrt](?![A-Za-z])|textcommabelow(?![A-Za-z]))[ \t]*(?:\{[ \t]*(?:\\([ij])(?![A-Za-z])[ \t]*|([^\\{}$\s])?)([^\\{}$]*)\}|\\([ij])(?![A-Za-z])[ \t]?|([^\\{}$\s]))(\}?)/gu
+const accent =
+  /(\{?)\\(['`^"~=.]|[uvHcdbkrt](?![A-Za-z])|textcommabelow(?![A-Za-z]))[ \t]*(?:\{[ \t]*(?:\\([ij])(?![A-Za-z])[ \t]*|([^\\{}$\s])?)([^\\{}$]*)\}|\\([ij])(?![A-Za-z])[ \t]?|([^\\{}$\s]))(\}?)/gu
 const combining: Readonly<Record<string, string>> = {
-  '`': '\u0300', "'": '\u0301', '^': '\u0302', '~': '\u0303', '=': '\u0304', u: '\u0306', '.': '\u0307', '"': '\u0308', r: '\u030A', H: '\u030B',
-  v: '\u030C', b: '\u0331', d: '\u0323', c: '\u0327', k: '\u0328', t: '\u0361', textcommabelow: '\u0326',
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  u: '\u0306',
+  '.': '\u0307',
+  '"': '\u0308',
+  r: '\u030A',
+  H: '\u030B',
+  v: '\u030C',
+  b: '\u0331',
+  d: '\u0323',
+  c: '\u0327',
+  k: '\u0328',
+  t: '\u0361',
+  textcommabelow: '\u0326',
 }
 /** An accent over nothing is printed by itself. */
-const alone: Readonly<Record<string, string>> = { '`': '\\textasciigrave{}', "'": '´', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}', '=': '¯', '"': '¨', '.': '˙', u: '˘', v: 'ˇ', c: '¸', r: '˚', k: '˛', H: '˝' }
+const alone: Readonly<Record<string, string>> = {
+  '`': '\\textasciigrave{}',
+  "'": '´',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+  '=': '¯',
+  '"': '¨',
+  '.': '˙',
+  u: '˘',
+  v: 'ˇ',
+  c: '¸',
+  r: '˚',
+  k: '˛',
+  H: '˝',
+}
 
 /** Letters with their accents, also two on one letter (`\'{\^e}`), innermost first. */
 function accents(source: string): string {
@@ -163,9 +257,20 @@ function accents(source: string): string {
   return text
 }
 
-function accented(_: string, open: string, mark: string, inner?: string, first = '', rest = '', outer?: string, letter = '', close = ''): string {
+function accented(
+  _: string,
+  open: string,
+  mark: string,
+  inner?: string,
+  first = '',
+  rest = '',
+  outer?: string,
+  letter = '',
+  close = '',
+): string {
   const base = inner ?? outer ?? (first || letter)
-  const made = base === '' ? (alone[mark] ?? '') : `${base}${combining[mark] ?? ''}`.normalize('NFC')
+  const made =
+    base === '' ? (alone[mark] ?? '') : `${base}${combining[mark] ?? ''}`.normalize('NFC')
   return open && close ? `${made}${rest}` : `${open}${made}${rest}${close}`
 }
 
@@ -175,8 +280,18 @@ function curled(text: string, before: string): string {
     if (mark.length === 2) return mark
     if (mark === '`') return '\u2018'
     const previous = at > 0 ? text[at - 1] : before.at(-1)
-    if (mark === "'" && /^[^\s'][^']*'(?!\p{L})/u.test(text.slice(at + 1, at + 200)) && (previous === undefined || /[\s([{\u2013\u2014\uE000]/.test(previous))) return '\u2018'
-    if (mark === "'") return /[35]/.test(previous ?? '') && /^(?:[-\u2013]| ?UTR)/.test(text.slice(at + 1, at + 5)) ? '\u2032' : '\u2019'
-    return previous === undefined || /[\s([{\u2013\u2014\uE000]/.test(previous) ? '\u201C' : '\u201D'
+    if (
+      mark === "'" &&
+      /^[^\s'][^']*'(?!\p{L})/u.test(text.slice(at + 1, at + 200)) &&
+      (previous === undefined || /[\s([{\u2013\u2014\uE000]/.test(previous))
+    )
+      return '\u2018'
+    if (mark === "'")
+      return /[35]/.test(previous ?? '') && /^(?:[-\u2013]| ?UTR)/.test(text.slice(at + 1, at + 5))
+        ? '\u2032'
+        : '\u2019'
+    return previous === undefined || /[\s([{\u2013\u2014\uE000]/.test(previous)
+      ? '\u201C'
+      : '\u201D'
   })
 }

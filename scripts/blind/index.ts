@@ -7,24 +7,61 @@ import { anonymousArticle } from './article.js'
 import { tracesOf, type Traces } from './traces.js'
 
 /** What the writers get for readers who must not know the authors. */
-export interface Anonymous { article: Article; inputs: Inputs }
+export interface Anonymous {
+  article: Article
+  inputs: Inputs
+}
 
 /** Both without the authors; what is given stays as it is. */
 export function anonymous(article: Article, inputs: Inputs): Anonymous {
   const traces = tracesOf(article.children[0].metadata)
   const { settings, images, resources, sources, supplements } = inputs
-  const files = renamed([...[...resources.values()].map(({ path }) => path), ...supplements.keys()], traces)
-  const outputs = renamed([...images.values()].map(({ output }) => output), traces)
+  const files = renamed(
+    [...[...resources.values()].map(({ path }) => path), ...supplements.keys()],
+    traces,
+  )
+  const outputs = renamed(
+    [...images.values()].map(({ output }) => output),
+    traces,
+  )
   const nameOf = (path: string): string => files.get(path) ?? path
   return {
     article: anonymousArticle(article, traces, nameOf),
     inputs: {
       ...inputs,
-      settings: { ...settings, name: traces.nameless(settings.name) === settings.name ? settings.name : 'manuscript' },
-      images: new Map([...images].map(([path, image]) => [path, { ...image, output: outputs.get(image.output) ?? image.output, bytes: image.format === 'svg' ? redactedText(image.bytes, traces) : image.bytes }])),
-      resources: new Map([...resources].map(([name, resource]) => [name, { ...resource, path: nameOf(resource.path), ...(resource.title ? { title: traces.redact(resource.title) } : {}) }])),
-      sources: new Map([...sources].map(([path, text]) => [nameOf(path), files.has(path) ? traces.redact(text) : text])),
-      supplements: new Map([...supplements].map(([path, bytes]) => [nameOf(path), redactedText(bytes, traces)])),
+      settings: {
+        ...settings,
+        name: traces.nameless(settings.name) === settings.name ? settings.name : 'manuscript',
+      },
+      images: new Map(
+        [...images].map(([path, image]) => [
+          path,
+          {
+            ...image,
+            output: outputs.get(image.output) ?? image.output,
+            bytes: image.format === 'svg' ? redactedText(image.bytes, traces) : image.bytes,
+          },
+        ]),
+      ),
+      resources: new Map(
+        [...resources].map(([name, resource]) => [
+          name,
+          {
+            ...resource,
+            path: nameOf(resource.path),
+            ...(resource.title ? { title: traces.redact(resource.title) } : {}),
+          },
+        ]),
+      ),
+      sources: new Map(
+        [...sources].map(([path, text]) => [
+          nameOf(path),
+          files.has(path) ? traces.redact(text) : text,
+        ]),
+      ),
+      supplements: new Map(
+        [...supplements].map(([path, bytes]) => [nameOf(path), redactedText(bytes, traces)]),
+      ),
     },
   }
 }
@@ -48,7 +85,8 @@ function renamed(paths: readonly string[], { nameless }: Traces): Map<string, st
     if (names.has(path)) continue
     const plain = nameless(path)
     let free = plain
-    for (let number = 2; plain !== path && taken.has(free); number++) free = plain.replace(/(\.[^./]*)?$/, `-${number}$1`)
+    for (let number = 2; plain !== path && taken.has(free); number++)
+      free = plain.replace(/(\.[^./]*)?$/, `-${number}$1`)
     taken.add(free)
     names.set(path, free)
   }

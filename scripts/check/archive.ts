@@ -26,14 +26,24 @@ export function checkForArchive(destination: Destination, article: Article, file
 const wanted: Readonly<Record<Destination, (metadata: Metadata) => Field[]>> = {
   meca: ({ journal }) => [[journal?.title, '`journal.title`']],
   pmc: (metadata) => [
-    ...journalFields(metadata), [metadata.journal?.publisher, '`journal.publisher`'],
-    [isDay(dateOf(metadata)), '`published` with day, month and year'], [metadata.dates.received && metadata.dates.accepted, '`received` and `accepted`'],
-    [metadata.volume, '`volume`'], [metadata.pages?.first ?? metadata.elocationId, '`pages` or `elocation-id`'],
-    [metadata.identifiers.doi ?? metadata.identifiers.publisherId, '`doi` or `publisher-id`'], [metadata.keywords[0], '`keywords`'], [metadata.license, '`license`'], [metadata.copyright, '`copyright`'],
+    ...journalFields(metadata),
+    [metadata.journal?.publisher, '`journal.publisher`'],
+    [isDay(dateOf(metadata)), '`published` with day, month and year'],
+    [metadata.dates.received && metadata.dates.accepted, '`received` and `accepted`'],
+    [metadata.volume, '`volume`'],
+    [metadata.pages?.first ?? metadata.elocationId, '`pages` or `elocation-id`'],
+    [metadata.identifiers.doi ?? metadata.identifiers.publisherId, '`doi` or `publisher-id`'],
+    [metadata.keywords[0], '`keywords`'],
+    [metadata.license, '`license`'],
+    [metadata.copyright, '`copyright`'],
   ],
   crossref: (metadata) => [
-    ...journalFields(metadata), [metadata.journal?.publisher, '`journal.publisher`'], [dateOf(metadata), '`published`'],
-    [metadata.identifiers.doi, '`doi`'], [metadata.identifiers.url, '`url` of the article\'s page'], [metadata.authors.some((author) => author.email), 'an author\'s `email`'],
+    ...journalFields(metadata),
+    [metadata.journal?.publisher, '`journal.publisher`'],
+    [dateOf(metadata), '`published`'],
+    [metadata.identifiers.doi, '`doi`'],
+    [metadata.identifiers.url, "`url` of the article's page"],
+    [metadata.authors.some((author) => author.email), "an author's `email`"],
   ],
 }
 
@@ -42,12 +52,21 @@ const isDay = (date: string | undefined): boolean => /^\d{4}-\d\d-\d\d$/.test(da
 
 type Field = readonly [value: unknown, name: string]
 
-const journalFields = ({ journal }: Metadata): Field[] => [[journal?.title, '`journal.title`'], [journal?.issn?.[0], '`journal.issn`']]
+const journalFields = ({ journal }: Metadata): Field[] => [
+  [journal?.title, '`journal.title`'],
+  [journal?.issn?.[0], '`journal.issn`'],
+]
 
 function complain(article: Article, file: VFile, fields: readonly Field[]): void {
   const missing = fields.filter(([value]) => !value).map(([, name]) => name)
   const { positions } = article.children[0].metadata
   if (missing.length === 0) return
-  const list = missing.length > 1 ? `${missing.slice(0, -1).join(', ')} and ${missing.at(-1)}` : missing[0]
-  report(file, 'missing-journal-metadata', positions.get('journal') ?? positions.get('title'), `Unexpected metadata without ${list}, expected what is needed to take the article`)
+  const list =
+    missing.length > 1 ? `${missing.slice(0, -1).join(', ')} and ${missing.at(-1)}` : missing[0]
+  report(
+    file,
+    'missing-journal-metadata',
+    positions.get('journal') ?? positions.get('title'),
+    `Unexpected metadata without ${list}, expected what is needed to take the article`,
+  )
 }

@@ -19,15 +19,28 @@ export const checkChecklists: Stage = (inputs) => (article, file) => {
 /** The checklists that the article is held to: its own, and its journals' where it is a case report. */
 export function checklistsOf(article: Article, { settings }: Inputs): string[] {
   const { checklists, articleType } = article.children[0].metadata
-  const rules = articleType === 'case-report' ? (settings.journals ?? []).flatMap((journal) => profileNamed(journal)?.rules ?? []) : []
-  return [...new Set([...checklists?.keys() ?? [], ...rules.flatMap(({ check }) => (check.kind === 'checklist' ? [check.name] : []))])]
+  const rules =
+    articleType === 'case-report'
+      ? (settings.journals ?? []).flatMap((journal) => profileNamed(journal)?.rules ?? [])
+      : []
+  return [
+    ...new Set([
+      ...(checklists?.keys() ?? []),
+      ...rules.flatMap(({ check }) => (check.kind === 'checklist' ? [check.name] : [])),
+    ]),
+  ]
 }
 
 /** Reports what the checklist called `name` lacks; without a timeline or consent it is an error. */
 export function reportChecklist(name: string, article: Article, file: VFile): void {
   const checklist = checklistNamed(name)
   if (!checklist) return
-  for (const { reason, position, grave, note, suggestions } of faultsOf(name, checklist, fill(name, checklist, article), article)) {
+  for (const { reason, position, grave, note, suggestions } of faultsOf(
+    name,
+    checklist,
+    fill(name, checklist, article),
+    article,
+  )) {
     const message = report(file, 'checklist-item', position, reason, { note, suggestions })
     if (grave) message.fatal = true
   }

@@ -18,18 +18,23 @@ const whole = new RegExp(`^[([]?${list}[)\\]]?[.,:;]?$`, 'i')
 export function describedPanels(caption: Caption): ReadonlySet<string> {
   const found = new Set<string>()
   visit(caption, (node: Node) => {
-    if ((node.type === 'strong' || node.type === 'emphasis') && whole.test(toString(node).trim())) add(toString(node), found)
+    if ((node.type === 'strong' || node.type === 'emphasis') && whole.test(toString(node).trim()))
+      add(toString(node), found)
   })
   for (const paragraph of caption.children) {
     const words = toString(paragraph)
-    for (const mark of marks) for (const [, letters = ''] of words.matchAll(mark)) add(letters, found)
+    for (const mark of marks)
+      for (const [, letters = ''] of words.matchAll(mark)) add(letters, found)
   }
   return found
 }
 
 /** "a, b", "a–c", "a and b". */
 function add(letters: string, found: Set<string>): void {
-  for (const [, from = '', to = from] of letters.toLowerCase().matchAll(/(?<!\p{L})([a-z])(?:\s*(?:[–-]|to\s)\s*([a-z]))?(?!\p{L})/gu)) {
-    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code++) found.add(String.fromCharCode(code))
+  for (const [, from = '', to = from] of letters
+    .toLowerCase()
+    .matchAll(/(?<!\p{L})([a-z])(?:\s*(?:[–-]|to\s)\s*([a-z]))?(?!\p{L})/gu)) {
+    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code++)
+      found.add(String.fromCharCode(code))
   }
 }

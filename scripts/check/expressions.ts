@@ -11,9 +11,20 @@ import type { Stage } from '../stage.js'
 export const checkFacts: Stage = (inputs: Inputs) => (_, file) => {
   const facts = inputs.evaluations.filter(({ kind }) => kind === 'fact')
   const uses = new Map(facts.map(({ fact = '', facts: used = [] }) => [fact, new Set(used)]))
-  const used = withTheirFacts(inputs.evaluations.filter(({ kind }) => kind !== 'fact').flatMap(({ facts: names = [] }) => names), uses)
+  const used = withTheirFacts(
+    inputs.evaluations
+      .filter(({ kind }) => kind !== 'fact')
+      .flatMap(({ facts: names = [] }) => names),
+    uses,
+  )
   for (const { fact = '', fault, position } of facts) {
     if (fault) report(file, fault.rule as RuleName, position, fault.reason, fault)
-    else if (!used.has(fact)) report(file, 'unused-fact', position, `Unexpected fact \`${fact}\` that nothing uses, expected a value or claim of it`)
+    else if (!used.has(fact))
+      report(
+        file,
+        'unused-fact',
+        position,
+        `Unexpected fact \`${fact}\` that nothing uses, expected a value or claim of it`,
+      )
   }
 }

@@ -15,9 +15,21 @@ export const checkImages: Stage = () => (article, file) => {
   visit(article, (node) => {
     if (node.type !== 'image') return
     const image = node as Image
-    if (image.fault) report(file, image.fault.rule as RuleName, image.fault.position ?? image, image.fault.reason, image.fault)
+    if (image.fault)
+      report(
+        file,
+        image.fault.rule as RuleName,
+        image.fault.position ?? image,
+        image.fault.reason,
+        image.fault,
+      )
     else if (image.alt.trim() === '' && !image.decorative) {
-      report(file, 'missing-alt-text', image, `Unexpected image \`${image.url}\` without alternative text, expected {alt="…"} with what it shows, or {alt=""} for decoration`)
+      report(
+        file,
+        'missing-alt-text',
+        image,
+        `Unexpected image \`${image.url}\` without alternative text, expected {alt="…"} with what it shows, or {alt=""} for decoration`,
+      )
     }
   })
 }
@@ -32,12 +44,19 @@ export const checkMentions: Stage = () => (article, file) => {
     for (const float of pointers(node)) mentioned.add(float)
   })
   for (const float of floats) {
-    if (!mentioned.has(float)) report(file, float.kind === 'table' ? 'unreferenced-table' : 'unreferenced-figure', float, `Unexpected ${float.kind} ${nameOf(float)} that the text never mentions, expected a reference to it`)
+    if (!mentioned.has(float))
+      report(
+        file,
+        float.kind === 'table' ? 'unreferenced-table' : 'unreferenced-figure',
+        float,
+        `Unexpected ${float.kind} ${nameOf(float)} that the text never mentions, expected a reference to it`,
+      )
   }
   checkOrder(floats, firstMentions(article, pointers), file)
 }
 
-const nameOf = ({ identifier, label }: Figure): string => (identifier === undefined ? (label ?? 'without a name') : `\`${identifier}\``)
+const nameOf = ({ identifier, label }: Figure): string =>
+  identifier === undefined ? (label ?? 'without a name') : `\`${identifier}\``
 
 /** Floats in order of their first mention in the text, the abstract apart; which one is it. */
 function firstMentions(article: Article, pointers: Pointers): ReadonlyMap<Figure, number> {
@@ -48,13 +67,23 @@ function firstMentions(article: Article, pointers: Pointers): ReadonlyMap<Figure
   return found
 }
 
-function checkOrder(floats: readonly Figure[], mentions: ReadonlyMap<Figure, number>, file: VFile): void {
+function checkOrder(
+  floats: readonly Figure[],
+  mentions: ReadonlyMap<Figure, number>,
+  file: VFile,
+): void {
   const last = new Map<Figure['kind'], Figure>()
   for (const float of floats) {
     const [mention, before] = [mentions.get(float), last.get(float.kind)]
     if (mention === undefined) continue
     if (!before || mention > (mentions.get(before) ?? -1)) last.set(float.kind, float)
-    else report(file, 'figure-order', float, `Unexpected ${float.label ?? float.kind} after ${before.label ?? before.kind}, which the text mentions later, expected ${float.kind}s to stand in the order in which the text first mentions them`)
+    else
+      report(
+        file,
+        'figure-order',
+        float,
+        `Unexpected ${float.label ?? float.kind} after ${before.label ?? before.kind}, which the text mentions later, expected ${float.kind}s to stand in the order in which the text first mentions them`,
+      )
   }
 }
 
@@ -66,9 +95,16 @@ export const checkPanels: Stage = () => (article, file) => {
     const caption = figure.children.find((child) => child.type === 'caption')
     const described = caption ? describedPanels(caption) : new Set<string>()
     for (const panel of panels) {
-      const own = panel.children.some((child) => child.type === 'caption' && toString(child).trim() !== '')
+      const own = panel.children.some(
+        (child) => child.type === 'caption' && toString(child).trim() !== '',
+      )
       if (own || described.has(panel.letter)) continue
-      report(file, 'undescribed-panel', panel, `Unexpected panel \`${panel.letter}\` of ${nameOf(figure)} without a description, expected a caption of its own or \`**${panel.letter}** …\` in the figure's`)
+      report(
+        file,
+        'undescribed-panel',
+        panel,
+        `Unexpected panel \`${panel.letter}\` of ${nameOf(figure)} without a description, expected a caption of its own or \`**${panel.letter}** …\` in the figure's`,
+      )
     }
   }
 }

@@ -8,7 +8,9 @@ export function heldRanges(prose: Prose, inputs: Inputs): Piece[] {
   return prose.pieces.filter(({ node: { position } }) => {
     const ranges = places.get(position?.path ?? '')
     const [from, to] = [position?.start.offset, position?.end.offset]
-    return ranges !== undefined && from !== undefined && to !== undefined && isWithin(from, to, ranges)
+    return (
+      ranges !== undefined && from !== undefined && to !== undefined && isWithin(from, to, ranges)
+    )
   })
 }
 

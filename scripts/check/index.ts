@@ -24,16 +24,36 @@ import { checkCrossReferences, checkIdentifiers } from './references.js'
 import { checkTypedReferences } from './typed-references.js'
 
 const stages: readonly Stage[] = [
-  checkIdentifiers, checkCrossReferences, checkTypedReferences,
-  checkCitations, checkUncited, checkSameWork,
-  checkImages, checkDrawings, checkMentions, checkPanels,
-  checkDataTables, checkFacts, checkClaims, checkCounts,
+  checkIdentifiers,
+  checkCrossReferences,
+  checkTypedReferences,
+  checkCitations,
+  checkUncited,
+  checkSameWork,
+  checkImages,
+  checkDrawings,
+  checkMentions,
+  checkPanels,
+  checkDataTables,
+  checkFacts,
+  checkClaims,
+  checkCounts,
   checkGlyphs,
-  checkIdentity, checkPhotographs, checkFiles, checkBlind,
-  checkFront, checkBody, checkMath, checkReferences, checkProfile,
-  checkChecklists, checkJournals,
-  checkPrintable, draft,
+  checkIdentity,
+  checkPhotographs,
+  checkFiles,
+  checkBlind,
+  checkFront,
+  checkBody,
+  checkMath,
+  checkReferences,
+  checkProfile,
+  checkChecklists,
+  checkJournals,
+  checkPrintable,
+  draft,
 ]
 
 /** Reports all that is wrong with the article. */
-export const check = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)
+export const check = (article: Article, inputs: Inputs, file: VFile): Promise<Article> =>
+  run(stages, article, inputs, file)

@@ -27,21 +27,38 @@ export const checkJournals: Stage = (inputs) => (article, file) => {
     if (!profile) continue
     reportAge(name, profile, article, inputs, file)
     for (const { rule, findings } of judge(profile, article, inputs, file)) {
-      if (rule.check.kind === 'raises' || rule.check.kind === 'checklist') raise(findings, rule.severity)
-      else for (const { place, found } of findings) {
-        report(file, rule.severity === 'error' ? 'journal-requirement' : 'journal-advice', place, `Unexpected ${found}, expected ${rule.asks} (${profile.title})`, { note: sourceOf(profile, rule) })
-      }
+      if (rule.check.kind === 'raises' || rule.check.kind === 'checklist')
+        raise(findings, rule.severity)
+      else
+        for (const { place, found } of findings) {
+          report(
+            file,
+            rule.severity === 'error' ? 'journal-requirement' : 'journal-advice',
+            place,
+            `Unexpected ${found}, expected ${rule.asks} (${profile.title})`,
+            { note: sourceOf(profile, rule) },
+          )
+        }
     }
   }
 }
 
 /** Every rule of a profile over an article that has been checked; `file` holds the messages so far. */
-export const judge = (profile: Profile, article: Article, inputs: Inputs, file: VFile): Verdict[] => profile.rules.map((rule): Verdict => {
-  const { findings, measured } = judgeRule(rule.check, { article, inputs, profile }, file)
-  return { rule, findings, measured, outcome: rule.check.kind === 'by-hand' ? 'by-hand' : findings.length > 0 ? 'breaks' : 'holds' }
-})
+export const judge = (profile: Profile, article: Article, inputs: Inputs, file: VFile): Verdict[] =>
+  profile.rules.map((rule): Verdict => {
+    const { findings, measured } = judgeRule(rule.check, { article, inputs, profile }, file)
+    return {
+      rule,
+      findings,
+      measured,
+      outcome: rule.check.kind === 'by-hand' ? 'by-hand' : findings.length > 0 ? 'breaks' : 'holds',
+    }
+  })
 
-function sourceOf({ sources, readOn }: Profile, { source, quoted }: Profile['rules'][number]): string {
+function sourceOf(
+  { sources, readOn }: Profile,
+  { source, quoted }: Profile['rules'][number],
+): string {
   return `${quoted ? `"${quoted}". ` : ''}Read on ${readOn} in ${sources[source]?.title ?? source}.`
 }
 
@@ -51,11 +68,25 @@ function raise(findings: readonly Finding[], severity: 'error' | 'warning'): voi
 }
 
 /** The manuscript's own date, else SOURCE_DATE_EPOCH, says what day it is. */
-function reportAge(name: string, profile: Profile, article: Article, { settings }: Inputs, file: VFile): void {
+function reportAge(
+  name: string,
+  profile: Profile,
+  article: Article,
+  { settings }: Inputs,
+  file: VFile,
+): void {
   const { dates, positions } = article.children[0].metadata
   const epoch = settings.sourceDateEpoch
-  const day = dates.revised ?? dates.date ?? (epoch ? new Date(epoch * 1000).toISOString().slice(0, 10) : undefined)
+  const day =
+    dates.revised ??
+    dates.date ??
+    (epoch ? new Date(epoch * 1000).toISOString().slice(0, 10) : undefined)
   if (day && hasGrownOld(profile, day)) {
-    report(file, 'old-profile', positions.get('date') ?? positions.get('title'), `Unexpected age of the profile \`${name}\`, read on ${profile.readOn} and more than a year before ${day}, expected the journal's own pages to be read again`)
+    report(
+      file,
+      'old-profile',
+      positions.get('date') ?? positions.get('title'),
+      `Unexpected age of the profile \`${name}\`, read on ${profile.readOn} and more than a year before ${day}, expected the journal's own pages to be read again`,
+    )
   }
 }

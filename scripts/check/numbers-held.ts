@@ -39,22 +39,44 @@ export function listNumbers(article: Article, inputs: Inputs): HeldNumber[] {
       return findNumbers(sentence).map((found): HeldNumber => {
         const text = sentence.slice(found.start, found.end)
         const holder = holderAt(prose, start + found.start, places)
-        const isSwept = swept.some((reading) => reading.start < found.end && found.start < reading.end)
-        const held = holder ? (holder.kind === 'value' ? 'computed' : 'claimed') : isSwept ? 'swept' : cited ? 'cited' : 'loose'
-        return { words: text, held, by: holder?.expression, sentence: sentence.trim(), position: placeOf(prose, start + found.start, text, inputs) }
+        const isSwept = swept.some(
+          (reading) => reading.start < found.end && found.start < reading.end,
+        )
+        const held = holder
+          ? holder.kind === 'value'
+            ? 'computed'
+            : 'claimed'
+          : isSwept
+            ? 'swept'
+            : cited
+              ? 'cited'
+              : 'loose'
+        return {
+          words: text,
+          held,
+          by: holder?.expression,
+          sentence: sentence.trim(),
+          position: placeOf(prose, start + found.start, text, inputs),
+        }
       })
     })
   })
 }
 
-interface Holder { kind: 'value' | 'claim'; start: number; end: number; expression: string }
+interface Holder {
+  kind: 'value' | 'claim'
+  start: number
+  end: number
+  expression: string
+}
 
 /** Places of values and claims that hold, by file, in order. */
 function heldPlaces(inputs: Inputs): ReadonlyMap<string, Holder[]> {
   const places = new Map<string, Holder[]>()
   for (const { kind, position, expression, fault } of inputs.evaluations) {
     const [start, end] = [position.start.offset, position.end.offset]
-    if (fault || (kind !== 'value' && kind !== 'claim') || start === undefined || end === undefined) continue
+    if (fault || (kind !== 'value' && kind !== 'claim') || start === undefined || end === undefined)
+      continue
     const path = position.path ?? ''
     const list = places.get(path)
     if (list) list.push({ kind, start, end, expression })
@@ -65,7 +87,11 @@ function heldPlaces(inputs: Inputs): ReadonlyMap<string, Holder[]> {
 }
 
 /** The value or claim that the character at `offset` of the prose comes from. */
-function holderAt(prose: Prose, offset: number, places: ReadonlyMap<string, Holder[]>): Holder | undefined {
+function holderAt(
+  prose: Prose,
+  offset: number,
+  places: ReadonlyMap<string, Holder[]>,
+): Holder | undefined {
   const position = pieceAt(prose, offset)?.node.position
   const [from, to] = [position?.start.offset, position?.end.offset]
   const list = places.get(position?.path ?? '') ?? []
@@ -82,5 +108,11 @@ function holderAt(prose: Prose, offset: number, places: ReadonlyMap<string, Hold
 
 /** Whether a reference stands between two offsets of the prose. */
 function citedIn({ pieces }: Prose, from: number, to: number): boolean {
-  return pieces.some(({ start, end, node }) => start < to && end > from && (node.type === 'citation' || (node.type === 'xref' && (node as { kind?: string }).kind === 'bibliography')))
+  return pieces.some(
+    ({ start, end, node }) =>
+      start < to &&
+      end > from &&
+      (node.type === 'citation' ||
+        (node.type === 'xref' && (node as { kind?: string }).kind === 'bibliography')),
+  )
 }

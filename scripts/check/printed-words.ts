@@ -3,20 +3,41 @@
  * bibliography's strings, formulas, and the words in drawings.
  */
 import type { Node, Position } from 'unist'
-import type { Article, BibliographyEntry, Image, ImageFile, Inputs, Metadata, Reference } from '../document.js'
+import type {
+  Article,
+  BibliographyEntry,
+  Image,
+  ImageFile,
+  Inputs,
+  Metadata,
+  Reference,
+} from '../document.js'
 import { visit } from '../tree/visit.js'
 
 /** Words that are printed in letters, or only said: an alternative text. */
-export interface Words { text: string; position: Position | undefined; printed: boolean; /** Drawn in the image at this path. */ image?: string }
+export interface Words {
+  text: string
+  position: Position | undefined
+  printed: boolean
+  /** Drawn in the image at this path. */ image?: string
+}
 
 /** Calls `see` for each, in reading order. */
 export function eachWords(article: Article, inputs: Inputs, see: (words: Words) => void): void {
   const drawn = new Map<string, string>()
   visit(article, (node, parents) => {
     if (node.type === 'front') eachOfMetadata((node as Article['children'][0]).metadata, see)
-    if (node.type === 'bibliographyEntry') { eachOfReference((node as BibliographyEntry).identifier, inputs, see); return }
+    if (node.type === 'bibliographyEntry') {
+      eachOfReference((node as BibliographyEntry).identifier, inputs, see)
+      return
+    }
     const value = textOf(node)
-    if (value && !parents.some(({ type }) => type === 'bibliographyEntry')) see({ text: value, position: node.position ?? parents.findLast(({ position }) => position)?.position, printed: true })
+    if (value && !parents.some(({ type }) => type === 'bibliographyEntry'))
+      see({
+        text: value,
+        position: node.position ?? parents.findLast(({ position }) => position)?.position,
+        printed: true,
+      })
     if (node.type !== 'image') return
     const { alt, path, position } = node as Image
     see({ text: alt ?? '', position, printed: false })
@@ -28,18 +49,30 @@ export function eachWords(article: Article, inputs: Inputs, see: (words: Words) 
 }
 
 const lettered: ReadonlySet<string> = new Set(['text', 'inlineCode', 'code', 'math', 'inlineMath'])
-const textOf = (node: Node): string => (lettered.has(node.type) ? (node as Node & { value: string }).value : '')
+const textOf = (node: Node): string =>
+  lettered.has(node.type) ? (node as Node & { value: string }).value : ''
 
 /** What no style prints of a work. */
-const unprinted: ReadonlySet<string> = new Set(['id', 'type', 'abstract', 'keyword', 'annote', 'language', 'citation-label', 'citation-key'])
+const unprinted: ReadonlySet<string> = new Set([
+  'id',
+  'type',
+  'abstract',
+  'keyword',
+  'annote',
+  'language',
+  'citation-label',
+  'citation-key',
+])
 
 /** A work's strings, where its entry says them; before its style is asked, so that a check says what a build does. */
 function eachOfReference(key: string, { references }: Inputs, see: (words: Words) => void): void {
   const reference = references.get(key)
   if (!reference) return
   const walk = (value: unknown): void => {
-    if (typeof value === 'string') see({ text: value, position: fieldOf(value, reference), printed: true })
-    else if (value && typeof value === 'object') for (const [name, one] of Object.entries(value)) if (!unprinted.has(name)) walk(one)
+    if (typeof value === 'string')
+      see({ text: value, position: fieldOf(value, reference), printed: true })
+    else if (value && typeof value === 'object')
+      for (const [name, one] of Object.entries(value)) if (!unprinted.has(name)) walk(one)
   }
   walk(reference.item)
 }
@@ -60,10 +93,12 @@ function eachOfMetadata(metadata: Metadata, see: (words: Words) => void): void {
   const walk = (value: unknown, path: string, place: Position | undefined): void => {
     const here = positions.get(path) ?? place
     if (typeof value === 'string') see({ text: value, position: here, printed: true })
-    else if (Array.isArray(value)) value.forEach((one, index) => walk(one, `${path}.${index}`, here))
+    else if (Array.isArray(value))
+      value.forEach((one, index) => walk(one, `${path}.${index}`, here))
     else if (value && typeof value === 'object' && !(value instanceof Map)) {
       const own = (value as { position?: Position }).position ?? here
-      for (const [key, one] of Object.entries(value)) if (!silent.has(key)) walk(one, path ? `${path}.${key}` : key, own)
+      for (const [key, one] of Object.entries(value))
+        if (!silent.has(key)) walk(one, path ? `${path}.${key}` : key, own)
     }
   }
   walk(metadata, '', positions.values().next().value)
@@ -73,9 +108,20 @@ function eachOfMetadata(metadata: Metadata, see: (words: Words) => void): void {
 function lettering({ bytes }: ImageFile): string {
   const source = new TextDecoder().decode(bytes)
   const words: string[] = []
-  for (const part of source.split(/<text\b/i).slice(1)) words.push(part.slice(part.indexOf('>') + 1).split(/<\/text\b/i)[0]!.replace(/<[^<>]*>/g, ' '))
-  return words.join(' ').replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (_, hex: string | undefined, decimal: string) => {
-    const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return point <= 0x10ffff ? String.fromCodePoint(point) : ''
-  })
+  for (const part of source.split(/<text\b/i).slice(1))
+    words.push(
+      part
+        .slice(part.indexOf('>') + 1)
+        .split(/<\/text\b/i)[0]!
+        .replace(/<[^<>]*>/g, ' '),
+    )
+  return words
+    .join(' ')
+    .replace(
+      /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi,
+      (_, hex: string | undefined, decimal: string) => {
+        const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
+        return point <= 0x10ffff ? String.fromCodePoint(point) : ''
+      },
+    )
 }

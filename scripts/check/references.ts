@@ -12,27 +12,41 @@ export const checkCrossReferences: Stage = () => (article, file) => {
   visit(article, (node) => {
     if (node.type !== 'crossReference') return
     const { fault, children, position } = node as CrossReference
-    const faults: Fault[] = fault ? [fault] : children.flatMap((item) => (item.fault ? [item.fault] : []))
-    for (const each of faults) report(file, each.rule as RuleName, each.position ?? position, each.reason, each)
+    const faults: Fault[] = fault
+      ? [fault]
+      : children.flatMap((item) => (item.fault ? [item.fault] : []))
+    for (const each of faults)
+      report(file, each.rule as RuleName, each.position ?? position, each.reason, each)
   })
 }
 
 /** `duplicate-identifier`, at the second of the two. */
 export const checkIdentifiers: Stage = () => (article, file) => {
   const targets = targetsOf(article)
-  const doubles: Array<{ first: Node; second: Node & { identifier?: string | undefined } }> = [...targets.doubles]
+  const doubles: Array<{ first: Node; second: Node & { identifier?: string | undefined } }> = [
+    ...targets.doubles,
+  ]
   const passages = new Map<string, Node>()
   visit(article, (node) => {
     if (node.type !== 'span') return
     const { identifier } = node as Span
     if (identifier === undefined) return
     const target = targets.find(identifier)
-    const first = passages.get(canonical(identifier)) ?? (target && 'target' in target ? target.target : undefined)
+    const first =
+      passages.get(canonical(identifier)) ??
+      (target && 'target' in target ? target.target : undefined)
     if (first) doubles.push({ first, second: node as Span })
     else passages.set(canonical(identifier), node)
   })
   for (const { first, second } of doubles) {
-    const place = first.position ? ` at ${first.position.path ? `${first.position.path}:` : ''}${first.position.start.line}:${first.position.start.column}` : ''
-    report(file, 'duplicate-identifier', second, `Unexpected second \`${second.identifier}\`, expected another identifier: the first is${place || ' before it'}`)
+    const place = first.position
+      ? ` at ${first.position.path ? `${first.position.path}:` : ''}${first.position.start.line}:${first.position.start.column}`
+      : ''
+    report(
+      file,
+      'duplicate-identifier',
+      second,
+      `Unexpected second \`${second.identifier}\`, expected another identifier: the first is${place || ' before it'}`,
+    )
   }
 }

@@ -26,21 +26,38 @@ export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) =
       if (figure) {
         const panels = known.get(figure) ?? panelsOf(figure)
         known.set(figure, panels)
-        const unknown = panels.length > 0 ? letters.find((letter) => !panels.includes(letter)) : undefined
-        if (unknown !== undefined) report(file, 'unknown-panel', placeOf(prose, start, words, inputs), `Unexpected panel \`${unknown}\` in \`${words}\`, expected ${oneOf(panels)}`)
+        const unknown =
+          panels.length > 0 ? letters.find((letter) => !panels.includes(letter)) : undefined
+        if (unknown !== undefined)
+          report(
+            file,
+            'unknown-panel',
+            placeOf(prose, start, words, inputs),
+            `Unexpected panel \`${unknown}\` in \`${words}\`, expected ${oneOf(panels)}`,
+          )
       } else if (!byHand.has(`${kind} ${number}`) && told !== start) {
         told = start
         const count = counts[kind]
-        const expected = count === 0 ? `expected no number: the manuscript has no ${kind}` : `expected a number up to ${count}: the manuscript has ${count === 1 ? `one ${kind}` : `${count} ${kind}s`}`
-        report(file, 'unresolved-cross-reference', placeOf(prose, start, words, inputs), `Unexpected \`${words}\`, ${expected}`, {
-          note: `Where another work's is meant, write \`\\${words}\`.`,
-        })
+        const expected =
+          count === 0
+            ? `expected no number: the manuscript has no ${kind}`
+            : `expected a number up to ${count}: the manuscript has ${count === 1 ? `one ${kind}` : `${count} ${kind}s`}`
+        report(
+          file,
+          'unresolved-cross-reference',
+          placeOf(prose, start, words, inputs),
+          `Unexpected \`${words}\`, ${expected}`,
+          {
+            note: `Where another work's is meant, write \`\\${words}\`.`,
+          },
+        )
       }
     }
   }
 }
 
-const panelsOf = (figure: Figure): string[] => figure.children.flatMap((child) => (child.type === 'panel' ? [child.letter] : []))
+const panelsOf = (figure: Figure): string[] =>
+  figure.children.flatMap((child) => (child.type === 'panel' ? [child.letter] : []))
 
 /**
  * What is numbered by the author's own hand and no float of ours: an image in the running text whose alternative text is
@@ -50,15 +67,22 @@ function numberedByHand(article: Article): ReadonlySet<string> {
   const found = new Set<string>()
   const add = (words: string): void => {
     const [, word = '', number] = /^\s*(fig|tab)[a-z]*\.?\s*(\d{1,3})\b/i.exec(words) ?? []
-    if (number !== undefined) found.add(`${word.toLowerCase() === 'fig' ? 'figure' : 'table'} ${Number(number)}`)
+    if (number !== undefined)
+      found.add(`${word.toLowerCase() === 'fig' ? 'figure' : 'table'} ${Number(number)}`)
   }
   visit(article, (node, parents) => {
     if (node.type === 'image') add((node as Image).alt)
     const parent = parents.at(-1)?.type
     if (node.type !== 'paragraph' || parent === 'caption') return
-    const [first] = (node as { children?: Array<{ type: string; value?: string; children?: Array<{ value?: string }> }> }).children ?? []
+    const [first] =
+      (
+        node as {
+          children?: Array<{ type: string; value?: string; children?: Array<{ value?: string }> }>
+        }
+      ).children ?? []
     if (first?.type === 'strong') add(first.children?.[0]?.value ?? '')
-    if (first?.type === 'text' && /^\s*[A-Z]\p{L}+\.?\s*\d{1,3}\s*[.:|]\s/u.test(first.value ?? '')) add(first.value ?? '')
+    if (first?.type === 'text' && /^\s*[A-Z]\p{L}+\.?\s*\d{1,3}\s*[.:|]\s/u.test(first.value ?? ''))
+      add(first.value ?? '')
   })
   return found
 }

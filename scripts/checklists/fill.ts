@@ -29,16 +29,21 @@ export function fill(name: string, checklist: Checklist, article: Article): Fill
   const grounds = groundsOf(article)
   const targets = targetsOf(article)
   const entries = article.children[0].metadata.checklists?.get(name)
-  return checklist.topics.flatMap((topic) => topic.items.map((item): Filled => {
-    const entry = entries?.get(item.id) ?? entries?.get(numberOf(item.id))
-    const marked = markedFor(name, item, grounds)
-    const { nodes, lost } = namedBy(entry, grounds, targets)
-    const common = { topic: topic.topic, item, entry, lost }
-    if (entry?.exclude !== undefined) return { ...common, outcome: 'excluded', spots: marked.map(grounds.spotOf) }
-    if (marked.length > 0) return { ...common, outcome: 'reported', by: 'anchor', spots: marked.map(grounds.spotOf) }
-    if (nodes.length > 0) return { ...common, outcome: 'reported', by: 'metadata', spots: nodes.map(grounds.spotOf) }
-    return { ...common, ...usual(topic, item, grounds) }
-  }))
+  return checklist.topics.flatMap((topic) =>
+    topic.items.map((item): Filled => {
+      const entry = entries?.get(item.id) ?? entries?.get(numberOf(item.id))
+      const marked = markedFor(name, item, grounds)
+      const { nodes, lost } = namedBy(entry, grounds, targets)
+      const common = { topic: topic.topic, item, entry, lost }
+      if (entry?.exclude !== undefined)
+        return { ...common, outcome: 'excluded', spots: marked.map(grounds.spotOf) }
+      if (marked.length > 0)
+        return { ...common, outcome: 'reported', by: 'anchor', spots: marked.map(grounds.spotOf) }
+      if (nodes.length > 0)
+        return { ...common, outcome: 'reported', by: 'metadata', spots: nodes.map(grounds.spotOf) }
+      return { ...common, ...usual(topic, item, grounds) }
+    }),
+  )
 }
 
 /** What carries the item's own name, else its number's. */
@@ -47,19 +52,30 @@ function markedFor(name: string, item: Item, { named }: Grounds): Node[] {
   return found ? [found] : []
 }
 
-function namedBy(entry: ChecklistEntry | undefined, { named }: Grounds, targets: Targets): { nodes: Node[]; lost: string[] } {
+function namedBy(
+  entry: ChecklistEntry | undefined,
+  { named }: Grounds,
+  targets: Targets,
+): { nodes: Node[]; lost: string[] } {
   const nodes: Node[] = []
   const lost: string[] = []
   for (const identifier of entry?.at ?? []) {
     const found = targets.find(identifier)
-    const node = named.get(identifier.toLowerCase()) ?? (found && 'target' in found ? found.target : undefined)
+    const node =
+      named.get(identifier.toLowerCase()) ?? (found && 'target' in found ? found.target : undefined)
     if (node) nodes.push(node)
     else lost.push(identifier)
   }
   return { nodes, lost }
 }
 
-function usual(topic: Topic, item: Item, grounds: Grounds): Pick<Filled, 'outcome' | 'by' | 'spots'> {
-  const { spots, isSure } = search([...item.find ?? [], ...topic.find ?? []], grounds)
-  return spots.length > 0 ? { outcome: 'reported', by: isSure ? 'metadata' : 'words', spots } : { outcome: 'missing', spots }
+function usual(
+  topic: Topic,
+  item: Item,
+  grounds: Grounds,
+): Pick<Filled, 'outcome' | 'by' | 'spots'> {
+  const { spots, isSure } = search([...(item.find ?? []), ...(topic.find ?? [])], grounds)
+  return spots.length > 0
+    ? { outcome: 'reported', by: isSure ? 'metadata' : 'words', spots }
+    : { outcome: 'missing', spots }
 }

@@ -10,24 +10,56 @@ import type { Checklist } from './schema.js'
 import type { Spot } from './spots.js'
 
 /** The form for a manuscript; `places` are those of its review layout. */
-export function formOf(checklist: Checklist, filled: readonly Filled[], manuscript: Article, places: Places): Article {
+export function formOf(
+  checklist: Checklist,
+  filled: readonly Filled[],
+  manuscript: Article,
+  places: Places,
+): Article {
   const { metadata: of, children } = manuscript.children[0]
   const title = `${checklist.title} (${checklist.edition})`
   const own = children.find((child) => child.type === 'title' && child.kind === 'title')
   const metadata: Metadata = {
-    articleType: 'checklist', title, authors: [], affiliations: [], keywords: [], categories: [], dates: {}, funding: [], identifiers: {}, related: [], positions: new Map(),
+    articleType: 'checklist',
+    title,
+    authors: [],
+    affiliations: [],
+    keywords: [],
+    categories: [],
+    dates: {},
+    funding: [],
+    identifiers: {},
+    related: [],
+    positions: new Map(),
   }
-  const manuscriptTitle: PhrasingContent[] = own?.type === 'title' ? (own.children as PhrasingContent[]) : [text(of.title)]
+  const manuscriptTitle: PhrasingContent[] =
+    own?.type === 'title' ? (own.children as PhrasingContent[]) : [text(of.title)]
   return {
-    type: 'article', lang: 'en',
+    type: 'article',
+    lang: 'en',
     children: [
-      { type: 'front', metadata, children: [{ type: 'title', kind: 'title', children: [text(title)] }] },
-      { type: 'body', children: [
-        paragraph(text('Manuscript: '), { type: 'emphasis', children: manuscriptTitle }, ...(of.dates.date ? [text(` (${of.dates.date})`)] : [])),
-        paragraph(text(`Pages and lines are those of its review layout, which has ${places.pages} pages; what stands in a figure or table has a page alone. ${summary(filled)}`)),
-        tableOf(filled, places),
-        ...notesOf(checklist),
-      ] },
+      {
+        type: 'front',
+        metadata,
+        children: [{ type: 'title', kind: 'title', children: [text(title)] }],
+      },
+      {
+        type: 'body',
+        children: [
+          paragraph(
+            text('Manuscript: '),
+            { type: 'emphasis', children: manuscriptTitle },
+            ...(of.dates.date ? [text(` (${of.dates.date})`)] : []),
+          ),
+          paragraph(
+            text(
+              `Pages and lines are those of its review layout, which has ${places.pages} pages; what stands in a figure or table has a page alone. ${summary(filled)}`,
+            ),
+          ),
+          tableOf(filled, places),
+          ...notesOf(checklist),
+        ],
+      },
       { type: 'back', children: [] },
     ],
   }
@@ -35,27 +67,51 @@ export function formOf(checklist: Checklist, filled: readonly Filled[], manuscri
 
 /** "27 of 30 items are reported, 3 are not, each with a reason." */
 export function summary(filled: readonly Filled[]): string {
-  const of = (outcome: Filled['outcome']): number => filled.filter((one) => one.outcome === outcome).length
+  const of = (outcome: Filled['outcome']): number =>
+    filled.filter((one) => one.outcome === outcome).length
   const parts = [`${of('reported')} of ${filled.length} items are reported`]
-  if (of('excluded') > 0) parts.push(`${of('excluded')} ${of('excluded') === 1 ? 'is' : 'are'} left out for the reason given`)
-  if (of('missing') > 0) parts.push(`${of('missing')} ${of('missing') === 1 ? 'was' : 'were'} not found`)
+  if (of('excluded') > 0)
+    parts.push(
+      `${of('excluded')} ${of('excluded') === 1 ? 'is' : 'are'} left out for the reason given`,
+    )
+  if (of('missing') > 0)
+    parts.push(`${of('missing')} ${of('missing') === 1 ? 'was' : 'were'} not found`)
   return `${parts.join(', ')}.`
 }
 
 /** What was found by usual words, which is the author's to confirm. */
 export function toConfirm(filled: readonly Filled[]): string | undefined {
   const guessed = filled.filter(({ by }) => by === 'words').map(({ item }) => item.id)
-  return guessed.length > 0 ? `Found by headings or captions, for you to confirm: ${guessed.join(', ')}` : undefined
+  return guessed.length > 0
+    ? `Found by headings or captions, for you to confirm: ${guessed.join(', ')}`
+    : undefined
 }
 
 function tableOf(filled: readonly Filled[], places: Places): Table {
-  const head = row(...['Item', 'What is asked', 'Where', 'Status'].map((name) => cell([text(name)], { scope: 'col' })))
+  const head = row(
+    ...['Item', 'What is asked', 'Where', 'Status'].map((name) =>
+      cell([text(name)], { scope: 'col' }),
+    ),
+  )
   const rows = filled.map((one, index) => {
     const opens = filled[index - 1]?.topic !== one.topic
-    const asks: PhrasingContent[] = opens ? [{ type: 'strong', children: [text(one.topic)] }, text(': '), text(one.item.asks)] : [text(one.item.asks)]
-    return row(cell([text(one.item.id)], { scope: 'row' }), cell(asks), cell(whereabouts(one, places)), cell([text(statusOf(one))]))
+    const asks: PhrasingContent[] = opens
+      ? [{ type: 'strong', children: [text(one.topic)] }, text(': '), text(one.item.asks)]
+      : [text(one.item.asks)]
+    return row(
+      cell([text(one.item.id)], { scope: 'row' }),
+      cell(asks),
+      cell(whereabouts(one, places)),
+      cell([text(statusOf(one))]),
+    )
   })
-  return { type: 'table', align: [null, null, null, null], headRows: 1, columns: [{ width: 0.07 }, { width: 0.37 }, { width: 0.32 }, { width: 0.24 }], children: [head, ...rows] }
+  return {
+    type: 'table',
+    align: [null, null, null, null],
+    headRows: 1,
+    columns: [{ width: 0.07 }, { width: 0.37 }, { width: 0.32 }, { width: 0.24 }],
+    children: [head, ...rows],
+  }
 }
 
 function statusOf({ outcome, entry }: Filled): string {
@@ -66,7 +122,10 @@ function statusOf({ outcome, entry }: Filled): string {
 /** Each place on a line of its own. */
 function whereabouts({ outcome, spots }: Filled, places: Places): PhrasingContent[] {
   if (outcome !== 'reported') return [text('–')]
-  return spots.flatMap((spot, index) => [...(index > 0 ? [{ type: 'break' as const }] : []), text(placeOf(spot, places))])
+  return spots.flatMap((spot, index) => [
+    ...(index > 0 ? [{ type: 'break' as const }] : []),
+    text(placeOf(spot, places)),
+  ])
 }
 
 /** "p. 2, lines 43–51 (Case presentation › First presentation)". */
@@ -78,21 +137,33 @@ export function placeOf(spot: Spot, places: Places): string {
   return `${extent(from, last && isAfter(last, from) ? last : undefined)} (${spot.section})`
 }
 
-const isAfter = (one: Place, other: Place): boolean => one.page > other.page || (one.page === other.page && (one.line ?? 0) >= (other.line ?? 0))
+const isAfter = (one: Place, other: Place): boolean =>
+  one.page > other.page || (one.page === other.page && (one.line ?? 0) >= (other.line ?? 0))
 
 function extent(from: Place, to: Place | undefined): string {
   if (from.line === undefined) return `p. ${from.page}`
-  if (!to?.line || (to.page === from.page && to.line === from.line)) return `p. ${from.page}, line ${from.line}`
-  return to.page === from.page ? `p. ${from.page}, lines ${from.line}–${to.line}` : `p. ${from.page}, line ${from.line}, to p. ${to.page}, line ${to.line}`
+  if (!to?.line || (to.page === from.page && to.line === from.line))
+    return `p. ${from.page}, line ${from.line}`
+  return to.page === from.page
+    ? `p. ${from.page}, lines ${from.line}–${to.line}`
+    : `p. ${from.page}, line ${from.line}, to p. ${to.page}, line ${to.line}`
 }
 
 /** What was read, and when. */
 function notesOf({ sources, note }: Checklist): Paragraph[] {
-  const read = Object.values(sources).map(({ title, readOn }) => `${title} (read on ${readOn})`).join('; ')
-  return [paragraph(text(`The items are told in few words after ${read}.${note ? ` ${note}` : ''}`))]
+  const read = Object.values(sources)
+    .map(({ title, readOn }) => `${title} (read on ${readOn})`)
+    .join('; ')
+  return [
+    paragraph(text(`The items are told in few words after ${read}.${note ? ` ${note}` : ''}`)),
+  ]
 }
 
 const text = (value: string): { type: 'text'; value: string } => ({ type: 'text', value })
 const paragraph = (...children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children })
 const row = (...children: TableCell[]): TableRow => ({ type: 'tableRow', children })
-const cell = (children: PhrasingContent[], more: Pick<TableCell, 'scope'> = {}): TableCell => ({ type: 'tableCell', children, ...more })
+const cell = (children: PhrasingContent[], more: Pick<TableCell, 'scope'> = {}): TableCell => ({
+  type: 'tableCell',
+  children,
+  ...more,
+})

@@ -6,7 +6,10 @@ import type { Checklist } from './schema.js'
 
 let loaded: ReadonlyMap<string, Checklist> | undefined
 /** Read on first use, so that a build without one reads none. */
-const checklists = (): ReadonlyMap<string, Checklist> => (loaded ??= new Map(Object.entries(JSON.parse(assetText('checklists.json')) as Record<string, Checklist>)))
+const checklists = (): ReadonlyMap<string, Checklist> =>
+  (loaded ??= new Map(
+    Object.entries(JSON.parse(assetText('checklists.json')) as Record<string, Checklist>),
+  ))
 
 /** The checklists, by the name that `--for` and `checklist:` take. */
 export const checklistNames = (): readonly string[] => [...checklists().keys()]

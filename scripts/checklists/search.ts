@@ -8,39 +8,61 @@ import type { Grounds, Spot } from './spots.js'
 type Ways = NonNullable<Item['find']>[number]
 
 const searches: { readonly [By in Ways['by']]: (way: Way<By>, grounds: Grounds) => Spot[] } = {
-  title: inTitle, keywords, points, abstract: inAbstract, headings: byHeading, roles: byRole, float: byFloat, phrase: byPhrase,
+  title: inTitle,
+  keywords,
+  points,
+  abstract: inAbstract,
+  headings: byHeading,
+  roles: byRole,
+  float: byFloat,
+  phrase: byPhrase,
 }
 
 /** A form that names more places than this for one item helps nobody. */
 const most = 8
 
 /** The places that the first successful way finds; `isSure` when it found what is asked itself, and no heading that promises it. */
-export function search(ways: readonly Ways[], grounds: Grounds): { spots: Spot[]; isSure: boolean } {
+export function search(
+  ways: readonly Ways[],
+  grounds: Grounds,
+): { spots: Spot[]; isSure: boolean } {
   for (const way of ways) {
     const spots = (searches[way.by] as (way: Ways, grounds: Grounds) => Spot[])(way, grounds)
-    if (spots.length > 0) return { spots, isSure: way.by === 'title' || way.by === 'keywords' || way.by === 'points' }
+    if (spots.length > 0)
+      return { spots, isSure: way.by === 'title' || way.by === 'keywords' || way.by === 'points' }
   }
   return { spots: [], isSure: false }
 }
 
 function inTitle({ words }: Way<'title'>, { article, spotOf }: Grounds): Spot[] {
-  const title = article.children[0].children.find((child) => child.type === 'title' && child.kind === 'title')
+  const title = article.children[0].children.find(
+    (child) => child.type === 'title' && child.kind === 'title',
+  )
   return title && hasWord(toString(title), words) ? [spotOf(title)] : []
 }
 
 function keywords({ least, most, including }: Way<'keywords'>, { article }: Grounds): Spot[] {
   const list = article.children[0].metadata.keywords
-  const lacks = list.length < least || list.length > most || (including !== undefined && !list.some((word) => word.toLowerCase() === including))
+  const lacks =
+    list.length < least ||
+    list.length > most ||
+    (including !== undefined && !list.some((word) => word.toLowerCase() === including))
   const words = list.join(' · ')
   return lacks ? [] : [{ section: 'Keywords', first: words, last: words, isFloat: false }]
 }
 
 function points({ least, most }: Way<'points'>, { article, sections, spotOf }: Grounds): Spot[] {
   const abstract = abstractOf(article.children[0].children, 'key-points')
-  const holder = abstract ?? sections.find((section) => headingParts(section).some((part) => part === 'highlights' || part === 'learning points'))
+  const holder =
+    abstract ??
+    sections.find((section) =>
+      headingParts(section).some((part) => part === 'highlights' || part === 'learning points'),
+    )
   if (!holder) return []
   let count = 0
-  visit(holder, ({ type }) => { count += type === 'listItem' ? 1 : 0 })
+  visit(holder, ({ type }) => {
+    count += type === 'listItem' ? 1 : 0
+  })
   return count >= least && count <= most ? [spotOf(holder)] : []
 }
 
@@ -48,36 +70,74 @@ function inAbstract({ headings, parts }: Way<'abstract'>, { article, spotOf }: G
   const abstract = abstractOf(article.children[0].children, 'abstract')
   if (!abstract) return []
   const sections = abstract.children.filter((child): child is Section => child.type === 'section')
-  if (parts) return parts.length === sections.length && parts.every((part, index) => plain(toString(sections[index]!.children[0])) === part) ? [spotOf(abstract)] : []
+  if (parts)
+    return parts.length === sections.length &&
+      parts.every((part, index) => plain(toString(sections[index]!.children[0])) === part)
+      ? [spotOf(abstract)]
+      : []
   if (sections.length === 0) return [spotOf(abstract)]
-  return sections.filter((section) => headings?.includes(plain(toString(section.children[0])))).slice(0, 1).map(spotOf)
+  return sections
+    .filter((section) => headings?.includes(plain(toString(section.children[0]))))
+    .slice(0, 1)
+    .map(spotOf)
 }
 
-const abstractOf = (nodes: ReadonlyArray<{ type: string }>, kind: Abstract['kind']): Abstract | undefined => nodes.find((node): node is Abstract => node.type === 'abstract' && (node as Abstract).kind === kind)
+const abstractOf = (
+  nodes: ReadonlyArray<{ type: string }>,
+  kind: Abstract['kind'],
+): Abstract | undefined =>
+  nodes.find(
+    (node): node is Abstract => node.type === 'abstract' && (node as Abstract).kind === kind,
+  )
 
 function byHeading({ words }: Way<'headings'>, { sections, spotOf }: Grounds): Spot[] {
-  return sections.filter((section) => headingParts(section).some((part) => words.includes(part)) && holdsText(section)).slice(0, most).map(spotOf)
+  return sections
+    .filter(
+      (section) => headingParts(section).some((part) => words.includes(part)) && holdsText(section),
+    )
+    .slice(0, most)
+    .map(spotOf)
 }
 
 function byRole({ roles }: Way<'roles'>, { sections, spotOf }: Grounds): Spot[] {
-  return sections.filter((section) => (roles as readonly string[]).includes(section.role) && holdsText(section)).slice(0, most).map(spotOf)
+  return sections
+    .filter((section) => (roles as readonly string[]).includes(section.role) && holdsText(section))
+    .slice(0, most)
+    .map(spotOf)
 }
 
 function byFloat({ kind, words }: Way<'float'>, { figures, spotOf }: Grounds): Spot[] {
-  return figures.filter((figure) => {
-    if (kind && figure.kind !== kind) return false
-    const caption = figure.children.find(({ type }) => type === 'caption')
-    const charts = figure.children.filter((child): child is Chart => child.type === 'chart').map(({ from }) => from)
-    return words.length === 0 || hasWord([figure.identifier ?? '', caption ? toString(caption) : '', ...charts].join(' '), words)
-  }).slice(0, most).map(spotOf)
+  return figures
+    .filter((figure) => {
+      if (kind && figure.kind !== kind) return false
+      const caption = figure.children.find(({ type }) => type === 'caption')
+      const charts = figure.children
+        .filter((child): child is Chart => child.type === 'chart')
+        .map(({ from }) => from)
+      return (
+        words.length === 0 ||
+        hasWord(
+          [figure.identifier ?? '', caption ? toString(caption) : '', ...charts].join(' '),
+          words,
+        )
+      )
+    })
+    .slice(0, most)
+    .map(spotOf)
 }
 
 function byPhrase({ words }: Way<'phrase'>, { paragraphs, spotOf }: Grounds): Spot[] {
-  return paragraphs.filter((paragraph) => words.some((word) => toString(paragraph).includes(word))).slice(0, 1).map(spotOf)
+  return paragraphs
+    .filter((paragraph) => words.some((word) => toString(paragraph).includes(word)))
+    .slice(0, 1)
+    .map(spotOf)
 }
 
 /** A heading with nothing below it reports nothing. */
-const holdsText = (section: Section): boolean => section.children.slice(1).some((child) => toString(child).trim() !== '' || child.type === 'figure')
+const holdsText = (section: Section): boolean =>
+  section.children
+    .slice(1)
+    .some((child) => toString(child).trim() !== '' || child.type === 'figure')
 
 /** "Resection and follow-up" is a heading for both. */
 function headingParts(section: Section): string[] {
@@ -86,6 +146,15 @@ function headingParts(section: Section): string[] {
 }
 
 /** Words in lower case, without number, mark or curl. */
-const plain = (heading: string): string => heading.toLowerCase().replace(/[’‘]/g, "'").replace(/^(?:\d+(?:\.\d+)*\.?|[ivx]+\.)\s+/, '').replace(/[.:*_]+$/g, '').replace(/&/g, 'and').replace(/\s+/g, ' ').trim()
+const plain = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/^(?:\d+(?:\.\d+)*\.?|[ivx]+\.)\s+/, '')
+    .replace(/[.:*_]+$/g, '')
+    .replace(/&/g, 'and')
+    .replace(/\s+/g, ' ')
+    .trim()
 
-const hasWord = (text: string, words: readonly string[]): boolean => words.some((word) => text.toLowerCase().replace(/\s+/g, ' ').includes(word))
+const hasWord = (text: string, words: readonly string[]): boolean =>
+  words.some((word) => text.toLowerCase().replace(/\s+/g, ' ').includes(word))

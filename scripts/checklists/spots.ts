@@ -47,36 +47,73 @@ export function groundsOf(article: Article): Grounds {
     const inFront = parents[1]?.type === 'front'
     if (node.type === 'section' && !inFront) sections.push(node as Section)
     if (node.type === 'figure') figures.push(node as Figure)
-    if (node.type === 'paragraph' && parents[1]?.type === 'body' && !parents.some(({ type }) => type === 'figure')) paragraphs.push(node as Paragraph)
+    if (
+      node.type === 'paragraph' &&
+      parents[1]?.type === 'body' &&
+      !parents.some(({ type }) => type === 'figure')
+    )
+      paragraphs.push(node as Paragraph)
   })
-  return { article, named, sections, figures, paragraphs, spotOf: (node) => spot(node, above.get(node) ?? []) }
+  return {
+    article,
+    named,
+    sections,
+    figures,
+    paragraphs,
+    spotOf: (node) => spot(node, above.get(node) ?? []),
+  }
 }
 
 /** Nodes whose identifier is no name that an author gave to a place. */
-const nameless: ReadonlySet<string> = new Set(['citationItem', 'crossReferenceItem', 'bibliographyEntry', 'footnote', 'footnoteReference'])
-const interesting: ReadonlySet<string> = new Set(['section', 'figure', 'abstract', 'title', 'paragraph'])
+const nameless: ReadonlySet<string> = new Set([
+  'citationItem',
+  'crossReferenceItem',
+  'bibliographyEntry',
+  'footnote',
+  'footnoteReference',
+])
+const interesting: ReadonlySet<string> = new Set([
+  'section',
+  'figure',
+  'abstract',
+  'title',
+  'paragraph',
+])
 
 function spot(node: Node, parents: readonly Node[]): Spot {
   const texts = textsOf(node)
   const { id } = node as Node & { id?: string }
-  return { section: sectionOf(node, parents), id, first: texts[0], last: texts[texts.length - 1], isFloat: holdsFloat(node) || parents.some(({ type }) => type === 'figure') }
+  return {
+    section: sectionOf(node, parents),
+    id,
+    first: texts[0],
+    last: texts[texts.length - 1],
+    isFloat: holdsFloat(node) || parents.some(({ type }) => type === 'figure'),
+  }
 }
 
 /** Texts of the paragraphs of a node, without those of floats in it; of a float its caption, of a passage its own. */
 function textsOf(node: Node): string[] {
-  if (node.type === 'figure' || node.type === 'panel') return captionOf(node as Figure | Panel).slice(0, 1)
+  if (node.type === 'figure' || node.type === 'panel')
+    return captionOf(node as Figure | Panel).slice(0, 1)
   const found: string[] = []
   visit(node, (each, parents) => {
-    if (each.type === 'paragraph' && !parents.some(({ type }) => type === 'figure')) found.push(toString(each))
+    if (each.type === 'paragraph' && !parents.some(({ type }) => type === 'figure'))
+      found.push(toString(each))
   })
   return found.length > 0 ? found : node.type === 'section' ? [] : [toString(node)].filter(Boolean)
 }
 
-const captionOf = ({ children }: Figure | Panel): string[] => children.flatMap((child) => (child.type === 'caption' ? child.children.map((paragraph) => toString(paragraph)) : []))
+const captionOf = ({ children }: Figure | Panel): string[] =>
+  children.flatMap((child) =>
+    child.type === 'caption' ? child.children.map((paragraph) => toString(paragraph)) : [],
+  )
 
 function holdsFloat(node: Node): boolean {
   let holds = false
-  visit(node, ({ type }) => { holds ||= type === 'figure' || type === 'table' })
+  visit(node, ({ type }) => {
+    holds ||= type === 'figure' || type === 'table'
+  })
   return holds
 }
 
@@ -87,12 +124,19 @@ function sectionOf(node: Node, parents: readonly Node[]): string {
   if (figure?.label) return figure.label
   const title = line.find((each): each is Title => each.type === 'title')
   if (title) return 'Title'
-  const headings = line.filter((each): each is Section => each.type === 'section').map((each) => toString(each.children[0]))
+  const headings = line
+    .filter((each): each is Section => each.type === 'section')
+    .map((each) => toString(each.children[0]))
   const abstract = line.find((each): each is Abstract => each.type === 'abstract')
   if (abstract) return [abstractNames[abstract.kind], ...headings].join(': ')
   return headings.join(' › ')
 }
 
 const abstractNames: Readonly<Record<Abstract['kind'], string>> = {
-  abstract: 'Abstract', translated: 'Translated abstract', graphical: 'Graphical abstract', 'plain-language-summary': 'Plain language summary', 'key-points': 'Highlights', teaser: 'Teaser',
+  abstract: 'Abstract',
+  translated: 'Translated abstract',
+  graphical: 'Graphical abstract',
+  'plain-language-summary': 'Plain language summary',
+  'key-points': 'Highlights',
+  teaser: 'Teaser',
 }

@@ -6,7 +6,11 @@ import { closestWord } from '../closest.js'
 import { UsageError, type Options } from '../commands/command.js'
 
 /** How an option is written: alone, with a value, or with a list of values. */
-interface OptionShape { kind: 'flag' | 'value' | 'list'; placeholder?: string; help: string }
+interface OptionShape {
+  kind: 'flag' | 'value' | 'list'
+  placeholder?: string
+  help: string
+}
 interface CommandShape {
   arguments: string
   most: number
@@ -17,37 +21,129 @@ interface CommandShape {
 }
 
 const optionShapes = {
-  out: { kind: 'value', placeholder: 'DIR', help: 'output folder (default: build; of revise: build/revision)' },
-  to: { kind: 'list', placeholder: 'FORMATS', help: 'formats to write, with commas between (default: all)' },
-  journal: { kind: 'list', placeholder: 'NAME', help: 'check and set for a journal\'s profile' },
-  layout: { kind: 'value', placeholder: 'article|review', help: 'page layout of the PDF (default: article; of revise: review)' },
+  out: {
+    kind: 'value',
+    placeholder: 'DIR',
+    help: 'output folder (default: build; of revise: build/revision)',
+  },
+  to: {
+    kind: 'list',
+    placeholder: 'FORMATS',
+    help: 'formats to write, with commas between (default: all)',
+  },
+  journal: { kind: 'list', placeholder: 'NAME', help: "check and set for a journal's profile" },
+  layout: {
+    kind: 'value',
+    placeholder: 'article|review',
+    help: 'page layout of the PDF (default: article; of revise: review)',
+  },
   jats: { kind: 'value', placeholder: '1.3|1.4', help: 'version of JATS (default: 1.3)' },
-  for: { kind: 'value', placeholder: 'NAME', help: 'what a package is for (meca, pmc, crossref, journal), which checklist it is (care, scare)' },
-  since: { kind: 'value', placeholder: 'REV', help: 'the revision that the reviewers read: a tag, a branch, a commit' },
-  letter: { kind: 'value', placeholder: 'FILE.md', help: 'the response letter; its references become pages and lines' },
-  draft: { kind: 'flag', help: 'turn errors about content into warnings, mark the outputs, exit 0' },
+  for: {
+    kind: 'value',
+    placeholder: 'NAME',
+    help: 'what a package is for (meca, pmc, crossref, journal), which checklist it is (care, scare)',
+  },
+  since: {
+    kind: 'value',
+    placeholder: 'REV',
+    help: 'the revision that the reviewers read: a tag, a branch, a commit',
+  },
+  letter: {
+    kind: 'value',
+    placeholder: 'FILE.md',
+    help: 'the response letter; its references become pages and lines',
+  },
+  draft: {
+    kind: 'flag',
+    help: 'turn errors about content into warnings, mark the outputs, exit 0',
+  },
   blind: { kind: 'flag', help: 'leave out the authors and all that points to them' },
-  verify: { kind: 'flag', help: 'validate against the whole DTD and compare the formats\' text' },
+  verify: { kind: 'flag', help: "validate against the whole DTD and compare the formats' text" },
   'no-validate': { kind: 'flag', help: 'do not validate the XML, for speed' },
   watch: { kind: 'flag', help: 'build again whenever an input changes' },
   numbers: { kind: 'flag', help: 'list every number in the text with how it is held' },
   port: { kind: 'value', placeholder: 'NUMBER', help: 'port of the preview (default: 4600)' },
   'dry-run': { kind: 'flag', help: 'print the changes as a diff and write nothing' },
-  reporter: { kind: 'value', placeholder: 'pretty|json|github|sarif', help: 'form of the messages (default: pretty)' },
+  reporter: {
+    kind: 'value',
+    placeholder: 'pretty|json|github|sarif',
+    help: 'form of the messages (default: pretty)',
+  },
 } satisfies Record<keyof Options, OptionShape>
 type OptionName = keyof Options
 
 export const commandShapes = {
-  build: { arguments: '[PATH]', most: 1, options: ['out', 'to', 'journal', 'layout', 'jats', 'draft', 'blind', 'verify', 'no-validate', 'watch', 'reporter'], help: 'make the outputs from a manuscript' },
-  check: { arguments: '[PATH]', most: 1, options: ['journal', 'numbers', 'draft', 'reporter'], help: 'report what is wrong with a manuscript and write nothing' },
-  fix: { arguments: '[PATH]', most: 1, options: ['dry-run'], help: 'write the words that the data decide: mismatched claims become right' },
-  fmt: { arguments: '[PATH]', most: 1, options: ['dry-run'], help: 'write the Markdown in one form, a sentence a line' },
-  preview: { arguments: '[PATH]', most: 1, options: ['port'], help: 'show the manuscript in the browser, and again on every save' },
+  build: {
+    arguments: '[PATH]',
+    most: 1,
+    options: [
+      'out',
+      'to',
+      'journal',
+      'layout',
+      'jats',
+      'draft',
+      'blind',
+      'verify',
+      'no-validate',
+      'watch',
+      'reporter',
+    ],
+    help: 'make the outputs from a manuscript',
+  },
+  check: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['journal', 'numbers', 'draft', 'reporter'],
+    help: 'report what is wrong with a manuscript and write nothing',
+  },
+  fix: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['dry-run'],
+    help: 'write the words that the data decide: mismatched claims become right',
+  },
+  fmt: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['dry-run'],
+    help: 'write the Markdown in one form, a sentence a line',
+  },
+  preview: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['port'],
+    help: 'show the manuscript in the browser, and again on every save',
+  },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
-  package: { arguments: '[PATH]', most: 1, options: ['for', 'out', 'journal', 'jats', 'blind', 'reporter'], refuses: { draft: '`galley package`, which makes what is submitted; `galley build --draft` writes what there is' }, help: 'make one file that an archive, a journal\'s system or Crossref takes' },
-  checklist: { arguments: '[PATH]', most: 1, options: ['for', 'journal', 'out', 'reporter'], help: 'fill in a reporting checklist, as Word and PDF' },
-  revise: { arguments: '[PATH]', most: 1, options: ['since', 'letter', 'out', 'journal', 'layout', 'blind', 'reporter'], help: 'make a revision pack: clean and highlighted copy, changes, response letter' },
-  explain: { arguments: 'RULE', most: 1, options: [], help: 'what a rule means, an example, and the mend' },
+  package: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['for', 'out', 'journal', 'jats', 'blind', 'reporter'],
+    refuses: {
+      draft:
+        '`galley package`, which makes what is submitted; `galley build --draft` writes what there is',
+    },
+    help: "make one file that an archive, a journal's system or Crossref takes",
+  },
+  checklist: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['for', 'journal', 'out', 'reporter'],
+    help: 'fill in a reporting checklist, as Word and PDF',
+  },
+  revise: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['since', 'letter', 'out', 'journal', 'layout', 'blind', 'reporter'],
+    help: 'make a revision pack: clean and highlighted copy, changes, response letter',
+  },
+  explain: {
+    arguments: 'RULE',
+    most: 1,
+    options: [],
+    help: 'what a rule means, an example, and the mend',
+  },
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes
 
@@ -60,14 +156,20 @@ export type Asked =
 /** Reads the command line's words; throws a UsageError. */
 export function readArguments(words: readonly string[]): Asked {
   const first = words[0]
-  if (first === undefined) throw new UsageError('Expected a command', `one of ${Object.keys(commandShapes).map(quote).join(', ')}; \`galley --help\` says more`)
+  if (first === undefined)
+    throw new UsageError(
+      'Expected a command',
+      `one of ${Object.keys(commandShapes).map(quote).join(', ')}; \`galley --help\` says more`,
+    )
   if (first === '--version' || first === '-v') return { kind: 'version' }
   if (first === '--help' || first === '-h') return { kind: 'help', name: undefined }
-  if (first === 'help') return { kind: 'help', name: words[1] === undefined ? undefined : commandNamed(words[1]) }
+  if (first === 'help')
+    return { kind: 'help', name: words[1] === undefined ? undefined : commandNamed(words[1]) }
   const name = commandNamed(first)
   const rest = words.slice(1)
   const end = rest.indexOf('--')
-  if ((end === -1 ? rest : rest.slice(0, end)).some((word) => word === '--help' || word === '-h')) return { kind: 'help', name }
+  if ((end === -1 ? rest : rest.slice(0, end)).some((word) => word === '--help' || word === '-h'))
+    return { kind: 'help', name }
   return { kind: 'command', name, ...readRest(name, rest) }
 }
 
@@ -75,53 +177,114 @@ function commandNamed(word: string): CommandName {
   if (Object.hasOwn(commandShapes, word)) return word as CommandName
   const what = word.startsWith('-') ? 'option' : 'command'
   const near = closestWord(word, Object.keys(commandShapes))
-  throw new UsageError(`Unknown ${what} \`${word}\``, near && what === 'command' ? `did you mean \`${near}\`?` : '`galley --help` lists the commands')
+  throw new UsageError(
+    `Unknown ${what} \`${word}\``,
+    near && what === 'command' ? `did you mean \`${near}\`?` : '`galley --help` lists the commands',
+  )
 }
 
-function readRest(name: CommandName, words: readonly string[]): { arguments: string[]; options: Options } {
+function readRest(
+  name: CommandName,
+  words: readonly string[],
+): { arguments: string[]; options: Options } {
   const { most, options: allowed, arguments: wanted }: CommandShape = commandShapes[name]
-  const shapes = Object.fromEntries(allowed.map((option) => [option, { type: optionShapes[option].kind === 'flag' ? 'boolean' as const : 'string' as const, multiple: true }]))
-  const { tokens } = parseArgs({ args: [...words], options: shapes, strict: false, allowPositionals: true, tokens: true })
+  const shapes = Object.fromEntries(
+    allowed.map((option) => [
+      option,
+      {
+        type: optionShapes[option].kind === 'flag' ? ('boolean' as const) : ('string' as const),
+        multiple: true,
+      },
+    ]),
+  )
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: shapes,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
   const values: Record<string, true | string | string[]> = {}
   const found: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') found.push(token.value)
-    if (token.kind === 'option') add(values, optionNamed(token.rawName, name, allowed), token.value, token.inlineValue === true)
+    if (token.kind === 'option')
+      add(
+        values,
+        optionNamed(token.rawName, name, allowed),
+        token.value,
+        token.inlineValue === true,
+      )
   }
-  if (found.length > most) throw new UsageError(`Unexpected argument \`${found[most]}\`, expected ${most === 1 ? 'one' : most} at most`, `galley ${name} ${wanted}`)
+  if (found.length > most)
+    throw new UsageError(
+      `Unexpected argument \`${found[most]}\`, expected ${most === 1 ? 'one' : most} at most`,
+      `galley ${name} ${wanted}`,
+    )
   return { arguments: found, options: values as Options }
 }
 
-function optionNamed(raw: string, command: CommandName, allowed: readonly OptionName[]): OptionName {
+function optionNamed(
+  raw: string,
+  command: CommandName,
+  allowed: readonly OptionName[],
+): OptionName {
   const name = allowed.find((option) => raw === `--${option}`)
   if (name) return name
   const { refuses = {} }: CommandShape = commandShapes[command]
   const refused = (Object.keys(refuses) as OptionName[]).find((option) => raw === `--${option}`)
   if (refused) throw new UsageError(`Unexpected \`${raw}\` of ${refuses[refused] ?? ''}`)
-  const near = closestWord(raw, allowed.map((option) => `--${option}`))
-  throw new UsageError(`Unknown option \`${raw}\` of \`galley ${command}\``, near ? `did you mean \`${near}\`?` : `\`galley ${command} --help\` lists them`)
+  const near = closestWord(
+    raw,
+    allowed.map((option) => `--${option}`),
+  )
+  throw new UsageError(
+    `Unknown option \`${raw}\` of \`galley ${command}\``,
+    near ? `did you mean \`${near}\`?` : `\`galley ${command} --help\` lists them`,
+  )
 }
 
-function add(values: Record<string, true | string | string[]>, name: OptionName, value: string | undefined, inline: boolean): void {
+function add(
+  values: Record<string, true | string | string[]>,
+  name: OptionName,
+  value: string | undefined,
+  inline: boolean,
+): void {
   const { kind, placeholder }: OptionShape = optionShapes[name]
   if (kind === 'flag') {
-    if (inline) throw new UsageError(`Unexpected value \`${value}\` of \`--${name}\`, which takes none`)
+    if (inline)
+      throw new UsageError(`Unexpected value \`${value}\` of \`--${name}\`, which takes none`)
     values[name] = true
     return
   }
-  if (value === undefined || value === '' || (value.startsWith('-') && value !== '-' && !inline)) throw new UsageError(`Expected a value after \`--${name}\``, `--${name} ${placeholder}`)
+  if (value === undefined || value === '' || (value.startsWith('-') && value !== '-' && !inline))
+    throw new UsageError(`Expected a value after \`--${name}\``, `--${name} ${placeholder}`)
   if (kind === 'value') values[name] = value
-  else values[name] = [...((values[name] as string[] | undefined) ?? []), ...value.split(',').map((part) => part.trim()).filter(Boolean)]
+  else
+    values[name] = [
+      ...((values[name] as string[] | undefined) ?? []),
+      ...value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ]
 }
 
 const quote = (text: string): string => `\`${text}\``
 
 /** `value` when it is one of `choices`; else a UsageError that names them. */
-export function choose<const Choice extends string>(option: OptionName, value: string, choices: readonly Choice[]): Choice {
+export function choose<const Choice extends string>(
+  option: OptionName,
+  value: string,
+  choices: readonly Choice[],
+): Choice {
   const found = choices.find((choice) => choice === value)
   if (found) return found
   const near = closestWord(value, choices)
-  throw new UsageError(`Unknown \`--${option}\` \`${value}\`, expected ${choices.map(quote).join(', ') || 'none'}`, near && `did you mean \`${near}\`?`)
+  throw new UsageError(
+    `Unknown \`--${option}\` \`${value}\`, expected ${choices.map(quote).join(', ') || 'none'}`,
+    near && `did you mean \`${near}\`?`,
+  )
 }
 
 /** The option's lines in a help text: what is typed, what it does. */

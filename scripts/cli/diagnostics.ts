@@ -49,15 +49,27 @@ function tidy(path: string): string {
 }
 
 function byPlace(left: Diagnostic, right: Diagnostic): number {
-  return compare(left.file, right.file) || left.line - right.line || left.column - right.column
-    || left.endLine - right.endLine || left.endColumn - right.endColumn || compare(left.rule, right.rule) || compare(left.message, right.message)
+  return (
+    compare(left.file, right.file) ||
+    left.line - right.line ||
+    left.column - right.column ||
+    left.endLine - right.endLine ||
+    left.endColumn - right.endColumn ||
+    compare(left.rule, right.rule) ||
+    compare(left.message, right.message)
+  )
 }
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 /** "1 error, 2 warnings", or "no messages". */
 export function summary(list: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning'] as const).map((severity) => ({ severity, count: list.filter((one) => one.severity === severity).length }))
-  const said = counts.filter(({ count }) => count > 0).map(({ severity, count }) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+  const counts = (['error', 'warning'] as const).map((severity) => ({
+    severity,
+    count: list.filter((one) => one.severity === severity).length,
+  }))
+  const said = counts
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}${count === 1 ? '' : 's'}`)
   return said.join(', ') || 'no messages'
 }

@@ -10,13 +10,25 @@ export function explanation(name: string): string | undefined {
   if (!Object.hasOwn(table, name)) return undefined
   const rule = table[name]!
   const example = rule.example.split('\n').map((line) => `    ${line}`)
-  return [`${name} (${kind(rule)})`, '', rule.meaning, '', 'Example:', ...example, '', `Mend: ${rule.mend}`, ''].join('\n')
+  return [
+    `${name} (${kind(rule)})`,
+    '',
+    rule.meaning,
+    '',
+    'Example:',
+    ...example,
+    '',
+    `Mend: ${rule.mend}`,
+    '',
+  ].join('\n')
 }
 
 /** `docs/rules.md`, whole: errors first, each in the order of the table. */
 export function rulesPage(): string {
   const sections = (['error', 'warning'] as const).map((severity) => {
-    const texts = Object.entries(table).filter(([, rule]) => rule.severity === severity).map(([name, rule]) => section(name, rule))
+    const texts = Object.entries(table)
+      .filter(([, rule]) => rule.severity === severity)
+      .map(([name, rule]) => section(name, rule))
     return `## ${severity === 'error' ? 'Errors' : 'Warnings'}\n\n${texts.join('\n')}`
   })
   return `# Rules\n\n${introduction}\n\n${sections.join('\n')}`
@@ -29,10 +41,28 @@ const introduction = [
 ].join('\n')
 
 function section(name: string, rule: Rule): string {
-  const fence = '`'.repeat(Math.max(3, ...[...rule.example.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)))
-  return [`### ${name}`, '', ...(rule.fatal ? [`An ${kind(rule)}.`, ''] : []), rule.meaning, '', `${fence}text`, rule.example, fence, '', `**Mend:** ${rule.mend}`, ''].join('\n')
+  const fence = '`'.repeat(
+    Math.max(3, ...[...rule.example.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)),
+  )
+  return [
+    `### ${name}`,
+    '',
+    ...(rule.fatal ? [`An ${kind(rule)}.`, ''] : []),
+    rule.meaning,
+    '',
+    `${fence}text`,
+    rule.example,
+    fence,
+    '',
+    `**Mend:** ${rule.mend}`,
+    '',
+  ].join('\n')
 }
 
 function kind({ severity, fatal }: Rule): string {
-  return severity === 'warning' ? 'warning' : fatal ? 'error, also of a draft' : 'error; a warning in a draft'
+  return severity === 'warning'
+    ? 'warning'
+    : fatal
+      ? 'error, also of a draft'
+      : 'error; a warning in a draft'
 }

@@ -6,5 +6,9 @@ declare const GALLEY_VERSION: string | undefined
 /** The program's own version. */
 export function galleyVersion(): string {
   if (typeof GALLEY_VERSION === 'string') return GALLEY_VERSION
-  return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+  return (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string
+    }
+  ).version
 }

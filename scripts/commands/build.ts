@@ -44,23 +44,55 @@ function saveOutputs(call: Call, project: DiskProject, built: Built): void {
   const folder = call.options.out ?? 'build'
   const { settings } = inputs
   const options: ManifestOptions = {
-    formats: [...settings.formats].sort(), journal: call.options.journal?.join(','), layout: settings.layout, jats: settings.jats,
-    draft: settings.draft, blind: settings.blind, sourceDateEpoch: settings.sourceDateEpoch,
+    formats: [...settings.formats].sort(),
+    journal: call.options.journal?.join(','),
+    layout: settings.layout,
+    jats: settings.jats,
+    draft: settings.draft,
+    blind: settings.blind,
+    sourceDateEpoch: settings.sourceDateEpoch,
   }
-  const files = [...outputs, settings.blind ? blindManifest(project, built, options) : manifest(project.opened, outputs, inputs.evaluations, options)]
+  const files = [
+    ...outputs,
+    settings.blind
+      ? blindManifest(project, built, options)
+      : manifest(project.opened, outputs, inputs.evaluations, options),
+  ]
   try {
-    save(resolve(call.cwd, folder), files, [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)), folder)
+    save(
+      resolve(call.cwd, folder),
+      files,
+      [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)),
+      folder,
+    )
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }
-  for (const { path, remarks = [] } of outputs) for (const remark of remarks) call.terminal.stderr(`Note: ${path}: ${remark}\n`)
+  for (const { path, remarks = [] } of outputs)
+    for (const remark of remarks) call.terminal.stderr(`Note: ${path}: ${remark}\n`)
   for (const line of journalNotes(settings)) call.terminal.stderr(`${line}\n`)
-  call.terminal.stderr(`Wrote ${listed(files.map(({ path }) => path), folder.replace(/\/+$/, ''))}\n`)
+  call.terminal.stderr(
+    `Wrote ${listed(
+      files.map(({ path }) => path),
+      folder.replace(/\/+$/, ''),
+    )}\n`,
+  )
 }
 
 /** The outputs by name; of those in folders (figures, data) only how many there are. */
 function listed(paths: readonly string[], folder: string): string {
-  const own = paths.filter((path) => !path.includes('/')).map((path) => `${folder}/${path}`).join(', ')
-  const below = [...new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]!))]
-  return [own, ...below.map((name) => `${paths.filter((path) => path.startsWith(`${name}/`)).length} in ${folder}/${name}`)].join(', ')
+  const own = paths
+    .filter((path) => !path.includes('/'))
+    .map((path) => `${folder}/${path}`)
+    .join(', ')
+  const below = [
+    ...new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]!)),
+  ]
+  return [
+    own,
+    ...below.map(
+      (name) =>
+        `${paths.filter((path) => path.startsWith(`${name}/`)).length} in ${folder}/${name}`,
+    ),
+  ].join(', ')
 }

@@ -19,23 +19,39 @@ export const checklistCommand: Command = async (call) => {
   const reporter = reporterNamed(call)
   const project = projectAt(call)
   const built = await build(project, { ...buildOptions(call), formats: new Set() })
-  if (!checklistsOf(built.article, built.inputs).includes(name)) reportChecklist(name, built.article, built.file)
+  if (!checklistsOf(built.article, built.inputs).includes(name))
+    reportChecklist(name, built.article, built.file)
   await tell(built, project, reporter, call.terminal)
   if (built.file.messages.some((message) => message.fatal)) return 1
   const { checklistFiles } = await import('../package/checklist.js')
   const { files, filled } = await checklistFiles(name, built.article, built.inputs)
   const folder = call.options.out ?? 'build'
   try {
-    save(resolve(call.cwd, folder), files, [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)), folder, 'keep')
+    save(
+      resolve(call.cwd, folder),
+      files,
+      [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)),
+      folder,
+      'keep',
+    )
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }
-  for (const line of [summary(filled), toConfirm(filled)]) if (line) call.terminal.stderr(`${line}\n`)
-  call.terminal.stderr(`Wrote ${files.map(({ path }) => `${folder.replace(/\/+$/, '')}/${path}`).join(', ')}\n`)
+  for (const line of [summary(filled), toConfirm(filled)])
+    if (line) call.terminal.stderr(`${line}\n`)
+  call.terminal.stderr(
+    `Wrote ${files.map(({ path }) => `${folder.replace(/\/+$/, '')}/${path}`).join(', ')}\n`,
+  )
   return 0
 }
 
 function checklistOf({ options }: Call): string {
-  if (options.for === undefined) throw new UsageError('Expected `--for`', `one of ${checklistNames().map((one) => `\`${one}\``).join(', ')}`)
+  if (options.for === undefined)
+    throw new UsageError(
+      'Expected `--for`',
+      `one of ${checklistNames()
+        .map((one) => `\`${one}\``)
+        .join(', ')}`,
+    )
   return choose('for', options.for, checklistNames())
 }

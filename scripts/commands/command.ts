@@ -51,7 +51,10 @@ export type Command = (call: Call) => Promise<ExitCode>
 
 /** Wrong use: one sentence on what is wrong, and one on what to do. It ends the program with 2. */
 export class UsageError extends Error {
-  constructor(message: string, readonly hint?: string) {
+  constructor(
+    message: string,
+    readonly hint?: string,
+  ) {
     super(message)
   }
 }

@@ -13,26 +13,39 @@ export const fix: Command = async (call) => {
   const project = projectAt(call)
   const { inputs, file } = await build(project, { formats: new Set() })
   if (file.messages.some(({ ruleId }) => ruleId === 'invalid-data')) {
-    call.terminal.stderr('Nothing is changed, for the data have errors: `galley check` names them\n')
+    call.terminal.stderr(
+      'Nothing is changed, for the data have errors: `galley check` names them\n',
+    )
     return 1
   }
   const texts = new Map<string, string>()
   const textOf = (path: string): string | undefined => {
     const bytes = project.opened.get(path)
-    if (bytes && !texts.has(path)) texts.set(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
+    if (bytes && !texts.has(path))
+      texts.set(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
     return texts.get(path)
   }
   const mends = findMends(inputs, textOf)
   for (const { path, position, words, right, place } of mends) {
     const where = `${project.prefix}${path}:${position.start.line}:${position.start.column}`
-    call.terminal.stderr(place ? `${where} \`${words}\` → \`${right}\`\n` : `${where} Left \`${words}\` as it is, expected \`${right}\`: mend it by hand, for markup is involved\n`)
+    call.terminal.stderr(
+      place
+        ? `${where} \`${words}\` → \`${right}\`\n`
+        : `${where} Left \`${words}\` as it is, expected \`${right}\`: mend it by hand, for markup is involved\n`,
+    )
   }
-  const changed = [...texts].sort(([left], [right]) => (left < right ? -1 : 1)).flatMap(([path, text]) => {
-    const contents = mendText(text, mends.filter((mend) => mend.path === path))
-    return contents === text ? [] : [{ path: `${project.prefix}${path}`, text, contents }]
-  })
+  const changed = [...texts]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([path, text]) => {
+      const contents = mendText(
+        text,
+        mends.filter((mend) => mend.path === path),
+      )
+      return contents === text ? [] : [{ path: `${project.prefix}${path}`, text, contents }]
+    })
   if (call.options['dry-run']) {
-    for (const { path, text, contents } of changed) call.terminal.stdout(unifiedDiff(path, text, contents))
+    for (const { path, text, contents } of changed)
+      call.terminal.stdout(unifiedDiff(path, text, contents))
     return 0
   }
   writeSources(call, changed)

@@ -13,14 +13,20 @@ import { format } from './fmt/format.js'
 export const fmt: Command = async (call) => {
   const project = projectAt(call)
   const { inputs } = await build(project, { formats: new Set() })
-  const sources = [...inputs.sources].filter(([path]) => /\.md$/i.test(path)).sort(([left], [right]) => (left < right ? -1 : 1))
+  const sources = [...inputs.sources]
+    .filter(([path]) => /\.md$/i.test(path))
+    .sort(([left], [right]) => (left < right ? -1 : 1))
   const markdown = createMarkdown()
   const changed: Array<{ path: string; contents: string }> = []
   for (const [path, text] of sources) {
     const contents = format(text, markdown)
-    if (contents === undefined) call.terminal.stderr(`Left ${project.prefix}${path} as it is: another form would change what it says\n`)
+    if (contents === undefined)
+      call.terminal.stderr(
+        `Left ${project.prefix}${path} as it is: another form would change what it says\n`,
+      )
     else if (contents !== text) changed.push({ path: `${project.prefix}${path}`, contents })
-    if (call.options['dry-run'] && contents !== undefined) call.terminal.stdout(unifiedDiff(`${project.prefix}${path}`, text, contents))
+    if (call.options['dry-run'] && contents !== undefined)
+      call.terminal.stdout(unifiedDiff(`${project.prefix}${path}`, text, contents))
   }
   if (call.options['dry-run']) return 0
   writeSources(call, changed)

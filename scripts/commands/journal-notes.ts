@@ -6,9 +6,13 @@ import { settingsOf } from '../journals/setting.js'
 export function journalNotes({ journals = [] }: Pick<Settings, 'journals'>): string[] {
   const profile = journals.length === 1 ? profileNamed(journals[0]!) : undefined
   if (!profile) return []
-  const byHand = profile.rules.filter(({ check }) => check.kind === 'by-hand').map(({ asks }) => asks)
+  const byHand = profile.rules
+    .filter(({ check }) => check.kind === 'by-hand')
+    .map(({ asks }) => asks)
   return [
-    `Set for ${profile.title}: ${settingsOf(profile).map(({ what, value }) => `${what}: ${value}`).join('; ')}`,
+    `Set for ${profile.title}: ${settingsOf(profile)
+      .map(({ what, value }) => `${what}: ${value}`)
+      .join('; ')}`,
     ...(byHand.length > 0 ? [`See to it by hand: ${byHand.join('; ')}`] : []),
   ]
 }

@@ -21,27 +21,42 @@ export const packageCommand: Command = async (call) => {
   refuseUseless(call, destination)
   const reporter = reporterNamed(call)
   const project = projectAt(call)
-  const built = destination === 'journal' ? await buildForJournal(call, project) : await buildForArchive(destination, call, project)
+  const built =
+    destination === 'journal'
+      ? await buildForJournal(call, project)
+      : await buildForArchive(destination, call, project)
   await tell(built, project, reporter, call.terminal)
   if (built.file.messages.some((message) => message.fatal)) return 1
   const made = await pack(destination, built)
   const folder = call.options.out ?? 'build'
   try {
-    save(resolve(call.cwd, folder), [made], [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)), folder, 'keep')
+    save(
+      resolve(call.cwd, folder),
+      [made],
+      [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)),
+      folder,
+      'keep',
+    )
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }
-  if (destination === 'journal') for (const line of journalNotes(built.inputs.settings)) call.terminal.stderr(`${line}\n`)
+  if (destination === 'journal')
+    for (const line of journalNotes(built.inputs.settings)) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(`Wrote ${folder.replace(/\/+$/, '')}/${made.path}\n`)
   return 0
 }
 
-async function buildForArchive(destination: Destination, call: Call, project: Project): Promise<Built> {
+async function buildForArchive(
+  destination: Destination,
+  call: Call,
+  project: Project,
+): Promise<Built> {
   // References are set in words only where a format prints them, and Crossref matches by these words too.
   const formats = new Set(destination === 'crossref' ? ['jats', 'html'] : ['jats', 'pdf'])
   const built = await build(project, { ...buildOptions(call), formats })
   checkForArchive(destination, built.article, built.file)
-  for (const message of built.file.messages) if (refusing.has(message.ruleId ?? '')) message.fatal = true
+  for (const message of built.file.messages)
+    if (refusing.has(message.ruleId ?? '')) message.fatal = true
   return built
 }
 
@@ -50,7 +65,11 @@ const refusing: ReadonlySet<string> = new Set(['missing-journal-metadata'])
 
 /** What is published names its authors. */
 function refuseUseless({ options }: Call, destination: Destination | 'journal'): void {
-  if (options.blind && (destination === 'pmc' || destination === 'crossref')) throw new UsageError(`Unexpected \`--blind\` with \`--for ${destination}\`, which takes a published article with its authors`, '`--for journal` and `--for meca` go to review')
+  if (options.blind && (destination === 'pmc' || destination === 'crossref'))
+    throw new UsageError(
+      `Unexpected \`--blind\` with \`--for ${destination}\`, which takes a published article with its authors`,
+      '`--for journal` and `--for meca` go to review',
+    )
 }
 
 const destinations: ReadonlyArray<Destination | 'journal'> = ['meca', 'pmc', 'crossref', 'journal']
@@ -59,15 +78,22 @@ function destinationOf(call: Call): Destination | 'journal' {
   const asked = call.options.for
   const found = destinations.find((one) => one === asked)
   if (found) return found
-  throw new UsageError(asked === undefined ? 'Expected `--for`' : `Unknown destination \`${asked}\``, `one of ${destinations.map((one) => `\`${one}\``).join(', ')}`)
+  throw new UsageError(
+    asked === undefined ? 'Expected `--for`' : `Unknown destination \`${asked}\``,
+    `one of ${destinations.map((one) => `\`${one}\``).join(', ')}`,
+  )
 }
 
 async function pack(destination: Destination | 'journal', built: Built): Promise<OutputFile> {
   const { article, inputs, outputs, shown } = built
   switch (destination) {
-    case 'meca': return (await import('../package/meca.js')).meca(shown.article, shown.inputs, outputs)
-    case 'pmc': return (await import('../package/pmc.js')).pmc(article, inputs, outputs)
-    case 'crossref': return (await import('../package/crossref.js')).crossref(article, inputs)
-    case 'journal': return packForJournal(built)
+    case 'meca':
+      return (await import('../package/meca.js')).meca(shown.article, shown.inputs, outputs)
+    case 'pmc':
+      return (await import('../package/pmc.js')).pmc(article, inputs, outputs)
+    case 'crossref':
+      return (await import('../package/crossref.js')).crossref(article, inputs)
+    case 'journal':
+      return packForJournal(built)
   }
 }

@@ -48,7 +48,9 @@ export const preview: Command = async (call) => {
  */
 async function warm(call: Call, changed: Promise<void>): Promise<void> {
   let waits = true
-  void changed.then(() => { waits = false })
+  void changed.then(() => {
+    waits = false
+  })
   for (let round = 0; round < 6 && waits; round++) {
     await page(call).catch(() => undefined)
     await new Promise((next) => setImmediate(next))
@@ -57,7 +59,10 @@ async function warm(call: Call, changed: Promise<void>): Promise<void> {
 
 function portOf({ options }: Call): number {
   const port = Number(options.port ?? defaultPort)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageError(`Unknown \`--port\` \`${options.port}\`, expected a number from 0 to 65535`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(
+      `Unknown \`--port\` \`${options.port}\`, expected a number from 0 to 65535`,
+    )
   return port
 }
 
@@ -68,8 +73,20 @@ async function once(call: Call): Promise<{ shown: Shown; changed: Promise<void> 
 
 async function page(call: Call): Promise<{ project: DiskProject; shown: Shown }> {
   const project = projectAt(call)
-  const built = await build(project, { formats: new Set(['html']), draft: true, positions: true, sourceDateEpoch: call.sourceDateEpoch })
+  const built = await build(project, {
+    formats: new Set(['html']),
+    draft: true,
+    positions: true,
+    sourceDateEpoch: call.sourceDateEpoch,
+  })
   const html = built.outputs.find(({ path }) => path.endsWith('.html'))
   const messages = diagnostics(built.file, '')
-  return { project, shown: pageOf(html && new TextDecoder().decode(html.contents), messages, resolve(call.cwd, project.prefix)) }
+  return {
+    project,
+    shown: pageOf(
+      html && new TextDecoder().decode(html.contents),
+      messages,
+      resolve(call.cwd, project.prefix),
+    ),
+  }
 }

@@ -7,18 +7,35 @@ import type { Project } from '../project/project.js'
 import type { Terminal } from './command.js'
 
 /** What there is to tell of one folder's files: messages, the texts that they are about, and the way to the folder. */
-export interface Told { file: VFile; sources: ReadonlyMap<string, string>; prefix: string }
+export interface Told {
+  file: VFile
+  sources: ReadonlyMap<string, string>
+  prefix: string
+}
 
 /** Prints the messages of a build, as the reporter has them. */
-export async function tell({ file, inputs }: Pick<Built, 'file' | 'inputs'>, project: Project, reporter: ReporterName, terminal: Terminal): Promise<void> {
+export async function tell(
+  { file, inputs }: Pick<Built, 'file' | 'inputs'>,
+  project: Project,
+  reporter: ReporterName,
+  terminal: Terminal,
+): Promise<void> {
   tellAll([{ file, sources: inputs.sources, prefix: project.prefix }], reporter, terminal)
 }
 
 /** Prints the messages of several folders as one report. */
 export function tellAll(told: readonly Told[], reporter: ReporterName, terminal: Terminal): void {
   const list = told.flatMap(({ file, prefix }) => diagnostics(file, prefix))
-  const source = (path: string): string | undefined => told.flatMap(({ sources, prefix }) => (path.startsWith(prefix) ? (sources.get(path.slice(prefix.length)) ?? []) : []))[0]
-  const { stdout, stderr } = reporters[reporter]({ list, source, colour: terminal.colour, version: galleyVersion() })
+  const source = (path: string): string | undefined =>
+    told.flatMap(({ sources, prefix }) =>
+      path.startsWith(prefix) ? (sources.get(path.slice(prefix.length)) ?? []) : [],
+    )[0]
+  const { stdout, stderr } = reporters[reporter]({
+    list,
+    source,
+    colour: terminal.colour,
+    version: galleyVersion(),
+  })
   if (stderr) terminal.stderr(stderr)
   if (stdout) terminal.stdout(stdout)
 }

@@ -9,7 +9,10 @@ const settled = 80
  * Builds, then again whenever the content of something that the last build looked at has changed, until the program is
  * ended. Errors of the manuscript do not end it.
  */
-export async function watch(build: () => Promise<{ code: ExitCode; project: DiskProject }>, terminal: Terminal): Promise<never> {
+export async function watch(
+  build: () => Promise<{ code: ExitCode; project: DiskProject }>,
+  terminal: Terminal,
+): Promise<never> {
   let { project } = await build()
   for (;;) {
     terminal.stderr('Watching for changes; Ctrl+C ends it\n')

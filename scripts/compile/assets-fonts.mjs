@@ -13,7 +13,11 @@ export default async function writeFonts(root, assets) {
   const folder = join(assets, 'fonts')
   mkdirSync(folder, { recursive: true })
   const faces = JSON.parse(readFileSync(join(root, 'scripts/write/pdf/fonts/faces.json'), 'utf8'))
-  const covered = new Set(faces.setWithoutGlyph.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index)))
+  const covered = new Set(
+    faces.setWithoutGlyph.flatMap(([from, to]) =>
+      Array.from({ length: to - from + 1 }, (_, index) => from + index),
+    ),
+  )
   for (const [name, path] of Object.entries(faces.packages)) {
     const source = require.resolve(path)
     copyFileSync(source, join(folder, name))

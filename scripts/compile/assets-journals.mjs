@@ -4,5 +4,7 @@ import { load, writeChecked } from './checked-yaml.mjs'
 
 export default async function assets(root, folder) {
   const { styleOf } = await load(join(root, 'scripts/write/pdf/style.ts'))
-  await writeChecked(root, 'journals', 'profileSchema', folder, ({ sets }) => { for (const layout of ['article', 'review']) styleOf(layout, sets.pdf?.[layout]) })
+  await writeChecked(root, 'journals', 'profileSchema', folder, ({ sets }) => {
+    for (const layout of ['article', 'review']) styleOf(layout, sets.pdf?.[layout])
+  })
 }

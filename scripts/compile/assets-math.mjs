@@ -8,7 +8,9 @@ import { dirname, join } from 'node:path'
 const parts = ['node-main.js', 'input/tex-full.js', 'output/svg.js', 'output/svg/fonts/tex.js']
 
 export default async function writeMath(root, assets) {
-  const from = dirname(createRequire(join(root, 'package.json')).resolve('mathjax/es5/node-main.js'))
+  const from = dirname(
+    createRequire(join(root, 'package.json')).resolve('mathjax/es5/node-main.js'),
+  )
   for (const part of parts) {
     const to = join(assets, 'mathjax', part)
     mkdirSync(dirname(to), { recursive: true })

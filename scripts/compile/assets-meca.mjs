@@ -11,8 +11,12 @@ export default async function write(root, assets) {
   for (const name of ['manifest', 'transfer']) {
     const file = join(root, `node_modules/meca/dist/${name}-1.0.dtd`)
     // The DTD says how it is named in a comment, with one quotation mark curled.
-    const [, publicId, systemId] = /DOCTYPE\s+\w+\s+PUBLIC\s+[“"]([^"”]+)["”]\s+"([^"]+)"/.exec(readFileSync(file, 'utf8')) ?? []
+    const [, publicId, systemId] =
+      /DOCTYPE\s+\w+\s+PUBLIC\s+[“"]([^"”]+)["”]\s+"([^"]+)"/.exec(readFileSync(file, 'utf8')) ?? []
     if (!publicId || !systemId) throw new Error(`${file} does not say how it is named`)
-    writeFileSync(join(assets, `dtd/meca-${name}.json`), JSON.stringify({ publicId, systemId, elements: readDtd(file) }))
+    writeFileSync(
+      join(assets, `dtd/meca-${name}.json`),
+      JSON.stringify({ publicId, systemId, elements: readDtd(file) }),
+    )
   }
 }

@@ -7,5 +7,8 @@ import { join } from 'node:path'
 
 export default async function writeWebp(root, assets) {
   mkdirSync(join(assets, 'webp'), { recursive: true })
-  copyFileSync(createRequire(join(root, 'package.json')).resolve('@cwasm/webp/webp.wasm'), join(assets, 'webp/webp.wasm'))
+  copyFileSync(
+    createRequire(join(root, 'package.json')).resolve('@cwasm/webp/webp.wasm'),
+    join(assets, 'webp/webp.wasm'),
+  )
 }

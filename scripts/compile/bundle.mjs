@@ -10,7 +10,15 @@ import { libxml2 } from './libxml2.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 /** Names stay, for readable stacks; what minifies them at run time (`keepNames`) costs more than it saves. */
-const small = { minifyWhitespace: true, minifySyntax: true, charset: 'ascii', legalComments: 'none', target: 'node20', platform: 'node', logLevel: 'warning' }
+const small = {
+  minifyWhitespace: true,
+  minifySyntax: true,
+  charset: 'ascii',
+  legalComments: 'none',
+  target: 'node20',
+  platform: 'node',
+  logLevel: 'warning',
+}
 
 /** Gives the paths of every module that went in. */
 export async function bundle(root, place) {
@@ -38,7 +46,12 @@ export async function bundle(root, place) {
 
 /** A chunk as the body of a function; what it gets is named in `launch.cjs`. */
 async function commonJs(text) {
-  const { code } = await transform(text.replace(/^#!.*/, ''), { ...small, logLevel: 'error', format: 'cjs', define: { 'import.meta.url': '__url' } })
+  const { code } = await transform(text.replace(/^#!.*/, ''), {
+    ...small,
+    logLevel: 'error',
+    format: 'cjs',
+    define: { 'import.meta.url': '__url' },
+  })
   return code.replace(/\bimport\(("[^"]*")\)/g, '__import($1)')
 }
 
@@ -46,8 +59,12 @@ async function commonJs(text) {
 const sameBytes = (root) => ({
   name: 'same-bytes',
   setup(builder) {
-    builder.onResolve({ filter: /^(node:)?zlib$/ }, ({ importer }) => importer.includes('node_modules') ? { path: join(here, 'deflate.mjs') } : undefined)
-    builder.onResolve({ filter: /^fflate$/ }, () => ({ path: join(root, 'node_modules/fflate/esm/browser.js') }))
+    builder.onResolve({ filter: /^(node:)?zlib$/ }, ({ importer }) =>
+      importer.includes('node_modules') ? { path: join(here, 'deflate.mjs') } : undefined,
+    )
+    builder.onResolve({ filter: /^fflate$/ }, () => ({
+      path: join(root, 'node_modules/fflate/esm/browser.js'),
+    }))
   },
 })
 
@@ -55,7 +72,13 @@ const sameBytes = (root) => ({
 const noNetwork = {
   name: 'no-network',
   setup(builder) {
-    builder.onResolve({ filter: /^(sync-fetch|node-fetch)$/ }, ({ path }) => ({ path, namespace: 'no-network' }))
-    builder.onLoad({ filter: /.*/, namespace: 'no-network' }, () => ({ contents: 'export class Headers {}\nexport default function () { throw new Error("galley uses no network") }' }))
+    builder.onResolve({ filter: /^(sync-fetch|node-fetch)$/ }, ({ path }) => ({
+      path,
+      namespace: 'no-network',
+    }))
+    builder.onLoad({ filter: /.*/, namespace: 'no-network' }, () => ({
+      contents:
+        'export class Headers {}\nexport default function () { throw new Error("galley uses no network") }',
+    }))
   },
 }

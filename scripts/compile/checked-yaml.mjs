@@ -12,9 +12,16 @@ export async function writeChecked(root, name, schemaName, folder, further = () 
   const place = join(root, 'scripts', name)
   const { [schemaName]: schema } = await load(join(place, 'schema.ts'))
   const checked = {}
-  for (const file of readdirSync(place).filter((each) => each.endsWith('.yaml')).sort()) {
-    const { success, data, error } = schema.safeParse(parse(readFileSync(join(place, file), 'utf8')))
-    if (!success) throw new Error(`scripts/${name}/${file}: ${error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`)
+  for (const file of readdirSync(place)
+    .filter((each) => each.endsWith('.yaml'))
+    .sort()) {
+    const { success, data, error } = schema.safeParse(
+      parse(readFileSync(join(place, file), 'utf8')),
+    )
+    if (!success)
+      throw new Error(
+        `scripts/${name}/${file}: ${error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+      )
     further(data)
     checked[file.replace(/\.yaml$/, '')] = data
   }
@@ -23,6 +30,15 @@ export async function writeChecked(root, name, schemaName, folder, further = () 
 
 /** What a file of the program's source exports. */
 export async function load(file) {
-  const bundled = await build({ entryPoints: [file], bundle: true, format: 'esm', platform: 'node', write: false, logLevel: 'error' })
-  return import(`data:text/javascript;base64,${Buffer.from(bundled.outputFiles[0].contents).toString('base64')}`)
+  const bundled = await build({
+    entryPoints: [file],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    logLevel: 'error',
+  })
+  return import(
+    `data:text/javascript;base64,${Buffer.from(bundled.outputFiles[0].contents).toString('base64')}`
+  )
 }

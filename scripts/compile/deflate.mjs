@@ -7,7 +7,10 @@ import { inflate, inflateSync } from 'node:zlib'
 
 /** A zlib stream (RFC 1950). */
 export function deflateSync(data) {
-  const bytes = typeof data === 'string' ? Buffer.from(data) : new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength)
+  const bytes =
+    typeof data === 'string'
+      ? Buffer.from(data)
+      : new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength)
   return Buffer.from(zlibSync(bytes, { level: 6 }))
 }
 

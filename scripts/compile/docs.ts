@@ -6,4 +6,5 @@ import { schemas, schemaText } from './schemas.js'
 const docs = new URL('../../docs/', import.meta.url)
 writeFileSync(new URL('rules.md', docs), rulesPage())
 mkdirSync(new URL('schemas/', docs), { recursive: true })
-for (const name of Object.keys(schemas) as Array<keyof typeof schemas>) writeFileSync(new URL(`schemas/${name}.schema.json`, docs), schemaText(name))
+for (const name of Object.keys(schemas) as Array<keyof typeof schemas>)
+  writeFileSync(new URL(`schemas/${name}.schema.json`, docs), schemaText(name))

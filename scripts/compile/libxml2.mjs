@@ -13,8 +13,14 @@ const file = 'libxml2.wasm'
 export const libxml2 = (place) => ({
   name: 'libxml2',
   setup(builder) {
-    builder.onLoad({ filter: /libxml2-wasm[\\/]lib[\\/]libxml2raw\.mjs$/ }, ({ path }) => ({ contents: raw(readFileSync(path, 'utf8'), place), loader: 'js' }))
-    builder.onLoad({ filter: /libxml2-wasm[\\/]lib[\\/]libxml2\.mjs$/ }, ({ path }) => ({ contents: edit(readFileSync(path, 'utf8'), 'await moduleLoader()', 'moduleLoader()'), loader: 'js' }))
+    builder.onLoad({ filter: /libxml2-wasm[\\/]lib[\\/]libxml2raw\.mjs$/ }, ({ path }) => ({
+      contents: raw(readFileSync(path, 'utf8'), place),
+      loader: 'js',
+    }))
+    builder.onLoad({ filter: /libxml2-wasm[\\/]lib[\\/]libxml2\.mjs$/ }, ({ path }) => ({
+      contents: edit(readFileSync(path, 'utf8'), 'await moduleLoader()', 'moduleLoader()'),
+      loader: 'js',
+    }))
   },
 })
 
@@ -26,9 +32,15 @@ function raw(text, place) {
   const rest = `${text.slice(0, start)}0${text.slice(end)}`
   const edits = [
     ['async function Module(', 'function Module('],
-    ['const {createRequire:a}=await ((m)=>import(m))("node:module");var require=a(import.meta.url)', ''],
+    [
+      'const {createRequire:a}=await ((m)=>import(m))("node:module");var require=a(import.meta.url)',
+      '',
+    ],
     ['tb=await (async function(){', 'tb=(function(){'],
-    ['pa??=ea(0);return a((await sa(c)).instance)', 'return a(new WebAssembly.Instance(new WebAssembly.Module(libxml2Bytes()),c))'],
+    [
+      'pa??=ea(0);return a((await sa(c)).instance)',
+      'return a(new WebAssembly.Instance(new WebAssembly.Module(libxml2Bytes()),c))',
+    ],
   ]
   const edited = edits.reduce((each, [from, to]) => edit(each, from, to), rest)
   return `import { readFileSync } from 'node:fs'\nconst libxml2Bytes = () => readFileSync(new URL('./${file}', import.meta.url))\n${edited}`
@@ -50,6 +62,7 @@ function endOfString(text, start) {
 }
 
 function edit(text, from, to) {
-  if (text.split(from).length !== 2) throw new Error(`libxml2-wasm is not as it was: no \`${from}\``)
+  if (text.split(from).length !== 2)
+    throw new Error(`libxml2-wasm is not as it was: no \`${from}\``)
   return text.replace(from, () => to)
 }

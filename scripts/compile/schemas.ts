@@ -7,25 +7,63 @@ import { z } from 'zod'
 
 const markdown = (meaning: string) => z.string().describe(`${meaning} (Markdown)`)
 const words = (meaning: string) => z.string().describe(meaning)
-const date = (meaning: string) => z.union([z.string(), z.number()]).describe(`${meaning}: 2026, 2026-11 or 2026-11-22`)
+const date = (meaning: string) =>
+  z.union([z.string(), z.number()]).describe(`${meaning}: 2026, 2026-11 or 2026-11-22`)
 const listOrOne = <Shape extends z.ZodType>(shape: Shape) => z.union([shape, z.array(shape)])
 
 const credit = [
-  'conceptualization', 'data curation', 'formal analysis', 'funding acquisition', 'investigation', 'methodology', 'project administration', 'resources',
-  'software', 'supervision', 'validation', 'visualization', 'writing – original draft', 'writing – review & editing',
+  'conceptualization',
+  'data curation',
+  'formal analysis',
+  'funding acquisition',
+  'investigation',
+  'methodology',
+  'project administration',
+  'resources',
+  'software',
+  'supervision',
+  'validation',
+  'visualization',
+  'writing – original draft',
+  'writing – review & editing',
 ] as const
 
-const name = z.union([words('Given name and family name'), z.looseObject({ given: z.string().optional(), family: z.string(), suffix: z.string().optional() })])
+const name = z.union([
+  words('Given name and family name'),
+  z.looseObject({
+    given: z.string().optional(),
+    family: z.string(),
+    suffix: z.string().optional(),
+  }),
+])
 const author = z.looseObject({
   name: name.optional(),
   group: words('Name of a group author').optional(),
-  orcid: z.string().regex(/^(?:https:\/\/orcid\.org\/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/).describe('ORCID iD').optional(),
+  orcid: z
+    .string()
+    .regex(/^(?:https:\/\/orcid\.org\/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
+    .describe('ORCID iD')
+    .optional(),
   email: z.string().optional(),
   corresponding: z.boolean().optional(),
   'equal-contrib': z.boolean().optional(),
   degrees: z.string().optional(),
-  roles: z.array(z.union([z.enum(credit), z.string(), z.looseObject({ role: z.string(), degree: z.enum(['lead', 'equal', 'supporting']).optional() })])).describe('Contributor roles (CRediT)').optional(),
-  affiliations: listOrOne(z.union([z.string(), z.number()])).describe('Ids of affiliations').optional(),
+  roles: z
+    .array(
+      z.union([
+        z.enum(credit),
+        z.string(),
+        z.looseObject({
+          role: z.string(),
+          degree: z.enum(['lead', 'equal', 'supporting']).optional(),
+        }),
+      ]),
+    )
+    .describe('Contributor roles (CRediT)')
+    .optional(),
+  affiliations: listOrOne(z.union([z.string(), z.number()]))
+    .describe('Ids of affiliations')
+    .optional(),
 })
 
 const affiliation = z.looseObject({
@@ -41,60 +79,187 @@ const affiliation = z.looseObject({
 const journal = z.looseObject({
   title: z.string().optional(),
   abbreviation: z.string().optional(),
-  issn: z.union([z.string(), z.looseObject({ epub: z.string().optional(), ppub: z.string().optional() })]).optional(),
+  issn: z
+    .union([
+      z.string(),
+      z.looseObject({ epub: z.string().optional(), ppub: z.string().optional() }),
+    ])
+    .optional(),
   publisher: z.string().optional(),
   'nlm-ta': words('Abbreviation in the NLM Catalog').optional(),
 })
 
-const declarations = z.looseObject(Object.fromEntries(
-  ['ethics', 'consent', 'data-availability', 'competing-interests', 'funding', 'contributions', 'acknowledgements', 'supplementary-material'].map((key) => [key, markdown('A declaration').optional()]),
-)).describe('Printed at the end, in this order')
+const declarations = z
+  .looseObject(
+    Object.fromEntries(
+      [
+        'ethics',
+        'consent',
+        'data-availability',
+        'competing-interests',
+        'funding',
+        'contributions',
+        'acknowledgements',
+        'supplementary-material',
+      ].map((key) => [key, markdown('A declaration').optional()]),
+    ),
+  )
+  .describe('Printed at the end, in this order')
 
-const word = z.union([z.string(), z.looseObject({ one: z.string().optional(), many: z.string().optional(), label: z.string().optional() })])
+const word = z.union([
+  z.string(),
+  z.looseObject({
+    one: z.string().optional(),
+    many: z.string().optional(),
+    label: z.string().optional(),
+  }),
+])
 
-const fontFiles = z.union([words('Path of a .ttf or .otf file'), z.strictObject({ regular: z.string(), bold: z.string().optional(), italic: z.string().optional(), 'bold-italic': z.string().optional() })])
+const fontFiles = z.union([
+  words('Path of a .ttf or .otf file'),
+  z.strictObject({
+    regular: z.string(),
+    bold: z.string().optional(),
+    italic: z.string().optional(),
+    'bold-italic': z.string().optional(),
+  }),
+])
 
-export const manuscript = z.looseObject({
-  title: markdown('Title, one line'),
-  subtitle: markdown('Subtitle').optional(),
-  'short-title': markdown('Running head').optional(),
-  type: words('JATS article-type: case-report, research-article, review-article …').optional(),
-  lang: words('Language tag (BCP 47)').optional(),
-  date: date('Date of this version').optional(),
-  received: date('Received').optional(),
-  revised: date('Revised').optional(),
-  accepted: date('Accepted').optional(),
-  published: date('Published').optional(),
-  'collection-date': date('Date of the issue').optional(),
-  authors: listOrOne(z.union([z.string(), author])),
-  affiliations: listOrOne(z.union([z.string(), affiliation])).optional(),
-  abstract: z.union([markdown('A plain abstract'), z.record(z.string(), z.string()).describe('A structured abstract: heading to text')]).optional(),
-  keywords: listOrOne(z.string()).optional(),
-  license: z.union([words('SPDX id'), z.looseObject({ name: z.string().optional(), url: z.string().optional(), text: z.string().optional() })]).optional(),
-  copyright: z.union([z.string(), z.looseObject({ year: z.union([z.string(), z.number()]), holder: z.string() })]).optional(),
-  funding: z.union([z.string(), z.array(z.union([z.string(), z.looseObject({ funder: z.string().optional(), id: z.string().optional(), awards: listOrOne(z.union([z.string(), z.number()])).optional() })]))]).optional(),
-  journal: z.union([words('A profile, or the journal\'s title'), journal]).optional(),
-  related: listOrOne(z.looseObject({ type: z.string(), doi: z.string().optional(), url: z.string().optional() })).optional(),
-  trials: listOrOne(z.union([z.string(), z.looseObject({ registry: z.string(), number: z.union([z.string(), z.number()]), stage: z.enum(['pre-results', 'results', 'post-results']).optional() })])).describe('Registered trials').optional(),
-  sections: z.array(z.string()).describe('Markdown files, in order').optional(),
-  bibliography: listOrOne(z.string()).describe('.bib files').optional(),
-  csl: words('A bundled style\'s name, or a path').optional(),
-  data: words('Path of a Data Package').optional(),
-  abbreviations: z.record(z.string(), z.string()).optional(),
-  'not-identifying': listOrOne(z.string()).describe('Words that look as if they pointed to the patient, and do not').optional(),
-  declarations: declarations.optional(),
-  checklist: z.record(z.string(), z.record(z.string(), z.union([listOrOne(words('Where the item stands: @fig:x')), z.looseObject({ at: listOrOne(z.string()).optional(), exclude: words('Why the item is left out').optional() })]))).describe('Reporting checklists (care, scare): item to place, or to why it is left out').optional(),
-  pdf: z.looseObject({ conformance: z.enum(['a-3a', 'a-1b', 'none']).optional() }).optional(),
-  fonts: z.strictObject({ text: fontFiles.optional(), sans: fontFiles.optional(), mono: fontFiles.optional(), fallback: fontFiles.optional() }).describe('The PDF\'s fonts, files of the manuscript\'s folder (.ttf, .otf)').optional(),
-  docx: z.looseObject({ figures: z.enum(['embedded', 'none', 'apart']).optional(), 'title-page': z.enum(['run-on', 'own-page']).optional(), legends: z.enum(['in-place', 'end']).optional(), tables: z.enum(['in-place', 'end']).optional() }).optional(),
-  layout: z.enum(['article', 'review']).optional(),
-  nocite: listOrOne(z.string()).describe('Works that are listed though nothing cites them: @key, or @* for all').optional(),
-  smart: z.boolean().describe('Curl quotes, join dashes').optional(),
-  'number-sections': z.boolean().optional(),
-  words: z.looseObject({ figure: word.optional(), table: word.optional(), equation: word.optional(), section: word.optional(), supplement: word.optional() }).describe('Words for labels and references').optional(),
-}).describe('manuscript.yaml, or the front matter of a paper')
+export const manuscript = z
+  .looseObject({
+    title: markdown('Title, one line'),
+    subtitle: markdown('Subtitle').optional(),
+    'short-title': markdown('Running head').optional(),
+    type: words('JATS article-type: case-report, research-article, review-article …').optional(),
+    lang: words('Language tag (BCP 47)').optional(),
+    date: date('Date of this version').optional(),
+    received: date('Received').optional(),
+    revised: date('Revised').optional(),
+    accepted: date('Accepted').optional(),
+    published: date('Published').optional(),
+    'collection-date': date('Date of the issue').optional(),
+    authors: listOrOne(z.union([z.string(), author])),
+    affiliations: listOrOne(z.union([z.string(), affiliation])).optional(),
+    abstract: z
+      .union([
+        markdown('A plain abstract'),
+        z.record(z.string(), z.string()).describe('A structured abstract: heading to text'),
+      ])
+      .optional(),
+    keywords: listOrOne(z.string()).optional(),
+    license: z
+      .union([
+        words('SPDX id'),
+        z.looseObject({
+          name: z.string().optional(),
+          url: z.string().optional(),
+          text: z.string().optional(),
+        }),
+      ])
+      .optional(),
+    copyright: z
+      .union([
+        z.string(),
+        z.looseObject({ year: z.union([z.string(), z.number()]), holder: z.string() }),
+      ])
+      .optional(),
+    funding: z
+      .union([
+        z.string(),
+        z.array(
+          z.union([
+            z.string(),
+            z.looseObject({
+              funder: z.string().optional(),
+              id: z.string().optional(),
+              awards: listOrOne(z.union([z.string(), z.number()])).optional(),
+            }),
+          ]),
+        ),
+      ])
+      .optional(),
+    journal: z.union([words("A profile, or the journal's title"), journal]).optional(),
+    related: listOrOne(
+      z.looseObject({ type: z.string(), doi: z.string().optional(), url: z.string().optional() }),
+    ).optional(),
+    trials: listOrOne(
+      z.union([
+        z.string(),
+        z.looseObject({
+          registry: z.string(),
+          number: z.union([z.string(), z.number()]),
+          stage: z.enum(['pre-results', 'results', 'post-results']).optional(),
+        }),
+      ]),
+    )
+      .describe('Registered trials')
+      .optional(),
+    sections: z.array(z.string()).describe('Markdown files, in order').optional(),
+    bibliography: listOrOne(z.string()).describe('.bib files').optional(),
+    csl: words("A bundled style's name, or a path").optional(),
+    data: words('Path of a Data Package').optional(),
+    abbreviations: z.record(z.string(), z.string()).optional(),
+    'not-identifying': listOrOne(z.string())
+      .describe('Words that look as if they pointed to the patient, and do not')
+      .optional(),
+    declarations: declarations.optional(),
+    checklist: z
+      .record(
+        z.string(),
+        z.record(
+          z.string(),
+          z.union([
+            listOrOne(words('Where the item stands: @fig:x')),
+            z.looseObject({
+              at: listOrOne(z.string()).optional(),
+              exclude: words('Why the item is left out').optional(),
+            }),
+          ]),
+        ),
+      )
+      .describe('Reporting checklists (care, scare): item to place, or to why it is left out')
+      .optional(),
+    pdf: z.looseObject({ conformance: z.enum(['a-3a', 'a-1b', 'none']).optional() }).optional(),
+    fonts: z
+      .strictObject({
+        text: fontFiles.optional(),
+        sans: fontFiles.optional(),
+        mono: fontFiles.optional(),
+        fallback: fontFiles.optional(),
+      })
+      .describe("The PDF's fonts, files of the manuscript's folder (.ttf, .otf)")
+      .optional(),
+    docx: z
+      .looseObject({
+        figures: z.enum(['embedded', 'none', 'apart']).optional(),
+        'title-page': z.enum(['run-on', 'own-page']).optional(),
+        legends: z.enum(['in-place', 'end']).optional(),
+        tables: z.enum(['in-place', 'end']).optional(),
+      })
+      .optional(),
+    layout: z.enum(['article', 'review']).optional(),
+    nocite: listOrOne(z.string())
+      .describe('Works that are listed though nothing cites them: @key, or @* for all')
+      .optional(),
+    smart: z.boolean().describe('Curl quotes, join dashes').optional(),
+    'number-sections': z.boolean().optional(),
+    words: z
+      .looseObject({
+        figure: word.optional(),
+        table: word.optional(),
+        equation: word.optional(),
+        section: word.optional(),
+        supplement: word.optional(),
+      })
+      .describe('Words for labels and references')
+      .optional(),
+  })
+  .describe('manuscript.yaml, or the front matter of a paper')
 
-const note = z.union([markdown('A note'), z.strictObject({ mark: z.string().optional(), text: markdown('A note') })])
+const note = z.union([
+  markdown('A note'),
+  z.strictObject({ mark: z.string().optional(), text: markdown('A note') }),
+])
 const column = z.strictObject({
   label: markdown('Head of the column'),
   field: words('A column of the source, printed as written').optional(),
@@ -105,36 +270,53 @@ const column = z.strictObject({
   group: markdown('Heading over neighbouring columns').optional(),
 })
 
-export const table = z.strictObject({
-  source: words('A resource of the Data Package').optional(),
-  caption: markdown('Caption').optional(),
-  rows: words('JSONata that picks and sorts rows').optional(),
-  columns: z.array(column),
-  body: z.array(z.array(z.union([z.string(), z.number()]))).describe('Rows written by hand').optional(),
-  abbreviations: z.record(z.string(), z.string()).optional(),
-  notes: listOrOne(note).optional(),
-}).describe('tables/NAME.yaml')
+export const table = z
+  .strictObject({
+    source: words('A resource of the Data Package').optional(),
+    caption: markdown('Caption').optional(),
+    rows: words('JSONata that picks and sorts rows').optional(),
+    columns: z.array(column),
+    body: z
+      .array(z.array(z.union([z.string(), z.number()])))
+      .describe('Rows written by hand')
+      .optional(),
+    abbreviations: z.record(z.string(), z.string()).optional(),
+    notes: listOrOne(note).optional(),
+  })
+  .describe('tables/NAME.yaml')
 
-const channel = z.union([z.string(), z.looseObject({
-  field: z.string().optional(), cell: z.string().optional(), label: z.string().optional(), count: z.boolean().optional(),
-  from: z.union([z.number(), z.string()]).optional(), to: z.union([z.number(), z.string()]).optional(), step: z.number().optional(),
-})])
+const channel = z.union([
+  z.string(),
+  z.looseObject({
+    field: z.string().optional(),
+    cell: z.string().optional(),
+    label: z.string().optional(),
+    count: z.boolean().optional(),
+    from: z.union([z.number(), z.string()]).optional(),
+    to: z.union([z.number(), z.string()]).optional(),
+    step: z.number().optional(),
+  }),
+])
 
-export const chart = z.strictObject({
-  source: z.string(),
-  mark: z.enum(['timeline', 'bar', 'dot', 'line']),
-  caption: markdown('Caption').optional(),
-  alt: words('First words of the alternative text').optional(),
-  rows: words('JSONata that picks and sorts rows').optional(),
-  x: channel.optional(),
-  y: channel.optional(),
-  end: channel.optional(),
-  group: channel.optional(),
-  text: channel.optional(),
-  approximate: channel.optional(),
-}).describe('charts/NAME.yaml')
+export const chart = z
+  .strictObject({
+    source: z.string(),
+    mark: z.enum(['timeline', 'bar', 'dot', 'line']),
+    caption: markdown('Caption').optional(),
+    alt: words('First words of the alternative text').optional(),
+    rows: words('JSONata that picks and sorts rows').optional(),
+    x: channel.optional(),
+    y: channel.optional(),
+    end: channel.optional(),
+    group: channel.optional(),
+    text: channel.optional(),
+    approximate: channel.optional(),
+  })
+  .describe('charts/NAME.yaml')
 
-export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe('facts.yaml: name to expression')
+export const facts = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+  .describe('facts.yaml: name to expression')
 
 /** Each schema by the name of its file. */
 export const schemas = { manuscript, table, chart, facts } as const

@@ -4,9 +4,30 @@
 
 export interface ExpressionNode {
   type:
-    | 'path' | 'name' | 'string' | 'number' | 'value' | 'regex' | 'variable' | 'wildcard' | 'descendant' | 'parent'
-    | 'binary' | 'unary' | 'condition' | 'block' | 'bind' | 'function' | 'partial' | 'lambda' | 'apply' | 'transform'
-    | 'sort' | 'filter' | 'index' | 'operator'
+    | 'path'
+    | 'name'
+    | 'string'
+    | 'number'
+    | 'value'
+    | 'regex'
+    | 'variable'
+    | 'wildcard'
+    | 'descendant'
+    | 'parent'
+    | 'binary'
+    | 'unary'
+    | 'condition'
+    | 'block'
+    | 'bind'
+    | 'function'
+    | 'partial'
+    | 'lambda'
+    | 'apply'
+    | 'transform'
+    | 'sort'
+    | 'filter'
+    | 'index'
+    | 'operator'
   value?: unknown
   /** Offset in the source, behind the token. */
   position?: number
@@ -38,8 +59,25 @@ export interface ExpressionNode {
 /** Every node directly below `node`, in evaluation order. */
 export function childrenOf(node: ExpressionNode): ExpressionNode[] {
   const pairs = [...(Array.isArray(node.lhs) ? node.lhs : []), ...(node.group?.lhs ?? [])].flat()
-  const single = [node.expr, Array.isArray(node.lhs) ? undefined : node.lhs, node.rhs, node.expression, node.condition, node.then, node.else, node.procedure, node.body]
-  const lists = [node.steps, node.stages, node.predicate, node.terms?.map(({ expression }) => expression), node.expressions, node.arguments]
+  const single = [
+    node.expr,
+    Array.isArray(node.lhs) ? undefined : node.lhs,
+    node.rhs,
+    node.expression,
+    node.condition,
+    node.then,
+    node.else,
+    node.procedure,
+    node.body,
+  ]
+  const lists = [
+    node.steps,
+    node.stages,
+    node.predicate,
+    node.terms?.map(({ expression }) => expression),
+    node.expressions,
+    node.arguments,
+  ]
   return [...single, ...lists.flat(), ...pairs].filter((child) => child !== undefined)
 }
 

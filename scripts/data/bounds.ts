@@ -37,13 +37,22 @@ export const bounds = {
 
 /** Refuses a source that is too long or too nested to be parsed. */
 export function boundSource(source: string): void {
-  if (source.length > bounds.source) throw new ExpressionError(`Unexpected expression of ${source.length} characters, expected at most ${bounds.source}`)
+  if (source.length > bounds.source)
+    throw new ExpressionError(
+      `Unexpected expression of ${source.length} characters, expected at most ${bounds.source}`,
+    )
   const alternatives = source.match(/\?[?:]/g)?.length ?? 0
-  if (alternatives > bounds.alternatives) throw new ExpressionError(`Unexpected ${alternatives} uses of \`??\` and \`?:\` in an expression, expected at most ${bounds.alternatives}`)
+  if (alternatives > bounds.alternatives)
+    throw new ExpressionError(
+      `Unexpected ${alternatives} uses of \`??\` and \`?:\` in an expression, expected at most ${bounds.alternatives}`,
+    )
   let open = 0
   for (const character of source) {
     if ('([{'.includes(character)) open++
     else if (')]}'.includes(character)) open--
-    if (open > bounds.brackets) throw new ExpressionError(`Unexpected nesting in an expression, expected at most ${bounds.brackets} brackets within each other`)
+    if (open > bounds.brackets)
+      throw new ExpressionError(
+        `Unexpected nesting in an expression, expected at most ${bounds.brackets} brackets within each other`,
+      )
   }
 }

@@ -12,7 +12,13 @@ import { didYouMean } from '../closest.js'
 import { checkComparison } from './comparisons.js'
 import { ExpressionError } from './expression-error.js'
 import { factNamed, factVariable } from './fact-variables.js'
-import { checkColumnFunction, functions, narrowing, refused, timeFunctions } from './function-list.js'
+import {
+  checkColumnFunction,
+  functions,
+  narrowing,
+  refused,
+  timeFunctions,
+} from './function-list.js'
 import { any, Names, open, scalar, union, unitOf, type Shape } from './shapes.js'
 
 /** What the walk found out. */
@@ -35,10 +41,20 @@ export interface Checked {
   regularExpressions: RegExp[]
 }
 
-interface Place { context: Shape; variables: Map<string, Shape>; level: number; looking: boolean }
+interface Place {
+  context: Shape
+  variables: Map<string, Shape>
+  level: number
+  looking: boolean
+}
 
 /** Checks `tree`, whose context is `context`; `facts` are the facts and what is known of their values. */
-export function checkNames(tree: ExpressionNode, context: Shape, resources: ReadonlyMap<string, Resource>, facts: ReadonlyMap<string, Shape>): Checked {
+export function checkNames(
+  tree: ExpressionNode,
+  context: Shape,
+  resources: ReadonlyMap<string, Resource>,
+  facts: ReadonlyMap<string, Shape>,
+): Checked {
   const names = new Names(resources, constructedNames(tree), new Set(facts.keys()))
   const walk = new Walk(names, facts)
   const shape = walk.node(tree, { context, variables: new Map(), level: 0, looking: false })
@@ -47,15 +63,27 @@ export function checkNames(tree: ExpressionNode, context: Shape, resources: Read
 
 class Walk {
   readonly found = {
-    facts: new Set<string>(), looking: new WeakSet<ExpressionNode>(), laterSteps: new WeakSet<ExpressionNode>(),
-    late: new WeakSet<ExpressionNode>(), joined: new WeakSet<ExpressionNode>(), ordering: new WeakSet<ExpressionNode>(), grouping: new WeakSet<ExpressionNode>(), regularExpressions: [] as RegExp[],
+    facts: new Set<string>(),
+    looking: new WeakSet<ExpressionNode>(),
+    laterSteps: new WeakSet<ExpressionNode>(),
+    late: new WeakSet<ExpressionNode>(),
+    joined: new WeakSet<ExpressionNode>(),
+    ordering: new WeakSet<ExpressionNode>(),
+    grouping: new WeakSet<ExpressionNode>(),
+    regularExpressions: [] as RegExp[],
   }
 
-  constructor(private readonly names: Names, private readonly facts: ReadonlyMap<string, Shape>) {}
+  constructor(
+    private readonly names: Names,
+    private readonly facts: ReadonlyMap<string, Shape>,
+  ) {}
 
   node(node: ExpressionNode | undefined, place: Place): Shape {
     if (!node) return any
-    if (place.level > bounds.levels) throw new ExpressionError(`Unexpected nesting in an expression, expected at most ${bounds.levels} levels`)
+    if (place.level > bounds.levels)
+      throw new ExpressionError(
+        `Unexpected nesting in an expression, expected at most ${bounds.levels} levels`,
+      )
     if (place.looking) this.found.looking.add(node)
     const shape = this.plain(node, { ...place, level: place.level + 1 })
     return this.after(node, shape, place)
@@ -64,25 +92,51 @@ class Walk {
   /** The node without what stands in brackets behind it. */
   private plain(node: ExpressionNode, place: Place): Shape {
     switch (node.type) {
-      case 'path': return this.path(node, place)
-      case 'name': return this.name(node, place)
-      case 'string': case 'number': case 'value': return scalar
-      case 'regex': return this.regularExpression(node)
-      case 'variable': return this.variable(String(node.value), place)
-      case 'binary': return this.binary(node, place)
-      case 'unary': return this.unary(node, place)
+      case 'path':
+        return this.path(node, place)
+      case 'name':
+        return this.name(node, place)
+      case 'string':
+      case 'number':
+      case 'value':
+        return scalar
+      case 'regex':
+        return this.regularExpression(node)
+      case 'variable':
+        return this.variable(String(node.value), place)
+      case 'binary':
+        return this.binary(node, place)
+      case 'unary':
+        return this.unary(node, place)
       case 'condition':
         this.node(node.condition, place)
-        return union([this.node(node.then, place), ...(node.else ? [this.node(node.else, place)] : [])])
-      case 'block': return this.block(node, place)
-      case 'bind': return this.bind(node, place)
-      case 'function': case 'partial': return this.call(node, node.arguments ?? [], place)
-      case 'lambda': return this.lambda(node, [], place)
-      case 'apply': return this.apply(node, place)
-      case 'wildcard': case 'parent': case 'operator': return any
-      case 'descendant': throw new ExpressionError('Unexpected `**` in an expression, expected the names on the way')
-      case 'transform': throw new ExpressionError('Unexpected `|…|` in an expression: data are not changed, expected `.{…}`')
-      default: return any
+        return union([
+          this.node(node.then, place),
+          ...(node.else ? [this.node(node.else, place)] : []),
+        ])
+      case 'block':
+        return this.block(node, place)
+      case 'bind':
+        return this.bind(node, place)
+      case 'function':
+      case 'partial':
+        return this.call(node, node.arguments ?? [], place)
+      case 'lambda':
+        return this.lambda(node, [], place)
+      case 'apply':
+        return this.apply(node, place)
+      case 'wildcard':
+      case 'parent':
+      case 'operator':
+        return any
+      case 'descendant':
+        throw new ExpressionError('Unexpected `**` in an expression, expected the names on the way')
+      case 'transform':
+        throw new ExpressionError(
+          'Unexpected `|…|` in an expression: data are not changed, expected `.{…}`',
+        )
+      default:
+        return any
     }
   }
 
@@ -112,7 +166,8 @@ class Walk {
   private lowerFact(step: ExpressionNode, context: Shape): void {
     const name = String(step.value)
     if (!this.facts.has(name)) return
-    if (context.kind === 'row' && context.resource.fields.some((field) => field.name === name)) return
+    if (context.kind === 'row' && context.resource.fields.some((field) => field.name === name))
+      return
     if (context.kind === 'root' && this.names.resources.has(name)) return
     step.type = 'variable'
     step.value = factVariable(name)
@@ -127,7 +182,8 @@ class Walk {
     if (name === '') return context
     if (name === '$') return { kind: 'root' }
     const why = refused.get(name)
-    if (why !== undefined) throw new ExpressionError(`Unexpected function \`$${name}\`, which ${why}`)
+    if (why !== undefined)
+      throw new ExpressionError(`Unexpected function \`$${name}\`, which ${why}`)
     const bound = variables.get(name)
     if (bound) return bound
     if (functions.has(name)) return any
@@ -137,26 +193,39 @@ class Walk {
       this.found.facts.add(fact)
       return shape
     }
-    const near = didYouMean(`$${name}`, [...variables.keys(), ...this.facts.keys(), ...functions.keys()].map((other) => `$${other}`))
-    throw new ExpressionError(`Unexpected \`$${name}\` in an expression, expected a function, a fact or a variable set before${near}`)
+    const near = didYouMean(
+      `$${name}`,
+      [...variables.keys(), ...this.facts.keys(), ...functions.keys()].map((other) => `$${other}`),
+    )
+    throw new ExpressionError(
+      `Unexpected \`$${name}\` in an expression, expected a function, a fact or a variable set before${near}`,
+    )
   }
 
   private binary(node: ExpressionNode, place: Place): Shape {
     const [lhs, rhs] = [leftOf(node), node.rhs]
     const [left, right] = [this.node(lhs, place), this.node(rhs, place)]
-    if (['=', '!=', '<', '<=', '>', '>=', 'in'].includes(String(node.value))) checkComparison(node, left, right)
-    if (node.value === '&') for (const operand of [lhs, rhs]) if (operand) this.found.joined.add(operand)
+    if (['=', '!=', '<', '<=', '>', '>=', 'in'].includes(String(node.value)))
+      checkComparison(node, left, right)
+    if (node.value === '&')
+      for (const operand of [lhs, rhs]) if (operand) this.found.joined.add(operand)
     const [unit, other] = [unitOf(left), unitOf(right)]
-    return (node.value === '+' || node.value === '-') && (unit === other || !unit || !other) ? { kind: 'scalar', unit: unit ?? other } : scalar
+    return (node.value === '+' || node.value === '-') && (unit === other || !unit || !other)
+      ? { kind: 'scalar', unit: unit ?? other }
+      : scalar
   }
 
   private unary(node: ExpressionNode, place: Place): Shape {
-    if (node.value === '[') return union((node.expressions ?? []).map((item) => this.node(item, place)))
+    if (node.value === '[')
+      return union((node.expressions ?? []).map((item) => this.node(item, place)))
     if (node.value === '{') return this.pairs(Array.isArray(node.lhs) ? node.lhs : [], place)
     return { kind: 'scalar', unit: unitOf(this.node(node.expression, place)) }
   }
 
-  private pairs(pairs: ReadonlyArray<readonly [ExpressionNode, ExpressionNode]>, place: Place): Shape {
+  private pairs(
+    pairs: ReadonlyArray<readonly [ExpressionNode, ExpressionNode]>,
+    place: Place,
+  ): Shape {
     const members = new Map<string, Shape>()
     let known = true
     for (const [key, value] of pairs) {
@@ -178,7 +247,10 @@ class Walk {
 
   private bind(node: ExpressionNode, place: Place): Shape {
     const name = String(leftOf(node)?.value ?? '')
-    if (refused.has(name) || functions.has(name)) throw new ExpressionError(`Unexpected variable \`$${name}\`, expected another name: there is a function of this one`)
+    if (refused.has(name) || functions.has(name))
+      throw new ExpressionError(
+        `Unexpected variable \`$${name}\`, expected another name: there is a function of this one`,
+      )
     if (node.rhs?.type === 'lambda') place.variables.set(name, any) // so that it may call itself
     const shape = this.node(node.rhs, place)
     place.variables.set(name, shape)
@@ -190,7 +262,10 @@ class Walk {
     const variables = new Map(place.variables)
     for (const [index, parameter] of (node.arguments ?? []).entries()) {
       const name = String(parameter.value)
-      if (refused.has(name) || functions.has(name)) throw new ExpressionError(`Unexpected parameter \`$${name}\`, expected another name: there is a function of this one`)
+      if (refused.has(name) || functions.has(name))
+        throw new ExpressionError(
+          `Unexpected parameter \`$${name}\`, expected another name: there is a function of this one`,
+        )
       variables.set(name, parameters[index] ?? any)
     }
     return this.node(node.body, { ...place, variables })
@@ -207,7 +282,11 @@ class Walk {
     return any
   }
 
-  private call(node: ExpressionNode, callArguments: readonly ExpressionNode[], place: Place): Shape {
+  private call(
+    node: ExpressionNode,
+    callArguments: readonly ExpressionNode[],
+    place: Place,
+  ): Shape {
     this.node(node.procedure, place)
     const name = calledName(node) ?? ''
     const gives = place.variables.has(name) ? 'any' : (functions.get(name) ?? 'any')
@@ -215,14 +294,24 @@ class Walk {
     const [first, ...rest] = callArguments
     const shape = this.node(first, { ...place, looking: place.looking || narrowing.has(name) })
     const given = rest.map((argument) => {
-      const parameters = gives === 'items' || gives === 'mapped' ? [shape, name === 'sort' ? shape : scalar] : []
+      const parameters =
+        gives === 'items' || gives === 'mapped' ? [shape, name === 'sort' ? shape : scalar] : []
       if (argument.type !== 'lambda') return this.node(argument, place)
       if (place.looking || gives === 'items') this.found.looking.add(argument)
-      return this.lambda(argument, parameters, { ...place, looking: place.looking || gives === 'items' })
+      return this.lambda(argument, parameters, {
+        ...place,
+        looking: place.looking || gives === 'items',
+      })
     })
     if (name === 'append') return union([shape, ...given])
     if (gives === 'mapped') return given[0] ?? any
-    return gives === 'items' || gives === 'first' ? shape : gives === 'unit' ? { kind: 'scalar', unit: unitOf(shape) } : gives === 'scalar' ? { kind: 'scalar', unit: timeFunctions.get(name) } : open
+    return gives === 'items' || gives === 'first'
+      ? shape
+      : gives === 'unit'
+        ? { kind: 'scalar', unit: unitOf(shape) }
+        : gives === 'scalar'
+          ? { kind: 'scalar', unit: timeFunctions.get(name) }
+          : open
   }
 
   /** Predicates and groups behind a node, whose shape is `shape`. */

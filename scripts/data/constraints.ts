@@ -12,7 +12,13 @@ export type Constraint = (value: DataValue, text: string) => string | undefined
 type Read = (text: string) => DataValue | undefined
 
 /** The constraints of a field; `categories` limit its values as an `enum` does. */
-export async function readConstraints(rules: Descriptor | undefined, categories: readonly string[] | undefined, field: DataField, read: Read, faults: Faults): Promise<Constraint[]> {
+export async function readConstraints(
+  rules: Descriptor | undefined,
+  categories: readonly string[] | undefined,
+  field: DataField,
+  read: Read,
+  faults: Faults,
+): Promise<Constraint[]> {
   const constraints: Constraint[] = []
   const listed = categories ?? rules?.items('enum')?.flatMap((item) => scalarText(item) ?? [])
   if (listed) constraints.push(oneOfValues(listed, field, read, rules, faults))
@@ -22,27 +28,53 @@ export async function readConstraints(rules: Descriptor | undefined, categories:
     if (constraint) constraints.push(constraint)
   }
   const [shortest, longest] = [rules.number('minLength'), rules.number('maxLength')]
-  if (shortest !== undefined) constraints.push((_, text) => (text.length < shortest ? `at least ${shortest} characters` : undefined))
-  if (longest !== undefined) constraints.push((_, text) => (text.length > longest ? `at most ${longest} characters` : undefined))
+  if (shortest !== undefined)
+    constraints.push((_, text) =>
+      text.length < shortest ? `at least ${shortest} characters` : undefined,
+    )
+  if (longest !== undefined)
+    constraints.push((_, text) =>
+      text.length > longest ? `at most ${longest} characters` : undefined,
+    )
   const pattern = await matching(rules, field, faults)
   if (pattern) constraints.push(pattern)
   return constraints
 }
 
-function oneOfValues(listed: readonly string[], field: DataField, read: Read, rules: Descriptor | undefined, faults: Faults): Constraint {
+function oneOfValues(
+  listed: readonly string[],
+  field: DataField,
+  read: Read,
+  rules: Descriptor | undefined,
+  faults: Faults,
+): Constraint {
   for (const text of listed) {
-    if (read(text) === undefined) faults.add(rules?.place('enum') ?? field.position, `Unexpected category \`${text}\` of field \`${field.name}\`, expected ${expectedForms[field.type]}`)
+    if (read(text) === undefined)
+      faults.add(
+        rules?.place('enum') ?? field.position,
+        `Unexpected category \`${text}\` of field \`${field.name}\`, expected ${expectedForms[field.type]}`,
+      )
   }
   const values = new Set(listed.map((text) => read(text)))
-  return (value, text) => (values.has(value) ? undefined : `${oneOf(listed)}${didYouMean(text, listed)}`)
+  return (value, text) =>
+    values.has(value) ? undefined : `${oneOf(listed)}${didYouMean(text, listed)}`
 }
 
-function bound(key: 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum', rules: Descriptor, field: DataField, read: Read, faults: Faults): Constraint | undefined {
+function bound(
+  key: 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum',
+  rules: Descriptor,
+  field: DataField,
+  read: Read,
+  faults: Faults,
+): Constraint | undefined {
   const written = scalarText(rules.get(key))
   if (written === undefined) return undefined
   const limit = read(written)
   if (limit === undefined || field.type === 'string' || field.type === 'boolean') {
-    faults.add(rules.place(key), `Unexpected ${key} \`${written}\` of field \`${field.name}\`, expected ${field.type === 'string' || field.type === 'boolean' ? 'a field of numbers or dates' : expectedForms[field.type]}`)
+    faults.add(
+      rules.place(key),
+      `Unexpected ${key} \`${written}\` of field \`${field.name}\`, expected ${field.type === 'string' || field.type === 'boolean' ? 'a field of numbers or dates' : expectedForms[field.type]}`,
+    )
     return undefined
   }
   const exclusive = key.startsWith('exclusive')
@@ -57,15 +89,25 @@ function bound(key: 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaxim
 /** Longer cells match no pattern: an engine's time is its pattern's size times the text. */
 const longestMatched = 10_000
 
-async function matching(rules: Descriptor, field: DataField, faults: Faults): Promise<Constraint | undefined> {
+async function matching(
+  rules: Descriptor,
+  field: DataField,
+  faults: Faults,
+): Promise<Constraint | undefined> {
   const pattern = rules.text('pattern')
   if (pattern === undefined) return undefined
   const { RE2JS } = await import('re2js')
   try {
     const compiled = RE2JS.compile(pattern)
-    return (_, text) => (text.length <= longestMatched && compiled.matches(text) ? undefined : `text that the pattern \`${pattern}\` matches`)
+    return (_, text) =>
+      text.length <= longestMatched && compiled.matches(text)
+        ? undefined
+        : `text that the pattern \`${pattern}\` matches`
   } catch {
-    faults.add(rules.place('pattern'), `Unexpected pattern \`${pattern}\` of field \`${field.name}\`, expected a regular expression without look-around and back-references`)
+    faults.add(
+      rules.place('pattern'),
+      `Unexpected pattern \`${pattern}\` of field \`${field.name}\`, expected a regular expression without look-around and back-references`,
+    )
     return undefined
   }
 }

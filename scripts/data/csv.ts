@@ -18,14 +18,32 @@ export interface Dialect {
   /** A line that begins with it is none of the data. */
   commentChar?: string | undefined
 }
-export const plainDialect: Dialect = { delimiter: ',', quoteChar: '"', header: true, skipInitialSpace: false }
+export const plainDialect: Dialect = {
+  delimiter: ',',
+  quoteChar: '"',
+  header: true,
+  skipInitialSpace: false,
+}
 
-export interface CsvCell { value: string; position: Position }
-export interface CsvRecord { cells: CsvCell[]; position: Position }
-export interface CsvFault { reason: string; position: Position }
+export interface CsvCell {
+  value: string
+  position: Position
+}
+export interface CsvRecord {
+  cells: CsvCell[]
+  position: Position
+}
+export interface CsvFault {
+  reason: string
+  position: Position
+}
 
 /** All records of `text`; lines without a character are none. Linear in the text. */
-export function readCsv(text: string, path: string, dialect: Dialect = plainDialect): { records: CsvRecord[]; faults: CsvFault[] } {
+export function readCsv(
+  text: string,
+  path: string,
+  dialect: Dialect = plainDialect,
+): { records: CsvRecord[]; faults: CsvFault[] } {
   const reader = new CsvReader(text, path, dialect)
   const records: CsvRecord[] = []
   for (let record = reader.record(); record; record = reader.record()) records.push(record)
@@ -38,7 +56,11 @@ class CsvReader {
   private line = 1
   private lineStart: number
 
-  constructor(private readonly text: string, private readonly path: string, private readonly dialect: Dialect) {
+  constructor(
+    private readonly text: string,
+    private readonly path: string,
+    private readonly dialect: Dialect,
+  ) {
     this.offset = this.lineStart = text.startsWith('\uFEFF') ? 1 : 0
   }
 
@@ -71,13 +93,17 @@ class CsvReader {
     if (this.dialect.skipInitialSpace) while (this.text[this.offset] === ' ') this.offset++
     const start = this.point()
     const { quoteChar } = this.dialect
-    const value = quoteChar && this.text.startsWith(quoteChar, this.offset) ? this.quoted(start) : this.bare()
+    const value =
+      quoteChar && this.text.startsWith(quoteChar, this.offset) ? this.quoted(start) : this.bare()
     return { value, position: this.since(start) }
   }
 
   private bare(): string {
     const start = this.offset
-    this.offset = Math.min(this.endOfLine(), this.dialect.delimiter ? this.next('delimiter', this.dialect.delimiter) : Infinity)
+    this.offset = Math.min(
+      this.endOfLine(),
+      this.dialect.delimiter ? this.next('delimiter', this.dialect.delimiter) : Infinity,
+    )
     return this.text.slice(start, this.offset)
   }
 
@@ -90,29 +116,45 @@ class CsvReader {
       else if (character !== quoteChar) {
         value += character
         if (character === '\n') this.nextLine(this.offset + 1)
-      } else if (!escapeChar && this.text[this.offset + 1] === quoteChar) value += this.text[this.offset++]
+      } else if (!escapeChar && this.text[this.offset + 1] === quoteChar)
+        value += this.text[this.offset++]
       else {
         this.offset++
         return value + this.afterQuote(start)
       }
     }
     this.offset = this.text.length
-    this.faults.push({ reason: `Unexpected end of the file in a quoted cell, expected \`${quoteChar}\` to end it`, position: this.since(start) })
+    this.faults.push({
+      reason: `Unexpected end of the file in a quoted cell, expected \`${quoteChar}\` to end it`,
+      position: this.since(start),
+    })
     return value
   }
 
   private afterQuote(start: Point): string {
-    if (this.offset >= this.text.length || this.atLineEnd() || this.text.startsWith(this.dialect.delimiter, this.offset)) return ''
+    if (
+      this.offset >= this.text.length ||
+      this.atLineEnd() ||
+      this.text.startsWith(this.dialect.delimiter, this.offset)
+    )
+      return ''
     const rest = this.bare()
     if (rest.trim() || rest === '') {
-      this.faults.push({ reason: `Unexpected \`${shorten(rest)}\` after a quoted cell, expected \`${this.dialect.delimiter}\` or the line's end; a quote in a quoted cell is doubled`, position: this.since(start) })
+      this.faults.push({
+        reason: `Unexpected \`${shorten(rest)}\` after a quoted cell, expected \`${this.dialect.delimiter}\` or the line's end; a quote in a quoted cell is doubled`,
+        position: this.since(start),
+      })
     }
     return rest.trim() ? rest : ''
   }
 
   private atLineEnd(): boolean {
     const character = this.text[this.offset]
-    return character === '\n' || (character === '\r' && (this.text[this.offset + 1] === '\n' || this.offset + 1 === this.text.length))
+    return (
+      character === '\n' ||
+      (character === '\r' &&
+        (this.text[this.offset + 1] === '\n' || this.offset + 1 === this.text.length))
+    )
   }
 
   /** Where the line's text ends, a carriage return before its line feed left out. */

@@ -11,7 +11,11 @@ export class Faults {
   private readonly perRule = new Map<string, number>()
 
   /** Adds a fault; of one `kind` at most twenty are kept, so that one wrong type does not bury the rest. */
-  add(position: Position | undefined, reason: string, { rule = 'invalid-data', note, kind }: { rule?: string; note?: string; kind?: string } = {}): void {
+  add(
+    position: Position | undefined,
+    reason: string,
+    { rule = 'invalid-data', note, kind }: { rule?: string; note?: string; kind?: string } = {},
+  ): void {
     if (kind !== undefined) {
       const count = (this.perRule.get(kind) ?? 0) + 1
       this.perRule.set(kind, count)
@@ -24,7 +28,11 @@ export class Faults {
 
 /** An object of the descriptor, with typed access to its members; a member of another type is a fault, and absent. */
 export class Descriptor {
-  constructor(readonly node: Extract<JsonNode, { kind: 'object' }>, readonly name: string, private readonly faults: Faults) {}
+  constructor(
+    readonly node: Extract<JsonNode, { kind: 'object' }>,
+    readonly name: string,
+    private readonly faults: Faults,
+  ) {}
 
   /** `node` as an object; nothing, and a fault, when it is something else. */
   static of(node: JsonNode | undefined, name: string, faults: Faults): Descriptor | undefined {
@@ -33,9 +41,15 @@ export class Descriptor {
     return undefined
   }
 
-  get position(): Position { return this.node.position }
-  get(key: string): JsonNode | undefined { return this.node.members.get(key) }
-  place(key: string): Position { return this.get(key)?.position ?? this.position }
+  get position(): Position {
+    return this.node.position
+  }
+  get(key: string): JsonNode | undefined {
+    return this.node.members.get(key)
+  }
+  place(key: string): Position {
+    return this.get(key)?.position ?? this.position
+  }
 
   text(key: string): string | undefined {
     const node = this.get(key)
@@ -81,7 +95,11 @@ export class Descriptor {
     if (node?.kind === 'string') return [node.value]
     return this.items(key)?.flatMap((item) => {
       const text = scalarText(item)
-      if (text === undefined) this.faults.add(item.position, `Unexpected ${item.kind} in \`${key}\` of ${this.name}, expected text`)
+      if (text === undefined)
+        this.faults.add(
+          item.position,
+          `Unexpected ${item.kind} in \`${key}\` of ${this.name}, expected text`,
+        )
       return text ?? []
     })
   }
@@ -90,26 +108,44 @@ export class Descriptor {
    * A list of values with a meaning each: texts, or objects of `value` and `label` (Table Schema v2 § missingValues,
    * categories).
    */
-  labelled(key: string): Array<{ value: string; label?: string | undefined; synonyms: string[]; position: Position }> | undefined {
+  labelled(
+    key: string,
+  ):
+    | Array<{ value: string; label?: string | undefined; synonyms: string[]; position: Position }>
+    | undefined {
     return this.items(key)?.flatMap((item) => {
       const plain = scalarText(item)
       if (plain !== undefined) return { value: plain, synonyms: [], position: item.position }
       const entry = Descriptor.of(item, `an entry of \`${key}\` of ${this.name}`, this.faults)
       const value = entry && scalarText(entry.get('value'))
       if (value === undefined) {
-        if (entry) this.faults.add(item.position, `Unexpected entry without a \`value\` in \`${key}\` of ${this.name}, expected one`)
+        if (entry)
+          this.faults.add(
+            item.position,
+            `Unexpected entry without a \`value\` in \`${key}\` of ${this.name}, expected one`,
+          )
         return []
       }
-      return { value, label: entry?.text('label'), synonyms: entry?.texts('synonyms') ?? [], position: item.position }
+      return {
+        value,
+        label: entry?.text('label'),
+        synonyms: entry?.texts('synonyms') ?? [],
+        position: item.position,
+      }
     })
   }
 
   private wrong(key: string, node: JsonNode, wanted: string): void {
-    this.faults.add(node.position, `Unexpected ${node.kind} as \`${key}\` of ${this.name}, expected ${wanted}`)
+    this.faults.add(
+      node.position,
+      `Unexpected ${node.kind} as \`${key}\` of ${this.name}, expected ${wanted}`,
+    )
   }
 }
 
 /** A text, number or truth value as the text that stands for it in a cell. */
 export function scalarText(node: JsonNode | undefined): string | undefined {
-  return node?.kind === 'string' || node?.kind === 'number' || node?.kind === 'boolean' ? String(node.value) : undefined
+  return node?.kind === 'string' || node?.kind === 'number' || node?.kind === 'boolean'
+    ? String(node.value)
+    : undefined
 }

@@ -12,7 +12,10 @@ export interface Facts {
 }
 
 /** Evaluates `expressions`, each after those it uses, and tells `data` of them. A cycle is a fault of each fact in it. */
-export async function evaluateFacts(data: Data, expressions: ReadonlyMap<string, string>): Promise<Facts> {
+export async function evaluateFacts(
+  data: Data,
+  expressions: ReadonlyMap<string, string>,
+): Promise<Facts> {
   const uses = new Map<string, ReadonlySet<string>>()
   const results = new Map<string, Evaluated>()
   for (const [name, expression] of expressions) {
@@ -34,24 +37,37 @@ export async function evaluateFacts(data: Data, expressions: ReadonlyMap<string,
   }
   const waiting = new Set([...expressions.keys()].filter((name) => !results.has(name)))
   for (const name of waiting) results.set(name, { fault: cycleFault(name, uses, waiting) })
-  return { results: new Map([...expressions.keys()].map((name) => [name, results.get(name) as Evaluated])), uses }
+  return {
+    results: new Map([...expressions.keys()].map((name) => [name, results.get(name) as Evaluated])),
+    uses,
+  }
 }
 
 /** Facts that use each fact. */
 function usersOf(uses: Facts['uses']): Map<string, string[]> {
   const users = new Map<string, string[]>()
-  for (const [name, used] of uses) for (const other of used) users.get(other)?.push(name) ?? users.set(other, [name])
+  for (const [name, used] of uses)
+    for (const other of used) users.get(other)?.push(name) ?? users.set(other, [name])
   return users
 }
 
 /** What is wrong with `name`, which is in a cycle or uses a fact that is. */
-function cycleFault(name: string, uses: Facts['uses'], waiting: ReadonlySet<string>): ExpressionFault {
+function cycleFault(
+  name: string,
+  uses: Facts['uses'],
+  waiting: ReadonlySet<string>,
+): ExpressionFault {
   const way = [name]
-  const next = (from: string): string => [...(uses.get(from) ?? [])].find((used) => waiting.has(used)) ?? name
+  const next = (from: string): string =>
+    [...(uses.get(from) ?? [])].find((used) => waiting.has(used)) ?? name
   let at = next(name)
   for (; !way.includes(at) && way.length < 20; at = next(at)) way.push(at)
-  if (at !== name) return { reason: `Unexpected use of the fact \`${at}\`, which uses itself`, suggestions: [] }
-  return { reason: `Unexpected cycle of facts: ${[...way, name].map((fact) => `\`${fact}\``).join(' uses ')}, expected facts that do not use themselves`, suggestions: [] }
+  if (at !== name)
+    return { reason: `Unexpected use of the fact \`${at}\`, which uses itself`, suggestions: [] }
+  return {
+    reason: `Unexpected cycle of facts: ${[...way, name].map((fact) => `\`${fact}\``).join(' uses ')}, expected facts that do not use themselves`,
+    suggestions: [],
+  }
 }
 
 /** Facts that `used` need, themselves included. */

@@ -21,7 +21,12 @@ export class Guard {
   private readonly weights = new WeakMap<object, number>()
 
   /** `rowCount` is the number of rows of the data; `root` is the data themselves. */
-  constructor(private readonly checked: Checked, private readonly origins: WeakMap<object, Origin>, private readonly rowCount: number, private readonly root: object) {}
+  constructor(
+    private readonly checked: Checked,
+    private readonly origins: WeakMap<object, Origin>,
+    private readonly rowCount: number,
+    private readonly root: object,
+  ) {}
 
   private get limit(): number {
     return bounds.steps + bounds.stepsPerRow * this.rowCount
@@ -30,35 +35,63 @@ export class Guard {
   /** Called before each evaluation. */
   readonly enter = (node: ExpressionNode): void => {
     this.charge(1)
-    if (this.checked.ordering.has(node) && ++this.orderings > bounds.orderings) throw new ExpressionError('Unexpected order-by of this many rows, expected fewer, or `$sort` with a function that compares')
-    if (this.checked.grouping.has(node) && ++this.groupings > bounds.groupings) throw new ExpressionError('Unexpected grouping of this many rows, expected fewer, or a count of each group')
+    if (this.checked.ordering.has(node) && ++this.orderings > bounds.orderings)
+      throw new ExpressionError(
+        'Unexpected order-by of this many rows, expected fewer, or `$sort` with a function that compares',
+      )
+    if (this.checked.grouping.has(node) && ++this.groupings > bounds.groupings)
+      throw new ExpressionError(
+        'Unexpected grouping of this many rows, expected fewer, or a count of each group',
+      )
   }
 
   /** Called after each evaluation. */
-  readonly leave = (node: ExpressionNode, input: unknown, _environment: unknown, result: unknown): void => {
+  readonly leave = (
+    node: ExpressionNode,
+    input: unknown,
+    _environment: unknown,
+    result: unknown,
+  ): void => {
     this.charge(Array.isArray(result) ? result.length : 0)
     this.weigh(result)
-    if (typeof result === 'string' && result.length > bounds.text) throw new ExpressionError(`Unexpected text of ${result.length} characters, expected at most ${bounds.text}`)
+    if (typeof result === 'string' && result.length > bounds.text)
+      throw new ExpressionError(
+        `Unexpected text of ${result.length} characters, expected at most ${bounds.text}`,
+      )
     if (isNothing(result)) this.missing(node, input)
     else this.remember(node, input, result)
   }
 
   private charge(steps: number): void {
     this.steps += steps
-    if (this.steps > this.limit) throw new ExpressionError(`Unexpected expression that takes more than ${this.limit} steps, expected a simpler one: does it end?`)
+    if (this.steps > this.limit)
+      throw new ExpressionError(
+        `Unexpected expression that takes more than ${this.limit} steps, expected a simpler one: does it end?`,
+      )
   }
 
   private missing(node: ExpressionNode, input: unknown): void {
-    if (this.checked.joined.has(node)) throw new ExpressionError('Unexpected missing value in a text made with `&`, expected a value, or what to print instead after `??`')
-    if (this.checked.late.has(node) && typeof input === 'object' && input && !Array.isArray(input)) {
-      throw new ExpressionError(`Unexpected name \`${String(node.value)}\` that the object does not have`)
+    if (this.checked.joined.has(node))
+      throw new ExpressionError(
+        'Unexpected missing value in a text made with `&`, expected a value, or what to print instead after `??`',
+      )
+    if (
+      this.checked.late.has(node) &&
+      typeof input === 'object' &&
+      input &&
+      !Array.isArray(input)
+    ) {
+      throw new ExpressionError(
+        `Unexpected name \`${String(node.value)}\` that the object does not have`,
+      )
     }
   }
 
   private remember(node: ExpressionNode, input: unknown, result: unknown): void {
     if (this.checked.looking.has(node)) return
     if (this.checked.laterSteps.has(node)) this.add(input)
-    if (node.type === 'path' || node.type === 'function') for (const item of Array.isArray(result) ? result : [result]) this.add(item)
+    if (node.type === 'path' || node.type === 'function')
+      for (const item of Array.isArray(result) ? result : [result]) this.add(item)
   }
 
   private add(value: unknown): void {
@@ -69,15 +102,25 @@ export class Guard {
   /** Parts of a value, shared ones as often as they stand in it; what compares or prints it takes as long. */
   private weigh(value: unknown): number {
     if (typeof value === 'string') return 1 + value.length / 64
-    if (typeof value !== 'object' || value === null || value === this.root || this.origins.has(value)) return 1
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      value === this.root ||
+      this.origins.has(value)
+    )
+      return 1
     if (isFunction(value)) return 1
     const known = this.weights.get(value)
     if (known !== undefined && !Array.isArray(value)) return known
     let weight = 1
     for (const item of Object.values(value)) {
-      weight += typeof item === 'object' && item !== null ? (this.weights.get(item) ?? this.weigh(item)) : this.weigh(item)
+      weight +=
+        typeof item === 'object' && item !== null
+          ? (this.weights.get(item) ?? this.weigh(item))
+          : this.weigh(item)
     }
-    if (weight > this.limit) throw new ExpressionError('Unexpected value of this size, expected a smaller one')
+    if (weight > this.limit)
+      throw new ExpressionError('Unexpected value of this size, expected a smaller one')
     this.weights.set(value, weight)
     return weight
   }
@@ -85,11 +128,16 @@ export class Guard {
 
 /** Nothing, also as a sequence without items, which JSONata takes for nothing behind this point. */
 function isNothing(result: unknown): boolean {
-  return result === undefined || (Array.isArray(result) && result.length === 0 && 'sequence' in result)
+  return (
+    result === undefined || (Array.isArray(result) && result.length === 0 && 'sequence' in result)
+  )
 }
 
 /** A function of JSONata's; nothing that an expression can make has a JavaScript function in it. */
 function isFunction(value: object): boolean {
-  const { implementation, environment } = value as { implementation?: unknown; environment?: { lookup?: unknown } }
+  const { implementation, environment } = value as {
+    implementation?: unknown
+    environment?: { lookup?: unknown }
+  }
   return typeof implementation === 'function' || typeof environment?.lookup === 'function'
 }

@@ -15,14 +15,26 @@ export type JsonNode =
 
 /** Why a text is not JSON (RFC 8259), and where. */
 export class JsonError extends Error {
-  constructor(message: string, readonly position: Position) {
+  constructor(
+    message: string,
+    readonly position: Position,
+  ) {
     super(message)
   }
 }
 
 const deepest = 64
 const numberForm = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}
 
 /** Reads `text`, the contents of the file `path`; throws a `JsonError` at the first place that is not JSON. */
 export function readJson(text: string, path: string): JsonNode {
@@ -36,8 +48,12 @@ class JsonReader {
   private offset = 0
   private readonly lineStarts: number[] = [0]
 
-  constructor(private readonly text: string, private readonly path: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1)
+  constructor(
+    private readonly text: string,
+    private readonly path: string,
+  ) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+      this.lineStarts.push(at + 1)
     if (text.startsWith('\uFEFF')) this.offset = 1
   }
 
@@ -49,10 +65,16 @@ class JsonReader {
     if (first === '{') return this.object(depth)
     if (first === '[') return this.array(depth)
     if (first === '"') return { kind: 'string', value: this.string(), position: this.since(start) }
-    for (const [word, value] of [['true', true], ['false', false], ['null', null]] as const) {
+    for (const [word, value] of [
+      ['true', true],
+      ['false', false],
+      ['null', null],
+    ] as const) {
       if (!this.text.startsWith(word, start)) continue
       this.offset += word.length
-      return value === null ? { kind: 'null', position: this.since(start) } : { kind: 'boolean', value, position: this.since(start) }
+      return value === null
+        ? { kind: 'null', position: this.since(start) }
+        : { kind: 'boolean', value, position: this.since(start) }
     }
     numberForm.lastIndex = start
     const number = numberForm.exec(this.text)?.[0]
@@ -75,7 +97,11 @@ class JsonReader {
       if (this.text[this.offset] !== '"') throw this.unexpected('a name in double quotes')
       const at = this.offset
       const name = this.string()
-      if (members.has(name)) throw new JsonError(`Unexpected second \`${name}\` in one object, expected each name once`, this.since(at))
+      if (members.has(name))
+        throw new JsonError(
+          `Unexpected second \`${name}\` in one object, expected each name once`,
+          this.since(at),
+        )
       this.blank()
       this.take(':', '`:`')
       members.set(name, this.value(depth + 1))
@@ -108,7 +134,8 @@ class JsonReader {
 
   private escape(): string {
     const letter = this.text[++this.offset] ?? ''
-    if (letter !== 'u') return escapes[letter] ?? this.throw(this.unexpected('an escape of JSON after `\\`'))
+    if (letter !== 'u')
+      return escapes[letter] ?? this.throw(this.unexpected('an escape of JSON after `\\`'))
     const code = /^[\da-f]{4}/i.exec(this.text.slice(this.offset + 1, this.offset + 5))?.[0]
     if (!code) throw this.unexpected('four hexadecimal digits after `\\u`')
     this.offset += 4
@@ -130,12 +157,18 @@ class JsonReader {
 
   private unexpected(wanted: string): JsonError {
     const found = this.text[this.offset]
-    return this.fault(`${found === undefined ? 'end of the file' : found < ' ' ? 'line end or control character' : `\`${found}\``}, expected ${wanted}`)
+    return this.fault(
+      `${found === undefined ? 'end of the file' : found < ' ' ? 'line end or control character' : `\`${found}\``}, expected ${wanted}`,
+    )
   }
 
   private fault(what: string): JsonError {
     const start = this.offset
-    return new JsonError(`Unexpected ${what}`, { start: this.point(start), end: this.point(Math.min(start + 1, this.text.length)), path: this.path })
+    return new JsonError(`Unexpected ${what}`, {
+      start: this.point(start),
+      end: this.point(Math.min(start + 1, this.text.length)),
+      path: this.path,
+    })
   }
 
   private since(start: number): Position {

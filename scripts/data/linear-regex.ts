@@ -23,14 +23,20 @@ export interface LinearEngine {
 export async function linearEngine(patterns: readonly RegExp[]): Promise<LinearEngine> {
   let done = 0
   const { RE2JS } = await import('re2js')
-  const compiled = new Map(patterns.map((pattern) => {
-    const flags = (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (pattern.multiline ? RE2JS.MULTILINE : 0)
-    try {
-      return [pattern, RE2JS.compile(RE2JS.translateRegExp(pattern.source), flags)] as const
-    } catch {
-      throw new ExpressionError(`Unexpected regular expression \`/${pattern.source}/\`, expected one without look-around and back-references`)
-    }
-  }))
+  const compiled = new Map(
+    patterns.map((pattern) => {
+      const flags =
+        (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) |
+        (pattern.multiline ? RE2JS.MULTILINE : 0)
+      try {
+        return [pattern, RE2JS.compile(RE2JS.translateRegExp(pattern.source), flags)] as const
+      } catch {
+        throw new ExpressionError(
+          `Unexpected regular expression \`/${pattern.source}/\`, expected one without look-around and back-references`,
+        )
+      }
+    }),
+  )
   class Engine implements RegexEngine {
     lastIndex = 0
     private text: string | undefined
@@ -39,19 +45,38 @@ export async function linearEngine(patterns: readonly RegExp[]): Promise<LinearE
     constructor(private readonly pattern: RegExp) {}
 
     exec(text: string): RegExpExecArray | null {
-      if (text.length > bounds.searched) throw new ExpressionError(`Unexpected text of ${text.length} characters in a regular expression, expected at most ${bounds.searched}`)
+      if (text.length > bounds.searched)
+        throw new ExpressionError(
+          `Unexpected text of ${text.length} characters in a regular expression, expected at most ${bounds.searched}`,
+        )
       if (text !== this.text) {
         this.matcher = compiled.get(this.pattern)?.matcher(text)
         this.text = text
       }
       const { matcher } = this
-      done += (text.length - this.lastIndex) * (1 + (compiled.get(this.pattern)?.programSize() ?? 0) / 50)
-      if (done > bounds.searches) throw new ExpressionError('Unexpected regular expression that is tried too often or on too much text, expected a simpler expression')
+      done +=
+        (text.length - this.lastIndex) * (1 + (compiled.get(this.pattern)?.programSize() ?? 0) / 50)
+      if (done > bounds.searches)
+        throw new ExpressionError(
+          'Unexpected regular expression that is tried too often or on too much text, expected a simpler expression',
+        )
       if (!matcher?.find(this.lastIndex)) return null
       this.lastIndex = matcher.end()
-      const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, index) => matcher.group(index) ?? undefined)
-      return Object.assign(groups as string[], { index: matcher.start(), input: text }) as RegExpExecArray
+      const groups = Array.from(
+        { length: matcher.groupCount() + 1 },
+        (_, index) => matcher.group(index) ?? undefined,
+      )
+      return Object.assign(groups as string[], {
+        index: matcher.start(),
+        input: text,
+      }) as RegExpExecArray
     }
   }
-  return { Engine, begin: () => { done = 0 }, spent: () => done }
+  return {
+    Engine,
+    begin: () => {
+      done = 0
+    },
+    spent: () => done,
+  }
 }

@@ -16,13 +16,23 @@ export const markFunction = 'data text'
 /** Wraps in `tree`, where its text is made, all that is not quoted there. Returns the new root. */
 export function markData(tree: ExpressionNode): ExpressionNode {
   switch (tree.type) {
-    case 'string': return tree
+    case 'string':
+      return tree
     case 'binary': {
       if (tree.value !== '&') break
       const left = leftOf(tree)
-      return { ...tree, lhs: left && markData(left), rhs: tree.rhs && markData(tree.rhs) } as ExpressionNode
+      return {
+        ...tree,
+        lhs: left && markData(left),
+        rhs: tree.rhs && markData(tree.rhs),
+      } as ExpressionNode
     }
-    case 'condition': return { ...tree, then: tree.then && markData(tree.then), else: tree.else && markData(tree.else) } as ExpressionNode
+    case 'condition':
+      return {
+        ...tree,
+        then: tree.then && markData(tree.then),
+        else: tree.else && markData(tree.else),
+      } as ExpressionNode
     case 'block': {
       if (tree.predicate || tree.group) break
       const expressions = tree.expressions ?? []
@@ -31,7 +41,13 @@ export function markData(tree: ExpressionNode): ExpressionNode {
     }
     default:
   }
-  return { type: 'function', value: '(', position: tree.position ?? 0, procedure: { type: 'variable', value: markFunction }, arguments: [tree] }
+  return {
+    type: 'function',
+    value: '(',
+    position: tree.position ?? 0,
+    procedure: { type: 'variable', value: markFunction },
+    arguments: [tree],
+  }
 }
 
 const [first, base, last] = [0xe000, 0xe100, 0xe001]
@@ -42,7 +58,9 @@ const harmless = /^[\p{L}\p{N}]+(?:[ _:-][\p{L}\p{N}]+)*$/u
 /** `text` as the expression passes it on; what needs a mark is added to `data`. */
 export function mark(text: string, data: string[]): string {
   if (harmless.test(text) || text === '') return text
-  const index = [...String(data.push(text) - 1)].map((digit) => String.fromCharCode(base + Number(digit)))
+  const index = [...String(data.push(text) - 1)].map((digit) =>
+    String.fromCharCode(base + Number(digit)),
+  )
   return String.fromCharCode(first) + index.join('') + String.fromCharCode(last)
 }
 

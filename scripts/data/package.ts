@@ -10,7 +10,10 @@ import { readRows } from './rows.js'
 import { readMissing, readSchema, type Missing, type Schema } from './schema.js'
 
 /** What opening a file of the manuscript gives: its bytes, or why there are none. */
-export type Open = (path: string, from: string) =>
+export type Open = (
+  path: string,
+  from: string,
+) =>
   | { path: string; bytes: Uint8Array; fault?: undefined }
   | { path: string; bytes?: undefined; fault: 'missing' | 'unsafe' | 'unreadable' }
 
@@ -22,27 +25,45 @@ export interface DataPackage {
 }
 
 /** Reads the package that `source` describes; `open` gets paths as the descriptor writes them, and the descriptor's own. */
-export async function readDataPackage(source: { path: string; text: string }, open: Open): Promise<DataPackage> {
+export async function readDataPackage(
+  source: { path: string; text: string },
+  open: Open,
+): Promise<DataPackage> {
   const faults = new Faults()
   const resources = new Map<string, Resource>()
   const root = readDescriptor(source, faults)
   const items = root?.items('resources')
-  if (root && !items) faults.add(root.position, 'Unexpected Data Package without `resources`, expected a list of them')
+  if (root && !items)
+    faults.add(
+      root.position,
+      'Unexpected Data Package without `resources`, expected a list of them',
+    )
   const inherited = root ? readMissing(root, new Map([['', '']])) : new Map<string, string>()
   for (const item of items ?? []) {
     const descriptor = Descriptor.of(item, 'a resource', faults)
     if (!descriptor) continue
     const resource = await readResource(descriptor, inherited, { open, from: source.path, faults })
     if (!resource) continue
-    if (resources.has(resource.name)) faults.add(descriptor.place('name'), `Unexpected second resource \`${resource.name}\`, expected each name once`)
+    if (resources.has(resource.name))
+      faults.add(
+        descriptor.place('name'),
+        `Unexpected second resource \`${resource.name}\`, expected each name once`,
+      )
     else resources.set(resource.name, resource)
   }
   return { resources, faults: faults.list }
 }
 
-interface Reading { open: Open; from: string; faults: Faults }
+interface Reading {
+  open: Open
+  from: string
+  faults: Faults
+}
 
-function readDescriptor(source: { path: string; text: string }, faults: Faults): Descriptor | undefined {
+function readDescriptor(
+  source: { path: string; text: string },
+  faults: Faults,
+): Descriptor | undefined {
   try {
     return Descriptor.of(readJson(source.text, source.path), 'a Data Package', faults)
   } catch (error) {
@@ -52,29 +73,64 @@ function readDescriptor(source: { path: string; text: string }, faults: Faults):
   }
 }
 
-async function readResource(descriptor: Descriptor, inherited: Missing, reading: Reading): Promise<Resource | undefined> {
+async function readResource(
+  descriptor: Descriptor,
+  inherited: Missing,
+  reading: Reading,
+): Promise<Resource | undefined> {
   const { faults } = reading
   const name = descriptor.text('name')
   const path = descriptor.texts('path')?.[0]
   if (!name) faults.add(descriptor.position, 'Unexpected resource without a `name`, expected one')
   if (!name || !isTable(descriptor, path)) return undefined
   if (path === undefined) {
-    faults.add(descriptor.position, `Unexpected resource \`${name}\` without a \`path\`, expected the path of a CSV file`)
+    faults.add(
+      descriptor.position,
+      `Unexpected resource \`${name}\` without a \`path\`, expected the path of a CSV file`,
+    )
     return undefined
   }
   const parts = descriptor.get('path')
-  if (parts?.kind === 'array' && parts.items.length > 1) faults.add(descriptor.place('path'), `Unexpected resource \`${name}\` in several files, expected one`)
+  if (parts?.kind === 'array' && parts.items.length > 1)
+    faults.add(
+      descriptor.place('path'),
+      `Unexpected resource \`${name}\` in several files, expected one`,
+    )
   const schema = await resourceSchema(descriptor, name, inherited, reading)
   const encoding = descriptor.text('encoding')
-  if (encoding && !/^utf-?8$/i.test(encoding)) faults.add(descriptor.place('encoding'), `Unexpected encoding \`${encoding}\`, expected \`utf-8\``)
+  if (encoding && !/^utf-?8$/i.test(encoding))
+    faults.add(
+      descriptor.place('encoding'),
+      `Unexpected encoding \`${encoding}\`, expected \`utf-8\``,
+    )
   const file = openText(path, descriptor.place('path'), reading)
   if (!schema || !file) return undefined
-  const { records, faults: wrong } = readCsv(file.text, file.path, readDialect(descriptor, path, faults))
+  const { records, faults: wrong } = readCsv(
+    file.text,
+    file.path,
+    readDialect(descriptor, path, faults),
+  )
   for (const { reason, position } of wrong) faults.add(position, reason)
   const header = descriptor.object('dialect')?.flag('header') ?? true
-  if (header && !records.length) faults.add({ start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 }, path: file.path }, 'Unexpected empty file, expected a header and rows')
-  const rows = wrong.length ? [] : readRows(header ? records[0] : undefined, header ? records.slice(1) : records, schema, faults)
-  return { name, path: file.path, title: descriptor.text('title'), fields: schema.fields.map(publicField), rows }
+  if (header && !records.length)
+    faults.add(
+      {
+        start: { line: 1, column: 1, offset: 0 },
+        end: { line: 1, column: 1, offset: 0 },
+        path: file.path,
+      },
+      'Unexpected empty file, expected a header and rows',
+    )
+  const rows = wrong.length
+    ? []
+    : readRows(header ? records[0] : undefined, header ? records.slice(1) : records, schema, faults)
+  return {
+    name,
+    path: file.path,
+    title: descriptor.text('title'),
+    fields: schema.fields.map(publicField),
+    rows,
+  }
 }
 
 /** Resources that are no tables (a PDF, an image) are none of ours. */
@@ -84,11 +140,19 @@ function isTable(descriptor: Descriptor, path: string | undefined): boolean {
   return path === undefined ? descriptor.get('data') === undefined : /\.(?:csv|tsv)$/i.test(path)
 }
 
-async function resourceSchema(descriptor: Descriptor, name: string, inherited: Missing, reading: Reading): Promise<Schema | undefined> {
+async function resourceSchema(
+  descriptor: Descriptor,
+  name: string,
+  inherited: Missing,
+  reading: Reading,
+): Promise<Schema | undefined> {
   const { faults } = reading
   const written = descriptor.get('schema')
   if (!written) {
-    faults.add(descriptor.position, `Unexpected resource \`${name}\` without a \`schema\`, expected one that says the type of each field`)
+    faults.add(
+      descriptor.position,
+      `Unexpected resource \`${name}\` without a \`schema\`, expected one that says the type of each field`,
+    )
     return undefined
   }
   if (written.kind !== 'string') {
@@ -100,16 +164,37 @@ async function resourceSchema(descriptor: Descriptor, name: string, inherited: M
   return schema && readSchema(schema, inherited, faults)
 }
 
-function openText(path: string, place: Position, { open, from, faults }: Reading): { path: string; text: string } | undefined {
+function openText(
+  path: string,
+  place: Position,
+  { open, from, faults }: Reading,
+): { path: string; text: string } | undefined {
   const opened = open(path, from)
-  if (opened.fault === 'unsafe') faults.add(place, `Unexpected path \`${path}\`, expected one inside the manuscript's folder`, { rule: 'unsafe-path' })
-  else if (opened.fault) faults.add(place, `Unexpected path \`${path}\`, expected a file that ${opened.fault === 'missing' ? 'exists' : 'can be read'}`, { rule: 'missing-file' })
+  if (opened.fault === 'unsafe')
+    faults.add(place, `Unexpected path \`${path}\`, expected one inside the manuscript's folder`, {
+      rule: 'unsafe-path',
+    })
+  else if (opened.fault)
+    faults.add(
+      place,
+      `Unexpected path \`${path}\`, expected a file that ${opened.fault === 'missing' ? 'exists' : 'can be read'}`,
+      { rule: 'missing-file' },
+    )
   if (!opened.bytes) return undefined
   try {
-    return { path: opened.path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(opened.bytes) }
+    return {
+      path: opened.path,
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(opened.bytes),
+    }
   } catch {
-    const position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 }, path: opened.path }
-    faults.add(position, 'Unexpected bytes that are not UTF-8, expected UTF-8 text', { rule: 'invalid-encoding' })
+    const position = {
+      start: { line: 1, column: 1, offset: 0 },
+      end: { line: 1, column: 1, offset: 0 },
+      path: opened.path,
+    }
+    faults.add(position, 'Unexpected bytes that are not UTF-8, expected UTF-8 text', {
+      rule: 'invalid-encoding',
+    })
     return undefined
   }
 }
@@ -133,6 +218,15 @@ function readDialect(descriptor: Descriptor, path: string, faults: Faults): Dial
   }
 }
 
-function publicField({ name, type, title, unit, separator, categories, missing, position }: DataField): DataField {
+function publicField({
+  name,
+  type,
+  title,
+  unit,
+  separator,
+  categories,
+  missing,
+  position,
+}: DataField): DataField {
   return { name, type, title, unit, separator, categories, missing, position }
 }

@@ -10,8 +10,16 @@ import { ratio, timeUnit, type TimeUnit } from './units.js'
 import { inWords, ordinalInDigits, ordinalInWords, readWords } from './words.js'
 
 /** `text` with the numbers of `value` in place of its own; nothing when they cannot be put in one by one. */
-export function rightWords(text: string, value: ExpressionValue, reading: Reading | undefined, meaning: Meaning = {}): string | undefined {
-  if (!reading) return typeof value === 'string' ? asWritten(meaning.field?.categories.get(value)?.label ?? value, text) : undefined
+export function rightWords(
+  text: string,
+  value: ExpressionValue,
+  reading: Reading | undefined,
+  meaning: Meaning = {},
+): string | undefined {
+  if (!reading)
+    return typeof value === 'string'
+      ? asWritten(meaning.field?.categories.get(value)?.label ?? value, text)
+      : undefined
   const { quantities } = reading
   const numbers = numbersOf(value, quantities)
   if (!numbers) return inWholeNew(text, value, quantities)
@@ -29,52 +37,95 @@ export function rightWords(text: string, value: ExpressionValue, reading: Readin
 
 /** The number that each quantity is to say; nothing when quantities and numbers do not pair. */
 function numbersOf(value: ExpressionValue, quantities: readonly Quantity[]): number[] | undefined {
-  if (typeof value === 'number') return quantities.length === 1 && quantities[0]?.kind !== 'whole' ? [value] : undefined
+  if (typeof value === 'number')
+    return quantities.length === 1 && quantities[0]?.kind !== 'whole' ? [value] : undefined
   if (!Array.isArray(value) || !value.every((item) => typeof item === 'number')) return undefined
   const [part = 0, whole = 0] = value
-  if (quantities.some(({ kind }) => kind === 'whole' || kind === 'most' || kind === 'minority')) return undefined
-  if (quantities.length === value.length && quantities.every(({ kind }) => kind === 'share')) return [...value]
+  if (quantities.some(({ kind }) => kind === 'whole' || kind === 'most' || kind === 'minority'))
+    return undefined
+  if (quantities.length === value.length && quantities.every(({ kind }) => kind === 'share'))
+    return [...value]
   let next = 0
-  const numbers = quantities.map(({ kind }) => (kind === 'share' ? part / whole : (value[next++] ?? Number.NaN)))
-  const all = next === value.length || (value.length === 2 && quantities.some(({ kind }) => kind === 'share'))
+  const numbers = quantities.map(({ kind }) =>
+    kind === 'share' ? part / whole : (value[next++] ?? Number.NaN),
+  )
+  const all =
+    next === value.length || (value.length === 2 && quantities.some(({ kind }) => kind === 'share'))
   return all && numbers.every(Number.isFinite) ? numbers : undefined
 }
 
 /** "all" over 3 of 5 becomes "three of five". */
-function inWholeNew(text: string, value: ExpressionValue, quantities: readonly Quantity[]): string | undefined {
-  const [part, whole] = Array.isArray(value) && value.length === 2 ? (value as readonly unknown[]) : []
+function inWholeNew(
+  text: string,
+  value: ExpressionValue,
+  quantities: readonly Quantity[],
+): string | undefined {
+  const [part, whole] =
+    Array.isArray(value) && value.length === 2 ? (value as readonly unknown[]) : []
   const [first, last] = [quantities[0], quantities.at(-1)]
   if (!first || !last || typeof part !== 'number' || typeof whole !== 'number') return undefined
   const digits = quantities.some(({ style }) => style === 'digits')
   const say = (number: number): string => (digits ? undefined : inWords(number)) ?? fixed(number, 0)
-  const words = part === whole ? `all ${say(part)}` : part === 0 ? `none of ${say(whole)}` : `${say(part)} of ${say(whole)}`
+  const words =
+    part === whole
+      ? `all ${say(part)}`
+      : part === 0
+        ? `none of ${say(whole)}`
+        : `${say(part)} of ${say(whole)}`
   return asWritten(text.slice(0, first.start) + words + text.slice(last.end), text)
 }
 
 /** One number, with its unit, in the style of `quantity`; a qualifier ("fewer than") that no longer holds goes. */
-function oneNumber(text: string, value: number, quantity: Quantity, meaning: Meaning): string | undefined {
+function oneNumber(
+  text: string,
+  value: number,
+  quantity: Quantity,
+  meaning: Meaning,
+): string | undefined {
   const own = meaning.unit === undefined ? undefined : timeUnit(meaning.unit)
-  if (quantity.unit && own) return duration(text, value * ratio(own, quantity.unit), quantity, value, own)
+  if (quantity.unit && own)
+    return duration(text, value * ratio(own, quantity.unit), quantity, value, own)
   const behind = text.slice(quantity.numberEnd, quantity.end)
   const number = plainNumber(text.slice(quantity.numberStart, quantity.numberEnd), value, quantity)
   if (number === undefined) return undefined
-  if (quantity.kind === 'share') return quantity.style === 'percent' || quantity.style === 'percent-words' ? number + behind : number
+  if (quantity.kind === 'share')
+    return quantity.style === 'percent' || quantity.style === 'percent-words'
+      ? number + behind
+      : number
   if (quantity.units) return undefined
   return number + (quantity.hedge && !quantity.unit ? '' : behind)
 }
 
-function plainNumber(written: string, value: number, { style, decimals, kind }: Quantity): string | undefined {
+function plainNumber(
+  written: string,
+  value: number,
+  { style, decimals, kind }: Quantity,
+): string | undefined {
   const spoken = Number(fixed(Math.abs(value), 0)) * Math.sign(value)
   const and = !/hundred (?!and)/.test(written)
   switch (style) {
-    case 'digits': return grouped(fixed(value, decimals), written)
-    case 'percent': return fixed(value * 100, decimals)
-    case 'percent-words': return inWords(Number(fixed(value * 100, 0)), { and }) ?? fixed(value * 100, 0)
-    case 'ordinal-digits': return ordinalInDigits(spoken)
-    case 'ordinal-words': return ordinalInWords(spoken)
-    case 'fraction': return fractionWords(value)
-    case 'words': return inWords(spoken, { and }) ?? grouped(fixed(value, 0), written)
-    case 'word': return kind !== 'count' ? undefined : value === 0 ? (written.toLowerCase() === 'no' ? 'no' : 'none') : (inWords(spoken) ?? fixed(value, 0))
+    case 'digits':
+      return grouped(fixed(value, decimals), written)
+    case 'percent':
+      return fixed(value * 100, decimals)
+    case 'percent-words':
+      return inWords(Number(fixed(value * 100, 0)), { and }) ?? fixed(value * 100, 0)
+    case 'ordinal-digits':
+      return ordinalInDigits(spoken)
+    case 'ordinal-words':
+      return ordinalInWords(spoken)
+    case 'fraction':
+      return fractionWords(value)
+    case 'words':
+      return inWords(spoken, { and }) ?? grouped(fixed(value, 0), written)
+    case 'word':
+      return kind !== 'count'
+        ? undefined
+        : value === 0
+          ? written.toLowerCase() === 'no'
+            ? 'no'
+            : 'none'
+          : (inWords(spoken) ?? fixed(value, 0))
   }
 }
 
@@ -83,11 +134,17 @@ function grouped(digits: string, written: string): string {
   const separator = /\d([,\u00A0\u2009\u202F])\d{3}/u.exec(written)?.[1]
   const point = written.includes('·') ? '·' : '.'
   const [whole = '', fraction] = digits.split('.')
-  const parts = separator && whole.length > 3 ? whole.replace(/\B(?=(?:\d{3})+$)/g, separator) : whole
+  const parts =
+    separator && whole.length > 3 ? whole.replace(/\B(?=(?:\d{3})+$)/g, separator) : whole
   return fraction === undefined ? parts : `${parts}${point}${fraction}`
 }
 
-const parts: ReadonlyArray<readonly [number, string, string]> = [[2, 'half', 'halves'], [3, 'third', 'thirds'], [4, 'quarter', 'quarters'], [5, 'fifth', 'fifths']]
+const parts: ReadonlyArray<readonly [number, string, string]> = [
+  [2, 'half', 'halves'],
+  [3, 'third', 'thirds'],
+  [4, 'quarter', 'quarters'],
+  [5, 'fifth', 'fifths'],
+]
 
 function fractionWords(share: number): string {
   for (const [part, one, many] of parts) {
@@ -99,16 +156,31 @@ function fractionWords(share: number): string {
 }
 
 /** A duration in the units of the claim, or in whole ones that say it exactly ("two years" of 25 months). */
-function duration(text: string, value: number, quantity: Quantity, original: number, own: TimeUnit): string | undefined {
+function duration(
+  text: string,
+  value: number,
+  quantity: Quantity,
+  original: number,
+  own: TimeUnit,
+): string | undefined {
   const { unit = own, units = [unit], decimals } = quantity
   const words = /^\p{L}/u.test(text.slice(quantity.numberStart))
   const inMonths = Math.round(original * ratio(own, 'month'))
-  const separator = /-(?:year|month|week|day|hour)$/i.test(text.slice(quantity.numberStart, quantity.end)) ? '-' : ' '
-  const say = (number: number): string => (words ? inWords(number) : undefined) ?? fixed(number, decimals)
-  const oneUnit = (number: number, name: TimeUnit): string => `${say(number)}${separator}${separator === '-' || number === 1 ? name : `${name}s`}`
+  const separator = /-(?:year|month|week|day|hour)$/i.test(
+    text.slice(quantity.numberStart, quantity.end),
+  )
+    ? '-'
+    : ' '
+  const say = (number: number): string =>
+    (words ? inWords(number) : undefined) ?? fixed(number, decimals)
+  const oneUnit = (number: number, name: TimeUnit): string =>
+    `${say(number)}${separator}${separator === '-' || number === 1 ? name : `${name}s`}`
   const whole = Math.abs(value - Math.round(value)) < 1e-9
-  if (units.length === 1 && (whole || decimals || unit === own)) return oneUnit(decimals ? value : Number(fixed(value, 0)), unit)
-  return own === 'month' || own === 'year' ? durationText(inMonths, { words }) : oneUnit(original, own)
+  if (units.length === 1 && (whole || decimals || unit === own))
+    return oneUnit(decimals ? value : Number(fixed(value, 0)), unit)
+  return own === 'month' || own === 'year'
+    ? durationText(inMonths, { words })
+    : oneUnit(original, own)
 }
 
 /** `words` with the capital that `text` begins with, or without. */

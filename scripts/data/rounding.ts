@@ -23,7 +23,10 @@ export function fixed(value: number, decimals: number): string {
   const shift = Number(exponent)
   const all = whole + fraction
   const point = whole.length + shift
-  const padded = '0'.repeat(Math.max(0, 1 - point)) + all + '0'.repeat(Math.max(0, point + decimals + 1 - all.length))
+  const padded =
+    '0'.repeat(Math.max(0, 1 - point)) +
+    all +
+    '0'.repeat(Math.max(0, point + decimals + 1 - all.length))
   const at = point < 1 ? 1 : point
   const kept = padded.slice(0, at + decimals)
   const up = Number(padded[at + decimals] ?? '0') >= 5

@@ -10,14 +10,28 @@ import type { Faults } from './descriptor.js'
 import type { Schema, SchemaField } from './schema.js'
 
 /** Rows of a file: `header` is its first record, when it has one. */
-export function readRows(header: CsvRecord | undefined, records: readonly CsvRecord[], schema: Schema, faults: Faults): DataRow[] {
+export function readRows(
+  header: CsvRecord | undefined,
+  records: readonly CsvRecord[],
+  schema: Schema,
+  faults: Faults,
+): DataRow[] {
   const columns = header ? matchHeader(header, schema, faults) : schema.fields
   if (!columns) return []
   const width = header?.cells.length ?? schema.fields.length
-  const spellings = new Map(schema.fields.map((field) => [field, new Map([...field.categories.keys()].map((value) => [value.toLowerCase(), value]))]))
+  const spellings = new Map(
+    schema.fields.map((field) => [
+      field,
+      new Map([...field.categories.keys()].map((value) => [value.toLowerCase(), value])),
+    ]),
+  )
   const rows = records.flatMap((record) => {
     if (record.cells.length !== width) {
-      faults.add(record.position, `Unexpected ${cellCount(record.cells.length)} in this row, expected ${width}${record.cells.length > width ? '; a cell that holds the delimiter stands in quotes' : ''}`, { kind: 'ragged' })
+      faults.add(
+        record.position,
+        `Unexpected ${cellCount(record.cells.length)} in this row, expected ${width}${record.cells.length > width ? '; a cell that holds the delimiter stands in quotes' : ''}`,
+        { kind: 'ragged' },
+      )
       return []
     }
     return readRow(record, columns, spellings, faults)
@@ -29,7 +43,11 @@ export function readRows(header: CsvRecord | undefined, records: readonly CsvRec
 const cellCount = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`)
 
 /** The field of each column, as the header names them; nothing when header and schema cannot be brought together. */
-function matchHeader(header: CsvRecord, schema: Schema, faults: Faults): Array<SchemaField | undefined> | undefined {
+function matchHeader(
+  header: CsvRecord,
+  schema: Schema,
+  faults: Faults,
+): Array<SchemaField | undefined> | undefined {
   const before = faults.list.length
   const fields = new Map(schema.fields.map((field) => [field.name, field]))
   const seen = new Set<string>()
@@ -37,17 +55,33 @@ function matchHeader(header: CsvRecord, schema: Schema, faults: Faults): Array<S
   const mayAdd = schema.fieldsMatch === 'subset' || schema.fieldsMatch === 'partial'
   const columns = header.cells.map((cell) => {
     const field = fields.get(cell.value)
-    if (seen.has(cell.value)) faults.add(cell.position, `Unexpected second column \`${shorten(cell.value)}\`, expected each name once`)
-    else if (!field && !mayAdd) faults.add(cell.position, `Unexpected column \`${shorten(cell.value)}\`, expected a field of the schema${suggestion(cell.value, fields.keys())}`)
+    if (seen.has(cell.value))
+      faults.add(
+        cell.position,
+        `Unexpected second column \`${shorten(cell.value)}\`, expected each name once`,
+      )
+    else if (!field && !mayAdd)
+      faults.add(
+        cell.position,
+        `Unexpected column \`${shorten(cell.value)}\`, expected a field of the schema${suggestion(cell.value, fields.keys())}`,
+      )
     seen.add(cell.value)
     return field
   })
   const missing = schema.fields.filter(({ name }) => !seen.has(name))
-  if (missing.length && !mayMiss) faults.add(header.position, `Unexpected header without ${missing.map(({ name }) => `\`${name}\``).join(', ')}, expected a column for each field of the schema`)
+  if (missing.length && !mayMiss)
+    faults.add(
+      header.position,
+      `Unexpected header without ${missing.map(({ name }) => `\`${name}\``).join(', ')}, expected a column for each field of the schema`,
+    )
   if (faults.list.length > before) return undefined
   if (schema.fieldsMatch === 'exact') {
     const at = columns.findIndex((field, index) => field !== schema.fields[index])
-    if (at >= 0) faults.add(header.cells[at]?.position, `Unexpected column \`${header.cells[at]?.value}\` here, expected \`${schema.fields[at]?.name}\`: columns stand in the order of the fields, or the schema says \`"fieldsMatch": "equal"\``)
+    if (at >= 0)
+      faults.add(
+        header.cells[at]?.position,
+        `Unexpected column \`${header.cells[at]?.value}\` here, expected \`${schema.fields[at]?.name}\`: columns stand in the order of the fields, or the schema says \`"fieldsMatch": "equal"\``,
+      )
   }
   return faults.list.length > before ? undefined : columns
 }
@@ -60,7 +94,12 @@ function suggestion(name: string, names: Iterable<string>): string {
 /** Of each field, category words as they are spelt, by their lower-case form. */
 type Spellings = ReadonlyMap<SchemaField, Map<string, string>>
 
-function readRow(record: CsvRecord, columns: ReadonlyArray<SchemaField | undefined>, spellings: Spellings, faults: Faults): DataRow {
+function readRow(
+  record: CsvRecord,
+  columns: ReadonlyArray<SchemaField | undefined>,
+  spellings: Spellings,
+  faults: Faults,
+): DataRow {
   const values: Record<string, DataValue> = Object.create(null) as Record<string, DataValue>
   const raw: Record<string, string> = Object.create(null) as Record<string, string>
   record.cells.forEach((cell, index) => {
@@ -74,13 +113,25 @@ function readRow(record: CsvRecord, columns: ReadonlyArray<SchemaField | undefin
 }
 
 /** The cell's value; nothing when it is missing or wrong. */
-function readValue(cell: CsvCell, field: SchemaField, spellings: Map<string, string> | undefined, faults: Faults): DataValue | undefined {
+function readValue(
+  cell: CsvCell,
+  field: SchemaField,
+  spellings: Map<string, string> | undefined,
+  faults: Faults,
+): DataValue | undefined {
   if (field.missing.has(cell.value)) {
-    if (field.required) faults.add(cell.position, `Unexpected missing value \`${cell.value}\` of \`${field.name}\`, expected ${expectedForms[field.type]} in every row`, { kind: `required ${field.name}` })
+    if (field.required)
+      faults.add(
+        cell.position,
+        `Unexpected missing value \`${cell.value}\` of \`${field.name}\`, expected ${expectedForms[field.type]} in every row`,
+        { kind: `required ${field.name}` },
+      )
     return undefined
   }
   if (field.separator === undefined) return readOne(cell.value, cell, field, faults)
-  const parts = cell.value.split(field.separator).map((part) => readOne(spell(part.trim(), spellings), cell, field, faults))
+  const parts = cell.value
+    .split(field.separator)
+    .map((part) => readOne(spell(part.trim(), spellings), cell, field, faults))
   return parts.every((part) => part !== undefined) ? parts.map(String) : undefined
 }
 
@@ -91,25 +142,51 @@ function spell(part: string, spellings: Map<string, string> | undefined): string
   return known ?? part
 }
 
-function readOne(text: string, cell: CsvCell, field: SchemaField, faults: Faults): Exclude<DataValue, readonly string[]> | undefined {
+function readOne(
+  text: string,
+  cell: CsvCell,
+  field: SchemaField,
+  faults: Faults,
+): Exclude<DataValue, readonly string[]> | undefined {
   const value = readCell(text, field.type, field.lexical)
   if (value === undefined) {
-    const missing = field.missing.size > 1 || !field.missing.has('') ? `, or ${oneOf([...field.missing.keys()].filter(Boolean))} where it is missing` : ''
-    faults.add(cell.position, `Unexpected \`${shorten(text)}\` in column \`${field.name}\`, expected ${expectedForms[field.type]}${missing}`, { kind: `type ${field.name}` })
+    const missing =
+      field.missing.size > 1 || !field.missing.has('')
+        ? `, or ${oneOf([...field.missing.keys()].filter(Boolean))} where it is missing`
+        : ''
+    faults.add(
+      cell.position,
+      `Unexpected \`${shorten(text)}\` in column \`${field.name}\`, expected ${expectedForms[field.type]}${missing}`,
+      { kind: `type ${field.name}` },
+    )
     return undefined
   }
   for (const constraint of field.constraints) {
     const wanted = constraint(value, text)
     if (wanted === undefined) continue
-    faults.add(cell.position, `Unexpected \`${shorten(text)}\` in column \`${field.name}\`, expected ${wanted}`, { kind: `constraint ${field.name}` })
+    faults.add(
+      cell.position,
+      `Unexpected \`${shorten(text)}\` in column \`${field.name}\`, expected ${wanted}`,
+      { kind: `constraint ${field.name}` },
+    )
     return undefined
   }
   return value
 }
 
 /** Unique columns, primary and unique keys: no two rows may agree. */
-function checkUnique(rows: readonly DataRow[], records: readonly CsvRecord[], columns: ReadonlyArray<SchemaField | undefined>, schema: Schema, faults: Faults): void {
-  const keys = [...schema.fields.filter(({ unique }) => unique).map(({ name }) => [name]), schema.primaryKey, ...schema.uniqueKeys]
+function checkUnique(
+  rows: readonly DataRow[],
+  records: readonly CsvRecord[],
+  columns: ReadonlyArray<SchemaField | undefined>,
+  schema: Schema,
+  faults: Faults,
+): void {
+  const keys = [
+    ...schema.fields.filter(({ unique }) => unique).map(({ name }) => [name]),
+    schema.primaryKey,
+    ...schema.uniqueKeys,
+  ]
   const byStart = new Map(records.map((record) => [record.position, record]))
   for (const key of keys.filter((names) => names.length)) {
     const first = new Map<string, DataRow>()
@@ -118,17 +195,31 @@ function checkUnique(rows: readonly DataRow[], records: readonly CsvRecord[], co
       const cells = key.map((name) => row.values[name])
       const place = cellPlace(byStart.get(row.position), columns, key[0]) ?? row.position
       if (cells.some((value) => value === undefined)) {
-        if (isPrimary) faults.add(place, `Unexpected missing value in the primary key ${oneOf(key)}, expected one in every row`, { kind: `key ${key.join()}` })
+        if (isPrimary)
+          faults.add(
+            place,
+            `Unexpected missing value in the primary key ${oneOf(key)}, expected one in every row`,
+            { kind: `key ${key.join()}` },
+          )
         continue
       }
       const identity = JSON.stringify(cells)
       const other = first.get(identity)
-      if (other) faults.add(place, `Unexpected second ${key.map((name) => `\`${shorten(row.raw[name] ?? '')}\``).join(', ')} in ${key.map((name) => `\`${name}\``).join(', ')}, expected each once; the first is in line ${other.position.start.line}`, { kind: `unique ${key.join()}` })
+      if (other)
+        faults.add(
+          place,
+          `Unexpected second ${key.map((name) => `\`${shorten(row.raw[name] ?? '')}\``).join(', ')} in ${key.map((name) => `\`${name}\``).join(', ')}, expected each once; the first is in line ${other.position.start.line}`,
+          { kind: `unique ${key.join()}` },
+        )
       else first.set(identity, row)
     }
   }
 }
 
-function cellPlace(record: CsvRecord | undefined, columns: ReadonlyArray<SchemaField | undefined>, name: string | undefined): Position | undefined {
+function cellPlace(
+  record: CsvRecord | undefined,
+  columns: ReadonlyArray<SchemaField | undefined>,
+  name: string | undefined,
+): Position | undefined {
   return record?.cells[columns.findIndex((field) => field?.name === name)]?.position
 }

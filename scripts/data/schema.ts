@@ -25,8 +25,18 @@ export interface Schema {
 }
 
 const types: Readonly<Record<string, DataField['type']>> = {
-  string: 'string', integer: 'integer', number: 'number', boolean: 'boolean', date: 'date', year: 'year', yearmonth: 'yearmonth',
-  any: 'string', list: 'string', time: 'string', datetime: 'string', duration: 'string',
+  string: 'string',
+  integer: 'integer',
+  number: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  year: 'year',
+  yearmonth: 'yearmonth',
+  any: 'string',
+  list: 'string',
+  time: 'string',
+  datetime: 'string',
+  duration: 'string',
 }
 const matches: readonly FieldsMatch[] = ['exact', 'equal', 'subset', 'superset', 'partial']
 
@@ -40,33 +50,60 @@ export function readMissing(descriptor: Descriptor, inherited: Missing): Missing
 }
 
 /** The schema of a resource. Patterns are compiled, hence a promise: the linear engine is loaded only when there is one. */
-export async function readSchema(descriptor: Descriptor, inherited: Missing, faults: Faults): Promise<Schema> {
+export async function readSchema(
+  descriptor: Descriptor,
+  inherited: Missing,
+  faults: Faults,
+): Promise<Schema> {
   const missing = readMissing(descriptor, inherited)
   const fields: SchemaField[] = []
   for (const item of descriptor.items('fields') ?? []) {
     const field = Descriptor.of(item, 'a field', faults)
     const read = field && (await readField(field, missing, faults))
     if (!read) continue
-    if (fields.some(({ name }) => name === read.name)) faults.add(field.place('name'), `Unexpected second field \`${read.name}\`, expected each name once`)
+    if (fields.some(({ name }) => name === read.name))
+      faults.add(
+        field.place('name'),
+        `Unexpected second field \`${read.name}\`, expected each name once`,
+      )
     else fields.push(read)
   }
   const names = new Set(fields.map(({ name }) => name))
-  const known = (keys: string[]): string[] => keys.filter((key) => {
-    if (!names.has(key)) faults.add(descriptor.place('primaryKey'), `Unexpected key of \`${key}\`, expected a field${didYouMean(key, names)}`)
-    return names.has(key)
-  })
+  const known = (keys: string[]): string[] =>
+    keys.filter((key) => {
+      if (!names.has(key))
+        faults.add(
+          descriptor.place('primaryKey'),
+          `Unexpected key of \`${key}\`, expected a field${didYouMean(key, names)}`,
+        )
+      return names.has(key)
+    })
   const fieldsMatch = descriptor.texts('fieldsMatch')?.[0] ?? 'exact'
-  if (!(matches as readonly string[]).includes(fieldsMatch)) faults.add(descriptor.place('fieldsMatch'), `Unexpected \`${fieldsMatch}\`, expected ${oneOf(matches)}`)
+  if (!(matches as readonly string[]).includes(fieldsMatch))
+    faults.add(
+      descriptor.place('fieldsMatch'),
+      `Unexpected \`${fieldsMatch}\`, expected ${oneOf(matches)}`,
+    )
   return {
     fields,
     fieldsMatch: fieldsMatch as FieldsMatch,
     primaryKey: known(descriptor.texts('primaryKey') ?? []),
-    uniqueKeys: (descriptor.items('uniqueKeys') ?? []).map((item) => known(item.kind === 'array' ? item.items.flatMap((key) => (key.kind === 'string' ? key.value : [])) : [])),
+    uniqueKeys: (descriptor.items('uniqueKeys') ?? []).map((item) =>
+      known(
+        item.kind === 'array'
+          ? item.items.flatMap((key) => (key.kind === 'string' ? key.value : []))
+          : [],
+      ),
+    ),
     descriptor,
   }
 }
 
-async function readField(descriptor: Descriptor, inherited: Missing, faults: Faults): Promise<SchemaField | undefined> {
+async function readField(
+  descriptor: Descriptor,
+  inherited: Missing,
+  faults: Faults,
+): Promise<SchemaField | undefined> {
   const name = descriptor.text('name')
   if (!name) {
     faults.add(descriptor.position, 'Unexpected field without a `name`, expected one')
@@ -77,10 +114,13 @@ async function readField(descriptor: Descriptor, inherited: Missing, faults: Fau
   const rules = descriptor.object('constraints')
   const categories = readCategories(descriptor, rules)
   const field: SchemaField = {
-    name, type,
+    name,
+    type,
     title: descriptor.text('title'),
     unit: descriptor.text('unit'),
-    separator: descriptor.text('separator') ?? (descriptor.text('type') === 'list' ? (descriptor.text('delimiter') ?? ',') : undefined),
+    separator:
+      descriptor.text('separator') ??
+      (descriptor.text('type') === 'list' ? (descriptor.text('delimiter') ?? ',') : undefined),
     categories,
     missing: readMissing(descriptor, inherited),
     position: descriptor.place('name'),
@@ -97,7 +137,11 @@ async function readField(descriptor: Descriptor, inherited: Missing, faults: Fau
 function readType(descriptor: Descriptor, name: string, faults: Faults): DataField['type'] {
   const written = descriptor.text('type') ?? 'string'
   const type = Object.hasOwn(types, written) ? types[written] : undefined
-  if (!type) faults.add(descriptor.place('type'), `Unexpected type \`${written}\` of field \`${name}\`, expected ${oneOf(['string', 'integer', 'number', 'boolean', 'date', 'year', 'yearmonth'])}${didYouMean(written, Object.keys(types))}`)
+  if (!type)
+    faults.add(
+      descriptor.place('type'),
+      `Unexpected type \`${written}\` of field \`${name}\`, expected ${oneOf(['string', 'integer', 'number', 'boolean', 'date', 'year', 'yearmonth'])}${didYouMean(written, Object.keys(types))}`,
+    )
   return type ?? 'string'
 }
 
@@ -114,7 +158,12 @@ function readLexical(descriptor: Descriptor): Lexical {
 }
 
 /** Category words: those declared, else the values that the field is limited to, each its own label. */
-function readCategories(descriptor: Descriptor, rules: Descriptor | undefined): DataField['categories'] {
+function readCategories(
+  descriptor: Descriptor,
+  rules: Descriptor | undefined,
+): DataField['categories'] {
   const declared = descriptor.labelled('categories') ?? rules?.labelled('enum') ?? []
-  return new Map(declared.map(({ value, label, synonyms }) => [value, { label: label ?? value, synonyms }]))
+  return new Map(
+    declared.map(({ value, label, synonyms }) => [value, { label: label ?? value, synonyms }]),
+  )
 }

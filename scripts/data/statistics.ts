@@ -3,7 +3,11 @@
  */
 
 /** The p-quantile (0–1) by type 7 (R's default) or type 2 (averaged empirical; SAS's default), after Hyndman and Fan 1996. */
-export function quantile(values: readonly number[], p: number, type: 2 | 7 = 7): number | undefined {
+export function quantile(
+  values: readonly number[],
+  p: number,
+  type: 2 | 7 = 7,
+): number | undefined {
   const sorted = [...values].sort((a, b) => a - b)
   const n = sorted.length
   if (!n || !(p >= 0 && p <= 1)) return undefined
@@ -29,5 +33,7 @@ export function mean(values: readonly number[]): number | undefined {
 export function standardDeviation(values: readonly number[]): number | undefined {
   const centre = mean(values)
   if (centre === undefined || values.length < 2) return undefined
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1))
+  return Math.sqrt(
+    values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1),
+  )
 }

@@ -5,11 +5,32 @@ export type TimeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' |
 
 /** In days; months and years are of the mean length, whose ratio is exactly 12. */
 const days: Readonly<Record<TimeUnit, number>> = {
-  second: 1 / 86_400, minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, year: 365.25,
+  second: 1 / 86_400,
+  minute: 1 / 1440,
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+  month: 365.25 / 12,
+  year: 365.25,
 }
 const names: Readonly<Record<string, TimeUnit>> = {
-  s: 'second', sec: 'second', second: 'second', min: 'minute', minute: 'minute', h: 'hour', hr: 'hour', hour: 'hour', d: 'day', day: 'day',
-  wk: 'week', week: 'week', mo: 'month', month: 'month', y: 'year', yr: 'year', year: 'year',
+  s: 'second',
+  sec: 'second',
+  second: 'second',
+  min: 'minute',
+  minute: 'minute',
+  h: 'hour',
+  hr: 'hour',
+  hour: 'hour',
+  d: 'day',
+  day: 'day',
+  wk: 'week',
+  week: 'week',
+  mo: 'month',
+  month: 'month',
+  y: 'year',
+  yr: 'year',
+  year: 'year',
 }
 
 /** The unit that a word names: "months", "yrs", "y"; nothing for other words. */
@@ -34,4 +55,5 @@ export function exact(from: TimeUnit, to: TimeUnit): boolean {
 }
 
 /** The shorter of two units. */
-export const finer = (left: TimeUnit, right: TimeUnit): TimeUnit => (days[left] <= days[right] ? left : right)
+export const finer = (left: TimeUnit, right: TimeUnit): TimeUnit =>
+  days[left] <= days[right] ? left : right

@@ -6,7 +6,10 @@ import type { Profile } from './schema.js'
 
 let loaded: ReadonlyMap<string, Profile> | undefined
 /** Read on first use, so that a build for no journal reads none. */
-const profiles = (): ReadonlyMap<string, Profile> => (loaded ??= new Map(Object.entries(JSON.parse(assetText('journals.json')) as Record<string, Profile>)))
+const profiles = (): ReadonlyMap<string, Profile> =>
+  (loaded ??= new Map(
+    Object.entries(JSON.parse(assetText('journals.json')) as Record<string, Profile>),
+  ))
 
 /** The journals that have a profile, by the name that `--journal` and `journal:` take. */
 export const journalNames = (): readonly string[] => [...profiles().keys()]

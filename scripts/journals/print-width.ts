@@ -1,6 +1,13 @@
 import type { Length } from '../document.js'
 
-const perUnit: Readonly<Record<Length['unit'], number>> = { mm: 1, cm: 10, in: 25.4, pt: 25.4 / 72, px: 25.4 / 96, '%': 0 }
+const perUnit: Readonly<Record<Length['unit'], number>> = {
+  mm: 1,
+  cm: 10,
+  in: 25.4,
+  pt: 25.4 / 72,
+  px: 25.4 / 96,
+  '%': 0,
+}
 
 /**
  * Width in print, in mm: the narrowest of a journal's `widths` that holds what the author asked for; a share is of the
@@ -9,6 +16,9 @@ const perUnit: Readonly<Record<Length['unit'], number>> = { mm: 1, cm: 10, in: 2
 export function printWidth(asked: Length | undefined, widths: readonly number[]): number {
   const widest = Math.max(...widths)
   if (!asked) return widest
-  const wanted = asked.unit === '%' ? (widest * asked.value) / 100 : asked.value * perUnit[asked.unit]
-  return [...widths].sort((one, other) => one - other).find((width) => width >= wanted - 0.5) ?? widest
+  const wanted =
+    asked.unit === '%' ? (widest * asked.value) / 100 : asked.value * perUnit[asked.unit]
+  return (
+    [...widths].sort((one, other) => one - other).find((width) => width >= wanted - 0.5) ?? widest
+  )
 }

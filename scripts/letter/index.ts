@@ -34,30 +34,85 @@ export interface Answer {
 }
 
 /** The letter at `project.entry`, to the finished `manuscript`; `places` are those of its review layout. */
-export async function answer(project: Project, manuscript: { article: Article; inputs: Inputs }, places: Places, file: VFile): Promise<Answer> {
+export async function answer(
+  project: Project,
+  manuscript: { article: Article; inputs: Inputs },
+  places: Places,
+  file: VFile,
+): Promise<Answer> {
   const { settings } = manuscript.inputs
   const letter = readLetter(project, settings, file)
   const { article } = letter
   const words = wordsOf(article.lang)
   const inputs: Inputs = {
-    ...manuscript.inputs, references: new Map(), images: letter.images, supplements: new Map(), evaluations: [],
-    settings: { ...settings, name: 'response', lang: article.lang, numberSections: false, layout: 'article', draft: false, blind: false, journals: [], docx: { figures: 'embedded' } },
+    ...manuscript.inputs,
+    references: new Map(),
+    images: letter.images,
+    supplements: new Map(),
+    evaluations: [],
+    settings: {
+      ...settings,
+      name: 'response',
+      lang: article.lang,
+      numberSections: false,
+      layout: 'article',
+      draft: false,
+      blind: false,
+      journals: [],
+      docx: { figures: 'embedded' },
+    },
   }
   await run([tables, charts, values, identifiers, noteMarks, numbers], article, inputs, file)
-  const printed = inputs.evaluations.flatMap(({ kind, position, printed: text }) => (text !== undefined && (kind === 'value' || kind === 'claim') && position.path === project.entry ? [{ start: position.start.offset ?? 0, end: position.end.offset ?? 0, text }] : []))
-  const replaced = lower(article, { manuscript: manuscriptOf(manuscript.article, settings), places, words, file, path: project.entry })
+  const printed = inputs.evaluations.flatMap(({ kind, position, printed: text }) =>
+    text !== undefined && (kind === 'value' || kind === 'claim') && position.path === project.entry
+      ? [{ start: position.start.offset ?? 0, end: position.end.offset ?? 0, text }]
+      : [],
+  )
+  const replaced = lower(article, {
+    manuscript: manuscriptOf(manuscript.article, settings),
+    places,
+    words,
+    file,
+    path: project.entry,
+  })
   addHead(article, manuscript.article, words)
-  await run([checkImages, checkDataTables, checkClaims, checkGlyphs, checkMath, checkPrintable], article, inputs, file)
-  return { article, inputs, markdown: resolvedSource(letter.source, [...printed, ...replaced]), sources: letter.sources }
+  await run(
+    [checkImages, checkDataTables, checkClaims, checkGlyphs, checkMath, checkPrintable],
+    article,
+    inputs,
+    file,
+  )
+  return {
+    article,
+    inputs,
+    markdown: resolvedSource(letter.source, [...printed, ...replaced]),
+    sources: letter.sources,
+  }
 }
 
 /** What the letter is, and of which manuscript. */
-function addHead(letter: Article, manuscript: Article, words: { response: string; manuscript: string }): void {
+function addHead(
+  letter: Article,
+  manuscript: Article,
+  words: { response: string; manuscript: string },
+): void {
   const [front, body] = letter.children
   front.metadata.title ||= words.response
-  front.children = [{ type: 'title', kind: 'title', children: [{ type: 'text', value: front.metadata.title }] }]
-  const own = manuscript.children[0].children.find((child): child is Title => child.type === 'title' && child.kind === 'title')
-  const title = (own?.children ?? [{ type: 'text', value: manuscript.children[0].metadata.title }]) as PhrasingContent[]
-  const line: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: `${words.manuscript}: ` }, { type: 'emphasis', children: title }] }
+  front.children = [
+    { type: 'title', kind: 'title', children: [{ type: 'text', value: front.metadata.title }] },
+  ]
+  const own = manuscript.children[0].children.find(
+    (child): child is Title => child.type === 'title' && child.kind === 'title',
+  )
+  const title = (own?.children ?? [
+    { type: 'text', value: manuscript.children[0].metadata.title },
+  ]) as PhrasingContent[]
+  const line: Paragraph = {
+    type: 'paragraph',
+    children: [
+      { type: 'text', value: `${words.manuscript}: ` },
+      { type: 'emphasis', children: title },
+    ],
+  }
   body.children.unshift(line)
 }

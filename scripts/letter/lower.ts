@@ -7,7 +7,15 @@ import { toString } from 'mdast-util-to-string'
 import type { Node, Position } from 'unist'
 import type { VFile } from 'vfile'
 import { didYouMean } from '../closest.js'
-import type { Article, Citation, CitationItem, CrossReference, CrossReferenceItem, Phrasing, Span } from '../document.js'
+import type {
+  Article,
+  Citation,
+  CitationItem,
+  CrossReference,
+  CrossReferenceItem,
+  Phrasing,
+  Span,
+} from '../document.js'
 import { report } from '../report.js'
 import { textOf } from '../revise/content.js'
 import type { Place, Places } from '../write/pdf/places.js'
@@ -16,7 +24,11 @@ import type { Manuscript, Target } from './manuscript.js'
 import { placeInWords } from './place.js'
 
 /** What stands in the place of a piece of the letter's source, from one offset to another. */
-export interface Replacement { start: number; end: number; text: string }
+export interface Replacement {
+  start: number
+  end: number
+  text: string
+}
 
 interface Setting {
   manuscript: Manuscript
@@ -39,7 +51,8 @@ function below(node: Node, setting: Setting, quoted: boolean): void {
   const parent = node as Node & { children?: Node[] }
   if (!parent.children) return
   parent.children = parent.children.flatMap((child): Node[] => {
-    if (child.type === 'crossReference' || child.type === 'citation') return [reference(child as CrossReference | Citation, setting, quoted)]
+    if (child.type === 'crossReference' || child.type === 'citation')
+      return [reference(child as CrossReference | Citation, setting, quoted)]
     const quotation = child.type === 'span' && (child as Span).quoted === true
     below(child, setting, quoted || quotation)
     return quotation ? quotationOf(child as Span, setting) : [child]
@@ -49,43 +62,75 @@ function below(node: Node, setting: Setting, quoted: boolean): void {
 /** `@fig:skin`, `[@line:dose; @tbl:cases]`, `[@doe2020]`. */
 function reference(node: CrossReference | Citation, setting: Setting, quoted: boolean): Phrasing {
   const items: ReadonlyArray<CrossReferenceItem | CitationItem> = node.children
-  const works = node.type === 'citation' && items.every(({ identifier }) => !setting.manuscript.target(identifier))
+  const works =
+    node.type === 'citation' &&
+    items.every(({ identifier }) => !setting.manuscript.target(identifier))
   const printed = items.map((item) => {
     const target = setting.manuscript.target(item.identifier)
-    const words = target ? leadsTo(target, setting, quoted) : item.type === 'citationItem' ? work(item, works && (node as Citation).inText, setting) : missing(item, setting)
+    const words = target
+      ? leadsTo(target, setting, quoted)
+      : item.type === 'citationItem'
+        ? work(item, works && (node as Citation).inText, setting)
+        : missing(item, setting)
     return `${[toString(item.prefix), works || target || item.type !== 'citationItem' ? words : `[${words}]`].filter(Boolean).join(' ')}${item.suffix.length > 0 ? `, ${toString(item.suffix)}` : ''}`
   })
-  const text = works && !(node as Citation).inText ? `[${printed.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10) || 0).join(', ')}]` : printed.join('; ')
+  const text =
+    works && !(node as Citation).inText
+      ? `[${printed.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10) || 0).join(', ')}]`
+      : printed.join('; ')
   replace(node.position, text, setting)
   return { type: 'text', value: text, position: node.position }
 }
 
 /** "Fig. 2, page 12"; "page 5, line 112". Inside a quotation, what the manuscript prints. */
-function leadsTo({ id, printed, numbered }: Target, { places, words }: Setting, quoted: boolean): string {
+function leadsTo(
+  { id, printed, numbered }: Target,
+  { places, words }: Setting,
+  quoted: boolean,
+): string {
   const place = places.of(id)
   if (quoted || !place) return printed ?? words.manuscript
-  return [numbered ? printed : undefined, placeInWords(place, undefined, words)].filter(Boolean).join(', ')
+  return [numbered ? printed : undefined, placeInWords(place, undefined, words)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** A work's number in the manuscript's list, or what stands there in its place. */
 function work(item: CitationItem, inText: boolean, { manuscript, file }: Setting): string {
   const entry = manuscript.entry(item.identifier)
   if (!entry) {
-    const rule = /^line[:-]/i.test(item.identifier) ? 'unresolved-cross-reference' as const : 'unresolved-citation' as const
-    const names = rule === 'unresolved-citation' ? [...manuscript.keys, ...manuscript.names] : manuscript.names
-    const expected = rule === 'unresolved-citation' ? 'a work that the manuscript cites, or a name in it' : `a passage of that name in the manuscript, \`[words]{#${item.identifier}}\``
-    report(file, rule, item, `Unexpected reference to \`${item.identifier}\`, expected ${expected}${didYouMean(item.identifier, names)}`)
+    const rule = /^line[:-]/i.test(item.identifier)
+      ? ('unresolved-cross-reference' as const)
+      : ('unresolved-citation' as const)
+    const names =
+      rule === 'unresolved-citation' ? [...manuscript.keys, ...manuscript.names] : manuscript.names
+    const expected =
+      rule === 'unresolved-citation'
+        ? 'a work that the manuscript cites, or a name in it'
+        : `a passage of that name in the manuscript, \`[words]{#${item.identifier}}\``
+    report(
+      file,
+      rule,
+      item,
+      `Unexpected reference to \`${item.identifier}\`, expected ${expected}${didYouMean(item.identifier, names)}`,
+    )
     return `?${item.identifier}?`
   }
   const { author, issued, title } = entry.item
   const first = author?.[0]?.family ?? author?.[0]?.literal ?? title ?? item.identifier
   const name = `${first}${(author?.length ?? 0) > 1 ? ' et al.' : ''}`
-  if (entry.label === undefined) return [name, issued?.['date-parts']?.[0]?.[0]].filter(Boolean).join(' ')
+  if (entry.label === undefined)
+    return [name, issued?.['date-parts']?.[0]?.[0]].filter(Boolean).join(' ')
   return inText ? `${name} [${entry.label}]` : entry.label
 }
 
 function missing(item: CrossReferenceItem, { manuscript, file }: Setting): string {
-  report(file, 'unresolved-cross-reference', item, `Unexpected reference to \`${item.identifier}\`, expected a name that the manuscript has${didYouMean(item.identifier, manuscript.names)}`)
+  report(
+    file,
+    'unresolved-cross-reference',
+    item,
+    `Unexpected reference to \`${item.identifier}\`, expected a name that the manuscript has${didYouMean(item.identifier, manuscript.names)}`,
+  )
   return `?${item.identifier}?`
 }
 
@@ -96,17 +141,29 @@ function quotationOf(node: Span, setting: Setting): Phrasing[] {
   const parts = manuscript.has(text)
   if (!parts) {
     const nearest = manuscript.nearest(text)
-    report(file, 'quoted-wording', inside(node), `Unexpected new wording “${shortened(text)}” that the manuscript does not have, expected its exact words`, nearest === undefined ? {} : { note: `Nearest is: ${nearest}`, suggestions: [nearest] })
+    report(
+      file,
+      'quoted-wording',
+      inside(node),
+      `Unexpected new wording “${shortened(text)}” that the manuscript does not have, expected its exact words`,
+      nearest === undefined ? {} : { note: `Nearest is: ${nearest}`, suggestions: [nearest] },
+    )
   }
   const found = parts && spread(parts, places)
   const where = found ? ` (${placeInWords(found.from, found.to, words)})` : ''
   replace(node.position, `${words.quoteOpen}${text}${words.quoteClose}${where}`, setting)
-  return [{ type: 'text', value: words.quoteOpen, position: node.position }, ...(node.children as PhrasingContent[] as Phrasing[]), { type: 'text', value: `${words.quoteClose}${where}`, position: node.position }]
+  return [
+    { type: 'text', value: words.quoteOpen, position: node.position },
+    ...(node.children as PhrasingContent[] as Phrasing[]),
+    { type: 'text', value: `${words.quoteClose}${where}`, position: node.position },
+  ]
 }
 
 /** From the first of the parts to the last. Words around a formula are found without it. */
 function spread(parts: readonly string[], places: Places): { from: Place; to: Place } | undefined {
-  const found = parts.flatMap((part) => places.find(part) ?? places.find(part.split(' ').slice(0, 6).join(' ')) ?? [])
+  const found = parts.flatMap(
+    (part) => places.find(part) ?? places.find(part.split(' ').slice(0, 6).join(' ')) ?? [],
+  )
   const [first, last] = [found[0], found.at(-1)]
   return first && last && { from: first.from, to: last.to }
 }
@@ -121,5 +178,6 @@ const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0
 
 function replace(position: Position | undefined, text: string, { path, replaced }: Setting): void {
   const [start, end] = [position?.start.offset, position?.end.offset]
-  if (position?.path === path && start !== undefined && end !== undefined) replaced.push({ start, end, text })
+  if (position?.path === path && start !== undefined && end !== undefined)
+    replaced.push({ start, end, text })
 }

@@ -14,7 +14,11 @@ import { visit } from '../tree/visit.js'
  * Where a name leads: its id in the article, what a reference to it prints there (“Fig. 2a”), and whether that is its number;
  * a passage prints nothing.
  */
-export interface Target { id: string; printed?: string | undefined; numbered?: boolean | undefined }
+export interface Target {
+  id: string
+  printed?: string | undefined
+  numbered?: boolean | undefined
+}
 
 export interface Manuscript {
   /** By the name that authors write. */
@@ -35,8 +39,10 @@ export function manuscriptOf(article: Article, settings: Settings): Manuscript {
   const entries = new Map<string, BibliographyEntry>()
   const lines: string[] = []
   visit(article, (node) => {
-    if (node.type === 'span' && (node as Span).identifier !== undefined) passages.set(canonical((node as Span).identifier!), node as Span)
-    if (node.type === 'bibliographyEntry') entries.set((node as BibliographyEntry).identifier, node as BibliographyEntry)
+    if (node.type === 'span' && (node as Span).identifier !== undefined)
+      passages.set(canonical((node as Span).identifier!), node as Span)
+    if (node.type === 'bibliographyEntry')
+      entries.set((node as BibliographyEntry).identifier, node as BibliographyEntry)
     if (isLine(node)) lines.push(textOf(node))
   })
   const folded = lines.map(fold)
@@ -46,29 +52,57 @@ export function manuscriptOf(article: Article, settings: Settings): Manuscript {
       const found = targets.find(name)
       if (found && 'target' in found) {
         const { id } = found.target
-        return id === undefined ? undefined : { id, printed: printedAs(found, settings, article.lang), numbered: found.target.type !== 'section' || found.target.label !== undefined }
+        return id === undefined
+          ? undefined
+          : {
+              id,
+              printed: printedAs(found, settings, article.lang),
+              numbered: found.target.type !== 'section' || found.target.label !== undefined,
+            }
       }
-      const passage = passages.get(canonical(name)) ?? passages.get(canonical(name.replace(/^line[:-]/i, '')))
+      const passage =
+        passages.get(canonical(name)) ?? passages.get(canonical(name.replace(/^line[:-]/i, '')))
       const id = found ? undefined : passage?.id
       return id === undefined ? undefined : { id }
     },
     entry: (key) => entries.get(key),
     keys: [...entries.keys()],
     has(words) {
-      const parts = words.split(/\[?(?:…|\.\.\.)\]?/).map((part) => part.trim()).filter(Boolean)
-      return parts.length > 0 && folded.some((line) => standIn(line, parts.map(fold))) ? parts : undefined
+      const parts = words
+        .split(/\[?(?:…|\.\.\.)\]?/)
+        .map((part) => part.trim())
+        .filter(Boolean)
+      return parts.length > 0 && folded.some((line) => standIn(line, parts.map(fold)))
+        ? parts
+        : undefined
     },
     nearest: (words) => nearest(words, lines),
   }
 }
 
 function printedAs(found: Found, settings: Settings, lang: string): string {
-  const item: CrossReferenceItem = { type: 'crossReferenceItem', identifier: '', prefix: [], suffix: [] }
-  return toString({ type: 'root', children: printCluster([{ ...found, item, comma: false }], settings, lang) })
+  const item: CrossReferenceItem = {
+    type: 'crossReferenceItem',
+    identifier: '',
+    prefix: [],
+    suffix: [],
+  }
+  return toString({
+    type: 'root',
+    children: printCluster([{ ...found, item, comma: false }], settings, lang),
+  })
 }
 
 /** Words without what typography makes of them. */
-const fold = (text: string): string => text.normalize('NFC').replace(/[\u00ad\u200b\u2060]/g, '').replace(/[‘’‚‹›]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐‑]/g, '-').replace(/\s+/g, ' ').trim()
+const fold = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b\u2060]/g, '')
+    .replace(/[‘’‚‹›]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‐‑]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** Whether all parts stand in a line, one behind the other, and begin and end where words do. */
 function standIn(line: string, parts: readonly string[]): boolean {
@@ -83,7 +117,8 @@ function standIn(line: string, parts: readonly string[]): boolean {
 
 function placeOf(line: string, part: string, from: number): number {
   const letter = /[\p{L}\p{N}]/u
-  const parts = (left: string | undefined, right: string | undefined): boolean => !(letter.test(left ?? '') && letter.test(right ?? ''))
+  const parts = (left: string | undefined, right: string | undefined): boolean =>
+    !(letter.test(left ?? '') && letter.test(right ?? ''))
   for (let at = line.indexOf(part, from); at >= 0; at = line.indexOf(part, at + 1)) {
     const end = at + part.length
     if (parts(line[at - 1], line[at]) && parts(line[end - 1], line[end])) return at

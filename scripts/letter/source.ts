@@ -17,12 +17,15 @@ export function resolvedSource(source: string, replaced: readonly Replacement[])
 /** `:::new` … `:::` becomes a quote; what is in code stays. */
 function withoutFences(text: string): string {
   let [quoting, code] = [false, '']
-  return text.split('\n').flatMap((line): string[] => {
-    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]?.[0] ?? ''
-    if (fence && (code === '' || code === fence)) code = code === '' ? fence : ''
-    if (code) return [line]
-    if (!quoting && /^:{3,}\s*(?:new\b|\{[^}]*\.new\b)/.test(line)) return (quoting = true), []
-    if (quoting && /^:{3,}\s*$/.test(line)) return (quoting = false), []
-    return [quoting ? `> ${line}`.trimEnd() : line]
-  }).join('\n')
+  return text
+    .split('\n')
+    .flatMap((line): string[] => {
+      const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]?.[0] ?? ''
+      if (fence && (code === '' || code === fence)) code = code === '' ? fence : ''
+      if (code) return [line]
+      if (!quoting && /^:{3,}\s*(?:new\b|\{[^}]*\.new\b)/.test(line)) return ((quoting = true), [])
+      if (quoting && /^:{3,}\s*$/.test(line)) return ((quoting = false), [])
+      return [quoting ? `> ${line}`.trimEnd() : line]
+    })
+    .join('\n')
 }

@@ -33,7 +33,12 @@ async function loaded(): Promise<MathReader> {
     if (tex.length > longest) return `TeX of more than ${longest} characters`
     if (braces(tex) > deepest) return tooDeep
     try {
-      const tree = temml.__renderToMathMLTree(tex, { displayMode: display, throwOnError: true, trust: false, maxExpand: 1000 })
+      const tree = temml.__renderToMathMLTree(tex, {
+        displayMode: display,
+        throwOnError: true,
+        trust: false,
+        maxExpand: 1000,
+      })
       return element(tree, display, 0)
     } catch (error) {
       return reason(error)
@@ -62,25 +67,58 @@ interface TemmlNode {
 
 /** Attributes of MathML 3 (§ 3) that temml writes and that carry meaning; the rest is the look of one renderer. */
 const kept = new Set([
-  'accent', 'accentunder', 'columnalign', 'columnlines', 'columnspacing', 'columnspan', 'depth', 'displaystyle', 'fence', 'form', 'frame', 'height',
-  'largeop', 'linethickness', 'lspace', 'mathvariant', 'maxsize', 'minsize', 'movablelimits', 'notation', 'rowlines', 'rowspacing',
-  'rowspan', 'rspace', 'scriptlevel', 'separator', 'stretchy', 'symmetric', 'voffset', 'width',
+  'accent',
+  'accentunder',
+  'columnalign',
+  'columnlines',
+  'columnspacing',
+  'columnspan',
+  'depth',
+  'displaystyle',
+  'fence',
+  'form',
+  'frame',
+  'height',
+  'largeop',
+  'linethickness',
+  'lspace',
+  'mathvariant',
+  'maxsize',
+  'minsize',
+  'movablelimits',
+  'notation',
+  'rowlines',
+  'rowspacing',
+  'rowspan',
+  'rspace',
+  'scriptlevel',
+  'separator',
+  'stretchy',
+  'symmetric',
+  'voffset',
+  'width',
 ])
 
 function element(node: TemmlNode, display: boolean, depth: number): MathElement {
   if (depth > deepest) throw new Error(tooDeep)
   const name = node.type ?? 'mrow'
   const attributes: Record<string, string> = name === 'math' && display ? { display: 'block' } : {}
-  for (const [key, value] of Object.entries(node.attributes ?? {})) if (kept.has(key) && String(value) !== '') attributes[key] = String(value)
+  for (const [key, value] of Object.entries(node.attributes ?? {}))
+    if (kept.has(key) && String(value) !== '') attributes[key] = String(value)
   const side = node.classes?.find((one) => one === 'tml-right' || one === 'tml-left')
   if (side && name === 'mtd') attributes['columnalign'] = side.slice('tml-'.length)
   if (node.style?.['color']) attributes['mathcolor'] = node.style['color']
-  return { name, attributes, children: (node.children ?? []).flatMap((child) => content(child, display, depth + 1)) }
+  return {
+    name,
+    attributes,
+    children: (node.children ?? []).flatMap((child) => content(child, display, depth + 1)),
+  }
 }
 
 function content(node: TemmlNode, display: boolean, depth: number): Array<MathElement | string> {
   if (node.type === undefined && node.text !== undefined) return [node.text]
-  if (node.type === undefined) return (node.children ?? []).flatMap((child) => content(child, display, depth))
+  if (node.type === undefined)
+    return (node.children ?? []).flatMap((child) => content(child, display, depth))
   return [element(node, display, depth)]
 }
 
@@ -97,7 +135,13 @@ function braces(tex: string): number {
 /** temml underlines the place with combining characters, which no terminal prints well. */
 function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : 'unreadable TeX'
-  return message.replace(/\s*\n[\s\S]*$/, '').replace(/\s*:\s*$/, '').replace(/[\u0332\u2026]/g, '').trim() || 'unreadable TeX'
+  return (
+    message
+      .replace(/\s*\n[\s\S]*$/, '')
+      .replace(/\s*:\s*$/, '')
+      .replace(/[\u0332\u2026]/g, '')
+      .trim() || 'unreadable TeX'
+  )
 }
 
 /** The characters of a formula in reading order, without its markup. */

@@ -13,15 +13,39 @@ import { placesOf } from '../write/pdf/places.js'
 const wholeWidth = { article: { 'page.margins.left': 51, 'page.reach': 0 } }
 
 /** `checklist-care.docx` and `checklist-care.pdf` of an article without errors, and the items as they came out. */
-export async function checklistFiles(name: string, article: Article, inputs: Inputs): Promise<{ files: OutputFile[]; filled: Filled[] }> {
+export async function checklistFiles(
+  name: string,
+  article: Article,
+  inputs: Inputs,
+): Promise<{ files: OutputFile[]; filled: Filled[] }> {
   const checklist = checklistNamed(name)
   if (!checklist) throw new Error(`No checklist is called ${name}`)
   const filled = fill(name, checklist, article)
   const form = formOf(checklist, filled, article, await placesOf(article, inputs))
   const { settings } = inputs
   const own: Inputs = {
-    ...inputs, references: new Map(), resources: new Map(), tables: new Map(), charts: new Map(), facts: new Map(), images: new Map(), supplements: new Map(), evaluations: [],
-    settings: { ...settings, name: `checklist-${name}`, lang: 'en', layout: 'article', pdf: { ...settings.pdf, style: wholeWidth }, numberSections: false, docx: { figures: 'embedded' }, journals: [] },
+    ...inputs,
+    references: new Map(),
+    resources: new Map(),
+    tables: new Map(),
+    charts: new Map(),
+    facts: new Map(),
+    images: new Map(),
+    supplements: new Map(),
+    evaluations: [],
+    settings: {
+      ...settings,
+      name: `checklist-${name}`,
+      lang: 'en',
+      layout: 'article',
+      pdf: { ...settings.pdf, style: wholeWidth },
+      numberSections: false,
+      docx: { figures: 'embedded' },
+      journals: [],
+    },
   }
-  return { files: [...await writeDocx(form, own, []), ...await writePdf(form, own, [])], filled }
+  return {
+    files: [...(await writeDocx(form, own, [])), ...(await writePdf(form, own, []))],
+    filled,
+  }
 }

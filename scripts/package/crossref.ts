@@ -13,38 +13,121 @@ import { contributors } from './crossref-contributors.js'
 
 /** The deposit of an article whose metadata are as the checks want them. */
 export async function crossref(article: Article, inputs: Inputs): Promise<OutputFile> {
-  const xml = legal(serialize({ type: 'root', children: [await batch(article, inputs)] }, structural))
+  const xml = legal(
+    serialize({ type: 'root', children: [await batch(article, inputs)] }, structural),
+  )
   return { path: `${inputs.settings.name}.crossref.xml`, contents: new TextEncoder().encode(xml) }
 }
 
 const structural: ReadonlySet<string> = new Set([
-  'doi_batch', 'head', 'depositor', 'body', 'journal', 'journal_metadata', 'journal_issue', 'journal_volume', 'journal_article', 'titles', 'contributors', 'person_name', 'affiliations', 'institution', 'publication_date', 'acceptance_date',
-  'pages', 'publisher_item', 'ai:program', 'doi_data', 'citation_list', 'citation', 'jats:abstract', 'jats:sec',
+  'doi_batch',
+  'head',
+  'depositor',
+  'body',
+  'journal',
+  'journal_metadata',
+  'journal_issue',
+  'journal_volume',
+  'journal_article',
+  'titles',
+  'contributors',
+  'person_name',
+  'affiliations',
+  'institution',
+  'publication_date',
+  'acceptance_date',
+  'pages',
+  'publisher_item',
+  'ai:program',
+  'doi_data',
+  'citation_list',
+  'citation',
+  'jats:abstract',
+  'jats:sec',
 ])
 
 async function batch(article: Article, inputs: Inputs): Promise<Element> {
   const { metadata } = article.children[0]
   const { journal, identifiers, dates } = metadata
-  const writer = metadata.authors.find((author) => author.corresponding && author.email) ?? metadata.authors.find((author) => author.email)
+  const writer =
+    metadata.authors.find((author) => author.corresponding && author.email) ??
+    metadata.authors.find((author) => author.email)
   const published = dates.published ?? dates.date ?? ''
   const stamp = timestamp(inputs.settings.sourceDateEpoch, published)
   // The schema lists the codes of ISO 639-1, which have two letters.
   const language = /^[a-z]{2}(?=-|$)/i.exec(article.lang)?.[0].toLowerCase()
-  return element('doi_batch', {
-    version: '5.3.1', xmlns: 'http://www.crossref.org/schema/5.3.1', 'xmlns:ai': 'http://www.crossref.org/AccessIndicators.xsd', 'xmlns:fr': 'http://www.crossref.org/fundref.xsd', 'xmlns:jats': 'http://www.ncbi.nlm.nih.gov/JATS1',
-    'xmlns:mml': 'http://www.w3.org/1998/Math/MathML', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', 'xsi:schemaLocation': 'http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd',
-  },
-  element('head', {},
-    element('doi_batch_id', {}, `${(identifiers.doi ?? '').replace(/[^\w.-]+/g, '-')}-${stamp}`), element('timestamp', {}, stamp),
-    element('depositor', {}, element('depositor_name', {}, journal?.publisher), element('email_address', {}, writer?.email)), element('registrant', {}, journal?.publisher)),
-  element('body', {}, element('journal', {},
-    element('journal_metadata', { language }, element('full_title', {}, journal?.title), textElement('abbrev_title', journal?.abbreviation), (journal?.issn ?? []).map(({ value, type }) => element('issn', { media_type: type === 'epub' ? 'electronic' : 'print' }, value))),
-    metadata.volume || metadata.issue ? element('journal_issue', {}, date('publication_date', dates.collection ?? published), metadata.volume ? element('journal_volume', {}, element('volume', {}, metadata.volume)) : undefined, textElement('issue', metadata.issue)) : undefined,
-    element('journal_article', { publication_type: 'full_text', language },
-      ...await front(article, inputs), date('publication_date', published), dates.accepted ? date('acceptance_date', dates.accepted) : undefined, pages(article),
-      funding(article), licence(article, published),
-      element('doi_data', {}, element('doi', {}, identifiers.doi), element('resource', {}, identifiers.url)),
-      citations(article, inputs)))))
+  return element(
+    'doi_batch',
+    {
+      version: '5.3.1',
+      xmlns: 'http://www.crossref.org/schema/5.3.1',
+      'xmlns:ai': 'http://www.crossref.org/AccessIndicators.xsd',
+      'xmlns:fr': 'http://www.crossref.org/fundref.xsd',
+      'xmlns:jats': 'http://www.ncbi.nlm.nih.gov/JATS1',
+      'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
+      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+      'xsi:schemaLocation':
+        'http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd',
+    },
+    element(
+      'head',
+      {},
+      element('doi_batch_id', {}, `${(identifiers.doi ?? '').replace(/[^\w.-]+/g, '-')}-${stamp}`),
+      element('timestamp', {}, stamp),
+      element(
+        'depositor',
+        {},
+        element('depositor_name', {}, journal?.publisher),
+        element('email_address', {}, writer?.email),
+      ),
+      element('registrant', {}, journal?.publisher),
+    ),
+    element(
+      'body',
+      {},
+      element(
+        'journal',
+        {},
+        element(
+          'journal_metadata',
+          { language },
+          element('full_title', {}, journal?.title),
+          textElement('abbrev_title', journal?.abbreviation),
+          (journal?.issn ?? []).map(({ value, type }) =>
+            element('issn', { media_type: type === 'epub' ? 'electronic' : 'print' }, value),
+          ),
+        ),
+        metadata.volume || metadata.issue
+          ? element(
+              'journal_issue',
+              {},
+              date('publication_date', dates.collection ?? published),
+              metadata.volume
+                ? element('journal_volume', {}, element('volume', {}, metadata.volume))
+                : undefined,
+              textElement('issue', metadata.issue),
+            )
+          : undefined,
+        element(
+          'journal_article',
+          { publication_type: 'full_text', language },
+          ...(await front(article, inputs)),
+          date('publication_date', published),
+          dates.accepted ? date('acceptance_date', dates.accepted) : undefined,
+          pages(article),
+          funding(article),
+          licence(article, published),
+          element(
+            'doi_data',
+            {},
+            element('doi', {}, identifiers.doi),
+            element('resource', {}, identifiers.url),
+          ),
+          citations(article, inputs),
+        ),
+      ),
+    ),
+  )
 }
 
 /** Titles, contributors and abstract, the text of which is that of the JATS. */
@@ -52,13 +135,25 @@ async function front(article: Article, inputs: Inputs): Promise<Content[]> {
   const jats = find(await tree(article, inputs), 'article-meta')
   const titles = find(jats, 'title-group')
   return [
-    element('titles', {}, element('title', {}, faces(find(titles, 'article-title'))), find(titles, 'subtitle') ? element('subtitle', {}, faces(find(titles, 'subtitle'))) : undefined),
+    element(
+      'titles',
+      {},
+      element('title', {}, faces(find(titles, 'article-title'))),
+      find(titles, 'subtitle')
+        ? element('subtitle', {}, faces(find(titles, 'subtitle')))
+        : undefined,
+    ),
     contributors(article.children[0].metadata),
-    (jats?.children ?? []).filter((child): child is Element => child.type === 'element' && child.name === 'abstract').map(prefixed),
+    (jats?.children ?? [])
+      .filter((child): child is Element => child.type === 'element' && child.name === 'abstract')
+      .map(prefixed),
   ]
 }
 
-function find(node: { children: readonly { type: string }[] } | undefined, name: string): Element | undefined {
+function find(
+  node: { children: readonly { type: string }[] } | undefined,
+  name: string,
+): Element | undefined {
   for (const child of node?.children ?? []) {
     if (child.type !== 'element') continue
     const inner = child as Element
@@ -70,7 +165,15 @@ function find(node: { children: readonly { type: string }[] } | undefined, name:
 
 /** Face markup that Crossref's titles may hold; of anything else its text. */
 function faces(node: Element | undefined): ElementContent[] {
-  const names: Readonly<Record<string, string>> = { italic: 'i', bold: 'b', sup: 'sup', sub: 'sub', sc: 'scp', strike: 'strike', monospace: 'tt' }
+  const names: Readonly<Record<string, string>> = {
+    italic: 'i',
+    bold: 'b',
+    sup: 'sup',
+    sub: 'sub',
+    sc: 'scp',
+    strike: 'strike',
+    monospace: 'tt',
+  }
   return (node?.children ?? []).flatMap((child): ElementContent[] => {
     if (child.type !== 'element') return [child]
     if (child.name === 'mml:annotation') return []
@@ -82,29 +185,64 @@ function faces(node: Element | undefined): ElementContent[] {
 /** JATS in Crossref's namespace for it. Ids and links within the article lead nowhere there. */
 function prefixed(node: Element): Element {
   const name = node.name.includes(':') ? node.name : `jats:${node.name}`
-  const attributes = Object.fromEntries(Object.entries(node.attributes).filter(([key]) => key !== 'id'))
-  const children = node.children.flatMap((child): ElementContent[] => (child.type !== 'element' ? [child] : child.name === 'xref' ? child.children : [prefixed(child)]))
+  const attributes = Object.fromEntries(
+    Object.entries(node.attributes).filter(([key]) => key !== 'id'),
+  )
+  const children = node.children.flatMap((child): ElementContent[] =>
+    child.type !== 'element' ? [child] : child.name === 'xref' ? child.children : [prefixed(child)],
+  )
   return { ...node, name, attributes, children }
 }
 
 function date(name: string, written: string): Element {
   const [year, month, day] = written.split('-')
-  return element(name, { media_type: 'online' }, textElement('month', month), textElement('day', day), element('year', {}, year))
+  return element(
+    name,
+    { media_type: 'online' },
+    textElement('month', month),
+    textElement('day', day),
+    element('year', {}, year),
+  )
 }
 
 function pages(article: Article): Element | undefined {
   const { pages: range, elocationId } = article.children[0].metadata
-  if (range) return element('pages', {}, element('first_page', {}, range.first), textElement('last_page', range.last))
-  return elocationId ? element('publisher_item', {}, element('item_number', { item_number_type: 'article_number' }, elocationId)) : undefined
+  if (range)
+    return element(
+      'pages',
+      {},
+      element('first_page', {}, range.first),
+      textElement('last_page', range.last),
+    )
+  return elocationId
+    ? element(
+        'publisher_item',
+        {},
+        element('item_number', { item_number_type: 'article_number' }, elocationId),
+      )
+    : undefined
 }
 
 /** Funders with their identifier in the registry, and what they gave (fundref.xsd). */
 function funding(article: Article): Element | undefined {
   const { funding: awards } = article.children[0].metadata
-  const assertion = (name: string, ...content: Content[]): Element => element('fr:assertion', { name }, ...content)
+  const assertion = (name: string, ...content: Content[]): Element =>
+    element('fr:assertion', { name }, ...content)
   const groups = awards.map(({ funder, funderId, awards: numbers }) => {
-    const id = funderId && institutionId('funder', funderId).children.map((child) => (child.type === 'text' ? child.value : '')).join('')
-    return assertion('fundgroup', assertion('funder_name', funder, id ? assertion('funder_identifier', `https://doi.org/${id}`) : undefined), numbers.map((number) => assertion('award_number', number)))
+    const id =
+      funderId &&
+      institutionId('funder', funderId)
+        .children.map((child) => (child.type === 'text' ? child.value : ''))
+        .join('')
+    return assertion(
+      'fundgroup',
+      assertion(
+        'funder_name',
+        funder,
+        id ? assertion('funder_identifier', `https://doi.org/${id}`) : undefined,
+      ),
+      numbers.map((number) => assertion('award_number', number)),
+    )
   })
   return groups.length > 0 ? element('fr:program', { name: 'fundref' }, groups) : undefined
 }
@@ -113,11 +251,18 @@ function funding(article: Article): Element | undefined {
 function licence(article: Article, published: string): Element | undefined {
   const url = article.children[0].metadata.license?.url
   const start = /^\d{4}-\d\d-\d\d$/.test(published) ? published : undefined
-  return url ? element('ai:program', { name: 'AccessIndicators' }, element('ai:license_ref', { applies_to: 'vor', start_date: start }, url)) : undefined
+  return url
+    ? element(
+        'ai:program',
+        { name: 'AccessIndicators' },
+        element('ai:license_ref', { applies_to: 'vor', start_date: start }, url),
+      )
+    : undefined
 }
 
 /** Orders the deposits of one DOI: the build's time (SOURCE_DATE_EPOCH), else the day of publication. */
 function timestamp(epoch: number | undefined, published: string): string {
-  if (epoch !== undefined) return new Date(epoch * 1000).toISOString().replace(/\D/g, '').slice(0, 14)
+  if (epoch !== undefined)
+    return new Date(epoch * 1000).toISOString().replace(/\D/g, '').slice(0, 14)
   return published.replace(/\D/g, '').padEnd(14, '0')
 }

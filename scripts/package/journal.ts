@@ -23,28 +23,56 @@ import { coverLetter, portalTexts, titlePage } from './journal/letters.js'
 import { zip } from './zip.js'
 
 /** An article with its inputs, and both as reviewers get to see them: in a blind package without the authors. */
-export interface Submitted { article: Article; inputs: Inputs; shown: { article: Article; inputs: Inputs } }
+export interface Submitted {
+  article: Article
+  inputs: Inputs
+  shown: { article: Article; inputs: Inputs }
+}
 
 /** The package of an article without errors, whose Word file is `main`, for the journal called `name`; `remarks` are the warnings that are left. */
-export async function journalPackage({ article, inputs, shown }: Submitted, main: OutputFile, name: string, profile: Profile, remarks: readonly string[]): Promise<OutputFile> {
+export async function journalPackage(
+  { article, inputs, shown }: Submitted,
+  main: OutputFile,
+  name: string,
+  profile: Profile,
+  remarks: readonly string[],
+): Promise<OutputFile> {
   const figures = await figureFiles(shown.article, shown.inputs, profile)
   const { settings } = inputs
   const forms = await formsOf(article, inputs, profile)
   const files: OutputFile[] = [
     { ...main, path: 'main-text.docx' },
-    ...await writeDocx(titlePage(article, settings.blind), { ...inputs, settings: { ...settings, name: 'title-page', blind: false } }, []),
+    ...(await writeDocx(
+      titlePage(article, settings.blind),
+      { ...inputs, settings: { ...settings, name: 'title-page', blind: false } },
+      [],
+    )),
     coverLetter(article, profile),
     ...figures,
     ...forms.files,
     ...supplementFiles(shown.inputs),
     ...portalTexts(article),
   ]
-  return { path: `${inputs.settings.name}.${name}.zip`, contents: zip([...files, manifest(article, name, profile, files, figures, forms.told, remarks)].map(({ path, contents }) => ({ path, contents }))) }
+  return {
+    path: `${inputs.settings.name}.${name}.zip`,
+    contents: zip(
+      [...files, manifest(article, name, profile, files, figures, forms.told, remarks)].map(
+        ({ path, contents }) => ({ path, contents }),
+      ),
+    ),
+  }
 }
 
 /** The checklists that the journal asks of a case report, and how each came out. */
-async function formsOf(article: Article, inputs: Inputs, { rules }: Profile): Promise<{ files: OutputFile[]; told: Record<string, string[]> }> {
-  const wanted = article.children[0].metadata.articleType === 'case-report' ? rules.flatMap(({ check }) => (check.kind === 'checklist' ? [check.name] : [])) : []
+async function formsOf(
+  article: Article,
+  inputs: Inputs,
+  { rules }: Profile,
+): Promise<{ files: OutputFile[]; told: Record<string, string[]> }> {
+  const wanted =
+    article.children[0].metadata.articleType === 'case-report'
+      ? rules.flatMap(({ check }) => (check.kind === 'checklist' ? [check.name] : []))
+      : []
   const files: OutputFile[] = []
   const told: Record<string, string[]> = {}
   for (const name of wanted) {
@@ -64,7 +92,10 @@ function supplementFiles({ resources, sources, supplements }: Inputs): OutputFil
   }
   for (const [path, bytes] of supplements) files.set(path, bytes)
   const taken = new Set<string>()
-  return [...files].map(([path, contents]) => ({ path: `supplements/${unused(path.slice(path.lastIndexOf('/') + 1), taken)}`, contents }))
+  return [...files].map(([path, contents]) => ({
+    path: `supplements/${unused(path.slice(path.lastIndexOf('/') + 1), taken)}`,
+    contents,
+  }))
 }
 
 function unused(name: string, taken: Set<string>): string {
@@ -74,12 +105,38 @@ function unused(name: string, taken: Set<string>): string {
   return free
 }
 
-function manifest(article: Article, name: string, profile: Profile, files: readonly OutputFile[], figures: readonly FigureFile[], checklists: Readonly<Record<string, string[]>>, remarks: readonly string[]): OutputFile {
+function manifest(
+  article: Article,
+  name: string,
+  profile: Profile,
+  files: readonly OutputFile[],
+  figures: readonly FigureFile[],
+  checklists: Readonly<Record<string, string[]>>,
+  remarks: readonly string[],
+): OutputFile {
   const listed = files.map(({ path, contents }) => {
     const figure = figures.find((one) => one.path === path)
-    return { path, sha256: createHash('sha256').update(contents).digest('hex'), ...(figure ? { label: figure.label, ...figure.size } : {}) }
+    return {
+      path,
+      sha256: createHash('sha256').update(contents).digest('hex'),
+      ...(figure ? { label: figure.label, ...figure.size } : {}),
+    }
   })
-  const byHand = profile.rules.filter(({ check }) => check.kind === 'by-hand').map(({ asks }) => asks)
-  const text = JSON.stringify({ journal: { profile: name, title: profile.title, readOn: profile.readOn }, set: settingsOf(profile), counts: countsOf(article), files: listed, ...(Object.keys(checklists).length > 0 && { checklists }), byHand, remarks }, null, 2)
+  const byHand = profile.rules
+    .filter(({ check }) => check.kind === 'by-hand')
+    .map(({ asks }) => asks)
+  const text = JSON.stringify(
+    {
+      journal: { profile: name, title: profile.title, readOn: profile.readOn },
+      set: settingsOf(profile),
+      counts: countsOf(article),
+      files: listed,
+      ...(Object.keys(checklists).length > 0 && { checklists }),
+      byHand,
+      remarks,
+    },
+    null,
+    2,
+  )
   return { path: 'manifest.json', contents: new TextEncoder().encode(`${text}\n`) }
 }

@@ -17,51 +17,105 @@ import { zip } from './zip.js'
 const redrawn = ['svg', 'webp', 'gif', 'pdf'] as const
 
 /** The delivery; `outputs` hold the PDF, and metadata and images are as the archive's checks want them. */
-export async function pmc(article: Article, inputs: Inputs, outputs: readonly OutputFile[]): Promise<OutputFile> {
+export async function pmc(
+  article: Article,
+  inputs: Inputs,
+  outputs: readonly OutputFile[],
+): Promise<OutputFile> {
   const base = nameOf(article)
   const images = await renamed(article, inputs, base)
-  const written = await writeJats(article, { ...inputs, images, settings: { ...inputs.settings, name: base, validate: true } }, [])
+  const written = await writeJats(
+    article,
+    { ...inputs, images, settings: { ...inputs.settings, name: base, validate: true } },
+    [],
+  )
   const data = written.filter(({ path }) => path.startsWith('data/'))
-  const names = new Map(data.map(({ path }, index) => [path, `${base}-s${three(index + 1)}${path.slice(path.lastIndexOf('.'))}`]))
+  const names = new Map(
+    data.map(({ path }, index) => [
+      path,
+      `${base}-s${three(index + 1)}${path.slice(path.lastIndexOf('.'))}`,
+    ]),
+  )
   const pdf = outputs.find(({ path }) => path === `${inputs.settings.name}.pdf`)
-  const files = written.map((file) => (file.path === `${base}.xml` ? { ...file, contents: withNames(file.contents, names) } : { ...file, path: names.get(file.path) ?? file.path }))
-  return { path: `${base}.zip`, contents: zip([...files.slice(0, 1), ...(pdf ? [{ ...pdf, path: `${base}.pdf` }] : []), ...files.slice(1)]) }
+  const files = written.map((file) =>
+    file.path === `${base}.xml`
+      ? { ...file, contents: withNames(file.contents, names) }
+      : { ...file, path: names.get(file.path) ?? file.path },
+  )
+  return {
+    path: `${base}.zip`,
+    contents: zip([
+      ...files.slice(0, 1),
+      ...(pdf ? [{ ...pdf, path: `${base}.pdf` }] : []),
+      ...files.slice(1),
+    ]),
+  }
 }
 
 /** Journal, volume, and what tells the article apart; letters, digits and hyphens only. */
 export function nameOf(article: Article): string {
   const { journal, volume, identifiers, elocationId, pages } = article.children[0].metadata
   const name = journal?.id ?? initials(journal?.abbreviation ?? journal?.title ?? '')
-  const own = elocationId ?? pages?.first ?? identifiers.publisherId ?? identifiers.doi?.slice(identifiers.doi.lastIndexOf('/') + 1) ?? ''
-  return [name, volume ?? '', own].map((part) => part.toLowerCase().replace(/[^a-z\d]+/g, '')).filter(Boolean).join('-')
+  const own =
+    elocationId ??
+    pages?.first ??
+    identifiers.publisherId ??
+    identifiers.doi?.slice(identifiers.doi.lastIndexOf('/') + 1) ??
+    ''
+  return [name, volume ?? '', own]
+    .map((part) => part.toLowerCase().replace(/[^a-z\d]+/g, ''))
+    .filter(Boolean)
+    .join('-')
 }
 
-const initials = (title: string): string => title.split(/[\s.]+/).map((word) => word.slice(0, 1)).join('')
+const initials = (title: string): string =>
+  title
+    .split(/[\s.]+/)
+    .map((word) => word.slice(0, 1))
+    .join('')
 const three = (number: number): string => `${number}`.padStart(3, '0')
 
 /** Images by the archive's names, in forms that it takes: those of figures first, then those that stand in lines only. */
-async function renamed(article: Article, { images }: Inputs, base: string): Promise<Map<string, ImageFile>> {
+async function renamed(
+  article: Article,
+  { images }: Inputs,
+  base: string,
+): Promise<Map<string, ImageFile>> {
   const draw = await rasters([...images.values()], redrawn)
   const shown = { g: new Set<string>(), i: new Set<string>() }
   visit(article, (node, parents) => {
-    if (node.type === 'image') shown[/^(?:figure|panel)$/.test(parents.at(-1)?.type ?? '') ? 'g' : 'i'].add((node as Image).path)
+    if (node.type === 'image')
+      shown[/^(?:figure|panel)$/.test(parents.at(-1)?.type ?? '') ? 'g' : 'i'].add(
+        (node as Image).path,
+      )
   })
   const found = new Map<string, ImageFile>()
   for (const kind of ['g', 'i'] as const) {
-    const files = [...shown[kind]].filter((path) => !found.has(path)).map((path) => images.get(path)).filter((file) => file !== undefined)
+    const files = [...shown[kind]]
+      .filter((path) => !found.has(path))
+      .map((path) => images.get(path))
+      .filter((file) => file !== undefined)
     for (const [index, file] of files.entries()) {
       const drawn = draw(file)
       const image: ImageFile = drawn ? { ...file, format: 'png', bytes: drawn } : file
-      found.set(file.path, { ...image, output: `${base}-${kind}${three(index + 1)}.${extension(image.format)}` })
+      found.set(file.path, {
+        ...image,
+        output: `${base}-${kind}${three(index + 1)}.${extension(image.format)}`,
+      })
     }
   }
   return found
 }
 
-const extension = (format: ImageFile['format']): string => ({ jpeg: 'jpg', tiff: 'tif' })[format as 'jpeg' | 'tiff'] ?? format
+const extension = (format: ImageFile['format']): string =>
+  ({ jpeg: 'jpg', tiff: 'tif' })[format as 'jpeg' | 'tiff'] ?? format
 
 /** The XML with the data files' new names; its own are plain (letters, digits, hyphens, points). */
 function withNames(xml: Uint8Array, names: ReadonlyMap<string, string>): Uint8Array {
-  const text = new TextDecoder().decode(xml).replace(/xlink:href="(data\/[\w.-]+)"/g, (whole, path: string) => (names.has(path) ? `xlink:href="${names.get(path)}"` : whole))
+  const text = new TextDecoder()
+    .decode(xml)
+    .replace(/xlink:href="(data\/[\w.-]+)"/g, (whole, path: string) =>
+      names.has(path) ? `xlink:href="${names.get(path)}"` : whole,
+    )
   return new TextEncoder().encode(text)
 }

@@ -18,22 +18,47 @@ import { placesOf } from '../write/pdf/places.js'
 import { wordsOf } from '../write/words.js'
 
 /** What the changes are counted from: as the author called it, and the commit that it is. */
-export interface Since { revision: string; commit: string }
+export interface Since {
+  revision: string
+  commit: string
+}
 
 /** `highlighted.pdf`, `highlighted.docx` and `changes.md`; both versions are without errors, or drafts. `following`: numbers that follow from changes. */
-export async function revisionFiles(before: Version, after: Version, { revision, commit }: Since): Promise<{ files: OutputFile[]; changes: number; following: number }> {
+export async function revisionFiles(
+  before: Version,
+  after: Version,
+  { revision, commit }: Since,
+): Promise<{ files: OutputFile[]; changes: number; following: number }> {
   const marked = compareArticles(before, after)
   const words = wordsOf(after.article.lang)
-  const copy = { ...after.inputs, settings: { ...after.inputs.settings, name: 'highlighted', notice: `${words.changesSince} ${revision}` } }
+  const copy = {
+    ...after.inputs,
+    settings: {
+      ...after.inputs.settings,
+      name: 'highlighted',
+      notice: `${words.changesSince} ${revision}`,
+    },
+  }
   const shown = legend(marked, words)
   const listed = await changesWithPlaces(marked, after.inputs)
   const following = listed.filter(({ change }) => change.cause === 'numbering').length
   const list = changeList(marked.children[0].metadata.title, revision, commit, listed)
-  return { files: [...await writePdf(shown, copy, []), ...await writeDocx(shown, copy, []), text('changes.md', list)], changes: listed.length - following, following }
+  return {
+    files: [
+      ...(await writePdf(shown, copy, [])),
+      ...(await writeDocx(shown, copy, [])),
+      text('changes.md', list),
+    ],
+    changes: listed.length - following,
+    following,
+  }
 }
 
 /** Places are looked up in the clean copy, in the words of the list, which is English. */
-async function changesWithPlaces(marked: Article, inputs: Inputs): Promise<Parameters<typeof changeList>[3]> {
+async function changesWithPlaces(
+  marked: Article,
+  inputs: Inputs,
+): Promise<Parameters<typeof changeList>[3]> {
   const { article, idOf } = located(marked)
   const places = await placesOf(article, inputs)
   const words = wordsOf('en')
@@ -45,15 +70,32 @@ async function changesWithPlaces(marked: Article, inputs: Inputs): Promise<Param
 }
 
 /** The letter at `project.entry`, its references looked up in the finished manuscript; what is wrong with it is told to `file`. */
-export const answerTo = async (project: Project, manuscript: Version, file: VFile): Promise<Answer> => answer(project, manuscript, await placesOf(manuscript.article, manuscript.inputs), file)
+export const answerTo = async (
+  project: Project,
+  manuscript: Version,
+  file: VFile,
+): Promise<Answer> =>
+  answer(project, manuscript, await placesOf(manuscript.article, manuscript.inputs), file)
 
 /** A letter has nothing beside its text. */
-const wholeWidth = { article: { 'page.margins.left': 71, 'page.margins.right': 71, 'page.reach': 0 } }
+const wholeWidth = {
+  article: { 'page.margins.left': 71, 'page.margins.right': 71, 'page.reach': 0 },
+}
 
 /** `response.pdf`, `response.docx` and `response.md` of a letter without errors. */
 export async function responseFiles({ article, inputs, markdown }: Answer): Promise<OutputFile[]> {
-  const own: Inputs = { ...inputs, settings: { ...inputs.settings, pdf: { ...inputs.settings.pdf, style: wholeWidth } } }
-  return [...await writePdf(article, own, []), ...await writeDocx(article, own, []), text('response.md', markdown)]
+  const own: Inputs = {
+    ...inputs,
+    settings: { ...inputs.settings, pdf: { ...inputs.settings.pdf, style: wholeWidth } },
+  }
+  return [
+    ...(await writePdf(article, own, [])),
+    ...(await writeDocx(article, own, [])),
+    text('response.md', markdown),
+  ]
 }
 
-const text = (path: string, contents: string): OutputFile => ({ path, contents: new TextEncoder().encode(contents) })
+const text = (path: string, contents: string): OutputFile => ({
+  path,
+  contents: new TextEncoder().encode(contents),
+})

@@ -12,12 +12,15 @@
  */
 import { characterBefore, endOf, matching, type Source } from './syntax/source.js'
 
-const key = /-?@(?:\{[^{}\r\n]+\}|(?:_+(?=[\p{L}\p{N}])|[\p{L}\p{N}])(?:[\p{L}\p{N}\p{M}]|(?:_+|[:.#$%&\-+?<>~/]_*)(?=[\p{L}\p{N}]))*)/uy
+const key =
+  /-?@(?:\{[^{}\r\n]+\}|(?:_+(?=[\p{L}\p{N}])|[\p{L}\p{N}])(?:[\p{L}\p{N}\p{M}]|(?:_+|[:.#$%&\-+?<>~/]_*)(?=[\p{L}\p{N}]))*)/uy
 const wordEnd = /[\p{L}\p{N}\p{M}/]$/u
 
 /** A construct for `@` and for the `-` before it. */
 export const keys = (source: Source) =>
-  matching('key', (offset) => (wordEnd.test(characterBefore(source.text, offset)) ? 0 : endOf(key, source.text, offset)))
+  matching('key', (offset) =>
+    wordEnd.test(characterBefore(source.text, offset)) ? 0 : endOf(key, source.text, offset),
+  )
 
 /** What a key's text says: `-@{odd key}` → `odd key`, without author. */
 export function readKey(value: string): { identifier: string; suppressAuthor: boolean } {

@@ -15,7 +15,11 @@ export function partSections(sections: readonly Section[]): { body: Section[]; b
   const body: Section[] = []
   const back: Section[] = []
   for (const section of sections) {
-    if (section.children.length === 1 && announcesReferences(plainText(section.children[0].children))) continue
+    if (
+      section.children.length === 1 &&
+      announcesReferences(plainText(section.children[0].children))
+    )
+      continue
     if (backRoles.has(section.role)) back.push(section)
     else body.push(section)
   }
@@ -25,7 +29,8 @@ export function partSections(sections: readonly Section[]): { body: Section[]; b
 /** The back's sections in order: abbreviations, declarations, appendices. What the metadata declare stands first. */
 export function readBack(root: Record, sections: readonly Section[], scope: Scope): BackNode[] {
   const all = [...readAbbreviations(root, scope), ...readDeclarations(root, scope), ...sections]
-  const rank = (section: Section): number => (section.role === 'abbreviations' ? 0 : section.role === 'appendix' ? 2 : 1)
+  const rank = (section: Section): number =>
+    section.role === 'abbreviations' ? 0 : section.role === 'appendix' ? 2 : 1
   return [0, 1, 2].flatMap((wanted) => all.filter((section) => rank(section) === wanted))
 }
 
@@ -39,16 +44,31 @@ function readAbbreviations(root: Record, scope: Scope): Section[] {
     type: 'definitionItem',
     children: [
       { type: 'term', children: [{ type: 'text', value: key, position }], position },
-      { type: 'description', children: [{ type: 'paragraph', children: inline(meaning, scope), position: meaning.position }], position: meaning.position },
+      {
+        type: 'description',
+        children: [
+          { type: 'paragraph', children: inline(meaning, scope), position: meaning.position },
+        ],
+        position: meaning.position,
+      },
     ],
     position: { ...position, end: meaning.position.end },
   }))
-  return [titled('Abbreviations', place, [{ type: 'definitionList', children: items, position: value.position }], 'abbreviations')]
+  return [
+    titled(
+      'Abbreviations',
+      place,
+      [{ type: 'definitionList', children: items, position: value.position }],
+      'abbreviations',
+    ),
+  ]
 }
 
 /** `declarations:` in their order there, then those that stand at the top of the metadata. */
 function readDeclarations(root: Record, scope: Scope): Section[] {
-  const inMapping = (root.record('declarations')?.value.entries ?? []).flatMap(({ key, position, value }) => declaration(key, position, value, scope))
+  const inMapping = (root.record('declarations')?.value.entries ?? []).flatMap(
+    ({ key, position, value }) => declaration(key, position, value, scope),
+  )
   const known = new Set(inMapping.map((section) => section.role))
   const atTop = declarations.flatMap(({ role, keys }) => {
     const value = known.has(role) ? undefined : root.get(...keys)
@@ -57,13 +77,18 @@ function readDeclarations(root: Record, scope: Scope): Section[] {
   return [...inMapping, ...atTop]
 }
 
-function declaration(key: string, place: Section['position'], value: YamlValue, scope: Scope): Section[] {
+function declaration(
+  key: string,
+  place: Section['position'],
+  value: YamlValue,
+  scope: Scope,
+): Section[] {
   const name = key.toLowerCase().replace(/[\s_]+/g, '-')
   const known = declarations.find(({ keys }) => keys.includes(name))
   const own = value.entries?.find((entry) => entry.key === 'heading')?.value.text
   const text = value.entries ? value.entries.find((entry) => entry.key === 'text')?.value : value
-  const heading = own ?? known?.heading ?? (key.charAt(0).toUpperCase() + key.slice(1)).replace(/[-_]+/g, ' ')
+  const heading =
+    own ?? known?.heading ?? (key.charAt(0).toUpperCase() + key.slice(1)).replace(/[-_]+/g, ' ')
   const children = text ? blocks(text, scope) : []
   return children.length ? [titled(heading, place, children, known?.role ?? 'other')] : []
 }
-

@@ -29,14 +29,24 @@ type ParagraphSyntax = Extract<Flow, { type: 'paragraph' }>
 
 /** Reads flow where headings cannot make sections (a quote, a footnote): they are bold paragraphs there. */
 export function readBlocks(nodes: readonly Flow[], scope: Scope): Block[] {
-  return readItems(nodes, scope).map((item) => (item.type === 'headed' ? { type: 'paragraph', children: [{ type: 'strong', children: item.heading.children, position: item.heading.position }], position: item.heading.position } : item))
+  return readItems(nodes, scope).map((item) =>
+    item.type === 'headed'
+      ? {
+          type: 'paragraph',
+          children: [
+            { type: 'strong', children: item.heading.children, position: item.heading.position },
+          ],
+          position: item.heading.position,
+        }
+      : item,
+  )
 }
 
 /** Reads flow: blocks and headings in a row. */
 export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
   const items: Item[] = []
   const fences = pairFences(nodes)
-  for (let index = 0; index < nodes.length; ) {
+  for (let index = 0; index < nodes.length;) {
     const { made, used } = readNext(nodes, index, fences, scope)
     items.push(...made)
     index += used
@@ -45,31 +55,56 @@ export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
 }
 
 /** What stands at `index`, and how many nodes it takes. */
-function readNext(nodes: readonly Flow[], index: number, fences: ReadonlyMap<number, number>, scope: Scope): { made: Item[]; used: number } {
+function readNext(
+  nodes: readonly Flow[],
+  index: number,
+  fences: ReadonlyMap<number, number>,
+  scope: Scope,
+): { made: Item[]; used: number } {
   const node = nodes[index]!
   const next = nodes[index + 1]
   const one = (...made: Item[]): { made: Item[]; used: number } => ({ made, used: 1 })
   switch (node.type) {
     case 'paragraph':
-      if (next?.type === 'table' && isCaption(node)) return { made: readTable(next, scope, inlineChildren(node)), used: 2 }
-      if (next?.type === 'textTable' && isCaption(node)) return { made: textTable(next, scope, inlineChildren(node)), used: 2 }
+      if (next?.type === 'table' && isCaption(node))
+        return { made: readTable(next, scope, inlineChildren(node)), used: 2 }
+      if (next?.type === 'textTable' && isCaption(node))
+        return { made: textTable(next, scope, inlineChildren(node)), used: 2 }
       if (isDefinition(node, next)) return readDefinitions(nodes, index, scope)
       return one(...readParagraph(node, scope))
     case 'table':
-      if (next?.type === 'paragraph' && isCaption(next)) return { made: readTable(node, scope, inlineChildren(next)), used: 2 }
+      if (next?.type === 'paragraph' && isCaption(next))
+        return { made: readTable(node, scope, inlineChildren(next)), used: 2 }
       return one(...readTable(node, scope))
     case 'textTable':
-      if (next?.type === 'paragraph' && isCaption(next)) return { made: textTable(node, scope, inlineChildren(next)), used: 2 }
+      if (next?.type === 'paragraph' && isCaption(next))
+        return { made: textTable(node, scope, inlineChildren(next)), used: 2 }
       return one(...textTable(node, scope))
-    case 'heading': return one(readHeading(node, scope))
-    case 'blockquote': return one({ type: 'blockquote', children: readBlocks(flowChildren(node), scope), position: node.position })
-    case 'list': return one(readList(node, scope))
-    case 'code': return one(...readCode(node, scope))
-    case 'thematicBreak': return one({ type: 'thematicBreak', position: node.position })
-    case 'fence': return quotationBlock(nodes, index, fences.get(index), scope) ?? figureBlock(nodes, index, fences.get(index), scope)
-    case 'leaf': return one(isSupplement(node) ? readSupplement(node, scope) : leafBlock(node, scope))
-    case 'rawBlock': return one(...readRaw(node, scope))
-    default: return one()
+    case 'heading':
+      return one(readHeading(node, scope))
+    case 'blockquote':
+      return one({
+        type: 'blockquote',
+        children: readBlocks(flowChildren(node), scope),
+        position: node.position,
+      })
+    case 'list':
+      return one(readList(node, scope))
+    case 'code':
+      return one(...readCode(node, scope))
+    case 'thematicBreak':
+      return one({ type: 'thematicBreak', position: node.position })
+    case 'fence':
+      return (
+        quotationBlock(nodes, index, fences.get(index), scope) ??
+        figureBlock(nodes, index, fences.get(index), scope)
+      )
+    case 'leaf':
+      return one(isSupplement(node) ? readSupplement(node, scope) : leafBlock(node, scope))
+    case 'rawBlock':
+      return one(...readRaw(node, scope))
+    default:
+      return one()
   }
 }
 
@@ -78,7 +113,13 @@ function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
   const children = inlineChildren(node)
   const [first] = children
   const shortcode = first?.type === 'text' && /^\{\{<[^\n]*>\}\}/.exec(first.value)?.[0]
-  if (shortcode) unsupported(scope, node, `shortcode \`${shortcode}\``, 'what it stands for; it is printed as it stands')
+  if (shortcode)
+    unsupported(
+      scope,
+      node,
+      `shortcode \`${shortcode}\``,
+      'what it stands for; it is printed as it stands',
+    )
   return atNamedImages(children).flatMap((part) => readLine(part, scope))
 }
 
@@ -86,36 +127,67 @@ function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
 function readLine(children: readonly Inline[], scope: Scope): Block[] {
   const figures = imageParagraph(children, scope)
   if (figures) return figures
-  return displayMath(children).flatMap((part): Block[] => ('equation' in part ? [readEquation(part.equation, part.attributes)] : paragraph(part.text, scope)))
+  return displayMath(children).flatMap((part): Block[] =>
+    'equation' in part
+      ? [readEquation(part.equation, part.attributes)]
+      : paragraph(part.text, scope),
+  )
 }
 
 /** A table drawn with signs; where it cannot be one, its caption is a paragraph below its source. */
 function textTable(node: Token, scope: Scope, caption?: Inline[]): Block[] {
   const made = readTextTable(node, scope)
   if (!caption) return [made]
-  return made.type === 'table' ? [captioned(made, caption, node, scope)] : [made, ...paragraph(caption, scope)]
+  return made.type === 'table'
+    ? [captioned(made, caption, node, scope)]
+    : [made, ...paragraph(caption, scope)]
 }
 
 function readHeading(node: Extract<Flow, { type: 'heading' }>, scope: Scope): Headed {
   const nodes = [...inlineChildren(node)]
   const last = nodes[nodes.length - 1]
-  const attributes = last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes : undefined
+  const attributes =
+    last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes : undefined
   if (attributes) nodes.pop()
   const [text] = paragraph(nodes, scope)
-  return { type: 'headed', level: node.depth, attributes, heading: { type: 'heading', depth: node.depth, children: text?.children ?? [], position: node.position } }
+  return {
+    type: 'headed',
+    level: node.depth,
+    attributes,
+    heading: {
+      type: 'heading',
+      depth: node.depth,
+      children: text?.children ?? [],
+      position: node.position,
+    },
+  }
 }
 
 function readList(node: Extract<Flow, { type: 'list' }>, scope: Scope): List {
-  const children = node.children.map((item): ListItem => ({ type: 'listItem', spread: item.spread ?? false, checked: item.checked ?? null, children: readBlocks(flowChildren(item), scope) as ListItem['children'], position: located(item) }))
-  return { type: 'list', ordered: node.ordered ?? false, start: node.start ?? null, spread: node.spread ?? false, children, position: node.position }
+  const children = node.children.map((item): ListItem => ({
+    type: 'listItem',
+    spread: item.spread ?? false,
+    checked: item.checked ?? null,
+    children: readBlocks(flowChildren(item), scope) as ListItem['children'],
+    position: located(item),
+  }))
+  return {
+    type: 'list',
+    ordered: node.ordered ?? false,
+    start: node.start ?? null,
+    spread: node.spread ?? false,
+    children,
+    position: node.position,
+  }
 }
 
-const located = (node: { position?: unknown }): Flow['position'] => node.position as Flow['position']
+const located = (node: { position?: unknown }): Flow['position'] =>
+  node.position as Flow['position']
 
 /** A code block; one that is raw output of another format (`{=html}`) is left out, with a warning. */
 function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Code[] {
   const raw = /^\{=(\w+)\}/.exec(node.lang ?? '')?.[1]
-  if (raw) return unsupported(scope, node, `raw ${raw} block`, 'Markdown; it is left out'), []
+  if (raw) return (unsupported(scope, node, `raw ${raw} block`, 'Markdown; it is left out'), [])
   const lang = /^\{?\.?([\w+#-]+)/.exec(node.lang ?? '')?.[1] ?? null
   return [{ type: 'code', value: node.value, lang, position: node.position }]
 }
@@ -124,9 +196,15 @@ function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Code[] {
 function readRaw(node: Token, scope: Scope): Block[] {
   const { value } = node
   if (value.startsWith('<!--')) return []
-  if (value.startsWith('<')) return unsupported(scope, node, 'HTML script or style', 'Markdown; it is left out'), []
+  if (value.startsWith('<'))
+    return (unsupported(scope, node, 'HTML script or style', 'Markdown; it is left out'), [])
   if (!value.startsWith('$$')) return readEnvironment(node, scope)
   const end = value.lastIndexOf('$$')
   const brace = value.indexOf('{', end)
-  return [readEquation({ ...node, value: value.slice(0, end + 2) }, brace < 0 ? undefined : readAttributes(value, brace)?.attributes)]
+  return [
+    readEquation(
+      { ...node, value: value.slice(0, end + 2) },
+      brace < 0 ? undefined : readAttributes(value, brace)?.attributes,
+    ),
+  ]
 }

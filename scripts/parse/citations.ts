@@ -3,7 +3,13 @@
  */
 import type { Text } from 'mdast'
 import type { Position } from 'unist'
-import type { Citation, CitationItem, CrossReference, CrossReferenceItem, Phrasing } from '../document.js'
+import type {
+  Citation,
+  CitationItem,
+  CrossReference,
+  CrossReferenceItem,
+  Phrasing,
+} from '../document.js'
 import { spanning, within } from './fragment.js'
 
 /** A key that waits for its bracket to close. */
@@ -29,7 +35,13 @@ export function referenceIdentifier(identifier: string): string | undefined {
 export function inText(key: Key, locator: Part[] = [], end?: Position): Citation | CrossReference {
   const position = end ? { ...key.position, end: end.end } : key.position
   const identifier = referenceIdentifier(key.identifier)
-  if (identifier !== undefined) return { type: 'crossReference', bracketed: false, children: [referenceItem({ key, prefix: [], suffix: [] }, identifier)], position }
+  if (identifier !== undefined)
+    return {
+      type: 'crossReference',
+      bracketed: false,
+      children: [referenceItem({ key, prefix: [], suffix: [] }, identifier)],
+      position,
+    }
   const children = clusterItems([key, ...locator]).map(citationItem)
   return { type: 'citation', inText: true, children, position }
 }
@@ -39,25 +51,45 @@ export function inBrackets(parts: Part[], position: Position): Citation | CrossR
   const items = clusterItems(parts)
   const references = items.map(({ key }) => referenceIdentifier(key.identifier))
   if (references.every((identifier) => identifier !== undefined)) {
-    return { type: 'crossReference', bracketed: true, children: items.map((item, index) => referenceItem(item, references[index]!)), position }
+    return {
+      type: 'crossReference',
+      bracketed: true,
+      children: items.map((item, index) => referenceItem(item, references[index]!)),
+      position,
+    }
   }
-  const citation: Citation = { type: 'citation', inText: false, children: items.map(citationItem), position }
+  const citation: Citation = {
+    type: 'citation',
+    inText: false,
+    children: items.map(citationItem),
+    position,
+  }
   const mixed = references.findIndex((identifier) => identifier !== undefined)
   if (mixed >= 0) {
     const { key } = items[mixed]!
-    citation.fault = { rule: 'unresolved-cross-reference', reason: `Unexpected reference to \`${key.identifier}\` in a bracket with citations, expected it in a bracket of its own`, position: key.position }
+    citation.fault = {
+      rule: 'unresolved-cross-reference',
+      reason: `Unexpected reference to \`${key.identifier}\` in a bracket with citations, expected it in a bracket of its own`,
+      position: key.position,
+    }
   }
   return citation
 }
 
-interface Item { key: Key; prefix: Phrasing[]; suffix: Phrasing[] }
+interface Item {
+  key: Key
+  prefix: Phrasing[]
+  suffix: Phrasing[]
+}
 
 /** One item a key: parts are separated by `;`, and also where a second key follows without one. */
 function clusterItems(parts: Part[]): Item[] {
   const items: Item[] = []
   let waiting: Phrasing[] = []
   let current: Item | undefined
-  for (const part of parts.flatMap((each): Array<Part | ';'> => (isText(each) ? splitAtSemicolons(each) : [each]))) {
+  for (const part of parts.flatMap((each): Array<Part | ';'> =>
+    isText(each) ? splitAtSemicolons(each) : [each],
+  )) {
     if (part === ';') {
       if (!current && items.length) waiting = addLate(items, waiting)
       current = undefined
@@ -68,7 +100,11 @@ function clusterItems(parts: Part[]): Item[] {
     } else (current?.suffix ?? waiting).push(part)
   }
   addLate(items, waiting)
-  return items.map(({ key, prefix, suffix }) => ({ key, prefix: trimmed(prefix), suffix: trimmed(suffix) }))
+  return items.map(({ key, prefix, suffix }) => ({
+    key,
+    prefix: trimmed(prefix),
+    suffix: trimmed(suffix),
+  }))
 }
 
 /** A part without a key belongs to the item before it: `[@a, p. 3; and more]`. */
@@ -84,12 +120,19 @@ const isText = (part: Part): part is Text => part.type === 'text'
 function splitAtSemicolons(node: Text): Array<Text | ';'> {
   if (!node.value.includes(';')) return [node]
   const position = node.position!
-  const exact = position.end.offset! - position.start.offset! === node.value.length && position.start.line === position.end.line
+  const exact =
+    position.end.offset! - position.start.offset! === node.value.length &&
+    position.start.line === position.end.line
   const parts: Array<Text | ';'> = []
   let from = 0
   for (const value of node.value.split(';')) {
     if (parts.length) parts.push(';')
-    if (value) parts.push({ type: 'text', value, position: exact ? within(position, from, value.length) : position })
+    if (value)
+      parts.push({
+        type: 'text',
+        value,
+        position: exact ? within(position, from, value.length) : position,
+      })
     from += value.length + 1
   }
   return parts
@@ -100,7 +143,12 @@ function trimmed(nodes: readonly Phrasing[]): Phrasing[] {
   const kept: Phrasing[] = []
   for (const node of nodes) {
     const last = kept[kept.length - 1]
-    if (node.type === 'text' && last?.type === 'text') kept[kept.length - 1] = { ...last, value: last.value + node.value, position: spanning(last.position, node.position) }
+    if (node.type === 'text' && last?.type === 'text')
+      kept[kept.length - 1] = {
+        ...last,
+        value: last.value + node.value,
+        position: spanning(last.position, node.position),
+      }
     else kept.push(node.type === 'text' ? { ...node } : node)
   }
   const first = kept[0]
@@ -111,7 +159,14 @@ function trimmed(nodes: readonly Phrasing[]): Phrasing[] {
 }
 
 function citationItem({ key, prefix, suffix }: Item): CitationItem {
-  return { type: 'citationItem', identifier: key.identifier, prefix, suffix, suppressAuthor: key.suppressAuthor, position: key.position }
+  return {
+    type: 'citationItem',
+    identifier: key.identifier,
+    prefix,
+    suffix,
+    suppressAuthor: key.suppressAuthor,
+    position: key.position,
+  }
 }
 
 function referenceItem({ key, prefix, suffix }: Item, identifier: string): CrossReferenceItem {

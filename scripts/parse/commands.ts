@@ -10,7 +10,11 @@ import { dropPrintedWord } from './printed-word.js'
 import { readInline, unsupported, type Scope, type Setting } from './reading.js'
 import type { Inline, Token } from './syntax/nodes.js'
 
-export interface Command { name: string; options: string[]; arguments: Array<{ text: string; from: number }> }
+export interface Command {
+  name: string
+  options: string[]
+  arguments: Array<{ text: string; from: number }>
+}
 type Inside = (children: readonly Inline[], setting?: Partial<Setting>) => Phrasing[]
 export interface Read {
   parts: Part[]
@@ -19,34 +23,137 @@ export interface Read {
 }
 
 const symbols: Readonly<Record<string, string>> = {
-  LaTeX: 'LaTeX', TeX: 'TeX', ldots: '…', dots: '…', textellipsis: '…', pm: '±', times: '×', degree: '°', textdegree: '°', textmu: 'µ', micro: 'µ',
-  copyright: '©', textregistered: '®', circledR: '®', texttrademark: '™', textendash: '–', textemdash: '—', S: '§', P: '¶', ss: 'ß', ae: 'æ', oe: 'œ', o: 'ø', aa: 'å', O: 'Ø', AA: 'Å', AE: 'Æ', OE: 'Œ', l: 'ł', L: 'Ł', i: 'ı',
-  quad: ' ', qquad: ' ', enspace: ' ', thinspace: '\u2009', textbackslash: '\\', textasciitilde: '~', textasciicircum: '^', textless: '<', textgreater: '>', textbar: '|', textquotesingle: '\u2019', euro: '€', pounds: '£',
+  LaTeX: 'LaTeX',
+  TeX: 'TeX',
+  ldots: '…',
+  dots: '…',
+  textellipsis: '…',
+  pm: '±',
+  times: '×',
+  degree: '°',
+  textdegree: '°',
+  textmu: 'µ',
+  micro: 'µ',
+  copyright: '©',
+  textregistered: '®',
+  circledR: '®',
+  texttrademark: '™',
+  textendash: '–',
+  textemdash: '—',
+  S: '§',
+  P: '¶',
+  ss: 'ß',
+  ae: 'æ',
+  oe: 'œ',
+  o: 'ø',
+  aa: 'å',
+  O: 'Ø',
+  AA: 'Å',
+  AE: 'Æ',
+  OE: 'Œ',
+  l: 'ł',
+  L: 'Ł',
+  i: 'ı',
+  quad: ' ',
+  qquad: ' ',
+  enspace: ' ',
+  thinspace: '\u2009',
+  textbackslash: '\\',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
+  textquotesingle: '\u2019',
+  euro: '€',
+  pounds: '£',
 }
-const layout = new Set('linebreak newline pagebreak newpage clearpage cleardoublepage noindent indent bigskip medskip smallskip vspace vspace* hspace hspace* centering raggedright small footnotesize scriptsize tiny normalsize large Large hfill vfill FloatBarrier maketitle tableofcontents bibliography bibliographystyle printbibliography appendix setlength renewcommand renewcommand* newcommand newcommand* providecommand DeclareMathOperator usepackage par parindent allowbreak nolinebreak nopagebreak break label* hline toprule midrule bottomrule begingroup endgroup protect onecolumn twocolumn thispagestyle pagestyle setcounter addtocounter'.split(' '))
+const layout = new Set(
+  'linebreak newline pagebreak newpage clearpage cleardoublepage noindent indent bigskip medskip smallskip vspace vspace* hspace hspace* centering raggedright small footnotesize scriptsize tiny normalsize large Large hfill vfill FloatBarrier maketitle tableofcontents bibliography bibliographystyle printbibliography appendix setlength renewcommand renewcommand* newcommand newcommand* providecommand DeclareMathOperator usepackage par parindent allowbreak nolinebreak nopagebreak break label* hline toprule midrule bottomrule begingroup endgroup protect onecolumn twocolumn thispagestyle pagestyle setcounter addtocounter'.split(
+    ' ',
+  ),
+)
 const literal = /^\\(?:Fig(?:ure)?s?|Tab(?:le)?s?|Eqs?|Equations?|Sections?|Secs?)$/
 
 /** Reads the command of `node`; `before` is what stands before it (a word that a reference prints anew is taken off it). */
-export function readCommand(node: Token, before: Part[], next: Text | undefined, scope: Scope, inside: Inside): Read {
-  const marked = literal.test(node.value) && next ? /^\.?[\s\u00a0]*S?\d+[A-Za-z]?(?:\.\d+)*/.exec(next.value)?.[0] : undefined
-  if (marked) return { parts: [{ type: 'text', value: node.value.slice(1) + marked, data: { literal: true }, position: { ...node.position, end: within(next!.position!, marked.length, 0).start } }], taken: marked.length }
-  if (node.value === '\\ ') return { parts: [{ type: 'text', value: '\u00a0', position: node.position }] }
+export function readCommand(
+  node: Token,
+  before: Part[],
+  next: Text | undefined,
+  scope: Scope,
+  inside: Inside,
+): Read {
+  const marked =
+    literal.test(node.value) && next
+      ? /^\.?[\s\u00a0]*S?\d+[A-Za-z]?(?:\.\d+)*/.exec(next.value)?.[0]
+      : undefined
+  if (marked)
+    return {
+      parts: [
+        {
+          type: 'text',
+          value: node.value.slice(1) + marked,
+          data: { literal: true },
+          position: { ...node.position, end: within(next!.position!, marked.length, 0).start },
+        },
+      ],
+      taken: marked.length,
+    }
+  if (node.value === '\\ ')
+    return { parts: [{ type: 'text', value: '\u00a0', position: node.position }] }
   const command = parseCommand(node.value)
   const argument = command.arguments[command.arguments.length - 1]
-  const text = (setting?: Partial<Setting>): Phrasing[] => (argument ? inside(readInline(onOneLine(scope.fragment.path, argument.text, within(node.position, argument.from, 0).start), scope), setting) : [])
+  const text = (setting?: Partial<Setting>): Phrasing[] =>
+    argument
+      ? inside(
+          readInline(
+            onOneLine(
+              scope.fragment.path,
+              argument.text,
+              within(node.position, argument.from, 0).start,
+            ),
+            scope,
+          ),
+          setting,
+        )
+      : []
   const { name } = command
-  if (/^(?:auto|page|name|eq|c|C|v|f|F)?ref\*?$/.test(name)) return { parts: reference(command, node, before) }
-  if (/^(?:text|paren|auto|foot)?cite[a-z]*\*?$/i.test(name) && argument) return { parts: [citation(command, node)] }
+  if (/^(?:auto|page|name|eq|c|C|v|f|F)?ref\*?$/.test(name))
+    return { parts: reference(command, node, before) }
+  if (/^(?:text|paren|auto|foot)?cite[a-z]*\*?$/i.test(name) && argument)
+    return { parts: [citation(command, node)] }
   const formatted = format(name, text, node)
   if (formatted) return { parts: [formatted] }
-  if (name === 'label' && argument) return scope.labels.push(argument.text.trim()), { parts: [] }
-  if (name === 'footnote' && argument) return { parts: [scope.reading.footnotes.inline(text(), node.position)] }
-  if (name === 'url' && argument) return { parts: [link(argument.text, [{ type: 'text', value: argument.text, position: node.position }], node)] }
-  if (name === 'href' && command.arguments.length > 1) return { parts: [link(command.arguments[0]!.text, text({ inLink: true }), node)] }
-  if (symbols[name] !== undefined) return { parts: [{ type: 'text', value: symbols[name]!, position: node.position }], ...(argument ? {} : { taken: blanks(next) }) }
-  unsupported(scope, node, `LaTeX \`${node.value.length > 40 ? `${node.value.slice(0, 40)}…` : node.value}\``, layout.has(name) ? 'Markdown; it is left out' : 'Markdown; its text is kept, its markup is not')
+  if (name === 'label' && argument) return (scope.labels.push(argument.text.trim()), { parts: [] })
+  if (name === 'footnote' && argument)
+    return { parts: [scope.reading.footnotes.inline(text(), node.position)] }
+  if (name === 'url' && argument)
+    return {
+      parts: [
+        link(
+          argument.text,
+          [{ type: 'text', value: argument.text, position: node.position }],
+          node,
+        ),
+      ],
+    }
+  if (name === 'href' && command.arguments.length > 1)
+    return { parts: [link(command.arguments[0]!.text, text({ inLink: true }), node)] }
+  if (symbols[name] !== undefined)
+    return {
+      parts: [{ type: 'text', value: symbols[name]!, position: node.position }],
+      ...(argument ? {} : { taken: blanks(next) }),
+    }
+  unsupported(
+    scope,
+    node,
+    `LaTeX \`${node.value.length > 40 ? `${node.value.slice(0, 40)}…` : node.value}\``,
+    layout.has(name) ? 'Markdown; it is left out' : 'Markdown; its text is kept, its markup is not',
+  )
   if (layout.has(name)) return { parts: [] }
-  return { parts: argument ? text() : [{ type: 'text', value: node.value, position: node.position }] }
+  return {
+    parts: argument ? text() : [{ type: 'text', value: node.value, position: node.position }],
+  }
 }
 
 /** A command's name, options and arguments, with where each argument starts. */
@@ -58,7 +165,8 @@ export function parseCommand(value: string): Command {
   for (let index = from; index < value.length; index++) {
     const character = value[index]
     if (character === '{' && depth++ === 0) from = index + 1
-    else if (character === '}' && --depth === 0) command.arguments.push({ text: value.slice(from, index), from })
+    else if (character === '}' && --depth === 0)
+      command.arguments.push({ text: value.slice(from, index), from })
     else if (character === '[' && depth === 0) from = index + 1
     else if (character === ']' && depth === 0) command.options.push(value.slice(from, index))
   }
@@ -68,33 +176,83 @@ export function parseCommand(value: string): Command {
 const blanks = (next: Text | undefined): number => /^ ?/.exec(next?.value ?? '')![0].length
 
 function reference(command: Command, node: Token, before: Part[]): Part[] {
-  const keys = (command.arguments[0]?.text ?? '').split(',').map((key) => key.trim()).filter(Boolean)
+  const keys = (command.arguments[0]?.text ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean)
   if (!keys.length) return []
   if (/ref$/.test(command.name)) dropPrintedWord(before)
-  return [{ type: 'crossReference', bracketed: keys.length > 1, position: node.position, children: keys.map((key) => ({ type: 'crossReferenceItem', identifier: referenceIdentifier(key) ?? key, prefix: [], suffix: [], position: node.position })) }]
+  return [
+    {
+      type: 'crossReference',
+      bracketed: keys.length > 1,
+      position: node.position,
+      children: keys.map((key) => ({
+        type: 'crossReferenceItem',
+        identifier: referenceIdentifier(key) ?? key,
+        prefix: [],
+        suffix: [],
+        position: node.position,
+      })),
+    },
+  ]
 }
 
 function citation(command: Command, node: Token): Part {
-  const keys = command.arguments[0]!.text.split(',').map((key) => key.trim()).filter(Boolean)
-  const parts: Part[] = keys.flatMap((identifier, index): Part[] => [...(index ? [{ type: 'text', value: ';', position: node.position } as const] : []), { type: 'key', identifier, suppressAuthor: /year/.test(command.name), position: node.position }])
+  const keys = command.arguments[0]!.text.split(',')
+    .map((key) => key.trim())
+    .filter(Boolean)
+  const parts: Part[] = keys.flatMap((identifier, index): Part[] => [
+    ...(index ? [{ type: 'text', value: ';', position: node.position } as const] : []),
+    { type: 'key', identifier, suppressAuthor: /year/.test(command.name), position: node.position },
+  ])
   const [first, second] = command.options.map((option) => option.replaceAll('~', '\u00a0'))
   const [prefix, suffix] = second === undefined ? ['', first ?? ''] : [first ?? '', second]
   if (prefix) parts.unshift({ type: 'text', value: `${prefix} `, position: node.position })
   if (suffix) parts.push({ type: 'text', value: ` ${suffix}`, position: node.position })
-  const made = /^(?:textcite|citet|citeauthor)/i.test(command.name) ? inText(parts[0] as Key, parts.slice(1)) : inBrackets(parts, node.position)
+  const made = /^(?:textcite|citet|citeauthor)/i.test(command.name)
+    ? inText(parts[0] as Key, parts.slice(1))
+    : inBrackets(parts, node.position)
   return { ...made, position: node.position }
 }
 
-function format(name: string, text: (setting?: Partial<Setting>) => Phrasing[], { position }: Token): Phrasing | undefined {
+function format(
+  name: string,
+  text: (setting?: Partial<Setting>) => Phrasing[],
+  { position }: Token,
+): Phrasing | undefined {
   switch (name) {
-    case 'textit': case 'emph': case 'textsl': return { type: 'emphasis', children: text(), position }
-    case 'textbf': return { type: 'strong', children: text(), position }
-    case 'textsuperscript': return { type: 'superscript', children: text(), position }
-    case 'textsubscript': return { type: 'subscript', children: text(), position }
-    case 'textsc': return { type: 'smallCaps', children: text(), position }
-    case 'texttt': case 'verb': case 'code': case 'pkg': return { type: 'inlineCode', value: text().map((node) => ('value' in node ? node.value : '')).join(''), position }
-    default: return undefined
+    case 'textit':
+    case 'emph':
+    case 'textsl':
+      return { type: 'emphasis', children: text(), position }
+    case 'textbf':
+      return { type: 'strong', children: text(), position }
+    case 'textsuperscript':
+      return { type: 'superscript', children: text(), position }
+    case 'textsubscript':
+      return { type: 'subscript', children: text(), position }
+    case 'textsc':
+      return { type: 'smallCaps', children: text(), position }
+    case 'texttt':
+    case 'verb':
+    case 'code':
+    case 'pkg':
+      return {
+        type: 'inlineCode',
+        value: text()
+          .map((node) => ('value' in node ? node.value : ''))
+          .join(''),
+        position,
+      }
+    default:
+      return undefined
   }
 }
 
-const link = (url: string, children: Phrasing[], { position }: Token): Phrasing => ({ type: 'link', url, children, position })
+const link = (url: string, children: Phrasing[], { position }: Token): Phrasing => ({
+  type: 'link',
+  url,
+  children,
+  position,
+})

@@ -25,24 +25,47 @@ export function isDefinition(node: ParagraphSyntax, next: Flow | undefined): boo
   if (nodes[0]?.type === 'lineMarker') return false
   const marker = nodes.findIndex((child) => child.type === 'lineMarker')
   const term = marker < 0 ? nodes : trim(nodes.slice(0, marker))
-  if (term.some((child) => child.type === 'text' && child.value.includes('\n')) || !term.length) return false
-  return marker >= 0 || (next?.type === 'paragraph' && inlineChildren(next)[0]?.type === 'lineMarker')
+  if (term.some((child) => child.type === 'text' && child.value.includes('\n')) || !term.length)
+    return false
+  return (
+    marker >= 0 || (next?.type === 'paragraph' && inlineChildren(next)[0]?.type === 'lineMarker')
+  )
 }
 
 /** The list that starts at `index`: every term with its meanings, as long as they follow one another. */
-export function readDefinitions(nodes: readonly Flow[], index: number, scope: Scope): { made: Block[]; used: number } {
+export function readDefinitions(
+  nodes: readonly Flow[],
+  index: number,
+  scope: Scope,
+): { made: Block[]; used: number } {
   const items: DefinitionItem[] = []
   let at = index
-  for (let node = nodes[at]; node?.type === 'paragraph' && isDefinition(node, nodes[at + 1]); node = nodes[++at]) {
+  for (
+    let node = nodes[at];
+    node?.type === 'paragraph' && isDefinition(node, nodes[at + 1]);
+    node = nodes[++at]
+  ) {
     const parts = linesOf(inlineChildren(node))
-    for (let next = nodes[at + 1]; next?.type === 'paragraph' && inlineChildren(next)[0]?.type === 'lineMarker'; next = nodes[++at + 1]) parts.push(...linesOf(inlineChildren(next)))
+    for (
+      let next = nodes[at + 1];
+      next?.type === 'paragraph' && inlineChildren(next)[0]?.type === 'lineMarker';
+      next = nodes[++at + 1]
+    )
+      parts.push(...linesOf(inlineChildren(next)))
     items.push(...readParts(parts, scope))
   }
-  const list: DefinitionList = { type: 'definitionList', children: items, position: spanning(nodes[index]!.position, nodes[at - 1]!.position) }
+  const list: DefinitionList = {
+    type: 'definitionList',
+    children: items,
+    position: spanning(nodes[index]!.position, nodes[at - 1]!.position),
+  }
   return { made: [list], used: at - index }
 }
 
-interface Line { kind: 'term' | 'meaning'; nodes: Inline[] }
+interface Line {
+  kind: 'term' | 'meaning'
+  nodes: Inline[]
+}
 
 /** Terms and meanings in a row. The last line before a meaning, where there are several, is the next term. */
 function linesOf(nodes: readonly Inline[]): Line[] {
@@ -79,11 +102,21 @@ function readParts(lines: readonly Line[], scope: Scope): DefinitionItem[] {
     const children = trim(readPhrasing(nodes, scope))
     if (!nodes.length) continue
     const position = spanning(nodes[0]!.position, nodes[nodes.length - 1]!.position)
-    if (kind === 'term') items.push({ type: 'definitionItem', children: [{ type: 'term', children, position }], position })
+    if (kind === 'term')
+      items.push({
+        type: 'definitionItem',
+        children: [{ type: 'term', children, position }],
+        position,
+      })
     else items[items.length - 1]?.children.push(description(children, position))
   }
-  for (const item of items) item.position = spanning(item.position, item.children[item.children.length - 1]!.position)
+  for (const item of items)
+    item.position = spanning(item.position, item.children[item.children.length - 1]!.position)
   return items
 }
 
-const description = (children: Phrasing[], position: Description['position']): Description => ({ type: 'description', children: [{ type: 'paragraph', children, position }], position })
+const description = (children: Phrasing[], position: Description['position']): Description => ({
+  type: 'description',
+  children: [{ type: 'paragraph', children, position }],
+  position,
+})

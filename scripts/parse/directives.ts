@@ -9,24 +9,69 @@ import type { Attributes } from './syntax/attributes.js'
 /** The value that `attributes` ask for. */
 export function value(attributes: Attributes | undefined, position: Position): Value {
   const { of, fact, format, as } = named(attributes)
-  return { type: 'value', of, fact, format, as, ...faulty(':value', attributes, position), position }
+  return {
+    type: 'value',
+    of,
+    fact,
+    format,
+    as,
+    ...faulty(':value', attributes, position),
+    position,
+  }
 }
 
 /** The claim that `children`, its own words, make. */
-export function claim(children: Phrasing[], attributes: Attributes | undefined, position: Position): Claim {
+export function claim(
+  children: Phrasing[],
+  attributes: Attributes | undefined,
+  position: Position,
+): Claim {
   const { of, fact, as } = named(attributes)
-  return { type: 'claim', of, fact, as, children, ...faulty(':claim', attributes, position), position }
+  return {
+    type: 'claim',
+    of,
+    fact,
+    as,
+    children,
+    ...faulty(':claim', attributes, position),
+    position,
+  }
 }
 
 function named(attributes: Attributes | undefined): Partial<Record<string, string>> {
   return Object.fromEntries(attributes?.values ?? [])
 }
 
-function faulty(name: string, attributes: Attributes | undefined, position: Position): { fault?: Fault } {
+function faulty(
+  name: string,
+  attributes: Attributes | undefined,
+  position: Position,
+): { fault?: Fault } {
   const { of, fact } = named(attributes)
   const example = `\`${name}${name === ':claim' ? '[three]' : ''}{of="$count(cases)"}\``
-  if (!attributes) return { fault: { rule: 'invalid-expression', reason: `Unexpected \`${name}\` without readable braces, expected something like ${example}`, position } }
-  if (!of && !fact) return { fault: { rule: 'invalid-expression', reason: `Unexpected \`${name}\` without an expression, expected \`of="…"\` or \`fact=…\``, position } }
-  if (of && fact) return { fault: { rule: 'invalid-expression', reason: `Unexpected \`of\` and \`fact\` in one \`${name}\`, expected one of them`, position } }
+  if (!attributes)
+    return {
+      fault: {
+        rule: 'invalid-expression',
+        reason: `Unexpected \`${name}\` without readable braces, expected something like ${example}`,
+        position,
+      },
+    }
+  if (!of && !fact)
+    return {
+      fault: {
+        rule: 'invalid-expression',
+        reason: `Unexpected \`${name}\` without an expression, expected \`of="…"\` or \`fact=…\``,
+        position,
+      },
+    }
+  if (of && fact)
+    return {
+      fault: {
+        rule: 'invalid-expression',
+        reason: `Unexpected \`of\` and \`fact\` in one \`${name}\`, expected one of them`,
+        position,
+      },
+    }
   return {}
 }

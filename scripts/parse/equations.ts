@@ -24,7 +24,8 @@ export function displayMath(nodes: readonly Inline[]): Part[] {
     text = []
     const blank = isBlank(nodes[index + 1]) ? 1 : 0
     const next = nodes[index + 1 + blank]
-    const attributes = next?.type === 'attributes' ? readAttributes(next.value, 0)?.attributes : undefined
+    const attributes =
+      next?.type === 'attributes' ? readAttributes(next.value, 0)?.attributes : undefined
     if (attributes) index += 1 + blank
     parts.push({ equation: node, attributes })
   }
@@ -32,10 +33,14 @@ export function displayMath(nodes: readonly Inline[]): Part[] {
   return parts
 }
 
-const isBlank = (node: Inline | undefined): boolean => node?.type === 'text' && node.value.trim() === ''
+const isBlank = (node: Inline | undefined): boolean =>
+  node?.type === 'text' && node.value.trim() === ''
 
 /** The equation of `$$…$$`. */
-export function readEquation(node: { value: string; position: Position }, attributes?: Attributes): Equation {
+export function readEquation(
+  node: { value: string; position: Position },
+  attributes?: Attributes,
+): Equation {
   return equation(node.value.replace(/^\$\$|\$\$$/g, ''), node.position, attributes?.id)
 }
 

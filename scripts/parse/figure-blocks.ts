@@ -15,30 +15,69 @@ import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Token } from './syntax/nodes.js'
 
 /** The figure that the fence at `index` opens and the one at `close` closes; of any other fence only the content is kept. */
-export function figureBlock(nodes: readonly Flow[], index: number, close: number | undefined, scope: Scope): { made: Block[]; used: number } {
+export function figureBlock(
+  nodes: readonly Flow[],
+  index: number,
+  close: number | undefined,
+  scope: Scope,
+): { made: Block[]; used: number } {
   const open = nodes[index] as Token
   const attributes = figureAttributes(open.value)
   if (!attributes) return tableBlock(nodes, index, close, scope) ?? { made: [], used: 1 }
   if (close === undefined) {
-    unsupported(scope, open, '`:::figure` that is never closed', 'a line `:::` after its last paragraph')
+    unsupported(
+      scope,
+      open,
+      '`:::figure` that is never closed',
+      'a line `:::` after its last paragraph',
+    )
     return { made: [], used: 1 }
   }
   const inside = nodes.slice(index + 1, close)
   const supplements = inside.filter(isSupplement).map((node) => readSupplement(node, scope))
-  return { made: [panelFigure(inside, attributes, { ...open, position: spanning(open.position, nodes[close]!.position) }, scope), ...supplements], used: close - index + 1 }
+  return {
+    made: [
+      panelFigure(
+        inside,
+        attributes,
+        { ...open, position: spanning(open.position, nodes[close]!.position) },
+        scope,
+      ),
+      ...supplements,
+    ],
+    used: close - index + 1,
+  }
 }
 
 const none: Attributes = { classes: [], values: new Map() }
 
 /** Quarto's `::: {#tbl-x}` round a table and the paragraph that is its caption; nothing where something else stands in it. */
-function tableBlock(nodes: readonly Flow[], index: number, close: number | undefined, scope: Scope): { made: Block[]; used: number } | undefined {
+function tableBlock(
+  nodes: readonly Flow[],
+  index: number,
+  close: number | undefined,
+  scope: Scope,
+): { made: Block[]; used: number } | undefined {
   const id = fenceAttributes((nodes[index] as Token).value)?.id
   const [table, caption, ...more] = close === undefined ? [] : nodes.slice(index + 1, close)
-  if (!id || !/^(?:tbl|tab)[:-]/i.test(id) || table?.type !== 'table' || (caption && caption.type !== 'paragraph') || more.length > 0) return undefined
+  if (
+    !id ||
+    !/^(?:tbl|tab)[:-]/i.test(id) ||
+    table?.type !== 'table' ||
+    (caption && caption.type !== 'paragraph') ||
+    more.length > 0
+  )
+    return undefined
   const made = readTable(table, scope, caption ? inlineChildren(caption) : undefined)
   const [only] = made
-  const figure: Block = only?.type === 'table' ? { type: 'figure', kind: 'table', children: [only], position: only.position } as Figure : only!
-  return { made: [figure.type === 'figure' ? { ...figure, ...identified(id) } : figure, ...made.slice(1)], used: close! - index + 1 }
+  const figure: Block =
+    only?.type === 'table'
+      ? ({ type: 'figure', kind: 'table', children: [only], position: only.position } as Figure)
+      : only!
+  return {
+    made: [figure.type === 'figure' ? { ...figure, ...identified(id) } : figure, ...made.slice(1)],
+    used: close! - index + 1,
+  }
 }
 
 function fenceAttributes(value: string): Attributes | undefined {
@@ -50,10 +89,15 @@ function fenceAttributes(value: string): Attributes | undefined {
 function figureAttributes(value: string): Attributes | undefined {
   const match = /^:+[ \t]*(figure)?[ \t]*(?=\{|$)/.exec(value)
   const attributes = fenceAttributes(value)
-  return match && attributes && (match[1] || attributes.classes.includes('figure') || /^fig[:-]/i.test(attributes.id ?? '')) ? attributes : undefined
+  return match &&
+    attributes &&
+    (match[1] || attributes.classes.includes('figure') || /^fig[:-]/i.test(attributes.id ?? ''))
+    ? attributes
+    : undefined
 }
 
-const isClose = (node: Flow): boolean => node.type === 'fence' && /^:+[ \t]*$/.test((node as Token).value)
+const isClose = (node: Flow): boolean =>
+  node.type === 'fence' && /^:+[ \t]*$/.test((node as Token).value)
 
 /** From each fence that opens to the one that closes it; a heading between two parts them. */
 export function pairFences(nodes: readonly Flow[]): ReadonlyMap<number, number> {
@@ -68,14 +112,28 @@ export function pairFences(nodes: readonly Flow[]): ReadonlyMap<number, number> 
   return pairs
 }
 
-function panelFigure(nodes: readonly Flow[], attributes: Attributes, whole: Token, scope: Scope): Figure {
+function panelFigure(
+  nodes: readonly Flow[],
+  attributes: Attributes,
+  whole: Token,
+  scope: Scope,
+): Figure {
   const pictures: Pictured[] = []
   const captions: Paragraph[] = []
   const others: FigureContent[] = []
   for (const node of nodes) {
     if (node.type === 'fence') continue
-    if (node.type === 'leaf') for (const part of leafContent(node, scope)) part.type === 'caption' ? captions.push(...part.children) : others.push(part)
-    else if (node.type !== 'paragraph') captions.push(...scope.reading.readBlocks([node], scope).filter((block) => block.type === 'paragraph' || !others.push(block as FigureContent)) as Paragraph[])
+    if (node.type === 'leaf')
+      for (const part of leafContent(node, scope))
+        part.type === 'caption' ? captions.push(...part.children) : others.push(part)
+    else if (node.type !== 'paragraph')
+      captions.push(
+        ...(scope.reading
+          .readBlocks([node], scope)
+          .filter(
+            (block) => block.type === 'paragraph' || !others.push(block as FigureContent),
+          ) as Paragraph[]),
+      )
     else {
       const found = imagesOf(inlineChildren(node))
       pictures.push(...(found?.pictures ?? []))
@@ -83,9 +141,26 @@ function panelFigure(nodes: readonly Flow[], attributes: Attributes, whole: Toke
     }
   }
   const { identifier } = identified(attributes.id)
-  const caption: Caption[] = captions.length ? [{ type: 'caption', children: captions, position: spanning(captions[0]!.position, captions[captions.length - 1]!.position) }] : []
-  const shown: FigureContent[] = pictures.length === 1 && !others.length ? single(pictures[0]!, caption, scope) : pictures.map((picture, index) => panel(picture, index, identifier, scope))
-  const node: Figure = { type: 'figure', kind: 'figure', ...(identifier ? { identifier } : {}), children: [...caption, ...shown, ...others], position: whole.position }
+  const caption: Caption[] = captions.length
+    ? [
+        {
+          type: 'caption',
+          children: captions,
+          position: spanning(captions[0]!.position, captions[captions.length - 1]!.position),
+        },
+      ]
+    : []
+  const shown: FigureContent[] =
+    pictures.length === 1 && !others.length
+      ? single(pictures[0]!, caption, scope)
+      : pictures.map((picture, index) => panel(picture, index, identifier, scope))
+  const node: Figure = {
+    type: 'figure',
+    kind: 'figure',
+    ...(identifier ? { identifier } : {}),
+    children: [...caption, ...shown, ...others],
+    position: whole.position,
+  }
   const width = readLength(attributes.values.get('width'))
   if (width) node.width = width
   return node
@@ -94,7 +169,12 @@ function panelFigure(nodes: readonly Flow[], attributes: Attributes, whole: Toke
 /** One image needs no letter; its bracket is the caption where there is no other. */
 function single(picture: Pictured, caption: Caption[], scope: Scope): FigureContent[] {
   const own = captionOf(picture, scope).caption
-  if (own) caption.push(...(caption.length ? caption.splice(0).map((all) => ({ ...all, children: [...all.children, ...own.children] })) : [own]))
+  if (own)
+    caption.push(
+      ...(caption.length
+        ? caption.splice(0).map((all) => ({ ...all, children: [...all.children, ...own.children] }))
+        : [own]),
+    )
   return [openImage(picture.image, picture.attributes, scope)]
 }
 
@@ -102,23 +182,51 @@ function panel(picture: Pictured, index: number, figure: string | undefined, sco
   const letter = letterOf(index)
   const { caption } = captionOf(picture, scope)
   const own = picture.attributes?.id ?? (figure ? `${figure}.${letter}` : undefined)
-  return { type: 'panel', letter, ...identified(own), children: [openImage(picture.image, picture.attributes, scope), ...(caption ? [caption] : [])], position: picture.position }
+  return {
+    type: 'panel',
+    letter,
+    ...identified(own),
+    children: [openImage(picture.image, picture.attributes, scope), ...(caption ? [caption] : [])],
+    position: picture.position,
+  }
 }
 
-const letterOf = (index: number): string => (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(97 + (index % 26))
+const letterOf = (index: number): string =>
+  (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(97 + (index % 26))
 
 /** What a table or chart declared inside a figure shows; a supplement there stands behind the figure. */
-const leafContent = (node: Token, scope: Scope): FigureContent[] => (isSupplement(node) ? [] : leafBlock(node, scope).children)
+const leafContent = (node: Token, scope: Scope): FigureContent[] =>
+  isSupplement(node) ? [] : leafBlock(node, scope).children
 
 /** The figure of `::table{#tbl:x from=name}` or `::chart{…}`. */
 export function leafBlock(node: Token, scope: Scope): Figure {
   const name = node.value.startsWith('::table') ? 'table' : 'chart'
   const { caption: label, attributes } = leafParts(node, scope)
   const from = attributes?.values.get('from') ?? ''
-  const shown: DataTable | Chart = { type: name === 'table' ? 'dataTable' : 'chart', from, position: node.position }
-  if (!from) shown.fault = { rule: 'unresolved-table', reason: `Unexpected \`::${name}\` without ${attributes ? '`from=…`' : 'readable braces'}, expected \`::${name}{#${name === 'table' ? 'tbl' : 'fig'}:name from=name}\``, position: node.position }
+  const shown: DataTable | Chart = {
+    type: name === 'table' ? 'dataTable' : 'chart',
+    from,
+    position: node.position,
+  }
+  if (!from)
+    shown.fault = {
+      rule: 'unresolved-table',
+      reason: `Unexpected \`::${name}\` without ${attributes ? '`from=…`' : 'readable braces'}, expected \`::${name}{#${name === 'table' ? 'tbl' : 'fig'}:name from=name}\``,
+      position: node.position,
+    }
   const caption = paragraph(label, scope)
-  const figure: Figure = { type: 'figure', kind: name === 'table' ? 'table' : 'figure', ...identified(attributes?.id), children: [...(caption.length ? [{ type: 'caption', children: caption, position: caption[0]!.position } as Caption] : []), shown], position: node.position }
+  const figure: Figure = {
+    type: 'figure',
+    kind: name === 'table' ? 'table' : 'figure',
+    ...identified(attributes?.id),
+    children: [
+      ...(caption.length
+        ? [{ type: 'caption', children: caption, position: caption[0]!.position } as Caption]
+        : []),
+      shown,
+    ],
+    position: node.position,
+  }
   const width = readLength(attributes?.values.get('width'))
   if (width) figure.width = width
   return figure

@@ -26,18 +26,35 @@ export function imageParagraph(nodes: readonly Inline[], scope: Scope): Block[] 
   const images = imagesOf(nodes)
   if (!images || !images.rest.every(isBlank)) return undefined
   const read = images.pictures.map((picture) => ({ picture, ...captionOf(picture, scope) }))
-  const asFigures = read.length === 1 ? read[0]!.caption || read[0]!.label || read[0]!.picture.attributes?.id : read.some(({ label, picture }) => label || picture.attributes?.id)
-  return asFigures ? read.map(({ picture, caption, label }) => figure(picture, caption, label, scope)) : undefined
+  const asFigures =
+    read.length === 1
+      ? read[0]!.caption || read[0]!.label || read[0]!.picture.attributes?.id
+      : read.some(({ label, picture }) => label || picture.attributes?.id)
+  return asFigures
+    ? read.map(({ picture, caption, label }) => figure(picture, caption, label, scope))
+    : undefined
 }
 
 /** The images of `nodes` and what else there is; nothing when there is no image. */
-export function imagesOf(nodes: readonly Inline[]): { pictures: Pictured[]; rest: Inline[] } | undefined {
+export function imagesOf(
+  nodes: readonly Inline[],
+): { pictures: Pictured[]; rest: Inline[] } | undefined {
   const pictures: Pictured[] = []
   const rest: Inline[] = []
   for (const node of nodes) {
     const last = pictures[pictures.length - 1]
-    if (node.type === 'image' || node.type === 'imageReference') pictures.push({ image: node, caption: (node as { caption?: Inline[] }).caption ?? [], position: node.position })
-    else if (node.type === 'attributes' && last && !last.attributes && last.position.end.offset === node.position.start.offset) {
+    if (node.type === 'image' || node.type === 'imageReference')
+      pictures.push({
+        image: node,
+        caption: (node as { caption?: Inline[] }).caption ?? [],
+        position: node.position,
+      })
+    else if (
+      node.type === 'attributes' &&
+      last &&
+      !last.attributes &&
+      last.position.end.offset === node.position.start.offset
+    ) {
       last.attributes = readAttributes(node.value, 0)?.attributes
       last.position = spanning(last.position, node.position)
     } else rest.push(node)
@@ -55,33 +72,77 @@ export function atNamedImages(nodes: readonly Inline[]): Inline[][] {
     const node = nodes[index]!
     const attributes = nodes[index + 1]?.type === 'attributes' ? nodes[index + 1] : undefined
     const [before, after] = [nodes[index - 1], nodes[index + (attributes ? 2 : 1)]]
-    if (node.type !== 'image' || !isNamed(node as ImageSyntax & { caption?: Inline[] }, attributes) || !endsLine(before) || !beginsLine(after)) { parts.at(-1)!.push(node); continue }
+    if (
+      node.type !== 'image' ||
+      !isNamed(node as ImageSyntax & { caption?: Inline[] }, attributes) ||
+      !endsLine(before) ||
+      !beginsLine(after)
+    ) {
+      parts.at(-1)!.push(node)
+      continue
+    }
     parts.push([node, ...(attributes ? [attributes] : [])], [])
     if (attributes) index++
   }
   return parts.filter((part) => !part.every(isBlank))
 }
 
-const isNamed = ({ caption = [] }: { caption?: Inline[] }, attributes: Inline | undefined): boolean =>
-  (attributes?.type === 'attributes' && /[{\s]#fig[:-]/.test(attributes.value)) || caption.some((node) => node.type === 'command' && /^\\label\{/.test(node.value))
-const endsLine = (node: Inline | undefined): boolean => !node || (node.type === 'text' && /\n[ \t]*$/.test(node.value)) || node.type === 'break'
-const beginsLine = (node: Inline | undefined): boolean => !node || (node.type === 'text' && /^[ \t]*\n/.test(node.value)) || node.type === 'break'
+const isNamed = (
+  { caption = [] }: { caption?: Inline[] },
+  attributes: Inline | undefined,
+): boolean =>
+  (attributes?.type === 'attributes' && /[{\s]#fig[:-]/.test(attributes.value)) ||
+  caption.some((node) => node.type === 'command' && /^\\label\{/.test(node.value))
+const endsLine = (node: Inline | undefined): boolean =>
+  !node || (node.type === 'text' && /\n[ \t]*$/.test(node.value)) || node.type === 'break'
+const beginsLine = (node: Inline | undefined): boolean =>
+  !node || (node.type === 'text' && /^[ \t]*\n/.test(node.value)) || node.type === 'break'
 
-const isBlank = (node: Inline): boolean => (node.type === 'text' && node.value.trim() === '') || (node.type === 'html' && node.value.startsWith('<!--')) || node.type === 'break'
+const isBlank = (node: Inline): boolean =>
+  (node.type === 'text' && node.value.trim() === '') ||
+  (node.type === 'html' && node.value.startsWith('<!--')) ||
+  node.type === 'break'
 
 /** An image's caption, read, and the LaTeX label in it. */
-export function captionOf({ caption, image }: Pictured, scope: Scope): { caption?: Caption; label?: string } {
+export function captionOf(
+  { caption, image }: Pictured,
+  scope: Scope,
+): { caption?: Caption; label?: string } {
   const label = scope.labels
   scope.labels = []
   const children = trim(readPhrasing(caption, scope))
   const [found] = scope.labels
   scope.labels = label
-  const position = caption.length ? spanning(caption[0]!.position, caption[caption.length - 1]!.position) : image.position
-  return { ...(children.length ? { caption: { type: 'caption', children: [{ type: 'paragraph', children, position }], position } } : {}), ...(found ? { label: found } : {}) }
+  const position = caption.length
+    ? spanning(caption[0]!.position, caption[caption.length - 1]!.position)
+    : image.position
+  return {
+    ...(children.length
+      ? {
+          caption: {
+            type: 'caption',
+            children: [{ type: 'paragraph', children, position }],
+            position,
+          },
+        }
+      : {}),
+    ...(found ? { label: found } : {}),
+  }
 }
 
-function figure({ image, attributes, position }: Pictured, caption: Caption | undefined, label: string | undefined, scope: Scope): Figure {
-  const node: Figure = { type: 'figure', kind: 'figure', ...identified(attributes?.id ?? label), children: [...(caption ? [caption] : []), openImage(image, attributes, scope)], position }
+function figure(
+  { image, attributes, position }: Pictured,
+  caption: Caption | undefined,
+  label: string | undefined,
+  scope: Scope,
+): Figure {
+  const node: Figure = {
+    type: 'figure',
+    kind: 'figure',
+    ...identified(attributes?.id ?? label),
+    children: [...(caption ? [caption] : []), openImage(image, attributes, scope)],
+    position,
+  }
   const width = readLength(attributes?.values.get('width'))
   if (width) node.width = width
   return node

@@ -12,7 +12,11 @@ export class Notebook {
   readonly #unread: Array<() => void> = []
 
   /** A reference to a defined footnote, whose text `read` gives when `readAll` comes to it. */
-  refer(definition: FootnoteDefinition, position: Position | undefined, read: () => Block[]): FootnoteReference {
+  refer(
+    definition: FootnoteDefinition,
+    position: Position | undefined,
+    read: () => Block[],
+  ): FootnoteReference {
     let identifier = this.#identifiers.get(definition)
     if (identifier === undefined) {
       identifier = this.#unused(definition.identifier)
@@ -20,7 +24,12 @@ export class Notebook {
       const footnote = this.#add(identifier, [], definition.position)
       this.#unread.push(() => (footnote.children = read()))
     }
-    return { type: 'footnoteReference', identifier, label: definition.label ?? identifier, position }
+    return {
+      type: 'footnoteReference',
+      identifier,
+      label: definition.label ?? identifier,
+      position,
+    }
   }
 
   /** A reference to a footnote that stands in place. */
@@ -50,9 +59,11 @@ export class Notebook {
   }
 
   #visit(node: Visited, found: Set<Footnote>): void {
-    const footnote = node.type === 'footnoteReference' ? this.#footnotes.get(node.identifier!) : undefined
+    const footnote =
+      node.type === 'footnoteReference' ? this.#footnotes.get(node.identifier!) : undefined
     if (footnote) found.add(footnote)
-    for (const child of [...(node.prefix ?? []), ...(node.children ?? []), ...(node.suffix ?? [])]) this.#visit(child, found)
+    for (const child of [...(node.prefix ?? []), ...(node.children ?? []), ...(node.suffix ?? [])])
+      this.#visit(child, found)
   }
 
   #add(identifier: string, children: Block[], position: Position | undefined): Footnote {

@@ -21,12 +21,24 @@ export interface LineStart {
 export function restOfFile(path: string, text: string, line = 1, offset = 0): Fragment {
   const offsets = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) offsets.push(at + 1)
-  return { path, text, line: (index) => ({ line: line + index, column: 1, offset: offset + (offsets[index] ?? text.length) }) }
+  return {
+    path,
+    text,
+    line: (index) => ({
+      line: line + index,
+      column: 1,
+      offset: offset + (offsets[index] ?? text.length),
+    }),
+  }
 }
 
 /** A piece on one line of its file, from `start` on. */
 export function onOneLine(path: string, text: string, start: Point): Fragment {
-  return { path, text, line: () => ({ line: start.line, column: start.column, offset: start.offset ?? 0 }) }
+  return {
+    path,
+    text,
+    line: () => ({ line: start.line, column: start.column, offset: start.offset ?? 0 }),
+  }
 }
 
 /** A piece whose lines start at `lines`. */
@@ -37,12 +49,20 @@ export function onLines(path: string, text: string, lines: readonly LineStart[])
 /** The point in the file that a point of the piece is. */
 export function pointIn(fragment: Fragment, point: Point): Point {
   const start = fragment.line(point.line - 1)
-  return { line: start.line, column: start.column + point.column - 1, offset: start.offset + point.column - 1 }
+  return {
+    line: start.line,
+    column: start.column + point.column - 1,
+    offset: start.offset + point.column - 1,
+  }
 }
 
 /** The position in the file that a position of the piece is. */
 export function positionIn(fragment: Fragment, position: Position): Position {
-  return { start: pointIn(fragment, position.start), end: pointIn(fragment, position.end), path: fragment.path }
+  return {
+    start: pointIn(fragment, position.start),
+    end: pointIn(fragment, position.end),
+    path: fragment.path,
+  }
 }
 
 /** The position in the file of `length` characters of the piece from `index` on. */
@@ -63,12 +83,19 @@ export function spanning(first: Position | undefined, last: Position | undefined
 /** A position `from` characters into a position on one line, `length` characters long. */
 export function within(position: Position, from: number, length: number): Position {
   const { line, column, offset } = position.start
-  const at = (by: number): Point => ({ line, column: column + by, offset: offset === undefined ? undefined : offset + by })
+  const at = (by: number): Point => ({
+    line,
+    column: column + by,
+    offset: offset === undefined ? undefined : offset + by,
+  })
   return { start: at(from), end: at(from + length), path: position.path }
 }
 
 /** A block that was taken whole, such as a LaTeX environment. */
-export interface Whole { value: string; position: Position }
+export interface Whole {
+  value: string
+  position: Position
+}
 
 const lineOffsets = new WeakMap<Whole, readonly number[]>()
 
@@ -76,7 +103,7 @@ const lineOffsets = new WeakMap<Whole, readonly number[]>()
 export function sliceOf(block: Whole, from: number, to: number): Fragment {
   const offsets = lineOffsets.get(block) ?? offsetsOf(block)
   let first = 0
-  for (let last = offsets.length; first + 1 < last; ) {
+  for (let last = offsets.length; first + 1 < last;) {
     const middle = (first + last) >> 1
     if (offsets[middle]! <= from) first = middle
     else last = middle
@@ -88,14 +115,19 @@ export function sliceOf(block: Whole, from: number, to: number): Fragment {
     line(index) {
       const at = Math.min(first + index, offsets.length - 1)
       const start = index === 0 ? from : offsets[at]!
-      return { line: line + at, column: (at === 0 ? column : 1) + start - offsets[at]!, offset: offset + start }
+      return {
+        line: line + at,
+        column: (at === 0 ? column : 1) + start - offsets[at]!,
+        offset: offset + start,
+      }
     },
   }
 }
 
 function offsetsOf(block: Whole): readonly number[] {
   const offsets = [0]
-  for (let at = block.value.indexOf('\n'); at >= 0; at = block.value.indexOf('\n', at + 1)) offsets.push(at + 1)
+  for (let at = block.value.indexOf('\n'); at >= 0; at = block.value.indexOf('\n', at + 1))
+    offsets.push(at + 1)
   lineOffsets.set(block, offsets)
   return offsets
 }

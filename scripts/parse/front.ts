@@ -1,7 +1,16 @@
 /**
  * The front: titles and abstracts, read as Markdown from the metadata or from a leading section "Abstract".
  */
-import type { Abstract, Block, Front, Image, Metadata, Phrasing, Section, Title } from '../document.js'
+import type {
+  Abstract,
+  Block,
+  Front,
+  Image,
+  Metadata,
+  Phrasing,
+  Section,
+  Title,
+} from '../document.js'
 import type { Record } from './metadata/record.js'
 import { onOneLine } from './fragment.js'
 import { plainText } from './html.js'
@@ -23,8 +32,24 @@ const abstracts: ReadonlyArray<readonly [Abstract['kind'], readonly string[]]> =
 export function readFront(root: Record, metadata: Metadata, scope: Scope): Front {
   const titles = readTitles(root, scope)
   metadata.title = plainText(titles[0]?.children ?? []).replace(/\s+/g, ' ')
-  metadata.keywords = metadata.keywords.map((keyword) => plainText(readInline(onOneLine(scope.fragment.path, keyword.replace(/<\/?(?:i|em|b|strong|sup|sub)>/gi, ''), start), scope)))
-  return { type: 'front', metadata, children: [...titles, ...readAbstracts(root, scope)], position: root.value.position }
+  metadata.keywords = metadata.keywords.map((keyword) =>
+    plainText(
+      readInline(
+        onOneLine(
+          scope.fragment.path,
+          keyword.replace(/<\/?(?:i|em|b|strong|sup|sub)>/gi, ''),
+          start,
+        ),
+        scope,
+      ),
+    ),
+  )
+  return {
+    type: 'front',
+    metadata,
+    children: [...titles, ...readAbstracts(root, scope)],
+    position: root.value.position,
+  }
 }
 
 const start = { line: 1, column: 1, offset: 0 }
@@ -32,14 +57,27 @@ const start = { line: 1, column: 1, offset: 0 }
 function readTitles(root: Record, scope: Scope): Title[] {
   const titles: Title[] = []
   const add = (kind: Title['kind'], value: YamlValue | undefined, lang?: string): void => {
-    if (value?.fragment) titles.push({ type: 'title', kind, ...(lang ? { lang } : {}), children: inline(value, scope), position: value.position })
+    if (value?.fragment)
+      titles.push({
+        type: 'title',
+        kind,
+        ...(lang ? { lang } : {}),
+        children: inline(value, scope),
+        position: value.position,
+      })
   }
   const title = root.get('title')
   add('title', title?.entries ? root.record('title')!.get('main', 'title', 'text') : title)
-  if (!titles[0]?.children.length && root.whole) root.wrong(root.place('title'), 'Unexpected metadata without a title, expected `title: …`')
+  if (!titles[0]?.children.length && root.whole)
+    root.wrong(root.place('title'), 'Unexpected metadata without a title, expected `title: …`')
   add('subtitle', root.get('subtitle'))
   add('running-head', root.get('short-title', 'running-head', 'running-title', 'title-short'))
-  for (const { key, value } of root.get('translated-titles', 'translated-title', 'title-translations')?.entries ?? []) add('translated', value, key)
+  for (const { key, value } of root.get(
+    'translated-titles',
+    'translated-title',
+    'title-translations',
+  )?.entries ?? [])
+    add('translated', value, key)
   return titles
 }
 
@@ -60,40 +98,119 @@ function readAbstracts(root: Record, scope: Scope): Abstract[] {
     const value = root.get(...keys)
     return value ? [abstract(kind, value, scope)] : []
   })
-  for (const { key, value } of root.get('translated-abstracts', 'translated-abstract', 'abstract-translations')?.entries ?? []) read.push({ ...abstract('translated', value, scope), lang: key })
+  for (const { key, value } of root.get(
+    'translated-abstracts',
+    'translated-abstract',
+    'abstract-translations',
+  )?.entries ?? [])
+    read.push({ ...abstract('translated', value, scope), lang: key })
   return read
 }
 
 /** A string is a plain abstract, a mapping a structured one, a list its points. */
 function abstract(kind: Abstract['kind'], value: YamlValue, scope: Scope): Abstract {
-  if (value.entries) return { type: 'abstract', kind, children: value.entries.map(({ key, position, value: text }) => titled(key, position, blocks(text, scope))), position: value.position }
-  if (!value.items) return { type: 'abstract', kind, children: kind === 'graphical' ? blocks(value, scope).map(pictured) : blocks(value, scope), position: value.position }
-  if (value.items.every((item) => item.entries)) return { type: 'abstract', kind, children: value.items.flatMap((item) => item.entries!.map(({ key, position, value: text }) => titled(key, position, blocks(text, scope)))), position: value.position }
-  const points = value.items.flatMap((item) => (item.fragment ? [{ type: 'listItem' as const, spread: false, children: paragraph(readInline(item.fragment, scope), scope), position: item.position }] : []))
-  return { type: 'abstract', kind, children: [{ type: 'list', ordered: false, spread: false, children: points, position: value.position }], position: value.position }
+  if (value.entries)
+    return {
+      type: 'abstract',
+      kind,
+      children: value.entries.map(({ key, position, value: text }) =>
+        titled(key, position, blocks(text, scope)),
+      ),
+      position: value.position,
+    }
+  if (!value.items)
+    return {
+      type: 'abstract',
+      kind,
+      children: kind === 'graphical' ? blocks(value, scope).map(pictured) : blocks(value, scope),
+      position: value.position,
+    }
+  if (value.items.every((item) => item.entries))
+    return {
+      type: 'abstract',
+      kind,
+      children: value.items.flatMap((item) =>
+        item.entries!.map(({ key, position, value: text }) =>
+          titled(key, position, blocks(text, scope)),
+        ),
+      ),
+      position: value.position,
+    }
+  const points = value.items.flatMap((item) =>
+    item.fragment
+      ? [
+          {
+            type: 'listItem' as const,
+            spread: false,
+            children: paragraph(readInline(item.fragment, scope), scope),
+            position: item.position,
+          },
+        ]
+      : [],
+  )
+  return {
+    type: 'abstract',
+    kind,
+    children: [
+      { type: 'list', ordered: false, spread: false, children: points, position: value.position },
+    ],
+    position: value.position,
+  }
 }
 
 /** An image alone is the figure that a graphical abstract is (JATS4R Abstracts). */
 function pictured(block: Block): Block {
   const [only] = block.type === 'paragraph' ? block.children : []
-  return block.type === 'paragraph' && block.children.length === 1 && only?.type === 'image' ? { type: 'figure', kind: 'figure', children: [only as Image], position: block.position } : block
+  return block.type === 'paragraph' && block.children.length === 1 && only?.type === 'image'
+    ? { type: 'figure', kind: 'figure', children: [only as Image], position: block.position }
+    : block
 }
 
 /** A part of a structured abstract, or a declaration: a section of a heading and blocks. */
-export function titled(heading: string, place: Section['position'], children: Block[], role: Section['role'] = 'other'): Section {
+export function titled(
+  heading: string,
+  place: Section['position'],
+  children: Block[],
+  role: Section['role'] = 'other',
+): Section {
   const position = { ...place!, end: children[children.length - 1]?.position?.end ?? place!.end }
-  return { type: 'section', depth: 1, role, children: [{ type: 'heading', depth: 1, children: [{ type: 'text', value: heading, position: place }], position: place }, ...children], position }
+  return {
+    type: 'section',
+    depth: 1,
+    role,
+    children: [
+      {
+        type: 'heading',
+        depth: 1,
+        children: [{ type: 'text', value: heading, position: place }],
+        position: place,
+      },
+      ...children,
+    ],
+    position,
+  }
 }
 
 /** Takes a leading section "Abstract" out of `sections`; its subsections make it a structured one. */
 export function takeAbstract(sections: Section[], front: Front): void {
-  const index = sections.slice(0, 2).findIndex((section) => announcesAbstract(plainText(section.children[0].children)))
-  if (index < 0 || front.children.some((child) => child.type === 'abstract' && child.kind === 'abstract')) return
+  const index = sections
+    .slice(0, 2)
+    .findIndex((section) => announcesAbstract(plainText(section.children[0].children)))
+  if (
+    index < 0 ||
+    front.children.some((child) => child.type === 'abstract' && child.kind === 'abstract')
+  )
+    return
   const [section] = sections.splice(index, 1)
   const [, ...children] = section!.children
   for (const child of children) if (child.type === 'section') raise(child)
   const at = front.children.findIndex((child) => child.type === 'abstract')
-  front.children.splice(at < 0 ? front.children.length : at, 0, { type: 'abstract', kind: 'abstract', children, position: section!.position })
+  front.children.splice(at < 0 ? front.children.length : at, 0, {
+    type: 'abstract',
+    kind: 'abstract',
+    children,
+    position: section!.position,
+  })
 }
 
 function raise(section: Section): void {

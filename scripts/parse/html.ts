@@ -12,7 +12,11 @@ export interface Tag {
 }
 
 const voids = new Set(['br', 'hr', 'img', 'wbr', 'input'])
-const elements = new Set('a abbr acronym address article aside b big blockquote body caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header html i iframe ins kbd label li link main mark meta nav object ol option p pre q s samp script section select small span strike strong style sub summary sup svg table tbody td tfoot th thead title tr tt u ul var video'.split(' '))
+const elements = new Set(
+  'a abbr acronym address article aside b big blockquote body caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header html i iframe ins kbd label li link main mark meta nav object ol option p pre q s samp script section select small span strike strong style sub summary sup svg table tbody td tfoot th thead title tr tt u ul var video'.split(
+    ' ',
+  ),
+)
 
 /** What `raw` is; nothing when it is no element that HTML has. */
 export function readTag(raw: string): Tag | undefined {
@@ -20,32 +24,69 @@ export function readTag(raw: string): Tag | undefined {
   const match = /^<(\/?)([a-z][a-z\d-]*)/i.exec(raw)
   const name = match?.[2]!.toLowerCase()
   if (!match || !name || !(elements.has(name) || voids.has(name))) return undefined
-  const attributes = new Map([...raw.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map((each) => [each[1]!.toLowerCase(), each[2] ?? each[3] ?? each[4] ?? ''] as const))
-  return { name, kind: match[1] ? 'close' : voids.has(name) || /\/\s*>$/.test(raw) ? 'void' : 'open', attributes }
+  const attributes = new Map(
+    [...raw.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map(
+      (each) => [each[1]!.toLowerCase(), each[2] ?? each[3] ?? each[4] ?? ''] as const,
+    ),
+  )
+  return {
+    name,
+    kind: match[1] ? 'close' : voids.has(name) || /\/\s*>$/.test(raw) ? 'void' : 'open',
+    attributes,
+  }
 }
 
 /** What an element makes of what is inside it; nothing when only the text can be kept. */
-export function element({ name, attributes }: Tag, children: Phrasing[], position: Position): PrintablePhrasing | undefined {
+export function element(
+  { name, attributes }: Tag,
+  children: Phrasing[],
+  position: Position,
+): PrintablePhrasing | undefined {
   const style = attributes.get('style') ?? ''
   switch (name) {
-    case 'sup': return { type: 'superscript', children, position }
-    case 'sub': return { type: 'subscript', children, position }
-    case 'i': case 'em': case 'var': case 'dfn': case 'cite': return { type: 'emphasis', children, position }
-    case 'b': case 'strong': return { type: 'strong', children, position }
-    case 's': case 'del': case 'strike': return { type: 'delete', children, position }
-    case 'code': case 'kbd': case 'samp': case 'tt': return { type: 'inlineCode', value: plainText(children), position }
-    case 'a': return attributes.has('href') ? { type: 'link', url: attributes.get('href')!, children, position } : undefined
+    case 'sup':
+      return { type: 'superscript', children, position }
+    case 'sub':
+      return { type: 'subscript', children, position }
+    case 'i':
+    case 'em':
+    case 'var':
+    case 'dfn':
+    case 'cite':
+      return { type: 'emphasis', children, position }
+    case 'b':
+    case 'strong':
+      return { type: 'strong', children, position }
+    case 's':
+    case 'del':
+    case 'strike':
+      return { type: 'delete', children, position }
+    case 'code':
+    case 'kbd':
+    case 'samp':
+    case 'tt':
+      return { type: 'inlineCode', value: plainText(children), position }
+    case 'a':
+      return attributes.has('href')
+        ? { type: 'link', url: attributes.get('href')!, children, position }
+        : undefined
     case 'span':
       if (/small-caps/.test(style)) return { type: 'smallCaps', children, position }
-      return attributes.has('lang') ? { type: 'span', lang: attributes.get('lang')!, children, position } : undefined
-    default: return undefined
+      return attributes.has('lang')
+        ? { type: 'span', lang: attributes.get('lang')!, children, position }
+        : undefined
+    default:
+      return undefined
   }
 }
 
 /** Elements that stand apart on a page, so that the words on both sides of their end are not one. */
-export const standsApart = (name: string): boolean => /^(?:td|th|tr|li|p|div|dt|dd|h[1-6]|option|figcaption|caption)$/.test(name)
+export const standsApart = (name: string): boolean =>
+  /^(?:td|th|tr|li|p|div|dt|dd|h[1-6]|option|figcaption|caption)$/.test(name)
 
 /** The text of nodes, without their markup. */
 export function plainText(nodes: readonly unknown[]): string {
-  return (nodes as Array<{ value?: string; children?: unknown[]; alt?: string }>).map((node) => node.value ?? (node.children ? plainText(node.children) : (node.alt ?? ''))).join('')
+  return (nodes as Array<{ value?: string; children?: unknown[]; alt?: string }>)
+    .map((node) => node.value ?? (node.children ? plainText(node.children) : (node.alt ?? '')))
+    .join('')
 }

@@ -12,7 +12,14 @@ import { onOneLine, restOfFile } from './fragment.js'
 import { readFonts } from './fonts.js'
 import { readFront, takeAbstract } from './front.js'
 import { Images } from './images.js'
-import { readData, readFacts, readReferences, readSpecifications, readStyle, reportAll } from './inputs.js'
+import {
+  readData,
+  readFacts,
+  readReferences,
+  readSpecifications,
+  readStyle,
+  reportAll,
+} from './inputs.js'
 import { unwrapLines } from './line-ends.js'
 import { readManuscript, type Manuscript } from './manuscript.js'
 import { readMetadata } from './metadata/index.js'
@@ -27,13 +34,23 @@ import type { Flow } from './syntax/nodes.js'
 import { trim } from './paragraphs.js'
 
 /** Reads a manuscript. What is wrong is told to `file`; the article holds whatever could be read. */
-export async function parse(project: Project, options: BuildOptions, file: VFile): Promise<{ article: Article; inputs: Inputs }> {
+export async function parse(
+  project: Project,
+  options: BuildOptions,
+  file: VFile,
+): Promise<{ article: Article; inputs: Inputs }> {
   const sources = new Sources(project, file)
   const manuscript = readManuscript(project, sources, file)
   reportAll(manuscript.metadata.faults, file)
   const settings = readSettings(manuscript, options)
   const reading: Reading = {
-    file, markdown: createMarkdown(), lang: settings.lang, smart: settings.smart, images: new Images(project), supplements: new Supplements(project, file), footnotes: new Notebook(),
+    file,
+    markdown: createMarkdown(),
+    lang: settings.lang,
+    smart: settings.smart,
+    images: new Images(project),
+    supplements: new Supplements(project, file),
+    footnotes: new Notebook(),
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
   }
   const article = readArticle(manuscript, settings, options, reading)
@@ -58,22 +75,45 @@ export async function parse(project: Project, options: BuildOptions, file: VFile
   return { article, inputs }
 }
 
-function readArticle({ path, metadata, root, texts }: Manuscript, { lang }: Settings, options: BuildOptions, reading: Reading): Article {
+function readArticle(
+  { path, metadata, root, texts }: Manuscript,
+  { lang }: Settings,
+  options: BuildOptions,
+  reading: Reading,
+): Article {
   const opened = texts.map((fragment) => openScope(reading, fragment))
-  const own: Scope = opened.length === 1 && texts[0]!.path === path ? opened[0]!.scope : { ...emptyScope(reading, path) }
+  const own: Scope =
+    opened.length === 1 && texts[0]!.path === path
+      ? opened[0]!.scope
+      : { ...emptyScope(reading, path) }
   const front = readFront(root, readMetadata(root, metadata.positions, options.journal), own)
   const items: Item[] = opened.flatMap(({ scope, nodes }) => readItems(nodes, scope))
   const { before, sections } = nest(items)
   takeAbstract(sections, front)
   const parted = partSections(sections)
   const body: Body = { type: 'body', children: [...before, ...parted.body] }
-  const article: Article = { type: 'article', lang, children: [front, body, { type: 'back', children: readBack(root, parted.back, own) }] }
-  addFootnotes(article, opened.map(({ scope }) => scope), reading)
+  const article: Article = {
+    type: 'article',
+    lang,
+    children: [front, body, { type: 'back', children: readBack(root, parted.back, own) }],
+  }
+  addFootnotes(
+    article,
+    opened.map(({ scope }) => scope),
+    reading,
+  )
   unwrapLines(article)
   return article
 }
 
-const emptyScope = (reading: Reading, path: string): Scope => ({ reading, fragment: restOfFile(path, ''), definitions: new Map(), notes: new Map(), labels: [], depth: 0 })
+const emptyScope = (reading: Reading, path: string): Scope => ({
+  reading,
+  fragment: restOfFile(path, ''),
+  definitions: new Map(),
+  notes: new Map(),
+  labels: [],
+  depth: 0,
+})
 
 /** Puts the footnotes in the back; one that nothing refers to is not printed, with a warning. */
 function addFootnotes(article: Article, scopes: readonly Scope[], { footnotes }: Reading): void {
@@ -81,13 +121,25 @@ function addFootnotes(article: Article, scopes: readonly Scope[], { footnotes }:
   const children = footnotes.ordered(article)
   if (children.length) article.children[2].children.push({ type: 'footnotes', children })
   for (const scope of scopes) {
-    for (const note of scope.notes.values()) if (!footnotes.knows(note)) unsupported(scope, note, `footnote \`[^${note.label ?? note.identifier}]\` that the text never refers to`, 'a reference to it; it is not printed')
+    for (const note of scope.notes.values())
+      if (!footnotes.knows(note))
+        unsupported(
+          scope,
+          note,
+          `footnote \`[^${note.label ?? note.identifier}]\` that the text never refers to`,
+          'a reference to it; it is not printed',
+        )
   }
 }
 
 /** One line of Markdown, for resolve: a cell, a caption, a note of a table. */
-function lineOf(text: string, position: Parameters<Inputs['markdown']>[1], reading: Reading): ReturnType<Inputs['markdown']> {
-  if (/^[\p{L}\p{N} ,()%/;–]*$/u.test(text)) return text ? [{ type: 'text', value: text, position }] : []
+function lineOf(
+  text: string,
+  position: Parameters<Inputs['markdown']>[1],
+  reading: Reading,
+): ReturnType<Inputs['markdown']> {
+  if (/^[\p{L}\p{N} ,()%/;–]*$/u.test(text))
+    return text ? [{ type: 'text', value: text, position }] : []
   const start = position?.start ?? { line: 1, column: 1, offset: 0 }
   const scope = emptyScope(reading, position?.path ?? '')
   return trim(readPhrasing(readInline(onOneLine(position?.path ?? '', text, start), scope), scope))

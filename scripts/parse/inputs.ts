@@ -13,15 +13,33 @@ import type { Manuscript } from './manuscript.js'
 import type { Sources, SourceText } from './sources.js'
 import { readYaml, type YamlFile } from './yaml.js'
 
-interface Given { manuscript: Manuscript; project: Project; sources: Sources; file: VFile }
+interface Given {
+  manuscript: Manuscript
+  project: Project
+  sources: Sources
+  file: VFile
+}
 
 /** The bibliography that the metadata name, or `references.bib` beside the folder. */
-export async function readReferences({ manuscript, project, sources, file }: Given): Promise<Inputs['references']> {
+export async function readReferences({
+  manuscript,
+  project,
+  sources,
+  file,
+}: Given): Promise<Inputs['references']> {
   const named = manuscript.root.values('bibliography').filter((value) => value.text)
   const found = named.flatMap((value) => {
     const isBibtex = !/\.(?:json|ya?ml|ris|xml|enw|nbib)$/i.test(value.text!)
-    if (!isBibtex) report(file, 'invalid-bibtex', value.position, `Unexpected bibliography \`${value.text!}\`, expected a BibTeX file (.bib)`)
-    return isBibtex ? (sources.read(value.text!, manuscript.path, value.position, 'bibliography') ?? []) : []
+    if (!isBibtex)
+      report(
+        file,
+        'invalid-bibtex',
+        value.position,
+        `Unexpected bibliography \`${value.text!}\`, expected a BibTeX file (.bib)`,
+      )
+    return isBibtex
+      ? (sources.read(value.text!, manuscript.path, value.position, 'bibliography') ?? [])
+      : []
   })
   const usual = named.length || project.entry ? undefined : sources.optional('references.bib')
   const texts: SourceText[] = usual ? [usual] : found
@@ -33,9 +51,18 @@ export async function readReferences({ manuscript, project, sources, file }: Giv
 }
 
 /** The Data Package that the metadata name, or `manuscript/data/datapackage.json`. */
-export async function readData({ manuscript, project, sources, file }: Given): Promise<Inputs['resources']> {
+export async function readData({
+  manuscript,
+  project,
+  sources,
+  file,
+}: Given): Promise<Inputs['resources']> {
   const named = manuscript.root.get('data', 'datapackage')
-  const source = named?.text ? sources.read(named.text, manuscript.path, named.position, 'Data Package') : project.entry ? undefined : sources.optional('manuscript/data/datapackage.json')
+  const source = named?.text
+    ? sources.read(named.text, manuscript.path, named.position, 'Data Package')
+    : project.entry
+      ? undefined
+      : sources.optional('manuscript/data/datapackage.json')
   if (!source) return new Map()
   const { readDataPackage } = await import('../data/package.js')
   const { resources, faults } = await readDataPackage(source, (path, from) => {
@@ -48,7 +75,10 @@ export async function readData({ manuscript, project, sources, file }: Given): P
 }
 
 /** The specifications in `tables/` or `charts/`, by name. */
-export function readSpecifications(kind: 'tables' | 'charts', { manuscript, project, sources, file }: Given): Inputs['tables'] {
+export function readSpecifications(
+  kind: 'tables' | 'charts',
+  { manuscript, project, sources, file }: Given,
+): Inputs['tables'] {
   const folder = `${manuscript.folder}${kind}`
   const found = new Map<string, YamlFile>()
   for (const path of project.list(folder)) {
@@ -67,19 +97,31 @@ export function readSpecifications(kind: 'tables' | 'charts', { manuscript, proj
 export function readFacts({ manuscript, sources, file }: Given): Inputs['facts'] {
   const facts = new Map<string, { expression: string; position: Position }>()
   const named = manuscript.root.get('facts')
-  const source = named?.text ? sources.read(named.text, manuscript.path, named.position, 'file of facts') : sources.optional(`${manuscript.folder}facts.yaml`)
+  const source = named?.text
+    ? sources.read(named.text, manuscript.path, named.position, 'file of facts')
+    : sources.optional(`${manuscript.folder}facts.yaml`)
   if (!source) return facts
   const yaml = readYaml(source.text, source.path, 'invalid-expression')
   reportAll(yaml.faults, file)
   for (const { key, value } of yaml.root.entries ?? []) {
-    if (value.text !== undefined) facts.set(key, { expression: value.text, position: value.position })
-    else report(file, 'invalid-expression', value.position, `Unexpected fact \`${key}\` without an expression, expected one in a string`)
+    if (value.text !== undefined)
+      facts.set(key, { expression: value.text, position: value.position })
+    else
+      report(
+        file,
+        'invalid-expression',
+        value.position,
+        `Unexpected fact \`${key}\` without an expression, expected one in a string`,
+      )
   }
   return facts
 }
 
 /** The citation style: a file of the manuscript, or a bundled one by its name; absent: the default. */
-export function readStyle(settings: Settings, { manuscript, sources, file }: Given): Inputs['style'] {
+export function readStyle(
+  settings: Settings,
+  { manuscript, sources, file }: Given,
+): Inputs['style'] {
   const { csl } = settings
   if (!csl) return undefined
   const value = manuscript.root.get('csl', 'citation-style')
@@ -93,11 +135,19 @@ export function readStyle(settings: Settings, { manuscript, sources, file }: Giv
 
 function bundled(name: string, manuscript: Manuscript, place: Position): Inputs['style'] {
   const xml = bundledStyle(name)
-  if (xml === undefined) report(manuscript.root.file, 'missing-file', place, `Unexpected citation style \`${name}\`, expected a path to a .csl file or the name of a bundled style`, { note: `Bundled: ${styleNames.join(', ')}.` })
+  if (xml === undefined)
+    report(
+      manuscript.root.file,
+      'missing-file',
+      place,
+      `Unexpected citation style \`${name}\`, expected a path to a .csl file or the name of a bundled style`,
+      { note: `Bundled: ${styleNames.join(', ')}.` },
+    )
   return xml === undefined ? undefined : { path: `${name}.csl`, xml }
 }
 
 /** Reports what another reader found, each fault at its place. */
 export function reportAll(faults: readonly Fault[], file: VFile): void {
-  for (const { rule, reason, position, note, suggestions } of faults) report(file, rule as RuleName, position, reason, { note, suggestions })
+  for (const { rule, reason, position, note, suggestions } of faults)
+    report(file, rule as RuleName, position, reason, { note, suggestions })
 }

@@ -27,13 +27,28 @@ export interface Letter {
 }
 
 /** Reads `project.entry`, a Markdown file, in the language of the manuscript when it names none. */
-export function readLetter(project: Project, settings: Pick<Settings, 'lang' | 'smart'>, file: VFile): Letter {
+export function readLetter(
+  project: Project,
+  settings: Pick<Settings, 'lang' | 'smart'>,
+  file: VFile,
+): Letter {
   const sources = new Sources(project, file)
-  const { metadata, root, texts: [fragment] } = readManuscript(project, sources, file)
+  const {
+    metadata,
+    root,
+    texts: [fragment],
+  } = readManuscript(project, sources, file)
   reportAll(metadata.faults, file)
   const lang = root.text('lang') ?? settings.lang
   const reading: Reading = {
-    file, markdown: createMarkdown(), lang, smart: settings.smart, images: new Images(project), supplements: new Supplements(project, file), footnotes: new Notebook(), quotations: true,
+    file,
+    markdown: createMarkdown(),
+    lang,
+    smart: settings.smart,
+    images: new Images(project),
+    supplements: new Supplements(project, file),
+    footnotes: new Notebook(),
+    quotations: true,
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
   }
   const body: Body = { type: 'body', children: [] }
@@ -42,14 +57,38 @@ export function readLetter(project: Project, settings: Pick<Settings, 'lang' | '
     const { before, sections } = nest(readItems(nodes, scope))
     body.children = [...before, ...sections]
   }
-  const article: Article = { type: 'article', lang, children: [{ type: 'front', metadata: metadataOf(root.text('title') ?? ''), children: [] }, body, { type: 'back', children: [] }] }
+  const article: Article = {
+    type: 'article',
+    lang,
+    children: [
+      { type: 'front', metadata: metadataOf(root.text('title') ?? ''), children: [] },
+      body,
+      { type: 'back', children: [] },
+    ],
+  }
   reading.footnotes.readAll()
   const notes = reading.footnotes.ordered(article)
   if (notes.length > 0) article.children[2].children.push({ type: 'footnotes', children: notes })
   unwrapLines(article)
-  return { article, source: sources.texts.get(project.entry) ?? '', images: reading.images.files, sources: sources.texts }
+  return {
+    article,
+    source: sources.texts.get(project.entry) ?? '',
+    images: reading.images.files,
+    sources: sources.texts,
+  }
 }
 
 const metadataOf = (title: string): Metadata => ({
-  articleType: 'response', title, authors: [], affiliations: [], keywords: [], categories: [], dates: {}, funding: [], trials: [], identifiers: {}, related: [], positions: new Map(),
+  articleType: 'response',
+  title,
+  authors: [],
+  affiliations: [],
+  keywords: [],
+  categories: [],
+  dates: {},
+  funding: [],
+  trials: [],
+  identifiers: {},
+  related: [],
+  positions: new Map(),
 })

@@ -7,8 +7,14 @@ import type { Node } from 'unist'
 export function unwrapLines(root: Node): void {
   const waiting: Node[] = [root]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    const { value, children = [], prefix = [], suffix = [] } = node as Node & { value?: string; children?: Node[]; prefix?: Node[]; suffix?: Node[] }
-    if (node.type === 'text' && value !== undefined && /[\r\n]/.test(value)) (node as Node & { value: string }).value = value.replace(/\r\n?|\n/g, ' ')
+    const {
+      value,
+      children = [],
+      prefix = [],
+      suffix = [],
+    } = node as Node & { value?: string; children?: Node[]; prefix?: Node[]; suffix?: Node[] }
+    if (node.type === 'text' && value !== undefined && /[\r\n]/.test(value))
+      (node as Node & { value: string }).value = value.replace(/\r\n?|\n/g, ' ')
     waiting.push(...children, ...prefix, ...suffix)
   }
 }

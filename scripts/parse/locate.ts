@@ -23,9 +23,12 @@ export function locate(root: unknown, fragment: Fragment): Position | undefined 
     const { node, depth } = next
     const isFlat = depth === deepest && flatten(node, fragment.text)
     if (node.position) node.position = positionIn(fragment, node.position)
-    if (isFlat && (tooDeep?.start.offset ?? Infinity) > (node.position?.start.offset ?? 0)) tooDeep = node.position
-    if (node.destination?.position) node.destination.position = positionIn(fragment, node.destination.position)
-    for (const child of node.children ?? node.caption ?? []) queue.push({ node: child, depth: depth + 1 })
+    if (isFlat && (tooDeep?.start.offset ?? Infinity) > (node.position?.start.offset ?? 0))
+      tooDeep = node.position
+    if (node.destination?.position)
+      node.destination.position = positionIn(fragment, node.destination.position)
+    for (const child of node.children ?? node.caption ?? [])
+      queue.push({ node: child, depth: depth + 1 })
   }
   return tooDeep
 }
@@ -34,12 +37,45 @@ export function locate(root: unknown, fragment: Fragment): Position | undefined 
 function flatten(node: AnyNode, text: string): boolean {
   const children = node.children
   if (!children?.length || children.every(({ type }) => type === 'text')) return false
-  const position = { start: children[0]!.position!.start, end: children[children.length - 1]!.position!.end }
-  const phrasing = ['text', 'emphasis', 'strong', 'delete', 'link', 'superscript', 'subscript', 'inlineCode', 'image', 'bracket', 'key', 'plain'].includes(children[0]!.type)
+  const position = {
+    start: children[0]!.position!.start,
+    end: children[children.length - 1]!.position!.end,
+  }
+  const phrasing = [
+    'text',
+    'emphasis',
+    'strong',
+    'delete',
+    'link',
+    'superscript',
+    'subscript',
+    'inlineCode',
+    'image',
+    'bracket',
+    'key',
+    'plain',
+  ].includes(children[0]!.type)
   const source = text.slice(position.start.offset, position.end.offset)
-  const value = phrasing ? source : source.replace(/^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t]))*[ \t]*/gm, '')
-  const words = { type: 'text', value, position: { start: { ...position.start }, end: { ...position.end } } }
-  node.children = [phrasing ? words : { type: 'paragraph', children: [words], position: { start: { ...position.start }, end: { ...position.end } } } as AnyNode]
-  if (node.type === 'list') node.children = [{ type: 'listItem', children: node.children, position: node.children[0]!.position! }]
+  const value = phrasing
+    ? source
+    : source.replace(/^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t]))*[ \t]*/gm, '')
+  const words = {
+    type: 'text',
+    value,
+    position: { start: { ...position.start }, end: { ...position.end } },
+  }
+  node.children = [
+    phrasing
+      ? words
+      : ({
+          type: 'paragraph',
+          children: [words],
+          position: { start: { ...position.start }, end: { ...position.end } },
+        } as AnyNode),
+  ]
+  if (node.type === 'list')
+    node.children = [
+      { type: 'listItem', children: node.children, position: node.children[0]!.position! },
+    ]
   return true
 }

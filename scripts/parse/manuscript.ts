@@ -25,7 +25,9 @@ export interface Manuscript {
 
 /** Reads whichever shape `project.entry` is. A text that cannot be read is reported and left out. */
 export function readManuscript(project: Project, sources: Sources, file: VFile): Manuscript {
-  return /\.md$/i.test(project.entry) ? singleFile(project.entry, sources, file) : folder(project, sources, file)
+  return /\.md$/i.test(project.entry)
+    ? singleFile(project.entry, sources, file)
+    : folder(project, sources, file)
 }
 
 function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
@@ -36,28 +38,64 @@ function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
   const metadata = readYaml(head?.[1] ?? '', path, 'invalid-metadata', head ? 2 : 1, start)
   const from = head ? head[0].length : 0
   const line = text.slice(0, from).split('\n').length
-  if (!head && /^---[ \t]*\r?\n/.test(text)) report(file, 'invalid-metadata', { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 }, path }, 'Unexpected front matter that never ends, expected a line `---` after it')
+  if (!head && /^---[ \t]*\r?\n/.test(text))
+    report(
+      file,
+      'invalid-metadata',
+      { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 }, path },
+      'Unexpected front matter that never ends, expected a line `---` after it',
+    )
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
-  return { path, metadata, root: rootOf(metadata, file, source !== undefined), texts: text ? [restOfFile(path, text.slice(from), line, from)] : [], folder: path.slice(0, path.lastIndexOf('/') + 1), name }
+  return {
+    path,
+    metadata,
+    root: rootOf(metadata, file, source !== undefined),
+    texts: text ? [restOfFile(path, text.slice(from), line, from)] : [],
+    folder: path.slice(0, path.lastIndexOf('/') + 1),
+    name,
+  }
 }
 
 function folder(project: Project, sources: Sources, file: VFile): Manuscript {
-  const found = sources.optional('manuscript/manuscript.yaml') ?? sources.optional('manuscript/manuscript.yml')
+  const found =
+    sources.optional('manuscript/manuscript.yaml') ?? sources.optional('manuscript/manuscript.yml')
   const path = found?.path ?? 'manuscript/manuscript.yaml'
-  if (!found && project.open(path).fault) report(file, 'missing-file', { ...start, path }, 'Unexpected manuscript without `manuscript/manuscript.yaml`, expected one with its title and authors')
+  if (!found && project.open(path).fault)
+    report(
+      file,
+      'missing-file',
+      { ...start, path },
+      'Unexpected manuscript without `manuscript/manuscript.yaml`, expected one with its title and authors',
+    )
   const metadata = readYaml(found?.text ?? '', path, 'invalid-metadata')
   const root = rootOf(metadata, file, found !== undefined || project.open(path).fault !== undefined)
   const listed = root.values('sections').filter((value) => value.text)
   const texts = root.get('sections')
     ? listed.flatMap((value) => sources.read(value.text!, path, value.position, 'section') ?? [])
-    : project.list('manuscript').filter((each) => /^manuscript\/[^/]+\.md$/.test(each)).flatMap((each) => sources.read(each) ?? [])
-  return { path, metadata, root, texts: texts.map((each) => restOfFile(each.path, each.text)), folder: 'manuscript/', name: 'manuscript' }
+    : project
+        .list('manuscript')
+        .filter((each) => /^manuscript\/[^/]+\.md$/.test(each))
+        .flatMap((each) => sources.read(each) ?? [])
+  return {
+    path,
+    metadata,
+    root,
+    texts: texts.map((each) => restOfFile(each.path, each.text)),
+    folder: 'manuscript/',
+    name: 'manuscript',
+  }
 }
 
 /** The metadata as a mapping; text or a list in its place is an error. `isRead`: the file is text, so that what is not in it is missing. */
 function rootOf({ root, faults }: YamlFile, file: VFile, isRead: boolean): Record {
   const isOther = !root.entries && (root.items !== undefined || root.text !== undefined)
-  if (isOther) report(file, 'invalid-metadata', root.position, 'Unexpected text or list in place of the metadata, expected lines of `key: value`')
+  if (isOther)
+    report(
+      file,
+      'invalid-metadata',
+      root.position,
+      'Unexpected text or list in place of the metadata, expected lines of `key: value`',
+    )
   return new Record(root, file, isRead && faults.length === 0 && !isOther)
 }
 

@@ -21,7 +21,11 @@ import { inlineChildren, type Inline, type Token } from './syntax/nodes.js'
 import { Typography } from './typography.js'
 
 /** Reads nodes of running text. Labels of LaTeX are left in `scope.labels`. */
-export function readPhrasing(nodes: readonly Inline[], scope: Scope, setting: Setting = {}): Phrasing[] {
+export function readPhrasing(
+  nodes: readonly Inline[],
+  scope: Scope,
+  setting: Setting = {},
+): Phrasing[] {
   const typography = setting.typography ?? new Typography(scope.reading.lang, scope.reading.smart)
   return new PhrasingReader(scope, { ...setting, typography }).read(nodes)
 }
@@ -59,23 +63,60 @@ class PhrasingReader {
 
   #node(node: Inline): void {
     switch (node.type) {
-      case 'text': return this.#text(node.value, node.position)
-      case 'key': return this.#push({ type: 'key', ...readKey(node.value), position: node.position })
-      case 'bracket': return this.#bracket(node)
-      case 'emphasis': case 'strong': case 'delete': case 'superscript': case 'subscript':
-        return this.#push({ type: node.type, children: this.#inside(inlineChildren(node)), position: node.position } as Phrasing, true)
-      case 'inlineCode': return this.#takeAttributes(), this.#push({ type: 'inlineCode', value: node.value, position: node.position })
-      case 'rawMath': return this.#takeAttributes(), this.#push({ type: 'inlineMath', value: node.value.replace(/^\$\$?\s*|\s*\$\$?$/g, ''), position: node.position })
-      case 'break': return this.#push({ type: 'break', position: node.position })
-      case 'address': return this.#address(node)
-      case 'link': return this.#link(node, node)
-      case 'linkReference': return this.#link(node, this.#scope.definitions.get(node.identifier))
-      case 'image': case 'imageReference': return this.#push(inlineImage(node, this.#takeAttributes(), this.#scope))
-      case 'footnoteCall': return this.#footnote(node)
-      case 'directiveName': return this.#directive(node)
-      case 'command': return this.#command(node)
-      case 'html': return this.#html(node.value, node.position)
-      default: return this.#text((node as Token).value ?? '', node.position)
+      case 'text':
+        return this.#text(node.value, node.position)
+      case 'key':
+        return this.#push({ type: 'key', ...readKey(node.value), position: node.position })
+      case 'bracket':
+        return this.#bracket(node)
+      case 'emphasis':
+      case 'strong':
+      case 'delete':
+      case 'superscript':
+      case 'subscript':
+        return this.#push(
+          {
+            type: node.type,
+            children: this.#inside(inlineChildren(node)),
+            position: node.position,
+          } as Phrasing,
+          true,
+        )
+      case 'inlineCode':
+        return (
+          this.#takeAttributes(),
+          this.#push({ type: 'inlineCode', value: node.value, position: node.position })
+        )
+      case 'rawMath':
+        return (
+          this.#takeAttributes(),
+          this.#push({
+            type: 'inlineMath',
+            value: node.value.replace(/^\$\$?\s*|\s*\$\$?$/g, ''),
+            position: node.position,
+          })
+        )
+      case 'break':
+        return this.#push({ type: 'break', position: node.position })
+      case 'address':
+        return this.#address(node)
+      case 'link':
+        return this.#link(node, node)
+      case 'linkReference':
+        return this.#link(node, this.#scope.definitions.get(node.identifier))
+      case 'image':
+      case 'imageReference':
+        return this.#push(inlineImage(node, this.#takeAttributes(), this.#scope))
+      case 'footnoteCall':
+        return this.#footnote(node)
+      case 'directiveName':
+        return this.#directive(node)
+      case 'command':
+        return this.#command(node)
+      case 'html':
+        return this.#html(node.value, node.position)
+      default:
+        return this.#text((node as Token).value ?? '', node.position)
     }
   }
 
@@ -85,14 +126,22 @@ class PhrasingReader {
 
   /** `known`: its text has gone through the typography. */
   #push(part: Part, known = false): void {
-    if (part.type === 'crossReference' || (part.type === 'key' && referenceIdentifier(part.identifier) !== undefined)) dropPrintedWord(this.#top.parts)
+    if (
+      part.type === 'crossReference' ||
+      (part.type === 'key' && referenceIdentifier(part.identifier) !== undefined)
+    )
+      dropPrintedWord(this.#top.parts)
     if (!known) this.#setting.typography.pass()
     this.#top.parts.push(part)
   }
 
   #text(value: string, position: Position, frame = this.#top): void {
     const next = this.#nodes[this.#index + 1]
-    append(frame.parts, this.#setting.typography.print(value, next !== undefined && next.type !== 'break'), position)
+    append(
+      frame.parts,
+      this.#setting.typography.print(value, next !== undefined && next.type !== 'break'),
+      position,
+    )
   }
 
   /** The attributes that follow, taken with what they belong to. */
@@ -105,7 +154,8 @@ class PhrasingReader {
   }
 
   #bracket(token: Token): void {
-    if (token.value === '![') append(this.#top.parts, '!', { ...token.position, end: token.position.start })
+    if (token.value === '![')
+      append(this.#top.parts, '!', { ...token.position, end: token.position.start })
     if (token.value !== ']') return void this.#frames.push({ bracket: token, parts: [] })
     const at = this.#frames.findLastIndex((frame) => frame.bracket)
     if (at < 0) return this.#text(']', token.position)
@@ -117,11 +167,16 @@ class PhrasingReader {
     const { parts, bracket, claim: name } = frame
     const next = this.#nodes[this.#index + 1]
     const attributes = bracket!.value === '^[' ? undefined : this.#takeAttributes()
-    const position = spanning(name?.position ?? bracket!.position, (attributes && next ? next : end).position)
+    const position = spanning(
+      name?.position ?? bracket!.position,
+      (attributes && next ? next : end).position,
+    )
     if (name) return this.#push(claim(settled(parts), attributes, position), true)
-    if (bracket!.value === '^[') return this.#push(this.#scope.reading.footnotes.inline(settled(parts), position), true)
+    if (bracket!.value === '^[')
+      return this.#push(this.#scope.reading.footnotes.inline(settled(parts), position), true)
     if (attributes) return this.#span(settled(parts), attributes, position)
-    if (parts.some((part) => part.type === 'key') && !this.#isLocator(parts)) return this.#push(inBrackets(parts, position), true)
+    if (parts.some((part) => part.type === 'key') && !this.#isLocator(parts))
+      return this.#push(inBrackets(parts, position), true)
     if (this.#isLocator(parts)) return this.#locate(parts, end.position)
     append(this.#top.parts, '[', bracket!.position)
     for (const part of parts) this.#join(part)
@@ -136,7 +191,11 @@ class PhrasingReader {
     const key = last?.type === 'text' && /^\s$/.test(last.value) ? before[before.length - 2] : last
     const semicolon = parts.findIndex((part) => part.type === 'text' && part.value.includes(';'))
     const firstKey = parts.findIndex((part) => part.type === 'key')
-    return key?.type === 'key' && /^[^:-]*$|^(?!fig|tbl|tab|eq|sec|supp)/i.test(key.identifier) && (firstKey < 0 || (semicolon >= 0 && semicolon < firstKey))
+    return (
+      key?.type === 'key' &&
+      /^[^:-]*$|^(?!fig|tbl|tab|eq|sec|supp)/i.test(key.identifier) &&
+      (firstKey < 0 || (semicolon >= 0 && semicolon < firstKey))
+    )
   }
 
   #locate(parts: Part[], end: Position): void {
@@ -151,30 +210,76 @@ class PhrasingReader {
     const inner: Phrasing[] = small ? [{ type: 'smallCaps', children, position }] : children
     const { id } = attributes
     const quoted = this.#scope.reading.quotations && attributes.classes.includes('new')
-    if (lang || id || quoted) return this.#push({ type: 'span', ...(lang ? { lang } : {}), ...(id ? { identifier: id } : {}), ...(quoted ? { quoted } : {}), children: inner, position }, true)
+    if (lang || id || quoted)
+      return this.#push(
+        {
+          type: 'span',
+          ...(lang ? { lang } : {}),
+          ...(id ? { identifier: id } : {}),
+          ...(quoted ? { quoted } : {}),
+          children: inner,
+          position,
+        },
+        true,
+      )
     for (const part of inner) this.#join(part)
   }
 
   #address(node: Token): void {
     if (this.#setting.inLink) return this.#text(node.value, node.position)
-    const url = /^https?:/i.test(node.value) ? node.value : /^www\./i.test(node.value) ? `https://${node.value}` : `mailto:${node.value}`
-    this.#push({ type: 'link', url, children: [{ type: 'text', value: node.value, position: node.position }], position: node.position })
+    const url = /^https?:/i.test(node.value)
+      ? node.value
+      : /^www\./i.test(node.value)
+        ? `https://${node.value}`
+        : `mailto:${node.value}`
+    this.#push({
+      type: 'link',
+      url,
+      children: [{ type: 'text', value: node.value, position: node.position }],
+      position: node.position,
+    })
   }
 
-  #link(node: Extract<Inline, { type: 'link' | 'linkReference' }>, target: Resource | undefined): void {
+  #link(
+    node: Extract<Inline, { type: 'link' | 'linkReference' }>,
+    target: Resource | undefined,
+  ): void {
     const nodes = inlineChildren(node)
     const url = target?.url ?? ''
-    const typography = url === plainText(nodes) ? new Typography('en', false) : this.#setting.typography
+    const typography =
+      url === plainText(nodes) ? new Typography('en', false) : this.#setting.typography
     const children = this.#inside(nodes, { inLink: true, typography })
     this.#takeAttributes()
-    this.#push({ type: 'link', url, ...(target?.title ? { title: target.title } : {}), children, position: node.position }, true)
+    this.#push(
+      {
+        type: 'link',
+        url,
+        ...(target?.title ? { title: target.title } : {}),
+        children,
+        position: node.position,
+      },
+      true,
+    )
   }
 
   #footnote(node: Token): void {
     const definition = this.#scope.notes.get(node.value.slice(2, -1).toLowerCase())
-    if (!definition) return unsupported(this.#scope, node, `footnote \`${node.value}\` without a text`, `a line \`${node.value}: …\`; it is printed as it stands`), this.#text(node.value, node.position)
+    if (!definition)
+      return (
+        unsupported(
+          this.#scope,
+          node,
+          `footnote \`${node.value}\` without a text`,
+          `a line \`${node.value}: …\`; it is printed as it stands`,
+        ),
+        this.#text(node.value, node.position)
+      )
     const { footnotes, readBlocks } = this.#scope.reading
-    this.#push(footnotes.refer(definition, node.position, () => readBlocks(definition.children, this.#scope)))
+    this.#push(
+      footnotes.refer(definition, node.position, () =>
+        readBlocks(definition.children, this.#scope),
+      ),
+    )
   }
 
   #directive(node: Token): void {
@@ -185,12 +290,23 @@ class PhrasingReader {
     }
     const next = this.#nodes[this.#index + 1]
     const attributes = this.#takeAttributes()
-    this.#push(value(attributes, attributes && next ? spanning(node.position, next.position) : node.position))
+    this.#push(
+      value(
+        attributes,
+        attributes && next ? spanning(node.position, next.position) : node.position,
+      ),
+    )
   }
 
   #command(node: Token): void {
     const next = this.#nodes[this.#index + 1]
-    const { parts, taken } = readCommand(node, this.#top.parts, next?.type === 'text' ? next : undefined, this.#scope, (children, setting) => this.#inside(children, setting))
+    const { parts, taken } = readCommand(
+      node,
+      this.#top.parts,
+      next?.type === 'text' ? next : undefined,
+      this.#scope,
+      (children, setting) => this.#inside(children, setting),
+    )
     if (parts.length) this.#setting.typography.pass()
     for (const part of parts) this.#join(part)
     if (!taken || next?.type !== 'text') return
@@ -202,9 +318,11 @@ class PhrasingReader {
     const tag = readTag(raw)
     if (!tag || (tag.kind === 'open' && this.#frames.length > 40)) return this.#text(raw, position)
     if (tag.kind === 'comment') return
-    if (tag.kind === 'open') return void this.#frames.push({ tag: { tag, raw, position }, parts: [] })
+    if (tag.kind === 'open')
+      return void this.#frames.push({ tag: { tag, raw, position }, parts: [] })
     if (tag.name === 'br') return this.#push({ type: 'break', position })
-    if (tag.name === 'img' && tag.attributes.has('src')) return this.#push(htmlImage(tag.attributes, position, this.#scope))
+    if (tag.name === 'img' && tag.attributes.has('src'))
+      return this.#push(htmlImage(tag.attributes, position, this.#scope))
     if (tag.kind === 'void') return this.#unread(raw, position)
     const at = this.#frames.findLastIndex((frame) => frame.tag?.tag.name === tag.name)
     if (at < 0) return this.#unread(raw, position)
@@ -221,14 +339,25 @@ class PhrasingReader {
 
   /** A table is told once, not at each of its cells. */
   #unread(raw: string, position: Position): void {
-    if (/^<(?:caption|col|t[rhd]\b|t(?:head|body|foot))/i.test(raw) && this.#frames.some((frame) => frame.tag?.tag.name === 'table')) return
-    unsupported(this.#scope, position, `HTML \`${raw.length > 40 ? `${raw.slice(0, 40)}…` : raw}\``, 'Markdown; its text is kept, its markup is not')
+    if (
+      /^<(?:caption|col|t[rhd]\b|t(?:head|body|foot))/i.test(raw) &&
+      this.#frames.some((frame) => frame.tag?.tag.name === 'table')
+    )
+      return
+    unsupported(
+      this.#scope,
+      position,
+      `HTML \`${raw.length > 40 ? `${raw.slice(0, 40)}…` : raw}\``,
+      'Markdown; its text is kept, its markup is not',
+    )
   }
 
   /** What was opened and never closed is text. */
   #abandon(frame: Frame, into: Frame): void {
-    if (frame.claim) return void into.parts.push(claim(settled(frame.parts), undefined, frame.claim.position))
-    if (frame.bracket) append(into.parts, frame.bracket.value.replace('!', ''), frame.bracket.position)
+    if (frame.claim)
+      return void into.parts.push(claim(settled(frame.parts), undefined, frame.claim.position))
+    if (frame.bracket)
+      append(into.parts, frame.bracket.value.replace('!', ''), frame.bracket.position)
     if (frame.tag) append(into.parts, frame.tag.raw, frame.tag.position)
     for (const part of frame.parts) this.#join(part, into)
   }
@@ -239,11 +368,17 @@ class PhrasingReader {
   }
 }
 
-const settled = (parts: Part[]): Phrasing[] => parts.map((part) => (part.type === 'key' ? inText(part) : part))
+const settled = (parts: Part[]): Phrasing[] =>
+  parts.map((part) => (part.type === 'key' ? inText(part) : part))
 
 /** Adds text, to the text before it if there is one. */
 function append(parts: Part[], value: string, position: Position): void {
   const last = parts[parts.length - 1]
-  if (last?.type === 'text' && !last.data) parts[parts.length - 1] = { type: 'text', value: last.value + value, position: { ...last.position!, end: position.end } }
+  if (last?.type === 'text' && !last.data)
+    parts[parts.length - 1] = {
+      type: 'text',
+      value: last.value + value,
+      position: { ...last.position!, end: position.end },
+    }
   else if (value) parts.push({ type: 'text', value, position })
 }

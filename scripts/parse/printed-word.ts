@@ -3,7 +3,8 @@
  */
 import type { Phrasing } from '../document.js'
 
-const word = /(?:^|(?<=[\s(\u00a0]))(?:figures?|figs?\.?|tables?|tabs?\.?|equations?|eqs?\.?|eqn\.?|sections?|secs?\.?|abbildung(?:en)?|abb\.|tabellen?|gleichung(?:en)?|abschnitt|figura|tabla|tableau|section)[\s~\u00a0]*$/i
+const word =
+  /(?:^|(?<=[\s(\u00a0]))(?:figures?|figs?\.?|tables?|tabs?\.?|equations?|eqs?\.?|eqn\.?|sections?|secs?\.?|abbildung(?:en)?|abb\.|tabellen?|gleichung(?:en)?|abschnitt|figura|tabla|tableau|section)[\s~\u00a0]*$/i
 
 /** Takes such a word off the end of `before`. */
 export function dropPrintedWord(before: Array<Phrasing | { type: 'key' }>): void {

@@ -45,27 +45,52 @@ export interface Scope {
 }
 
 /** Reads the Markdown of a piece: its blocks, and the scope they are to be read in. */
-export function openScope(reading: Reading, fragment: Fragment, outer?: Scope): { scope: Scope; nodes: Flow[] } {
+export function openScope(
+  reading: Reading,
+  fragment: Fragment,
+  outer?: Scope,
+): { scope: Scope; nodes: Flow[] } {
   const root = reading.markdown(fragment.text)
   tellDeep(locate(root, fragment), reading)
   const nodes = flowChildren(root)
   const definitions = new Map(outer?.definitions)
   const notes = new Map(outer?.notes)
   for (const node of nodes) collect(node, definitions, notes)
-  return { scope: { reading, fragment, definitions, notes, labels: [], depth: (outer?.depth ?? -1) + 1 }, nodes }
+  return {
+    scope: { reading, fragment, definitions, notes, labels: [], depth: (outer?.depth ?? -1) + 1 },
+    nodes,
+  }
 }
 
 /** Warns of what was nested too deep, once a text. */
 function tellDeep(place: Position | undefined, { file }: Reading): void {
-  if (place) report(file, 'unsupported-markup', { ...place, end: place.start }, 'Unexpected quotes, lists or emphasis in each other, dozens deep, expected fewer; what is deeper is kept as text')
+  if (place)
+    report(
+      file,
+      'unsupported-markup',
+      { ...place, end: place.start },
+      'Unexpected quotes, lists or emphasis in each other, dozens deep, expected fewer; what is deeper is kept as text',
+    )
 }
 
 /** Definitions may stand in quotes and lists too; the first of a label counts (CommonMark § Link reference definitions). */
-function collect(node: Flow, definitions: Map<string, Definition>, notes: Map<string, FootnoteDefinition>): void {
-  if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
-  if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node)
-  if (node.type === 'blockquote' || node.type === 'list' || node.type === 'footnoteDefinition' || (node.type as string) === 'listItem') {
-    for (const child of flowChildren(node as { children: unknown[] })) collect(child, definitions, notes)
+function collect(
+  node: Flow,
+  definitions: Map<string, Definition>,
+  notes: Map<string, FootnoteDefinition>,
+): void {
+  if (node.type === 'definition' && !definitions.has(node.identifier))
+    definitions.set(node.identifier, node)
+  if (node.type === 'footnoteDefinition' && !notes.has(node.identifier))
+    notes.set(node.identifier, node)
+  if (
+    node.type === 'blockquote' ||
+    node.type === 'list' ||
+    node.type === 'footnoteDefinition' ||
+    (node.type as string) === 'listItem'
+  ) {
+    for (const child of flowChildren(node as { children: unknown[] }))
+      collect(child, definitions, notes)
   }
 }
 
@@ -78,7 +103,12 @@ export function readInline(fragment: Fragment, scope: Scope): Inline[] {
 }
 
 /** Warns that markup is not understood. */
-export function unsupported(scope: Scope, place: Node | Position | undefined, what: string, instead: string): void {
+export function unsupported(
+  scope: Scope,
+  place: Node | Position | undefined,
+  what: string,
+  instead: string,
+): void {
   report(scope.reading.file, 'unsupported-markup', place, `Unexpected ${what}, expected ${instead}`)
 }
 

@@ -32,7 +32,13 @@ export function nest(items: readonly Item[]): { before: Block[]; sections: Secti
 
 function section({ heading, attributes }: Headed, depth: number): Section {
   const role: SectionRole = roleOf(plainText(heading.children), attributes?.classes)
-  const node: Section = { type: 'section', depth, role, children: [{ ...heading, depth: Math.min(depth, 6) as 1 }], position: heading.position }
+  const node: Section = {
+    type: 'section',
+    depth,
+    role,
+    children: [{ ...heading, depth: Math.min(depth, 6) as 1 }],
+    position: heading.position,
+  }
   const id = attributes?.id
   if (id) node.identifier = referenceIdentifier(id) ?? id
   return node
@@ -42,5 +48,6 @@ function section({ heading, attributes }: Headed, depth: number): Section {
 function extend(node: Section): void {
   for (const child of node.children) if (child.type === 'section') extend(child)
   const last = node.children[node.children.length - 1]!.position
-  if (last && last.path === node.position?.path) node.position = { ...node.position!, end: last.end }
+  if (last && last.path === node.position?.path)
+    node.position = { ...node.position!, end: last.end }
 }

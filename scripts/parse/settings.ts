@@ -23,7 +23,12 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
     words: words(root, lang),
     pdf: { conformance: (pdf && choice(pdf, ['a-3a', 'a-1b', 'none'], 'conformance')) ?? 'a-3a' },
     docx: docx ? wordSettings(docx) : { figures: 'embedded' },
-    jats: options.jats ?? (root.record('jats') ? choice(root.record('jats')!, ['1.3', '1.4'], 'version') : choice(root, ['1.3', '1.4'], 'jats')) ?? '1.3',
+    jats:
+      options.jats ??
+      (root.record('jats')
+        ? choice(root.record('jats')!, ['1.3', '1.4'], 'version')
+        : choice(root, ['1.3', '1.4'], 'jats')) ??
+      '1.3',
     draft: options.draft ?? false,
     blind: options.blind ?? false,
     validate: options.validate ?? true,
@@ -38,7 +43,7 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
   if (csl) settings.csl = csl
   const notIdentifying = root.values('not-identifying').flatMap(({ text }) => text ?? [])
   if (notIdentifying.length > 0) settings.notIdentifying = notIdentifying
-  const own = options.journals?.length ? undefined : options.journal ?? journalProfile(root)
+  const own = options.journals?.length ? undefined : (options.journal ?? journalProfile(root))
   const profile = own === undefined ? undefined : profileNamed(own)
   settings.journals = options.journals ?? (own && profile ? [own] : [])
   if (profile) setFor(profile, settings, root, options.journal !== undefined)
@@ -56,24 +61,48 @@ function journalProfile(root: Record): string | undefined {
 function setFor(profile: Profile, settings: Settings, root: Record, asked: boolean): void {
   const { sets } = profile
   if (sets.csl && (asked || settings.csl === undefined)) settings.csl = sets.csl.style
-  if (sets.layout && (asked || root.get('layout') === undefined)) settings.layout = sets.layout.layout
-  if (sets.pdf) settings.pdf = { ...settings.pdf, style: { article: sets.pdf.article, review: sets.pdf.review } }
+  if (sets.layout && (asked || root.get('layout') === undefined))
+    settings.layout = sets.layout.layout
+  if (sets.pdf)
+    settings.pdf = {
+      ...settings.pdf,
+      style: { article: sets.pdf.article, review: sets.pdf.review },
+    }
   const { figures, legends, tables } = profile.package
-  const wanted: Settings['docx'] = { figures: figures.separate ? 'apart' : 'embedded', legends, tables }
+  const wanted: Settings['docx'] = {
+    figures: figures.separate ? 'apart' : 'embedded',
+    legends,
+    tables,
+  }
   const own = root.record('docx')
   settings.docx = asked || !own ? wanted : { ...wanted, ...wordSettings(own, wanted.figures) }
-  if (sets.figure && settings.lang.startsWith('en')) settings.words = { ...settings.words, figure: { one: sets.figure.word, many: sets.figure.many, label: sets.figure.word } }
+  if (sets.figure && settings.lang.startsWith('en'))
+    settings.words = {
+      ...settings.words,
+      figure: { one: sets.figure.word, many: sets.figure.many, label: sets.figure.word },
+    }
 }
 
-function wordSettings(docx: Record, otherwise: NonNullable<Settings['docx']>['figures'] = 'embedded'): NonNullable<Settings['docx']> {
+function wordSettings(
+  docx: Record,
+  otherwise: NonNullable<Settings['docx']>['figures'] = 'embedded',
+): NonNullable<Settings['docx']> {
   const legends = choice(docx, ['in-place', 'end'], 'legends')
   const tables = choice(docx, ['in-place', 'end'], 'tables')
   const titlePage = choice(docx, ['run-on', 'own-page'], 'title-page')
-  return { figures: choice(docx, ['embedded', 'none', 'apart'], 'figures') ?? otherwise, ...(legends && { legends }), ...(tables && { tables }), ...(titlePage && { titlePage }) }
+  return {
+    figures: choice(docx, ['embedded', 'none', 'apart'], 'figures') ?? otherwise,
+    ...(legends && { legends }),
+    ...(tables && { tables }),
+    ...(titlePage && { titlePage }),
+  }
 }
 
 /** Keys of `nocite: "@doe2020, @{roe, 2019}"`, as pandoc reads it; `@*` names all. */
-const keysIn = (text: string): string[] => [...text.matchAll(/@(?:\{([^{}]+)\}|([^\s,;\[\]{}@]+))/g)].map(([, braced, plain]) => braced ?? plain!.replace(/[.:]+$/, ''))
+const keysIn = (text: string): string[] =>
+  [...text.matchAll(/@(?:\{([^{}]+)\}|([^\s,;\[\]{}@]+))/g)].map(
+    ([, braced, plain]) => braced ?? plain!.replace(/[.:]+$/, ''),
+  )
 
 function language(root: Record): string {
   const value = root.get('lang', 'language')
@@ -83,11 +112,20 @@ function language(root: Record): string {
   return 'en'
 }
 
-function choice<const T extends string>(record: Record, allowed: readonly T[], key: string): T | undefined {
+function choice<const T extends string>(
+  record: Record,
+  allowed: readonly T[],
+  key: string,
+): T | undefined {
   const value = record.get(key)
   if (value?.text === undefined) return undefined
   const found = allowed.find((each) => each === value.text)
-  if (!found) record.wrong(value.position, `Unexpected \`${key}: ${value.text}\`, expected ${allowed.map((each) => `\`${each}\``).join(', ')}`, [...allowed])
+  if (!found)
+    record.wrong(
+      value.position,
+      `Unexpected \`${key}: ${value.text}\`, expected ${allowed.map((each) => `\`${each}\``).join(', ')}`,
+      [...allowed],
+    )
   return found
 }
 
@@ -99,7 +137,17 @@ function words(root: Record, lang: string): Settings['words'] {
   const of = (kind: keyof Settings['words']): Settings['words']['figure'] => {
     const record = own.record(kind)
     const one = record?.text('one') ?? own.text(kind)
-    return { one: one ?? base[kind].one, many: record?.text('many') ?? one ?? base[kind].many, label: record?.text('label') ?? one ?? base[kind].label }
+    return {
+      one: one ?? base[kind].one,
+      many: record?.text('many') ?? one ?? base[kind].many,
+      label: record?.text('label') ?? one ?? base[kind].label,
+    }
   }
-  return { figure: of('figure'), table: of('table'), equation: of('equation'), section: of('section'), supplement: of('supplement') }
+  return {
+    figure: of('figure'),
+    table: of('table'),
+    equation: of('equation'),
+    section: of('section'),
+    supplement: of('supplement'),
+  }
 }

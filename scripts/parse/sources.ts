@@ -6,7 +6,10 @@ import type { VFile } from 'vfile'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 
-export interface SourceText { path: string; text: string }
+export interface SourceText {
+  path: string
+  text: string
+}
 
 export class Sources {
   /** Every text read, by path. */
@@ -24,8 +27,21 @@ export class Sources {
   read(path: string, from?: string, place?: Position, what = 'file'): SourceText | undefined {
     const opened = this.#project.open(path, from)
     if (opened.fault === undefined) return this.decode(opened.path, opened.bytes)
-    if (opened.fault === 'unsafe') report(this.#file, 'unsafe-path', place, `Unexpected path out of the manuscript's folder, \`${path}\`, expected a copy of the file inside it`)
-    else report(this.#file, 'missing-file', place, `Unexpected ${what} \`${path}\`, expected a file; there is none at \`${opened.path}\``, { suggestions: this.#alike(opened.path, path) })
+    if (opened.fault === 'unsafe')
+      report(
+        this.#file,
+        'unsafe-path',
+        place,
+        `Unexpected path out of the manuscript's folder, \`${path}\`, expected a copy of the file inside it`,
+      )
+    else
+      report(
+        this.#file,
+        'missing-file',
+        place,
+        `Unexpected ${what} \`${path}\`, expected a file; there is none at \`${opened.path}\``,
+        { suggestions: this.#alike(opened.path, path) },
+      )
     return undefined
   }
 
@@ -41,10 +57,15 @@ export class Sources {
     if (known !== undefined) return { path, text: known }
     if (this.#refused.has(path)) return undefined
     const text = decodeText(bytes)
-    if (text !== undefined) return this.texts.set(path, text), { path, text }
+    if (text !== undefined) return (this.texts.set(path, text), { path, text })
     this.#refused.add(path)
     const { point, guess } = firstFault(bytes)
-    report(this.#file, 'invalid-encoding', { start: point, end: point, path }, `Unexpected bytes that are no UTF-8 text, expected a file saved as UTF-8${guess}`)
+    report(
+      this.#file,
+      'invalid-encoding',
+      { start: point, end: point, path },
+      `Unexpected bytes that are no UTF-8 text, expected a file saved as UTF-8${guess}`,
+    )
     return undefined
   }
 
@@ -57,8 +78,17 @@ export class Sources {
   #alike(path: string, written: string): string[] {
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
     const extension = /\.\w+$/.exec(path)?.[0] ?? ''
-    const found = folder ? this.#project.list(folder).filter((file) => extension && file.endsWith(extension) && !file.slice(folder.length + 1).includes('/')) : []
-    return found.slice(0, 3).map((file) => written.slice(0, written.lastIndexOf('/') + 1) + file.slice(folder.length + 1))
+    const found = folder
+      ? this.#project
+          .list(folder)
+          .filter(
+            (file) =>
+              extension && file.endsWith(extension) && !file.slice(folder.length + 1).includes('/'),
+          )
+      : []
+    return found
+      .slice(0, 3)
+      .map((file) => written.slice(0, written.lastIndexOf('/') + 1) + file.slice(folder.length + 1))
   }
 }
 
@@ -73,13 +103,28 @@ function decodeText(bytes: Uint8Array): string | undefined {
 }
 
 /** The first place that is no UTF-8 text, and what the file may be instead. */
-function firstFault(bytes: Uint8Array): { point: { line: number; column: number; offset: number }; guess: string } {
+function firstFault(bytes: Uint8Array): {
+  point: { line: number; column: number; offset: number }
+  guess: string
+} {
   const text = new TextDecoder('utf-8').decode(bytes)
   const good = new TextEncoder().encode(text)
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  for (let index = 0; at < bytes.length && bytes[at] === good[index] && bytes[at] !== 0; at++) index++
+  for (let index = 0; at < bytes.length && bytes[at] === good[index] && bytes[at] !== 0; at++)
+    index++
   const before = new TextDecoder('utf-8').decode(bytes.subarray(0, at))
   const line = before.split('\n')
-  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || bytes[1] === 0 || bytes[0] === 0
-  return { point: { line: line.length, column: line[line.length - 1]!.length + 1, offset: before.length }, guess: wide ? '; this one looks like UTF-16' : bytes[at] === 0 ? '; a zero byte is no text' : '' }
+  const wide =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) ||
+    (bytes[0] === 0xfe && bytes[1] === 0xff) ||
+    bytes[1] === 0 ||
+    bytes[0] === 0
+  return {
+    point: { line: line.length, column: line[line.length - 1]!.length + 1, offset: before.length },
+    guess: wide
+      ? '; this one looks like UTF-16'
+      : bytes[at] === 0
+        ? '; a zero byte is no text'
+        : '',
+  }
 }

@@ -28,25 +28,49 @@ export class Supplements {
   open(url: string, from: string, place: Position): string {
     const opened = this.#project.open(url, from)
     if (opened.fault === undefined) this.files.set(opened.path, withoutMetadata(opened.bytes))
-    else if (opened.fault === 'unsafe') report(this.#file, 'unsafe-path', place, `Unexpected path out of the manuscript's folder, \`${url}\`, expected a copy of the file inside it`)
-    else report(this.#file, 'missing-file', place, `Unexpected supplement \`${url}\`, expected a file; there is none at \`${opened.path}\``)
+    else if (opened.fault === 'unsafe')
+      report(
+        this.#file,
+        'unsafe-path',
+        place,
+        `Unexpected path out of the manuscript's folder, \`${url}\`, expected a copy of the file inside it`,
+      )
+    else
+      report(
+        this.#file,
+        'missing-file',
+        place,
+        `Unexpected supplement \`${url}\`, expected a file; there is none at \`${opened.path}\``,
+      )
     return opened.path
   }
 }
 
 /** Whether a piece of the syntax is the line of a supplement. */
-export const isSupplement = (node: Flow): node is Token & { type: 'leaf' } => node.type === 'leaf' && node.value.startsWith('::supplement')
+export const isSupplement = (node: Flow): node is Token & { type: 'leaf' } =>
+  node.type === 'leaf' && node.value.startsWith('::supplement')
 
 /** The supplement that a line declares. One without a file is reported, and is there for a draft. */
 export function readSupplement(node: Token, scope: Scope): Supplement {
   const { reading, fragment } = scope
   const { caption, attributes } = leafParts(node, scope)
   const file = attributes?.values.get('file') ?? ''
-  if (!file) report(reading.file, 'missing-file', node, `Unexpected \`::supplement\` without ${attributes ? '`file=…`' : 'readable braces'}, expected \`::supplement[Caption.]{#supp:name file=data/name.csv}\``)
+  if (!file)
+    report(
+      reading.file,
+      'missing-file',
+      node,
+      `Unexpected \`::supplement\` without ${attributes ? '`file=…`' : 'readable braces'}, expected \`::supplement[Caption.]{#supp:name file=data/name.csv}\``,
+    )
   const children = paragraph(caption, scope)
   const label = attributes?.values.get('label')
   return {
-    type: 'supplement', ...identified(attributes?.id), ...(label ? { label } : {}), path: file ? reading.supplements.open(file, fragment.path, node.position) : '',
-    children: children.length > 0 ? [{ type: 'caption', children, position: children[0]!.position }] : [], position: node.position,
+    type: 'supplement',
+    ...identified(attributes?.id),
+    ...(label ? { label } : {}),
+    path: file ? reading.supplements.open(file, fragment.path, node.position) : '',
+    children:
+      children.length > 0 ? [{ type: 'caption', children, position: children[0]!.position }] : [],
+    position: node.position,
   }
 }

@@ -9,15 +9,39 @@ type Quotes = readonly [string, string, string, string]
 const english: Quotes = ['“', '”', '‘', '’']
 const byLanguage: Readonly<Record<string, Quotes>> = {
   en: english,
-  bg: ['„', '“', '‚', '‘'], cs: ['„', '“', '‚', '‘'], da: ['»', '«', '›', '‹'], de: ['„', '“', '‚', '‘'],
-  es: ['«', '»', '“', '”'], et: ['„', '“', '‚', '‘'], fi: ['”', '”', '’', '’'], fr: ['«\u202f', '\u202f»', '“', '”'],
-  hr: ['„', '”', '‚', '’'], hu: ['„', '”', '»', '«'], is: ['„', '“', '‚', '‘'], it: ['«', '»', '“', '”'],
-  ja: ['「', '」', '『', '』'], lt: ['„', '“', '‚', '‘'], nb: ['«', '»', '‘', '’'], nl: english, nn: ['«', '»', '‘', '’'],
-  no: ['«', '»', '‘', '’'], pl: ['„', '”', '‚', '’'], pt: english, ro: ['„', '”', '«', '»'], ru: ['«', '»', '„', '“'],
-  sk: ['„', '“', '‚', '‘'], sl: ['„', '“', '‚', '‘'], sv: ['”', '”', '’', '’'], uk: ['«', '»', '„', '“'], zh: english,
+  bg: ['„', '“', '‚', '‘'],
+  cs: ['„', '“', '‚', '‘'],
+  da: ['»', '«', '›', '‹'],
+  de: ['„', '“', '‚', '‘'],
+  es: ['«', '»', '“', '”'],
+  et: ['„', '“', '‚', '‘'],
+  fi: ['”', '”', '’', '’'],
+  fr: ['«\u202f', '\u202f»', '“', '”'],
+  hr: ['„', '”', '‚', '’'],
+  hu: ['„', '”', '»', '«'],
+  is: ['„', '“', '‚', '‘'],
+  it: ['«', '»', '“', '”'],
+  ja: ['「', '」', '『', '』'],
+  lt: ['„', '“', '‚', '‘'],
+  nb: ['«', '»', '‘', '’'],
+  nl: english,
+  nn: ['«', '»', '‘', '’'],
+  no: ['«', '»', '‘', '’'],
+  pl: ['„', '”', '‚', '’'],
+  pt: english,
+  ro: ['„', '”', '«', '»'],
+  ru: ['«', '»', '„', '“'],
+  sk: ['„', '“', '‚', '‘'],
+  sl: ['„', '“', '‚', '‘'],
+  sv: ['”', '”', '’', '’'],
+  uk: ['«', '»', '„', '“'],
+  zh: english,
 }
 const byRegion: Readonly<Record<string, Quotes>> = {
-  'de-CH': ['«', '»', '‹', '›'], 'fr-CH': ['«\u202f', '\u202f»', '‹', '›'], 'it-CH': ['«', '»', '‹', '›'], 'pt-BR': english,
+  'de-CH': ['«', '»', '‹', '›'],
+  'fr-CH': ['«\u202f', '\u202f»', '‹', '›'],
+  'it-CH': ['«', '»', '‹', '›'],
+  'pt-BR': english,
 }
 
 /** Typography for one run of text (a paragraph, a heading, a cell). */
@@ -36,7 +60,10 @@ export class Typography {
 
   /** `text` as printed. `more` says whether anything follows it without a blank. */
   print(text: string, more: boolean): string {
-    const printed = this.#smart && /["'.-]/.test(text) ? this.#curl(text.replace(/\.{3}/g, '…').replace(/---/g, '—').replace(/--/g, '–'), more) : text
+    const printed =
+      this.#smart && /["'.-]/.test(text)
+        ? this.#curl(text.replace(/\.{3}/g, '…').replace(/---/g, '—').replace(/--/g, '–'), more)
+        : text
     if (text) this.#before = text[text.length - 1]!
     return printed
   }
@@ -55,7 +82,9 @@ export class Typography {
       if (character !== '"' && character !== "'") continue
       const before = index > 0 ? text[index - 1]! : this.#before
       const after = index + 1 < text.length ? text[index + 1]! : more ? 'x' : ''
-      printed += text.slice(from, index) + (character === '"' ? this.#double(before, after) : this.#single(before, after, text, index))
+      printed +=
+        text.slice(from, index) +
+        (character === '"' ? this.#double(before, after) : this.#single(before, after, text, index))
       from = index + 1
     }
     return printed + text.slice(from)
@@ -82,13 +111,23 @@ export class Typography {
   }
 }
 
-const opensAfter = (before: string): boolean => before === '' || /[\s([{\u00a0\u2013\u2014"'“‘«„/=-]/.test(before)
+const opensAfter = (before: string): boolean =>
+  before === '' || /[\s([{\u00a0\u2013\u2014"'“‘«„/=-]/.test(before)
 const closesBefore = (after: string): boolean => after === '' || /[\s\u00a0)\]},;:!?.]/.test(after)
 
 /** Whether a `'` follows that can end a quotation: after a character that is no blank and not before a letter. */
 function hasClosing(text: string, from: number): boolean {
-  for (let index = text.indexOf("'", from); index >= 0 && index < from + 400; index = text.indexOf("'", index + 1)) {
-    if (index > from && !/\s/.test(text[index - 1]!) && !/[\p{L}\p{N}]/u.test(text[index + 1] ?? ' ')) return true
+  for (
+    let index = text.indexOf("'", from);
+    index >= 0 && index < from + 400;
+    index = text.indexOf("'", index + 1)
+  ) {
+    if (
+      index > from &&
+      !/\s/.test(text[index - 1]!) &&
+      !/[\p{L}\p{N}]/u.test(text[index + 1] ?? ' ')
+    )
+      return true
   }
   return false
 }

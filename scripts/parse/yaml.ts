@@ -3,7 +3,17 @@
  * written: `0000` stays `0000`.
  */
 import type { Point, Position } from 'unist'
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode, type Pair, type Scalar } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node as YamlNode,
+  type Pair,
+  type Scalar,
+} from 'yaml'
 import type { Fault, YamlSource } from '../document.js'
 import { reasonOf } from './yaml-faults.js'
 import { onLines, onOneLine, type Fragment, type LineStart } from './fragment.js'
@@ -62,12 +72,24 @@ class Reader {
 
   read(): YamlFile {
     const root = this.#tooDeep() ? this.#empty() : this.#document()
-    return { path: this.#path, root, value: root.plain, positions: this.#positions, faults: this.#faults }
+    return {
+      path: this.#path,
+      root,
+      value: root.plain,
+      positions: this.#positions,
+      faults: this.#faults,
+    }
   }
 
   #document(): YamlValue {
-    const document = parseDocument(this.#text, { lineCounter: this.#counter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
-    for (const { pos, code, message } of document.errors.slice(0, 10)) this.#fault(pos[0], pos[1], reasonOf(code, message, this.#text[pos[0]] ?? ''))
+    const document = parseDocument(this.#text, {
+      lineCounter: this.#counter,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    })
+    for (const { pos, code, message } of document.errors.slice(0, 10))
+      this.#fault(pos[0], pos[1], reasonOf(code, message, this.#text[pos[0]] ?? ''))
     this.#contents = document.contents as YamlNode | null
     return this.#contents ? this.#value(this.#contents, '', 0, new Set()) : this.#empty()
   }
@@ -78,7 +100,11 @@ class Reader {
     for (const match of this.#text.matchAll(/[[{]|[\]}]|(?:^|\n)[ ]*(?:[-?][ \t]+){50}/g)) {
       depth += /[[{]/.test(match[0]) ? 1 : /[\]}]/.test(match[0]) ? -1 : 1000
       if (depth <= 200) continue
-      this.#fault(match.index, match.index + 1, 'Unexpected nesting of hundreds of lists or mappings, expected metadata')
+      this.#fault(
+        match.index,
+        match.index + 1,
+        'Unexpected nesting of hundreds of lists or mappings, expected metadata',
+      )
       return true
     }
     return false
@@ -93,9 +119,18 @@ class Reader {
     if (path) this.#positions.set(path, position)
     if (depth > deepest || ++this.#visited > 100_000) return { position, plain: null }
     if (isAlias(node)) return this.#alias(node, path, depth, aliases, position)
-    if (isMap(node)) return this.#mapping(node.items as Array<Pair<YamlNode, YamlNode | null>>, path, depth, aliases, position)
+    if (isMap(node))
+      return this.#mapping(
+        node.items as Array<Pair<YamlNode, YamlNode | null>>,
+        path,
+        depth,
+        aliases,
+        position,
+      )
     if (isSeq(node)) {
-      const items = (node.items as YamlNode[]).map((item, index) => this.#value(item, join(path, String(index)), depth + 1, aliases))
+      const items = (node.items as YamlNode[]).map((item, index) =>
+        this.#value(item, join(path, String(index)), depth + 1, aliases),
+      )
       return { position, items, plain: items.map((item) => item.plain) }
     }
     return isScalar(node) ? this.#scalar(node, position) : { position, plain: null }
@@ -108,10 +143,21 @@ class Reader {
     return end
   }
 
-  #alias(node: { source: string; resolve?: unknown }, path: string, depth: number, aliases: Set<unknown>, position: Position): YamlValue {
+  #alias(
+    node: { source: string; resolve?: unknown },
+    path: string,
+    depth: number,
+    aliases: Set<unknown>,
+    position: Position,
+  ): YamlValue {
     const target = this.#anchors().get(node.source)
     if (!target || aliases.has(target)) {
-      if (!this.#lost.has(position.start.offset)) this.#faults.push({ rule: this.#rule, reason: `Unexpected alias \`*${node.source}\`, expected an anchor before it`, position })
+      if (!this.#lost.has(position.start.offset))
+        this.#faults.push({
+          rule: this.#rule,
+          reason: `Unexpected alias \`*${node.source}\`, expected an anchor before it`,
+          position,
+        })
       this.#lost.add(position.start.offset)
       return { position, plain: null }
     }
@@ -131,24 +177,51 @@ class Reader {
     return this.#found
   }
 
-  #mapping(pairs: ReadonlyArray<Pair<YamlNode, YamlNode | null>>, path: string, depth: number, aliases: Set<unknown>, position: Position): YamlValue {
+  #mapping(
+    pairs: ReadonlyArray<Pair<YamlNode, YamlNode | null>>,
+    path: string,
+    depth: number,
+    aliases: Set<unknown>,
+    position: Position,
+  ): YamlValue {
     const entries: NonNullable<YamlValue['entries']> = []
     const seen = new Set<string>()
     for (const pair of pairs) {
       const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value ?? '') : ''
       const place = this.#position(pair.key?.range?.[0] ?? 0, pair.key?.range?.[1] ?? 0)
-      if (seen.has(key)) this.#faults.push({ rule: this.#rule, reason: `Unexpected second \`${key}\`, expected each key once`, position: place })
+      if (seen.has(key))
+        this.#faults.push({
+          rule: this.#rule,
+          reason: `Unexpected second \`${key}\`, expected each key once`,
+          position: place,
+        })
       if (seen.has(key)) continue
       seen.add(key)
-      entries.push({ key, position: place, value: this.#value(pair.value, join(path, key), depth + 1, aliases) })
+      entries.push({
+        key,
+        position: place,
+        value: this.#value(pair.value, join(path, key), depth + 1, aliases),
+      })
     }
-    return { position, entries, plain: Object.fromEntries(entries.map(({ key, value }) => [key, value.plain])) }
+    return {
+      position,
+      entries,
+      plain: Object.fromEntries(entries.map(({ key, value }) => [key, value.plain])),
+    }
   }
 
   #scalar(node: Scalar, position: Position): YamlValue {
     if (node.value === null) return { position, plain: null }
-    const written = node.type === 'PLAIN' && typeof node.value !== 'string' ? (node.source ?? String(node.value)) : String(node.value)
-    return { position, text: written, fragment: this.#fragment(node, written, position), plain: node.value }
+    const written =
+      node.type === 'PLAIN' && typeof node.value !== 'string'
+        ? (node.source ?? String(node.value))
+        : String(node.value)
+    return {
+      position,
+      text: written,
+      fragment: this.#fragment(node, written, position),
+      plain: node.value,
+    }
   }
 
   /** The Markdown in a scalar: from the source's own lines where these say the same, so that places are exact. */
@@ -159,8 +232,15 @@ class Reader {
     const quoted = node.type !== 'PLAIN'
     const inner = quoted ? raw.slice(1, -1) : raw
     const start = this.#point(from + (quoted ? 1 : 0))
-    const escaped = (node.type === 'QUOTE_DOUBLE' && inner.includes('\\')) || (node.type === 'QUOTE_SINGLE' && inner.includes("''"))
-    if (escaped || !inner.includes('\n')) return onOneLine(this.#path, escaped ? written : inner, quoted && escaped ? position.start : start)
+    const escaped =
+      (node.type === 'QUOTE_DOUBLE' && inner.includes('\\')) ||
+      (node.type === 'QUOTE_SINGLE' && inner.includes("''"))
+    if (escaped || !inner.includes('\n'))
+      return onOneLine(
+        this.#path,
+        escaped ? written : inner,
+        quoted && escaped ? position.start : start,
+      )
     return this.#lines(inner, from + (quoted ? 1 : 0), true)
   }
 
@@ -172,12 +252,18 @@ class Reader {
   /** Lines without their indentation: of a block the common one, of a flowing scalar each line's own. */
   #lines(text: string, from: number, each: boolean): Fragment {
     const lines = text.split('\n')
-    const common = Math.min(...lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length))
+    const common = Math.min(
+      ...lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length),
+    )
     const starts: LineStart[] = []
     const kept: string[] = []
     for (const line of lines) {
       const indent = each ? /^[ \t]*/.exec(line)![0].length : Math.min(common, line.length)
-      const { line: number, column, offset } = this.#point(from + (each && kept.length === 0 ? 0 : indent))
+      const {
+        line: number,
+        column,
+        offset,
+      } = this.#point(from + (each && kept.length === 0 ? 0 : indent))
       starts.push({ line: number, column, offset: offset! })
       kept.push(each && kept.length === 0 ? line : line.slice(indent))
       from += line.length + 1
@@ -194,8 +280,14 @@ class Reader {
   }
 
   #point(offset: number): Point {
-    const { line, col } = this.#counter.lineStarts.length ? this.#counter.linePos(offset) : { line: 1, col: offset + 1 }
-    return { line: Math.max(line, 1) + this.#line - 1, column: Math.max(col, 1), offset: offset + this.#offset }
+    const { line, col } = this.#counter.lineStarts.length
+      ? this.#counter.linePos(offset)
+      : { line: 1, col: offset + 1 }
+    return {
+      line: Math.max(line, 1) + this.#line - 1,
+      column: Math.max(col, 1),
+      offset: offset + this.#offset,
+    }
   }
 }
 

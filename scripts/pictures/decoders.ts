@@ -8,7 +8,9 @@ import { mostPixels, onWhite, type Samples } from './samples.js'
 export type Decoder = (bytes: Uint8Array) => Samples | undefined
 
 /** The decoders that files of `formats` need, each loaded only when it is asked for. */
-export async function decodersOf(formats: ReadonlySet<ImageFile['format']>): Promise<Map<ImageFile['format'], Decoder>> {
+export async function decodersOf(
+  formats: ReadonlySet<ImageFile['format']>,
+): Promise<Map<ImageFile['format'], Decoder>> {
   const found = new Map<ImageFile['format'], Decoder>()
   if (formats.has('tiff')) found.set('tiff', await tiff())
   if (formats.has('webp')) found.set('webp', (await import('./webp.js')).decodeWebp)
@@ -25,10 +27,15 @@ async function tiff(): Promise<Decoder> {
       const buffer = new Uint8Array(bytes).buffer
       const [page] = utif.decode(buffer)
       if (!page) return undefined
-      const [width, height] = [Number((page.t256 as number[])[0]), Number((page.t257 as number[])[0])]
+      const [width, height] = [
+        Number((page.t256 as number[])[0]),
+        Number((page.t257 as number[])[0]),
+      ]
       if (!(width * height <= mostPixels)) return undefined
       utif.decodeImage(buffer, page)
       return onWhite(width, height, utif.toRGBA8(page))
-    } catch { return undefined }
+    } catch {
+      return undefined
+    }
   }
 }

@@ -19,9 +19,18 @@ export function decodeGif(bytes: Uint8Array): Samples | undefined {
       while (bytes[at]) at += bytes[at]! + 1
       at++
     } else if (kind === 0x2c) {
-      const [left, top, across, down, flags] = [short(at), short(at + 2), short(at + 4), short(at + 6), bytes[at + 8]!]
+      const [left, top, across, down, flags] = [
+        short(at),
+        short(at + 2),
+        short(at + 4),
+        short(at + 6),
+        bytes[at + 8]!,
+      ]
       at += 9
-      if (flags & 0x80) { table = at; at += colors(flags) }
+      if (flags & 0x80) {
+        table = at
+        at += colors(flags)
+      }
       const indices = unpacked(bytes, at, across * down)
       const rgba = new Uint8Array(width * height * 4)
       rowOrder(down, (flags & 0x40) !== 0).forEach((row, order) => {
@@ -44,7 +53,12 @@ export function decodeGif(bytes: Uint8Array): Samples | undefined {
 function rowOrder(count: number, interlaced: boolean): number[] {
   const rows = Array.from({ length: count }, (_, row) => row)
   if (!interlaced) return rows
-  return [[0, 8], [4, 8], [2, 4], [1, 2]].flatMap(([first, step]) => rows.filter((row) => row >= first! && (row - first!) % step! === 0))
+  return [
+    [0, 8],
+    [4, 8],
+    [2, 4],
+    [1, 2],
+  ].flatMap(([first, step]) => rows.filter((row) => row >= first! && (row - first!) % step! === 0))
 }
 
 /** LZW with codes of growing width (GIF89a appendix F). */
@@ -55,10 +69,23 @@ function unpacked(bytes: Uint8Array, start: number, count: number): Uint8Array {
   const prefix = new Uint16Array(4096)
   const suffix = new Uint8Array(4096)
   const stack = new Uint8Array(4097)
-  let [at, left, bits, held, size, next, before, first, written] = [start + 1, 0, 0, 0, least + 1, clear + 2, -1, 0, 0]
+  let [at, left, bits, held, size, next, before, first, written] = [
+    start + 1,
+    0,
+    0,
+    0,
+    least + 1,
+    clear + 2,
+    -1,
+    0,
+    0,
+  ]
   while (written < count) {
     while (bits < size) {
-      if (left === 0) { left = bytes[at++] ?? 0; if (left === 0) return found }
+      if (left === 0) {
+        left = bytes[at++] ?? 0
+        if (left === 0) return found
+      }
       held |= (bytes[at++] ?? 0) << bits
       bits += 8
       left--
@@ -66,16 +93,36 @@ function unpacked(bytes: Uint8Array, start: number, count: number): Uint8Array {
     let code = held & ((1 << size) - 1)
     held >>= size
     bits -= size
-    if (code === clear) { size = least + 1; next = clear + 2; before = -1; continue }
+    if (code === clear) {
+      size = least + 1
+      next = clear + 2
+      before = -1
+      continue
+    }
     if (code === clear + 1) return found
     const given = code
     let depth = 0
-    if (before < 0) { found[written++] = first = code; before = code; continue }
-    if (code >= next) { stack[depth++] = first; code = before }
-    while (code >= clear && depth < 4096) { stack[depth++] = suffix[code]!; code = prefix[code]! }
+    if (before < 0) {
+      found[written++] = first = code
+      before = code
+      continue
+    }
+    if (code >= next) {
+      stack[depth++] = first
+      code = before
+    }
+    while (code >= clear && depth < 4096) {
+      stack[depth++] = suffix[code]!
+      code = prefix[code]!
+    }
     stack[depth++] = first = code
     while (depth > 0 && written < count) found[written++] = stack[--depth]!
-    if (next < 4096) { prefix[next] = before; suffix[next] = first; next++; if (next === 1 << size && size < 12) size++ }
+    if (next < 4096) {
+      prefix[next] = before
+      suffix[next] = first
+      next++
+      if (next === 1 << size && size < 12) size++
+    }
     before = given
   }
   return found

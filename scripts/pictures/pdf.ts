@@ -24,6 +24,10 @@ export async function drawPdf(bytes: Uint8Array, width: number): Promise<Samples
   }
 }
 
-let started: Promise<Awaited<ReturnType<(typeof import('@hyzyla/pdfium'))['PDFiumLibrary']['init']>>> | undefined
+let started:
+  | Promise<Awaited<ReturnType<(typeof import('@hyzyla/pdfium'))['PDFiumLibrary']['init']>>>
+  | undefined
 const engine = (): NonNullable<typeof started> =>
-  (started ??= import('@hyzyla/pdfium').then(({ PDFiumLibrary }) => PDFiumLibrary.init({ wasmBinary: new Uint8Array(asset('raster/pdfium.wasm')).buffer })))
+  (started ??= import('@hyzyla/pdfium').then(({ PDFiumLibrary }) =>
+    PDFiumLibrary.init({ wasmBinary: new Uint8Array(asset('raster/pdfium.wasm')).buffer }),
+  ))

@@ -11,14 +11,22 @@ export function pngOf({ width, height, samples }: Samples): Uint8Array {
   for (let y = 0; y < height; y++) {
     const [to, from] = [y * (row + 1), y * row]
     filtered[to] = 2
-    for (let x = 0; x < row; x++) filtered[to + 1 + x] = samples[from + x]! - (y > 0 ? samples[from - row + x]! : 0)
+    for (let x = 0; x < row; x++)
+      filtered[to + 1 + x] = samples[from + x]! - (y > 0 ? samples[from - row + x]! : 0)
   }
   const header = new Uint8Array(13)
   const view = new DataView(header.buffer)
   view.setUint32(0, width)
   view.setUint32(4, height)
   header.set([8, 2, 0, 0, 0], 8)
-  return Uint8Array.from(Buffer.concat([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), chunk('IHDR', header), chunk('IDAT', zlibSync(filtered)), chunk('IEND', new Uint8Array())]))
+  return Uint8Array.from(
+    Buffer.concat([
+      Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+      chunk('IHDR', header),
+      chunk('IDAT', zlibSync(filtered)),
+      chunk('IEND', new Uint8Array()),
+    ]),
+  )
 }
 
 function chunk(name: string, data: Uint8Array): Uint8Array {

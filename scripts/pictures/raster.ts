@@ -15,8 +15,13 @@ export type Rasters = (file: ImageFile, width?: number) => Uint8Array | undefine
 const across = 2000
 
 /** Makes PNG of those among `images` that are of `formats`; an engine is loaded only when there is need of it. */
-export async function rasters(images: readonly ImageFile[], formats: ReadonlyArray<ImageFile['format']>): Promise<Rasters> {
-  const met = new Set(images.map(({ format }) => format).filter((format) => formats.includes(format)))
+export async function rasters(
+  images: readonly ImageFile[],
+  formats: ReadonlyArray<ImageFile['format']>,
+): Promise<Rasters> {
+  const met = new Set(
+    images.map(({ format }) => format).filter((format) => formats.includes(format)),
+  )
   const decoders = await decodersOf(met)
   const draw = met.has('svg') ? await drawing() : undefined
   const made = new Map<string, Uint8Array | undefined>()
@@ -32,7 +37,8 @@ export async function rasters(images: readonly ImageFile[], formats: ReadonlyArr
     const isDrawn = file.format === 'svg'
     const wide = Math.max(1, Math.min(across, Math.round(width)))
     const key = isDrawn ? `${file.path}\n${wide}` : file.path
-    if (!made.has(key)) made.set(key, isDrawn ? draw?.(file.bytes, wide) : decoded(file, decoders.get(file.format)))
+    if (!made.has(key))
+      made.set(key, isDrawn ? draw?.(file.bytes, wide) : decoded(file, decoders.get(file.format)))
     return made.get(key)
   }
 }
@@ -76,20 +82,49 @@ async function drawing(): Promise<(svg: Uint8Array, width: number) => Uint8Array
 
 async function renderer(): Promise<(svg: Uint8Array | string, width: number) => RenderedImage> {
   const { Resvg } = await engine()
-  return (svg, width) => new Resvg(svg, { ...fontOptions(svg), fitTo: { mode: 'width', value: width }, background: 'white' }).render()
+  return (svg, width) =>
+    new Resvg(svg, {
+      ...fontOptions(svg),
+      fitTo: { mode: 'width', value: width },
+      background: 'white',
+    }).render()
 }
 
-const faces = ['SourceSans3-Regular.ttf', 'SourceSans3-SemiBold.ttf', 'SourceSans3-Italic.ttf', 'SourceSerif4-Regular.ttf', 'SourceSerif4-SemiBold.ttf', 'SourceSerif4-Italic.ttf', 'SourceCodePro-Regular.ttf', 'DejaVuSans.ttf']
+const faces = [
+  'SourceSans3-Regular.ttf',
+  'SourceSans3-SemiBold.ttf',
+  'SourceSans3-Italic.ttf',
+  'SourceSerif4-Regular.ttf',
+  'SourceSerif4-SemiBold.ttf',
+  'SourceSerif4-Italic.ttf',
+  'SourceCodePro-Regular.ttf',
+  'DejaVuSans.ttf',
+]
 /** Letters of East Asia, whose face is large. */
 const eastAsian = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|&#/
 
 /** The program's own faces, and none of the machine's; generic families lead to them. */
-function fontOptions(svg: Uint8Array | string): ConstructorParameters<typeof import('@resvg/resvg-wasm')['Resvg']>[1] {
-  const names = eastAsian.test(typeof svg === 'string' ? svg : new TextDecoder().decode(svg)) ? [...faces, 'BIZUDPMincho-Regular.ttf'] : faces
+function fontOptions(
+  svg: Uint8Array | string,
+): ConstructorParameters<(typeof import('@resvg/resvg-wasm'))['Resvg']>[1] {
+  const names = eastAsian.test(typeof svg === 'string' ? svg : new TextDecoder().decode(svg))
+    ? [...faces, 'BIZUDPMincho-Regular.ttf']
+    : faces
   const fontBuffers = names.map((name) => asset(`fonts/${name}`))
-  return { font: { fontBuffers, defaultFontFamily: 'Source Sans 3', sansSerifFamily: 'Source Sans 3', serifFamily: 'Source Serif 4', monospaceFamily: 'Source Code Pro', loadSystemFonts: false } as never }
+  return {
+    font: {
+      fontBuffers,
+      defaultFontFamily: 'Source Sans 3',
+      sansSerifFamily: 'Source Sans 3',
+      serifFamily: 'Source Serif 4',
+      monospaceFamily: 'Source Code Pro',
+      loadSystemFonts: false,
+    } as never,
+  }
 }
-type RenderedImage = ReturnType<InstanceType<typeof import('@resvg/resvg-wasm')['Resvg']>['render']>
+type RenderedImage = ReturnType<
+  InstanceType<(typeof import('@resvg/resvg-wasm'))['Resvg']>['render']
+>
 
 let started: Promise<typeof import('@resvg/resvg-wasm')> | undefined
 function engine(): Promise<typeof import('@resvg/resvg-wasm')> {

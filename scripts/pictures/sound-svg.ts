@@ -10,7 +10,11 @@ const deepest = 256
 /** Elements that are drawn in all, those shown again counted each time. */
 const most = 500_000
 
-interface Element { id: string | undefined; count: number; shown: string[] }
+interface Element {
+  id: string | undefined
+  count: number
+  shown: string[]
+}
 
 export function isSoundSvg(source: string): boolean {
   const named = new Map<string, Element>()
@@ -19,7 +23,10 @@ export function isSoundSvg(source: string): boolean {
   for (const tag of tagsOf(source)) {
     const [, closing, name] = /^<(\/?)(?:[\w-]{1,40}:)?([a-z][\w-]{0,60})/i.exec(tag) ?? []
     if (!name) continue
-    if (closing) { if (open.length > 1) close(open, named); continue }
+    if (closing) {
+      if (open.length > 1) close(open, named)
+      continue
+    }
     const element: Element = { id: attribute(tag, 'id'), count: 1, shown: referred(tag, name) }
     open.push(element)
     if (open.length > deepest) return false
@@ -54,10 +61,16 @@ function endOf(source: string, start: number): number {
 }
 
 /** What an element has shown in its place: what it uses, its pattern, mask or marker. */
-const referred = (tag: string, name: string): string[] =>
-  [...(/^use$/i.test(name) ? [attribute(tag, '(?:xlink:)?href')?.replace(/^#/, '') ?? ''] : []), ...[...tag.matchAll(/url\(\s{0,9}["']?#([^)"']{1,200})/g)].map(([, id]) => id!)]
+const referred = (tag: string, name: string): string[] => [
+  ...(/^use$/i.test(name) ? [attribute(tag, '(?:xlink:)?href')?.replace(/^#/, '') ?? ''] : []),
+  ...[...tag.matchAll(/url\(\s{0,9}["']?#([^)"']{1,200})/g)].map(([, id]) => id!),
+]
 
-const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)')`, 'i').exec(tag)?.slice(1).find((value) => value !== undefined)
+const attribute = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)')`, 'i')
+    .exec(tag)
+    ?.slice(1)
+    .find((value) => value !== undefined)
 
 /** Ends the innermost element: it is part of the one around it. */
 function close(open: Element[], named: Map<string, Element>): void {
@@ -69,7 +82,12 @@ function close(open: Element[], named: Map<string, Element>): void {
 }
 
 /** Elements that an element draws; one that shows itself is drawn once more, as programs do. */
-function total(element: Element, named: ReadonlyMap<string, Element>, known: Map<Element, number>, depth: number): number {
+function total(
+  element: Element,
+  named: ReadonlyMap<string, Element>,
+  known: Map<Element, number>,
+  depth: number,
+): number {
   const before = known.get(element)
   if (before !== undefined) return before
   if (depth > deepest) return Infinity
@@ -88,6 +106,11 @@ function isWholeImage(address: string | undefined): boolean {
   const data = /^\s*data:image\/(png|jpe?g);base64,([^]*)$/i.exec(address ?? '')
   if (!data) return true
   const bytes = new Uint8Array(Buffer.from(data[2]!, 'base64'))
-  if (!/^png$/i.test(data[1]!)) return bytes[0] === 0xff && bytes[1] === 0xd8 && isReadableJpeg(bytes)
-  return bytes.length > 40 && Buffer.from(bytes.subarray(0, 16)).toString('latin1') === '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' && isWholePng(bytes)
+  if (!/^png$/i.test(data[1]!))
+    return bytes[0] === 0xff && bytes[1] === 0xd8 && isReadableJpeg(bytes)
+  return (
+    bytes.length > 40 &&
+    Buffer.from(bytes.subarray(0, 16)).toString('latin1') === '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' &&
+    isWholePng(bytes)
+  )
 }

@@ -9,15 +9,27 @@ const rowsPerStrip = 64
 /** A file of `dpi` pixels an inch. */
 export function tiffOf({ width, height, samples }: Samples, dpi: number): Uint8Array {
   const strips: Uint8Array[] = []
-  for (let row = 0; row < height; row += rowsPerStrip) strips.push(lzw(samples.subarray(row * width * 3, Math.min(height, row + rowsPerStrip) * width * 3)))
+  for (let row = 0; row < height; row += rowsPerStrip)
+    strips.push(
+      lzw(samples.subarray(row * width * 3, Math.min(height, row + rowsPerStrip) * width * 3)),
+    )
   return assemble(width, height, dpi, strips)
 }
 
 const [short, long, rational] = [3, 4, 5]
-interface Field { tag: number; type: number; values: readonly number[] }
+interface Field {
+  tag: number
+  type: number
+  values: readonly number[]
+}
 
 /** Head, strips, and the one directory behind them (§ 2). */
-function assemble(width: number, height: number, dpi: number, strips: readonly Uint8Array[]): Uint8Array {
+function assemble(
+  width: number,
+  height: number,
+  dpi: number,
+  strips: readonly Uint8Array[],
+): Uint8Array {
   let at = 8
   const offsets = strips.map((strip) => {
     const here = at
@@ -25,14 +37,23 @@ function assemble(width: number, height: number, dpi: number, strips: readonly U
     return here
   })
   const fields: Field[] = [
-    { tag: 256, type: long, values: [width] }, { tag: 257, type: long, values: [height] },
-    { tag: 258, type: short, values: [8, 8, 8] }, { tag: 259, type: short, values: [5] }, { tag: 262, type: short, values: [2] },
-    { tag: 273, type: long, values: offsets }, { tag: 277, type: short, values: [3] }, { tag: 278, type: long, values: [rowsPerStrip] },
+    { tag: 256, type: long, values: [width] },
+    { tag: 257, type: long, values: [height] },
+    { tag: 258, type: short, values: [8, 8, 8] },
+    { tag: 259, type: short, values: [5] },
+    { tag: 262, type: short, values: [2] },
+    { tag: 273, type: long, values: offsets },
+    { tag: 277, type: short, values: [3] },
+    { tag: 278, type: long, values: [rowsPerStrip] },
     { tag: 279, type: long, values: strips.map(({ length }) => length) },
-    { tag: 282, type: rational, values: [dpi, 1] }, { tag: 283, type: rational, values: [dpi, 1] }, { tag: 296, type: short, values: [2] },
+    { tag: 282, type: rational, values: [dpi, 1] },
+    { tag: 283, type: rational, values: [dpi, 1] },
+    { tag: 296, type: short, values: [2] },
   ]
   const behind = at + 2 + fields.length * 12 + 4
-  const out = new Uint8Array(behind + fields.reduce((sum, field) => sum + (sizeOf(field) > 4 ? sizeOf(field) : 0), 0))
+  const out = new Uint8Array(
+    behind + fields.reduce((sum, field) => sum + (sizeOf(field) > 4 ? sizeOf(field) : 0), 0),
+  )
   const view = new DataView(out.buffer)
   out.set([0x49, 0x49, 42, 0])
   view.setUint32(4, at, true)
@@ -43,7 +64,12 @@ function assemble(width: number, height: number, dpi: number, strips: readonly U
 
 const sizeOf = ({ type, values }: Field): number => values.length * (type === short ? 2 : 4)
 
-function writeDirectory(view: DataView, start: number, behind: number, fields: readonly Field[]): void {
+function writeDirectory(
+  view: DataView,
+  start: number,
+  behind: number,
+  fields: readonly Field[],
+): void {
   view.setUint16(start, fields.length, true)
   let far = behind
   fields.forEach((field, index) => {

@@ -11,16 +11,25 @@ import { isWholePng } from './whole-png.js'
 export async function undrawable(files: readonly ImageFile[]): Promise<ImageFile[]> {
   const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
   const found: ImageFile[] = []
-  for (const file of files) if (!(await isDrawable(file, decoders.get(file.format)))) found.push(file)
+  for (const file of files)
+    if (!(await isDrawable(file, decoders.get(file.format)))) found.push(file)
   return found
 }
 
-async function isDrawable({ format, bytes }: ImageFile, decoder: Decoder | undefined): Promise<boolean> {
+async function isDrawable(
+  { format, bytes }: ImageFile,
+  decoder: Decoder | undefined,
+): Promise<boolean> {
   switch (format) {
-    case 'png': return isWholePng(bytes)
-    case 'svg': return isSoundSvg(new TextDecoder().decode(bytes))
-    case 'jpeg': return isReadableJpeg(bytes)
-    case 'pdf': return Boolean(await (await import('./pdf.js')).drawPdf(bytes, 16))
-    default: return decoder ? Boolean(decoder(bytes)) : true
+    case 'png':
+      return isWholePng(bytes)
+    case 'svg':
+      return isSoundSvg(new TextDecoder().decode(bytes))
+    case 'jpeg':
+      return isReadableJpeg(bytes)
+    case 'pdf':
+      return Boolean(await (await import('./pdf.js')).drawPdf(bytes, 16))
+    default:
+      return decoder ? Boolean(decoder(bytes)) : true
   }
 }

@@ -12,7 +12,12 @@ interface Libwebp {
 }
 
 // Part of every Node; the library of ECMAScript's types leaves it to the browser's.
-const { WebAssembly: assembly } = globalThis as unknown as { WebAssembly: { Module: new (bytes: Uint8Array) => object; Instance: new (module: object, imports: object) => { exports: unknown } } }
+const { WebAssembly: assembly } = globalThis as unknown as {
+  WebAssembly: {
+    Module: new (bytes: Uint8Array) => object
+    Instance: new (module: object, imports: object) => { exports: unknown }
+  }
+}
 
 let loaded: Libwebp | undefined
 
@@ -23,14 +28,21 @@ export function decodeWebp(bytes: Uint8Array): Samples | undefined {
   const size = library.malloc(8)
   const pixels = library.WebPDecodeRGBA(data, bytes.length, size, size + 4)
   const [width = 0, height = 0] = new Uint32Array(library.memory.buffer, size, 2)
-  const found = pixels !== 0 && width * height <= mostPixels ? onWhite(width, height, new Uint8Array(library.memory.buffer, pixels, width * height * 4)) : undefined
+  const found =
+    pixels !== 0 && width * height <= mostPixels
+      ? onWhite(width, height, new Uint8Array(library.memory.buffer, pixels, width * height * 4))
+      : undefined
   for (const pointer of [data, size, pixels]) if (pointer !== 0) library.free(pointer)
   return found
 }
 
 /** The library calls nothing of the system's when it decodes. */
 function load(): Libwebp {
-  const refuse = (): never => { throw new Error('libwebp called the system') }
+  const refuse = (): never => {
+    throw new Error('libwebp called the system')
+  }
   const module = new assembly.Module(new Uint8Array(asset('webp/webp.wasm')))
-  return new assembly.Instance(module, { wasi_snapshot_preview1: { fd_close: refuse, fd_seek: refuse, fd_write: refuse } }).exports as Libwebp
+  return new assembly.Instance(module, {
+    wasi_snapshot_preview1: { fd_close: refuse, fd_seek: refuse, fd_write: refuse },
+  }).exports as Libwebp
 }

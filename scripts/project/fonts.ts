@@ -12,7 +12,9 @@ const needed = ['cmap', 'head', 'hhea', 'hmtx', 'maxp', 'name']
 const outlines: readonly string[][] = [['glyf', 'loca'], ['CFF ']]
 
 const otherKinds: Readonly<Record<string, string>> = {
-  wOFF: 'a web font (WOFF)', wOF2: 'a web font (WOFF2)', ttcf: 'a collection of fonts',
+  wOFF: 'a web font (WOFF)',
+  wOF2: 'a web font (WOFF2)',
+  ttcf: 'a collection of fonts',
 }
 
 export function readFont(bytes: Uint8Array): FontFacts {
@@ -20,7 +22,11 @@ export function readFont(bytes: Uint8Array): FontFacts {
   try {
     return factsOf(view)
   } catch (error) {
-    if (error instanceof RangeError) return { found: 'a font that ends too early', expected: 'a whole TrueType or OpenType file (.ttf, .otf)' }
+    if (error instanceof RangeError)
+      return {
+        found: 'a font that ends too early',
+        expected: 'a whole TrueType or OpenType file (.ttf, .otf)',
+      }
     throw error
   }
 }
@@ -29,17 +35,31 @@ function factsOf(view: DataView): FontFacts {
   const kind = view.byteLength < 4 ? '' : tagAt(view, 0)
   const other = otherKinds[kind]
   if (other) return { found: other, expected: 'one TrueType or OpenType file (.ttf, .otf)' }
-  if (!['\0\x01\0\0', 'true', 'OTTO'].includes(kind)) return { found: 'a file of another kind', expected: 'a TrueType or OpenType font (.ttf, .otf)' }
+  if (!['\0\x01\0\0', 'true', 'OTTO'].includes(kind))
+    return { found: 'a file of another kind', expected: 'a TrueType or OpenType font (.ttf, .otf)' }
   const tables = tablesOf(view)
-  const missing = [...needed.filter((name) => !tables.has(name)), ...(outlines.some((all) => all.every((name) => tables.has(name))) ? [] : ['glyf'])]
-  if (missing.length > 0) return { found: `a font without its table \`${missing[0]!.trim()}\``, expected: 'a whole TrueType or OpenType file with outlines' }
+  const missing = [
+    ...needed.filter((name) => !tables.has(name)),
+    ...(outlines.some((all) => all.every((name) => tables.has(name))) ? [] : ['glyf']),
+  ]
+  if (missing.length > 0)
+    return {
+      found: `a font without its table \`${missing[0]!.trim()}\``,
+      expected: 'a whole TrueType or OpenType file with outlines',
+    }
   const refused = tables.has('OS/2') ? refusal(tables.get('OS/2')!) : undefined
   if (refused) return refused
   const ranges = rangesOf(tables.get('cmap')!)
-  return ranges.length > 0 ? { ranges } : { found: 'a font without characters of Unicode', expected: 'one with a Unicode character map' }
+  return ranges.length > 0
+    ? { ranges }
+    : {
+        found: 'a font without characters of Unicode',
+        expected: 'one with a Unicode character map',
+      }
 }
 
-const tagAt = (view: DataView, at: number): string => String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)))
+const tagAt = (view: DataView, at: number): string =>
+  String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)))
 
 /** Each table by its name; one that leads out of the file throws a RangeError. */
 function tablesOf(view: DataView): Map<string, DataView> {
@@ -56,9 +76,21 @@ function tablesOf(view: DataView): Map<string, DataView> {
 /** What `OS/2` § fsType says against a subset of the font in a document; nothing when it says nothing. */
 function refusal(table: DataView): FontFacts | undefined {
   const rights = table.getUint16(8)
-  if ((rights & 0x000f) === 0x0002) return { found: 'a font whose licence forbids embedding', expected: 'one that may be embedded in a document' }
-  if (rights & 0x0100) return { found: 'a font whose licence forbids embedding a part of it', expected: 'one that may be embedded as a subset' }
-  if (rights & 0x0200) return { found: 'a font that may be embedded as bitmaps alone', expected: 'one whose outlines may be embedded' }
+  if ((rights & 0x000f) === 0x0002)
+    return {
+      found: 'a font whose licence forbids embedding',
+      expected: 'one that may be embedded in a document',
+    }
+  if (rights & 0x0100)
+    return {
+      found: 'a font whose licence forbids embedding a part of it',
+      expected: 'one that may be embedded as a subset',
+    }
+  if (rights & 0x0200)
+    return {
+      found: 'a font that may be embedded as bitmaps alone',
+      expected: 'one whose outlines may be embedded',
+    }
   return undefined
 }
 

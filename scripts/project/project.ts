@@ -25,13 +25,22 @@ export interface Project {
 
 /** Where `path` leads from `from`, or nothing when it leaves the folder or is no relative path. */
 export function within(path: string, from = ''): string | undefined {
-  if (path.includes('\0') || path.includes('\\') || posix.isAbsolute(path) || /^[a-z][a-z\d+.-]*:/i.test(path)) return undefined
+  if (
+    path.includes('\0') ||
+    path.includes('\\') ||
+    posix.isAbsolute(path) ||
+    /^[a-z][a-z\d+.-]*:/i.test(path)
+  )
+    return undefined
   const joined = posix.normalize(posix.join(posix.dirname(from || '.'), path))
   return joined === '..' || joined.startsWith('../') ? undefined : joined
 }
 
 /** A project over a map of path to text or bytes. */
-export function memoryProject(files: ReadonlyMap<string, string | Uint8Array>, entry = ''): Project {
+export function memoryProject(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  entry = '',
+): Project {
   const opened = new Map<string, Uint8Array>()
   return {
     entry,

@@ -5,12 +5,24 @@
  * Names are case-sensitive on every file system, so that a manuscript that builds here builds everywhere. A file is read
  * once; what a build saw of it cannot change under it.
  */
-import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { within, type Opened, type Project } from './project.js'
 
 /** What a path on the command line leads to: a project, or one sentence on why there is none. */
-export type Found = { project: DiskProject; refusal?: undefined } | { refusal: string; hint?: string; project?: undefined }
+export type Found =
+  | { project: DiskProject; refusal?: undefined }
+  | { refusal: string; hint?: string; project?: undefined }
 
 export interface DiskProject extends Project {
   /** Whether a file that was asked for, or a list of files, is now another than it was. */
@@ -29,11 +41,16 @@ export function readProject(path: string, cwd: string): Found {
   const place = resolve(cwd, path)
   const kind = kindOf(place)
   if (kind === 'folder') {
-    if (kindOf(join(place, 'manuscript')) === 'folder') return { project: diskProject(place, '', cwd) }
+    if (kindOf(join(place, 'manuscript')) === 'folder')
+      return { project: diskProject(place, '', cwd) }
     return { refusal: `\`${path}\` holds no folder \`manuscript/\``, hint: hintFor(place, path) }
   }
   if (kind !== 'file') return { refusal: `\`${path}\` does not exist` }
-  if (!/\.md$/i.test(place)) return { refusal: `\`${path}\` is no Markdown file`, hint: 'a manuscript is a folder that holds `manuscript/`, or a `.md` file' }
+  if (!/\.md$/i.test(place))
+    return {
+      refusal: `\`${path}\` is no Markdown file`,
+      hint: 'a manuscript is a folder that holds `manuscript/`, or a `.md` file',
+    }
   return { project: diskProject(dirname(place), basename(place), cwd) }
 }
 
@@ -47,8 +64,11 @@ function kindOf(place: string): 'folder' | 'file' | undefined {
 }
 
 function hintFor(place: string, path: string): string {
-  const single = readdirSync(place).filter((name) => name.endsWith('.md') && name !== 'README.md').sort()[0]
-  if (basename(place) === 'manuscript') return `give the folder that holds it: \`${join(path, '..')}\``
+  const single = readdirSync(place)
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .sort()[0]
+  if (basename(place) === 'manuscript')
+    return `give the folder that holds it: \`${join(path, '..')}\``
   if (single) return `give the file: \`${join(path, single)}\``
   return '`galley init DIR` makes a new manuscript'
 }
@@ -81,15 +101,26 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
     },
     changed() {
       const fresh = new Names(root)
-      return [...known].some(([path, found]) => !same(found, read(root, path, fresh)))
-        || [...listed].some(([below, files]) => listFiles(root, below, []).sort().join('\0') !== files.join('\0'))
+      return (
+        [...known].some(([path, found]) => !same(found, read(root, path, fresh))) ||
+        [...listed].some(
+          ([below, files]) => listFiles(root, below, []).sort().join('\0') !== files.join('\0'),
+        )
+      )
     },
-    folders: () => foldersOf(root, [...known.keys(), ...[...listed].flatMap(([below, files]) => [`${below}/*`, ...files])]),
+    folders: () =>
+      foldersOf(root, [
+        ...known.keys(),
+        ...[...listed].flatMap(([below, files]) => [`${below}/*`, ...files]),
+      ]),
   }
 }
 
 function same(left: Opened, right: Opened): boolean {
-  return left.fault === right.fault && Buffer.compare(left.bytes ?? new Uint8Array(), right.bytes ?? new Uint8Array()) === 0
+  return (
+    left.fault === right.fault &&
+    Buffer.compare(left.bytes ?? new Uint8Array(), right.bytes ?? new Uint8Array()) === 0
+  )
 }
 
 /** The folders that hold `paths`, or the nearest above that exists, as they are named and where their links lead. */
@@ -97,7 +128,9 @@ function foldersOf(root: string, paths: readonly string[]): string[] {
   const folders = paths.flatMap((path) => {
     let folder = dirname(join(root, path))
     while (kindOf(folder) !== 'folder' && folder !== root) folder = dirname(folder)
-    const real = existsSync(join(root, path)) ? dirname(realpathSync.native(join(root, path))) : folder
+    const real = existsSync(join(root, path))
+      ? dirname(realpathSync.native(join(root, path)))
+      : folder
     return inside(root, real) ? [folder, real] : [folder]
   })
   return [...new Set(folders)].sort()
@@ -110,7 +143,10 @@ function read(root: string, path: string, names: Names): Opened {
     if (!inside(root, real)) return { path, fault: 'unsafe' }
     if (!names.has(path)) return { path, fault: 'missing' }
   } catch (error) {
-    return { path, fault: (error as NodeJS.ErrnoException).code === 'EACCES' ? 'unreadable' : 'missing' }
+    return {
+      path,
+      fault: (error as NodeJS.ErrnoException).code === 'EACCES' ? 'unreadable' : 'missing',
+    }
   }
   const bytes = bytesOf(real)
   return bytes ? { path, bytes } : { path, fault: 'unreadable' }
@@ -121,7 +157,10 @@ function bytesOf(real: string): Uint8Array | undefined {
   let handle: number | undefined
   try {
     if (!statSync(real).isFile()) return undefined
-    handle = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0))
+    handle = openSync(
+      real,
+      constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0),
+    )
     const found = fstatSync(handle)
     if (!found.isFile() || found.size > largest) return undefined
     const bytes = readFileSync(handle)
@@ -168,7 +207,10 @@ class Names {
 
   has(path: string): boolean {
     const parts = path.split('/')
-    return parts.every((part, index) => part === '..' || part === '' || this.#in(parts.slice(0, index).join('/')).has(part))
+    return parts.every(
+      (part, index) =>
+        part === '..' || part === '' || this.#in(parts.slice(0, index).join('/')).has(part),
+    )
   }
 
   #in(folder: string): ReadonlySet<string> {

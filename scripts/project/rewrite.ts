@@ -18,7 +18,12 @@ export function rewrite(files: ReadonlyArray<{ path: string; contents: string }>
     for (const { place, temporary } of written) renameSync(temporary, place)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    throw code ? new SaveError(`Cannot write \`${(error as NodeJS.ErrnoException).path ?? 'the files'}\`: ${code}`, { cause: error }) : error
+    throw code
+      ? new SaveError(
+          `Cannot write \`${(error as NodeJS.ErrnoException).path ?? 'the files'}\`: ${code}`,
+          { cause: error },
+        )
+      : error
   } finally {
     for (const { temporary } of written) rmSync(temporary, { force: true })
   }

@@ -2,7 +2,19 @@
  * Files out, all or nothing: everything is written to a temporary folder first and then renamed into place, and a failure
  * puts back what stood there. Files that a build did not make are never touched.
  */
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { OutputFile } from '../document.js'
 import { within } from './project.js'
@@ -18,7 +30,13 @@ export const manifestName = 'manifest.json'
  * go; which those are stands in the manifest that `folder` holds. `inputs` are absolute paths that must not be overwritten;
  * `shown` is what messages call the folder. With `keep`, files of the build before stay.
  */
-export function save(folder: string, files: readonly OutputFile[], inputs: readonly string[] = [], shown = folder, others: 'replace' | 'keep' = 'replace'): void {
+export function save(
+  folder: string,
+  files: readonly OutputFile[],
+  inputs: readonly string[] = [],
+  shown = folder,
+  others: 'replace' | 'keep' = 'replace',
+): void {
   try {
     const place = existsSync(folder) ? realpathSync.native(folder) : resolve(folder)
     const sources = new Set(inputs.map((path) => realpathSync.native(path)))
@@ -27,19 +45,27 @@ export function save(folder: string, files: readonly OutputFile[], inputs: reado
     else create(place, files)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    throw code && !(error instanceof SaveError) ? new SaveError(`Cannot write to \`${shown}\`: ${reasonOf(code)}`, { cause: error }) : error
+    throw code && !(error instanceof SaveError)
+      ? new SaveError(`Cannot write to \`${shown}\`: ${reasonOf(code)}`, { cause: error })
+      : error
   }
 }
 
 /** No output leaves the folder by `..` or a link, replaces a folder, or overwrites what the manuscript is made of. */
 function refuseUnsafe(place: string, path: string, sources: ReadonlySet<string>): void {
   if (within(path) !== path) throw new Error(`Output with an unsafe path: ${path}`)
-  if (sources.has(join(place, path))) throw new SaveError(`Writing \`${path}\` would overwrite the manuscript's own file; name another folder with \`--out\``)
+  if (sources.has(join(place, path)))
+    throw new SaveError(
+      `Writing \`${path}\` would overwrite the manuscript's own file; name another folder with \`--out\``,
+    )
   const parts = path.split('/')
   for (let length = 1; length <= parts.length; length++) {
     const name = parts.slice(0, length).join('/')
     const found = lstatSync(join(place, name), { throwIfNoEntry: false })
-    if (found && (length === parts.length ? found.isDirectory() : !found.isDirectory())) throw new SaveError(`Cannot write \`${path}\`: \`${name}\` in the output folder is ${found.isDirectory() ? 'a folder' : 'no folder'}`)
+    if (found && (length === parts.length ? found.isDirectory() : !found.isDirectory()))
+      throw new SaveError(
+        `Cannot write \`${path}\`: \`${name}\` in the output folder is ${found.isDirectory() ? 'a folder' : 'no folder'}`,
+      )
   }
 }
 
@@ -94,8 +120,12 @@ function move(from: string, to: string, undo: Array<() => void>): void {
 /** Plain files inside `place` that the manifest there calls outputs, and the manifest; none when it cannot be read. */
 function previous(place: string): string[] {
   try {
-    const { outputs } = JSON.parse(readFileSync(join(place, manifestName), 'utf8')) as { outputs: Array<{ path: string }> }
-    return [...outputs.map(({ path }) => path), manifestName].filter((path) => within(path) === path && isPlainBelow(place, path))
+    const { outputs } = JSON.parse(readFileSync(join(place, manifestName), 'utf8')) as {
+      outputs: Array<{ path: string }>
+    }
+    return [...outputs.map(({ path }) => path), manifestName].filter(
+      (path) => within(path) === path && isPlainBelow(place, path),
+    )
   } catch {
     return []
   }
@@ -128,8 +158,14 @@ function removeEmpty(place: string, folder: string): void {
 
 function reasonOf(code: string): string {
   const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'permission denied', EPERM: 'permission denied', EROFS: 'the file system is read-only', ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up', ENOTDIR: 'it is no folder', EEXIST: 'it is no folder', ENAMETOOLONG: 'the name is too long',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'it is no folder',
+    EEXIST: 'it is no folder',
+    ENAMETOOLONG: 'the name is too long',
   }
   return reasons[code] ?? code
 }

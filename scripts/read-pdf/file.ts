@@ -23,7 +23,12 @@ export function openPdf(bytes: Uint8Array): PdfFile {
   const containers = new Map<number, Map<number, PdfObject>>()
   const { entries, trailer } = crossReferences(bytes)
   if (trailer.entries.has('Encrypt')) throw new PdfFault('that is encrypted')
-  return { trailer, resolve, raw: (stream) => raw(stream, resolve), decoded: (stream) => decoded(stream, resolve) }
+  return {
+    trailer,
+    resolve,
+    raw: (stream) => raw(stream, resolve),
+    decoded: (stream) => decoded(stream, resolve),
+  }
 
   function resolve(object: PdfObject | undefined): PdfObject {
     let found = object ?? null
@@ -39,7 +44,12 @@ export function openPdf(bytes: Uint8Array): PdfFile {
     if (known !== undefined) return known
     const entry = entries.get(number)
     objects.set(number, null)
-    const found = entry === undefined ? null : entry.kind === 'offset' ? objectAt(bytes, entry.offset) : contained(entry).get(number) ?? null
+    const found =
+      entry === undefined
+        ? null
+        : entry.kind === 'offset'
+          ? objectAt(bytes, entry.offset)
+          : (contained(entry).get(number) ?? null)
     objects.set(number, found)
     return found
   }
@@ -57,7 +67,8 @@ export function openPdf(bytes: Uint8Array): PdfFile {
     const heads = new Lexer(contents)
     for (let left = Number(resolve(stream.dictionary.entries.get('N'))); left > 0; left--) {
       const [number, offset] = [heads.object(), heads.object()]
-      if (typeof number !== 'number' || typeof offset !== 'number') throw new PdfFault('with a broken object stream')
+      if (typeof number !== 'number' || typeof offset !== 'number')
+        throw new PdfFault('with a broken object stream')
       found.set(number, new Lexer(contents, first + offset).object() ?? null)
     }
     return found

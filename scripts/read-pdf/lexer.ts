@@ -2,7 +2,15 @@
  * The objects of a PDF file as text (PDF 1.7, ISO 32000-1 § 7.2 and 7.3). Reading never loops and never goes deep: what
  * cannot be read throws a PdfFault.
  */
-import { isKind, PdfFault, type PdfDictionary, type PdfName, type PdfObject, type PdfReference, type PdfText } from './objects.js'
+import {
+  isKind,
+  PdfFault,
+  type PdfDictionary,
+  type PdfName,
+  type PdfObject,
+  type PdfReference,
+  type PdfText,
+} from './objects.js'
 
 /** Bounds of what one lexer reads, far above what real files hold: depth, objects, bytes of a string. */
 const deepest = 64
@@ -13,18 +21,23 @@ const delimiters = new Set([...'()<>[]{}/%'].map((character) => character.charCo
 
 /** Reads objects one after the other, from `at`. */
 export class Lexer {
-  constructor(readonly bytes: Uint8Array, public at = 0) {}
+  constructor(
+    readonly bytes: Uint8Array,
+    public at = 0,
+  ) {}
 
   /** The next object; a word that is none (`obj`, `endobj`, `stream`) comes as undefined, and `word` has it. */
   object(depth = 0): PdfObject | undefined {
-    if (depth > deepest || this.count++ > most) throw new PdfFault('that nests too deeply or is too large')
+    if (depth > deepest || this.count++ > most)
+      throw new PdfFault('that nests too deeply or is too large')
     this.skip()
     const character = String.fromCharCode(this.bytes[this.at] ?? 0)
     if (this.at >= this.bytes.length) throw new PdfFault('that ends too early')
     if (character === '/') return this.name()
     if (character === '(') return this.literal()
     if (character === '[') return this.array(depth)
-    if (character === '<') return this.bytes[this.at + 1] === 0x3C ? this.dictionary(depth) : this.hexadecimal()
+    if (character === '<')
+      return this.bytes[this.at + 1] === 0x3c ? this.dictionary(depth) : this.hexadecimal()
     return this.numberOrWord()
   }
 
@@ -36,7 +49,13 @@ export class Lexer {
   skip(): void {
     for (; this.at < this.bytes.length; this.at++) {
       const byte = this.bytes[this.at]!
-      if (byte === 0x25) while (this.at < this.bytes.length && this.bytes[this.at] !== 10 && this.bytes[this.at] !== 13) this.at++
+      if (byte === 0x25)
+        while (
+          this.at < this.bytes.length &&
+          this.bytes[this.at] !== 10 &&
+          this.bytes[this.at] !== 13
+        )
+          this.at++
       else if (!spaces.has(byte)) return
     }
   }
@@ -44,13 +63,23 @@ export class Lexer {
   /** Characters up to the next space or delimiter. */
   token(): string {
     const from = this.at
-    while (this.at < this.bytes.length && !spaces.has(this.bytes[this.at]!) && !delimiters.has(this.bytes[this.at]!)) this.at++
+    while (
+      this.at < this.bytes.length &&
+      !spaces.has(this.bytes[this.at]!) &&
+      !delimiters.has(this.bytes[this.at]!)
+    )
+      this.at++
     return String.fromCharCode(...this.bytes.subarray(from, Math.min(this.at, from + 256)))
   }
 
   private name(): PdfName {
     this.at++
-    return { kind: 'name', name: this.token().replace(/#([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))) }
+    return {
+      kind: 'name',
+      name: this.token().replace(/#([\da-f]{2})/gi, (_, code: string) =>
+        String.fromCharCode(parseInt(code, 16)),
+      ),
+    }
   }
 
   private array(depth: number): PdfObject[] {
@@ -58,7 +87,10 @@ export class Lexer {
     const found: PdfObject[] = []
     for (;;) {
       this.skip()
-      if (this.bytes[this.at] === 0x5D) { this.at++; return found }
+      if (this.bytes[this.at] === 0x5d) {
+        this.at++
+        return found
+      }
       found.push(this.expect(depth))
     }
   }
@@ -68,9 +100,13 @@ export class Lexer {
     const entries = new Map<string, PdfObject>()
     for (;;) {
       this.skip()
-      if (this.bytes[this.at] === 0x3E && this.bytes[this.at + 1] === 0x3E) { this.at += 2; return { kind: 'dictionary', entries } }
+      if (this.bytes[this.at] === 0x3e && this.bytes[this.at + 1] === 0x3e) {
+        this.at += 2
+        return { kind: 'dictionary', entries }
+      }
       const key = this.expect(depth)
-      if (key === null || typeof key !== 'object' || Array.isArray(key) || key.kind !== 'name') throw new PdfFault('with a broken dictionary')
+      if (key === null || typeof key !== 'object' || Array.isArray(key) || key.kind !== 'name')
+        throw new PdfFault('with a broken dictionary')
       entries.set(key.name, this.expect(depth))
     }
   }
@@ -86,7 +122,10 @@ export class Lexer {
     if (token === '') throw new PdfFault('with a character out of place')
     if (token === 'true' || token === 'false') return token === 'true'
     if (token === 'null') return null
-    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(token)) { this.word = token; return undefined }
+    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(token)) {
+      this.word = token
+      return undefined
+    }
     return /^\d+$/.test(token) ? this.referenceOr(Number(token)) : Number(token)
   }
 
@@ -100,12 +139,19 @@ export class Lexer {
   }
 
   private hexadecimal(): PdfText {
-    const end = this.bytes.indexOf(0x3E, this.at)
+    const end = this.bytes.indexOf(0x3e, this.at)
     if (end === -1) throw new PdfFault('that ends too early')
     if (end - this.at > longest) throw new PdfFault('with a string that is too long')
-    const digits = new TextDecoder('latin1').decode(this.bytes.subarray(this.at + 1, end)).replace(/[^\da-f]/gi, '')
+    const digits = new TextDecoder('latin1')
+      .decode(this.bytes.subarray(this.at + 1, end))
+      .replace(/[^\da-f]/gi, '')
     this.at = end + 1
-    return { kind: 'text', bytes: Uint8Array.from({ length: Math.ceil(digits.length / 2) }, (_, index) => parseInt(digits.slice(2 * index, 2 * index + 2).padEnd(2, '0'), 16)) }
+    return {
+      kind: 'text',
+      bytes: Uint8Array.from({ length: Math.ceil(digits.length / 2) }, (_, index) =>
+        parseInt(digits.slice(2 * index, 2 * index + 2).padEnd(2, '0'), 16),
+      ),
+    }
   }
 
   /** § 7.3.4.2: balanced parentheses need no escape. */
@@ -113,9 +159,15 @@ export class Lexer {
     const found: number[] = []
     for (let open = 0; this.at < this.bytes.length && found.length < longest; this.at++) {
       const byte = this.bytes[this.at]!
-      if (byte === 0x5C) { this.escape(found); continue }
+      if (byte === 0x5c) {
+        this.escape(found)
+        continue
+      }
       if (byte === 0x28 && open++ === 0) continue
-      if (byte === 0x29 && --open === 0) { this.at++; return { kind: 'text', bytes: Uint8Array.from(found) } }
+      if (byte === 0x29 && --open === 0) {
+        this.at++
+        return { kind: 'text', bytes: Uint8Array.from(found) }
+      }
       found.push(byte)
     }
     throw new PdfFault('with a string that does not end')
@@ -135,13 +187,28 @@ export class Lexer {
 /** The object that `12 0 obj` introduces at `offset`. */
 export function objectAt(bytes: Uint8Array, offset: number): PdfObject {
   const lexer = new Lexer(bytes, offset)
-  if (typeof lexer.object() !== 'number' || typeof lexer.object() !== 'number' || lexer.object() !== undefined || lexer.word !== 'obj') throw new PdfFault('with a broken object')
+  if (
+    typeof lexer.object() !== 'number' ||
+    typeof lexer.object() !== 'number' ||
+    lexer.object() !== undefined ||
+    lexer.word !== 'obj'
+  )
+    throw new PdfFault('with a broken object')
   const found = lexer.object() ?? null
   if (!isKind(found, 'dictionary')) return found
   const end = lexer.at
   lexer.skip()
-  if (String.fromCharCode(...bytes.subarray(lexer.at, lexer.at + 6)) !== 'stream') { lexer.at = end; return found }
+  if (String.fromCharCode(...bytes.subarray(lexer.at, lexer.at + 6)) !== 'stream') {
+    lexer.at = end
+    return found
+  }
   const feed = lexer.at + 6
-  const start = feed + (bytes[feed] === 13 && bytes[feed + 1] === 10 ? 2 : bytes[feed] === 10 || bytes[feed] === 13 ? 1 : 0)
+  const start =
+    feed +
+    (bytes[feed] === 13 && bytes[feed + 1] === 10
+      ? 2
+      : bytes[feed] === 10 || bytes[feed] === 13
+        ? 1
+        : 0)
   return { kind: 'stream', dictionary: found, start, source: bytes }
 }

@@ -20,13 +20,16 @@ export function firstPage(file: PdfFile): PdfPage {
   const way = wayToPage(file, file.resolve(root.entries.get('Pages')), new Set())
   const dictionary = way?.at(-1)
   if (!dictionary || !way) throw new PdfFault('without a page')
-  const inherited = (key: string): PdfObject => file.resolve(way.findLast((node) => node.entries.has(key))?.entries.get(key))
+  const inherited = (key: string): PdfObject =>
+    file.resolve(way.findLast((node) => node.entries.has(key))?.entries.get(key))
   const media = boxOf(file, inherited('MediaBox')) ?? [0, 0, 612, 792]
   const resources = inherited('Resources')
   const unit = file.resolve(dictionary.entries.get('UserUnit'))
   return {
     dictionary,
-    resources: isKind(resources, 'dictionary') ? resources : { kind: 'dictionary', entries: new Map() },
+    resources: isKind(resources, 'dictionary')
+      ? resources
+      : { kind: 'dictionary', entries: new Map() },
     box: cropped(media, boxOf(file, inherited('CropBox'))),
     rotate: quarter(inherited('Rotate')),
     unit: typeof unit === 'number' && unit > 0 ? unit : 1,
@@ -34,7 +37,11 @@ export function firstPage(file: PdfFile): PdfPage {
 }
 
 /** From the root of the page tree to its first leaf, without going through a node twice. */
-function wayToPage(file: PdfFile, node: PdfObject, seen: Set<PdfObject>): PdfDictionary[] | undefined {
+function wayToPage(
+  file: PdfFile,
+  node: PdfObject,
+  seen: Set<PdfObject>,
+): PdfDictionary[] | undefined {
   if (!isKind(node, 'dictionary') || seen.has(node)) return undefined
   seen.add(node)
   const kids = file.resolve(node.entries.get('Kids'))
@@ -50,14 +57,30 @@ function wayToPage(file: PdfFile, node: PdfObject, seen: Set<PdfObject>): PdfDic
 function boxOf(file: PdfFile, object: PdfObject): PdfPage['box'] | undefined {
   const sides = Array.isArray(object) ? object.map((side) => file.resolve(side)) : []
   const [left, bottom, right, top] = sides
-  if (typeof left !== 'number' || typeof bottom !== 'number' || typeof right !== 'number' || typeof top !== 'number') return undefined
-  return [Math.min(left, right), Math.min(bottom, top), Math.max(left, right), Math.max(bottom, top)]
+  if (
+    typeof left !== 'number' ||
+    typeof bottom !== 'number' ||
+    typeof right !== 'number' ||
+    typeof top !== 'number'
+  )
+    return undefined
+  return [
+    Math.min(left, right),
+    Math.min(bottom, top),
+    Math.max(left, right),
+    Math.max(bottom, top),
+  ]
 }
 
 /** § 14.11.2.1: the crop box counts where it lies in the media box. */
 function cropped(media: PdfPage['box'], crop: PdfPage['box'] | undefined): PdfPage['box'] {
   if (!crop) return media
-  const box: PdfPage['box'] = [Math.max(media[0], crop[0]), Math.max(media[1], crop[1]), Math.min(media[2], crop[2]), Math.min(media[3], crop[3])]
+  const box: PdfPage['box'] = [
+    Math.max(media[0], crop[0]),
+    Math.max(media[1], crop[1]),
+    Math.min(media[2], crop[2]),
+    Math.min(media[3], crop[3]),
+  ]
   return box[2] > box[0] && box[3] > box[1] ? box : media
 }
 

@@ -7,7 +7,16 @@
 import { visit } from 'unist-util-visit'
 import { describe } from '../data/chart/describe.js'
 import { didYouMean, oneOf } from '../closest.js'
-import type { Article, Chart, Fault, Figure, FigureContent, ImageFile, Inputs, Notes } from '../document.js'
+import type {
+  Article,
+  Chart,
+  Fault,
+  Figure,
+  FigureContent,
+  ImageFile,
+  Inputs,
+  Notes,
+} from '../document.js'
 import type { Stage } from '../stage.js'
 import { planChart } from './chart-plan.js'
 import { openData } from './data.js'
@@ -20,12 +29,27 @@ export const charts: Stage = (inputs: Inputs) => async (tree: Article) => {
   visit(tree, 'figure', (figure: Figure) => {
     if (figure.children.some(({ type }) => type === 'chart')) figures.push(figure)
   })
-  for (const figure of figures) figure.children = (await Promise.all(figure.children.map((child) => (child.type === 'chart' ? lower(child, figure, inputs) : [child])))).flat()
+  for (const figure of figures)
+    figure.children = (
+      await Promise.all(
+        figure.children.map((child) =>
+          child.type === 'chart' ? lower(child, figure, inputs) : [child],
+        ),
+      )
+    ).flat()
 }
 
 async function lower(node: Chart, figure: Figure, inputs: Inputs): Promise<FigureContent[]> {
   const source = inputs.charts.get(node.from)
-  if (!source) return failed(node, [{ rule: 'unresolved-table', reason: `Unexpected chart \`${node.from}\`, expected a file in \`charts/\`${didYouMean(node.from, inputs.charts.keys())}`, note: inputs.charts.size ? `There are ${oneOf(inputs.charts.keys())}.` : undefined, position: node.position }])
+  if (!source)
+    return failed(node, [
+      {
+        rule: 'unresolved-table',
+        reason: `Unexpected chart \`${node.from}\`, expected a file in \`charts/\`${didYouMean(node.from, inputs.charts.keys())}`,
+        note: inputs.charts.size ? `There are ${oneOf(inputs.charts.keys())}.` : undefined,
+        position: node.position,
+      },
+    ])
   const faults: Fault[] = []
   const specification = Specification.of(source, faults)
   const planned = specification && (await planChart(specification, inputs, await openData(inputs)))
@@ -36,11 +60,34 @@ async function lower(node: Chart, figure: Figure, inputs: Inputs): Promise<Figur
   const { drawChart } = await import('../data/chart/draw.js')
   const drawing = drawChart(plan)
   const path = source.path.replace(/\.ya?ml$/, '.svg')
-  ;(inputs.images as Map<string, ImageFile>).set(path, { path, output: outputName(node.from, inputs), bytes: new TextEncoder().encode(drawing.svg), format: 'svg', width: drawing.width, height: drawing.height })
+  ;(inputs.images as Map<string, ImageFile>).set(path, {
+    path,
+    output: outputName(node.from, inputs),
+    bytes: new TextEncoder().encode(drawing.svg),
+    format: 'svg',
+    width: drawing.width,
+    height: drawing.height,
+  })
   const position = specification.place()
-  if (position) inputs.evaluations.push({ kind: 'cell', position, expression: specification.text('rows') ?? resource.name, result: rows.length, rows: rows.map((row) => ({ path: resource.path, line: row.position.start.line })), facts: [...facts] })
-  const caption = figure.children.some(({ type }) => type === 'caption') ? undefined : makeCaption(specification, inputs)
-  const image: FigureContent = { type: 'image', url: path, path, alt: described, position: node.position }
+  if (position)
+    inputs.evaluations.push({
+      kind: 'cell',
+      position,
+      expression: specification.text('rows') ?? resource.name,
+      result: rows.length,
+      rows: rows.map((row) => ({ path: resource.path, line: row.position.start.line })),
+      facts: [...facts],
+    })
+  const caption = figure.children.some(({ type }) => type === 'caption')
+    ? undefined
+    : makeCaption(specification, inputs)
+  const image: FigureContent = {
+    type: 'image',
+    url: path,
+    path,
+    alt: described,
+    position: node.position,
+  }
   return [caption, image, leftOut(plan.left, node)].filter((child) => child !== undefined)
 }
 
@@ -64,5 +111,16 @@ function leftOut(count: number, node: Chart): Notes | undefined {
   if (!count) return undefined
   const { position } = node
   const value = `${count === 1 ? 'One row' : `${count} rows`} of the data without a value ${count === 1 ? 'is' : 'are'} not shown.`
-  return { type: 'notes', position, children: [{ type: 'note', kind: 'general', position, children: [{ type: 'paragraph', position, children: [{ type: 'text', value, position }] }] }] }
+  return {
+    type: 'notes',
+    position,
+    children: [
+      {
+        type: 'note',
+        kind: 'general',
+        position,
+        children: [{ type: 'paragraph', position, children: [{ type: 'text', value, position }] }],
+      },
+    ],
+  }
 }

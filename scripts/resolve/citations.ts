@@ -7,7 +7,17 @@ import type { Node, Position } from 'unist'
 import type { Cluster, Formatted } from '../bibliography/format.js'
 import { words } from '../bibliography/locales.js'
 import { defaultStyle, readStyle, type Style } from '../bibliography/style.js'
-import type { Article, Bibliography, BibliographyEntry, Citation, Fault, Footnote, Inputs, Phrasing, Reference } from '../document.js'
+import type {
+  Article,
+  Bibliography,
+  BibliographyEntry,
+  Citation,
+  Fault,
+  Footnote,
+  Inputs,
+  Phrasing,
+  Reference,
+} from '../document.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { addUncited, citationsOf, idsOf, resolveKeys } from './cited-references.js'
@@ -37,29 +47,50 @@ interface Settled {
 }
 
 /** Asks citeproc for what it sets. A style that it cannot read gives way to the default, and is a fault. */
-async function setAll(article: Article, all: readonly Citation[], references: ReadonlyMap<string, Reference>, inputs: Inputs): Promise<Settled> {
+async function setAll(
+  article: Article,
+  all: readonly Citation[],
+  references: ReadonlyMap<string, Reference>,
+  inputs: Inputs,
+): Promise<Settled> {
   const style = styleOf(inputs)
   const cited = [...references.values()]
-  if (style.kind === 'numeric' && !style.sorted && !isPrinted(inputs)) return { style, order: [...references.keys()] }
+  if (style.kind === 'numeric' && !style.sorted && !isPrinted(inputs))
+    return { style, order: [...references.keys()] }
   const { format } = await import('../bibliography/format.js')
   const notes = style.kind === 'note' ? noteNumbers(article) : undefined
-  const clusters: Cluster[] = style.kind === 'numeric' ? [] : all.map((citation) => clusterOf(citation, references, notes?.get(citation)))
+  const clusters: Cluster[] =
+    style.kind === 'numeric'
+      ? []
+      : all.map((citation) => clusterOf(citation, references, notes?.get(citation)))
   try {
     const formatted = await format(cited, style, inputs.settings.lang, clusters)
-    return { style, formatted, order: style.kind === 'numeric' && !style.sorted ? [...references.keys()] : formatted.order }
+    return {
+      style,
+      formatted,
+      order: style.kind === 'numeric' && !style.sorted ? [...references.keys()] : formatted.order,
+    }
   } catch (error) {
     if (inputs.style === undefined) throw error
     const { path } = inputs.style
-    const fault: Fault = { rule: 'invalid-metadata', reason: `Unexpected citation style \`${path}\` that cannot be used, expected a CSL 1.0 style`, note: error instanceof Error ? error.message : String(error), position: article.children[0].metadata.positions.get('csl') }
+    const fault: Fault = {
+      rule: 'invalid-metadata',
+      reason: `Unexpected citation style \`${path}\` that cannot be used, expected a CSL 1.0 style`,
+      note: error instanceof Error ? error.message : String(error),
+      position: article.children[0].metadata.positions.get('csl'),
+    }
     return { ...(await setAll(article, all, references, { ...inputs, style: undefined })), fault }
   }
 }
 
 /** The manuscript's style, or the default. */
-export const styleOf = ({ style }: Inputs): Style => (style && readStyle(style.xml).style) ?? defaultStyle
+export const styleOf = ({ style }: Inputs): Style =>
+  (style && readStyle(style.xml).style) ?? defaultStyle
 
 /** JATS alone needs no formatted entries: it writes their structure. A style of the manuscript's own is tried all the same. */
-const isPrinted = ({ settings, style }: Inputs): boolean => [...settings.formats].some((format) => format !== 'jats') || (style !== undefined && settings.formats.size === 0)
+const isPrinted = ({ settings, style }: Inputs): boolean =>
+  [...settings.formats].some((format) => format !== 'jats') ||
+  (style !== undefined && settings.formats.size === 0)
 
 interface Printing extends Settled {
   references: ReadonlyMap<string, Reference>
@@ -68,7 +99,11 @@ interface Printing extends Settled {
 }
 
 /** Puts words in the place of each citation. One with a key that nobody knows stays, with the words that a draft prints. */
-function print(article: Article, all: readonly Citation[], { style, formatted, order, references, ids, inputs }: Printing): void {
+function print(
+  article: Article,
+  all: readonly Citation[],
+  { style, formatted, order, references, ids, inputs }: Printing,
+): void {
   const { lang } = inputs.settings
   const numbers = new Map(order.map((key, index) => [key, index + 1]))
   const shared = { ids, references, words: words(style.lang ?? lang) }
@@ -79,33 +114,50 @@ function print(article: Article, all: readonly Citation[], { style, formatted, o
   const one = (citation: Citation): Phrasing[] => {
     const at = index.get(citation)
     if (at === undefined) return [citation]
-    if (style.kind === 'numeric') return printNumbered(citation, { ...shared, form: style.number, numbers })
+    if (style.kind === 'numeric')
+      return printNumbered(citation, { ...shared, form: style.number, numbers })
     const cited = formatted?.citations[at] ?? []
     if (style.kind === 'words') return printWorded(citation, cited, { ...shared, ...style })
     // In the author's own note the sentence goes on.
-    if (inNotes.has(citation)) return printWorded(citation, cited, { ...shared, prefix: '', suffix: '' })
-    const note = citedNote(printWorded({ ...citation, inText: false }, cited, { ...shared, ...style }), at + 1, citation.position)
+    if (inNotes.has(citation))
+      return printWorded(citation, cited, { ...shared, prefix: '', suffix: '' })
+    const note = citedNote(
+      printWorded({ ...citation, inText: false }, cited, { ...shared, ...style }),
+      at + 1,
+      citation.position,
+    )
     notes.push(note.footnote)
     return [...authorOf(citation, shared), note.reference]
   }
-  lower(article, (citation) => {
-    const printed = placed(one(citation), citation.position)
-    if (citation.children.some(({ fault }) => fault !== undefined)) {
-      citation.printed = printed
-      return [citation]
-    }
-    for (const node of printed) if (node.type === 'superscript' || node.type === 'footnoteReference') raised.add(node)
-    return printed
-  }, (nodes) => placeRaised(nodes, raised, lang))
+  lower(
+    article,
+    (citation) => {
+      const printed = placed(one(citation), citation.position)
+      if (citation.children.some(({ fault }) => fault !== undefined)) {
+        citation.printed = printed
+        return [citation]
+      }
+      for (const node of printed)
+        if (node.type === 'superscript' || node.type === 'footnoteReference') raised.add(node)
+      return printed
+    },
+    (nodes) => placeRaised(nodes, raised, lang),
+  )
   if (notes.length > 0) addNotes(article, notes)
 }
 
 /** Puts what `one` gives in the place of each citation, and hands the changed lists to `after`. */
-function lower(article: Article, one: (citation: Citation) => Phrasing[], after: (nodes: Phrasing[]) => void): void {
+function lower(
+  article: Article,
+  one: (citation: Citation) => Phrasing[],
+  after: (nodes: Phrasing[]) => void,
+): void {
   visit(article, (node) => {
     const parent = node as { children?: Phrasing[] }
     if (!parent.children?.some(({ type }) => type === 'citation')) return
-    parent.children = parent.children.flatMap((child) => (child.type === 'citation' ? one(child) : [child]))
+    parent.children = parent.children.flatMap((child) =>
+      child.type === 'citation' ? one(child) : [child],
+    )
     after(parent.children)
   })
 }
@@ -119,13 +171,26 @@ function placed(nodes: Phrasing[], position: Position | undefined): Phrasing[] {
 }
 
 /** Only what is cited, in printed order. */
-function bibliography({ style, formatted, order, fault }: Settled, references: ReadonlyMap<string, Reference>, ids: ReadonlyMap<string, string>): Bibliography {
+function bibliography(
+  { style, formatted, order, fault }: Settled,
+  references: ReadonlyMap<string, Reference>,
+  ids: ReadonlyMap<string, string>,
+): Bibliography {
   const children = order.flatMap((key, index): BibliographyEntry[] => {
     const reference = references.get(key)
     if (!reference) return []
     const entry = formatted?.entries.get(key)
     const label = style.kind === 'numeric' ? `${index + 1}` : entry?.label
-    return [{ type: 'bibliographyEntry', identifier: key, id: ids.get(key) ?? key, ...(label === undefined ? {} : { label }), item: reference.item, children: entry?.children ?? [] }]
+    return [
+      {
+        type: 'bibliographyEntry',
+        identifier: key,
+        id: ids.get(key) ?? key,
+        ...(label === undefined ? {} : { label }),
+        item: reference.item,
+        children: entry?.children ?? [],
+      },
+    ]
   })
   return { type: 'bibliography', children, ...(fault ? { fault } : {}) }
 }

@@ -29,20 +29,37 @@ export function noteNumbers(article: Article): Map<Citation, number> {
 export function citationsInNotes(article: Article): Map<Citation, string> {
   const found = new Map<Citation, string>()
   visit(article, (node, parents) => {
-    const note = node.type === 'citation' ? (parents.find(({ type }) => type === 'footnote') as Footnote | undefined) : undefined
+    const note =
+      node.type === 'citation'
+        ? (parents.find(({ type }) => type === 'footnote') as Footnote | undefined)
+        : undefined
     if (note) found.set(node as Citation, note.identifier)
   })
   return found
 }
 
-export interface CitedNote { reference: FootnoteReference; footnote: Footnote }
+export interface CitedNote {
+  reference: FootnoteReference
+  footnote: Footnote
+}
 
 /** The note that a citation becomes. */
-export function citedNote(words: Phrasing[], number: number, position: Node['position']): CitedNote {
+export function citedNote(
+  words: Phrasing[],
+  number: number,
+  position: Node['position'],
+): CitedNote {
   const identifier = `citation-${number}`
   return {
     reference: { type: 'footnoteReference', identifier, id: `fn-${identifier}`, number, position },
-    footnote: { type: 'footnote', identifier, id: `fn-${identifier}`, number, position, children: [{ type: 'paragraph', children: words, position }] },
+    footnote: {
+      type: 'footnote',
+      identifier,
+      id: `fn-${identifier}`,
+      number,
+      position,
+      children: [{ type: 'paragraph', children: words, position }],
+    },
   }
 }
 
@@ -61,5 +78,8 @@ export function addNotes(article: Article, notes: readonly Footnote[]): void {
     reference.number = numbers.get(reference.identifier)
   }
   for (const footnote of footnotes.children) footnote.number = numbers.get(footnote.identifier)
-  footnotes.children.sort((left, right) => (left.number ?? Number.MAX_SAFE_INTEGER) - (right.number ?? Number.MAX_SAFE_INTEGER))
+  footnotes.children.sort(
+    (left, right) =>
+      (left.number ?? Number.MAX_SAFE_INTEGER) - (right.number ?? Number.MAX_SAFE_INTEGER),
+  )
 }

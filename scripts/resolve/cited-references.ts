@@ -11,16 +11,23 @@ import { readingOrder } from '../tree/reading-order.js'
 /** Citations in the order in which they are read. */
 export function citationsOf(article: Article): Citation[] {
   const all: Citation[] = []
-  for (const node of readingOrder(article)) if (node.type === 'citation' && !(node as Citation).fault) all.push(node as Citation)
+  for (const node of readingOrder(article))
+    if (node.type === 'citation' && !(node as Citation).fault) all.push(node as Citation)
   return all
 }
 
 /** References cited, in order of first mention; a key that the bibliography does not have is its item's fault. */
-export function resolveKeys(all: readonly Citation[], { references }: Inputs): Map<string, Reference> {
+export function resolveKeys(
+  all: readonly Citation[],
+  { references }: Inputs,
+): Map<string, Reference> {
   const cited = new Map<string, Reference>()
   const nearest = keyFinder(references.keys())
   const files = [...new Set([...references.values()].map(({ position }) => `\`${position.path}\``))]
-  const expected = files.length > 0 ? `a key in ${files.join(' or ')}` : '`bibliography:` to name a .bib file that has it'
+  const expected =
+    files.length > 0
+      ? `a key in ${files.join(' or ')}`
+      : '`bibliography:` to name a .bib file that has it'
   for (const item of all.flatMap(({ children }) => children)) {
     const reference = references.get(item.identifier)
     if (reference) cited.set(item.identifier, reference)
@@ -30,14 +37,26 @@ export function resolveKeys(all: readonly Citation[], { references }: Inputs): M
 }
 
 /** What `nocite` names stands after what is cited; `check/` tells of keys that are none. */
-export function addUncited(cited: Map<string, Reference>, { references, settings: { nocite = [] } }: Inputs): void {
+export function addUncited(
+  cited: Map<string, Reference>,
+  { references, settings: { nocite = [] } }: Inputs,
+): void {
   for (const key of nocite) {
-    for (const reference of key === '*' ? references.values() : [references.get(key)]) if (reference) cited.set(reference.key, cited.get(reference.key) ?? reference)
+    for (const reference of key === '*' ? references.values() : [references.get(key)])
+      if (reference) cited.set(reference.key, cited.get(reference.key) ?? reference)
   }
 }
 
-function unknownKey({ identifier: key, position }: CitationItem, expected: string, near: string | undefined): Fault {
-  const written = near !== undefined && /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_/])?$/u.test(near) ? `@${near}` : `@{${near}}`
+function unknownKey(
+  { identifier: key, position }: CitationItem,
+  expected: string,
+  near: string | undefined,
+): Fault {
+  const written =
+    near !== undefined &&
+    /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_/])?$/u.test(near)
+      ? `@${near}`
+      : `@{${near}}`
   return {
     rule: 'unresolved-citation',
     reason: `Unexpected citation of \`${key}\`, expected ${expected}${near === undefined ? '' : `; did you mean \`${near}\`?`}`,

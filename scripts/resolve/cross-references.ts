@@ -22,24 +22,43 @@ export const crossReferences: Stage = (inputs) => (article) => {
     const reference = node as CrossReference
     if (reference.fault) return undefined
     return partsOf(reference, targets, inputs, nearest).flatMap((part, index) => [
-      ...(index === 0 ? [] : [{ type: 'text', value: '; ', position: reference.position } as const]),
-      ...(Array.isArray(part) ? placed(printCluster(part, inputs.settings, article.lang), reference.position) : [part]),
+      ...(index === 0
+        ? []
+        : [{ type: 'text', value: '; ', position: reference.position } as const]),
+      ...(Array.isArray(part)
+        ? placed(printCluster(part, inputs.settings, article.lang), reference.position)
+        : [part]),
     ])
   })
 }
 
 /** What can be printed together, and between it what leads nowhere, each a reference of its own. */
-function partsOf(reference: CrossReference, targets: Targets, inputs: Inputs, nearest: (name: string) => string | undefined): Array<Pointed[] | CrossReference> {
+function partsOf(
+  reference: CrossReference,
+  targets: Targets,
+  inputs: Inputs,
+  nearest: (name: string) => string | undefined,
+): Array<Pointed[] | CrossReference> {
   const parts: Array<Pointed[] | CrossReference> = []
   for (const item of reference.children) {
     const found = targets.find(item.identifier)
     const last = parts.at(-1)
     if (found && 'target' in found) {
-      const pointed: Pointed = { item, ...found, comma: characterAt(item.position?.end, item, inputs) === ',' }
+      const pointed: Pointed = {
+        item,
+        ...found,
+        comma: characterAt(item.position?.end, item, inputs) === ',',
+      }
       if (Array.isArray(last)) last.push(pointed)
       else parts.push([pointed])
     } else {
-      item.fault = found ? unknownPanel(found, item) : unresolved(item, nearest(item.identifier), characterAt(item.position?.start, item, inputs) === '@')
+      item.fault = found
+        ? unknownPanel(found, item)
+        : unresolved(
+            item,
+            nearest(item.identifier),
+            characterAt(item.position?.start, item, inputs) === '@',
+          )
       parts.push(reference.children.length === 1 ? reference : { ...reference, children: [item] })
     }
   }
@@ -47,22 +66,37 @@ function partsOf(reference: CrossReference, targets: Targets, inputs: Inputs, ne
 }
 
 /** What the author typed at a point of the item. */
-const characterAt = (point: Point | undefined, { position }: CrossReferenceItem, { sources }: Inputs): string | undefined =>
-  sources.get(position?.path ?? '')?.[point?.offset ?? -1]
+const characterAt = (
+  point: Point | undefined,
+  { position }: CrossReferenceItem,
+  { sources }: Inputs,
+): string | undefined => sources.get(position?.path ?? '')?.[point?.offset ?? -1]
 
 function unknownPanel({ figure, letter }: NoPanel, { position }: CrossReferenceItem): Fault {
   const panels = figure.children.flatMap((child) => (child.type === 'panel' ? [child.letter] : []))
-  const expected = panels.length > 0 ? `expected ${oneOf(panels)}` : `the ${figure.kind} has no panels`
-  return { rule: 'unknown-panel', reason: `Unexpected panel \`${letter}\` of \`${figure.identifier}\`, ${expected}`, position }
+  const expected =
+    panels.length > 0 ? `expected ${oneOf(panels)}` : `the ${figure.kind} has no panels`
+  return {
+    rule: 'unknown-panel',
+    reason: `Unexpected panel \`${letter}\` of \`${figure.identifier}\`, ${expected}`,
+    position,
+  }
 }
 
 /** `isKey`: written `@fig:x`, so that another key can take its place; not `\ref{x}`. */
-function unresolved({ identifier, position }: CrossReferenceItem, near: string | undefined, isKey: boolean): Fault {
+function unresolved(
+  { identifier, position }: CrossReferenceItem,
+  near: string | undefined,
+  isKey: boolean,
+): Fault {
   const advice = near === undefined ? '' : `; did you mean \`${near}\`?`
   return {
-    rule: 'unresolved-cross-reference', position,
+    rule: 'unresolved-cross-reference',
+    position,
     reason: `Unexpected reference to \`${identifier}\`, expected a figure, table, equation or section of the manuscript${advice}`,
-    ...(near !== undefined && isKey && /^[\w:.-]*\w$/.test(near) ? { suggestions: [`@${near}`] } : {}),
+    ...(near !== undefined && isKey && /^[\w:.-]*\w$/.test(near)
+      ? { suggestions: [`@${near}`] }
+      : {}),
   }
 }
 

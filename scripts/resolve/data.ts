@@ -22,6 +22,9 @@ export function openData(inputs: Inputs): Promise<OpenData> {
 
 async function open(inputs: Inputs): Promise<OpenData> {
   const data = new Data(inputs.resources, new Set(inputs.facts.keys()))
-  const facts = await evaluateFacts(data, new Map([...inputs.facts].map(([name, { expression }]) => [name, expression])))
+  const facts = await evaluateFacts(
+    data,
+    new Map([...inputs.facts].map(([name, { expression }]) => [name, expression])),
+  )
   return { data, facts }
 }

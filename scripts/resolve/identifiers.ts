@@ -5,7 +5,17 @@
  */
 import type { FootnoteReference } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Equation, Figure, Footnote, Note, Panel, Section, Span, Supplement } from '../document.js'
+import type {
+  Article,
+  Equation,
+  Figure,
+  Footnote,
+  Note,
+  Panel,
+  Section,
+  Span,
+  Supplement,
+} from '../document.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
@@ -19,7 +29,8 @@ export const identifiers: Stage = () => (article) => {
   const panels: Array<{ panel: Panel; figure: Figure | undefined }> = []
   visit(article, (node, parents) => {
     if (!isIdentified(node)) return
-    if (node.type === 'panel') panels.push({ panel: node, figure: parents.at(-1) as Figure | undefined })
+    if (node.type === 'panel')
+      panels.push({ panel: node, figure: parents.at(-1) as Figure | undefined })
     else {
       const wanted = nameOf(node)
       if (wanted === undefined) nameless.push({ node, kind: kindOf(node) })
@@ -32,19 +43,30 @@ export const identifiers: Stage = () => (article) => {
 }
 
 function isIdentified(node: Node): node is Identified {
-  return ['section', 'figure', 'panel', 'math', 'note', 'footnote', 'supplement'].includes(node.type) || (node.type === 'span' && (node as Span).identifier !== undefined)
+  return (
+    ['section', 'figure', 'panel', 'math', 'note', 'footnote', 'supplement'].includes(node.type) ||
+    (node.type === 'span' && (node as Span).identifier !== undefined)
+  )
 }
 
 function kindOf(node: Identified): string {
   switch (node.type) {
-    case 'section': return 'sec'
-    case 'figure': return node.kind === 'table' ? 'tbl' : 'fig'
-    case 'panel': return 'fig'
-    case 'math': return 'eq'
-    case 'note': return 'note'
-    case 'footnote': return 'fn'
-    case 'supplement': return 'supp'
-    case 'span': return 'passage'
+    case 'section':
+      return 'sec'
+    case 'figure':
+      return node.kind === 'table' ? 'tbl' : 'fig'
+    case 'panel':
+      return 'fig'
+    case 'math':
+      return 'eq'
+    case 'note':
+      return 'note'
+    case 'footnote':
+      return 'fn'
+    case 'supplement':
+      return 'supp'
+    case 'span':
+      return 'passage'
   }
 }
 
@@ -86,6 +108,7 @@ function pairFootnotes(article: Article): void {
     if (node.type === 'footnote') ids.set((node as Footnote).identifier, (node as Footnote).id)
   })
   visit(article, (node) => {
-    if (node.type === 'footnoteReference') (node as FootnoteReference).id = ids.get((node as FootnoteReference).identifier)
+    if (node.type === 'footnoteReference')
+      (node as FootnoteReference).id = ids.get((node as FootnoteReference).identifier)
   })
 }

@@ -10,7 +10,17 @@ import { charts } from './charts.js'
 import { tables } from './tables.js'
 import { values } from './values.js'
 
-const stages: readonly Stage[] = [tables, charts, values, identifiers, noteMarks, numbers, crossReferences, citations]
+const stages: readonly Stage[] = [
+  tables,
+  charts,
+  values,
+  identifiers,
+  noteMarks,
+  numbers,
+  crossReferences,
+  citations,
+]
 
 /** Article as written → article as printed. */
-export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> => run(stages, article, inputs, file)
+export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> =>
+  run(stages, article, inputs, file)

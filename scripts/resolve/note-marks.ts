@@ -16,17 +16,30 @@ export const noteMarks: Stage = () => (article) => {
 
 function link(figure: Figure): void {
   const ids = new Map<string, string>()
-  for (const child of figure.children) if (child.type === 'notes') for (const note of child.children) if (note.mark && note.id) ids.set(note.mark, note.id)
+  for (const child of figure.children)
+    if (child.type === 'notes')
+      for (const note of child.children) if (note.mark && note.id) ids.set(note.mark, note.id)
   if (ids.size === 0) return
-  for (const part of figure.children.filter((child) => child.type === 'table' || child.type === 'caption')) {
+  for (const part of figure.children.filter(
+    (child) => child.type === 'table' || child.type === 'caption',
+  )) {
     visit(part, (node) => {
       const parent = node as Node & { children?: Phrasing[] }
-      if (parent.type !== 'xref' && parent.children?.some(({ type }) => type === 'superscript')) parent.children = parent.children.map((child) => linked(child, ids))
+      if (parent.type !== 'xref' && parent.children?.some(({ type }) => type === 'superscript'))
+        parent.children = parent.children.map((child) => linked(child, ids))
     })
   }
 }
 
 function linked(node: Phrasing, ids: ReadonlyMap<string, string>): Phrasing {
   const id = node.type === 'superscript' ? ids.get(toString(node).trim()) : undefined
-  return id === undefined ? node : ({ type: 'xref', kind: 'note', targets: [id], position: node.position, children: [node] } satisfies Xref)
+  return id === undefined
+    ? node
+    : ({
+        type: 'xref',
+        kind: 'note',
+        targets: [id],
+        position: node.position,
+        children: [node],
+      } satisfies Xref)
 }

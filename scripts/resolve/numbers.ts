@@ -12,7 +12,16 @@
  * Equations are numbered when they have an identifier, by place; supplements by place, when they have no label of their own; sections when the settings ask; footnotes by first mark.
  */
 import type { FootnoteReference } from 'mdast'
-import type { Article, Equation, Figure, Footnote, Footnotes, Section, Settings, Supplement } from '../document.js'
+import type {
+  Article,
+  Equation,
+  Figure,
+  Footnote,
+  Footnotes,
+  Section,
+  Settings,
+  Supplement,
+} from '../document.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf } from '../tree/mentions.js'
 import { articleProse } from '../tree/prose.js'
@@ -21,14 +30,16 @@ import { targetsOf, type Targets } from '../tree/targets.js'
 import { typedReferences } from '../tree/typed-references.js'
 import { visit } from '../tree/visit.js'
 
-export const numbers: Stage = ({ settings }) => (article) => {
-  const targets = targetsOf(article)
-  numberFloats(article, targets, settings)
-  numberEquations(article)
-  numberSupplements(article, settings)
-  if (settings.numberSections) numberAllSections(article)
-  numberFootnotes(article, targets)
-}
+export const numbers: Stage =
+  ({ settings }) =>
+  (article) => {
+    const targets = targetsOf(article)
+    numberFloats(article, targets, settings)
+    numberEquations(article)
+    numberSupplements(article, settings)
+    if (settings.numberSections) numberAllSections(article)
+    numberFootnotes(article, targets)
+  }
 
 function numberFloats(article: Article, targets: Targets, settings: Settings): void {
   const floats = floatsOf(article)
@@ -51,14 +62,16 @@ function numberFloats(article: Article, targets: Targets, settings: Settings): v
 function mentionedFloats(article: Article, targets: Targets): ReadonlySet<Figure> {
   const pointers = pointersOf(article, targets)
   const found = new Set<Figure>()
-  for (const node of readingOrder(article, pointers, article.children.slice(1))) for (const float of pointers(node)) found.add(float)
+  for (const node of readingOrder(article, pointers, article.children.slice(1)))
+    for (const float of pointers(node)) found.add(float)
   return found
 }
 
 /** Kinds of floats of which some number is typed by hand. */
 function typedKinds(article: Article): ReadonlySet<Figure['kind']> {
   const kinds = new Set<Figure['kind']>()
-  for (const prose of articleProse(article)) for (const { kind } of typedReferences(prose)) kinds.add(kind)
+  for (const prose of articleProse(article))
+    for (const { kind } of typedReferences(prose)) kinds.add(kind)
   return kinds
 }
 
@@ -88,11 +101,17 @@ function numberSupplements(article: Article, { words }: Settings): void {
 function numberAllSections(article: Article): void {
   const [, body, back] = article.children
   numberSections(body.children, '', String)
-  const appendices = back.children.filter((node) => node.type === 'section' && node.role === 'appendix')
+  const appendices = back.children.filter(
+    (node) => node.type === 'section' && node.role === 'appendix',
+  )
   if (appendices.length > 1) numberSections(appendices, '', letters)
 }
 
-function numberSections(nodes: ReadonlyArray<{ type: string }>, prefix: string, show: (number: number) => string): void {
+function numberSections(
+  nodes: ReadonlyArray<{ type: string }>,
+  prefix: string,
+  show: (number: number) => string,
+): void {
   const sections = nodes.filter((node): node is Section => node.type === 'section')
   for (const [index, section] of sections.entries()) {
     section.label = `${prefix}${show(index + 1)}`
@@ -101,7 +120,9 @@ function numberSections(nodes: ReadonlyArray<{ type: string }>, prefix: string, 
 }
 
 /** 1 is A, 26 Z, 27 AA. */
-const letters = (number: number): string => (number > 26 ? letters(Math.floor((number - 1) / 26)) : '') + String.fromCharCode(65 + ((number - 1) % 26))
+const letters = (number: number): string =>
+  (number > 26 ? letters(Math.floor((number - 1) / 26)) : '') +
+  String.fromCharCode(65 + ((number - 1) % 26))
 
 function numberFootnotes(article: Article, targets: Targets): void {
   const numbers = new Map<string, number>()
@@ -111,11 +132,13 @@ function numberFootnotes(article: Article, targets: Targets): void {
     if (!numbers.has(reference.identifier)) numbers.set(reference.identifier, numbers.size + 1)
     reference.number = numbers.get(reference.identifier)
   }
-  for (const node of article.children[2].children) if (node.type === 'footnotes') sortFootnotes(node, numbers)
+  for (const node of article.children[2].children)
+    if (node.type === 'footnotes') sortFootnotes(node, numbers)
 }
 
 function sortFootnotes(footnotes: Footnotes, numbers: ReadonlyMap<string, number>): void {
-  const number = ({ identifier }: Footnote): number => numbers.get(identifier) ?? Number.MAX_SAFE_INTEGER
+  const number = ({ identifier }: Footnote): number =>
+    numbers.get(identifier) ?? Number.MAX_SAFE_INTEGER
   footnotes.children.sort((left, right) => number(left) - number(right))
   for (const [index, footnote] of footnotes.children.entries()) footnote.number = index + 1
 }

@@ -1,5 +1,9 @@
 /** Words and marks of a language for what we print between references. English where we have none. */
-interface Phrases { and: string; quotes: readonly [opening: string, closing: string]; appendix: string }
+interface Phrases {
+  and: string
+  quotes: readonly [opening: string, closing: string]
+  appendix: string
+}
 
 const english: Phrases = { and: 'and', quotes: ['“', '”'], appendix: 'Appendix' }
 const byLanguage: Readonly<Record<string, Phrases>> = {
@@ -17,4 +21,5 @@ const byLanguage: Readonly<Record<string, Phrases>> = {
 }
 
 /** Phrases of a language (BCP 47). */
-export const phrasesOf = (lang: string): Phrases => byLanguage[lang.split('-')[0]?.toLowerCase() ?? ''] ?? english
+export const phrasesOf = (lang: string): Phrases =>
+  byLanguage[lang.split('-')[0]?.toLowerCase() ?? ''] ?? english

@@ -1,11 +1,22 @@
 /** References of one bracket as they are printed, with the journal's words. */
 import { toString } from 'mdast-util-to-string'
-import type { CrossReferenceItem, Panel, Phrasing, Section, Settings, Supplement, Xref } from '../document.js'
+import type {
+  CrossReferenceItem,
+  Panel,
+  Phrasing,
+  Section,
+  Settings,
+  Supplement,
+  Xref,
+} from '../document.js'
 import type { Found, Target } from '../tree/targets.js'
 import { phrasesOf } from './phrases.js'
 
 /** An item, what it points to and, for a panel, its figure; `comma` when the author put one between it and its suffix. */
-export interface Pointed extends Found { item: CrossReferenceItem; comma: boolean }
+export interface Pointed extends Found {
+  item: CrossReferenceItem
+  comma: boolean
+}
 
 type Word = keyof Settings['words']
 type Kind = Word | 'appendix' | 'labelled'
@@ -15,9 +26,16 @@ const space = '\u00A0'
 const text = (value: string): Phrasing => ({ type: 'text', value })
 
 /** The phrasing of a cluster: runs of one kind share their word. */
-export function printCluster(pointed: readonly Pointed[], settings: Settings, lang: string): Phrasing[] {
+export function printCluster(
+  pointed: readonly Pointed[],
+  settings: Settings,
+  lang: string,
+): Phrasing[] {
   const runs = runsOf(pointed)
-  return runs.flatMap((run, index) => [...(index === 0 ? [] : [text(index === runs.length - 1 ? ` ${phrasesOf(lang).and} ` : ', ')]), ...printRun(run, settings, lang)])
+  return runs.flatMap((run, index) => [
+    ...(index === 0 ? [] : [text(index === runs.length - 1 ? ` ${phrasesOf(lang).and} ` : ', ')]),
+    ...printRun(run, settings, lang),
+  ])
 }
 
 /** Neighbours of one kind; what stands before a key begins a run, what stands behind it ends one. */
@@ -26,7 +44,14 @@ function runsOf(pointed: readonly Pointed[]): Pointed[][] {
   for (const one of pointed) {
     const last = runs.at(-1)
     const [first, before] = [last?.[0], last?.at(-1)]
-    if (last && first && kindOf(first) === kindOf(one) && one.item.prefix.length === 0 && before?.item.suffix.length === 0) last.push(one)
+    if (
+      last &&
+      first &&
+      kindOf(first) === kindOf(one) &&
+      one.item.prefix.length === 0 &&
+      before?.item.suffix.length === 0
+    )
+      last.push(one)
     else runs.push([one])
   }
   return runs
@@ -35,11 +60,16 @@ function runsOf(pointed: readonly Pointed[]): Pointed[][] {
 function kindOf({ target, figure }: Pointed): Kind {
   const whole = figure ?? target
   switch (whole.type) {
-    case 'figure': return whole.kind
-    case 'math': return 'equation'
-    case 'section': return whole.role === 'appendix' ? 'appendix' : 'section'
-    case 'panel': return 'figure'
-    case 'supplement': return whole.number === undefined ? 'labelled' : 'supplement'
+    case 'figure':
+      return whole.kind
+    case 'math':
+      return 'equation'
+    case 'section':
+      return whole.role === 'appendix' ? 'appendix' : 'section'
+    case 'panel':
+      return 'figure'
+    case 'supplement':
+      return whole.number === undefined ? 'labelled' : 'supplement'
   }
 }
 
@@ -50,30 +80,55 @@ function printRun(run: readonly Pointed[], settings: Settings, lang: string): Ph
   const last = run.at(-1) as Pointed
   const behind = last.item.suffix
   const suffix = behind.length > 0 ? [text(last.comma ? ', ' : ' '), ...behind] : []
-  if (kind === 'section' || kind === 'appendix') return [...prefix, ...printSections(run, kind, settings, lang), ...suffix]
+  if (kind === 'section' || kind === 'appendix')
+    return [...prefix, ...printSections(run, kind, settings, lang), ...suffix]
   if (kind === 'labelled') return [...prefix, ...printLabels(run, lang), ...suffix]
-  const ordered = behind.length > 0 ? run : [...run].sort((left, right) => numberOf(left) - numberOf(right) || placeOf(left) - placeOf(right))
+  const ordered =
+    behind.length > 0
+      ? run
+      : [...run].sort(
+          (left, right) => numberOf(left) - numberOf(right) || placeOf(left) - placeOf(right),
+        )
   return [...prefix, ...printNumbered(ordered, kind, settings.words[kind], lang), ...suffix]
 }
 
-const numberOf = ({ target, figure }: Pointed): number => ((figure ?? target) as { number?: number }).number ?? 0
+const numberOf = ({ target, figure }: Pointed): number =>
+  ((figure ?? target) as { number?: number }).number ?? 0
 
 /** Of a panel in its figure: a is 1, z 26, aa 27; the whole comes first. */
-const placeOf = ({ target }: Pointed): number => (target.type === 'panel' ? [...target.letter].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 96, 0) : 0)
+const placeOf = ({ target }: Pointed): number =>
+  target.type === 'panel'
+    ? [...target.letter].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 96, 0)
+    : 0
 
-function printNumbered(run: readonly Pointed[], kind: Numbered, words: Settings['words'][Word], lang: string): Phrasing[] {
+function printNumbered(
+  run: readonly Pointed[],
+  kind: Numbered,
+  words: Settings['words'][Word],
+  lang: string,
+): Phrasing[] {
   const pieces = piecesOf(partsOf(run), kind)
   const numbers = new Set(run.map(numberOf))
   const [head, ...rest] = pieces
   if (!head) return []
   const word = `${numbers.size === 1 ? words.one : words.many}${space}`
   // "Fig. 1a, b" is one figure: its word belongs to the link; "Figs. 1 and 2" are two.
-  const start = numbers.size === 1 ? [{ ...link(head), children: [text(word + toString(head))] }] : [text(word), link(head)]
-  return [...start, ...rest.flatMap((piece, index) => [text(joint(pieces, index + 1, lang)), link(piece)])]
+  const start =
+    numbers.size === 1
+      ? [{ ...link(head), children: [text(word + toString(head))] }]
+      : [text(word), link(head)]
+  return [
+    ...start,
+    ...rest.flatMap((piece, index) => [text(joint(pieces, index + 1, lang)), link(piece)]),
+  ]
 }
 
 /** A number, and its panels; none is the whole. */
-interface Part { number: number; whole: Target; panels: Panel[] }
+interface Part {
+  number: number
+  whole: Target
+  panels: Panel[]
+}
 
 /** Items of one figure beside each other go together; the same one twice is once. */
 function partsOf(run: readonly Pointed[]): Part[] {
@@ -81,8 +136,15 @@ function partsOf(run: readonly Pointed[]): Part[] {
   for (const one of run) {
     const panel = one.target.type === 'panel' ? one.target : undefined
     const last = parts.at(-1)
-    const same = last?.whole === (one.figure ?? one.target) && (panel === undefined) === (last.panels.length === 0)
-    if (!same) parts.push({ number: numberOf(one), whole: one.figure ?? one.target, panels: panel ? [panel] : [] })
+    const same =
+      last?.whole === (one.figure ?? one.target) &&
+      (panel === undefined) === (last.panels.length === 0)
+    if (!same)
+      parts.push({
+        number: numberOf(one),
+        whole: one.figure ?? one.target,
+        panels: panel ? [panel] : [],
+      })
     else if (panel && last.panels.at(-1) !== panel) last.panels.push(panel)
   }
   return parts
@@ -91,18 +153,43 @@ function partsOf(run: readonly Pointed[]): Part[] {
 /** One xref for each thing that is printed: "1", "1–3", "2a", "2a–c"; `number` is its figure's. */
 type Piece = Xref & { number: number }
 
-const piece = (kind: Xref['kind'], targets: ReadonlyArray<Target>, words: string, number: number): Piece =>
-  ({ type: 'xref', kind, targets: targets.map(({ id = '' }) => id), children: [text(words)], number })
+const piece = (
+  kind: Xref['kind'],
+  targets: ReadonlyArray<Target>,
+  words: string,
+  number: number,
+): Piece => ({
+  type: 'xref',
+  kind,
+  targets: targets.map(({ id = '' }) => id),
+  children: [text(words)],
+  number,
+})
 const link = ({ type, kind, targets, children }: Piece): Xref => ({ type, kind, targets, children })
 
 function piecesOf(parts: readonly Part[], kind: Numbered): Piece[] {
   const pieces: Piece[] = []
-  for (let index = 0; index < parts.length; ) {
+  for (let index = 0; index < parts.length;) {
     const first = parts[index] as Part
-    const length = first.panels.length > 0 ? 1 : runLength(parts, index, (one, before) => one.panels.length === 0 && one.number === before.number + 1)
+    const length =
+      first.panels.length > 0
+        ? 1
+        : runLength(
+            parts,
+            index,
+            (one, before) => one.panels.length === 0 && one.number === before.number + 1,
+          )
     const taken = parts.slice(index, index + length)
     if (first.panels.length > 0) pieces.push(...panelPieces(first))
-    else pieces.push(piece(kind === 'supplement' ? 'supplementary-material' : kind, taken.map(({ whole }) => whole), range(taken.map(({ number }) => show(number, kind))), first.number))
+    else
+      pieces.push(
+        piece(
+          kind === 'supplement' ? 'supplementary-material' : kind,
+          taken.map(({ whole }) => whole),
+          range(taken.map(({ number }) => show(number, kind))),
+          first.number,
+        ),
+      )
     index += length
   }
   return pieces
@@ -110,30 +197,52 @@ function piecesOf(parts: readonly Part[], kind: Numbered): Piece[] {
 
 function panelPieces({ number, panels }: Part): Piece[] {
   const pieces: Piece[] = []
-  for (let index = 0; index < panels.length; ) {
-    const length = runLength(panels, index, (one, before) => one.letter.length === 1 && one.letter.charCodeAt(0) === before.letter.charCodeAt(0) + 1)
+  for (let index = 0; index < panels.length;) {
+    const length = runLength(
+      panels,
+      index,
+      (one, before) =>
+        one.letter.length === 1 && one.letter.charCodeAt(0) === before.letter.charCodeAt(0) + 1,
+    )
     const taken = panels.slice(index, index + length)
-    pieces.push(piece('panel', taken, `${index === 0 ? number : ''}${range(taken.map(({ letter }) => letter))}`, number))
+    pieces.push(
+      piece(
+        'panel',
+        taken,
+        `${index === 0 ? number : ''}${range(taken.map(({ letter }) => letter))}`,
+        number,
+      ),
+    )
     index += length
   }
   return pieces
 }
 
 /** How many, from `index` on, follow each other, when they are three or more; else one. */
-function runLength<Item>(items: readonly Item[], index: number, follows: (one: Item, before: Item) => boolean): number {
+function runLength<Item>(
+  items: readonly Item[],
+  index: number,
+  follows: (one: Item, before: Item) => boolean,
+): number {
   let end = index + 1
   while (end < items.length && follows(items[end] as Item, items[end - 1] as Item)) end += 1
   return end - index >= 3 ? end - index : 1
 }
 
-const range = (names: readonly string[]): string => (names.length > 1 ? `${names[0]}–${names.at(-1)}` : (names[0] ?? ''))
+const range = (names: readonly string[]): string =>
+  names.length > 1 ? `${names[0]}–${names.at(-1)}` : (names[0] ?? '')
 
 /** An equation is called as it is labelled: "(1)". */
-const show = (number: number, kind: Word): string => (kind === 'equation' ? `(${number})` : String(number))
+const show = (number: number, kind: Word): string =>
+  kind === 'equation' ? `(${number})` : String(number)
 
 /** "a, b" in one figure; "1a and 2c", "1, 2 and 4" between figures. */
 function joint(pieces: readonly Piece[], index: number, lang: string): string {
-  const [before, one, last] = [pieces[index - 1]?.number, pieces[index]?.number, pieces.at(-1)?.number]
+  const [before, one, last] = [
+    pieces[index - 1]?.number,
+    pieces[index]?.number,
+    pieces.at(-1)?.number,
+  ]
   return one === before || one !== last ? ', ' : ` ${phrasesOf(lang).and} `
 }
 
@@ -141,18 +250,44 @@ function joint(pieces: readonly Piece[], index: number, lang: string): string {
 function printLabels(run: readonly Pointed[], lang: string): Phrasing[] {
   return run.flatMap(({ target }, index): Phrasing[] => {
     const { id = '', label = '' } = target as Supplement
-    const reference: Xref = { type: 'xref', kind: 'supplementary-material', targets: [id], children: [text(label)] }
-    return index === 0 ? [reference] : [text(index === run.length - 1 ? ` ${phrasesOf(lang).and} ` : ', '), reference]
+    const reference: Xref = {
+      type: 'xref',
+      kind: 'supplementary-material',
+      targets: [id],
+      children: [text(label)],
+    }
+    return index === 0
+      ? [reference]
+      : [text(index === run.length - 1 ? ` ${phrasesOf(lang).and} ` : ', '), reference]
   })
 }
 
-function printSections(run: readonly Pointed[], kind: 'section' | 'appendix', { words }: Settings, lang: string): Phrasing[] {
+function printSections(
+  run: readonly Pointed[],
+  kind: 'section' | 'appendix',
+  { words }: Settings,
+  lang: string,
+): Phrasing[] {
   const { and, appendix } = phrasesOf(lang)
   return run.flatMap(({ target }, index): Phrasing[] => {
     const section = target as Section
-    const word = kind === 'appendix' ? appendix : index > 0 ? '' : run.length > 1 ? words.section.many : words.section.one
-    const reference: Xref = { type: 'xref', kind: 'section', targets: [section.id ?? ''], children: [text(nameOf(section, word, lang))] }
-    return index === 0 ? [reference] : [text(index === run.length - 1 ? ` ${and} ` : ', '), reference]
+    const word =
+      kind === 'appendix'
+        ? appendix
+        : index > 0
+          ? ''
+          : run.length > 1
+            ? words.section.many
+            : words.section.one
+    const reference: Xref = {
+      type: 'xref',
+      kind: 'section',
+      targets: [section.id ?? ''],
+      children: [text(nameOf(section, word, lang))],
+    }
+    return index === 0
+      ? [reference]
+      : [text(index === run.length - 1 ? ` ${and} ` : ', '), reference]
   })
 }
 
@@ -161,11 +296,13 @@ function nameOf(section: Section, word: string, lang: string): string {
   const before = word ? `${word}${space}` : ''
   if (section.label !== undefined) return `${before}${section.label}`
   const title = toString(section.children[0]).trim()
-  const [, own, number, rest = ''] = (section.role === 'appendix' && appendixTitle.exec(title)) || []
+  const [, own, number, rest = ''] =
+    (section.role === 'appendix' && appendixTitle.exec(title)) || []
   if (own !== undefined && number !== undefined) return `${own}${space}${number}`
   const words = own === undefined ? title : rest
   const { quotes } = phrasesOf(lang)
   return words ? `${before}${quotes[0]}${words}${quotes[1]}` : (own ?? word)
 }
 
-const appendixTitle = /^(appendix|annexe?|anhang|apéndice|apêndice|appendice|bijlage|bilaga?|vedlegg|załącznik)(?:\s+(\d+|[A-Z]|[IVX]+))?(?:\s*[:.–—-]\s*(.*))?$/isu
+const appendixTitle =
+  /^(appendix|annexe?|anhang|apéndice|apêndice|appendice|bijlage|bilaga?|vedlegg|załącznik)(?:\s+(\d+|[A-Z]|[IVX]+))?(?:\s*[:.–—-]\s*(.*))?$/isu

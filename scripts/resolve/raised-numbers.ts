@@ -13,8 +13,17 @@ export function placeRaised(nodes: Phrasing[], raised: ReadonlySet<Node>, lang: 
     const before = nodes[index - 1]
     const after = nodes[index + 1]
     if (before?.type === 'text') change(before, before.value.replace(/[ \u00A0\n]+$/, ''))
-    const mark = after?.type === 'text' && /^en\b/i.test(lang) ? /^(?:\.(?!\.)|,)/.exec(after.value)?.[0] : undefined
-    if (mark === undefined || before?.type !== 'text' || after?.type !== 'text' || before.value === '') continue
+    const mark =
+      after?.type === 'text' && /^en\b/i.test(lang)
+        ? /^(?:\.(?!\.)|,)/.exec(after.value)?.[0]
+        : undefined
+    if (
+      mark === undefined ||
+      before?.type !== 'text' ||
+      after?.type !== 'text' ||
+      before.value === ''
+    )
+      continue
     change(before, `${before.value}${mark}`)
     change(after, after.value.slice(mark.length))
   }

@@ -6,7 +6,13 @@ import type { PhrasingContent } from 'mdast'
 import type { Phrasing, Revision, Xref } from '../document.js'
 import { signature, textOf, type Side } from './content.js'
 
-type Wrapper = Extract<Phrasing, { type: 'emphasis' | 'strong' | 'delete' | 'superscript' | 'subscript' | 'smallCaps' | 'span' | 'link' }>
+type Wrapper = Extract<
+  Phrasing,
+  {
+    type:
+      'emphasis' | 'strong' | 'delete' | 'superscript' | 'subscript' | 'smallCaps' | 'span' | 'link'
+  }
+>
 
 export interface Atom {
   /** Equal for atoms that print the same. */
@@ -17,7 +23,16 @@ export interface Atom {
   around: readonly Wrapper[]
 }
 
-const wrapping = new Set(['emphasis', 'strong', 'delete', 'superscript', 'subscript', 'smallCaps', 'span', 'link'])
+const wrapping = new Set([
+  'emphasis',
+  'strong',
+  'delete',
+  'superscript',
+  'subscript',
+  'smallCaps',
+  'span',
+  'link',
+])
 const isWrapper = (node: Phrasing): node is Wrapper => wrapping.has(node.type)
 
 /** Numbers, dates and words with hyphens are one atom: "31-year-old", "38.5", "2026-11-22". */
@@ -27,10 +42,21 @@ export function atomsOf(nodes: ReadonlyArray<Phrasing | PhrasingContent>, side: 
   const atoms: Atom[] = []
   const walk = (node: Phrasing, around: readonly Wrapper[], looks: string): void => {
     if (isWrapper(node)) {
-      const look = node.type === 'span' ? (node.lang ?? '') : node.type === 'link' ? `link ${node.url}` : node.type
-      for (const child of node.children) walk(child as Phrasing, [...around, node], look ? `${looks}${look}\u0001` : looks)
+      const look =
+        node.type === 'span'
+          ? (node.lang ?? '')
+          : node.type === 'link'
+            ? `link ${node.url}`
+            : node.type
+      for (const child of node.children)
+        walk(child as Phrasing, [...around, node], look ? `${looks}${look}\u0001` : looks)
     } else if (node.type === 'text') {
-      for (const [value] of node.value.matchAll(piece)) atoms.push({ key: looks + (/^[ \t\r\n]/.test(value) ? ' ' : value), node: { ...node, value }, around })
+      for (const [value] of node.value.matchAll(piece))
+        atoms.push({
+          key: looks + (/^[ \t\r\n]/.test(value) ? ' ' : value),
+          node: { ...node, value },
+          around,
+        })
     } else atoms.push({ key: looks + signature(node, side), node, around })
   }
   for (const node of nodes) walk(node as Phrasing, [], '')
@@ -38,13 +64,20 @@ export function atomsOf(nodes: ReadonlyArray<Phrasing | PhrasingContent>, side: 
 }
 
 /** Whether an atom is a word, and no blank or sign. */
-export const isWord = ({ node }: Atom): boolean => node.type !== 'text' || /[\p{L}\p{N}]/u.test(node.value)
+export const isWord = ({ node }: Atom): boolean =>
+  node.type !== 'text' || /[\p{L}\p{N}]/u.test(node.value)
 
 /** Whether an atom is a number that the program gave: of a reference, a footnote. */
-export const isReference = ({ node }: Atom): boolean => node.type === 'xref' || node.type === 'footnoteReference'
+export const isReference = ({ node }: Atom): boolean =>
+  node.type === 'xref' || node.type === 'footnoteReference'
 
 /** What a reference points to. */
-export const targetsOf = ({ node }: Atom, side: Side): string[] => (node.type === 'xref' ? (node as Xref).targets.map(side.id) : node.type === 'footnoteReference' ? [node.identifier] : [])
+export const targetsOf = ({ node }: Atom, side: Side): string[] =>
+  node.type === 'xref'
+    ? (node as Xref).targets.map(side.id)
+    : node.type === 'footnoteReference'
+      ? [node.identifier]
+      : []
 
 /**
  * Nodes of `atoms` again. A wrapper that was divided has its id where it first stands: `named` holds those that had theirs.
@@ -56,15 +89,19 @@ export function phrasingOf(atoms: readonly Atom[], named: Set<Wrapper>, depth = 
     const wrapper = around[depth]
     if (!wrapper) {
       const last = nodes.at(-1)
-      if (node.type === 'text' && last?.type === 'text' && node.data === last.data) nodes[nodes.length - 1] = { ...last, value: last.value + node.value }
+      if (node.type === 'text' && last?.type === 'text' && node.data === last.data)
+        nodes[nodes.length - 1] = { ...last, value: last.value + node.value }
       else nodes.push(node)
       index++
       continue
     }
     let end = index
     while (end < atoms.length && atoms[end]!.around[depth] === wrapper) end++
-    const copy = { ...wrapper, children: phrasingOf(atoms.slice(index, end), named, depth + 1) } as Wrapper
-    if (copy.type === 'span' && named.has(wrapper)) delete copy.id, delete copy.identifier
+    const copy = {
+      ...wrapper,
+      children: phrasingOf(atoms.slice(index, end), named, depth + 1),
+    } as Wrapper
+    if (copy.type === 'span' && named.has(wrapper)) (delete copy.id, delete copy.identifier)
     named.add(wrapper)
     nodes.push(copy)
     index = end
@@ -73,20 +110,46 @@ export function phrasingOf(atoms: readonly Atom[], named: Set<Wrapper>, depth = 
 }
 
 /** Running text that was taken out: it leads nowhere and has no name. `lost` says what a footnote's mark called, when it is gone. */
-export function inert(nodes: ReadonlyArray<Phrasing | PhrasingContent>, lost: (identifier: string) => string | undefined): Phrasing[] {
+export function inert(
+  nodes: ReadonlyArray<Phrasing | PhrasingContent>,
+  lost: (identifier: string) => string | undefined,
+): Phrasing[] {
   return (nodes as readonly Phrasing[]).flatMap((node): Phrasing[] => {
     switch (node.type) {
-      case 'xref': return inert(node.children, lost)
-      case 'link': return inert(node.children as Phrasing[], lost)
-      case 'span': return node.lang ? [{ type: 'span', lang: node.lang, children: inert(node.children, lost) }] : inert(node.children, lost)
-      case 'footnoteReference': return [{ type: 'superscript', children: [{ type: 'text', value: String(node.number ?? '') }] }, ...noteOf(lost(node.identifier))]
-      case 'image': return [{ type: 'text', value: node.alt ? `[image: ${node.alt}]` : '[image]' }]
-      default: return 'children' in node ? [{ ...node, children: inert(node.children as Phrasing[], lost) } as Phrasing] : [node]
+      case 'xref':
+        return inert(node.children, lost)
+      case 'link':
+        return inert(node.children as Phrasing[], lost)
+      case 'span':
+        return node.lang
+          ? [{ type: 'span', lang: node.lang, children: inert(node.children, lost) }]
+          : inert(node.children, lost)
+      case 'footnoteReference':
+        return [
+          { type: 'superscript', children: [{ type: 'text', value: String(node.number ?? '') }] },
+          ...noteOf(lost(node.identifier)),
+        ]
+      case 'image':
+        return [{ type: 'text', value: node.alt ? `[image: ${node.alt}]` : '[image]' }]
+      default:
+        return 'children' in node
+          ? [{ ...node, children: inert(node.children as Phrasing[], lost) } as Phrasing]
+          : [node]
     }
   })
 }
 
-const noteOf = (text: string | undefined): Revision[] => (text === undefined ? [] : [{ type: 'revision', kind: 'remark', children: [{ type: 'text', value: ` [its note, deleted: ${text}]` }] }])
+const noteOf = (text: string | undefined): Revision[] =>
+  text === undefined
+    ? []
+    : [
+        {
+          type: 'revision',
+          kind: 'remark',
+          children: [{ type: 'text', value: ` [its note, deleted: ${text}]` }],
+        },
+      ]
 
 /** Whether nodes say anything. */
-export const isEmpty = (nodes: ReadonlyArray<Phrasing | PhrasingContent>): boolean => nodes.every((node) => node.type === 'text' && textOf(node) === '')
+export const isEmpty = (nodes: ReadonlyArray<Phrasing | PhrasingContent>): boolean =>
+  nodes.every((node) => node.type === 'text' && textOf(node) === '')

@@ -26,11 +26,18 @@ export function changesOf(marked: Article): Change[] {
   visit(marked, (node, parents) => {
     if (node.type !== 'revision' || (node as Revision).change === undefined) return
     const { change, kind, cause } = node as Revision
-    const found = changes.get(change!) ?? { name: change!, where: whereIs([...parents, node]), was: '', is: '', remark: '' }
+    const found = changes.get(change!) ?? {
+      name: change!,
+      where: whereIs([...parents, node]),
+      was: '',
+      is: '',
+      remark: '',
+    }
     const words = textOf(node)
     if (kind === 'deleted') found.was = joined(found.was, words)
     else if (kind === 'inserted') found.is = joined(found.is, words)
-    else if (cause === 'numbering') [found.was, found.is] = [words.replace(/^\[was |\]$/g, ''), labelIn(parents)]
+    else if (cause === 'numbering')
+      [found.was, found.is] = [words.replace(/^\[was |\]$/g, ''), labelIn(parents)]
     else found.remark = joined(found.remark, words.replace(/^\[|\]$/g, ''))
     if (cause) found.cause = cause
     changes.set(change!, found)
@@ -41,11 +48,14 @@ export function changesOf(marked: Article): Change[] {
 /** The number that something has now. */
 function labelIn(parents: readonly Node[]): string {
   const panel = parents.findLast((node) => node.type === 'panel') as Panel | undefined
-  const labelled = parents.findLast((node) => node.type === 'figure' || node.type === 'bibliographyEntry') as Figure | undefined
-  return panel ? `panel ${panel.letter}` : labelled?.label ?? ''
+  const labelled = parents.findLast(
+    (node) => node.type === 'figure' || node.type === 'bibliographyEntry',
+  ) as Figure | undefined
+  return panel ? `panel ${panel.letter}` : (labelled?.label ?? '')
 }
 
-const joined = (before: string, more: string): string => (before && more ? `${before} · ${more}` : before || more)
+const joined = (before: string, more: string): string =>
+  before && more ? `${before} · ${more}` : before || more
 
 function whereIs(way: readonly Node[]): string {
   const of = (type: string): Node | undefined => way.find((node) => node.type === type)
@@ -54,14 +64,26 @@ function whereIs(way: readonly Node[]): string {
   if (of('bibliography')) return 'References'
   if (of('title')) return 'Title'
   const fact = way.find(({ data }) => data?.revision?.kind === 'remark') as Paragraph | undefined
-  if (fact?.children.length && fact.children[0] !== way.at(-1)) return textOf(fact.children[0]!).replace(/:$/, '')
+  if (fact?.children.length && fact.children[0] !== way.at(-1))
+    return textOf(fact.children[0]!).replace(/:$/, '')
   if (of('footnote')) return 'Notes'
-  const headings = way.filter((node): node is Section => node.type === 'section').map(({ children: [heading] }) => headingOf(heading))
-  return [...(of('abstract') ? ['Abstract'] : []), ...headings].join(' › ') || (of('back') ? 'Back matter' : 'Text')
+  const headings = way
+    .filter((node): node is Section => node.type === 'section')
+    .map(({ children: [heading] }) => headingOf(heading))
+  return (
+    [...(of('abstract') ? ['Abstract'] : []), ...headings].join(' › ') ||
+    (of('back') ? 'Back matter' : 'Text')
+  )
 }
 
 /** As it is now; as it was, when it is gone. */
 function headingOf(heading: Section['children'][0]): string {
-  const kept = heading.children.filter((child) => !((child as unknown as Revision).type === 'revision' && (child as unknown as Revision).kind !== 'inserted'))
+  const kept = heading.children.filter(
+    (child) =>
+      !(
+        (child as unknown as Revision).type === 'revision' &&
+        (child as unknown as Revision).kind !== 'inserted'
+      ),
+  )
   return textOf({ type: 'heading', children: kept } as Node) || textOf(heading)
 }

@@ -14,12 +14,16 @@ const deepest = 400
 export function common(before: readonly string[], after: readonly string[]): Kept {
   const kept: Kept = []
   let start = 0
-  while (start < before.length && start < after.length && before[start] === after[start]) kept.push([start, start++])
+  while (start < before.length && start < after.length && before[start] === after[start])
+    kept.push([start, start++])
   let [i, j] = [before.length, after.length]
   const tail: Kept = []
   while (i > start && j > start && before[i - 1] === after[j - 1]) tail.push([--i, --j])
   let [fromOld, fromNew] = [start, start]
-  for (const [anchorOld, anchorNew] of [...anchors(before, after, start, i, j), [i, j] as [number, number]]) {
+  for (const [anchorOld, anchorNew] of [
+    ...anchors(before, after, start, i, j),
+    [i, j] as [number, number],
+  ]) {
     kept.push(...myers(before, after, fromOld, anchorOld, fromNew, anchorNew))
     if (anchorOld < i && anchorNew < j) kept.push([anchorOld, anchorNew])
     ;[fromOld, fromNew] = [anchorOld + 1, anchorNew + 1]
@@ -28,11 +32,19 @@ export function common(before: readonly string[], after: readonly string[]): Kep
 }
 
 /** The longest rising row of pairs whose key stands once on both sides. */
-function anchors(before: readonly string[], after: readonly string[], start: number, endOld: number, endNew: number): Kept {
+function anchors(
+  before: readonly string[],
+  after: readonly string[],
+  start: number,
+  endOld: number,
+  endNew: number,
+): Kept {
   const places = new Map<string, number>()
-  for (let index = start; index < endOld; index++) places.set(before[index]!, places.has(before[index]!) ? -1 : index)
+  for (let index = start; index < endOld; index++)
+    places.set(before[index]!, places.has(before[index]!) ? -1 : index)
   const counts = new Map<string, number>()
-  for (let index = start; index < endNew; index++) counts.set(after[index]!, (counts.get(after[index]!) ?? 0) + 1)
+  for (let index = start; index < endNew; index++)
+    counts.set(after[index]!, (counts.get(after[index]!) ?? 0) + 1)
   const pairs: Kept = []
   for (let index = start; index < endNew; index++) {
     const at = places.get(after[index]!)
@@ -61,7 +73,14 @@ function rising(pairs: Kept): Kept {
 }
 
 /** Pairs of the shortest edit between two stretches (Myers 1986, An O(ND) difference algorithm); none when it is too long. */
-function myers(before: readonly string[], after: readonly string[], fromOld: number, toOld: number, fromNew: number, toNew: number): Kept {
+function myers(
+  before: readonly string[],
+  after: readonly string[],
+  fromOld: number,
+  toOld: number,
+  fromNew: number,
+  toNew: number,
+): Kept {
   const [length, height] = [toOld - fromOld, toNew - fromNew]
   if (length <= 0 || height <= 0) return []
   const most = Math.min(deepest, length + height)
@@ -72,12 +91,22 @@ function myers(before: readonly string[], after: readonly string[], fromOld: num
     trace.push(furthest.slice(offset - distance - 1, offset + distance + 2))
     const next = furthest
     for (let diagonal = -distance; diagonal <= distance; diagonal += 2) {
-      const down = diagonal === -distance || (diagonal !== distance && furthest[offset + diagonal - 1]! < furthest[offset + diagonal + 1]!)
+      const down =
+        diagonal === -distance ||
+        (diagonal !== distance &&
+          furthest[offset + diagonal - 1]! < furthest[offset + diagonal + 1]!)
       let x = down ? furthest[offset + diagonal + 1]! : furthest[offset + diagonal - 1]! + 1
       let y = x - diagonal
-      while (x < length && y < height && before[fromOld + x] === after[fromNew + y]) { x++; y++ }
+      while (x < length && y < height && before[fromOld + x] === after[fromNew + y]) {
+        x++
+        y++
+      }
       next[offset + diagonal] = x
-      if (x >= length && y >= height) return backtrack(trace, distance, length, height).map(([one, other]) => [one + fromOld, other + fromNew])
+      if (x >= length && y >= height)
+        return backtrack(trace, distance, length, height).map(([one, other]) => [
+          one + fromOld,
+          other + fromNew,
+        ])
     }
     furthest = next
   }
@@ -85,7 +114,12 @@ function myers(before: readonly string[], after: readonly string[], fromOld: num
 }
 
 /** The way back from the end; `trace[d]` holds the diagonals `-d-1 … d+1` before step `d`. */
-function backtrack(trace: readonly Int32Array[], distance: number, length: number, height: number): Kept {
+function backtrack(
+  trace: readonly Int32Array[],
+  distance: number,
+  length: number,
+  height: number,
+): Kept {
   const kept: Kept = []
   let [x, y] = [length, height]
   for (let step = distance; step >= 0; step--) {

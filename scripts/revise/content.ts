@@ -15,9 +15,16 @@ export interface Side {
   id: (id: string) => string
 }
 
-export function sideOf(article: Article, inputs: Inputs, renamed: ReadonlyMap<string, string> = new Map()): Side {
+export function sideOf(
+  article: Article,
+  inputs: Inputs,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): Side {
   const pictures = new Map<string, string>()
-  const digest = (path: string): string => createHash('sha256').update(inputs.images.get(path)?.bytes ?? new Uint8Array()).digest('hex')
+  const digest = (path: string): string =>
+    createHash('sha256')
+      .update(inputs.images.get(path)?.bytes ?? new Uint8Array())
+      .digest('hex')
   return {
     article,
     picture(path) {
@@ -29,7 +36,12 @@ export function sideOf(article: Article, inputs: Inputs, renamed: ReadonlyMap<st
   }
 }
 
-interface AnyNode extends Node { children?: AnyNode[]; value?: string; number?: number; label?: string | null }
+interface AnyNode extends Node {
+  children?: AnyNode[]
+  value?: string
+  number?: number
+  label?: string | null
+}
 
 /** Nodes whose children stand in a line. */
 const lines = new Set(['paragraph', 'heading', 'title', 'tableCell', 'term', 'bibliographyEntry'])
@@ -53,15 +65,31 @@ function collect(node: AnyNode, said: string[]): void {
 /** What a line says, whatever numbers its references have: equal for a line that only moved. */
 export function saysOf(node: Node, side: Side): string {
   const of = (one: AnyNode): string => {
-    if (one.type === 'xref') return `\u0001${(one as unknown as Xref).targets.map(side.id).join(' ')}\u0002`
+    if (one.type === 'xref')
+      return `\u0001${(one as unknown as Xref).targets.map(side.id).join(' ')}\u0002`
     if (one.type === 'footnoteReference') return '\u0001'
     return one.value ?? (one.children ?? []).map(of).join('')
   }
-  return of(node as AnyNode).replace(/\s+/g, ' ').trim()
+  return of(node as AnyNode)
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** Fields that say how a node is printed. What follows from its place (numbers, ids, labels) is no part of it. */
-const telling = ['kind', 'lang', 'url', 'ordered', 'start', 'checked', 'letter', 'colspan', 'rowspan', 'headRows', 'role', 'depth'] as const
+const telling = [
+  'kind',
+  'lang',
+  'url',
+  'ordered',
+  'start',
+  'checked',
+  'letter',
+  'colspan',
+  'rowspan',
+  'headRows',
+  'role',
+  'depth',
+] as const
 
 /** Equal for nodes that print the same. */
 export function signature(node: Node, side: Side): string {
@@ -72,11 +100,21 @@ export function signature(node: Node, side: Side): string {
 
 function sign(node: AnyNode, side: Side, parts: string[]): void {
   if (node.type === 'text') return void parts.push((node.value ?? '').replace(/[ \t\r\n]+/g, ' '))
-  if (node.type === 'span' && !(node as { lang?: string }).lang) return (node.children ?? []).forEach((child) => sign(child, side, parts))
+  if (node.type === 'span' && !(node as { lang?: string }).lang)
+    return (node.children ?? []).forEach((child) => sign(child, side, parts))
   const fields = node as unknown as Record<string, unknown>
-  parts.push(`\u0001${node.type}`, ...telling.map((name) => (fields[name] === undefined || fields[name] === null ? '' : `\u0002${name}=${String(fields[name])}`)), '\u0003')
+  parts.push(
+    `\u0001${node.type}`,
+    ...telling.map((name) =>
+      fields[name] === undefined || fields[name] === null
+        ? ''
+        : `\u0002${name}=${String(fields[name])}`,
+    ),
+    '\u0003',
+  )
   if (node.type === 'image') parts.push(side.picture((node as unknown as Image).path))
-  if (node.type === 'xref' && (node as unknown as Xref).kind === 'bibliography') parts.push((node as unknown as Xref).targets.map(side.id).join(' '))
+  if (node.type === 'xref' && (node as unknown as Xref).kind === 'bibliography')
+    parts.push((node as unknown as Xref).targets.map(side.id).join(' '))
   if (node.type === 'footnoteReference') parts.push(String(node.number ?? ''))
   if (node.value !== undefined) parts.push(node.value)
   for (const child of node.children ?? []) sign(child, side, parts)

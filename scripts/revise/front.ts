@@ -11,40 +11,102 @@ import { note, remark } from './remark.js'
 import { whole } from './whole.js'
 
 /** The marked front, and the paragraphs on what changed in its data. */
-export function compareFronts(before: Front, after: Front, context: Context, blind: boolean): { front: Front; notes: Paragraph[] } {
-  const isRunning = (node: Title | Abstract): boolean => node.type === 'title' && node.kind === 'running-head'
+export function compareFronts(
+  before: Front,
+  after: Front,
+  context: Context,
+  blind: boolean,
+): { front: Front; notes: Paragraph[] } {
+  const isRunning = (node: Title | Abstract): boolean =>
+    node.type === 'title' && node.kind === 'running-head'
   const children = after.children.flatMap((node): Array<Title | Abstract> => {
     if (isRunning(node)) return [node]
     const was = before.children.find((other) => placeOf(other) === placeOf(node))
     if (!was) return whole(node, 'inserted', context) as Array<Title | Abstract>
-    return [{ ...node, children: node.type === 'title' ? compareLines((was as Title).children, node.children, context) : compareBlocks(was.children, node.children, context) } as Title | Abstract]
+    return [
+      {
+        ...node,
+        children:
+          node.type === 'title'
+            ? compareLines((was as Title).children, node.children, context)
+            : compareBlocks(was.children, node.children, context),
+      } as Title | Abstract,
+    ]
   })
-  const gone = before.children.filter((node) => !isRunning(node) && !after.children.some((other) => placeOf(other) === placeOf(node)))
-  children.push(...gone.flatMap((node) => whole(node, 'deleted', context) as Array<Title | Abstract>))
-  const running = (front: Front): string => front.children.filter(isRunning).map((node) => toString(node)).join('')
+  const gone = before.children.filter(
+    (node) => !isRunning(node) && !after.children.some((other) => placeOf(other) === placeOf(node)),
+  )
+  children.push(
+    ...gone.flatMap((node) => whole(node, 'deleted', context) as Array<Title | Abstract>),
+  )
+  const running = (front: Front): string =>
+    front.children
+      .filter(isRunning)
+      .map((node) => toString(node))
+      .join('')
   const facts: Array<[string, string, string]> = [
-    ...(blind ? [] : Object.entries(people).map(([what, of]): [string, string, string] => [what, of(before.metadata), of(after.metadata)])),
+    ...(blind
+      ? []
+      : Object.entries(people).map(([what, of]): [string, string, string] => [
+          what,
+          of(before.metadata),
+          of(after.metadata),
+        ])),
     ['Running head', running(before), running(after)],
-    ...Object.entries(data).map(([what, of]): [string, string, string] => [what, of(before.metadata), of(after.metadata)]),
+    ...Object.entries(data).map(([what, of]): [string, string, string] => [
+      what,
+      of(before.metadata),
+      of(after.metadata),
+    ]),
   ]
-  return { front: { ...after, children }, notes: facts.filter(([, was, is]) => was !== is).map(([what, was, is]) => factNote(what, was, is, context)) }
+  return {
+    front: { ...after, children },
+    notes: facts
+      .filter(([, was, is]) => was !== is)
+      .map(([what, was, is]) => factNote(what, was, is, context)),
+  }
 }
 
 /** There is one of each kind and language. */
 const placeOf = (node: Title | Abstract): string => `${node.type} ${node.kind} ${node.lang ?? ''}`
 
 function factNote(what: string, was: string, is: string, context: Context): Paragraph {
-  const marked = compareLines([{ type: 'text', value: was }], [{ type: 'text', value: is }], context)
+  const marked = compareLines(
+    [{ type: 'text', value: was }],
+    [{ type: 'text', value: is }],
+    context,
+  )
   return note(remark(`Title page, ${what.toLowerCase()}: `), ...marked)
 }
 
-const nameOf = (author: Author): string => (author.kind === 'group' ? author.name : [author.given, author.family, author.suffix].filter(Boolean).join(' '))
+const nameOf = (author: Author): string =>
+  author.kind === 'group'
+    ? author.name
+    : [author.given, author.family, author.suffix].filter(Boolean).join(' ')
 
 const people: Readonly<Record<string, (metadata: Metadata) => string>> = {
-  Authors: ({ authors }) => authors.map((author) => `${nameOf(author)}${author.affiliations.length > 0 ? ` (${author.affiliations.join(', ')})` : ''}`).join('; '),
-  Correspondence: ({ authors }) => authors.filter(({ corresponding }) => corresponding).map((author) => [nameOf(author), author.email].filter(Boolean).join(', ')).join('; '),
-  Affiliations: ({ affiliations }) => affiliations.map(({ label, department, institution, city, country }) => [`${label} ${department ?? institution}`, department && institution, city, country].filter(Boolean).join(', ')).join('; '),
-  Funding: ({ funding }) => funding.map(({ funder, awards }) => [funder, ...awards].join(' ')).join('; '),
+  Authors: ({ authors }) =>
+    authors
+      .map(
+        (author) =>
+          `${nameOf(author)}${author.affiliations.length > 0 ? ` (${author.affiliations.join(', ')})` : ''}`,
+      )
+      .join('; '),
+  Correspondence: ({ authors }) =>
+    authors
+      .filter(({ corresponding }) => corresponding)
+      .map((author) => [nameOf(author), author.email].filter(Boolean).join(', '))
+      .join('; '),
+  Affiliations: ({ affiliations }) =>
+    affiliations
+      .map(({ label, department, institution, city, country }) =>
+        [`${label} ${department ?? institution}`, department && institution, city, country]
+          .filter(Boolean)
+          .join(', '),
+      )
+      .join('; '),
+  Funding: ({ funding }) =>
+    funding.map(({ funder, awards }) => [funder, ...awards].join(' ')).join('; '),
 }
 
 const data: Readonly<Record<string, (metadata: Metadata) => string>> = {

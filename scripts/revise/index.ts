@@ -13,17 +13,31 @@ import type { Context } from './lines.js'
 import { tellMoves } from './moves.js'
 
 /** A finished article with what it was finished from. */
-export interface Version { article: Article; inputs: Inputs }
+export interface Version {
+  article: Article
+  inputs: Inputs
+}
 
 /** The marked article: a finished article that any format writes. */
 export function compareArticles(before: Version, after: Version): Article {
   const context = contextOf(before, after)
   const [front, body, back] = after.article.children
   const [frontBefore, bodyBefore, backBefore] = before.article.children
-  const { front: marked, notes } = compareFronts(frontBefore, front, context, after.inputs.settings.blind)
+  const { front: marked, notes } = compareFronts(
+    frontBefore,
+    front,
+    context,
+    after.inputs.settings.blind,
+  )
   const children: Article['children'] = [
     marked,
-    { ...body, children: [...notes, ...compareBlocks(bodyBefore.children, body.children, context)] as Body['children'] },
+    {
+      ...body,
+      children: [
+        ...notes,
+        ...compareBlocks(bodyBefore.children, body.children, context),
+      ] as Body['children'],
+    },
     { ...back, children: compareBack(backBefore, back, context) },
   ]
   const article: Article = { ...after.article, children }
@@ -40,7 +54,10 @@ function contextOf(before: Version, after: Version): Context {
     before: sideOf(before.article, before.inputs, renamed),
     after: sideOf(after.article, after.inputs),
     name: () => `change-${++names}`,
-    lost: (identifier) => (kept.has(identifier) ? undefined : footnotes.get(identifier) && textOf(footnotes.get(identifier)!)),
+    lost: (identifier) =>
+      kept.has(identifier)
+        ? undefined
+        : footnotes.get(identifier) && textOf(footnotes.get(identifier)!),
     compare: (one, other) => compareNodes(one, other, context),
   }
   return context
@@ -51,23 +68,50 @@ function compareBack(before: Back, after: Back, context: Context): Back['childre
   const isPlain = ({ type }: Back['children'][number]): boolean => type === 'section'
   const [one, other] = [before.children.filter(isPlain), after.children.filter(isPlain)]
   const sections = compareBlocks(one, other, context)
-  const ends = after.children.filter((child) => !isPlain(child)).map((child) => {
-    if (child.type === 'footnotes') return compareFootnotes(before.children.find(({ type }) => type === 'footnotes') as Footnotes | undefined, child, context)
-    const was = before.children.find(({ type }) => type === child.type)
-    return was ? compareNodes(was, child, context)[0]! : child
-  })
-  const gone = before.children.filter(({ type }) => type === 'bibliography' && !after.children.some((child) => child.type === type)) as Bibliography[]
-  return [...sections, ...ends, ...gone.flatMap((child) => compareNodes(child, { ...child, children: [] } as Bibliography, context))] as Back['children']
+  const ends = after.children
+    .filter((child) => !isPlain(child))
+    .map((child) => {
+      if (child.type === 'footnotes')
+        return compareFootnotes(
+          before.children.find(({ type }) => type === 'footnotes') as Footnotes | undefined,
+          child,
+          context,
+        )
+      const was = before.children.find(({ type }) => type === child.type)
+      return was ? compareNodes(was, child, context)[0]! : child
+    })
+  const gone = before.children.filter(
+    ({ type }) => type === 'bibliography' && !after.children.some((child) => child.type === type),
+  ) as Bibliography[]
+  return [
+    ...sections,
+    ...ends,
+    ...gone.flatMap((child) =>
+      compareNodes(child, { ...child, children: [] } as Bibliography, context),
+    ),
+  ] as Back['children']
 }
 
 /** Notes are known by their identifiers. */
-function compareFootnotes(before: Footnotes | undefined, after: Footnotes, context: Context): Footnotes {
+function compareFootnotes(
+  before: Footnotes | undefined,
+  after: Footnotes,
+  context: Context,
+): Footnotes {
   const old = new Map(before?.children.map((note) => [note.identifier, note]))
-  return { ...after, children: after.children.map((note) => {
-    const was = old.get(note.identifier)
-    return { ...note, children: compareBlocks(was?.children ?? [], note.children, context) } as typeof note
-  }) }
+  return {
+    ...after,
+    children: after.children.map((note) => {
+      const was = old.get(note.identifier)
+      return {
+        ...note,
+        children: compareBlocks(was?.children ?? [], note.children, context),
+      } as typeof note
+    }),
+  }
 }
 
-const bibliographyOf = ({ children: [, , back] }: Article): Bibliography | undefined => back.children.find((child) => child.type === 'bibliography')
-const footnotesOf = ({ children: [, , back] }: Article): Footnotes['children'] => back.children.flatMap((child) => (child.type === 'footnotes' ? child.children : []))
+const bibliographyOf = ({ children: [, , back] }: Article): Bibliography | undefined =>
+  back.children.find((child) => child.type === 'bibliography')
+const footnotesOf = ({ children: [, , back] }: Article): Footnotes['children'] =>
+  back.children.flatMap((child) => (child.type === 'footnotes' ? child.children : []))

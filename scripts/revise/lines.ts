@@ -24,27 +24,55 @@ export interface Context {
 
 type Line = ReadonlyArray<Phrasing | PhrasingContent>
 /** A stretch of both lines: kept (`same`), or another on each side. */
-interface Hunk { same: boolean; before: Atom[]; after: Atom[] }
+interface Hunk {
+  same: boolean
+  before: Atom[]
+  after: Atom[]
+}
 
 export function compareLines(before: Line, after: Line, context: Context): Phrasing[] {
   const named = new Set<Atom['around'][number]>()
-  return settled(hunksOf(atomsOf(before, context.before), atomsOf(after, context.after))).flatMap((hunk): Phrasing[] => {
-    const kept = phrasingOf(hunk.after, named)
-    if (hunk.same) return kept
-    const name = context.name()
-    const cause = followsFromNumbering(hunk, context) ? { cause: 'numbering' as const } : {}
-    const gone = inert(phrasingOf(hunk.before, new Set()), context.lost)
-    return [
-      ...(gone.length > 0 ? [{ type: 'revision' as const, kind: 'deleted' as const, change: name, ...cause, children: gone }] : []),
-      ...(needsBlank(hunk) ? [remark(' ')] : []),
-      ...(kept.length > 0 ? [{ type: 'revision' as const, kind: 'inserted' as const, change: name, ...cause, children: kept }] : []),
-    ] satisfies Revision[]
-  })
+  return settled(hunksOf(atomsOf(before, context.before), atomsOf(after, context.after))).flatMap(
+    (hunk): Phrasing[] => {
+      const kept = phrasingOf(hunk.after, named)
+      if (hunk.same) return kept
+      const name = context.name()
+      const cause = followsFromNumbering(hunk, context) ? { cause: 'numbering' as const } : {}
+      const gone = inert(phrasingOf(hunk.before, new Set()), context.lost)
+      return [
+        ...(gone.length > 0
+          ? [
+              {
+                type: 'revision' as const,
+                kind: 'deleted' as const,
+                change: name,
+                ...cause,
+                children: gone,
+              },
+            ]
+          : []),
+        ...(needsBlank(hunk) ? [remark(' ')] : []),
+        ...(kept.length > 0
+          ? [
+              {
+                type: 'revision' as const,
+                kind: 'inserted' as const,
+                change: name,
+                ...cause,
+                children: kept,
+              },
+            ]
+          : []),
+      ] satisfies Revision[]
+    },
+  )
 }
 
 /** Words that were never one: the copy itself puts a blank between them. */
-const needsBlank = ({ before, after }: Hunk): boolean => before.length > 0 && after.length > 0 && !isBlank(before.at(-1)!) && isWord(after[0]!)
-const isBlank = ({ node }: Atom): boolean => node.type === 'break' || (node.type === 'text' && !/\S/.test(node.value))
+const needsBlank = ({ before, after }: Hunk): boolean =>
+  before.length > 0 && after.length > 0 && !isBlank(before.at(-1)!) && isWord(after[0]!)
+const isBlank = ({ node }: Atom): boolean =>
+  node.type === 'break' || (node.type === 'text' && !/\S/.test(node.value))
 
 function hunksOf(before: readonly Atom[], after: readonly Atom[]): Hunk[] {
   const hunks: Hunk[] = []
@@ -56,7 +84,10 @@ function hunksOf(before: readonly Atom[], after: readonly Atom[]): Hunk[] {
     for (const atom of other) last.after.push(atom)
   }
   let [fromOld, fromNew] = [0, 0]
-  for (const [i, j] of common(before.map(({ key }) => key), after.map(({ key }) => key))) {
+  for (const [i, j] of common(
+    before.map(({ key }) => key),
+    after.map(({ key }) => key),
+  )) {
     add(false, before.slice(fromOld, i), after.slice(fromNew, j))
     add(true, [before[i]!], [after[j]!])
     ;[fromOld, fromNew] = [i + 1, j + 1]
@@ -84,8 +115,17 @@ function settled(hunks: readonly Hunk[]): Hunk[] {
 
 function isIsland(hunk: Hunk, last: Hunk, next: Hunk): boolean {
   const kept = wordsIn(hunk.after)
-  if (hunk.after.some(isReference) || [last, next].some(({ before, after }) => [...before, ...after].every((atom) => isReference(atom) || !isWord(atom)))) return false
-  return kept === 0 || (kept <= 2 && sizeOf(last) > 0 && sizeOf(next) > 0 && sizeOf(last) + sizeOf(next) > 2 * kept)
+  if (
+    hunk.after.some(isReference) ||
+    [last, next].some(({ before, after }) =>
+      [...before, ...after].every((atom) => isReference(atom) || !isWord(atom)),
+    )
+  )
+    return false
+  return (
+    kept === 0 ||
+    (kept <= 2 && sizeOf(last) > 0 && sizeOf(next) > 0 && sizeOf(last) + sizeOf(next) > 2 * kept)
+  )
 }
 
 const wordsIn = (atoms: readonly Atom[]): number => atoms.filter(isWord).length
@@ -95,6 +135,13 @@ const sizeOf = ({ before, after }: Hunk): number => Math.max(wordsIn(before), wo
 function followsFromNumbering({ before, after }: Hunk, context: Context): boolean {
   const others = [...before, ...after].filter((atom) => !isReference(atom))
   if (others.some(isWord)) return false
-  const [one, other] = [before.flatMap((atom) => targetsOf(atom, context.before)), after.flatMap((atom) => targetsOf(atom, context.after))]
-  return one.length > 0 && one.length === other.length && [...one].sort().join('\0') === [...other].sort().join('\0')
+  const [one, other] = [
+    before.flatMap((atom) => targetsOf(atom, context.before)),
+    after.flatMap((atom) => targetsOf(atom, context.after)),
+  ]
+  return (
+    one.length > 0 &&
+    one.length === other.length &&
+    [...one].sort().join('\0') === [...other].sort().join('\0')
+  )
 }

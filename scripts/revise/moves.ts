@@ -27,7 +27,9 @@ export function tellMoves(article: Article): void {
 }
 
 function say(paragraph: Paragraph, words: string): void {
-  const marks = paragraph.children.filter((child): child is Revision & PhrasingContent => (child as { type: string }).type === 'revision')
+  const marks = paragraph.children.filter(
+    (child): child is Revision & PhrasingContent => (child as { type: string }).type === 'revision',
+  )
   for (const mark of marks) mark.cause = 'move'
   paragraph.children.push(remark(words, marks[0]?.change) as PhrasingContent)
 }

@@ -3,7 +3,16 @@ import type { Paragraph, PhrasingContent } from 'mdast'
 import type { Phrasing, Revision } from '../document.js'
 
 /** Words among others. */
-export const remark = (words: string, change?: string): Revision => ({ type: 'revision', kind: 'remark', ...(change === undefined ? {} : { change }), children: [{ type: 'text', value: words }] })
+export const remark = (words: string, change?: string): Revision => ({
+  type: 'revision',
+  kind: 'remark',
+  ...(change === undefined ? {} : { change }),
+  children: [{ type: 'text', value: words }],
+})
 
 /** A paragraph of its own. */
-export const note = (...children: Phrasing[]): Paragraph => ({ type: 'paragraph', data: { revision: { kind: 'remark' } }, children: children as PhrasingContent[] })
+export const note = (...children: Phrasing[]): Paragraph => ({
+  type: 'paragraph',
+  data: { revision: { kind: 'remark' } },
+  children: children as PhrasingContent[],
+})

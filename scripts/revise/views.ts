@@ -6,13 +6,19 @@ import type { Node } from 'unist'
 import type { Article, Revision, Span } from '../document.js'
 import { isLine } from './content.js'
 
-interface AnyNode extends Node { children?: AnyNode[]; id?: string }
+interface AnyNode extends Node {
+  children?: AnyNode[]
+  id?: string
+}
 
 /** The new article again, as text has it. */
 export const accepted = (marked: Article): Article => new Reader(false).article(marked)
 
 /** The new article with a named passage at each change; `idOf` is by what a change is found. */
-export function located(marked: Article): { article: Article; idOf: (change: string) => string | undefined } {
+export function located(marked: Article): {
+  article: Article
+  idOf: (change: string) => string | undefined
+} {
   const reader = new Reader(true)
   const article = reader.article(marked)
   return { article, idOf: (change) => reader.places.get(change) }
@@ -34,7 +40,7 @@ class Reader {
 
   #node(node: AnyNode, float?: string): AnyNode[] {
     const revision = node.data?.revision
-    if (revision?.kind === 'deleted' || revision?.kind === 'remark') return this.#pass(node), []
+    if (revision?.kind === 'deleted' || revision?.kind === 'remark') return (this.#pass(node), [])
     if (revision?.clean) {
       this.#pass(node, float)
       return [revision.clean as AnyNode]
@@ -62,7 +68,11 @@ class Reader {
   /** All that waits stands at a node that has a name of its own. */
   #stand({ id, data }: AnyNode): void {
     if (id === undefined) return
-    for (const name of [...this.#waiting, ...(data?.revision?.change === undefined ? [] : [data.revision.change])]) this.places.set(name, id)
+    for (const name of [
+      ...this.#waiting,
+      ...(data?.revision?.change === undefined ? [] : [data.revision.change]),
+    ])
+      this.places.set(name, id)
     this.#waiting = []
   }
 
@@ -75,7 +85,8 @@ class Reader {
 
   /** Changes in what is left out stand at the float, else at what follows. */
   #pass(node: AnyNode, float?: string): void {
-    const change = node.type === 'revision' ? (node as unknown as Revision).change : node.data?.revision?.change
+    const change =
+      node.type === 'revision' ? (node as unknown as Revision).change : node.data?.revision?.change
     if (change !== undefined && !this.places.has(change)) {
       if (float !== undefined) this.places.set(change, float)
       else if (!this.#waiting.includes(change)) this.#waiting.push(change)
@@ -90,21 +101,29 @@ class Reader {
       if (child.type === 'revision' && kind !== 'inserted') this.#pass(child)
       else if (child.type !== 'revision') children.push(...this.#named([child]))
       else {
-        if (change !== undefined && !this.places.has(change) && !this.#waiting.includes(change)) this.#waiting.push(change)
+        if (change !== undefined && !this.places.has(change) && !this.#waiting.includes(change))
+          this.#waiting.push(change)
         children.push(...this.#named(words as AnyNode[]))
       }
     }
-    if (this.#waiting.length > 0 && children.length > 0) children.push(...this.#named([children.pop()!]))
+    if (this.#waiting.length > 0 && children.length > 0)
+      children.push(...this.#named([children.pop()!]))
     return { ...node, children }
   }
 
   /** `nodes` in passages with the names of all that waits, when they print anything. */
   #named(nodes: AnyNode[]): AnyNode[] {
-    const prints = nodes.some((node) => node.type !== 'text' || /\S/.test((node as AnyNode & { value?: string }).value ?? ''))
+    const prints = nodes.some(
+      (node) =>
+        node.type !== 'text' || /\S/.test((node as AnyNode & { value?: string }).value ?? ''),
+    )
     if (!this.anchors || !prints) return nodes
     const names = this.#waiting
     this.#waiting = []
     for (const name of names) this.places.set(name, name)
-    return names.reduce<AnyNode[]>((inner, id) => [{ type: 'span', id, children: inner } as unknown as Span & AnyNode], nodes)
+    return names.reduce<AnyNode[]>(
+      (inner, id) => [{ type: 'span', id, children: inner } as unknown as Span & AnyNode],
+      nodes,
+    )
   }
 }

@@ -24,20 +24,27 @@ export function pointersOf(article: Article, targets: Targets = targetsOf(articl
   for (const figure of floats) {
     if (figure.number !== undefined) byNumber.set(`${figure.kind} ${figure.number}`, figure)
     if (figure.id !== undefined) byId.set(figure.id, figure)
-    for (const child of figure.children) if (child.type === 'panel' && child.id !== undefined) byId.set(child.id, figure)
+    for (const child of figure.children)
+      if (child.type === 'panel' && child.id !== undefined) byId.set(child.id, figure)
   }
   const typed = byNumber.size > 0 ? typedPointers(article, byNumber) : new Map<Node, Figure[]>()
   const pointed = (node: Node): readonly Figure[] => {
     switch (node.type) {
-      case 'text': return typed.get(node) ?? none
-      case 'crossReferenceItem': return figureOf(node as CrossReferenceItem, targets)
-      case 'xref': return (node as Xref).targets.flatMap((id) => byId.get(id) ?? [])
-      default: return none
+      case 'text':
+        return typed.get(node) ?? none
+      case 'crossReferenceItem':
+        return figureOf(node as CrossReferenceItem, targets)
+      case 'xref':
+        return (node as Xref).targets.flatMap((id) => byId.get(id) ?? [])
+      default:
+        return none
     }
   }
   const own = new Map<Node, Figure>()
-  for (const figure of floats) visit(figure, (node) => pointed(node).includes(figure) && own.set(node, figure))
-  return (node) => (own.has(node) ? pointed(node).filter((figure) => figure !== own.get(node)) : pointed(node))
+  for (const figure of floats)
+    visit(figure, (node) => pointed(node).includes(figure) && own.set(node, figure))
+  return (node) =>
+    own.has(node) ? pointed(node).filter((figure) => figure !== own.get(node)) : pointed(node)
 }
 
 /** Every float of body and back, in order of place. A graphical abstract is none: it is not numbered. */
@@ -59,7 +66,10 @@ function figureOf({ identifier }: CrossReferenceItem, targets: Targets): readonl
 }
 
 /** By the text node in which a typed reference begins. */
-function typedPointers(article: Article, byNumber: ReadonlyMap<string, Figure>): Map<Node, Figure[]> {
+function typedPointers(
+  article: Article,
+  byNumber: ReadonlyMap<string, Figure>,
+): Map<Node, Figure[]> {
   const found = new Map<Node, Figure[]>()
   for (const prose of articleProse(article)) {
     for (const { kind, number, start } of typedReferences(prose)) {

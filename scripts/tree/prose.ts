@@ -5,7 +5,11 @@ import type { Node } from 'unist'
 import type { Article, Xref } from '../document.js'
 
 /** A stretch of prose from one node; `start` and `end` are in the paragraph's text. */
-export interface Piece { start: number; end: number; node: Node }
+export interface Piece {
+  start: number
+  end: number
+  node: Node
+}
 
 /** The text of one paragraph, caption or note. */
 export interface Prose {
@@ -35,7 +39,8 @@ export function* proseOf(node: Node): Generator<Prose> {
 }
 
 /** Whether a node is what `proseOf` gives: a paragraph, a heading, a title. */
-const isProse = ({ type }: Node): boolean => type === 'paragraph' || type === 'heading' || type === 'title'
+const isProse = ({ type }: Node): boolean =>
+  type === 'paragraph' || type === 'heading' || type === 'title'
 
 function flatten(paragraph: Node): Prose {
   const pieces: Piece[] = []
@@ -73,17 +78,39 @@ export function pieceAt({ pieces }: Prose, index: number): Piece | undefined {
   return undefined
 }
 
-const abbreviations = new Set(['fig', 'figs', 'tab', 'eq', 'eqs', 'al', 'e.g', 'i.e', 'vs', 'no', 'nos', 'ca', 'cf', 'dr', 'prof', 'st', 'ref', 'refs', 'approx'])
+const abbreviations = new Set([
+  'fig',
+  'figs',
+  'tab',
+  'eq',
+  'eqs',
+  'al',
+  'e.g',
+  'i.e',
+  'vs',
+  'no',
+  'nos',
+  'ca',
+  'cf',
+  'dr',
+  'prof',
+  'st',
+  'ref',
+  'refs',
+  'approx',
+])
 
 /** Whether `word`, before a full stop, is an abbreviation or an initial, so that no sentence ends there. */
-export const isAbbreviation = (word: string): boolean => abbreviations.has(word.toLowerCase()) || /^\p{Lu}$/u.test(word)
+export const isAbbreviation = (word: string): boolean =>
+  abbreviations.has(word.toLowerCase()) || /^\p{Lu}$/u.test(word)
 
 /** Where sentences end: a full stop, question or exclamation mark before a blank and what can begin a sentence. */
 function sentences(text: string): Array<{ start: number; end: number }> {
   const found: Array<{ start: number; end: number }> = []
   let start = 0
   for (const match of text.matchAll(/[.!?]["'”’)\]]*\s+(?=["'“‘([]*[\p{Lu}\p{N}\uFFFC\uE000])/gu)) {
-    const word = /[\p{L}.]*$/u.exec(text.slice(Math.max(start, match.index - 12), match.index))?.[0] ?? ''
+    const word =
+      /[\p{L}.]*$/u.exec(text.slice(Math.max(start, match.index - 12), match.index))?.[0] ?? ''
     if (text[match.index] === '.' && isAbbreviation(word)) continue
     found.push({ start, end: match.index + match[0].length })
     start = match.index + match[0].length

@@ -10,12 +10,21 @@ import { pointersOf, type Pointers } from './mentions.js'
 import { childrenOf, visit } from './visit.js'
 
 /** Every node of `parts` of the article, each once; a float and a footnote come after what points to them. */
-export function* readingOrder(article: Article, pointers: Pointers = pointersOf(article), parts: readonly Node[] = article.children): Generator<Node> {
+export function* readingOrder(
+  article: Article,
+  pointers: Pointers = pointersOf(article),
+  parts: readonly Node[] = article.children,
+): Generator<Node> {
   const footnotes = footnotesOf(article)
-  const leadsIn = (part: Node): Leads => (node) => {
-    const footnote = node.type === 'footnoteReference' ? footnotes.get((node as FootnoteReference).identifier) : undefined
-    return footnote ? [footnote] : part.type === 'front' ? [] : pointers(node)
-  }
+  const leadsIn =
+    (part: Node): Leads =>
+    (node) => {
+      const footnote =
+        node.type === 'footnoteReference'
+          ? footnotes.get((node as FootnoteReference).identifier)
+          : undefined
+      return footnote ? [footnote] : part.type === 'front' ? [] : pointers(node)
+    }
   const elsewhere = new Set<Node>()
   for (const part of parts) reach(part, leadsIn(part), elsewhere)
   const read = new Set<Node>()
@@ -25,7 +34,12 @@ export function* readingOrder(article: Article, pointers: Pointers = pointersOf(
 /** What a node leads to: floats, or a mark's footnote. */
 type Leads = (node: Node) => readonly Node[]
 
-function* readPart(part: Node, leads: Leads, elsewhere: ReadonlySet<Node>, read: Set<Node>): Generator<Node> {
+function* readPart(
+  part: Node,
+  leads: Leads,
+  elsewhere: ReadonlySet<Node>,
+  read: Set<Node>,
+): Generator<Node> {
   const stack: Step[] = [{ node: part, called: false }]
   for (let step = stack.pop(); step; step = stack.pop()) {
     const { node, called } = step
@@ -35,14 +49,19 @@ function* readPart(part: Node, leads: Leads, elsewhere: ReadonlySet<Node>, read:
     }
     yield node
     // What a node points to is read right after it: before its neighbours, behind what it holds.
-    for (const target of [...leads(node)].reverse()) if (!read.has(target)) stack.push({ node: target, called: true })
+    for (const target of [...leads(node)].reverse())
+      if (!read.has(target)) stack.push({ node: target, called: true })
     const children = childrenOf(node)
-    for (let index = children.length - 1; index >= 0; index--) stack.push({ node: children[index] as Node, called: false })
+    for (let index = children.length - 1; index >= 0; index--)
+      stack.push({ node: children[index] as Node, called: false })
   }
 }
 
 /** `called`: met through what points to it, not at its own place. */
-interface Step { node: Node; called: boolean }
+interface Step {
+  node: Node
+  called: boolean
+}
 
 const isApart = ({ type }: Node): boolean => type === 'figure' || type === 'footnote'
 

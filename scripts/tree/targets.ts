@@ -7,9 +7,15 @@ import { visit } from './visit.js'
 export type Target = Section | Figure | Panel | Equation | Supplement
 
 /** A target and, when it is a panel, its figure. */
-export interface Found { target: Target; figure?: Figure | undefined }
+export interface Found {
+  target: Target
+  figure?: Figure | undefined
+}
 /** A figure that has no such panel. */
-export interface NoPanel { figure: Figure; letter: string }
+export interface NoPanel {
+  figure: Figure
+  letter: string
+}
 
 /** Where identifiers lead; the first of two things with one identifier. */
 export interface Targets {
@@ -28,7 +34,8 @@ export function targetsOf(article: Article): Targets {
   const doubles: Array<{ first: Target; second: Target }> = []
   visit(article, (node, parents) => {
     const parent = parents.at(-1)
-    const figure = node.type === 'panel' && parent?.type === 'figure' ? (parent as Figure) : undefined
+    const figure =
+      node.type === 'panel' && parent?.type === 'figure' ? (parent as Figure) : undefined
     const identifier = ownIdentifier(node, figure)
     if (identifier === undefined) return
     const key = canonical(identifier)
@@ -58,20 +65,32 @@ export function targetsOf(article: Article): Targets {
 /** The author's own name for it; a panel's is its own only when it is not its figure's and its letter. */
 function ownIdentifier(node: Node, figure: Figure | undefined): string | undefined {
   switch (node.type) {
-    case 'section': case 'figure': case 'math': case 'supplement': return (node as Target).identifier
+    case 'section':
+    case 'figure':
+    case 'math':
+    case 'supplement':
+      return (node as Target).identifier
     case 'panel': {
       const { identifier, letter } = node as Panel
       return identifier === `${figure?.identifier}.${letter}` ? undefined : identifier
     }
-    default: return undefined
+    default:
+      return undefined
   }
 }
 
 function panelsByLetter(figure: Figure): ReadonlyMap<string, Panel> {
-  return new Map(figure.children.flatMap((child) => (child.type === 'panel' ? [[child.letter.toLowerCase(), child] as const] : [])))
+  return new Map(
+    figure.children.flatMap((child) =>
+      child.type === 'panel' ? [[child.letter.toLowerCase(), child] as const] : [],
+    ),
+  )
 }
 
 /** One spelling for `fig:x`, `fig-x` and `Fig:x`; for `tab:` and `tbl:`. */
 export function canonical(identifier: string): string {
-  return identifier.replace(/^(fig|tbl|tab|eq|sec|supp)[:-]/i, (_, prefix: string) => `${prefix.toLowerCase().replace('tab', 'tbl')}:`)
+  return identifier.replace(
+    /^(fig|tbl|tab|eq|sec|supp)[:-]/i,
+    (_, prefix: string) => `${prefix.toLowerCase().replace('tab', 'tbl')}:`,
+  )
 }

@@ -5,11 +5,16 @@
  */
 
 /** A number, and the letters of its panels. */
-export interface Numbered { number: number; letters: string[] }
+export interface Numbered {
+  number: number
+  letters: string[]
+}
 
-const number = /(\d{1,3})(?![\d\p{M}]|[.,·]\d|-\d+-)(?:([a-z])(?![\p{L}\p{N}]))?(?!\p{L}|\s?[%°‰])/iuy
+const number =
+  /(\d{1,3})(?![\d\p{M}]|[.,·]\d|-\d+-)(?:([a-z])(?![\p{L}\p{N}]))?(?!\p{L}|\s?[%°‰])/iuy
 const bracketed = /\s?\(([a-z](?:\s?(?:,|;|–|-|and|&|und|et|y|e)\s?[a-z]){0,12})\)/iuy
-const letter = /\s?([–-])\s?([a-z])(?![\p{L}\p{N}'’-])|(?:,\s?|,?\s(?:and|und|et|y|e|en|och|og|&)\s|\s?&\s?)([a-z])(?![\p{L}\p{N}'’-])/iuy
+const letter =
+  /\s?([–-])\s?([a-z])(?![\p{L}\p{N}'’-])|(?:,\s?|,?\s(?:and|und|et|y|e|en|och|og|&)\s|\s?&\s?)([a-z])(?![\p{L}\p{N}'’-])/iuy
 const range = /\s?[–-]\s?/y
 const comma = /,\s?/y
 const conjunction = /,?\s(?:and|und|et|y|e|en|och|og|to|bis|&)\s(?:the\s)?|\s?&\s?/iy
@@ -18,7 +23,11 @@ const conjunction = /,?\s(?:and|und|et|y|e|en|och|og|to|bis|&)\s(?:the\s)?|\s?&\
 const afterLetter = /\s?(?:[),.;:\]–-]|$)|,?\s(?:and|und|et|&)\s/iy
 
 /** Reads the numbers that begin at `start`; several only where the word is a plural. Nothing when no number stands there. */
-export function readNumbers(text: string, start: number, several: boolean): { numbers: Numbered[]; end: number } | undefined {
+export function readNumbers(
+  text: string,
+  start: number,
+  several: boolean,
+): { numbers: Numbered[]; end: number } | undefined {
   const first = readOne(text, start)
   if (!first) return undefined
   const numbers = [first.numbered]
@@ -26,12 +35,14 @@ export function readNumbers(text: string, start: number, several: boolean): { nu
   const [next, to] = after(range, text, end)
   const last = next && (several || next.length === 1) ? readOne(text, to) : undefined
   if (last) end = addRange(numbers, last, end)
-  for (let closed = false; several && !closed && numbers.length < 60; ) {
+  for (let closed = false; several && !closed && numbers.length < 60;) {
     const [joint, at] = joined(text, end)
     const one = joint ? readOne(text, at) : undefined
     if (!one) break
     closed = joint !== ','
-    end = /\b(?:to|bis)\b/.test(joint ?? '') ? addRange(numbers, one, end) : (numbers.push(one.numbered), one.end)
+    end = /\b(?:to|bis)\b/.test(joint ?? '')
+      ? addRange(numbers, one, end)
+      : (numbers.push(one.numbered), one.end)
     const [dash, behind] = after(range, text, end)
     const until = dash ? readOne(text, behind) : undefined
     if (until) end = addRange(numbers, until, end)
@@ -43,15 +54,25 @@ export function readNumbers(text: string, start: number, several: boolean): { nu
 function readOne(text: string, start: number): { numbered: Numbered; end: number } | undefined {
   const found = exec(number, text, start)
   if (!found) return undefined
-  const numbered: Numbered = { number: Number(found[1]), letters: found[2] ? [found[2].toLowerCase()] : [] }
+  const numbered: Numbered = {
+    number: Number(found[1]),
+    letters: found[2] ? [found[2].toLowerCase()] : [],
+  }
   let end = start + found[0].length
   if (!found[2]) {
     const inner = exec(bracketed, text, end)
     if (!inner) return { numbered, end }
-    for (const [, dash, one = ''] of (inner[1] ?? '').matchAll(/([–-])?\s?(?<!\p{L})([a-z])(?!\p{L})/giu)) add(numbered.letters, one.toLowerCase(), dash !== undefined)
+    for (const [, dash, one = ''] of (inner[1] ?? '').matchAll(
+      /([–-])?\s?(?<!\p{L})([a-z])(?!\p{L})/giu,
+    ))
+      add(numbered.letters, one.toLowerCase(), dash !== undefined)
     return { numbered, end: end + inner[0].length }
   }
-  for (let more = exec(letter, text, end); more && isPanel(more, found[2], numbered.letters, text); more = exec(letter, text, end)) {
+  for (
+    let more = exec(letter, text, end);
+    more && isPanel(more, found[2], numbered.letters, text);
+    more = exec(letter, text, end)
+  ) {
     add(numbered.letters, (more[2] ?? more[3] ?? '').toLowerCase(), more[1] !== undefined)
     end += more[0].length
   }
@@ -59,7 +80,12 @@ function readOne(text: string, start: number): { numbered: Numbered; end: number
 }
 
 /** A letter of the same case, further on in the alphabet, and no word of the sentence. */
-function isPanel(found: RegExpExecArray, first: string, letters: readonly string[], text: string): boolean {
+function isPanel(
+  found: RegExpExecArray,
+  first: string,
+  letters: readonly string[],
+  text: string,
+): boolean {
   const one = found[2] ?? found[3] ?? ''
   const step = one.toLowerCase().charCodeAt(0) - (letters.at(-1) ?? '').charCodeAt(0)
   const sameCase = (one === one.toLowerCase()) === (first === first.toLowerCase())
@@ -69,16 +95,23 @@ function isPanel(found: RegExpExecArray, first: string, letters: readonly string
 
 function add(letters: string[], one: string, isRange: boolean): void {
   const from = letters.at(-1)
-  if (isRange && from) for (let code = from.charCodeAt(0) + 1; code < one.charCodeAt(0); code++) letters.push(String.fromCharCode(code))
+  if (isRange && from)
+    for (let code = from.charCodeAt(0) + 1; code < one.charCodeAt(0); code++)
+      letters.push(String.fromCharCode(code))
   letters.push(one)
 }
 
 /** Numbers up to and with the last, when it is the greater; of letters only the ends are named. */
-function addRange(numbers: Numbered[], last: { numbered: Numbered; end: number }, before: number): number {
+function addRange(
+  numbers: Numbered[],
+  last: { numbered: Numbered; end: number },
+  before: number,
+): number {
   const first = numbers.at(-1)?.number ?? 0
   const { numbered, end } = last
   if (numbered.number <= first || numbered.number > first + 50) return before
-  for (let between = first + 1; between < numbered.number; between++) numbers.push({ number: between, letters: [] })
+  for (let between = first + 1; between < numbered.number; between++)
+    numbers.push({ number: between, letters: [] })
   numbers.push(numbered)
   return end
 }
@@ -90,7 +123,11 @@ function joined(text: string, at: number): [joint: string | undefined, end: numb
   return mark ? [',', to] : [undefined, at]
 }
 
-function after(pattern: RegExp, text: string, at: number): [found: string | undefined, end: number] {
+function after(
+  pattern: RegExp,
+  text: string,
+  at: number,
+): [found: string | undefined, end: number] {
   const found = exec(pattern, text, at)?.[0]
   return [found, at + (found?.length ?? 0)]
 }

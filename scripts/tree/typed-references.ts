@@ -9,17 +9,48 @@ import { cited, isAbbreviation, pieceAt, type Prose } from './prose.js'
 import { readNumbers, type Numbered } from './typed-numbers.js'
 
 /** One number of a typed reference; `words`, the whole of it, begins at `start` of the prose. */
-export interface TypedReference extends Numbered { kind: Figure['kind']; words: string; start: number }
+export interface TypedReference extends Numbered {
+  kind: Figure['kind']
+  words: string
+  start: number
+}
 
 /** Words for one and for several; where both are one word, it means one. A short one needs its full stop. */
 const words: ReadonlyArray<{ kind: Figure['kind']; several: boolean; words: string }> = [
-  { kind: 'figure', several: false, words: 'Figure|Fig|Abbildung|Abb\\.|Figura|Figuur|Afbeelding|Figur' },
-  { kind: 'figure', several: true, words: 'Figures|Figs|Figg|Abbildungen|Figuras|Figuren|Afbeeldingen' },
-  { kind: 'table', several: false, words: 'Table|Tab\\.|Tabelle|Tableau|Tabla|Tabella|Tabel|Tabela|Tabell' },
-  { kind: 'table', several: true, words: 'Tables|Tabs\\.|Tabellen|Tableaux|Tablas|Tabelas|Tabeller' },
+  {
+    kind: 'figure',
+    several: false,
+    words: 'Figure|Fig|Abbildung|Abb\\.|Figura|Figuur|Afbeelding|Figur',
+  },
+  {
+    kind: 'figure',
+    several: true,
+    words: 'Figures|Figs|Figg|Abbildungen|Figuras|Figuren|Afbeeldingen',
+  },
+  {
+    kind: 'table',
+    several: false,
+    words: 'Table|Tab\\.|Tabelle|Tableau|Tabla|Tabella|Tabel|Tabela|Tabell',
+  },
+  {
+    kind: 'table',
+    several: true,
+    words: 'Tables|Tabs\\.|Tabellen|Tableaux|Tablas|Tabelas|Tabeller',
+  },
 ]
-const kinds = new Map(words.flatMap((row) => row.words.toLowerCase().replaceAll('\\.', '').split('|').map((word) => [word, row] as const)))
-const head = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_-])(${words.map((row) => row.words).join('|')})(?![\\p{L}])\\.?[\\s\\u00A0\\u202F]{0,3}(?=\\d)`, 'giu')
+const kinds = new Map(
+  words.flatMap((row) =>
+    row.words
+      .toLowerCase()
+      .replaceAll('\\.', '')
+      .split('|')
+      .map((word) => [word, row] as const),
+  ),
+)
+const head = new RegExp(
+  `(?<![\\p{L}\\p{N}\\p{M}_-])(${words.map((row) => row.words).join('|')})(?![\\p{L}])\\.?[\\s\\u00A0\\u202F]{0,3}(?=\\d)`,
+  'giu',
+)
 
 /** The typed references of a paragraph, in order. */
 export function typedReferences(prose: Prose): TypedReference[] {
@@ -30,35 +61,57 @@ export function typedReferences(prose: Prose): TypedReference[] {
     const read = row && readNumbers(prose.text, match.index + match[0].length, row.several)
     if (!read || !isReference(prose, match.index, match[1] ?? '')) continue
     const between = last && prose.text.slice(last.end, match.index)
-    const foreign = (last?.foreign === true && /^(?:,|,?\s(?:and|or|und|et|y)|\s?&)\s?$/.test(between ?? '')) || isForeign(prose.text, match.index, read.end)
+    const foreign =
+      (last?.foreign === true && /^(?:,|,?\s(?:and|or|und|et|y)|\s?&)\s?$/.test(between ?? '')) ||
+      isForeign(prose.text, match.index, read.end)
     last = { end: read.end, foreign }
     if (foreign) continue
-    for (const numbered of read.numbers) found.push({ ...numbered, kind: row.kind, words: prose.text.slice(match.index, read.end), start: match.index })
+    for (const numbered of read.numbers)
+      found.push({
+        ...numbered,
+        kind: row.kind,
+        words: prose.text.slice(match.index, read.end),
+        start: match.index,
+      })
   }
   return found
 }
 
 /** Written with a capital, or in brackets; not with a backslash. */
 function isReference(prose: Prose, start: number, word: string): boolean {
-  if (!/^\p{Lu}/u.test(word) && !/(?:[([]|[([]see |[([]e\.g\. )$/i.test(prose.text.slice(Math.max(0, start - 8), start))) return false
+  if (
+    !/^\p{Lu}/u.test(word) &&
+    !/(?:[([]|[([]see |[([]e\.g\. )$/i.test(prose.text.slice(Math.max(0, start - 8), start))
+  )
+    return false
   return (pieceAt(prose, start)?.node as Text | undefined)?.data?.literal !== true
 }
 
 /** Words before it that make a figure another work's: "Supplementary", "their", "Doe's", "Doe et al. [4],". */
-const before = new RegExp(`(?:\\b(?:supp(?:l|lementa\\w+|orting)?\\.?|additional|online|web|extended data|appendix|their|its|whose|his|her|original|source)|['’]s|${cited}[\\])]?|\\bet al\\.?),?\\s*[([]?$`, 'i')
-const work = '(?:article|paper|report|study|review|series|guidelines?|manuscript|preprint|protocol|supp(?:lement\\w*)?|references?|refs?|appendix|work|publication|book|chapter|monograph|thesis|atlas)\\b'
-const modifier = '(?:(?:the|their|our|that|this|an?|its|his|her|source|original|earlier|previous|prior|cited|first|second|same|online|published|parent|companion)\\s+)'
+const before = new RegExp(
+  `(?:\\b(?:supp(?:l|lementa\\w+|orting)?\\.?|additional|online|web|extended data|appendix|their|its|whose|his|her|original|source)|['’]s|${cited}[\\])]?|\\bet al\\.?),?\\s*[([]?$`,
+  'i',
+)
+const work =
+  '(?:article|paper|report|study|review|series|guidelines?|manuscript|preprint|protocol|supp(?:lement\\w*)?|references?|refs?|appendix|work|publication|book|chapter|monograph|thesis|atlas)\\b'
+const modifier =
+  '(?:(?:the|their|our|that|this|an?|its|his|her|source|original|earlier|previous|prior|cited|first|second|same|online|published|parent|companion)\\s+)'
 /** Words behind it, in its clause, that do. */
 const behind = new RegExp(`\\b(?:of|in|from|by|after)\\s+${modifier}{0,4}${work}|\\bet al\\b`, 'i')
 /** "of Doe and Roe (2020)". */
-const dated = /\b(?:of|in|from|by|after)\s+\p{Lu}[\p{L}'’-]+(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]+)?,?\s\(?(?:1[89]|20)\d\d\b/u
+const dated =
+  /\b(?:of|in|from|by|after)\s+\p{Lu}[\p{L}'’-]+(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]+)?,?\s\(?(?:1[89]|20)\d\d\b/u
 
 /** Cheaper to ask first: most clauses have none of these words. */
 const hint = /\b(?:of|in|from|by|after|al)\b/i
 
 function isForeign(text: string, start: number, end: number): boolean {
   const clause = clauseAfter(text, end)
-  return clause.includes(cited) || before.test(text.slice(Math.max(0, start - 40), start)) || (hint.test(clause) && (behind.test(clause) || dated.test(clause)))
+  return (
+    clause.includes(cited) ||
+    before.test(text.slice(Math.max(0, start - 40), start)) ||
+    (hint.test(clause) && (behind.test(clause) || dated.test(clause)))
+  )
 }
 
 /** What follows up to the end of the clause, at most 160 characters. */

@@ -22,16 +22,24 @@ export function visit(root: Node, see: (node: Node, parents: readonly Node[]) =>
     see(node, parents)
     parents[depth] = node
     const children = childrenOf(node)
-    for (let index = children.length - 1; index >= 0; index--) stack.push({ node: children[index] as Node, depth: depth + 1 })
+    for (let index = children.length - 1; index >= 0; index--)
+      stack.push({ node: children[index] as Node, depth: depth + 1 })
   }
 }
 
 /** Puts what `replacement` gives in the place of each node of `types`, wherever it stands; one that it gives nothing for stays. */
-export function replace(root: Node, types: ReadonlySet<string>, replacement: (node: Node) => Node[] | undefined): void {
+export function replace(
+  root: Node,
+  types: ReadonlySet<string>,
+  replacement: (node: Node) => Node[] | undefined,
+): void {
   visit(root, (node) => {
     for (const list of lists) {
       const nodes = (node as Listed)[list]
-      if (nodes?.some(({ type }) => types.has(type))) (node as Listed)[list] = nodes.flatMap((each) => (types.has(each.type) ? (replacement(each) ?? [each]) : [each]))
+      if (nodes?.some(({ type }) => types.has(type)))
+        (node as Listed)[list] = nodes.flatMap((each) =>
+          types.has(each.type) ? (replacement(each) ?? [each]) : [each],
+        )
     }
   })
 }

@@ -5,24 +5,87 @@ import { strFromU8, unzipSync } from 'fflate'
 
 /** Extractors by the file's extension; each is loaded with what it needs. */
 export const extractors: Readonly<Record<string, (file: Uint8Array) => Promise<string[]>>> = {
-  pdf: async (file) => (await import('../write/pdf/audit/elements.js')).elements(file).map(({ text }) => text),
+  pdf: async (file) =>
+    (await import('../write/pdf/audit/elements.js')).elements(file).map(({ text }) => text),
   html: (file) => Promise.resolve(htmlBlocks(strFromU8(file))),
-  docx: (file) => Promise.resolve(docxBlocks(unzipSync(file, { filter: ({ name }) => /^word\/(?:document|footnotes|endnotes)\.xml$/.test(name) }))),
+  docx: (file) =>
+    Promise.resolve(
+      docxBlocks(
+        unzipSync(file, {
+          filter: ({ name }) => /^word\/(?:document|footnotes|endnotes)\.xml$/.test(name),
+        }),
+      ),
+    ),
 }
 
-const breaking = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'caption', 'dd', 'details', 'div', 'dl', 'dt', 'figcaption', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main',
-  'nav', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'])
-const empty = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
+const breaking = new Set([
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'caption',
+  'dd',
+  'details',
+  'div',
+  'dl',
+  'dt',
+  'figcaption',
+  'figure',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hr',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'summary',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'ul',
+])
+const empty = new Set([
+  'area',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+])
 
 /**
  * Blocks of HTML that we wrote: tags of blocks divide them, a line break is a space. What a reader aloud passes over (`aria-hidden`), styles,
  * scripts and TeX are no text.
  */
 export function htmlBlocks(html: string): string[] {
-  const body = html.slice(html.indexOf('<body')).replace(/<(script|style|annotation)\b[^>]*>[^]*?<\/\1>/g, '')
+  const body = html
+    .slice(html.indexOf('<body'))
+    .replace(/<(script|style|annotation)\b[^>]*>[^]*?<\/\1>/g, '')
   const blocks = ['']
   let hidden = 0
-  for (const [, close, name = '', attributes = '', text = ''] of body.matchAll(/<(\/?)([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^<>"'])*)>([^<]*)/gi)) {
+  for (const [, close, name = '', attributes = '', text = ''] of body.matchAll(
+    /<(\/?)([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^<>"'])*)>([^<]*)/gi,
+  )) {
     const alone = empty.has(name) || attributes.endsWith('/')
     if (breaking.has(name) && hidden === 0) blocks.push('')
     if (hidden > 0 && !alone) hidden += close ? -1 : 1
@@ -34,12 +97,37 @@ export function htmlBlocks(html: string): string[] {
 
 /** Paragraphs of a Word document and of its notes. */
 export function docxBlocks(parts: Readonly<Record<string, Uint8Array>>): string[] {
-  return Object.keys(parts).sort().flatMap((name) =>
-    strFromU8(parts[name] ?? new Uint8Array()).split(/<\/w:p>/).map((paragraph) => unescape(Array.from(paragraph.matchAll(/<(?:w:t|m:t)(?: [^>]*)?>([^<]*)<|<w:(br|tab|noBreakHyphen)\/?>/g), ([, text, sign]) => text ?? (sign === 'noBreakHyphen' ? '-' : ' ')).join(''))))
+  return Object.keys(parts)
+    .sort()
+    .flatMap((name) =>
+      strFromU8(parts[name] ?? new Uint8Array())
+        .split(/<\/w:p>/)
+        .map((paragraph) =>
+          unescape(
+            Array.from(
+              paragraph.matchAll(/<(?:w:t|m:t)(?: [^>]*)?>([^<]*)<|<w:(br|tab|noBreakHyphen)\/?>/g),
+              ([, text, sign]) => text ?? (sign === 'noBreakHyphen' ? '-' : ' '),
+            ).join(''),
+          ),
+        ),
+    )
     .filter((block) => block.trim() !== '')
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+}
 
-const unescape = (text: string): string => text.replace(/&(?:#x([\dA-Fa-f]+)|#(\d+)|(\w+));/g, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
-  name !== undefined ? (entities[name] ?? whole) : String.fromCodePoint(hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal)))
+const unescape = (text: string): string =>
+  text.replace(
+    /&(?:#x([\dA-Fa-f]+)|#(\d+)|(\w+));/g,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
+      name !== undefined
+        ? (entities[name] ?? whole)
+        : String.fromCodePoint(hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal)),
+  )

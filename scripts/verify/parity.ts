@@ -13,7 +13,8 @@ import { extractors } from './extract.js'
  * citation numbers, captions, labels, cells, references. The body's are looked for in order.
  */
 export async function parity(outputs: readonly OutputFile[], settings: Settings): Promise<void> {
-  const named = (extension: string): OutputFile | undefined => outputs.find(({ path }) => path === `${settings.name}.${extension}`)
+  const named = (extension: string): OutputFile | undefined =>
+    outputs.find(({ path }) => path === `${settings.name}.${extension}`)
   const jats = named('xml')
   if (!jats) return
   const items = contents(readJats(new TextDecoder().decode(jats.contents)))
@@ -21,7 +22,10 @@ export async function parity(outputs: readonly OutputFile[], settings: Settings)
     const file = named(extension)
     if (!file) continue
     const lost = firstLost(items, await extract(file.contents), settings.draft)
-    if (lost) throw new Error(`${file.path} does not say what ${jats.path} says: the ${lost.kind} “${lost.parts.join(' … ').slice(0, 200)}” is not in it`)
+    if (lost)
+      throw new Error(
+        `${file.path} does not say what ${jats.path} says: the ${lost.kind} “${lost.parts.join(' … ').slice(0, 200)}” is not in it`,
+      )
   }
 }
 
@@ -30,12 +34,22 @@ export async function parity(outputs: readonly OutputFile[], settings: Settings)
  * has its own place for declarations and notes. `draft`: a character that a file cannot hold, or that no font has, may stand
  * there as its code, so words are looked for one by one.
  */
-export function firstLost(items: readonly Item[], blocks: readonly string[], draft = false): Item | undefined {
+export function firstLost(
+  items: readonly Item[],
+  blocks: readonly string[],
+  draft = false,
+): Item | undefined {
   const texts = blocks.map(bare)
   const letters = draft ? new Set(texts.join('')) : undefined
   let at = 0
   for (const item of items) {
-    const parts = (letters ? item.parts.flatMap((part) => part.split(/\s+/)).flatMap((word) => printable(bare(word), letters)) : item.parts.map(bare)).filter(Boolean)
+    const parts = (
+      letters
+        ? item.parts
+            .flatMap((part) => part.split(/\s+/))
+            .flatMap((word) => printable(bare(word), letters))
+        : item.parts.map(bare)
+    ).filter(Boolean)
     const ahead = texts.findIndex((text, index) => index >= at && holds(text, parts))
     const found = ahead >= 0 ? ahead : texts.findIndex((text) => holds(text, parts))
     if (found < 0) return item
@@ -44,7 +58,10 @@ export function firstLost(items: readonly Item[], blocks: readonly string[], dra
   return undefined
 }
 
-const printable = (part: string, letters: ReadonlySet<string>): string[] => Array.from(part, (letter) => (letters.has(letter) ? letter : '\0')).join('').split('\0')
+const printable = (part: string, letters: ReadonlySet<string>): string[] =>
+  Array.from(part, (letter) => (letters.has(letter) ? letter : '\0'))
+    .join('')
+    .split('\0')
 
 /** Whether a block has all the parts, in order. */
 function holds(block: string, parts: readonly string[]): boolean {
@@ -58,4 +75,9 @@ function holds(block: string, parts: readonly string[]): boolean {
 }
 
 /** Letters and signs, without spaces, what leaves no mark and what XML cannot hold (nor a code that stands for it); hyphens of every kind are one. */
-const bare = (text: string): string => legal(text).replace(/\[U\+(?:FFF[EF]|00[01][\dA-F])\]/g, '').replaceAll('\u2011', '-').toLowerCase().replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
+const bare = (text: string): string =>
+  legal(text)
+    .replace(/\[U\+(?:FFF[EF]|00[01][\dA-F])\]/g, '')
+    .replaceAll('\u2011', '-')
+    .toLowerCase()
+    .replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')

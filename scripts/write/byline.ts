@@ -5,13 +5,23 @@ import type { Affiliation, Author, Metadata } from '../document.js'
 import type { Words } from './words.js'
 
 export const printedName = (author: Author): string =>
-  author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' ') + (author.suffix ? ` ${author.suffix}` : '') + (author.degrees ? `, ${author.degrees}` : '')
+  author.kind === 'group'
+    ? author.name
+    : [author.given, author.family].filter(Boolean).join(' ') +
+      (author.suffix ? ` ${author.suffix}` : '') +
+      (author.degrees ? `, ${author.degrees}` : '')
 
 /** "Doe", "Doe and Roe", "Doe et al." */
 export function shortNames(authors: readonly Author[], words: Words): string {
-  const [first, second] = authors.map((author) => (author.kind === 'group' ? author.name : author.family))
+  const [first, second] = authors.map((author) =>
+    author.kind === 'group' ? author.name : author.family,
+  )
   if (!first) return ''
-  return authors.length === 1 ? first : authors.length === 2 ? `${first} ${words.and} ${second!}` : `${first} ${words.others}`
+  return authors.length === 1
+    ? first
+    : authors.length === 2
+      ? `${first} ${words.and} ${second!}`
+      : `${first} ${words.others}`
 }
 
 export interface Byline {
@@ -26,17 +36,38 @@ export function byline({ authors, affiliations }: Metadata, words: Words): Bylin
   const several = affiliations.length > 1
   const equal = authors.filter((author) => author.equalContribution).length > 1
   const marksOf = (author: Author): string[] => [
-    ...(several ? author.affiliations.flatMap((id) => affiliations.find((one) => one.id === id)?.label ?? []) : []),
-    ...(equal && author.equalContribution ? ['†'] : []), ...(author.deceased ? ['‡'] : []), ...(author.corresponding ? ['*'] : []),
+    ...(several
+      ? author.affiliations.flatMap((id) => affiliations.find((one) => one.id === id)?.label ?? [])
+      : []),
+    ...(equal && author.equalContribution ? ['†'] : []),
+    ...(author.deceased ? ['‡'] : []),
+    ...(author.corresponding ? ['*'] : []),
   ]
   return {
-    authors: authors.map((author) => ({ author, name: printedName(author), marks: marksOf(author) })),
-    affiliations: affiliations.map((affiliation) => ({ mark: several ? affiliation.label : undefined, text: printedAffiliation(affiliation) })),
+    authors: authors.map((author) => ({
+      author,
+      name: printedName(author),
+      marks: marksOf(author),
+    })),
+    affiliations: affiliations.map((affiliation) => ({
+      mark: several ? affiliation.label : undefined,
+      text: printedAffiliation(affiliation),
+    })),
     statements: [
-      ...(equal ? [`† ${words.equal}`] : []), ...(authors.some((author) => author.deceased) ? [`‡ ${words.deceased}`] : []),
-      ...authors.flatMap((author) => (author.note ? [`${printedName(author)}: ${author.note}`] : [])),
+      ...(equal ? [`† ${words.equal}`] : []),
+      ...(authors.some((author) => author.deceased) ? [`‡ ${words.deceased}`] : []),
+      ...authors.flatMap((author) =>
+        author.note ? [`${printedName(author)}: ${author.note}`] : [],
+      ),
     ],
   }
 }
 
-const printedAffiliation = ({ department, institution, city, region, country }: Affiliation): string => [department, institution, city, region, country].filter(Boolean).join(', ')
+const printedAffiliation = ({
+  department,
+  institution,
+  city,
+  region,
+  country,
+}: Affiliation): string =>
+  [department, institution, city, region, country].filter(Boolean).join(', ')

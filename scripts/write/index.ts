@@ -5,7 +5,11 @@ import { setFlagsFromString } from 'node:v8'
 import type { Article, Inputs, OutputFile } from '../document.js'
 
 /** A pure function from a finished article to files; `attachments` are the JATS's files, which a format may carry. */
-export type Writer = (article: Article, inputs: Inputs, attachments: readonly OutputFile[]) => Promise<OutputFile[]>
+export type Writer = (
+  article: Article,
+  inputs: Inputs,
+  attachments: readonly OutputFile[],
+) => Promise<OutputFile[]>
 
 /** In order of writing; each is loaded only when it is wanted. */
 export const formats: Readonly<Record<string, () => Promise<Writer>>> = {

@@ -10,19 +10,31 @@ import { visit } from '../tree/visit.js'
 /** Faults at their places, of the formats that are wanted or, when nothing is (a check), of all. */
 export async function limits(article: Article, inputs: Inputs): Promise<Fault[]> {
   const { formats } = inputs.settings
-  const wanted = (...names: string[]): boolean => formats.size === 0 || names.some((name) => formats.has(name))
-  return [...(wanted('pdf', 'docx', 'html') ? await pictures(article, inputs) : []), ...(wanted('pdf') ? await tables(article, inputs) : [])]
+  const wanted = (...names: string[]): boolean =>
+    formats.size === 0 || names.some((name) => formats.has(name))
+  return [
+    ...(wanted('pdf', 'docx', 'html') ? await pictures(article, inputs) : []),
+    ...(wanted('pdf') ? await tables(article, inputs) : []),
+  ]
 }
 
 /** Images that can be read but not decoded, at each place where they stand. */
 async function pictures(article: Article, { images }: Inputs): Promise<Fault[]> {
   if (images.size === 0) return []
-  const lost = new Set((await (await import('../pictures/undrawable.js')).undrawable([...images.values()])).map(({ path }) => path))
+  const lost = new Set(
+    (await (await import('../pictures/undrawable.js')).undrawable([...images.values()])).map(
+      ({ path }) => path,
+    ),
+  )
   const faults: Fault[] = []
   visit(article, (node) => {
     const { path, fault } = node as Partial<Image>
     if (node.type !== 'image' || fault || path === undefined || !lost.has(path)) return
-    const found: Fault = { rule: 'invalid-image', position: node.position, reason: `Unexpected contents of \`${path}\`: a picture that cannot be decoded, expected one that every program can read; export it again` }
+    const found: Fault = {
+      rule: 'invalid-image',
+      position: node.position,
+      reason: `Unexpected contents of \`${path}\`: a picture that cannot be decoded, expected one that every program can read; export it again`,
+    }
     ;(node as Image).fault = found // a draft has a box in its place
     faults.push(found)
   })
@@ -40,11 +52,15 @@ async function tables(article: Article, inputs: Inputs): Promise<Fault[]> {
   const formulas: Equation[] = []
   visit(article, (node) => {
     if (node.type === 'table' && mayBeTooWide(node as Table)) suspects.push(node as Table)
-    if (node.type === 'math' && (node as Equation).value.length > briefly) formulas.push(node as Equation)
+    if (node.type === 'math' && (node as Equation).value.length > briefly)
+      formulas.push(node as Equation)
   })
   if (suspects.length + formulas.length === 0) return []
   const { tooWide, formulasTooWide } = await import('./pdf/limits.js')
-  return [...(suspects.length > 0 ? await tooWide(suspects, article, inputs) : []), ...(formulas.length > 0 ? await formulasTooWide(formulas, article, inputs) : [])]
+  return [
+    ...(suspects.length > 0 ? await tooWide(suspects, article, inputs) : []),
+    ...(formulas.length > 0 ? await formulasTooWide(formulas, article, inputs) : []),
+  ]
 }
 
 /** Characters of TeX that any column has room for. */
@@ -58,10 +74,17 @@ function mayBeTooWide({ children }: Table): boolean {
   for (const row of children) {
     let column = 0
     for (const cell of row.children) {
-      const words = toString(cell).split(/\s+/).map((word) => word.length)
+      const words = toString(cell)
+        .split(/\s+/)
+        .map((word) => word.length)
       longest[column] = Math.max(longest[column] ?? 0, ...words)
       column += cell.colspan ?? 1
     }
   }
-  return Array.from(longest, (letters) => (letters ?? 0) + 1).reduce((sum, letters) => sum + letters, 0) > safely
+  return (
+    Array.from(longest, (letters) => (letters ?? 0) + 1).reduce(
+      (sum, letters) => sum + letters,
+      0,
+    ) > safely
+  )
 }

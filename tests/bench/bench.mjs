@@ -22,9 +22,19 @@ const works = [
 ]
 
 /** Growth: a PDF of more and more pages of text, and of one table. */
-const growths = ['text', 'table'].flatMap((kind) => [10, 100, 1000].map((pages) => ({ name: `${pages} pages of ${kind}`, make: kind === 'text' ? makeText : makeTable, pages, runs: pages < 1000 ? 3 : 1 })))
+const growths = ['text', 'table'].flatMap((kind) =>
+  [10, 100, 1000].map((pages) => ({
+    name: `${pages} pages of ${kind}`,
+    make: kind === 'text' ? makeText : makeTable,
+    pages,
+    runs: pages < 1000 ? 3 : 1,
+  })),
+)
 
-const { values, positionals } = parseArgs({ options: { runs: { type: 'string' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { runs: { type: 'string' } },
+  allowPositionals: true,
+})
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'galley-bench-'))
 const pandoc = has('pandoc')
@@ -34,8 +44,12 @@ else if (!latex) console.log('pdflatex is not installed: no ratios for PDF')
 
 try {
   print(['work', 'task', 'galley', 'memory', 'pandoc', 'memory', 'ratio'])
-  for (const work of works.filter(({ name }) => positionals.every((part) => name.includes(part)))) bench(work)
-  for (const growth of growths.filter(({ name }) => positionals.every((part) => name.includes(part)))) grow(growth)
+  for (const work of works.filter(({ name }) => positionals.every((part) => name.includes(part))))
+    bench(work)
+  for (const growth of growths.filter(({ name }) =>
+    positionals.every((part) => name.includes(part)),
+  ))
+    grow(growth)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -43,27 +57,93 @@ try {
 function bench({ name, wordCount, references, runs, pdf }) {
   const cwd = join(folder, name.replace(/\W+/g, '-'))
   makePaper(cwd, { wordCount, references })
-  const build = (...options) => [process.execPath, cli, 'build', 'paper.md', '--out', 'build', ...options]
+  const build = (...options) => [
+    process.execPath,
+    cli,
+    'build',
+    'paper.md',
+    '--out',
+    'build',
+    ...options,
+  ]
   const tasks = [
-    { task: 'JATS', galley: build('--to', 'jats'), peer: pandoc && ['pandoc', '--citeproc', '--standalone', '--to', 'jats', '--output', 'pandoc.xml', 'paper.md'] },
-    { task: 'JATS, not validated', galley: build('--to', 'jats', '--no-validate'), peer: pandoc && ['pandoc', '--citeproc', '--standalone', '--to', 'jats', '--output', 'pandoc.xml', 'paper.md'] },
-    ...(pdf ? [{ task: 'PDF', galley: build('--to', 'pdf'), peer: latex && ['pandoc', '--citeproc', '--output', 'pandoc.pdf', 'paper.md'] }] : []),
+    {
+      task: 'JATS',
+      galley: build('--to', 'jats'),
+      peer: pandoc && [
+        'pandoc',
+        '--citeproc',
+        '--standalone',
+        '--to',
+        'jats',
+        '--output',
+        'pandoc.xml',
+        'paper.md',
+      ],
+    },
+    {
+      task: 'JATS, not validated',
+      galley: build('--to', 'jats', '--no-validate'),
+      peer: pandoc && [
+        'pandoc',
+        '--citeproc',
+        '--standalone',
+        '--to',
+        'jats',
+        '--output',
+        'pandoc.xml',
+        'paper.md',
+      ],
+    },
+    ...(pdf
+      ? [
+          {
+            task: 'PDF',
+            galley: build('--to', 'pdf'),
+            peer: latex && ['pandoc', '--citeproc', '--output', 'pandoc.pdf', 'paper.md'],
+          },
+        ]
+      : []),
   ]
   for (const { task, galley, peer } of tasks) {
-    const [ours, theirs] = compare([galley, ...(peer ? [peer] : [])], Number(values.runs ?? runs), { cwd })
-    print([name, task, seconds(ours), megabytes(ours), ...(theirs ? [seconds(theirs), megabytes(theirs), (ours.cpu / theirs.cpu).toFixed(2)] : ['–', '–', '–'])])
+    const [ours, theirs] = compare([galley, ...(peer ? [peer] : [])], Number(values.runs ?? runs), {
+      cwd,
+    })
+    print([
+      name,
+      task,
+      seconds(ours),
+      megabytes(ours),
+      ...(theirs
+        ? [seconds(theirs), megabytes(theirs), (ours.cpu / theirs.cpu).toFixed(2)]
+        : ['–', '–', '–']),
+    ])
   }
 }
 
 function grow({ name, make, pages, runs }) {
   const cwd = join(folder, name.replace(/\W+/g, '-'))
   make(cwd, pages)
-  const [ours] = compare([[process.execPath, cli, 'build', 'paper.md', '--out', 'build', '--to', 'pdf']], Number(values.runs ?? runs), { cwd })
-  print([name, 'PDF', seconds(ours), megabytes(ours), `${((ours.cpu / pages) * 1000).toFixed(0)} ms/page`, `${(ours.memory / pages).toFixed(1)} MB/page`, ''])
+  const [ours] = compare(
+    [[process.execPath, cli, 'build', 'paper.md', '--out', 'build', '--to', 'pdf']],
+    Number(values.runs ?? runs),
+    { cwd },
+  )
+  print([
+    name,
+    'PDF',
+    seconds(ours),
+    megabytes(ours),
+    `${((ours.cpu / pages) * 1000).toFixed(0)} ms/page`,
+    `${(ours.memory / pages).toFixed(1)} MB/page`,
+    '',
+  ])
 }
 
 function print([work, task, ...numbers]) {
-  console.log([work.padEnd(28), task.padEnd(20), ...numbers.map((number) => number.padStart(9))].join(' '))
+  console.log(
+    [work.padEnd(28), task.padEnd(20), ...numbers.map((number) => number.padStart(9))].join(' '),
+  )
 }
 
 function seconds({ cpu }) {

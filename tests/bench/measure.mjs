@@ -13,10 +13,29 @@ export function measure(command, { cwd } = {}) {
   const env = { ...process.env, TIMEFORMAT: '%U %S 0' }
   delete env.NODE_EXTRA_CA_CERTS
   const run = gnuTime
-    ? spawnSync('/usr/bin/time', ['-f', '%U %S %M', '-o', note, ...command], { cwd, env, encoding: 'utf8' })
-    : spawnSync('bash', ['-c', 'note=$1; shift; { time "$@" > /dev/null 2>&3; } 3>&2 2> "$note"', 'bash', note, ...command], { cwd, env, encoding: 'utf8' })
+    ? spawnSync('/usr/bin/time', ['-f', '%U %S %M', '-o', note, ...command], {
+        cwd,
+        env,
+        encoding: 'utf8',
+      })
+    : spawnSync(
+        'bash',
+        [
+          '-c',
+          'note=$1; shift; { time "$@" > /dev/null 2>&3; } 3>&2 2> "$note"',
+          'bash',
+          note,
+          ...command,
+        ],
+        { cwd, env, encoding: 'utf8' },
+      )
   if (run.status !== 0) throw new Error(`${command.join(' ')}\n${run.stderr ?? run.error}`)
-  const [user, system, kilobytes] = readFileSync(note, 'utf8').trim().split('\n').at(-1).split(' ').map(Number)
+  const [user, system, kilobytes] = readFileSync(note, 'utf8')
+    .trim()
+    .split('\n')
+    .at(-1)
+    .split(' ')
+    .map(Number)
   rmSync(note)
   return { cpu: user + system, memory: kilobytes / 1024 }
 }
@@ -30,7 +49,10 @@ export function compare(commands, runs, options) {
       if (round >= 0) results[index].push(result)
     }
   }
-  return results.map((list) => ({ cpu: median(list.map(({ cpu }) => cpu)), memory: median(list.map(({ memory }) => memory)) }))
+  return results.map((list) => ({
+    cpu: median(list.map(({ cpu }) => cpu)),
+    memory: median(list.map(({ memory }) => memory)),
+  }))
 }
 
 function median(numbers) {

@@ -4,7 +4,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const words = 'placeholder text of a paper that says nothing and holds only words in plain order with a few longer terms between such as measurement comparison laboratory follow-up treatment and observation'.split(' ')
+const words =
+  'placeholder text of a paper that says nothing and holds only words in plain order with a few longer terms between such as measurement comparison laboratory follow-up treatment and observation'.split(
+    ' ',
+  )
 
 /**
  * Writes `paper.md` and `paper.bib` into `folder`: `wordCount` words in sections of about 500, with a list, a table and
@@ -12,8 +15,14 @@ const words = 'placeholder text of a paper that says nothing and holds only word
  */
 export function makePaper(folder, { wordCount, references }) {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'paper.bib'), Array.from({ length: references }, (_, index) => entry(index + 1)).join('\n'))
-  writeFileSync(join(folder, 'paper.md'), `${head}\n${sections(wordCount, references).join('\n\n')}\n`)
+  writeFileSync(
+    join(folder, 'paper.bib'),
+    Array.from({ length: references }, (_, index) => entry(index + 1)).join('\n'),
+  )
+  writeFileSync(
+    join(folder, 'paper.md'),
+    `${head}\n${sections(wordCount, references).join('\n\n')}\n`,
+  )
 }
 
 const head = `---
@@ -51,10 +60,17 @@ function sections(wordCount, references) {
   const parts = []
   for (let index = 0; index < paragraphs; index++) {
     if (index % 5 === 0) parts.push(`# Section ${index / 5 + 1}`)
-    const keys = Array.from({ length: Math.floor((index + 1) * perParagraph) - Math.floor(index * perParagraph) }, (_, each) => Math.floor(index * perParagraph) + each + 1)
+    const keys = Array.from(
+      { length: Math.floor((index + 1) * perParagraph) - Math.floor(index * perParagraph) },
+      (_, each) => Math.floor(index * perParagraph) + each + 1,
+    )
     parts.push(paragraph(index, keys, wordCount / paragraphs))
-    if (index % 20 === 7) parts.push('- first item of a list\n- second item with *emphasis*\n- third item')
-    if (index % 40 === 11) parts.push('| Group | Number | Length |\n|-------|-------:|-------:|\n| A     |     12 |    1.5 |\n| B     |      9 |    2.5 |')
+    if (index % 20 === 7)
+      parts.push('- first item of a list\n- second item with *emphasis*\n- third item')
+    if (index % 40 === 11)
+      parts.push(
+        '| Group | Number | Length |\n|-------|-------:|-------:|\n| A     |     12 |    1.5 |\n| B     |      9 |    2.5 |',
+      )
   }
   return parts
 }
@@ -63,7 +79,10 @@ function sections(wordCount, references) {
 function paragraph(index, keys, length) {
   const sentences = Math.max(1, Math.ceil(keys.length / 4), Math.round(length / 16))
   return Array.from({ length: sentences }, (_, each) => {
-    const text = Array.from({ length: 16 }, (_, word) => words[(index * 7 + each * 5 + word * 3) % words.length])
+    const text = Array.from(
+      { length: 16 },
+      (_, word) => words[(index * 7 + each * 5 + word * 3) % words.length],
+    )
     const cited = keys.slice(each * 4, each * 4 + 4).map((key) => `@key${key}`)
     const sentence = `${text.slice(0, 8).join(' ')}${each === 1 ? ', *placeholder*,' : ''} ${text.slice(8).join(' ')}`
     return `${sentence[0].toUpperCase()}${sentence.slice(1)}${cited.length > 0 ? ` [${cited.join('; ')}]` : ''}.`
@@ -81,10 +100,34 @@ export function makeText(folder, pages) {
 export function makeTable(folder, pages) {
   mkdirSync(join(folder, 'tables'), { recursive: true })
   const columns = Array.from({ length: 8 }, (_, index) => `c${index}`)
-  const rows = Array.from({ length: pages * 46 }, (_, row) => columns.map((_, column) => (column === 0 ? row : words[(row * 7 + column * 3) % words.length])).join(','))
+  const rows = Array.from({ length: pages * 46 }, (_, row) =>
+    columns
+      .map((_, column) => (column === 0 ? row : words[(row * 7 + column * 3) % words.length]))
+      .join(','),
+  )
   writeFileSync(join(folder, 'paper.bib'), '')
-  writeFileSync(join(folder, 'paper.md'), `${head.replace('bibliography: paper.bib', 'bibliography: paper.bib\ndata: datapackage.json')}\nSee @tbl:rows.\n\n::table{#tbl:rows from=rows}\n`)
+  writeFileSync(
+    join(folder, 'paper.md'),
+    `${head.replace('bibliography: paper.bib', 'bibliography: paper.bib\ndata: datapackage.json')}\nSee @tbl:rows.\n\n::table{#tbl:rows from=rows}\n`,
+  )
   writeFileSync(join(folder, 'rows.csv'), `${columns.join(',')}\n${rows.join('\n')}\n`)
-  writeFileSync(join(folder, 'datapackage.json'), JSON.stringify({ name: 'rows', resources: [{ name: 'rows', path: 'rows.csv', schema: { fields: columns.map((name) => ({ name, type: name === 'c0' ? 'integer' : 'string' })) } }] }))
-  writeFileSync(join(folder, 'tables/rows.yaml'), `source: rows\ncaption: Rows.\ncolumns:\n${columns.map((name) => `  - {label: ${name}, field: ${name}}`).join('\n')}\n`)
+  writeFileSync(
+    join(folder, 'datapackage.json'),
+    JSON.stringify({
+      name: 'rows',
+      resources: [
+        {
+          name: 'rows',
+          path: 'rows.csv',
+          schema: {
+            fields: columns.map((name) => ({ name, type: name === 'c0' ? 'integer' : 'string' })),
+          },
+        },
+      ],
+    }),
+  )
+  writeFileSync(
+    join(folder, 'tables/rows.yaml'),
+    `source: rows\ncaption: Rows.\ncolumns:\n${columns.map((name) => `  - {label: ${name}, field: ${name}}`).join('\n')}\n`,
+  )
 }

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { collapse } from '../../scripts/bibliography/number.js'
 import { words } from '../../scripts/bibliography/locales.js'
 import { readLocator } from '../../scripts/bibliography/locator.js'
-import { bundledStyle, defaultStyle, readStyle, styleFault, styleName, styleNames } from '../../scripts/bibliography/style.js'
+import {
+  bundledStyle,
+  defaultStyle,
+  readStyle,
+  styleFault,
+  styleName,
+  styleNames,
+} from '../../scripts/bibliography/style.js'
 import { at } from '../builders.js'
 
 test('what is known of the default style is what its file says', () => {
@@ -16,29 +23,81 @@ test.each(styleNames)('the bundled style %s can be used', (name) => {
 })
 
 test.each([
-  ['ama', 'american-medical-association'], ['Vancouver', 'vancouver'], ['nejm', 'the-new-england-journal-of-medicine'], ['apa.csl', 'apa'],
-  ['http://www.zotero.org/styles/nature', 'nature'], ['https://www.zotero.org/styles/bmj', 'bmj'], ['no-such-style', undefined], ['toString', undefined],
+  ['ama', 'american-medical-association'],
+  ['Vancouver', 'vancouver'],
+  ['nejm', 'the-new-england-journal-of-medicine'],
+  ['apa.csl', 'apa'],
+  ['http://www.zotero.org/styles/nature', 'nature'],
+  ['https://www.zotero.org/styles/bmj', 'bmj'],
+  ['no-such-style', undefined],
+  ['toString', undefined],
 ])('the style %s is %s', (written, name) => {
   expect(styleName(written)).toBe(name)
 })
 
-const csl = (citation: string, rest = ''): string => `<style class="in-text" version="1.0">${rest}${citation}<bibliography><layout><text variable="title"/></layout></bibliography></style>`
-const numeric = '<citation><layout prefix="[" suffix="]"><text variable="citation-number"/></layout></citation>'
+const csl = (citation: string, rest = ''): string =>
+  `<style class="in-text" version="1.0">${rest}${citation}<bibliography><layout><text variable="title"/></layout></bibliography></style>`
+const numeric =
+  '<citation><layout prefix="[" suffix="]"><text variable="citation-number"/></layout></citation>'
 
 describe('a style that cannot be used', () => {
   const fault = (xml: string): string => {
     const found = styleFault('own.csl', xml, at('paper.md', 3, 6))
-    return found ? `${found.position?.path}:${found.position?.start.line}:${found.position?.start.column} ${found.reason}` : ''
+    return found
+      ? `${found.position?.path}:${found.position?.start.line}:${found.position?.start.column} ${found.reason}`
+      : ''
   }
   test.each([
-    ['is not well-formed', '<style>\n  <citation>\n</style>', 'own.csl:3:1 Unexpected `</style>`, expected `</citation>`, in the citation style `own.csl`'],
-    ['has no end', '<style>', 'own.csl:1:8 Unexpected end, expected `</style>`, in the citation style `own.csl`'],
-    ['is a page', '<!DOCTYPE html><html></html>', 'own.csl:1:1 Unexpected `<html>`, expected a CSL `<style>`, in the citation style `own.csl`'],
-    ['is no XML', 'Not found', 'own.csl:1:1 Unexpected text without an element, in the citation style `own.csl`'],
-    ['sets no citations', '<style><info/></style>', 'paper.md:3:6 Unexpected style without a `<citation>`, expected an independent CSL style, in the citation style `own.csl`'],
-    ['needs a parent that is not here', '<style><info><link href="http://www.zotero.org/styles/no-such" rel="independent-parent"/></info></style>', 'paper.md:3:6 Unexpected dependent style, expected the one that it refers to, `http://www.zotero.org/styles/no-such`, in the citation style `own.csl`'],
-    ['calls itself', csl('<citation><layout><text macro="a"/></layout></citation>', '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'), 'paper.md:3:6 Unexpected macro `b` that calls itself, expected one that ends, in the citation style `own.csl`'],
-    ['never ends', csl('<citation><layout><text macro="m0"/></layout></citation>', Array.from({ length: 40 }, (_, index) => `<macro name="m${index}"><text macro="m${index + 1}"/><text macro="m${index + 1}"/></macro>`).join('')), 'paper.md:3:6 Unexpected size of the style with its macros, expected one that can be set in reasonable time, in the citation style `own.csl`'],
+    [
+      'is not well-formed',
+      '<style>\n  <citation>\n</style>',
+      'own.csl:3:1 Unexpected `</style>`, expected `</citation>`, in the citation style `own.csl`',
+    ],
+    [
+      'has no end',
+      '<style>',
+      'own.csl:1:8 Unexpected end, expected `</style>`, in the citation style `own.csl`',
+    ],
+    [
+      'is a page',
+      '<!DOCTYPE html><html></html>',
+      'own.csl:1:1 Unexpected `<html>`, expected a CSL `<style>`, in the citation style `own.csl`',
+    ],
+    [
+      'is no XML',
+      'Not found',
+      'own.csl:1:1 Unexpected text without an element, in the citation style `own.csl`',
+    ],
+    [
+      'sets no citations',
+      '<style><info/></style>',
+      'paper.md:3:6 Unexpected style without a `<citation>`, expected an independent CSL style, in the citation style `own.csl`',
+    ],
+    [
+      'needs a parent that is not here',
+      '<style><info><link href="http://www.zotero.org/styles/no-such" rel="independent-parent"/></info></style>',
+      'paper.md:3:6 Unexpected dependent style, expected the one that it refers to, `http://www.zotero.org/styles/no-such`, in the citation style `own.csl`',
+    ],
+    [
+      'calls itself',
+      csl(
+        '<citation><layout><text macro="a"/></layout></citation>',
+        '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>',
+      ),
+      'paper.md:3:6 Unexpected macro `b` that calls itself, expected one that ends, in the citation style `own.csl`',
+    ],
+    [
+      'never ends',
+      csl(
+        '<citation><layout><text macro="m0"/></layout></citation>',
+        Array.from(
+          { length: 40 },
+          (_, index) =>
+            `<macro name="m${index}"><text macro="m${index + 1}"/><text macro="m${index + 1}"/></macro>`,
+        ).join(''),
+      ),
+      'paper.md:3:6 Unexpected size of the style with its macros, expected one that can be set in reasonable time, in the citation style `own.csl`',
+    ],
   ])('%s', (_, xml, expected) => {
     expect(fault(xml)).toBe(expected)
   })
@@ -48,56 +107,127 @@ describe('a style that cannot be used', () => {
 })
 
 test('a dependent style is its parent, when that is bundled', () => {
-  expect(readStyle('<style><info><link href="http://www.zotero.org/styles/apa" rel="independent-parent"/></info></style>').style?.kind).toBe('words')
+  expect(
+    readStyle(
+      '<style><info><link href="http://www.zotero.org/styles/apa" rel="independent-parent"/></info></style>',
+    ).style?.kind,
+  ).toBe('words')
 })
 
 describe('how a style prints numbers', () => {
-  const form = (layout: string, attributes = '') => readStyle(csl(`<citation ${attributes}>${layout}</citation>`)).style?.number
+  const form = (layout: string, attributes = '') =>
+    readStyle(csl(`<citation ${attributes}>${layout}</citation>`)).style?.number
   test('around the cluster', () => {
-    expect(form('<layout prefix="(" suffix=")" delimiter="; "><text variable="citation-number" font-style="italic"/></layout>', 'collapse="citation-number" after-collapse-delimiter=", "')).toMatchObject({
-      prefix: '(', suffix: ')', before: '', after: '', delimiter: '; ', afterRange: ', ', collapse: true, italic: true, superscript: false,
+    expect(
+      form(
+        '<layout prefix="(" suffix=")" delimiter="; "><text variable="citation-number" font-style="italic"/></layout>',
+        'collapse="citation-number" after-collapse-delimiter=", "',
+      ),
+    ).toMatchObject({
+      prefix: '(',
+      suffix: ')',
+      before: '',
+      after: '',
+      delimiter: '; ',
+      afterRange: ', ',
+      collapse: true,
+      italic: true,
+      superscript: false,
     })
   })
   test('around each number and its page', () => {
-    expect(form('<layout delimiter=", "><group prefix="[" suffix="]" delimiter=", "><text variable="citation-number"/><text variable="locator"/></group></layout>')).toMatchObject({ before: '[', after: '', end: ']', locator: { before: ', ', after: '', label: 'none' } })
+    expect(
+      form(
+        '<layout delimiter=", "><group prefix="[" suffix="]" delimiter=", "><text variable="citation-number"/><text variable="locator"/></group></layout>',
+      ),
+    ).toMatchObject({
+      before: '[',
+      after: '',
+      end: ']',
+      locator: { before: ', ', after: '', label: 'none' },
+    })
   })
   test('through macros and conditions', () => {
-    expect(readStyle(csl('<citation><layout vertical-align="sup"><text macro="n"/><choose><if locator="page"><text variable="locator" prefix="(" suffix=")"/></if></choose></layout></citation>', '<macro name="n"><text variable="citation-number"/></macro>')).style).toMatchObject({ kind: 'numeric', number: { superscript: true, locator: { before: '(', after: ')' } } })
+    expect(
+      readStyle(
+        csl(
+          '<citation><layout vertical-align="sup"><text macro="n"/><choose><if locator="page"><text variable="locator" prefix="(" suffix=")"/></if></choose></layout></citation>',
+          '<macro name="n"><text variable="citation-number"/></macro>',
+        ),
+      ).style,
+    ).toMatchObject({
+      kind: 'numeric',
+      number: { superscript: true, locator: { before: '(', after: ')' } },
+    })
   })
   test('a layout that prints more than a number is set by citeproc', () => {
-    expect(readStyle(csl('<citation><layout><names variable="author"/><text variable="citation-number"/></layout></citation>')).style?.kind).toBe('words')
-    expect(readStyle(csl('<citation><layout><text variable="citation-label"/></layout></citation>')).style?.kind).toBe('words')
+    expect(
+      readStyle(
+        csl(
+          '<citation><layout><names variable="author"/><text variable="citation-number"/></layout></citation>',
+        ),
+      ).style?.kind,
+    ).toBe('words')
+    expect(
+      readStyle(csl('<citation><layout><text variable="citation-label"/></layout></citation>'))
+        .style?.kind,
+    ).toBe('words')
   })
 })
 
 describe('clusters', () => {
   const plain = { collapse: true, before: '', after: '', end: '' }
-  const printed = (...numbers: number[]): string => collapse(numbers, plain).map(({ words: run }) => run).join(', ')
+  const printed = (...numbers: number[]): string =>
+    collapse(numbers, plain)
+      .map(({ words: run }) => run)
+      .join(', ')
   test.each([
-    [[6, 14, 12, 13], '6, 12–14'], [[1, 2], '1, 2'], [[1, 2, 3], '1–3'], [[3, 3, 3], '3'], [[1, 3, 5], '1, 3, 5'], [[1, 2, 3, 5, 6, 8, 9, 10], '1–3, 5, 6, 8–10'], [[], ''],
+    [[6, 14, 12, 13], '6, 12–14'],
+    [[1, 2], '1, 2'],
+    [[1, 2, 3], '1–3'],
+    [[3, 3, 3], '3'],
+    [[1, 3, 5], '1, 3, 5'],
+    [[1, 2, 3, 5, 6, 8, 9, 10], '1–3, 5, 6, 8–10'],
+    [[], ''],
   ] as Array<[number[], string]>)('%j is %s', (numbers, expected) => {
     expect(printed(...numbers)).toBe(expected)
   })
   test('every number stands in one run, in order, and a range is whole', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 60 })), (numbers) => {
-      const runs = collapse(numbers, plain)
-      expect(runs.flatMap((run) => run.numbers)).toEqual([...new Set(numbers)].sort((left, right) => left - right))
-      for (const { numbers: run, words: print } of runs) {
-        expect(run.length).not.toBe(2)
-        expect(print).toBe(run.length === 1 ? `${run[0]}` : `${run[0]}–${run.at(-1)}`)
-        expect((run.at(-1) ?? 0) - (run[0] ?? 0)).toBe(run.length - 1)
-      }
-      for (const [index, run] of runs.entries()) if (index > 1) expect([runs[index - 2], runs[index - 1], run].map((each) => each?.numbers.length).join() === '1,1,1' && (run.numbers[0] ?? 0) - (runs[index - 2]?.numbers[0] ?? 0) === 2).toBe(false)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 60 })), (numbers) => {
+        const runs = collapse(numbers, plain)
+        expect(runs.flatMap((run) => run.numbers)).toEqual(
+          [...new Set(numbers)].sort((left, right) => left - right),
+        )
+        for (const { numbers: run, words: print } of runs) {
+          expect(run.length).not.toBe(2)
+          expect(print).toBe(run.length === 1 ? `${run[0]}` : `${run[0]}–${run.at(-1)}`)
+          expect((run.at(-1) ?? 0) - (run[0] ?? 0)).toBe(run.length - 1)
+        }
+        for (const [index, run] of runs.entries())
+          if (index > 1)
+            expect(
+              [runs[index - 2], runs[index - 1], run].map((each) => each?.numbers.length).join() ===
+                '1,1,1' && (run.numbers[0] ?? 0) - (runs[index - 2]?.numbers[0] ?? 0) === 2,
+            ).toBe(false)
+      }),
+    )
   })
   test('a style that does not collapse lists them', () => {
-    expect(collapse([1, 2, 3], { ...plain, collapse: false, before: '[', end: ']' }).map(({ words: run }) => run)).toEqual(['[1]', '[2]', '[3]'])
+    expect(
+      collapse([1, 2, 3], { ...plain, collapse: false, before: '[', end: ']' }).map(
+        ({ words: run }) => run,
+      ),
+    ).toEqual(['[1]', '[2]', '[3]'])
   })
 })
 
 test.each([
   ['p. 3', { label: 'page', written: 'p.', locator: '3', rest: '' }],
-  ['pp. 3-5 and elsewhere', { label: 'page', written: 'pp.', locator: '3–5', rest: ' and elsewhere' }],
+  [
+    'pp. 3-5 and elsewhere',
+    { label: 'page', written: 'pp.', locator: '3–5', rest: ' and elsewhere' },
+  ],
   ['pp. 3, 5, and more', { label: 'page', written: 'pp.', locator: '3, 5', rest: ', and more' }],
   ['chap. 2', { label: 'chapter', written: 'chap.', locator: '2', rest: '' }],
   ['fig. 3a', { label: 'figure', written: 'fig.', locator: '3a', rest: '' }],
@@ -110,7 +240,13 @@ test.each([
   expect(readLocator(written)).toEqual(expected)
 })
 
-test.each([['en', 'and', 'et al.'], ['de', 'und', 'u. a.'], ['fr', 'et', 'et al.'], ['es', 'y', 'et al.'], ['zz', 'and', 'et al.']])('the words of %s', (lang, and, etAl) => {
+test.each([
+  ['en', 'and', 'et al.'],
+  ['de', 'und', 'u. a.'],
+  ['fr', 'et', 'et al.'],
+  ['es', 'y', 'et al.'],
+  ['zz', 'and', 'et al.'],
+])('the words of %s', (lang, and, etAl) => {
   const found = words(lang)
   expect({ ...found, etAl: found.etAl.replace(/\s/g, ' ') }).toEqual({ and, etAl })
 })

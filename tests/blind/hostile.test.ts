@@ -13,31 +13,58 @@ import { writeJats } from '../../scripts/write/jats/index.js'
 import { anyArticle, anyArticlesInputs } from '../articles.js'
 import { front, person } from '../builders.js'
 
-const asCase = (one: Article): Article => ({ ...one, children: [{ ...one.children[0], metadata: { ...one.children[0].metadata, articleType: 'case-report' } }, one.children[1], one.children[2]] })
+const asCase = (one: Article): Article => ({
+  ...one,
+  children: [
+    { ...one.children[0], metadata: { ...one.children[0].metadata, articleType: 'case-report' } },
+    one.children[1],
+    one.children[2],
+  ],
+})
 
 test('no article makes the checks or the blind article throw, and none is changed', async () => {
-  await fc.assert(fc.asyncProperty(anyArticle, async (one) => {
-    const inputs = anyArticlesInputs({ settings: { blind: true } })
-    const before = JSON.stringify(one)
-    const shown = anonymous(one, inputs)
-    expect(shown.article.children[0].metadata.authors).toEqual([])
-    await run([checkIdentity, checkPhotographs, checkFiles, checkBlind], asCase(one), inputs, new VFile({ path: 'paper.md' }))
-    expect(JSON.stringify(one)).toBe(before)
-  }), { numRuns: 150 })
+  await fc.assert(
+    fc.asyncProperty(anyArticle, async (one) => {
+      const inputs = anyArticlesInputs({ settings: { blind: true } })
+      const before = JSON.stringify(one)
+      const shown = anonymous(one, inputs)
+      expect(shown.article.children[0].metadata.authors).toEqual([])
+      await run(
+        [checkIdentity, checkPhotographs, checkFiles, checkBlind],
+        asCase(one),
+        inputs,
+        new VFile({ path: 'paper.md' }),
+      )
+      expect(JSON.stringify(one)).toBe(before)
+    }),
+    { numRuns: 150 },
+  )
 }, 60_000)
 
 test('any article is valid JATS without its authors', async () => {
-  await fc.assert(fc.asyncProperty(anyArticle, async (one) => {
-    const { article, inputs } = anonymous(one, anyArticlesInputs({ settings: { blind: true } }))
-    expect((await writeJats(article, inputs, [])).length).toBeGreaterThan(0)
-  }), { numRuns: 40 })
+  await fc.assert(
+    fc.asyncProperty(anyArticle, async (one) => {
+      const { article, inputs } = anonymous(one, anyArticlesInputs({ settings: { blind: true } }))
+      expect((await writeJats(article, inputs, [])).length).toBeGreaterThan(0)
+    }),
+    { numRuns: 40 },
+  )
 }, 60_000)
 
 test('three hundred authors cost seconds at most', () => {
-  const authors = Array.from({ length: 300 }, (_, index) => person({ given: `Jane${index} Mary`, family: `Doe${index}`, email: `jane${index}@example.org` }))
+  const authors = Array.from({ length: 300 }, (_, index) =>
+    person({
+      given: `Jane${index} Mary`,
+      family: `Doe${index}`,
+      email: `jane${index}@example.org`,
+    }),
+  )
   const traces = tracesOf(front({ authors }).metadata)
   const from = performance.now()
-  const text = 'Words of Jane7 Mary Doe7 and of others, as they are written in a paper of this length. '.repeat(1000)
+  const text =
+    'Words of Jane7 Mary Doe7 and of others, as they are written in a paper of this length. '.repeat(
+      1000,
+    )
   expect(traces.redact(text)).not.toContain('Jane7')
   expect(performance.now() - from).toBeLessThan(5000)
 }, 20_000)

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { memoryProject, type Project } from '../../scripts/project/project.js'
 
-const tagged = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../project/tagged/${name}`, import.meta.url)))
+const tagged = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`../project/tagged/${name}`, import.meta.url)))
 
 const front = `---
 title: "A method from Example University Hospital"
@@ -74,8 +75,24 @@ Placeholder Fund paid Jane Doe.
 
 export const files = new Map<string, string | Uint8Array>([
   ['doe.md', front + body],
-  ['doe.bib', '@article{doe2020, author = {Doe, J. M. and Poe, A.}, title = {On examples}, journal = {Example Journal}, year = {2020}, volume = {1}, pages = {1--2}}'],
-  ['data/datapackage.json', JSON.stringify({ name: 'x', resources: [{ name: 'rows', path: 'roe-rows.csv', title: 'Rows of Jane Doe', schema: { fields: [{ name: 'who', type: 'string' }] } }] })],
+  [
+    'doe.bib',
+    '@article{doe2020, author = {Doe, J. M. and Poe, A.}, title = {On examples}, journal = {Example Journal}, year = {2020}, volume = {1}, pages = {1--2}}',
+  ],
+  [
+    'data/datapackage.json',
+    JSON.stringify({
+      name: 'x',
+      resources: [
+        {
+          name: 'rows',
+          path: 'roe-rows.csv',
+          title: 'Rows of Jane Doe',
+          schema: { fields: [{ name: 'who', type: 'string' }] },
+        },
+      ],
+    }),
+  ],
   ['data/roe-rows.csv', 'who\nJane Doe\njmdoe@example.org\n'],
   ['figures/doe-photograph.jpg', tagged('photograph.jpg')],
   ['figures/photograph.png', tagged('photograph.png')],
@@ -85,6 +102,30 @@ export const named: Project = memoryProject(files, 'doe.md')
 
 /** What no blind output may say, whatever its case; the reference list's "Doe JM" is another matter. */
 export const telling: readonly RegExp[] = [
-  /Jane/i, /Richard/i, /jmdoe/i, /rroe/i, /\bDoe,? (?!JM|J\.|et al)/, /\bRoe\b/, /0000-?0002-?1825-?0097/, /Example University Hospital/i, /Placeholder/i, /Third Clinic/, /Example Study Group/i, /Example College/i,
-  /05gq02987/, /PF-123456/, /501100000000/, /Max Helper/i, /10\.99999\/doe/, /github\.com\/example/, /zenodo/i, /example\.org/i, /J\. ?M\. ?D\./, /JMD/, /\bR\.R\./, /owns shares/, /doe-photograph/i, /\bdoe\.(?:xml|pdf|html|docx)/,
+  /Jane/i,
+  /Richard/i,
+  /jmdoe/i,
+  /rroe/i,
+  /\bDoe,? (?!JM|J\.|et al)/,
+  /\bRoe\b/,
+  /0000-?0002-?1825-?0097/,
+  /Example University Hospital/i,
+  /Placeholder/i,
+  /Third Clinic/,
+  /Example Study Group/i,
+  /Example College/i,
+  /05gq02987/,
+  /PF-123456/,
+  /501100000000/,
+  /Max Helper/i,
+  /10\.99999\/doe/,
+  /github\.com\/example/,
+  /zenodo/i,
+  /example\.org/i,
+  /J\. ?M\. ?D\./,
+  /JMD/,
+  /\bR\.R\./,
+  /owns shares/,
+  /doe-photograph/i,
+  /\bdoe\.(?:xml|pdf|html|docx)/,
 ]

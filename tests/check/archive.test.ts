@@ -13,8 +13,18 @@ function asked(metadata: Partial<Metadata>, destination: Destination = 'pmc'): s
 }
 
 const ready: Partial<Metadata> = {
-  journal: { title: 'Example Journal', issn: [{ value: '2999-9995', type: 'epub' }], publisher: 'Example Press' }, dates: { published: '2026-05-04', received: '2026-01-02', accepted: '2026-03-04' },
-  volume: '3', elocationId: 'e1', identifiers: { doi: '10.99999/x' }, keywords: ['a'], license: { name: 'CC BY 4.0' }, copyright: { year: '2026', holder: 'Doe' },
+  journal: {
+    title: 'Example Journal',
+    issn: [{ value: '2999-9995', type: 'epub' }],
+    publisher: 'Example Press',
+  },
+  dates: { published: '2026-05-04', received: '2026-01-02', accepted: '2026-03-04' },
+  volume: '3',
+  elocationId: 'e1',
+  identifiers: { doi: '10.99999/x' },
+  keywords: ['a'],
+  license: { name: 'CC BY 4.0' },
+  copyright: { year: '2026', holder: 'Doe' },
 }
 
 test('an archive gets all that it asks for', () => {
@@ -22,13 +32,24 @@ test('an archive gets all that it asks for', () => {
 })
 
 test('each destination asks for what it needs', () => {
-  const message = (list: string): string[] => [`1:1: Unexpected metadata without ${list}, expected what is needed to take the article`]
+  const message = (list: string): string[] => [
+    `1:1: Unexpected metadata without ${list}, expected what is needed to take the article`,
+  ]
   expect(asked({}, 'meca')).toEqual(message('`journal.title`'))
-  expect(asked({ ...ready, identifiers: {} }, 'crossref')).toEqual(message("`doi`, `url` of the article's page and an author's `email`"))
+  expect(asked({ ...ready, identifiers: {} }, 'crossref')).toEqual(
+    message("`doi`, `url` of the article's page and an author's `email`"),
+  )
 })
 
 test('what an archive lacks is told at once, where the journal is named', () => {
-  expect(asked({ ...ready, dates: { published: '2026-05' }, volume: undefined, positions: new Map([['journal', at('paper.md', 3)]]) })).toEqual([
+  expect(
+    asked({
+      ...ready,
+      dates: { published: '2026-05' },
+      volume: undefined,
+      positions: new Map([['journal', at('paper.md', 3)]]),
+    }),
+  ).toEqual([
     '3:1-3:1: Unexpected metadata without `published` with day, month and year, `received` and `accepted` and `volume`, expected what is needed to take the article',
   ])
 })

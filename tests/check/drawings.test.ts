@@ -8,13 +8,24 @@ import { growth } from '../write/pdf/cost.js'
 
 async function messages(drawing: string): Promise<string[]> {
   const file = new VFile({ path: 'paper.md' })
-  const bytes = new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${drawing}</svg>`)
-  await run([checkDrawings], article(figure('fig:a', [caption('Drawn.'), image('a.svg')])), inputs({ images: [imageFile('a.svg', { format: 'svg', bytes })] }), file)
+  const bytes = new TextEncoder().encode(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${drawing}</svg>`,
+  )
+  await run(
+    [checkDrawings],
+    article(figure('fig:a', [caption('Drawn.'), image('a.svg')])),
+    inputs({ images: [imageFile('a.svg', { format: 'svg', bytes })] }),
+    file,
+  )
   return file.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)
 }
 
 test('a drawing of shapes, text and images of its own is sound', async () => {
-  expect(await messages('<g id="a"><path d="M0 0h9"/><text>a</text></g><use href="#a"/><image href="data:image/png;base64,AAAA"/>')).toEqual([])
+  expect(
+    await messages(
+      '<g id="a"><path d="M0 0h9"/><text>a</text></g><use href="#a"/><image href="data:image/png;base64,AAAA"/>',
+    ),
+  ).toEqual([])
 })
 
 test('HTML inside a drawing would vanish', async () => {
@@ -27,8 +38,14 @@ test('HTML with another child of its switch is sound', async () => {
   expect(await messages('<switch><foreignObject/><text>Label</text></switch>')).toEqual([])
 })
 
-test.each([['<image href="https://example.org/a.png"/>', 'https://example.org/a.png'], ['<use xlink:href="other.svg#a"/>', 'other.svg#a'], ['<image href="../secret.png"/>', '../secret.png']])('%s is not followed', async (drawing, address) => {
-  expect(await messages(drawing)).toEqual([expect.stringContaining(`Unexpected a reference to \`${address}\` in \`a.svg\``)])
+test.each([
+  ['<image href="https://example.org/a.png"/>', 'https://example.org/a.png'],
+  ['<use xlink:href="other.svg#a"/>', 'other.svg#a'],
+  ['<image href="../secret.png"/>', '../secret.png'],
+])('%s is not followed', async (drawing, address) => {
+  expect(await messages(drawing)).toEqual([
+    expect.stringContaining(`Unexpected a reference to \`${address}\` in \`a.svg\``),
+  ])
 })
 
 test('a hostile drawing costs no more than its length', async () => {

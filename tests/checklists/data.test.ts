@@ -7,7 +7,8 @@ import { checklistSchema } from '../../scripts/checklists/schema.js'
 
 const folder = join(import.meta.dirname, '../../scripts/checklists')
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-const read = (name: string): Record<string, unknown> => parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>
+const read = (name: string): Record<string, unknown> =>
+  parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>
 
 test.each(files)('%s is a checklist by the schema, and the compiled program has it', (name) => {
   expect(checklistNamed(name.replace('.yaml', ''))).toEqual(checklistSchema.parse(read(name)))
@@ -17,21 +18,49 @@ test('CARE has its thirteen items, SCARE of 2025 its nineteen; each has a timeli
   expect(checklistNames()).toEqual(['care', 'scare'])
   const of = (name: string): { numbers: number; items: number; grave: string[] } => {
     const items = checklistNamed(name)!.topics.flatMap((topic) => topic.items)
-    return { numbers: checklistNamed(name)!.topics.length, items: items.length, grave: items.filter(({ grave }) => grave).map(({ id }) => id) }
+    return {
+      numbers: checklistNamed(name)!.topics.length,
+      items: items.length,
+      grave: items.filter(({ grave }) => grave).map(({ id }) => id),
+    }
   }
   expect(of('care')).toEqual({ numbers: 13, items: 30, grave: ['7', '13'] })
   expect(of('scare')).toEqual({ numbers: 19, items: 49, grave: ['8', '17'] })
-  expect(itemNames(checklistNamed('care')!).slice(0, 8)).toEqual(['1', '2', '3', '3a', '3b', '3c', '3d', '4'])
+  expect(itemNames(checklistNamed('care')!).slice(0, 8)).toEqual([
+    '1',
+    '2',
+    '3',
+    '3a',
+    '3b',
+    '3c',
+    '3d',
+    '4',
+  ])
 })
 
 test('an item has a source that was read, and stands once', () => {
-  const care = read('care.yaml') as { sources: Record<string, unknown>; topics: Array<{ items: Array<{ id: string; source: string }> }> }
+  const care = read('care.yaml') as {
+    sources: Record<string, unknown>
+    topics: Array<{ items: Array<{ id: string; source: string }> }>
+  }
   const issues = (change: (checklist: typeof care) => void): string[] => {
     const changed = structuredClone(care)
     change(changed)
     return checklistSchema.safeParse(changed).error?.issues.map(({ message }) => message) ?? []
   }
-  expect(issues((one) => { one.topics[0]!.items[0]!.source = 'NOBODY' })).toEqual(['the source NOBODY of 1 is not among the checklist\'s sources'])
-  expect(issues((one) => { one.topics[0]!.items[0]!.id = '2' })).toEqual(['two items are called 2', 'two items are called 2'])
-  expect(issues((one) => { one.sources.OTHER = { title: 'elsewhere', readOn: '2026-11-23' } })).toEqual(['nothing was read in the source OTHER'])
+  expect(
+    issues((one) => {
+      one.topics[0]!.items[0]!.source = 'NOBODY'
+    }),
+  ).toEqual(["the source NOBODY of 1 is not among the checklist's sources"])
+  expect(
+    issues((one) => {
+      one.topics[0]!.items[0]!.id = '2'
+    }),
+  ).toEqual(['two items are called 2', 'two items are called 2'])
+  expect(
+    issues((one) => {
+      one.sources.OTHER = { title: 'elsewhere', readOn: '2026-11-23' }
+    }),
+  ).toEqual(['nothing was read in the source OTHER'])
 })

@@ -12,10 +12,18 @@ const refused = (...words: string[]): string => {
 }
 
 test('a command takes its path and options in any order', () => {
-  expect(readArguments(['build', '--to', 'pdf,jats', 'paper.md', '--out=x', '--draft', '--to', 'html'])).toEqual({
-    kind: 'command', name: 'build', arguments: ['paper.md'], options: { to: ['pdf', 'jats', 'html'], out: 'x', draft: true },
+  expect(
+    readArguments(['build', '--to', 'pdf,jats', 'paper.md', '--out=x', '--draft', '--to', 'html']),
+  ).toEqual({
+    kind: 'command',
+    name: 'build',
+    arguments: ['paper.md'],
+    options: { to: ['pdf', 'jats', 'html'], out: 'x', draft: true },
   })
-  expect(readArguments(['check', '--', '--help'])).toMatchObject({ arguments: ['--help'], options: {} })
+  expect(readArguments(['check', '--', '--help'])).toMatchObject({
+    arguments: ['--help'],
+    options: {},
+  })
 })
 
 test('help and version are found anywhere that they make sense', () => {
@@ -31,8 +39,14 @@ test.each([
   [['--draft'], 'Unknown option `--draft`; `galley --help` lists the commands'],
   [['build', '--drft'], 'Unknown option `--drft` of `galley build`; did you mean `--draft`?'],
   [['build', '-x'], 'Unknown option `-x` of `galley build`; `galley build --help` lists them'],
-  [['check', '--watch'], 'Unknown option `--watch` of `galley check`; `galley check --help` lists them'],
-  [['build', '--no-draft'], 'Unknown option `--no-draft` of `galley build`; did you mean `--draft`?'],
+  [
+    ['check', '--watch'],
+    'Unknown option `--watch` of `galley check`; `galley check --help` lists them',
+  ],
+  [
+    ['build', '--no-draft'],
+    'Unknown option `--no-draft` of `galley build`; did you mean `--draft`?',
+  ],
   [['build', 'a', 'b'], 'Unexpected argument `b`, expected one at most; galley build [PATH]'],
   [['build', '--out'], 'Expected a value after `--out`; --out DIR'],
   [['build', '--out', '--draft'], 'Expected a value after `--out`; --out DIR'],
@@ -46,6 +60,11 @@ test('no command at all names them', () => {
 
 test('a value outside its choices names them', () => {
   expect(choose('layout', 'review', ['article', 'review'])).toBe('review')
-  expect(() => choose('layout', 'reveiw', ['article', 'review'])).toThrow(new UsageError('Unknown `--layout` `reveiw`, expected `article`, `review`', 'did you mean `review`?'))
+  expect(() => choose('layout', 'reveiw', ['article', 'review'])).toThrow(
+    new UsageError(
+      'Unknown `--layout` `reveiw`, expected `article`, `review`',
+      'did you mean `review`?',
+    ),
+  )
   expect(() => choose('journal', 'x', [])).toThrow('Unknown `--journal` `x`, expected none')
 })

@@ -7,7 +7,10 @@ import { rules } from '../../scripts/rules.js'
 test('every rule has a meaning, an example and a mend, and each says so in sentences', () => {
   for (const [name, { meaning, example, mend }] of Object.entries(rules)) {
     expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
-    expect([meaning, mend].filter((text) => !/^[\p{Lu}`].*\.$/su.test(text)), name).toEqual([])
+    expect(
+      [meaning, mend].filter((text) => !/^[\p{Lu}`].*\.$/su.test(text)),
+      name,
+    ).toEqual([])
     expect(example.trim(), name).not.toBe('')
     expect(explanation(name), name).toContain(meaning)
   }

@@ -4,23 +4,53 @@ import { diagnostics, summary, type Diagnostic } from '../../scripts/cli/diagnos
 import { reporters, type ReporterName } from '../../scripts/cli/reporters/index.js'
 import { report } from '../../scripts/report.js'
 
-const position = (path: string, line: number, column: number, endLine: number, endColumn: number) =>
-  ({ path, start: { line, column }, end: { line: endLine, column: endColumn } })
+const position = (
+  path: string,
+  line: number,
+  column: number,
+  endLine: number,
+  endColumn: number,
+) => ({ path, start: { line, column }, end: { line: endLine, column: endColumn } })
 
-const sources = new Map([['manuscript/02-methods.md', 'Title\n\nAs shown [@doe2021] by 東京 [@roe].\n'], ['b.md', 'x\u001B[2J']])
+const sources = new Map([
+  ['manuscript/02-methods.md', 'Title\n\nAs shown [@doe2021] by 東京 [@roe].\n'],
+  ['b.md', 'x\u001B[2J'],
+])
 
 function messages(): VFile {
   const file = new VFile({ path: 'manuscript' })
-  report(file, 'unreferenced-figure', position('manuscript/02-methods.md', 40, 1, 41, 3), 'Unexpected figure `fig:age` that the text never mentions, expected a reference to it')
-  report(file, 'unresolved-citation', position('manuscript/02-methods.md', 3, 27, 3, 31), 'Unexpected `@roe`', { suggestions: ['@doe', '@row'] })
-  report(file, 'unresolved-citation', position('manuscript/02-methods.md', 3, 11, 3, 19), 'Unexpected citation of `doe2021`, expected a key; did you mean `doe2020`?', { note: 'Two\nlines', suggestions: ['doe2020'] })
+  report(
+    file,
+    'unreferenced-figure',
+    position('manuscript/02-methods.md', 40, 1, 41, 3),
+    'Unexpected figure `fig:age` that the text never mentions, expected a reference to it',
+  )
+  report(
+    file,
+    'unresolved-citation',
+    position('manuscript/02-methods.md', 3, 27, 3, 31),
+    'Unexpected `@roe`',
+    { suggestions: ['@doe', '@row'] },
+  )
+  report(
+    file,
+    'unresolved-citation',
+    position('manuscript/02-methods.md', 3, 11, 3, 19),
+    'Unexpected citation of `doe2021`, expected a key; did you mean `doe2020`?',
+    { note: 'Two\nlines', suggestions: ['doe2020'] },
+  )
   report(file, 'missing-glyph', position('b.md', 1, 1, 1, 3), 'Unexpected \u001B[2J, 100%', {})
   report(file, 'invalid-metadata', undefined, 'No title')
   return file
 }
 
 const run = (reporter: ReporterName, list: readonly Diagnostic[] = diagnostics(messages(), '')) =>
-  reporters[reporter]({ list, source: (file) => sources.get(file), colour: false, version: '1.2.3' })
+  reporters[reporter]({
+    list,
+    source: (file) => sources.get(file),
+    colour: false,
+    version: '1.2.3',
+  })
 
 test('pretty groups by file, in order, with the source line where it helps', () => {
   expect(run('pretty').stderr).toBe(`b.md
@@ -48,24 +78,46 @@ manuscript/02-methods.md
 })
 
 test('a long line is cut around the place', () => {
-  const list = [{ ...diagnostics(messages(), '')[2]!, line: 1, column: 201, endLine: 1, endColumn: 204 }]
-  const { stderr } = reporters.pretty({ list, source: () => `${'a'.repeat(200)}bcd${'e'.repeat(200)}`, colour: false, version: '' })
-  expect(stderr).toContain(`    | …${'a'.repeat(20)}bcd${'e'.repeat(73)}…\n    |  ${' '.repeat(20)}~~~\n`)
+  const list = [
+    { ...diagnostics(messages(), '')[2]!, line: 1, column: 201, endLine: 1, endColumn: 204 },
+  ]
+  const { stderr } = reporters.pretty({
+    list,
+    source: () => `${'a'.repeat(200)}bcd${'e'.repeat(200)}`,
+    colour: false,
+    version: '',
+  })
+  expect(stderr).toContain(
+    `    | …${'a'.repeat(20)}bcd${'e'.repeat(73)}…\n    |  ${' '.repeat(20)}~~~\n`,
+  )
 })
 
 test('colours are escape codes, and only when asked for', () => {
-  const { stderr } = reporters.pretty({ list: diagnostics(messages(), ''), source: () => undefined, colour: true, version: '' })
+  const { stderr } = reporters.pretty({
+    list: diagnostics(messages(), ''),
+    source: () => undefined,
+    colour: true,
+    version: '',
+  })
   expect(stderr).toContain('\u001B[31merror  \u001B[39m')
   expect(stderr).toContain('\u001B[33mwarning\u001B[39m')
 })
 
-test('json is one array of the contract\'s shape, with paths as the caller sees them', () => {
+test("json is one array of the contract's shape, with paths as the caller sees them", () => {
   const { stdout, stderr } = run('json', diagnostics(messages(), '../paper/'))
   expect(stderr).toBeUndefined()
   expect(JSON.parse(stdout!)).toHaveLength(5)
   expect(JSON.parse(stdout!)[2]).toEqual({
-    file: '../paper/manuscript/02-methods.md', line: 3, column: 11, endLine: 3, endColumn: 19, severity: 'error', rule: 'unresolved-citation',
-    message: 'Unexpected citation of `doe2021`, expected a key; did you mean `doe2020`?', note: 'Two\nlines', suggestions: ['doe2020'],
+    file: '../paper/manuscript/02-methods.md',
+    line: 3,
+    column: 11,
+    endLine: 3,
+    endColumn: 19,
+    severity: 'error',
+    rule: 'unresolved-citation',
+    message: 'Unexpected citation of `doe2021`, expected a key; did you mean `doe2020`?',
+    note: 'Two\nlines',
+    suggestions: ['doe2020'],
   })
   expect(run('json', []).stdout).toBe('[]\n')
 })
@@ -81,26 +133,65 @@ test('github annotates with all that could end a command escaped', () => {
     '',
   ])
   const [one] = diagnostics(messages(), '')
-  expect(run('github', [{ ...one!, file: 'a,b:c%\n' }]).stdout).toMatch(/^::error file=a%2Cb%3Ac%25%0A,/)
+  expect(run('github', [{ ...one!, file: 'a,b:c%\n' }]).stdout).toMatch(
+    /^::error file=a%2Cb%3Ac%25%0A,/,
+  )
 })
 
 test('SARIF names each rule that fired once, with places and fixes', () => {
   const log = JSON.parse(run('sarif', diagnostics(messages(), 'a b/')).stdout!)
-  const [{ tool: { driver }, results }] = log.runs
+  const [
+    {
+      tool: { driver },
+      results,
+    },
+  ] = log.runs
   expect([log.version, driver.semanticVersion]).toEqual(['2.1.0', '1.2.3'])
-  expect(driver.rules.map(({ id }: { id: string }) => id)).toEqual(['invalid-metadata', 'missing-glyph', 'unreferenced-figure', 'unresolved-citation'])
+  expect(driver.rules.map(({ id }: { id: string }) => id)).toEqual([
+    'invalid-metadata',
+    'missing-glyph',
+    'unreferenced-figure',
+    'unresolved-citation',
+  ])
   expect(results[2]).toEqual({
-    ruleId: 'unresolved-citation', ruleIndex: 3, level: 'error',
-    message: { text: 'Unexpected citation of `doe2021`, expected a key; did you mean `doe2020`?\nTwo\nlines' },
-    locations: [{ physicalLocation: { artifactLocation: { uri: 'a%20b/manuscript/02-methods.md' }, region: { startLine: 3, startColumn: 11, endLine: 3, endColumn: 19 } } }],
-    fixes: [{
-      description: { text: 'Write `doe2020`' },
-      artifactChanges: [{ artifactLocation: { uri: 'a%20b/manuscript/02-methods.md' }, replacements: [{ deletedRegion: { startLine: 3, startColumn: 11, endLine: 3, endColumn: 19 }, insertedContent: { text: 'doe2020' } }] }],
-    }],
+    ruleId: 'unresolved-citation',
+    ruleIndex: 3,
+    level: 'error',
+    message: {
+      text: 'Unexpected citation of `doe2021`, expected a key; did you mean `doe2020`?\nTwo\nlines',
+    },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'a%20b/manuscript/02-methods.md' },
+          region: { startLine: 3, startColumn: 11, endLine: 3, endColumn: 19 },
+        },
+      },
+    ],
+    fixes: [
+      {
+        description: { text: 'Write `doe2020`' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: 'a%20b/manuscript/02-methods.md' },
+            replacements: [
+              {
+                deletedRegion: { startLine: 3, startColumn: 11, endLine: 3, endColumn: 19 },
+                insertedContent: { text: 'doe2020' },
+              },
+            ],
+          },
+        ],
+      },
+    ],
   })
 })
 
 test('a count speaks of one and of many', () => {
   const [error] = diagnostics(messages(), '')
-  expect([summary([]), summary([error!]), summary([error!, error!, { ...error!, severity: 'warning' }])]).toEqual(['no messages', '1 error', '2 errors, 1 warning'])
+  expect([
+    summary([]),
+    summary([error!]),
+    summary([error!, error!, { ...error!, severity: 'warning' }]),
+  ]).toEqual(['no messages', '1 error', '2 errors, 1 warning'])
 })

@@ -2,20 +2,27 @@ import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { unifiedDiff } from '../../scripts/cli/unified-diff.js'
 
-const numbered = (from: number, to: number): string => Array.from({ length: to - from + 1 }, (_, index) => `${from + index}\n`).join('')
+const numbered = (from: number, to: number): string =>
+  Array.from({ length: to - from + 1 }, (_, index) => `${from + index}\n`).join('')
 
 test('a changed line stands between three lines before and after', () => {
   expect(unifiedDiff('a.md', numbered(1, 9), numbered(1, 9).replace('5\n', 'five\nsix\n'))).toBe(
-    '--- a/a.md\n+++ b/a.md\n@@ -2,7 +2,8 @@\n 2\n 3\n 4\n-5\n+five\n+six\n 6\n 7\n 8\n')
+    '--- a/a.md\n+++ b/a.md\n@@ -2,7 +2,8 @@\n 2\n 3\n 4\n-5\n+five\n+six\n 6\n 7\n 8\n',
+  )
 })
 
 test('changes far apart are hunks of their own', () => {
   const after = numbered(1, 30).replace('2\n', '').replace('29\n', '29\nx\n')
-  expect(unifiedDiff('a', numbered(1, 30), after).match(/^@@.*$/gm)).toEqual(['@@ -1,5 +1,4 @@', '@@ -27,4 +26,5 @@'])
+  expect(unifiedDiff('a', numbered(1, 30), after).match(/^@@.*$/gm)).toEqual([
+    '@@ -1,5 +1,4 @@',
+    '@@ -27,4 +26,5 @@',
+  ])
 })
 
 test('a missing last line end is said', () => {
-  expect(unifiedDiff('a', 'x', 'y\n')).toBe('--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n')
+  expect(unifiedDiff('a', 'x', 'y\n')).toBe(
+    '--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n',
+  )
   expect(unifiedDiff('a', '', 'y\n')).toBe('--- a/a\n+++ b/a\n@@ -0,0 +1 @@\n+y\n')
   expect(unifiedDiff('a', 'x', 'x')).toBe('')
 })
@@ -38,14 +45,23 @@ function patched(before: string, diff: string): string {
 }
 
 test('a patch made of it turns the old text into the new', () => {
-  const text = fc.array(fc.constantFrom('a\n', 'b\n', 'c\n'), { maxLength: 30 }).map((lines) => lines.join(''))
-  fc.assert(fc.property(text, text, (before, after) => {
-    expect(patched(before, unifiedDiff('x', before, after))).toBe(after)
-  }), { seed: 1, numRuns: 500 })
+  const text = fc
+    .array(fc.constantFrom('a\n', 'b\n', 'c\n'), { maxLength: 30 })
+    .map((lines) => lines.join(''))
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      expect(patched(before, unifiedDiff('x', before, after))).toBe(after)
+    }),
+    { seed: 1, numRuns: 500 },
+  )
 })
 
 test('texts without a line in common are compared in bounded time', () => {
   const started = performance.now()
-  unifiedDiff('a', Array.from({ length: 20_000 }, (_, index) => `a${index}\n`).join(''), Array.from({ length: 20_000 }, (_, index) => `b${index}\n`).join(''))
+  unifiedDiff(
+    'a',
+    Array.from({ length: 20_000 }, (_, index) => `a${index}\n`).join(''),
+    Array.from({ length: 20_000 }, (_, index) => `b${index}\n`).join(''),
+  )
   expect(performance.now() - started).toBeLessThan(5000)
 })

@@ -10,23 +10,35 @@ const formatted = (text: string): string | undefined => {
 }
 
 test('a sentence is a line, however the lines were set', () => {
-  expect(formatted('One sentence. Another, which is\nwrapped. (A third?) "Yes!" @doe2020 wrote it. :claim[Three]{of="3"} more.')).toBe(
-    'One sentence.\nAnother, which is wrapped.\n(A third?)\n"Yes!"\n@doe2020 wrote it.\n:claim[Three]{of="3"} more.\n')
+  expect(
+    formatted(
+      'One sentence. Another, which is\nwrapped. (A third?) "Yes!" @doe2020 wrote it. :claim[Three]{of="3"} more.',
+    ),
+  ).toBe(
+    'One sentence.\nAnother, which is wrapped.\n(A third?)\n"Yes!"\n@doe2020 wrote it.\n:claim[Three]{of="3"} more.\n',
+  )
 })
 
 test('what only looks like an end is none', () => {
-  const line = 'Doe et al. [@doe2020] and J. B. Example saw E. coli (Fig. 1) vs. Controls, e.g. Group A, in St. Example no. 5 at 3.5 mm, i.e. Much.\n'
+  const line =
+    'Doe et al. [@doe2020] and J. B. Example saw E. coli (Fig. 1) vs. Controls, e.g. Group A, in St. Example no. 5 at 3.5 mm, i.e. Much.\n'
   expect(formatted(line)).toBe(line)
 })
 
 test('nothing inside a citation, link, code, attribute or emphasis is broken', () => {
-  const text = 'See [@doe2020, p. 3. Also there] and `code. Here` and [a link. Here](x) and ![A. B.](x.png){alt="C. D."}.\n\nAn *emphasis. Here* and ![A. B.](x.png){alt="C. D."}.\n'
+  const text =
+    'See [@doe2020, p. 3. Also there] and `code. Here` and [a link. Here](x) and ![A. B.](x.png){alt="C. D."}.\n\nAn *emphasis. Here* and ![A. B.](x.png){alt="C. D."}.\n'
   expect(formatted(text)).toBe(text)
 })
 
 test('blocks have one form', () => {
-  expect(formatted('Title\n=====\n\n* one\n* two\n\n1) a\n1) b\n\n~~~r\nx. Y\n~~~\n\n***\n\n_a_ __b__ *c _d_ e*\n\n| a|b |\n|-|:-:|\n|longer|2|\n')).toBe(
-    '# Title\n\n- one\n- two\n\n1. a\n2. b\n\n```r\nx. Y\n```\n\n---\n\n*a* **b** *c _d_ e*\n\n| a      |  b  |\n| ------ | :-: |\n| longer |  2  |\n')
+  expect(
+    formatted(
+      'Title\n=====\n\n* one\n* two\n\n1) a\n1) b\n\n~~~r\nx. Y\n~~~\n\n***\n\n_a_ __b__ *c _d_ e*\n\n| a|b |\n|-|:-:|\n|longer|2|\n',
+    ),
+  ).toBe(
+    '# Title\n\n- one\n- two\n\n1. a\n2. b\n\n```r\nx. Y\n```\n\n---\n\n*a* **b** *c _d_ e*\n\n| a      |  b  |\n| ------ | :-: |\n| longer |  2  |\n',
+  )
 })
 
 test('what is ours stays as it is', () => {
@@ -67,7 +79,9 @@ A. B & C \\\\
 })
 
 test('containers keep their contents', () => {
-  expect(formatted('> One. Two\n> wrapped.\n\n- a. B.\n  wrapped\n\n  second\n')).toBe('> One.\n> Two wrapped.\n\n- a. B. wrapped\n\n  second\n')
+  expect(formatted('> One. Two\n> wrapped.\n\n- a. B.\n  wrapped\n\n  second\n')).toBe(
+    '> One.\n> Two wrapped.\n\n- a. B. wrapped\n\n  second\n',
+  )
 })
 
 test('a hard break is a backslash, a byte order mark stays, line ends become one kind', () => {
@@ -83,12 +97,21 @@ test('a form that would change the meaning is not taken', () => {
   const odd = { ...markdown } as unknown
   expect(odd).toBeDefined()
   let calls = 0
-  const fickle: typeof markdown = (text, inline) => markdown(calls++ === 0 ? text : `${text}more`, inline)
+  const fickle: typeof markdown = (text, inline) =>
+    markdown(calls++ === 0 ? text : `${text}more`, inline)
   expect(format('Text.', fickle)).toBeUndefined()
 })
 
 test('hostile text takes no more time than its length', () => {
   const started = performance.now()
-  for (const text of ['a. '.repeat(30_000), 'A. B '.repeat(20_000), ' '.repeat(100_000), `a${' '.repeat(50_000)}b`, '.)'.repeat(30_000), '> '.repeat(200) + 'a']) format(text, markdown)
+  for (const text of [
+    'a. '.repeat(30_000),
+    'A. B '.repeat(20_000),
+    ' '.repeat(100_000),
+    `a${' '.repeat(50_000)}b`,
+    '.)'.repeat(30_000),
+    '> '.repeat(200) + 'a',
+  ])
+    format(text, markdown)
   expect(performance.now() - started).toBeLessThan(5000)
 })

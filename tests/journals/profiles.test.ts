@@ -15,22 +15,29 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
 test.each(files)('%s is a profile by the schema, and the compiled program has it', (name) => {
   const profile = profileSchema.parse(parse(readFileSync(join(folder, name), 'utf8')))
   expect(profileNamed(name.replace('.yaml', ''))).toEqual(profile)
-  expect(profile.rules.filter(({ check }) => check.kind === 'checklist' && !checklistNamed(check.name))).toEqual([])
+  expect(
+    profile.rules.filter(({ check }) => check.kind === 'checklist' && !checklistNamed(check.name)),
+  ).toEqual([])
   const raised = profile.rules.flatMap(({ check }) => (check.kind === 'raises' ? check.rules : []))
   expect(raised.filter((rule) => !Object.hasOwn(rules, rule))).toEqual([])
 })
 
 test('a rule that rests on a copy cannot be an error, and every source is named', () => {
-  const profile = parse(readFileSync(join(folder, 'generic.yaml'), 'utf8')) as { rules: Array<{ severity: string; source: string }> }
+  const profile = parse(readFileSync(join(folder, 'generic.yaml'), 'utf8')) as {
+    rules: Array<{ severity: string; source: string }>
+  }
   const withError = structuredClone(profile)
   withError.rules[0]!.severity = 'error'
-  expect(profileSchema.safeParse(withError).error?.issues.map(({ message }) => message)).toEqual(['authors is an error and its source G only a copy'])
+  expect(profileSchema.safeParse(withError).error?.issues.map(({ message }) => message)).toEqual([
+    'authors is an error and its source G only a copy',
+  ])
   const unsourced = structuredClone(profile)
   unsourced.rules[0]!.source = 'NOBODY'
   expect(profileSchema.safeParse(unsourced).success).toBe(false)
 })
 
-const leftOut = (...items: number[]): Record<number, unknown> => Object.fromEntries(items.map((item) => [item, { exclude: 'This is an example.' }]))
+const leftOut = (...items: number[]): Record<number, unknown> =>
+  Object.fromEntries(items.map((item) => [item, { exclude: 'This is an example.' }]))
 
 /** What `sound` must say otherwise for a journal that contradicts the others, or asks for a checklist. */
 const retold: Readonly<Record<string, Partial<Parts['front']>>> = {
@@ -38,8 +45,14 @@ const retold: Readonly<Record<string, Partial<Parts['front']>>> = {
   'j-med-case-reports': { checklist: { care: leftOut(5, 6, 8, 9, 10, 11, 12) } },
   'bmj-case-reports': { title: 'An example of an illness' },
   'elsevier-ijscr': {
-    abstract: { 'Introduction and importance': 'Words of their own.', 'Presentation of case': 'A person was ill.', 'Clinical discussion': 'It is seldom.', Conclusion: 'The person got well.' },
-    'learning-points': undefined, highlights: ['One.', 'Two.', 'Three.'],
+    abstract: {
+      'Introduction and importance': 'Words of their own.',
+      'Presentation of case': 'A person was ill.',
+      'Clinical discussion': 'It is seldom.',
+      Conclusion: 'The person got well.',
+    },
+    'learning-points': undefined,
+    highlights: ['One.', 'Two.', 'Three.'],
     checklist: { scare: leftOut(5, 7, 9, 10, 11, 12, 13, 14, 15, 16) },
   },
 }
@@ -47,17 +60,26 @@ const retold: Readonly<Record<string, Partial<Parts['front']>>> = {
 const profiles = journalNames().map((name) => ({ name, profile: profileNamed(name)! }))
 
 test.each(profiles)('$name: a manuscript that keeps every rule', async ({ name, profile }) => {
-  const { file, article, inputs } = await checked({ ...sound, front: { ...sound.front, ...retold[name] } }, name)
+  const { file, article, inputs } = await checked(
+    { ...sound, front: { ...sound.front, ...retold[name] } },
+    name,
+  )
   expect(file.messages.map(String)).toEqual([])
-  expect(judge(profile, article, inputs, file).filter(({ outcome }) => outcome === 'breaks')).toEqual([])
+  expect(
+    judge(profile, article, inputs, file).filter(({ outcome }) => outcome === 'breaks'),
+  ).toEqual([])
 })
 
 test.each(profiles)('$name: a manuscript that breaks each rule', async ({ name, profile }) => {
   const { file, article, inputs } = await checked(broken, name)
-  const held = judge(profile, article, inputs, file).filter(({ outcome }) => outcome === 'holds').map(({ rule }) => rule.id)
+  const held = judge(profile, article, inputs, file)
+    .filter(({ outcome }) => outcome === 'holds')
+    .map(({ rule }) => rule.id)
   // A letter has no checklist; the same manuscript as a case report breaks it.
   const asCase = await checked({ ...broken, front: { ...broken.front, type: 'case-report' } }, name)
-  const heldAsCase = judge(profile, asCase.article, asCase.inputs, asCase.file).filter(({ outcome }) => outcome === 'holds').map(({ rule }) => rule.id)
+  const heldAsCase = judge(profile, asCase.article, asCase.inputs, asCase.file)
+    .filter(({ outcome }) => outcome === 'holds')
+    .map(({ rule }) => rule.id)
   expect(held.filter((rule) => heldAsCase.includes(rule))).toEqual([])
 })
 

@@ -14,51 +14,131 @@ import { everything, everythingsInputs } from '../write/jats/everything.js'
 import { flat, inside } from '../write/jats/written.js'
 
 const pdf: OutputFile = { path: 'manuscript.pdf', contents: new Uint8Array([37, 80, 68, 70]) }
-const mecaDtd = (name: string): string => whole((JSON.parse(assetText(`dtd/meca-${name}.json`)) as { elements: Declarations }).elements)
-const text = (files: Record<string, Uint8Array>, name: string): string => strFromU8(files[name] ?? new Uint8Array())
+const mecaDtd = (name: string): string =>
+  whole((JSON.parse(assetText(`dtd/meca-${name}.json`)) as { elements: Declarations }).elements)
+const text = (files: Record<string, Uint8Array>, name: string): string =>
+  strFromU8(files[name] ?? new Uint8Array())
 
 test('a MECA package holds what its manifest lists, judged by its grammar', async () => {
-  const made = meca(everything(), everythingsInputs(), [...await writeJats(everything(), everythingsInputs(), []), pdf])
+  const made = meca(everything(), everythingsInputs(), [
+    ...(await writeJats(everything(), everythingsInputs(), [])),
+    pdf,
+  ])
   const files = unzipSync(made.contents)
-  expect([made.path, ...Object.keys(files)]).toEqual(['manuscript.meca.zip', 'manifest.xml', 'transfer.xml', 'content/manuscript.xml', 'content/figures/i.png', 'content/data/cases.csv', 'content/data/film.mp4', 'content/manuscript.pdf'])
-  const listed = [...text(files, 'manifest.xml').matchAll(/item-type="([^"]*)"[^]*?media-type="([^"]*)" xlink:href="([^"]*)"/g)].map((found) => found.slice(1).join(' '))
-  expect(listed).toEqual(['transfer-metadata application/xml transfer.xml', 'article-metadata application/xml content/manuscript.xml', 'manuscript-supporting-file image/png content/figures/i.png', 'manuscript-supporting-file text/csv content/data/cases.csv', 'manuscript-supporting-file video/mp4 content/data/film.mp4', 'manuscript application/pdf content/manuscript.pdf'])
-  expect(inside(text(files, 'transfer.xml'), 'transfer-source')).toBe('<publication><publication-title>A title</publication-title><contact contact-role="corresponding-author"><contact-name><surname>Doe</surname><given-names>Jane</given-names></contact-name><email>jane@example.org</email></contact></publication>')
-  expect(inside(text(files, 'transfer.xml'), 'destination')).toBe('<service-provider><provider-name>Example Press</provider-name></service-provider><publication><publication-title>Example Journal</publication-title><acronym>exj</acronym></publication>')
+  expect([made.path, ...Object.keys(files)]).toEqual([
+    'manuscript.meca.zip',
+    'manifest.xml',
+    'transfer.xml',
+    'content/manuscript.xml',
+    'content/figures/i.png',
+    'content/data/cases.csv',
+    'content/data/film.mp4',
+    'content/manuscript.pdf',
+  ])
+  const listed = [
+    ...text(files, 'manifest.xml').matchAll(
+      /item-type="([^"]*)"[^]*?media-type="([^"]*)" xlink:href="([^"]*)"/g,
+    ),
+  ].map((found) => found.slice(1).join(' '))
+  expect(listed).toEqual([
+    'transfer-metadata application/xml transfer.xml',
+    'article-metadata application/xml content/manuscript.xml',
+    'manuscript-supporting-file image/png content/figures/i.png',
+    'manuscript-supporting-file text/csv content/data/cases.csv',
+    'manuscript-supporting-file video/mp4 content/data/film.mp4',
+    'manuscript application/pdf content/manuscript.pdf',
+  ])
+  expect(inside(text(files, 'transfer.xml'), 'transfer-source')).toBe(
+    '<publication><publication-title>A title</publication-title><contact contact-role="corresponding-author"><contact-name><surname>Doe</surname><given-names>Jane</given-names></contact-name><email>jane@example.org</email></contact></publication>',
+  )
+  expect(inside(text(files, 'transfer.xml'), 'destination')).toBe(
+    '<service-provider><provider-name>Example Press</provider-name></service-provider><publication><publication-title>Example Journal</publication-title><acronym>exj</acronym></publication>',
+  )
 })
 
 test('a manifest without items breaks its grammar', () => {
-  expect(violationsBy(mecaDtd('manifest'), '<manifest manifest-version="1"/>').length).toBeGreaterThan(0)
-  expect(violationsBy(mecaDtd('transfer'), '<transfer transfer-version="1"><destination/></transfer>').length).toBeGreaterThan(0)
+  expect(
+    violationsBy(mecaDtd('manifest'), '<manifest manifest-version="1"/>').length,
+  ).toBeGreaterThan(0)
+  expect(
+    violationsBy(mecaDtd('transfer'), '<transfer transfer-version="1"><destination/></transfer>')
+      .length,
+  ).toBeGreaterThan(0)
 })
 
 test('packages are the same bytes twice', async () => {
-  const outputs = [...await writeJats(everything(), everythingsInputs(), []), pdf]
-  expect(meca(everything(), everythingsInputs(), outputs)).toEqual(meca(everything(), everythingsInputs(), outputs))
-  expect(await pmc(everything(), everythingsInputs(), outputs)).toEqual(await pmc(everything(), everythingsInputs(), outputs))
+  const outputs = [...(await writeJats(everything(), everythingsInputs(), [])), pdf]
+  expect(meca(everything(), everythingsInputs(), outputs)).toEqual(
+    meca(everything(), everythingsInputs(), outputs),
+  )
+  expect(await pmc(everything(), everythingsInputs(), outputs)).toEqual(
+    await pmc(everything(), everythingsInputs(), outputs),
+  )
 })
 
-test('a delivery to PubMed Central has the archive\'s names, in the XML too', async () => {
+test("a delivery to PubMed Central has the archive's names, in the XML too", async () => {
   const made = await pmc(everything(), everythingsInputs(), [pdf])
   const files = unzipSync(made.contents)
-  expect([made.path, ...Object.keys(files)]).toEqual(['exj-3-e42.zip', 'exj-3-e42.xml', 'exj-3-e42.pdf', 'exj-3-e42-g001.png', 'exj-3-e42-s001.csv', 'exj-3-e42-s002.mp4'])
+  expect([made.path, ...Object.keys(files)]).toEqual([
+    'exj-3-e42.zip',
+    'exj-3-e42.xml',
+    'exj-3-e42.pdf',
+    'exj-3-e42-g001.png',
+    'exj-3-e42-s001.csv',
+    'exj-3-e42-s002.mp4',
+  ])
   const xml = text(files, 'exj-3-e42.xml')
-  expect(new Set([...xml.matchAll(/(?:graphic|material)[^>]*xlink:href="([^"]*)"/g)].map((found) => found[1]))).toEqual(new Set(['exj-3-e42-g001.png', 'exj-3-e42-s001.csv', 'exj-3-e42-s002.mp4']))
+  expect(
+    new Set(
+      [...xml.matchAll(/(?:graphic|material)[^>]*xlink:href="([^"]*)"/g)].map((found) => found[1]),
+    ),
+  ).toEqual(new Set(['exj-3-e42-g001.png', 'exj-3-e42-s001.csv', 'exj-3-e42-s002.mp4']))
   expect(violations(xml, '1.3', true)).toEqual([])
 })
 
 test('images of figures come before those in lines, and drawings are PNG', async () => {
-  const svg = imageFile('b.svg', { format: 'svg', bytes: new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2"/></svg>') })
-  const tree = article(front({ journal: { abbreviation: 'Ex. J. Case' }, volume: '3', pages: { first: '12' } }), p('In a line ', image('c.png'), image('a.jpg')), figure('', [image('a.jpg'), caption('x')]), figure('', [image('b.svg'), caption('y')]))
-  const made = unzipSync((await pmc(tree, inputs({ images: [imageFile('a.jpg', { format: 'jpeg' }), svg, imageFile('c.png')] }), [])).contents)
-  expect(Object.keys(made).sort()).toEqual(['ejc-3-12-g001.jpg', 'ejc-3-12-g002.png', 'ejc-3-12-i001.png', 'ejc-3-12.xml'])
+  const svg = imageFile('b.svg', {
+    format: 'svg',
+    bytes: new TextEncoder().encode(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2"/></svg>',
+    ),
+  })
+  const tree = article(
+    front({ journal: { abbreviation: 'Ex. J. Case' }, volume: '3', pages: { first: '12' } }),
+    p('In a line ', image('c.png'), image('a.jpg')),
+    figure('', [image('a.jpg'), caption('x')]),
+    figure('', [image('b.svg'), caption('y')]),
+  )
+  const made = unzipSync(
+    (
+      await pmc(
+        tree,
+        inputs({ images: [imageFile('a.jpg', { format: 'jpeg' }), svg, imageFile('c.png')] }),
+        [],
+      )
+    ).contents,
+  )
+  expect(Object.keys(made).sort()).toEqual([
+    'ejc-3-12-g001.jpg',
+    'ejc-3-12-g002.png',
+    'ejc-3-12-i001.png',
+    'ejc-3-12.xml',
+  ])
   expect(strFromU8((made['ejc-3-12-g002.png'] ?? new Uint8Array()).slice(1, 4))).toBe('PNG')
-  expect(text(made, 'ejc-3-12.xml')).toContain('<graphic mime-subtype="png" mimetype="image" xlink:href="ejc-3-12-g002.png">')
+  expect(text(made, 'ejc-3-12.xml')).toContain(
+    '<graphic mime-subtype="png" mimetype="image" xlink:href="ejc-3-12-g002.png">',
+  )
 })
 
 test('a delivery is named after journal, volume and what tells the article apart', () => {
   const named = (metadata: Partial<Metadata>): string => nameOf(article(front(metadata)))
-  expect([named({ journal: { title: 'Example Journal of Cases' }, identifiers: { doi: '10.99999/ex.42' } }), named({ journal: { id: 'exj' }, volume: '3', elocationId: 'e 1' })]).toEqual(['ejoc-ex42', 'exj-3-e1'])
+  expect([
+    named({
+      journal: { title: 'Example Journal of Cases' },
+      identifiers: { doi: '10.99999/ex.42' },
+    }),
+    named({ journal: { id: 'exj' }, volume: '3', elocationId: 'e 1' }),
+  ]).toEqual(['ejoc-ex42', 'exj-3-e1'])
 })
 
 test('a Crossref deposit tells the same as the JATS', async () => {
@@ -67,20 +147,51 @@ test('a Crossref deposit tells the same as the JATS', async () => {
   const made = await crossref(tree, everythingsInputs())
   const xml = strFromU8(made.contents)
   expect(made.path).toBe('manuscript.crossref.xml')
-  expect(inside(xml, 'titles')).toBe('<title>A title of <i>E. coli</i><sup>2</sup></title><subtitle>Its subtitle</subtitle>')
-  expect(inside(xml, 'person_name')).toBe('<given_name>Jane</given_name><surname>Doe</surname><affiliations><institution><institution_name>Example Hospital</institution_name><institution_id type="ror">https://ror.org/00example1</institution_id><institution_place>Example City, The Netherlands</institution_place><institution_department>Dermatology</institution_department></institution>'
-    + '<institution><institution_name>Example University</institution_name><institution_place>Atlantis</institution_place></institution></affiliations><ORCID authenticated="false">https://orcid.org/0000-0002-1825-0097</ORCID>')
-  expect(xml).toContain('<organization contributor_role="author" sequence="additional">The Example Group</organization>')
-  expect(inside(xml, 'doi_data')).toBe('<doi>10.99999/ex.1</doi><resource>https://example.org/e42</resource>')
-  expect(inside(xml, 'fr:program')).toBe('<fr:assertion name="fundgroup"><fr:assertion name="funder_name">Example Fund<fr:assertion name="funder_identifier">https://doi.org/10.13039/000</fr:assertion></fr:assertion><fr:assertion name="award_number">EX-1</fr:assertion></fr:assertion>')
-  expect(inside(xml, 'citation')).toBe('<journal_title>Example Journal</journal_title><author>Doe</author><volume>1</volume><first_page>101</first_page><cYear>2020</cYear><doi>10.99999/a</doi><article_title>On a</article_title><unstructured_citation>Doe J, Roe RB. On a.</unstructured_citation>')
+  expect(inside(xml, 'titles')).toBe(
+    '<title>A title of <i>E. coli</i><sup>2</sup></title><subtitle>Its subtitle</subtitle>',
+  )
+  expect(inside(xml, 'person_name')).toBe(
+    '<given_name>Jane</given_name><surname>Doe</surname><affiliations><institution><institution_name>Example Hospital</institution_name><institution_id type="ror">https://ror.org/00example1</institution_id><institution_place>Example City, The Netherlands</institution_place><institution_department>Dermatology</institution_department></institution>' +
+      '<institution><institution_name>Example University</institution_name><institution_place>Atlantis</institution_place></institution></affiliations><ORCID authenticated="false">https://orcid.org/0000-0002-1825-0097</ORCID>',
+  )
+  expect(xml).toContain(
+    '<organization contributor_role="author" sequence="additional">The Example Group</organization>',
+  )
+  expect(inside(xml, 'doi_data')).toBe(
+    '<doi>10.99999/ex.1</doi><resource>https://example.org/e42</resource>',
+  )
+  expect(inside(xml, 'fr:program')).toBe(
+    '<fr:assertion name="fundgroup"><fr:assertion name="funder_name">Example Fund<fr:assertion name="funder_identifier">https://doi.org/10.13039/000</fr:assertion></fr:assertion><fr:assertion name="award_number">EX-1</fr:assertion></fr:assertion>',
+  )
+  expect(inside(xml, 'citation')).toBe(
+    '<journal_title>Example Journal</journal_title><author>Doe</author><volume>1</volume><first_page>101</first_page><cYear>2020</cYear><doi>10.99999/a</doi><article_title>On a</article_title><unstructured_citation>Doe J, Roe RB. On a.</unstructured_citation>',
+  )
   expect(xml).toContain('<timestamp>20260504000000</timestamp>')
-  expect(inside(xml, 'journal_issue')).toBe('<publication_date media_type="online"><year>2026</year></publication_date><journal_volume><volume>3</volume></journal_volume><issue>2</issue>')
+  expect(inside(xml, 'journal_issue')).toBe(
+    '<publication_date media_type="online"><year>2026</year></publication_date><journal_volume><volume>3</volume></journal_volume><issue>2</issue>',
+  )
 })
 
 test('parts of a Crossref deposit stand in the order of its schema', async () => {
-  const order = ['titles', 'contributors', 'jats:abstract', 'publication_date', 'acceptance_date', 'pages', 'publisher_item', 'fr:program', 'ai:program', 'doi_data', 'citation_list']
-  const body = flat(strFromU8((await crossref(everything(), everythingsInputs({ settings: { sourceDateEpoch: 86_400 } }))).contents)).replace(/^.*<journal_article[^>]*>/, '')
+  const order = [
+    'titles',
+    'contributors',
+    'jats:abstract',
+    'publication_date',
+    'acceptance_date',
+    'pages',
+    'publisher_item',
+    'fr:program',
+    'ai:program',
+    'doi_data',
+    'citation_list',
+  ]
+  const body = flat(
+    strFromU8(
+      (await crossref(everything(), everythingsInputs({ settings: { sourceDateEpoch: 86_400 } })))
+        .contents,
+    ),
+  ).replace(/^.*<journal_article[^>]*>/, '')
   const places = order.map((name) => body.indexOf(`<${name}`)).filter((place) => place >= 0)
   expect(places).toEqual([...places].sort((one, other) => one - other))
   expect(places.length).toBeGreaterThan(8)

@@ -23,25 +23,75 @@ export interface Parsed {
 const head = 'title: A title\nauthor: Jane Doe\n'
 
 /** Parses a single file: `text` below front matter that has a title, an author, and the lines of `metadata`. */
-export function paper(text: string, metadata = '', files: Record<string, string | Uint8Array> = {}): Promise<Parsed> {
-  return manuscript({ 'paper.md': `---\n${head}${metadata && `${metadata}\n`}---\n${text}`, ...files }, 'paper.md')
+export function paper(
+  text: string,
+  metadata = '',
+  files: Record<string, string | Uint8Array> = {},
+): Promise<Parsed> {
+  return manuscript(
+    { 'paper.md': `---\n${head}${metadata && `${metadata}\n`}---\n${text}`, ...files },
+    'paper.md',
+  )
 }
 
 /** Parses the manuscript that `files` are; `entry` is the single file's name, '' for a folder. */
-export async function manuscript(files: Record<string, string | Uint8Array>, entry = ''): Promise<Parsed> {
+export async function manuscript(
+  files: Record<string, string | Uint8Array>,
+  entry = '',
+): Promise<Parsed> {
   const file = new VFile({ path: entry || 'manuscript' })
-  const { article, inputs } = await parse(memoryProject(new Map(Object.entries(files)), entry), {}, file)
+  const { article, inputs } = await parse(
+    memoryProject(new Map(Object.entries(files)), entry),
+    {},
+    file,
+  )
   const [front, body, back] = article.children
-  const messages = file.messages.map((message) => `${message.file === 'paper.md' ? '' : `${message.file} `}${message.line}:${message.column} ${message.ruleId}: ${message.reason}`)
+  const messages = file.messages.map(
+    (message) =>
+      `${message.file === 'paper.md' ? '' : `${message.file} `}${message.line}:${message.column} ${message.ruleId}: ${message.reason}`,
+  )
   return { article, front, body, back, inputs, file, messages }
 }
 
 /** The body of a single file, drawn. */
-export const drawn = async (text: string, metadata = '', files: Record<string, string | Uint8Array> = {}): Promise<string> => draw((await paper(text, metadata, files)).body.children)
+export const drawn = async (
+  text: string,
+  metadata = '',
+  files: Record<string, string | Uint8Array> = {},
+): Promise<string> => draw((await paper(text, metadata, files)).body.children)
 
 type Any = Node & Record<string, unknown> & { children?: Any[]; value?: string }
-const short: Record<string, string> = { paragraph: 'p', emphasis: 'em', strong: 'b', delete: 'del', superscript: 'sup', subscript: 'sub', inlineCode: 'code', inlineMath: 'tex', heading: 'h', listItem: 'li', blockquote: 'quote', footnoteReference: 'fn', tableRow: 'row', tableCell: 'cell', definitionList: 'dl', definitionItem: 'item', description: 'means' }
-const named = ['identifier', 'lang', 'of', 'fact', 'format', 'as', 'url', 'alt', 'letter', 'from'] as const
+const short: Record<string, string> = {
+  paragraph: 'p',
+  emphasis: 'em',
+  strong: 'b',
+  delete: 'del',
+  superscript: 'sup',
+  subscript: 'sub',
+  inlineCode: 'code',
+  inlineMath: 'tex',
+  heading: 'h',
+  listItem: 'li',
+  blockquote: 'quote',
+  footnoteReference: 'fn',
+  tableRow: 'row',
+  tableCell: 'cell',
+  definitionList: 'dl',
+  definitionItem: 'item',
+  description: 'means',
+}
+const named = [
+  'identifier',
+  'lang',
+  'of',
+  'fact',
+  'format',
+  'as',
+  'url',
+  'alt',
+  'letter',
+  'from',
+] as const
 
 /** A tree in one line. Text is quoted, a section is its heading and what is below, positions are left out. */
 export function draw(nodes: readonly unknown[]): string {
@@ -49,12 +99,33 @@ export function draw(nodes: readonly unknown[]): string {
 }
 
 function drawOne(node: Any): string {
-  if (node.type === 'text') return (node.data as { literal?: boolean } | undefined)?.literal ? `literal(${JSON.stringify(node.value)})` : JSON.stringify(node.value)
-  if (node.type === 'citation') return `${node.inText ? 'textcite' : 'cite'}(${node.children!.map(drawItem).join('; ')})${drawFault(node)}`
-  if (node.type === 'crossReference') return `${node.bracketed ? 'refs' : 'ref'}(${node.children!.map(drawItem).join('; ')})${drawFault(node)}`
-  const fields = named.flatMap((name) => (node[name] === undefined || node[name] === null || (name === 'lang' && node.type === 'code') ? [] : [`${name}=${String(node[name])}`]))
-  const extra = node.type === 'section' && node.role !== 'other' ? [`role=${String(node.role)}`] : node.type === 'figure' ? [String(node.kind)] : node.decorative ? ['decorative'] : []
-  const inside = [...extra, ...fields, ...(node.value === undefined ? [] : [JSON.stringify(node.value)]), ...(node.children ?? []).map(drawOne)]
+  if (node.type === 'text')
+    return (node.data as { literal?: boolean } | undefined)?.literal
+      ? `literal(${JSON.stringify(node.value)})`
+      : JSON.stringify(node.value)
+  if (node.type === 'citation')
+    return `${node.inText ? 'textcite' : 'cite'}(${node.children!.map(drawItem).join('; ')})${drawFault(node)}`
+  if (node.type === 'crossReference')
+    return `${node.bracketed ? 'refs' : 'ref'}(${node.children!.map(drawItem).join('; ')})${drawFault(node)}`
+  const fields = named.flatMap((name) =>
+    node[name] === undefined || node[name] === null || (name === 'lang' && node.type === 'code')
+      ? []
+      : [`${name}=${String(node[name])}`],
+  )
+  const extra =
+    node.type === 'section' && node.role !== 'other'
+      ? [`role=${String(node.role)}`]
+      : node.type === 'figure'
+        ? [String(node.kind)]
+        : node.decorative
+          ? ['decorative']
+          : []
+  const inside = [
+    ...extra,
+    ...fields,
+    ...(node.value === undefined ? [] : [JSON.stringify(node.value)]),
+    ...(node.children ?? []).map(drawOne),
+  ]
   return `${short[node.type] ?? node.type}(${inside.join(', ')})${drawFault(node)}`
 }
 
@@ -64,7 +135,8 @@ function drawItem(item: Any): string {
   return `${prefix}${item.suppressAuthor ? '-' : ''}${String(item.identifier)}${suffix}`
 }
 
-const drawFault = (node: Any): string => (node.fault ? `!${(node.fault as { rule: string }).rule}` : '')
+const drawFault = (node: Any): string =>
+  node.fault ? `!${(node.fault as { rule: string }).rule}` : ''
 
 /** Where a node stands: `3:5-3:9`. */
 export function place(node: Node | undefined): string {
@@ -75,6 +147,10 @@ export function place(node: Node | undefined): string {
 /** Every node of a type, in order. */
 export function all<T extends Node>(type: string, tree: Node): T[] {
   const found = tree.type === type ? [tree as T] : []
-  const parts = [...((tree as Any).children ?? []), ...(((tree as Any).prefix as Any[]) ?? []), ...(((tree as Any).suffix as Any[]) ?? [])]
+  const parts = [
+    ...((tree as Any).children ?? []),
+    ...(((tree as Any).prefix as Any[]) ?? []),
+    ...(((tree as Any).suffix as Any[]) ?? []),
+  ]
   return [...found, ...parts.flatMap((child) => all<T>(type, child))]
 }

@@ -6,10 +6,20 @@ import type { Figure } from '../../scripts/document.js'
 import { memoryProject } from '../../scripts/project/project.js'
 import { visit } from '../../scripts/tree/visit.js'
 
-const paper = (body: string): Parameters<typeof build>[0] => memoryProject(new Map([['paper.md', `---\ntitle: An example\nauthor: Jane Doe\n---\n\n${body}\n`]]), 'paper.md')
+const paper = (body: string): Parameters<typeof build>[0] =>
+  memoryProject(
+    new Map([['paper.md', `---\ntitle: An example\nauthor: Jane Doe\n---\n\n${body}\n`]]),
+    'paper.md',
+  )
 
 /** The tables of a text by their rows, and what was said of it. */
-async function read(body: string): Promise<{ tables: Table[]; rows: string[][][]; floats: Figure[]; messages: string[]; text: string }> {
+async function read(body: string): Promise<{
+  tables: Table[]
+  rows: string[][][]
+  floats: Figure[]
+  messages: string[]
+  text: string
+}> {
   const { article, file } = await build(paper(body), { formats: new Set() })
   const tables: Table[] = []
   const floats: Figure[] = []
@@ -17,44 +27,98 @@ async function read(body: string): Promise<{ tables: Table[]; rows: string[][][]
     if (node.type === 'table') tables.push(node as Table)
     if (node.type === 'figure') floats.push(node as Figure)
   })
-  const rows = tables.map((table) => table.children.map((row) => row.children.map((cell) => cell.children.map((one) => (one.type === 'break' ? '/' : toString(one))).join(''))))
-  return { tables, rows, floats, messages: file.messages.map(({ ruleId, line, reason }) => `${line}: ${ruleId}: ${reason}`), text: toString(article.children[1]) }
+  const rows = tables.map((table) =>
+    table.children.map((row) =>
+      row.children.map((cell) =>
+        cell.children.map((one) => (one.type === 'break' ? '/' : toString(one))).join(''),
+      ),
+    ),
+  )
+  return {
+    tables,
+    rows,
+    floats,
+    messages: file.messages.map(({ ruleId, line, reason }) => `${line}: ${ruleId}: ${reason}`),
+    text: toString(article.children[1]),
+  }
 }
 
 test('a simple table has its columns from its dashes and its alignment from its heads', async () => {
-  const { tables, rows, floats, messages } = await read('See @tbl:x.\n\n  Right     Left     Centre     Default\n-------     ------ ----------   -------\n     12     one        12            12\n      3     *two*    1 2 3          123\n\n: The caption. {#tbl:x}')
-  expect(rows).toEqual([[['Right', 'Left', 'Centre', 'Default'], ['12', 'one', '12', '12'], ['3', 'two', '1 2 3', '123']]])
+  const { tables, rows, floats, messages } = await read(
+    'See @tbl:x.\n\n  Right     Left     Centre     Default\n-------     ------ ----------   -------\n     12     one        12            12\n      3     *two*    1 2 3          123\n\n: The caption. {#tbl:x}',
+  )
+  expect(rows).toEqual([
+    [
+      ['Right', 'Left', 'Centre', 'Default'],
+      ['12', 'one', '12', '12'],
+      ['3', 'two', '1 2 3', '123'],
+    ],
+  ])
   expect(tables[0]!.align).toEqual(['right', 'left', 'center', null])
   expect(floats.map(({ identifier }) => identifier)).toEqual(['tbl:x'])
   expect(messages).toEqual([])
 })
 
 test('a table without a head has none', async () => {
-  const { tables, rows } = await read('Text.\n\n----- -----\n  a    b\n  c    d\n----- -----\n\nMore.')
-  expect(rows).toEqual([[['a', 'b'], ['c', 'd']]])
+  const { tables, rows } = await read(
+    'Text.\n\n----- -----\n  a    b\n  c    d\n----- -----\n\nMore.',
+  )
+  expect(rows).toEqual([
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ])
   expect(tables[0]!.headRows).toBe(0)
 })
 
 test('a multiline table joins the lines of a cell, and a blank line ends its row', async () => {
-  const { rows } = await read('----------------------------\n Drug     Dose\n given    per day\n-------- -------------------\n one      5 mg, and then\n          10 mg\n\n two      20 mg\n----------------------------\n\nText.')
-  expect(rows).toEqual([[['Drug given', 'Dose per day'], ['one', '5 mg, and then 10 mg'], ['two', '20 mg']]])
+  const { rows } = await read(
+    '----------------------------\n Drug     Dose\n given    per day\n-------- -------------------\n one      5 mg, and then\n          10 mg\n\n two      20 mg\n----------------------------\n\nText.',
+  )
+  expect(rows).toEqual([
+    [
+      ['Drug given', 'Dose per day'],
+      ['one', '5 mg, and then 10 mg'],
+      ['two', '20 mg'],
+    ],
+  ])
 })
 
-test('a grid\'s cells hold lists, which are said line by line, and its colons align', async () => {
-  const { tables, rows } = await read('+------+:-----:+\n| Name | Signs |\n+======+:=====:+\n| one  | - a   |\n|      | - b   |\n+------+-------+'.replace('+:-----:+', '+-------+'))
-  expect(rows).toEqual([[['Name', 'Signs'], ['one', '• a/• b']]])
+test("a grid's cells hold lists, which are said line by line, and its colons align", async () => {
+  const { tables, rows } = await read(
+    '+------+:-----:+\n| Name | Signs |\n+======+:=====:+\n| one  | - a   |\n|      | - b   |\n+------+-------+'.replace(
+      '+:-----:+',
+      '+-------+',
+    ),
+  )
+  expect(rows).toEqual([
+    [
+      ['Name', 'Signs'],
+      ['one', '• a/• b'],
+    ],
+  ])
   expect(tables[0]!.align).toEqual([null, 'center'])
 })
 
 test('what stands in a cell is said where it stands', async () => {
-  const { messages } = await read('Text.\n\n  Name     Source\n-------  --------\n  one     [@nobody]')
+  const { messages } = await read(
+    'Text.\n\n  Name     Source\n-------  --------\n  one     [@nobody]',
+  )
   expect(messages).toEqual([expect.stringMatching(/^10: unresolved-citation/)])
-  const { file } = await build(paper('+-----+------------+\n| one | two        |\n+-----+------------+\n| a   | b          |\n|     | [@nobody]  |\n+-----+------------+'), { formats: new Set() })
+  const { file } = await build(
+    paper(
+      '+-----+------------+\n| one | two        |\n+-----+------------+\n| a   | b          |\n|     | [@nobody]  |\n+-----+------------+',
+    ),
+    { formats: new Set() },
+  )
   expect([file.messages[0]!.line, file.messages[0]!.column]).toEqual([10, 10])
 })
 
 test('a grid whose cells span others stays as it is drawn, and is told', async () => {
-  const { rows, messages, text } = await read('+---+---+\n| wide  |\n+---+---+\n| a | b |\n+---+---+')
+  const { rows, messages, text } = await read(
+    '+---+---+\n| wide  |\n+---+---+\n| a | b |\n+---+---+',
+  )
   expect(rows).toEqual([])
   expect(text).toContain('| wide  |')
   expect(messages).toEqual([expect.stringMatching(/^6: unsupported-markup/)])
@@ -63,7 +127,9 @@ test('a grid whose cells span others stays as it is drawn, and is told', async (
 test('one beyond measure is told, and stays as it is drawn', async () => {
   const { rows, messages } = await read(`+--+--+\n${'|a |b |\n+--+--+\n'.repeat(6000)}`)
   expect(rows).toEqual([])
-  expect(messages).toEqual(['6: unsupported-markup: Unexpected table of 2 columns and 12001 lines, expected 200 columns and 20000 cells at most; give it as a `::supplement`'])
+  expect(messages).toEqual([
+    '6: unsupported-markup: Unexpected table of 2 columns and 12001 lines, expected 200 columns and 20000 cells at most; give it as a `::supplement`',
+  ])
 })
 
 test.each([
@@ -77,7 +143,14 @@ test.each([
 })
 
 test('a table in a list has the same columns', async () => {
-  expect((await read('1. First.\n\n     Drug   Dose\n   ------ ------\n      one   5')).rows).toEqual([[['Drug', 'Dose'], ['one', '5']]])
+  expect(
+    (await read('1. First.\n\n     Drug   Dose\n   ------ ------\n      one   5')).rows,
+  ).toEqual([
+    [
+      ['Drug', 'Dose'],
+      ['one', '5'],
+    ],
+  ])
 })
 
 test('many rules, and many tables, cost no more than their number', async () => {

@@ -18,8 +18,14 @@ test('a chunk ends with the check that readers of PNG make', () => {
 })
 
 test('WebP becomes PNG; a broken file and a format that is shown as it is become nothing', async () => {
-  const webp = imageFile('a.webp', { format: 'webp', bytes: Buffer.from('UklGRhwAAABXRUJQVlA4TBAAAAAvAAAAAAdQwP5H/wMR0f8A', 'base64') })
-  const broken = imageFile('b.tif', { format: 'tiff', bytes: new TextEncoder().encode('II*\0 no image at all') })
+  const webp = imageFile('a.webp', {
+    format: 'webp',
+    bytes: Buffer.from('UklGRhwAAABXRUJQVlA4TBAAAAAvAAAAAAdQwP5H/wMR0f8A', 'base64'),
+  })
+  const broken = imageFile('b.tif', {
+    format: 'tiff',
+    bytes: new TextEncoder().encode('II*\0 no image at all'),
+  })
   const raster = await rasters([webp, broken, imageFile('c.png')], ['webp', 'tiff'])
   expect(readPng(raster(webp)!).width).toBe(1)
   expect(raster(broken)).toBeUndefined()

@@ -6,7 +6,10 @@ import { isWholePng } from '../../scripts/pictures/whole-png.js'
 import { imageFile } from '../inputs.js'
 
 /** A PNG of 4 by 4 pixels whose data unpack to `raw`; checksums are none of these readers' business. */
-function png(raw: Uint8Array, { bits = 8, color = 6, interlaced = 0, palette = new Uint8Array() } = {}): Uint8Array {
+function png(
+  raw: Uint8Array,
+  { bits = 8, color = 6, interlaced = 0, palette = new Uint8Array() } = {},
+): Uint8Array {
   const chunk = (name: string, body: Uint8Array): Uint8Array => {
     const bytes = new Uint8Array(12 + body.length)
     new DataView(bytes.buffer).setUint32(0, body.length)
@@ -15,9 +18,42 @@ function png(raw: Uint8Array, { bits = 8, color = 6, interlaced = 0, palette = n
     return bytes
   }
   const head = new Uint8Array([0, 0, 0, 4, 0, 0, 0, 4, bits, color, 0, 0, interlaced])
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), ...(palette.length ? [chunk('PLTE', palette)] : []), chunk('IDAT', zlibSync(raw)), chunk('IEND', new Uint8Array())])
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', head),
+    ...(palette.length ? [chunk('PLTE', palette)] : []),
+    chunk('IDAT', zlibSync(raw)),
+    chunk('IEND', new Uint8Array()),
+  ])
 }
-const jpeg = (marker: number, bits = 8, channels = 3): Uint8Array => new Uint8Array([0xff, 0xd8, 0xff, marker, 0, 17, bits, 0, 4, 0, 4, channels, 1, 17, 0, 2, 17, 0, 3, 17, 0, 0, 0, 0, 0])
+const jpeg = (marker: number, bits = 8, channels = 3): Uint8Array =>
+  new Uint8Array([
+    0xff,
+    0xd8,
+    0xff,
+    marker,
+    0,
+    17,
+    bits,
+    0,
+    4,
+    0,
+    4,
+    channels,
+    1,
+    17,
+    0,
+    2,
+    17,
+    0,
+    3,
+    17,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ])
 
 test.each([
   ['colours with transparency', {}, 4 * 17],
@@ -37,15 +73,32 @@ test('a palette that is not there makes no picture', () => {
   expect(isWholePng(png(new Uint8Array(8), { bits: 1, color: 3 }))).toBe(false)
 })
 
-test.each([[0xc0, true], [0xc1, true], [0xc2, true], [0xc3, false], [0xc9, false], [0xca, false]])('a JPEG of frame %i is read by every program: %s', (marker, readable) => {
+test.each([
+  [0xc0, true],
+  [0xc1, true],
+  [0xc2, true],
+  [0xc3, false],
+  [0xc9, false],
+  [0xca, false],
+])('a JPEG of frame %i is read by every program: %s', (marker, readable) => {
   expect(isReadableJpeg(jpeg(marker))).toBe(readable)
 })
 
 test('a JPEG of 12 bits or of two channels is not', () => {
-  expect([isReadableJpeg(jpeg(0xc1, 12)), isReadableJpeg(jpeg(0xc0, 8, 2)), isReadableJpeg(jpeg(0xc0, 8, 4))]).toEqual([false, false, true])
+  expect([
+    isReadableJpeg(jpeg(0xc1, 12)),
+    isReadableJpeg(jpeg(0xc0, 8, 2)),
+    isReadableJpeg(jpeg(0xc0, 8, 4)),
+  ]).toEqual([false, false, true])
 })
 
 test('the files that no page can show are found among others', async () => {
   const broken = imageFile('b.png', { bytes: png(new Uint8Array(3)) })
-  expect(await undrawable([imageFile('a.png'), broken, imageFile('c.jpg', { format: 'jpeg', bytes: jpeg(0xc3) })])).toMatchObject([{ path: 'b.png' }, { path: 'c.jpg' }])
+  expect(
+    await undrawable([
+      imageFile('a.png'),
+      broken,
+      imageFile('c.jpg', { format: 'jpeg', bytes: jpeg(0xc3) }),
+    ]),
+  ).toMatchObject([{ path: 'b.png' }, { path: 'c.jpg' }])
 })

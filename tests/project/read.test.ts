@@ -10,7 +10,8 @@ const open = (folder: string, path = '.'): DiskProject => {
   if (!project) throw new Error(refusal)
   return project
 }
-const text = (bytes: Uint8Array | undefined): string | undefined => bytes && new TextDecoder().decode(bytes)
+const text = (bytes: Uint8Array | undefined): string | undefined =>
+  bytes && new TextDecoder().decode(bytes)
 
 test('a folder that holds manuscript/ is a project with no entry of its own', () => {
   const project = open(folderWith({ 'manuscript/a.md': 'A', 'references.bib': '@' }))
@@ -21,7 +22,11 @@ test('a folder that holds manuscript/ is a project with no entry of its own', ()
 
 test('a Markdown file is a project over its folder, whose messages lead there', () => {
   const project = open(folderWith({ 'papers/one/paper.md': 'A' }), 'papers/one/paper.md')
-  expect([project.entry, project.prefix, text(project.open('paper.md').bytes)]).toEqual(['paper.md', 'papers/one/', 'A'])
+  expect([project.entry, project.prefix, text(project.open('paper.md').bytes)]).toEqual([
+    'paper.md',
+    'papers/one/',
+    'A',
+  ])
 })
 
 test('from inside another folder the prefix leads up', () => {
@@ -31,12 +36,25 @@ test('from inside another folder the prefix leads up', () => {
 
 test.each([
   ['nowhere', '`nowhere` does not exist', undefined],
-  ['x.txt', '`x.txt` is no Markdown file', 'a manuscript is a folder that holds `manuscript/`, or a `.md` file'],
+  [
+    'x.txt',
+    '`x.txt` is no Markdown file',
+    'a manuscript is a folder that holds `manuscript/`, or a `.md` file',
+  ],
   ['.', '`.` holds no folder `manuscript/`', 'give the file: `one.md`'],
   ['sub', '`sub` holds no folder `manuscript/`', '`galley init DIR` makes a new manuscript'],
-  ['deep/manuscript', '`deep/manuscript` holds no folder `manuscript/`', 'give the folder that holds it: `deep`'],
+  [
+    'deep/manuscript',
+    '`deep/manuscript` holds no folder `manuscript/`',
+    'give the folder that holds it: `deep`',
+  ],
 ])('%s is refused with a remedy', (path, refusal, hint) => {
-  const folder = folderWith({ 'x.txt': '', 'one.md': '', 'sub/y': '', 'deep/manuscript/manuscript.yaml': '' })
+  const folder = folderWith({
+    'x.txt': '',
+    'one.md': '',
+    'sub/y': '',
+    'deep/manuscript/manuscript.yaml': '',
+  })
   expect(readProject(path, folder)).toEqual({ refusal, ...(hint ? { hint } : {}) })
 })
 
@@ -46,7 +64,16 @@ test('nothing outside the folder opens, by dots, absolutely, or through a link',
   symlinkSync(join(outside, 'secret'), join(folder, 'manuscript/link'))
   symlinkSync(outside, join(folder, 'manuscript/folder'))
   const project = open(folder)
-  for (const path of ['../x', 'manuscript/../../x', join(outside, 'secret'), 'file:///etc/passwd', 'manuscript/link', 'manuscript/folder/secret', 'a\\b', 'a\0b']) {
+  for (const path of [
+    '../x',
+    'manuscript/../../x',
+    join(outside, 'secret'),
+    'file:///etc/passwd',
+    'manuscript/link',
+    'manuscript/folder/secret',
+    'a\\b',
+    'a\0b',
+  ]) {
     expect(project.open(path), path).toMatchObject({ fault: 'unsafe' })
   }
   expect(project.opened.size).toBe(0)
@@ -60,12 +87,31 @@ test('a link that stays inside is followed, also one of the folder itself', () =
   symlinkSync('..', join(folder, 'real/manuscript/loop'))
   const project = open(folder, 'alias')
   expect(text(project.open('manuscript/b.md').bytes)).toBe('B')
-  expect(project.list('manuscript')).toEqual(['manuscript/a.md', 'manuscript/b.md', 'manuscript/loop/shared/b.md'])
+  expect(project.list('manuscript')).toEqual([
+    'manuscript/a.md',
+    'manuscript/b.md',
+    'manuscript/loop/shared/b.md',
+  ])
 })
 
-test('files are listed by code unit, whatever the disk\'s order, without hidden ones', () => {
-  const project = open(folderWith({ 'manuscript/b.md': '', 'manuscript/B.md': '', 'manuscript/10.md': '', 'manuscript/9.md': '', 'manuscript/z/é.md': '', 'manuscript/.DS_Store': '' }))
-  expect(project.list('manuscript')).toEqual(['manuscript/10.md', 'manuscript/9.md', 'manuscript/B.md', 'manuscript/b.md', 'manuscript/z/é.md'])
+test("files are listed by code unit, whatever the disk's order, without hidden ones", () => {
+  const project = open(
+    folderWith({
+      'manuscript/b.md': '',
+      'manuscript/B.md': '',
+      'manuscript/10.md': '',
+      'manuscript/9.md': '',
+      'manuscript/z/é.md': '',
+      'manuscript/.DS_Store': '',
+    }),
+  )
+  expect(project.list('manuscript')).toEqual([
+    'manuscript/10.md',
+    'manuscript/9.md',
+    'manuscript/B.md',
+    'manuscript/b.md',
+    'manuscript/z/é.md',
+  ])
   expect([project.list('nowhere'), project.list('..')]).toEqual([[], []])
 })
 
@@ -81,7 +127,10 @@ test('a pipe and a file of more than 200 MB are unreadable, and cost nothing', (
   truncateSync(join(folder, 'manuscript/huge.csv'), 201 * 1024 * 1024)
   execFileSync('mkfifo', [join(folder, 'manuscript/pipe')])
   const project = open(folder)
-  expect([project.open('manuscript/pipe').fault, project.open('manuscript/huge.csv').fault]).toEqual(['unreadable', 'unreadable'])
+  expect([
+    project.open('manuscript/pipe').fault,
+    project.open('manuscript/huge.csv').fault,
+  ]).toEqual(['unreadable', 'unreadable'])
 })
 
 test('a change shows only when something that was asked for is other than it was', () => {

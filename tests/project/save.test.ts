@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { OutputFile } from '../../scripts/document.js'
@@ -6,12 +14,23 @@ import { save, SaveError } from '../../scripts/project/save.js'
 import { folderWith } from './folder.js'
 
 const files = (contents: Readonly<Record<string, string>>): OutputFile[] =>
-  Object.entries(contents).map(([path, text]) => ({ path, contents: new TextEncoder().encode(text) }))
+  Object.entries(contents).map(([path, text]) => ({
+    path,
+    contents: new TextEncoder().encode(text),
+  }))
 const withManifest = (contents: Readonly<Record<string, string>>): OutputFile[] =>
-  files({ ...contents, 'manifest.json': JSON.stringify({ outputs: Object.keys(contents).map((path) => ({ path })) }) })
+  files({
+    ...contents,
+    'manifest.json': JSON.stringify({ outputs: Object.keys(contents).map((path) => ({ path })) }),
+  })
 const tree = (folder: string): Record<string, string> =>
-  Object.fromEntries(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]))
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]),
+  )
 
 test('a new folder holds the outputs and nothing else', () => {
   const folder = folderWith({})
@@ -25,16 +44,30 @@ test('files that no build made stay, outputs of the build before go', () => {
   const folder = folderWith({ 'README.md': 'R', '.gitignore': '*', 'notes/mine.txt': 'N' })
   save(folder, withManifest({ 'a.xml': 'A', 'figures/x.png': 'X', 'notes/y': 'Y' }))
   save(folder, withManifest({ 'a.xml': 'B' }))
-  expect(Object.keys(tree(folder))).toEqual(['.gitignore', 'README.md', 'a.xml', 'manifest.json', 'notes/mine.txt'])
+  expect(Object.keys(tree(folder))).toEqual([
+    '.gitignore',
+    'README.md',
+    'a.xml',
+    'manifest.json',
+    'notes/mine.txt',
+  ])
   expect([tree(folder)['a.xml'], existsSync(join(folder, 'figures'))]).toEqual(['B', false])
 })
 
 test('a manifest that names files elsewhere removes nothing', () => {
   const outside = folderWith({ keep: 'K' })
-  const folder = folderWith({ 'build/manifest.json': JSON.stringify({ outputs: [{ path: '../mine' }, { path: 'link/keep' }, { path: '/etc/hosts' }, { path: 7 }] }), mine: 'M' })
+  const folder = folderWith({
+    'build/manifest.json': JSON.stringify({
+      outputs: [{ path: '../mine' }, { path: 'link/keep' }, { path: '/etc/hosts' }, { path: 7 }],
+    }),
+    mine: 'M',
+  })
   symlinkSync(outside, join(folder, 'build/link'))
   save(join(folder, 'build'), files({ 'a.xml': 'A' }))
-  expect([readFileSync(join(folder, 'mine'), 'utf8'), readFileSync(join(outside, 'keep'), 'utf8')]).toEqual(['M', 'K'])
+  expect([
+    readFileSync(join(folder, 'mine'), 'utf8'),
+    readFileSync(join(outside, 'keep'), 'utf8'),
+  ]).toEqual(['M', 'K'])
 })
 
 test('a failure leaves the folder as it was', () => {
@@ -42,25 +75,46 @@ test('a failure leaves the folder as it was', () => {
   save(folder, withManifest({ 'a.xml': 'A', 'b.pdf': 'B' }))
   const before = tree(folder)
   const broken = files({ 'a.xml': 'new' })
-  broken.push({ path: 'c.xml', get contents(): Uint8Array { throw new Error('No contents') } })
+  broken.push({
+    path: 'c.xml',
+    get contents(): Uint8Array {
+      throw new Error('No contents')
+    },
+  })
   expect(() => save(folder, broken)).toThrow('No contents')
-  expect(() => save(folder, files({ 'a.xml': 'new', 'README.md/x': 'X' }))).toThrow(new SaveError('Cannot write `README.md/x`: `README.md` in the output folder is no folder'))
-  expect([tree(folder), readdirSync(folder).sort()]).toEqual([before, ['README.md', 'a.xml', 'b.pdf', 'manifest.json']])
+  expect(() => save(folder, files({ 'a.xml': 'new', 'README.md/x': 'X' }))).toThrow(
+    new SaveError('Cannot write `README.md/x`: `README.md` in the output folder is no folder'),
+  )
+  expect([tree(folder), readdirSync(folder).sort()]).toEqual([
+    before,
+    ['README.md', 'a.xml', 'b.pdf', 'manifest.json'],
+  ])
 })
 
 test('an output never follows a link, overwrites an input, or replaces a folder', () => {
   const outside = folderWith({ keep: 'K' })
   const folder = folderWith({ 'paper.xml': 'mine', 'a.xml/x': '' })
   symlinkSync(outside, join(folder, 'figures'))
-  expect(() => save(folder, files({ 'figures/keep': 'X' }))).toThrow('Cannot write `figures/keep`: `figures` in the output folder is no folder')
-  expect(() => save(folder, files({ 'a.xml': 'X' }))).toThrow('Cannot write `a.xml`: `a.xml` in the output folder is a folder')
-  expect(() => save(folder, files({ 'paper.xml': 'X' }), [join(folder, 'paper.xml')])).toThrow('Writing `paper.xml` would overwrite the manuscript\'s own file; name another folder with `--out`')
-  expect([readFileSync(join(outside, 'keep'), 'utf8'), readFileSync(join(folder, 'paper.xml'), 'utf8')]).toEqual(['K', 'mine'])
+  expect(() => save(folder, files({ 'figures/keep': 'X' }))).toThrow(
+    'Cannot write `figures/keep`: `figures` in the output folder is no folder',
+  )
+  expect(() => save(folder, files({ 'a.xml': 'X' }))).toThrow(
+    'Cannot write `a.xml`: `a.xml` in the output folder is a folder',
+  )
+  expect(() => save(folder, files({ 'paper.xml': 'X' }), [join(folder, 'paper.xml')])).toThrow(
+    "Writing `paper.xml` would overwrite the manuscript's own file; name another folder with `--out`",
+  )
+  expect([
+    readFileSync(join(outside, 'keep'), 'utf8'),
+    readFileSync(join(folder, 'paper.xml'), 'utf8'),
+  ]).toEqual(['K', 'mine'])
 })
 
 test('a folder that cannot be written to is said so in a sentence', () => {
   const folder = folderWith({ file: '' })
-  expect(() => save(join(folder, 'file/build'), files({ a: '' }))).toThrow(new SaveError(`Cannot write to \`${join(folder, 'file/build')}\`: it is no folder`))
+  expect(() => save(join(folder, 'file/build'), files({ a: '' }))).toThrow(
+    new SaveError(`Cannot write to \`${join(folder, 'file/build')}\`: it is no folder`),
+  )
   writeFileSync(join(folder, 'x'), '')
   chmodSync(join(folder, 'x'), 0o444)
   expect(() => save(join(folder, 'x'), files({ a: '' }))).toThrow(SaveError)

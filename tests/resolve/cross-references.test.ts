@@ -6,14 +6,31 @@ import { crossReferences } from '../../scripts/resolve/cross-references.js'
 import { identifiers } from '../../scripts/resolve/identifiers.js'
 import { numbers } from '../../scripts/resolve/numbers.js'
 import { run } from '../../scripts/stage.js'
-import { article, figure, image, p, panel, section, supplement, tableFigure, table } from '../builders.js'
+import {
+  article,
+  figure,
+  image,
+  p,
+  panel,
+  section,
+  supplement,
+  tableFigure,
+  table,
+} from '../builders.js'
 import { inputs } from '../inputs.js'
 
 const refer = (...names: string[]): CrossReference => ({
-  type: 'crossReference', bracketed: names.length > 1,
-  children: names.map((identifier) => ({ type: 'crossReferenceItem', identifier, prefix: [], suffix: [] })),
+  type: 'crossReference',
+  bracketed: names.length > 1,
+  children: names.map((identifier) => ({
+    type: 'crossReferenceItem',
+    identifier,
+    prefix: [],
+    suffix: [],
+  })),
 })
-const panels = (letters: string) => [...letters].map((letter) => panel(letter, [image(`${letter}.png`)]))
+const panels = (letters: string) =>
+  [...letters].map((letter) => panel(letter, [image(`${letter}.png`)]))
 const skin = () => figure('fig:skin', panels('ab'))
 const scan = () => figure('fig:scan', panels('abcd'))
 
@@ -22,9 +39,31 @@ async function resolved(tree: Article): Promise<Article> {
 }
 /** What a cluster prints, after a paragraph that numbers `skin` 1, `scan` 2 and so on. */
 async function printed(...names: string[]): Promise<string> {
-  const order = p(refer('fig:skin'), refer('fig:scan'), refer('fig:x'), refer('fig:y'), refer('tbl:t'), refer('sec:a'))
-  const tree = await resolved(article(section('Methods', order, p(refer(...names)), skin(), scan(), figure('fig:x', []), figure('fig:y', []), tableFigure('tbl:t', [table(['a'])]), { identifier: 'sec:a' })))
-  const [, , target] = tree.children[1].children[0]?.type === 'section' ? tree.children[1].children[0].children : []
+  const order = p(
+    refer('fig:skin'),
+    refer('fig:scan'),
+    refer('fig:x'),
+    refer('fig:y'),
+    refer('tbl:t'),
+    refer('sec:a'),
+  )
+  const tree = await resolved(
+    article(
+      section(
+        'Methods',
+        order,
+        p(refer(...names)),
+        skin(),
+        scan(),
+        figure('fig:x', []),
+        figure('fig:y', []),
+        tableFigure('tbl:t', [table(['a'])]),
+        { identifier: 'sec:a' },
+      ),
+    ),
+  )
+  const [, , target] =
+    tree.children[1].children[0]?.type === 'section' ? tree.children[1].children[0].children : []
   return toString(target).replace(/\u00A0/g, ' ')
 }
 
@@ -48,39 +87,100 @@ test.each([
 })
 
 test('floats are numbered in order of first mention, the forgotten ones after them', async () => {
-  const tree = await resolved(article(section('A', figure('fig:forgotten', []), figure('fig:second', []), figure('fig:first', []), p(refer('fig:first'), refer('fig:second')))))
-  const found = (tree.children[1].children[0] as { children: Array<{ identifier?: string; number?: number }> }).children
-  expect(found.flatMap(({ identifier, number }) => (identifier ? [[identifier, number]] : []))).toEqual([['fig:forgotten', 3], ['fig:second', 2], ['fig:first', 1]])
+  const tree = await resolved(
+    article(
+      section(
+        'A',
+        figure('fig:forgotten', []),
+        figure('fig:second', []),
+        figure('fig:first', []),
+        p(refer('fig:first'), refer('fig:second')),
+      ),
+    ),
+  )
+  const found = (
+    tree.children[1].children[0] as { children: Array<{ identifier?: string; number?: number }> }
+  ).children
+  expect(
+    found.flatMap(({ identifier, number }) => (identifier ? [[identifier, number]] : [])),
+  ).toEqual([
+    ['fig:forgotten', 3],
+    ['fig:second', 2],
+    ['fig:first', 1],
+  ])
 })
 
 test('a figure mentioned only in a caption is numbered where that caption is read', async () => {
-  const inner = figure('fig:outer', [{ type: 'caption', children: [p('Compare ', refer('fig:inner'))] }])
-  const tree = await resolved(article(section('A', p(refer('fig:outer')), figure('fig:inner', []), inner, p(refer('fig:inner')))))
-  const found = (tree.children[1].children[0] as { children: Array<{ identifier?: string; number?: number }> }).children
-  expect(found.flatMap(({ identifier, number }) => (identifier ? [[identifier, number]] : []))).toEqual([['fig:inner', 2], ['fig:outer', 1]])
+  const inner = figure('fig:outer', [
+    { type: 'caption', children: [p('Compare ', refer('fig:inner'))] },
+  ])
+  const tree = await resolved(
+    article(
+      section('A', p(refer('fig:outer')), figure('fig:inner', []), inner, p(refer('fig:inner'))),
+    ),
+  )
+  const found = (
+    tree.children[1].children[0] as { children: Array<{ identifier?: string; number?: number }> }
+  ).children
+  expect(
+    found.flatMap(({ identifier, number }) => (identifier ? [[identifier, number]] : [])),
+  ).toEqual([
+    ['fig:inner', 2],
+    ['fig:outer', 1],
+  ])
 })
 
 test('a range is one link to all that it means', async () => {
-  const tree = await resolved(article(section('A', p(refer('fig:scan.a', 'fig:scan.b', 'fig:scan.c')), scan())))
-  const paragraph = (tree.children[1].children[0] as { children: Array<{ children: Phrasing[] }> }).children[1]
-  expect((paragraph?.children[0] as Xref).targets).toEqual(['fig-scan-a', 'fig-scan-b', 'fig-scan-c'])
+  const tree = await resolved(
+    article(section('A', p(refer('fig:scan.a', 'fig:scan.b', 'fig:scan.c')), scan())),
+  )
+  const paragraph = (tree.children[1].children[0] as { children: Array<{ children: Phrasing[] }> })
+    .children[1]
+  expect((paragraph?.children[0] as Xref).targets).toEqual([
+    'fig-scan-a',
+    'fig-scan-b',
+    'fig-scan-c',
+  ])
 })
 
 test('a panel that its figure does not have stays, and says which there are', async () => {
   const node = refer('fig:skin.d')
   await resolved(article(section('A', p(node), skin())))
-  expect(node.children[0]?.fault).toMatchObject({ rule: 'unknown-panel', reason: 'Unexpected panel `d` of `fig:skin`, expected `a` or `b`' })
+  expect(node.children[0]?.fault).toMatchObject({
+    rule: 'unknown-panel',
+    reason: 'Unexpected panel `d` of `fig:skin`, expected `a` or `b`',
+  })
 })
 
 test('a reference to nothing stays, and names what it may mean', async () => {
   const node = refer('fig:skni')
   await resolved(article(section('A', p(node), skin())))
-  expect(node.children[0]?.fault?.reason).toBe('Unexpected reference to `fig:skni`, expected a figure, table, equation or section of the manuscript; did you mean `fig:skin`?')
+  expect(node.children[0]?.fault?.reason).toBe(
+    'Unexpected reference to `fig:skni`, expected a figure, table, equation or section of the manuscript; did you mean `fig:skin`?',
+  )
 })
 
 test('supplements are numbered by place; one with a label of its own is called by it', async () => {
-  const references = [['supp:a'], ['supp:c', 'supp:a'], ['supp:v'], ['supp:v', 'supp:a']].map((names) => p(refer(...names)))
-  const tree = await resolved(article(...references, supplement('supp:a', 'a.csv'), supplement('supp:v', 'v.mp4', { label: 'Video 1' }), supplement('supp:c', 'c.csv')))
-  expect(tree.children[1].children.slice(0, 4).map((node) => toString(node).replace(/\u00A0/g, ' '))).toEqual(['Supplementary File 1', 'Supplementary Files 1 and 2', 'Video 1', 'Video 1 and Supplementary File 1'])
-  expect(tree.children[1].children[0]).toMatchObject({ children: [{ type: 'xref', kind: 'supplementary-material', targets: ['supp-a'] }] })
+  const references = [['supp:a'], ['supp:c', 'supp:a'], ['supp:v'], ['supp:v', 'supp:a']].map(
+    (names) => p(refer(...names)),
+  )
+  const tree = await resolved(
+    article(
+      ...references,
+      supplement('supp:a', 'a.csv'),
+      supplement('supp:v', 'v.mp4', { label: 'Video 1' }),
+      supplement('supp:c', 'c.csv'),
+    ),
+  )
+  expect(
+    tree.children[1].children.slice(0, 4).map((node) => toString(node).replace(/\u00A0/g, ' ')),
+  ).toEqual([
+    'Supplementary File 1',
+    'Supplementary Files 1 and 2',
+    'Video 1',
+    'Video 1 and Supplementary File 1',
+  ])
+  expect(tree.children[1].children[0]).toMatchObject({
+    children: [{ type: 'xref', kind: 'supplementary-material', targets: ['supp-a'] }],
+  })
 })

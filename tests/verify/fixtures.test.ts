@@ -12,10 +12,19 @@ const fixtures = join(import.meta.dirname, '../fixtures')
 test.each(readdirSync(fixtures).sort())('%s', async (name) => {
   const input = join(fixtures, name, 'input')
   const single = readdirSync(input).find((file) => file.endsWith('.md'))
-  const { project } = readProject(existsSync(join(input, 'manuscript')) || !single ? '.' : single, input)
+  const { project } = readProject(
+    existsSync(join(input, 'manuscript')) || !single ? '.' : single,
+    input,
+  )
   if (!project) throw new Error(`The fixture ${name} has no manuscript`)
-  const { file, outputs } = await build(project, { draft: true, verify: true, sourceDateEpoch: 0, formats: new Set(['jats', 'html', 'pdf', 'docx']) })
+  const { file, outputs } = await build(project, {
+    draft: true,
+    verify: true,
+    sourceDateEpoch: 0,
+    formats: new Set(['jats', 'html', 'pdf', 'docx']),
+  })
   const stopped = file.messages.some((message) => message.fatal)
   expect(outputs.length > 0).toBe(!stopped)
-  for (const { contents } of outputs.filter(({ path }) => path.endsWith('.docx'))) expect(repairs(unzipSync(contents))).toEqual([])
+  for (const { contents } of outputs.filter(({ path }) => path.endsWith('.docx')))
+    expect(repairs(unzipSync(contents))).toEqual([])
 })

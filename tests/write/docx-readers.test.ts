@@ -18,13 +18,22 @@ let folder = ''
 let jats = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'galley-word-'))
-  const outputs = await write(everything(), everythingsInputs({ settings: { formats: new Set(['jats', 'docx']) } }))
-  writeFileSync(join(folder, 'a.docx'), outputs.find(({ path }) => path.endsWith('.docx'))?.contents ?? '')
+  const outputs = await write(
+    everything(),
+    everythingsInputs({ settings: { formats: new Set(['jats', 'docx']) } }),
+  )
+  writeFileSync(
+    join(folder, 'a.docx'),
+    outputs.find(({ path }) => path.endsWith('.docx'))?.contents ?? '',
+  )
   jats = new TextDecoder().decode(outputs.find(({ path }) => path.endsWith('.xml'))?.contents)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-interface Element { t: string; c?: unknown }
+interface Element {
+  t: string
+  c?: unknown
+}
 
 /** Every element of pandoc's tree of the Word file. */
 function elements(): Element[] {
@@ -36,7 +45,16 @@ function elements(): Element[] {
       Object.values(value).forEach(visit)
     }
   }
-  visit((JSON.parse(spawnSync('pandoc', ['-f', 'docx', '-t', 'json', join(folder, 'a.docx')], { encoding: 'utf8', maxBuffer: 1e8 }).stdout) as { blocks: unknown }).blocks)
+  visit(
+    (
+      JSON.parse(
+        spawnSync('pandoc', ['-f', 'docx', '-t', 'json', join(folder, 'a.docx')], {
+          encoding: 'utf8',
+          maxBuffer: 1e8,
+        }).stdout,
+      ) as { blocks: unknown }
+    ).blocks,
+  )
   return found
 }
 
@@ -49,29 +67,58 @@ function words(value: unknown): string {
   return t === 'Space' || t === 'SoftBreak' ? ' ' : t === 'Note' ? '' : words(c)
 }
 
-test.skipIf(!pandoc)(`pandoc finds the headings, tables, notes and links that the JATS holds${pandoc ? '' : ' (pandoc is not installed)'}`, () => {
-  const tree = readJats(jats)
-  const all = elements()
-  const headings = all.filter(({ t }) => t === 'Header').map(({ c }) => words((c as unknown[])[2]))
-  const wanted = contents(tree).filter(({ kind }) => kind === 'heading')
-  expect(wanted.length).toBeGreaterThan(5)
-  expect(firstLost(wanted, headings)).toBeUndefined()
-  const count = (type: string): number => all.filter(({ t }) => t === type).length
-  expect(count('Table')).toBe(jats.match(/<table[ >]/g)?.length)
-  expect(count('Note')).toBe(jats.match(/<fn id="fn/g)?.length)
-  const links = new Set(all.filter(({ t }) => t === 'Link').map(({ c }) => ((c as unknown[])[2] as string[])[0]))
-  const outside = [...jats.slice(jats.indexOf('<body'), jats.indexOf('<ref-list')).matchAll(/<ext-link [^>]*xlink:href="(https?:[^"]+)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&'))
-  expect(outside.length).toBeGreaterThan(0)
-  expect(outside.filter((url) => !links.has(url))).toEqual([])
-})
+test.skipIf(!pandoc)(
+  `pandoc finds the headings, tables, notes and links that the JATS holds${pandoc ? '' : ' (pandoc is not installed)'}`,
+  () => {
+    const tree = readJats(jats)
+    const all = elements()
+    const headings = all
+      .filter(({ t }) => t === 'Header')
+      .map(({ c }) => words((c as unknown[])[2]))
+    const wanted = contents(tree).filter(({ kind }) => kind === 'heading')
+    expect(wanted.length).toBeGreaterThan(5)
+    expect(firstLost(wanted, headings)).toBeUndefined()
+    const count = (type: string): number => all.filter(({ t }) => t === type).length
+    expect(count('Table')).toBe(jats.match(/<table[ >]/g)?.length)
+    expect(count('Note')).toBe(jats.match(/<fn id="fn/g)?.length)
+    const links = new Set(
+      all.filter(({ t }) => t === 'Link').map(({ c }) => ((c as unknown[])[2] as string[])[0]),
+    )
+    const outside = [
+      ...jats
+        .slice(jats.indexOf('<body'), jats.indexOf('<ref-list'))
+        .matchAll(/<ext-link [^>]*xlink:href="(https?:[^"]+)"/g),
+    ].map(([, url = '']) => url.replaceAll('&amp;', '&'))
+    expect(outside.length).toBeGreaterThan(0)
+    expect(outside.filter((url) => !links.has(url))).toEqual([])
+  },
+)
 
-test.skipIf(!office)(`LibreOffice lays it out without a word of complaint${office ? '' : ' (LibreOffice is not installed)'}`, () => {
-  const made = spawnSync(office ?? '', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'txt:Text', '--outdir', folder, join(folder, 'a.docx')], { encoding: 'utf8', timeout: 90_000 })
-  expect(made.stderr.split('\n').filter((line) => line && !/javaldx/.test(line))).toEqual([])
-  expect(readdirSync(folder)).toContain('a.txt')
-  const lines = readFileSync(join(folder, 'a.txt'), 'utf8').split('\n')
-  const labels = contents(readJats(jats)).filter(({ kind, parts }) => kind === 'label' && parts[0])
-  expect(labels.length).toBeGreaterThan(2)
-  expect(firstLost(labels, lines)).toBeUndefined()
-  expect(lines.join('\n')).not.toMatch(/Reference source not found/)
-}, 100_000)
+test.skipIf(!office)(
+  `LibreOffice lays it out without a word of complaint${office ? '' : ' (LibreOffice is not installed)'}`,
+  () => {
+    const made = spawnSync(
+      office ?? '',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        'txt:Text',
+        '--outdir',
+        folder,
+        join(folder, 'a.docx'),
+      ],
+      { encoding: 'utf8', timeout: 90_000 },
+    )
+    expect(made.stderr.split('\n').filter((line) => line && !/javaldx/.test(line))).toEqual([])
+    expect(readdirSync(folder)).toContain('a.txt')
+    const lines = readFileSync(join(folder, 'a.txt'), 'utf8').split('\n')
+    const labels = contents(readJats(jats)).filter(
+      ({ kind, parts }) => kind === 'label' && parts[0],
+    )
+    expect(labels.length).toBeGreaterThan(2)
+    expect(firstLost(labels, lines)).toBeUndefined()
+    expect(lines.join('\n')).not.toMatch(/Reference source not found/)
+  },
+  100_000,
+)

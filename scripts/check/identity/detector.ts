@@ -19,19 +19,41 @@ export interface Own {
 }
 
 /** What was found. `date` is that of a clinical event; `other-date` is a day that may be none; `month`, `age` and `town` are what only some journals mind. */
-export type Kind = 'record-number' | 'name' | 'birth' | 'date' | 'other-date' | 'month' | 'initials' | 'age' | 'old-age' | 'institution' | 'town' | 'town-date'
+export type Kind =
+  | 'record-number'
+  | 'name'
+  | 'birth'
+  | 'date'
+  | 'other-date'
+  | 'month'
+  | 'initials'
+  | 'age'
+  | 'old-age'
+  | 'institution'
+  | 'town'
+  | 'town-date'
 
 /** Kinds that say who a patient is wherever they stand, a file or a cell. */
-export const isCertain = (kind: Kind): boolean => kind === 'record-number' || kind === 'name' || kind === 'birth'
+export const isCertain = (kind: Kind): boolean =>
+  kind === 'record-number' || kind === 'name' || kind === 'birth'
 
 /** `words`, at `start` of the sentence. */
-export interface Found { kind: Kind; start: number; words: string }
+export interface Found {
+  kind: Kind
+  start: number
+  words: string
+}
 
 /** Finds one kind of thing, or a few that belong together; `sentence` may be hostile and of any length. */
 export type Detector = (sentence: string, part: Part, own: Own) => Found[]
 
 /** Every match of `pattern` (global) as a find; of its first group, when it has one. */
-export function finds(kind: Kind, sentence: string, pattern: RegExp, keep: (match: RegExpMatchArray) => boolean = () => true): Found[] {
+export function finds(
+  kind: Kind,
+  sentence: string,
+  pattern: RegExp,
+  keep: (match: RegExpMatchArray) => boolean = () => true,
+): Found[] {
   return [...sentence.matchAll(pattern)].filter(keep).map((match) => {
     const words = (match[1] ?? match[0]).trimEnd()
     return { kind, start: (match.index ?? 0) + match[0].indexOf(words), words }
@@ -42,7 +64,9 @@ export function finds(kind: Kind, sentence: string, pattern: RegExp, keep: (matc
 export function apart(finds: readonly Found[]): Found[] {
   const kept: Found[] = []
   let end = 0
-  for (const found of [...finds].sort((one, other) => one.start - other.start || other.words.length - one.words.length)) {
+  for (const found of [...finds].sort(
+    (one, other) => one.start - other.start || other.words.length - one.words.length,
+  )) {
     if (found.start < end) continue
     kept.push(found)
     end = found.start + found.words.length

@@ -2,7 +2,11 @@
 import { cited } from '../../tree/prose.js'
 
 /** Whether a sentence rests on another work: what it says is of patients who have been published already. */
-export const isOfOthers = (sentence: string): boolean => sentence.includes(cited) || /\bet al\b|\band (?:colleagues|co-?workers)\b/.test(sentence)
+export const isOfOthers = (sentence: string): boolean =>
+  sentence.includes(cited) || /\bet al\b|\band (?:colleagues|co-?workers)\b/.test(sentence)
 
 /** Whether a few words speak of the patient's family. */
-export const isOfFamily = (sentence: string): boolean => /\b(?:grand)?(?:father|mother|parent)s?\b|\b(?:brother|sister|uncle|aunt|cousin|sibling|son|daughter|husband|wife)s?\b/i.test(sentence)
+export const isOfFamily = (sentence: string): boolean =>
+  /\b(?:grand)?(?:father|mother|parent)s?\b|\b(?:brother|sister|uncle|aunt|cousin|sibling|son|daughter|husband|wife)s?\b/i.test(
+    sentence,
+  )

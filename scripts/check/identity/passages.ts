@@ -10,7 +10,11 @@ import { childrenOf, visit } from '../../tree/visit.js'
 import type { Part } from './detector.js'
 
 /** `whole`: what its finds are told about together, once: a table, or words that are read out for an image. */
-export interface Passage { part: Part; prose: Prose; whole?: Node | undefined }
+export interface Passage {
+  part: Part
+  prose: Prose
+  whole?: Node | undefined
+}
 
 /** In reading order; without references, and without tables of published cases. */
 export function* passages(article: Article): Generator<Passage> {
@@ -34,9 +38,15 @@ function* within(node: Node, part: Part): Generator<Passage> {
   } else for (const child of childrenOf(node)) yield* within(child, part)
 }
 
-const ofOthers: ReadonlySet<SectionRole> = new Set(['introduction', 'methods', 'discussion', 'conclusions'])
+const ofOthers: ReadonlySet<SectionRole> = new Set([
+  'introduction',
+  'methods',
+  'discussion',
+  'conclusions',
+])
 /** Headings below which journals want parts of the case, where they are no sections of "Case presentation". */
-const ofPatient = /^(?:case|patient)\b|^(?:our|the) (?:case|patient)s?\b|^(?:clinical )?(?:history|findings|course|examination|presentation)$|^(?:first |initial )presentation$|^(?:investigations?|differential diagnosis|treatment|timeline|outcome and follow[- ]?up|follow[- ]?up|therapeutic intervention|diagnostic assessment)$/i
+const ofPatient =
+  /^(?:case|patient)\b|^(?:our|the) (?:case|patient)s?\b|^(?:clinical )?(?:history|findings|course|examination|presentation)$|^(?:first |initial )presentation$|^(?:investigations?|differential diagnosis|treatment|timeline|outcome and follow[- ]?up|follow[- ]?up|therapeutic intervention|diagnostic assessment)$/i
 
 function partOf({ role, children: [heading] }: Section, outside: Part): Part {
   if (role === 'case-presentation') return 'patient'
@@ -50,29 +60,49 @@ function* ofFigure(figure: Figure): Generator<Passage> {
   for (const child of figure.children) yield* within(child, part)
 }
 
-const literature = /\b(?:literature|review|(?:previous|published|reported|earlier)\b.{0,30}\b(?:cases?|patients?|reports?))\b/i
-const namesWorks = /^(?:(?:first )?authors?|references?|ref\.?|stud(?:y|ies)|publications?|sources?|doi|pmid|journal)\b/i
+const literature =
+  /\b(?:literature|review|(?:previous|published|reported|earlier)\b.{0,30}\b(?:cases?|patients?|reports?))\b/i
+const namesWorks =
+  /^(?:(?:first )?authors?|references?|ref\.?|stud(?:y|ies)|publications?|sources?|doi|pmid|journal)\b/i
 
 function isOfLiterature(node: Node): boolean {
   let found = false
   visit(node, (each) => {
-    if (each.type === 'citation' || (each.type === 'xref' && (each as Node & { kind?: string }).kind === 'bibliography')) found = true
+    if (
+      each.type === 'citation' ||
+      (each.type === 'xref' && (each as Node & { kind?: string }).kind === 'bibliography')
+    )
+      found = true
     if (each.type === 'caption' && literature.test(toString(each))) found = true
-    if (each.type === 'table') found ||= ((each as Table).children[0]?.children ?? []).some((cell) => namesWorks.test(toString(cell).trim()))
+    if (each.type === 'table')
+      found ||= ((each as Table).children[0]?.children ?? []).some((cell) =>
+        namesWorks.test(toString(cell).trim()),
+      )
   })
   return found
 }
 
 function* ofTable(table: Table, part: Part): Generator<Passage> {
   const own: Part = isOfLiterature(table) ? 'other' : part
-  for (const row of table.children) for (const { children } of row.children) {
-    for (const prose of proseOf({ type: 'paragraph', children } as Node)) yield { part: own, prose, whole: table }
-  }
+  for (const row of table.children)
+    for (const { children } of row.children) {
+      for (const prose of proseOf({ type: 'paragraph', children } as Node))
+        yield { part: own, prose, whole: table }
+    }
 }
 
 function* ofImage(image: Image): Generator<Passage> {
   for (const text of [image.alt, image.description ?? '']) {
-    if (text) yield { part: 'patient', prose: { text, pieces: [{ start: 0, end: text.length, node: image }], sentences: [{ start: 0, end: text.length }] }, whole: image }
+    if (text)
+      yield {
+        part: 'patient',
+        prose: {
+          text,
+          pieces: [{ start: 0, end: text.length, node: image }],
+          sentences: [{ start: 0, end: text.length }],
+        },
+        whole: image,
+      }
   }
 }
 

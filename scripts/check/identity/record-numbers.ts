@@ -1,10 +1,15 @@
 import { apart, finds, type Detector } from './detector.js'
 
 const cue = [
-  'MRN', String.raw`(?:medical|hospital|clinical|unit|health|patient) record (?:no\.|nr\.|number|#)`,
-  String.raw`hospital (?:no\.|nr\.|number|ID)`, String.raw`patient (?:ID|identifier|identification)(?: (?:no\.|number|code))?`,
-  String.raw`(?:patient|chart|case(?: file| record| notes?)?) (?:no\.|nr\.|number)`, String.raw`NHS (?:no\.|number)`, String.raw`social security (?:no\.|number)`,
-  String.raw`(?:health )?insurance (?:no\.|number)`, String.raw`national (?:ID|identity|identification)(?: (?:no\.|number))?`,
+  'MRN',
+  String.raw`(?:medical|hospital|clinical|unit|health|patient) record (?:no\.|nr\.|number|#)`,
+  String.raw`hospital (?:no\.|nr\.|number|ID)`,
+  String.raw`patient (?:ID|identifier|identification)(?: (?:no\.|number|code))?`,
+  String.raw`(?:patient|chart|case(?: file| record| notes?)?) (?:no\.|nr\.|number)`,
+  String.raw`NHS (?:no\.|number)`,
+  String.raw`social security (?:no\.|number)`,
+  String.raw`(?:health )?insurance (?:no\.|number)`,
+  String.raw`national (?:ID|identity|identification)(?: (?:no\.|number))?`,
 ].join('|')
 
 /** Between the cue and the number: "MRN: ", "number (", "number was ". */
@@ -18,6 +23,9 @@ const patternOfSmall = new RegExp(pattern.source.replace('MRN|', ''), 'giu')
  * no. 1234567". With fewer than five digits it may be the number of a case in a series.
  */
 export const recordNumbers: Detector = (sentence) =>
-  apart([...finds('record-number', sentence, pattern, isLong), ...finds('record-number', sentence, patternOfSmall, isLong)])
+  apart([
+    ...finds('record-number', sentence, pattern, isLong),
+    ...finds('record-number', sentence, patternOfSmall, isLong),
+  ])
 
 const isLong = ([, number = '']: RegExpMatchArray): boolean => number.replace(/\D/g, '').length >= 5

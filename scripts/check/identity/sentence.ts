@@ -11,4 +11,6 @@ const detectors: readonly Detector[] = [recordNumbers, patientNames, initials, d
 
 /** What points to a patient in a sentence, in order of place. */
 export const identifiers = (sentence: string, part: Part, own: Own): Found[] =>
-  detectors.flatMap((detect) => detect(sentence, part, own)).sort((one, other) => one.start - other.start)
+  detectors
+    .flatMap((detect) => detect(sentence, part, own))
+    .sort((one, other) => one.start - other.start)

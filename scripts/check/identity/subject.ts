@@ -6,8 +6,10 @@ import { profileNamed } from '../../journals/index.js'
  * identity, as a journal of case reports does.
  */
 export const tellsOfPatient = (article: Article, { settings }: Inputs): boolean =>
-  article.children[0].metadata.articleType === 'case-report'
-  || (settings.journals ?? []).some((name) => {
+  article.children[0].metadata.articleType === 'case-report' ||
+  (settings.journals ?? []).some((name) => {
     const profile = profileNamed(name)
-    return profile?.oneJournal === true && profile.rules.some(({ check }) => check.kind === 'identity')
+    return (
+      profile?.oneJournal === true && profile.rules.some(({ check }) => check.kind === 'identity')
+    )
   })

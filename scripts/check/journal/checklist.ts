@@ -10,12 +10,26 @@ import type { Judged, Sight } from './judge.js'
 export function checklist({ name }: Check<'checklist'>, { article }: Sight, file: VFile): Judged {
   const known = checklistNamed(name)
   if (!known) throw new Error(`No checklist is called ${name}`)
-  if (article.children[0].metadata.articleType !== 'case-report') return { findings: [], measured: 'no case report' }
+  if (article.children[0].metadata.articleType !== 'case-report')
+    return { findings: [], measured: 'no case report' }
   const filled = fill(name, known, article)
   const reasons = new Set(faultsOf(name, known, filled, article).map(({ reason }) => reason))
-  const messages = file.messages.filter(({ ruleId, reason }) => ruleId === 'checklist-item' && reasons.has(reason))
+  const messages = file.messages.filter(
+    ({ ruleId, reason }) => ruleId === 'checklist-item' && reasons.has(reason),
+  )
   const found = filled.filter(({ outcome }) => outcome !== 'missing').length
-  return { findings: messages.map((message) => ({ place: placeOf(message.place, message.file), found: message.reason, message })), measured: `${found} of ${filled.length} items` }
+  return {
+    findings: messages.map((message) => ({
+      place: placeOf(message.place, message.file),
+      found: message.reason,
+      message,
+    })),
+    measured: `${found} of ${filled.length} items`,
+  }
 }
 
-const placeOf = (place: VFile['messages'][number]['place'], path: string | undefined): Judged['findings'][number]['place'] => (place && 'start' in place ? { ...place, path: path ?? '' } : undefined)
+const placeOf = (
+  place: VFile['messages'][number]['place'],
+  path: string | undefined,
+): Judged['findings'][number]['place'] =>
+  place && 'start' in place ? { ...place, path: path ?? '' } : undefined

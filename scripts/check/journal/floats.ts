@@ -8,7 +8,10 @@ import { placeOf } from './front.js'
 import type { Finding, Judged, Sight } from './judge.js'
 
 /** A title is a caption's first sentence, a legend the rest with the notes. */
-export function captionWords({ of, title, legend }: Check<'caption-words'>, { article }: Sight): Judged {
+export function captionWords(
+  { of, title, legend }: Check<'caption-words'>,
+  { article }: Sight,
+): Judged {
   const found = all<Figure>(article, 'figure').filter(({ kind }) => kind === of)
   const findings = found.flatMap((figure): Finding[] => {
     const { first, rest } = captionOf(figure)
@@ -22,29 +25,68 @@ export function captionWords({ of, title, legend }: Check<'caption-words'>, { ar
 }
 
 function captionOf(figure: Figure): { first: number; rest: number } {
-  const captions = [...figure.children.filter((child): child is Caption => child.type === 'caption'), ...all<Panel>(figure, 'panel').flatMap((panel) => all<Caption>(panel, 'caption'))]
+  const captions = [
+    ...figure.children.filter((child): child is Caption => child.type === 'caption'),
+    ...all<Panel>(figure, 'panel').flatMap((panel) => all<Caption>(panel, 'caption')),
+  ]
   const notes = figure.children.filter((child): child is Notes => child.type === 'notes')
   const text = captions.map(proseText).join('\n')
   const end = /[.!?](?=\s)|\n/u.exec(text)?.index ?? text.length
-  return { first: countWords(text.slice(0, end)), rest: countWords(text.slice(end)) + notes.reduce((sum, note) => sum + countWords(proseText(note)), 0) }
+  return {
+    first: countWords(text.slice(0, end)),
+    rest:
+      countWords(text.slice(end)) +
+      notes.reduce((sum, note) => sum + countWords(proseText(note)), 0),
+  }
 }
 
 /** A table in which at least two rows cite a work, and no data row without one. */
 export function reviewTable(_: Check<'review-table'>, { article }: Sight): Judged {
-  const tables = all<Table>(article, 'table').map((table) => ({ table, rows: table.children.slice(table.headRows ?? 1) }))
-  const cites = (row: Table['children'][number]): boolean => all<Xref>(row, 'xref').some(({ kind }) => kind === 'bibliography')
+  const tables = all<Table>(article, 'table').map((table) => ({
+    table,
+    rows: table.children.slice(table.headRows ?? 1),
+  }))
+  const cites = (row: Table['children'][number]): boolean =>
+    all<Xref>(row, 'xref').some(({ kind }) => kind === 'bibliography')
   const reviews = tables.filter(({ rows }) => rows.filter(cites).length >= 2)
-  if (reviews.length === 0) return { findings: [{ place: placeOf('title', article), found: 'manuscript without a table of earlier cases' }] }
-  const uncited = reviews.flatMap(({ rows }) => rows.filter((row) => !cites(row) && !/present|our|this/iu.test(toString(row))))
-  return { findings: uncited.map((row) => ({ place: row, found: 'row of the table of earlier cases without a citation' })) }
+  if (reviews.length === 0)
+    return {
+      findings: [
+        { place: placeOf('title', article), found: 'manuscript without a table of earlier cases' },
+      ],
+    }
+  const uncited = reviews.flatMap(({ rows }) =>
+    rows.filter((row) => !cites(row) && !/present|our|this/iu.test(toString(row))),
+  )
+  return {
+    findings: uncited.map((row) => ({
+      place: row,
+      found: 'row of the table of earlier cases without a citation',
+    })),
+  }
 }
 
 export function cells({ lacks }: Check<'cells'>, { article }: Sight): Judged {
-  const findings = all<Table>(article, 'table').flatMap((table) => table.children.flatMap((row) => row.children)).flatMap((cell): Finding[] => {
-    if (lacks === 'images') return all(cell, 'image').map((place) => ({ place, found: 'image in a cell of a table' }))
-    const number = /(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/u.exec(toString(cell))?.[0]
-    return number ? [{ place: cell, found: `\`${number}\` with a comma as mark of thousands` }] : []
-  })
-  const pictured = lacks === 'images' ? all<Figure>(article, 'figure').filter(({ kind, children }) => kind === 'table' && children.some(({ type }) => type === 'image')) : []
-  return { findings: [...findings, ...pictured.map((place) => ({ place, found: 'table that is an image' }))] }
+  const findings = all<Table>(article, 'table')
+    .flatMap((table) => table.children.flatMap((row) => row.children))
+    .flatMap((cell): Finding[] => {
+      if (lacks === 'images')
+        return all(cell, 'image').map((place) => ({ place, found: 'image in a cell of a table' }))
+      const number = /(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/u.exec(toString(cell))?.[0]
+      return number
+        ? [{ place: cell, found: `\`${number}\` with a comma as mark of thousands` }]
+        : []
+    })
+  const pictured =
+    lacks === 'images'
+      ? all<Figure>(article, 'figure').filter(
+          ({ kind, children }) => kind === 'table' && children.some(({ type }) => type === 'image'),
+        )
+      : []
+  return {
+    findings: [
+      ...findings,
+      ...pictured.map((place) => ({ place, found: 'table that is an image' })),
+    ],
+  }
 }

@@ -5,12 +5,26 @@ import { traces } from '../identity/text.js'
 import type { Judged, Sight } from './judge.js'
 
 const names: Readonly<Record<Kind, string>> = {
-  'record-number': 'record number', 'name': 'name', 'birth': 'date of birth', 'date': 'date', 'other-date': 'date', 'month': 'month or day', 'initials': 'initials', 'age': 'exact age', 'old-age': 'exact age',
-  'institution': 'institution', 'town': 'town', 'town-date': 'town',
+  'record-number': 'record number',
+  name: 'name',
+  birth: 'date of birth',
+  date: 'date',
+  'other-date': 'date',
+  month: 'month or day',
+  initials: 'initials',
+  age: 'exact age',
+  'old-age': 'exact age',
+  institution: 'institution',
+  town: 'town',
+  'town-date': 'town',
 }
 
 /** What tells of the patient says nothing of the kinds that the journal names. */
 export function identity({ lacks }: Check<'identity'>, { article, inputs }: Sight): Judged {
   const wanted: ReadonlySet<Kind> = new Set(lacks)
-  return { findings: traces(article, inputs, (kind) => wanted.has(kind)).map(({ kind, words, position }) => ({ place: position, found: `${names[kind]} \`${words}\`` })) }
+  return {
+    findings: traces(article, inputs, (kind) => wanted.has(kind)).map(
+      ({ kind, words, position }) => ({ place: position, found: `${names[kind]} \`${words}\`` }),
+    ),
+  }
 }

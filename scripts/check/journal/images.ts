@@ -5,17 +5,24 @@ import { printWidth } from '../../journals/print-width.js'
 import { all } from './count.js'
 import type { Finding, Judged, Sight } from './judge.js'
 
-interface Shown { image: Image; file: ImageFile; figure: Figure; panels: number }
+interface Shown {
+  image: Image
+  file: ImageFile
+  figure: Figure
+  panels: number
+}
 
 /** The images of figures with their files, in order. */
 function shown({ article, inputs }: Sight): Shown[] {
-  return all<Figure>(article, 'figure').filter(({ kind }) => kind === 'figure').flatMap((figure) => {
-    const images = all<Image>(figure, 'image')
-    return images.flatMap((image) => {
-      const file = inputs.images.get(image.path)
-      return file && !image.fault ? [{ image, file, figure, panels: images.length }] : []
+  return all<Figure>(article, 'figure')
+    .filter(({ kind }) => kind === 'figure')
+    .flatMap((figure) => {
+      const images = all<Image>(figure, 'image')
+      return images.flatMap((image) => {
+        const file = inputs.images.get(image.path)
+        return file && !image.fault ? [{ image, file, figure, panels: images.length }] : []
+      })
     })
-  })
 }
 
 const isBitmap = ({ file }: Shown): boolean => file.format !== 'svg' && file.format !== 'pdf'
@@ -30,18 +37,42 @@ export function resolution({ dpi }: Check<'resolution'>, sight: Sight): Judged {
   const { widths } = sight.profile.package.figures
   const bitmaps = shown(sight).filter(isBitmap)
   const found = bitmaps.map((one) => ({ one, dpi: dpiOf(one, widths) }))
-  const findings = found.filter((each) => each.dpi < dpi).map(({ one, dpi: has }): Finding => ({ place: one.image, found: `resolution of ${has} dpi of \`${one.file.path}\` at its print width` }))
-  return { findings, measured: found.length > 0 ? `${Math.min(...found.map((each) => each.dpi))} of at least ${dpi} dpi` : 'drawings only' }
+  const findings = found
+    .filter((each) => each.dpi < dpi)
+    .map(({ one, dpi: has }): Finding => ({
+      place: one.image,
+      found: `resolution of ${has} dpi of \`${one.file.path}\` at its print width`,
+    }))
+  return {
+    findings,
+    measured:
+      found.length > 0
+        ? `${Math.min(...found.map((each) => each.dpi))} of at least ${dpi} dpi`
+        : 'drawings only',
+  }
 }
 
 export function pixels({ narrowest }: Check<'pixels'>, sight: Sight): Judged {
-  const found = shown(sight).filter((one) => isBitmap(one) && one.file.width * Math.min(one.panels, 2) < narrowest)
-  return { findings: found.map(({ image, file }) => ({ place: image, found: `\`${file.path}\` of ${file.width} by ${file.height} pixels` })) }
+  const found = shown(sight).filter(
+    (one) => isBitmap(one) && one.file.width * Math.min(one.panels, 2) < narrowest,
+  )
+  return {
+    findings: found.map(({ image, file }) => ({
+      place: image,
+      found: `\`${file.path}\` of ${file.width} by ${file.height} pixels`,
+    })),
+  }
 }
 
 export function fileSize({ megabytes }: Check<'file-size'>, sight: Sight): Judged {
   const found = shown(sight)
   const large = found.filter(({ file }) => file.bytes.length > megabytes * 1e6)
   const most = Math.max(0, ...found.map(({ file }) => file.bytes.length))
-  return { findings: large.map(({ image, file }) => ({ place: image, found: `\`${file.path}\` of ${(file.bytes.length / 1e6).toFixed(1)} MB` })), measured: `${(most / 1e6).toFixed(1)} of at most ${megabytes} MB` }
+  return {
+    findings: large.map(({ image, file }) => ({
+      place: image,
+      found: `\`${file.path}\` of ${(file.bytes.length / 1e6).toFixed(1)} MB`,
+    })),
+    measured: `${(most / 1e6).toFixed(1)} of at most ${megabytes} MB`,
+  }
 }

@@ -7,25 +7,63 @@ import type { Check, JournalRule, Profile } from '../../journals/schema.js'
 import { checklist } from './checklist.js'
 import { contributionsCoverAuthors, consentWords, declarations } from './declarations.js'
 import { captionWords, cells, reviewTable } from './floats.js'
-import { abstractHeadings, abstractNotRepeated, abstractWithoutCitations, abstractWords, authors, keywords, titleHas, titleLacks } from './front.js'
+import {
+  abstractHeadings,
+  abstractNotRepeated,
+  abstractWithoutCitations,
+  abstractWords,
+  authors,
+  keywords,
+  titleHas,
+  titleLacks,
+} from './front.js'
 import { fileSize, pixels, resolution } from './images.js'
 import { identity } from './identity.js'
 import { bodyWords, list, textLacks } from './text.js'
 
 /** Something that breaks a rule: what is there, as it stands after "Unexpected". */
-export interface Finding { place: Node | Position | undefined; found: string; message?: VFileMessage | undefined }
-export interface Judged { findings: readonly Finding[]; measured?: string | undefined }
+export interface Finding {
+  place: Node | Position | undefined
+  found: string
+  message?: VFileMessage | undefined
+}
+export interface Judged {
+  findings: readonly Finding[]
+  measured?: string | undefined
+}
 /** What a judge may look at. */
-export interface Sight { article: Article; inputs: Inputs; profile: Profile }
+export interface Sight {
+  article: Article
+  inputs: Inputs
+  profile: Profile
+}
 
 type Kind = JournalRule['check']['kind']
-const judges: { readonly [K in Exclude<Kind, 'raises' | 'checklist'>]: (check: Check<K>, sight: Sight) => Judged } = {
-  'title-has': titleHas, 'title-lacks': titleLacks, authors, keywords,
-  'abstract-headings': abstractHeadings, 'abstract-words': abstractWords, 'abstract-without-citations': abstractWithoutCitations, 'abstract-not-repeated': abstractNotRepeated,
-  'body-words': bodyWords, list, 'list-present': (check, sight) => list({ ...check, least: 1, most: Infinity }, sight), 'text-lacks': textLacks,
-  identity, declarations, 'consent-words': consentWords, 'contributions-cover-authors': contributionsCoverAuthors,
-  'review-table': reviewTable, 'caption-words': captionWords, cells,
-  resolution, pixels, 'file-size': fileSize,
+const judges: {
+  readonly [K in Exclude<Kind, 'raises' | 'checklist'>]: (check: Check<K>, sight: Sight) => Judged
+} = {
+  'title-has': titleHas,
+  'title-lacks': titleLacks,
+  authors,
+  keywords,
+  'abstract-headings': abstractHeadings,
+  'abstract-words': abstractWords,
+  'abstract-without-citations': abstractWithoutCitations,
+  'abstract-not-repeated': abstractNotRepeated,
+  'body-words': bodyWords,
+  list,
+  'list-present': (check, sight) => list({ ...check, least: 1, most: Infinity }, sight),
+  'text-lacks': textLacks,
+  identity,
+  declarations,
+  'consent-words': consentWords,
+  'contributions-cover-authors': contributionsCoverAuthors,
+  'review-table': reviewTable,
+  'caption-words': captionWords,
+  cells,
+  resolution,
+  pixels,
+  'file-size': fileSize,
   'by-hand': () => ({ findings: [] }),
 }
 
@@ -38,10 +76,15 @@ export function judgeRule(check: JournalRule['check'], sight: Sight, file: VFile
 }
 
 function raised({ rules }: Check<'raises'>, file: VFile): Judged {
-  const messages = file.messages.filter(({ ruleId }) => ruleId !== undefined && rules.includes(ruleId))
-  return { findings: messages.map((message): Finding => {
-    const { place } = message
-    const position = place && 'start' in place ? { ...place, path: message.file ?? '' } : undefined
-    return { place: position, found: message.ruleId ?? '', message }
-  }) }
+  const messages = file.messages.filter(
+    ({ ruleId }) => ruleId !== undefined && rules.includes(ruleId),
+  )
+  return {
+    findings: messages.map((message): Finding => {
+      const { place } = message
+      const position =
+        place && 'start' in place ? { ...place, path: message.file ?? '' } : undefined
+      return { place: position, found: message.ruleId ?? '', message }
+    }),
+  }
 }

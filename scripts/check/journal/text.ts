@@ -13,25 +13,52 @@ export function bodyWords({ most, type }: Check<'body-words'>, { article }: Sigh
   const [front, body] = article.children
   if (type && front.metadata.articleType !== type) return { findings: [], measured: `no ${type}` }
   const count = countWords(proseText(body))
-  return { findings: count > most ? [{ place: body.children[0] ?? placeOf('title', article), found: `text of ${count} words` }] : [], measured: against(count, most) }
+  return {
+    findings:
+      count > most
+        ? [
+            {
+              place: body.children[0] ?? placeOf('title', article),
+              found: `text of ${count} words`,
+            },
+          ]
+        : [],
+    measured: against(count, most),
+  }
 }
 
 /** A list of points: `highlights:` or `learning-points:` of the metadata, or a section of that name. */
-export function list({ heading, least, most }: Omit<Check<'list'>, 'kind'>, { article }: Sight): Judged {
+export function list(
+  { heading, least, most }: Omit<Check<'list'>, 'kind'>,
+  { article }: Sight,
+): Judged {
   const holders: Node[] = [
     ...all<Abstract>(article, 'abstract').filter(({ kind }) => kind === 'key-points'),
-    ...all<Section>(article, 'section').filter((section) => toString(section.children[0]).toLowerCase().startsWith(heading.toLowerCase())),
+    ...all<Section>(article, 'section').filter((section) =>
+      toString(section.children[0]).toLowerCase().startsWith(heading.toLowerCase()),
+    ),
   ]
   const count = holders.reduce((sum, holder) => sum + all(holder, 'listItem').length, 0)
   const measured = most === Infinity ? String(count) : `${count} of ${least} to ${most}`
   if (count >= least && count <= most) return { findings: [], measured }
-  const found = holders.length === 0 ? `manuscript without "${heading}"` : `"${heading}" with ${count} point${count === 1 ? '' : 's'}`
+  const found =
+    holders.length === 0
+      ? `manuscript without "${heading}"`
+      : `"${heading}" with ${count} point${count === 1 ? '' : 's'}`
   return { findings: [{ place: holders[0] ?? placeOf('title', article), found }], measured }
 }
 
 export function textLacks({ patterns }: Check<'text-lacks'>, { article }: Sight): Judged {
   const [front, body] = article.children
-  const findings = [...front.children, body].flatMap((part) => [...proseOf(part)]).flatMap(({ text, pieces }) => patterns.flatMap(({ what, pattern }) =>
-    [...text.matchAll(new RegExp(pattern, 'giu'))].map((match) => ({ place: pieces.find(({ end }) => end > match.index)?.node, found: `${what.replace(/^an? /, '')} (\`${match[0]}\`)` }))))
+  const findings = [...front.children, body]
+    .flatMap((part) => [...proseOf(part)])
+    .flatMap(({ text, pieces }) =>
+      patterns.flatMap(({ what, pattern }) =>
+        [...text.matchAll(new RegExp(pattern, 'giu'))].map((match) => ({
+          place: pieces.find(({ end }) => end > match.index)?.node,
+          found: `${what.replace(/^an? /, '')} (\`${match[0]}\`)`,
+        })),
+      ),
+    )
   return { findings }
 }

@@ -9,10 +9,26 @@ export const github: Reporter = ({ list }) => ({
 })
 
 /** `endColumn` is the last column in this format, and means something only when the message stays in one line. */
-function command({ file, line, column, endLine, endColumn, severity, rule, message, note, suggestions }: Diagnostic): string {
-  const columns = endLine === line ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {}
-  const properties = Object.entries({ file, line, endLine, ...columns, title: rule }).map(([name, value]) => `${name}=${property(String(value))}`)
-  const text = [message, note, suggestions && `Suggestion: ${suggestions.join(' or ')}`].filter(Boolean).join('\n')
+function command({
+  file,
+  line,
+  column,
+  endLine,
+  endColumn,
+  severity,
+  rule,
+  message,
+  note,
+  suggestions,
+}: Diagnostic): string {
+  const columns =
+    endLine === line ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {}
+  const properties = Object.entries({ file, line, endLine, ...columns, title: rule }).map(
+    ([name, value]) => `${name}=${property(String(value))}`,
+  )
+  const text = [message, note, suggestions && `Suggestion: ${suggestions.join(' or ')}`]
+    .filter(Boolean)
+    .join('\n')
   return `::${severity} ${properties.join(',')}::${data(text)}`
 }
 

@@ -16,7 +16,10 @@ export interface Report {
   /** Version of the program. */
   version: string
 }
-export interface Reported { stdout?: string; stderr?: string }
+export interface Reported {
+  stdout?: string
+  stderr?: string
+}
 export type Reporter = (report: Report) => Reported
 
 export const reporters = { pretty, json, github, sarif } satisfies Record<string, Reporter>

@@ -11,7 +11,9 @@ import { visible } from './visible.js'
  *     12:18-12:27 error   Unexpected citation of `doe2021`, expected a key in `references.bib`  unresolved-citation
  */
 export const pretty: Reporter = ({ list, source, colour }) => {
-  const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text
+  const paint: Paint = colour
+    ? (style, text) => styleText(style, text, { validateStream: false })
+    : (_, text) => text
   const files = [...new Set(list.map(({ file }) => file))]
   const groups = files.map((file) => {
     const messages = list.filter((one) => one.file === file)
@@ -24,7 +26,11 @@ export const pretty: Reporter = ({ list, source, colour }) => {
 type Paint = (style: 'underline' | 'red' | 'yellow' | 'dim', text: string) => string
 
 /** The lines of one file's messages, in columns; without `source`, no excerpts. */
-export function formatMessages(list: readonly Diagnostic[], paint: Paint = (_, text) => text, source?: string): string[] {
+export function formatMessages(
+  list: readonly Diagnostic[],
+  paint: Paint = (_, text) => text,
+  source?: string,
+): string[] {
   const lines = source?.split(/\r\n|\r|\n/)
   const rows = list.map((one) => ({ one, place: placeOf(one), text: visible(one.message) }))
   const placeWidth = Math.max(...rows.map(({ place }) => place.length))
@@ -42,7 +48,8 @@ function placeOf({ line, column, endLine, endColumn }: Diagnostic): string {
 
 /** The note, and suggestions that the sentence does not make itself. */
 function notes({ note, message, suggestions = [] }: Diagnostic): string[] {
-  const told = suggestions.length > 0 && !suggestions.some((text) => message.includes(text.replace(/^@/, '')))
+  const told =
+    suggestions.length > 0 && !suggestions.some((text) => message.includes(text.replace(/^@/, '')))
   return [
     ...(note ? note.split('\n').map(visible) : []),
     ...(told ? [`instead: ${suggestions.map((text) => `\`${visible(text)}\``).join(' or ')}`] : []),

@@ -6,13 +6,18 @@ import type { Reporter } from './index.js'
 export const sarif: Reporter = ({ list, version }) => {
   const fired = [...new Set(list.map(({ rule }) => rule))].sort()
   const log = {
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    $schema:
+      'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [{
-      tool: { driver: { name: 'galley', semanticVersion: version, rules: fired.map(descriptor) } },
-      columnKind: 'utf16CodeUnits',
-      results: list.map((one) => result(one, fired.indexOf(one.rule))),
-    }],
+    runs: [
+      {
+        tool: {
+          driver: { name: 'galley', semanticVersion: version, rules: fired.map(descriptor) },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: list.map((one) => result(one, fired.indexOf(one.rule))),
+      },
+    ],
   }
   return { stdout: `${JSON.stringify(log, undefined, 2)}\n` }
 }
@@ -21,11 +26,30 @@ export const sarif: Reporter = ({ list, version }) => {
 function descriptor(name: string) {
   if (!(name in rules)) return { id: name }
   const { meaning, mend, severity } = rules[name as RuleName]
-  return { id: name, shortDescription: { text: meaning }, help: { text: mend }, defaultConfiguration: { level: severity } }
+  return {
+    id: name,
+    shortDescription: { text: meaning },
+    help: { text: mend },
+    defaultConfiguration: { level: severity },
+  }
 }
 
 /** SARIF 2.1.0 § 3.27 result; § 3.30 region, whose end column is exclusive as ours is. */
-function result({ file, line, column, endLine, endColumn, severity, rule, message, note, suggestions }: Diagnostic, ruleIndex: number) {
+function result(
+  {
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    severity,
+    rule,
+    message,
+    note,
+    suggestions,
+  }: Diagnostic,
+  ruleIndex: number,
+) {
   const region = { startLine: line, startColumn: column, endLine, endColumn }
   const artifactLocation = { uri: file.split('/').map(encodeURIComponent).join('/') }
   return {
@@ -34,7 +58,9 @@ function result({ file, line, column, endLine, endColumn, severity, rule, messag
     level: severity,
     message: { text: note ? `${message}\n${note}` : message },
     locations: [{ physicalLocation: { artifactLocation, region } }],
-    ...(suggestions ? { fixes: suggestions.map((text) => fix(text, artifactLocation, region)) } : {}),
+    ...(suggestions
+      ? { fixes: suggestions.map((text) => fix(text, artifactLocation, region)) }
+      : {}),
   }
 }
 
@@ -42,6 +68,8 @@ function result({ file, line, column, endLine, endColumn, severity, rule, messag
 function fix(text: string, artifactLocation: { uri: string }, deletedRegion: object) {
   return {
     description: { text: `Write \`${text}\`` },
-    artifactChanges: [{ artifactLocation, replacements: [{ deletedRegion, insertedContent: { text } }] }],
+    artifactChanges: [
+      { artifactLocation, replacements: [{ deletedRegion, insertedContent: { text } }] },
+    ],
   }
 }

@@ -5,7 +5,13 @@ import type { Position } from 'unist'
 import type { Evaluation, Inputs } from '../../document.js'
 
 /** A claim that the data decide; without `text` it must be mended by hand, for its words hold markup or need it. */
-export interface Mend { path: string; position: Position; words: string; right: string; place?: { start: number; end: number } | undefined }
+export interface Mend {
+  path: string
+  position: Position
+  words: string
+  right: string
+  place?: { start: number; end: number } | undefined
+}
 
 /** All mends of a manuscript. `textOf` gives a file's text as it stands on disk. */
 export function findMends(inputs: Inputs, textOf: (path: string) => string | undefined): Mend[] {
@@ -15,7 +21,13 @@ export function findMends(inputs: Inputs, textOf: (path: string) => string | und
     const right = fault?.suggestions?.[0]
     const path = position.path ?? ''
     const text = textOf(path)
-    if (kind !== 'claim' || fault?.rule !== 'claim-mismatch' || right === undefined || text === undefined) return []
+    if (
+      kind !== 'claim' ||
+      fault?.rule !== 'claim-mismatch' ||
+      right === undefined ||
+      text === undefined
+    )
+      return []
     const place = placeOfWords(evaluation, text, right, (start) => !taken.has(`${path}:${start}`))
     if (place) taken.add(`${path}:${place.start}`)
     return [{ path, position, words: printed, right, place }]
@@ -24,38 +36,71 @@ export function findMends(inputs: Inputs, textOf: (path: string) => string | und
 
 /** `text` with every mend of it made. */
 export function mendText(text: string, mends: readonly Mend[]): string {
-  const places = mends.flatMap(({ place, right }) => (place ? [{ ...place, right }] : [])).sort((one, other) => other.start - one.start)
-  return places.reduce((mended, { start, end, right }) => mended.slice(0, start) + right + mended.slice(end), text)
+  const places = mends
+    .flatMap(({ place, right }) => (place ? [{ ...place, right }] : []))
+    .sort((one, other) => other.start - one.start)
+  return places.reduce(
+    (mended, { start, end, right }) => mended.slice(0, start) + right + mended.slice(end),
+    text,
+  )
 }
 
 /** Characters that would be markup in Markdown, or end a scalar of YAML. */
 const markup = /[\\`*_[\]{}<>$^~@|"'’#:]/u
 
 /** Where the words stand between the claim's brackets; nothing when they cannot be replaced as they are. */
-function placeOfWords({ position, printed = '', expression, fact }: Evaluation, text: string, right: string, isFree: (start: number) => boolean): { start: number; end: number } | undefined {
+function placeOfWords(
+  { position, printed = '', expression, fact }: Evaluation,
+  text: string,
+  right: string,
+  isFree: (start: number) => boolean,
+): { start: number; end: number } | undefined {
   const [from, to] = [offsetOf(text, position.start), offsetOf(text, position.end)]
   if (from === undefined || to === undefined || markup.test(right)) return undefined
-  const found = claimsIn(text, from, to).find(({ start, attributes, words }) => isFree(start) && says(words) === says(printed) && names(attributes, fact, expression))
-  return found && !markup.test(found.words) ? { start: found.start, end: found.start + found.words.length } : undefined
+  const found = claimsIn(text, from, to).find(
+    ({ start, attributes, words }) =>
+      isFree(start) && says(words) === says(printed) && names(attributes, fact, expression),
+  )
+  return found && !markup.test(found.words)
+    ? { start: found.start, end: found.start + found.words.length }
+    : undefined
 }
 
 /** Words for comparing: the typography of the printed ones undone. */
-const says = (words: string): string => words.replace(/[\u2010-\u2015\u2212]|-+/gu, '-').replace(/\s+/g, ' ').trim()
+const says = (words: string): string =>
+  words
+    .replace(/[\u2010-\u2015\u2212]|-+/gu, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** Whether a claim's braces name the fact or expression, however its quotes are written in this kind of file. */
 function names(attributes: string, fact: string | undefined, expression: string): boolean {
   const plain = (written: string): string => written.replace(/[\\"'\s]/g, '')
-  return fact === undefined ? plain(attributes).includes(plain(expression)) : /\bfact\s*=/.test(attributes) && attributes.includes(fact)
+  return fact === undefined
+    ? plain(attributes).includes(plain(expression))
+    : /\bfact\s*=/.test(attributes) && attributes.includes(fact)
 }
 
 /** Every `:claim[words]{attributes}` between two offsets. */
-function claimsIn(text: string, from: number, to: number): Array<{ start: number; words: string; attributes: string }> {
+function claimsIn(
+  text: string,
+  from: number,
+  to: number,
+): Array<{ start: number; words: string; attributes: string }> {
   const found: Array<{ start: number; words: string; attributes: string }> = []
-  for (let at = text.indexOf(':claim[', from); at >= 0 && at < to; at = text.indexOf(':claim[', at + 1)) {
+  for (
+    let at = text.indexOf(':claim[', from);
+    at >= 0 && at < to;
+    at = text.indexOf(':claim[', at + 1)
+  ) {
     const start = at + ':claim['.length
     const end = closing(text, start, to)
     if (end === undefined || text[end + 1] !== '{') continue
-    found.push({ start, words: text.slice(start, end), attributes: text.slice(end + 2, braceEnd(text, end + 2)) })
+    found.push({
+      start,
+      words: text.slice(start, end),
+      attributes: text.slice(end + 2, braceEnd(text, end + 2)),
+    })
   }
   return found
 }

@@ -26,30 +26,69 @@ export function format(text: string, markdown: Markdown): string | undefined {
 }
 
 function write(tree: Root, source: string): string {
-  const verbatim: Handle = (node: Node) => (node.position!.start.column === 1 ? slice(node, source) : unwrapped(slice(node, source)))
+  const verbatim: Handle = (node: Node) =>
+    node.position!.start.column === 1 ? slice(node, source) : unwrapped(slice(node, source))
   const inline: Handle = (node: Node) => line([node], source)
   const handlers: Record<string, Handle> = {
-    ...Object.fromEntries(['fence', 'leaf', 'rawBlock', 'html', 'definition'].map((type) => [type, verbatim])),
+    ...Object.fromEntries(
+      ['fence', 'leaf', 'rawBlock', 'html', 'definition'].map((type) => [type, verbatim]),
+    ),
     ...Object.fromEntries(inlineTypes.map((type) => [type, inline])),
-    textTable: (node: Node) => ' '.repeat(Math.min(node.position!.start.column - 1, 3)) + slice(node, source),
+    textTable: (node: Node) =>
+      ' '.repeat(Math.min(node.position!.start.column - 1, 3)) + slice(node, source),
     paragraph: (node: Parent) => paragraph(node, source),
-    heading: (node: Parent & { depth: number }) => `${'#'.repeat(node.depth)} ${line(node.children, source)}`.trimEnd(),
+    heading: (node: Parent & { depth: number }) =>
+      `${'#'.repeat(node.depth)} ${line(node.children, source)}`.trimEnd(),
   }
   return unified()
     .use(remarkGfm, { singleTilde: false })
-    .use(remarkStringify, { bullet: '-', rule: '-', fences: true, listItemIndent: 'one', incrementListMarker: true, handlers, join: [together] })
+    .use(remarkStringify, {
+      bullet: '-',
+      rule: '-',
+      fences: true,
+      listItemIndent: 'one',
+      incrementListMarker: true,
+      handlers,
+      join: [together],
+    })
     .stringify(tree)
 }
 
 const inlineTypes = [
-  'text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break', 'link', 'linkReference', 'image', 'imageReference', 'footnoteReference', 'superscript', 'subscript',
-  'key', 'bracket', 'attributes', 'directiveName', 'command', 'lineMarker', 'footnoteCall', 'rawMath',
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+  'break',
+  'link',
+  'linkReference',
+  'image',
+  'imageReference',
+  'footnoteReference',
+  'superscript',
+  'subscript',
+  'key',
+  'bracket',
+  'attributes',
+  'directiveName',
+  'command',
+  'lineMarker',
+  'footnoteCall',
+  'rawMath',
 ]
 
 /** Lines of ours that stand directly below each other stay so. */
 const together: Join = (left, right) => {
-  const ours = [left, right].some(({ type }) => ['fence', 'leaf', 'rawBlock'].includes(type as string)) || startsWithMarker(right)
-  return ours && left.position && right.position && right.position.start.line - left.position.end.line === 1 ? 0 : undefined
+  const ours =
+    [left, right].some(({ type }) => ['fence', 'leaf', 'rawBlock'].includes(type as string)) ||
+    startsWithMarker(right)
+  return ours &&
+    left.position &&
+    right.position &&
+    right.position.start.line - left.position.end.line === 1
+    ? 0
+    : undefined
 }
 
 function startsWithMarker(node: Node): boolean {

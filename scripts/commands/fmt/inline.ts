@@ -6,7 +6,10 @@ import { sentenceEnds } from './sentences.js'
 
 type Inline = Node & { children?: Inline[] }
 /** A stretch of output; only in free ones may lines begin and end. */
-interface Piece { text: string; kind: 'free' | 'image' | 'fixed' | 'open' | 'close' }
+interface Piece {
+  text: string
+  kind: 'free' | 'image' | 'fixed' | 'open' | 'close'
+}
 
 /** A paragraph, one sentence a line; lines that carry a marker of their own (a caption's colon) stay as they are. */
 export function paragraph(node: Parent, source: string): string {
@@ -15,38 +18,61 @@ export function paragraph(node: Parent, source: string): string {
   const pieces = bracketed(children.flatMap((child) => piecesOf(child, source, false)))
   const text = pieces.map((piece) => piece.text).join('')
   let at = 0
-  return pieces.map((piece, index) => {
-    const from = at
-    at += piece.text.length
-    if (piece.kind !== 'free') return piece.text
-    const beside = [pieces[index - 1]?.kind === 'image', pieces[index + 1]?.kind === 'image'] as const
-    return piece.text.replace(/[ \t\n]+/g, (blank, offset: number) => lineEnd(blank, text, from + offset, {
-      image: (offset === 0 && beside[0]) || (offset + blank.length === piece.text.length && beside[1]),
-    }))
-  }).join('')
+  return pieces
+    .map((piece, index) => {
+      const from = at
+      at += piece.text.length
+      if (piece.kind !== 'free') return piece.text
+      const beside = [
+        pieces[index - 1]?.kind === 'image',
+        pieces[index + 1]?.kind === 'image',
+      ] as const
+      return piece.text.replace(/[ \t\n]+/g, (blank, offset: number) =>
+        lineEnd(blank, text, from + offset, {
+          image:
+            (offset === 0 && beside[0]) ||
+            (offset + blank.length === piece.text.length && beside[1]),
+        }),
+      )
+    })
+    .join('')
 }
 
 /** What becomes of a blank: a line end after each sentence, and where the author set one beside an image. */
 function lineEnd(blank: string, text: string, at: number, { image }: { image: boolean }): string {
   const broken = blank.includes('\n')
   if (broken && image) return '\n'
-  const end = sentenceEnds(text.slice(Math.max(0, at - 32), at), text.slice(at + blank.length, at + blank.length + 32))
+  const end = sentenceEnds(
+    text.slice(Math.max(0, at - 32), at),
+    text.slice(at + blank.length, at + blank.length + 32),
+  )
   return end === 'surely' || (end === 'perhaps' && broken) ? '\n' : broken ? ' ' : blank
 }
 
 /** Running text in one line: a heading, a table's cell. */
 export function line(children: readonly Node[], source: string): string {
-  return children.flatMap((child) => piecesOf(child as Inline, source, false)).map(({ text }) => text).join('').replaceAll('\n', ' ')
+  return children
+    .flatMap((child) => piecesOf(child as Inline, source, false))
+    .map(({ text }) => text)
+    .join('')
+    .replaceAll('\n', ' ')
 }
 
 function piecesOf(node: Inline, source: string, inEmphasis: boolean): Piece[] {
   if (node.type === 'text') return [{ text: unwrapped(slice(node, source)), kind: 'free' }]
   if (node.type === 'break') return [{ text: '\\\n', kind: 'fixed' }]
-  if (!node.children || node.children.length === 0) return [{ text: unwrapped(slice(node, source)), kind: kindOf(node) }]
+  if (!node.children || node.children.length === 0)
+    return [{ text: unwrapped(slice(node, source)), kind: kindOf(node) }]
   const emphasis = node.type === 'emphasis' || node.type === 'strong'
-  const inner = node.children.flatMap((child) => piecesOf(child, source, emphasis || inEmphasis)).map(({ text }) => text).join('')
+  const inner = node.children
+    .flatMap((child) => piecesOf(child, source, emphasis || inEmphasis))
+    .map(({ text }) => text)
+    .join('')
   const [open, close] = marks(node, source)
-  const alone = emphasis && !inEmphasis && !node.children.some(({ type }) => type === 'emphasis' || type === 'strong')
+  const alone =
+    emphasis &&
+    !inEmphasis &&
+    !node.children.some(({ type }) => type === 'emphasis' || type === 'strong')
   const star = (mark: string): string => (alone ? mark.replaceAll('_', '*') : mark)
   return [{ text: star(open) + inner.replace(/(?<!\\)\n/g, ' ') + star(close), kind: 'fixed' }]
 }
@@ -62,14 +88,19 @@ function bracketed(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece) => {
     if (piece.kind === 'open') depth++
     if (piece.kind === 'close') depth = Math.max(0, depth - 1)
-    return piece.kind === 'free' && depth > 0 ? { text: piece.text.replaceAll('\n', ' '), kind: 'fixed' } : piece
+    return piece.kind === 'free' && depth > 0
+      ? { text: piece.text.replaceAll('\n', ' '), kind: 'fixed' }
+      : piece
   })
 }
 
 /** What stands before the first child and after the last. */
 function marks(node: Inline, source: string): [string, string] {
   const [first, last] = [node.children![0]!, node.children!.at(-1)!]
-  return [source.slice(offset(node, 'start'), offset(first, 'start')), unwrapped(source.slice(offset(last, 'end'), offset(node, 'end')))]
+  return [
+    source.slice(offset(node, 'start'), offset(first, 'start')),
+    unwrapped(source.slice(offset(last, 'end'), offset(node, 'end'))),
+  ]
 }
 
 /** The node as the author wrote it. */

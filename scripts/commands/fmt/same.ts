@@ -8,7 +8,8 @@ export function sameMeaning(left: Node, right: Node): boolean {
 function meaning(this: unknown, key: string, value: unknown): unknown {
   if (key === 'position') return undefined
   if (key === 'children' && Array.isArray(value)) return joined(value as Node[])
-  if (key === 'value' && (this as Node).type === 'text') return (value as string).replace(/(?<!\s)\s*\n\s*/g, ' ')
+  if (key === 'value' && (this as Node).type === 'text')
+    return (value as string).replace(/(?<!\s)\s*\n\s*/g, ' ')
   return value
 }
 
@@ -17,7 +18,11 @@ function joined(nodes: readonly Node[]): Node[] {
   const found: Node[] = []
   for (const node of nodes) {
     const last = found.at(-1)
-    if (node.type === 'text' && last?.type === 'text') found[found.length - 1] = { ...last, value: (last as Node & { value: string }).value + (node as Node & { value: string }).value } as Node
+    if (node.type === 'text' && last?.type === 'text')
+      found[found.length - 1] = {
+        ...last,
+        value: (last as Node & { value: string }).value + (node as Node & { value: string }).value,
+      } as Node
     else found.push(node)
   }
   return found

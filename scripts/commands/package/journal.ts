@@ -8,7 +8,13 @@ import { UsageError, type Call } from '../command.js'
 /** Builds for the one journal that the call names; its rules are among the messages. */
 export async function buildForJournal(call: Call, project: Project): Promise<Built> {
   const names = call.options.journal ?? []
-  if (names.length !== 1) throw new UsageError(names.length === 0 ? 'Expected `--journal` with `--for journal`' : 'Unexpected list of journals, expected one', '--journal NAME')
+  if (names.length !== 1)
+    throw new UsageError(
+      names.length === 0
+        ? 'Expected `--journal` with `--for journal`'
+        : 'Unexpected list of journals, expected one',
+      '--journal NAME',
+    )
   return build(project, { ...buildOptions(call), formats: new Set(['docx']) })
 }
 
@@ -21,5 +27,11 @@ export async function packForJournal(built: Built): Promise<OutputFile> {
   const [main] = outputs
   if (!main) throw new Error('The main text was not written')
   const { journalPackage } = await import('../../package/journal.js')
-  return journalPackage(built, main, name, profile, file.messages.map(({ ruleId, reason }) => `${reason} (${ruleId})`))
+  return journalPackage(
+    built,
+    main,
+    name,
+    profile,
+    file.messages.map(({ ruleId, reason }) => `${reason} (${ruleId})`),
+  )
 }

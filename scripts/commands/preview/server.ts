@@ -16,7 +16,13 @@ export async function serve(port: number, shown: () => Shown): Promise<PreviewSe
   const waiting = new Set<ServerResponse>()
   const server = createServer((request, response) => answer(request, response, shown, waiting))
   await new Promise<void>((ready, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'EADDRINUSE' ? new UsageError(`Port ${port} is in use`, 'choose another with `--port`') : error))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        error.code === 'EADDRINUSE'
+          ? new UsageError(`Port ${port} is in use`, 'choose another with `--port`')
+          : error,
+      ),
+    )
     server.listen(port, '127.0.0.1', ready)
   })
   const address = server.address()
@@ -41,12 +47,23 @@ const files: Readonly<Record<string, { asset: string; type: string }>> = {
 const own = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
 
 /** Someone follows a link to the page, from a mail or a chat in the browser; nothing of it can be read there. */
-const isVisit = ({ headers }: IncomingMessage): boolean => headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+const isVisit = ({ headers }: IncomingMessage): boolean =>
+  headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
 
-function answer(request: IncomingMessage, response: ServerResponse, shown: () => Shown, waiting: Set<ServerResponse>): void {
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  shown: () => Shown,
+  waiting: Set<ServerResponse>,
+): void {
   const { host = '', origin } = request.headers
   // A name that another site has pointed at this address is not ours to answer, and neither is a page from elsewhere.
-  if (!own.test(host) || (origin !== undefined && origin !== `http://${host}`) || (request.headers['sec-fetch-site'] === 'cross-site' && !isVisit(request))) return end(response, 403, 'text/plain', 'This preview answers to its own address only\n')
+  if (
+    !own.test(host) ||
+    (origin !== undefined && origin !== `http://${host}`) ||
+    (request.headers['sec-fetch-site'] === 'cross-site' && !isVisit(request))
+  )
+    return end(response, 403, 'text/plain', 'This preview answers to its own address only\n')
   if (request.method !== 'GET') return end(response, 405, 'text/plain', 'GET only\n')
   const path = (request.url ?? '/').split('?')[0] ?? '/'
   const file = Object.hasOwn(files, path) ? files[path] : undefined
@@ -63,6 +80,12 @@ function answer(request: IncomingMessage, response: ServerResponse, shown: () =>
 }
 
 function end(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin', 'x-frame-options': 'DENY' })
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+  })
   response.end(body)
 }

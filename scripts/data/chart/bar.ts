@@ -13,7 +13,12 @@ export function drawBars(plan: ChartPlan): Drawing {
   const left = Math.max(0, ...names.map(widest)) + 14
   const numbers = plan.shown.map(({ x }) => say(x, plan.x))
   const right = plan.width - margin - Math.max(0, ...numbers.map((number) => textWidth(number))) - 6
-  const scale = scaleOf(plan.x, plan.shown.map(({ x }) => x), [left, right], { zero: true })
+  const scale = scaleOf(
+    plan.x,
+    plan.shown.map(({ x }) => x),
+    [left, right],
+    { zero: true },
+  )
   const parts: string[] = []
   const rows: string[] = []
   let y = 6
@@ -22,8 +27,22 @@ export function drawBars(plan: ChartPlan): Drawing {
     const height = Math.max(bar, lines.length * lineHeight)
     const [from, to] = [scale.at(Math.min(0, shown.x)), scale.at(Math.max(0, shown.x))]
     const middle = y + height / 2
-    rows.push(...lines.map((line, at) => label(left - 8, middle + 4 + (at - (lines.length - 1) / 2) * lineHeight, line, { anchor: 'end' })))
-    rows.push(element('rect', { x: from, y: middle - bar / 2, width: to - from, height: bar, fill: colour(0) }))
+    rows.push(
+      ...lines.map((line, at) =>
+        label(left - 8, middle + 4 + (at - (lines.length - 1) / 2) * lineHeight, line, {
+          anchor: 'end',
+        }),
+      ),
+    )
+    rows.push(
+      element('rect', {
+        x: from,
+        y: middle - bar / 2,
+        width: to - from,
+        height: bar,
+        fill: colour(0),
+      }),
+    )
     rows.push(label(to + 6, middle + 4, numbers[index] ?? ''))
     y += height + between
   }

@@ -9,8 +9,12 @@ import { drawTimeline } from './timeline.js'
 /** Draws a chart. */
 export function drawChart(plan: ChartPlan): Drawing {
   switch (plan.mark) {
-    case 'timeline': return drawTimeline(plan)
-    case 'bar': return drawBars(plan)
-    case 'dot': case 'line': return drawPoints(plan)
+    case 'timeline':
+      return drawTimeline(plan)
+    case 'bar':
+      return drawBars(plan)
+    case 'dot':
+    case 'line':
+      return drawPoints(plan)
   }
 }

@@ -5,10 +5,11 @@ import { fontSize } from './svg.js'
 
 /** Advance widths of U+0020 to U+007E in Source Sans 3 Regular, in thousandths of the font size. */
 const widths = [
-  200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350, 497, 497, 497, 497, 497, 497, 497, 497, 497, 497, 249,
-  249, 497, 497, 497, 425, 847, 543, 588, 571, 615, 527, 494, 617, 652, 263, 479, 579, 486, 727, 647, 664, 566, 664, 569, 534, 536, 645,
-  515, 786, 513, 476, 539, 303, 350, 303, 497, 500, 542, 504, 553, 456, 555, 496, 292, 504, 544, 246, 247, 495, 255, 829, 547, 542, 555,
-  555, 347, 419, 338, 544, 467, 719, 446, 467, 425, 303, 241, 303, 497,
+  200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350, 497, 497, 497,
+  497, 497, 497, 497, 497, 497, 497, 249, 249, 497, 497, 497, 425, 847, 543, 588, 571, 615, 527,
+  494, 617, 652, 263, 479, 579, 486, 727, 647, 664, 566, 664, 569, 534, 536, 645, 515, 786, 513,
+  476, 539, 303, 350, 303, 497, 500, 542, 504, 553, 456, 555, 496, 292, 504, 544, 246, 247, 495,
+  255, 829, 547, 542, 555, 555, 347, 419, 338, 544, 467, 719, 446, 467, 425, 303, 241, 303, 497,
 ]
 
 /** Width in pixels; characters beyond ASCII count as a wide letter, ideographs as a square. */
@@ -36,4 +37,5 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** Width of the widest of `lines`. */
-export const widest = (lines: readonly string[]): number => lines.reduce((most, line) => Math.max(most, textWidth(line)), 0)
+export const widest = (lines: readonly string[]): number =>
+  lines.reduce((most, line) => Math.max(most, textWidth(line)), 0)

@@ -46,14 +46,22 @@ export interface ChartPlan {
 }
 
 /** A drawing, in CSS pixels. */
-export interface Drawing { svg: string; width: number; height: number }
+export interface Drawing {
+  svg: string
+  width: number
+  height: number
+}
 
 /** Groups in order of first appearance. */
-export const groupsOf = (plan: ChartPlan): string[] => [...new Set(plan.shown.map(({ group }) => group))]
+export const groupsOf = (plan: ChartPlan): string[] => [
+  ...new Set(plan.shown.map(({ group }) => group)),
+]
 
 /** A number or date as readers say it: "12", "2016", "12,000", "2016-04-01". */
 export function say(value: number, axis: Axis): string {
   if (axis.kind === 'date') return new Date(value * 86_400_000).toISOString().slice(0, 10)
   const text = String(Number(value.toPrecision(12))).replace(/^-/, '\u2212')
-  return Math.abs(value) < 10_000 || text.includes('.') || text.includes('e') ? text : text.replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')
+  return Math.abs(value) < 10_000 || text.includes('.') || text.includes('e')
+    ? text
+    : text.replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')
 }

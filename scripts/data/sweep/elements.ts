@@ -9,41 +9,70 @@ import type { Category, Lexicon } from './lexicon.js'
 import { singular, stem } from './morphology.js'
 import { cardinal, gates, individuals, light, shares, things, verbs } from './words.js'
 
-interface At { start: number; end: number; text: string }
-export type Element = At & (
-  | { kind: 'number'; value: number; digits: boolean }
-  | { kind: 'fraction'; value: number; total: number }
-  | { kind: 'percent'; value: number; decimals: number }
-  | { kind: 'share'; value: number; word: string }
-  | { kind: 'both' }
-  | { kind: 'others' }
-  | { kind: 'category'; meanings: readonly Category[]; noun: boolean }
-  | { kind: 'unit' }
-  | { kind: 'title'; fields: ReadonlySet<DataField> }
-  | { kind: 'of' }
-  | { kind: 'definite' }
-  | { kind: 'light' }
-  | { kind: 'separator' }
-  | { kind: 'gate' }
-  | { kind: 'unknown' }
-)
+interface At {
+  start: number
+  end: number
+  text: string
+}
+export type Element = At &
+  (
+    | { kind: 'number'; value: number; digits: boolean }
+    | { kind: 'fraction'; value: number; total: number }
+    | { kind: 'percent'; value: number; decimals: number }
+    | { kind: 'share'; value: number; word: string }
+    | { kind: 'both' }
+    | { kind: 'others' }
+    | { kind: 'category'; meanings: readonly Category[]; noun: boolean }
+    | { kind: 'unit' }
+    | { kind: 'title'; fields: ReadonlySet<DataField> }
+    | { kind: 'of' }
+    | { kind: 'definite' }
+    | { kind: 'light' }
+    | { kind: 'separator' }
+    | { kind: 'gate' }
+    | { kind: 'unknown' }
+  )
 
-const token = /\d+\/\d+|\d[\d.,]*\d%?|\d%?(?![\p{L}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\-\u2010\u2011]*|[^\s]/gu
-const separators = new Set([',', ';', '(', ')', '[', ']', ':', '–', '—', 'and', 'but', 'while', 'whereas'])
+const token =
+  /\d+\/\d+|\d[\d.,]*\d%?|\d%?(?![\p{L}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\-\u2010\u2011]*|[^\s]/gu
+const separators = new Set([
+  ',',
+  ';',
+  '(',
+  ')',
+  '[',
+  ']',
+  ':',
+  '–',
+  '—',
+  'and',
+  'but',
+  'while',
+  'whereas',
+])
 const nouns = new Set(['man', 'woman', 'male', 'female'])
 
 /** The elements of a sentence, left to right. */
 export function elements(sentence: string, words: Lexicon): Element[] {
-  const tokens = [...sentence.matchAll(token)].map((match): At => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
+  const tokens = [...sentence.matchAll(token)].map((match): At => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+  }))
   const singulars = tokens.map(({ text }) => singular(text))
   const found: Element[] = []
-  for (let index = 0; index < tokens.length; ) {
+  for (let index = 0; index < tokens.length;) {
     const category = longestCategory(singulars, index, words)
     const from = tokens[index] as At
     if (category) {
       const last = tokens[index + category.length - 1] as At
       const place = { start: from.start, end: last.end, text: sentence.slice(from.start, last.end) }
-      found.push({ ...place, kind: 'category', meanings: category.meanings, noun: nouns.has(singular(last.text)) || words.units.has(singular(last.text)) })
+      found.push({
+        ...place,
+        kind: 'category',
+        meanings: category.meanings,
+        noun: nouns.has(singular(last.text)) || words.units.has(singular(last.text)),
+      })
       index += category.length
     } else {
       found.push(classify(from, singulars[index + 1] ?? '', words))
@@ -67,13 +96,19 @@ function classify(at: At, next: string, words: Lexicon): Element {
   const [, above, below] = /^(\d+)\/(\d+)$/.exec(lower) ?? []
   const [, percent, decimals] = /^(\d+(?:\.(\d+))?)%$/.exec(lower) ?? []
   const value = cardinal(lower)
-  if (above !== undefined && below !== undefined) return { ...at, kind: 'fraction', value: Number(above), total: Number(below) }
-  if (percent !== undefined) return { ...at, kind: 'percent', value: Number(percent), decimals: decimals?.length ?? 0 }
+  if (above !== undefined && below !== undefined)
+    return { ...at, kind: 'fraction', value: Number(above), total: Number(below) }
+  if (percent !== undefined)
+    return { ...at, kind: 'percent', value: Number(percent), decimals: decimals?.length ?? 0 }
   if (share !== undefined) return { ...at, kind: 'share', value: share, word: lower }
   // "No women" counts; "no tumour in the rectum" may be of one patient.
-  if (lower === 'no') return individuals.has(next) || nouns.has(next) ? { ...at, kind: 'share', value: 0, word: lower } : { ...at, kind: 'unknown' }
+  if (lower === 'no')
+    return individuals.has(next) || nouns.has(next)
+      ? { ...at, kind: 'share', value: 0, word: lower }
+      : { ...at, kind: 'unknown' }
   if (lower === 'both') return { ...at, kind: 'both' }
-  if (lower === 'others' || lower === 'remaining' || lower === 'rest') return { ...at, kind: 'others' }
+  if (lower === 'others' || lower === 'remaining' || lower === 'rest')
+    return { ...at, kind: 'others' }
   if (value !== undefined) return { ...at, kind: 'number', value, digits: /^\d/.test(lower) }
   if (separators.has(lower)) return { ...at, kind: 'separator' }
   if (gates.has(lower)) return { ...at, kind: 'gate' }
@@ -83,6 +118,10 @@ function classify(at: At, next: string, words: Lexicon): Element {
   if (words.units.has(base)) return { ...at, kind: 'unit' }
   const fields = words.titles.get(stem(lower))
   if (fields) return { ...at, kind: 'title', fields }
-  if ([light, verbs, things].some((set) => set.has(lower) || set.has(base)) || /^[.!?"“”'‘’=]$/.test(lower)) return { ...at, kind: 'light' }
+  if (
+    [light, verbs, things].some((set) => set.has(lower) || set.has(base)) ||
+    /^[.!?"“”'‘’=]$/.test(lower)
+  )
+    return { ...at, kind: 'light' }
   return { ...at, kind: 'unknown' }
 }

@@ -10,7 +10,12 @@ import { adjectives, sexWords, singular, stem } from './morphology.js'
 import { units } from './words.js'
 
 /** One category of one column; `value` absent: the rows whose cell is missing with that `label`. */
-export interface Category { resource: Resource; field: DataField; value?: string | undefined; label: string }
+export interface Category {
+  resource: Resource
+  field: DataField
+  value?: string | undefined
+  label: string
+}
 
 export interface Lexicon {
   /** Words, each singular, joined by a blank → what they may mean. */
@@ -32,7 +37,8 @@ export function lexicon(resources: Iterable<Resource>): Lexicon {
   for (const resource of all) {
     nouns.add(singular(resource.name))
     for (const field of resource.fields) {
-      for (const word of wordsOf(`${field.title ?? ''} ${field.name.replace(/_/g, ' ')}`)) add(titles, stem(word), field)
+      for (const word of wordsOf(`${field.title ?? ''} ${field.name.replace(/_/g, ' ')}`))
+        add(titles, stem(word), field)
       for (const [category, names] of categoriesOf(resource, field)) {
         for (const name of names) push(phrases, name, category)
       }
@@ -45,8 +51,14 @@ export function lexicon(resources: Iterable<Resource>): Lexicon {
 /** Whether a row belongs to a category; a cell of several categories belongs to each. */
 export function belongs(row: DataRow, category: Category): boolean {
   const value = row.values[category.field.name]
-  if (category.value === undefined) return value === undefined && category.field.missing.get(row.raw[category.field.name] ?? '') === category.label
-  return Array.isArray(value) ? value.includes(category.value) : value !== undefined && String(value) === category.value
+  if (category.value === undefined)
+    return (
+      value === undefined &&
+      category.field.missing.get(row.raw[category.field.name] ?? '') === category.label
+    )
+  return Array.isArray(value)
+    ? value.includes(category.value)
+    : value !== undefined && String(value) === category.value
 }
 
 function* categoriesOf(resource: Resource, field: DataField): Generator<[Category, Set<string>]> {
@@ -61,7 +73,10 @@ function* categoriesOf(resource: Resource, field: DataField): Generator<[Categor
 }
 
 /** Categories of a column that declares none: its values, when they are few and recur. */
-function recurring(resource: Resource, field: DataField): ReadonlyMap<string, { label: string; synonyms: readonly string[] }> {
+function recurring(
+  resource: Resource,
+  field: DataField,
+): ReadonlyMap<string, { label: string; synonyms: readonly string[] }> {
   const found = new Map<string, { label: string; synonyms: readonly string[] }>()
   let cells = 0
   for (const row of resource.rows) {
@@ -80,18 +95,22 @@ function names(field: DataField, value: string, others: readonly string[]): Set<
     const words = wordsOf(name)
     if (words.length === 0) continue
     if (isCode(name)) {
-      for (const title of wordsOf(field.title ?? field.name)) found.add(`${singular(title)} ${phrase(name)}`)
+      for (const title of wordsOf(field.title ?? field.name))
+        found.add(`${singular(title)} ${phrase(name)}`)
     } else {
       found.add(phrase(name))
-      if (words.length > 2 && units.has(singular(words.at(-1) ?? ''))) found.add(phrase(words.slice(0, -1).join(' ')))
+      if (words.length > 2 && units.has(singular(words.at(-1) ?? '')))
+        found.add(phrase(words.slice(0, -1).join(' ')))
     }
-    if (words.length === 1) for (const word of [...adjectives(name.toLowerCase()), ...sexWords(name)]) found.add(word)
+    if (words.length === 1)
+      for (const word of [...adjectives(name.toLowerCase()), ...sexWords(name)]) found.add(word)
   }
   return found
 }
 
 /** `I`, `IV`, `F`, `2`: a word of the text only beside its column's title. */
-const isCode = (name: string): boolean => name.length <= 2 || /^[IVX]+[ab]?$/.test(name) || /^\d/.test(name)
+const isCode = (name: string): boolean =>
+  name.length <= 2 || /^[IVX]+[ab]?$/.test(name) || /^\d/.test(name)
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu) ?? []
 const phrase = (text: string): string => wordsOf(text).map(singular).join(' ')

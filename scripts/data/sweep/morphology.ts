@@ -2,10 +2,22 @@
  * Plain English word forms: enough to know that "men" counts `M` and "rectal" counts `Rectum`.
  */
 
-const irregular = new Map(Object.entries({
-  men: 'man', women: 'woman', mice: 'mouse', people: 'person', persons: 'person', children: 'child', feet: 'foot', tumors: 'tumour', tumor: 'tumour',
-  metastases: 'metastasis', diagnoses: 'diagnosis', biopsies: 'biopsy',
-}))
+const irregular = new Map(
+  Object.entries({
+    men: 'man',
+    women: 'woman',
+    mice: 'mouse',
+    people: 'person',
+    persons: 'person',
+    children: 'child',
+    feet: 'foot',
+    tumors: 'tumour',
+    tumor: 'tumour',
+    metastases: 'metastasis',
+    diagnoses: 'diagnosis',
+    biopsies: 'biopsy',
+  }),
+)
 
 /** The singular of a word, lower case; a word that is none is returned as it is. */
 export function singular(word: string): string {

@@ -37,7 +37,15 @@ export interface Segment {
 
 /** The segments of a sentence; undefined when it speaks of something that is not our rows. */
 export function segments(all: readonly Element[]): Segment[] | undefined {
-  if (all.some(({ kind }, index) => kind === 'gate' || (all[index - 1]?.kind === 'both' && all[index]?.kind === 'definite') || bounded.has(`${all[index - 1]?.text} ${all[index]?.text}`.toLowerCase()))) return undefined
+  if (
+    all.some(
+      ({ kind }, index) =>
+        kind === 'gate' ||
+        (all[index - 1]?.kind === 'both' && all[index]?.kind === 'definite') ||
+        bounded.has(`${all[index - 1]?.text} ${all[index]?.text}`.toLowerCase()),
+    )
+  )
+    return undefined
   const parts: Array<{ elements: Element[]; opens: boolean }> = [{ elements: [], opens: true }]
   for (const [index, element] of all.entries()) {
     if (element.kind !== 'separator' || isRate(all, index)) parts.at(-1)?.elements.push(element)
@@ -48,21 +56,47 @@ export function segments(all: readonly Element[]): Segment[] | undefined {
 
 /** Brackets that only hold a rate belong to what stands before them: "three women (60%)", "(3/5)", "(n = 3)". */
 function isRate(all: readonly Element[], index: number): boolean {
-  const open = all[index]?.text === '(' ? index : all.slice(0, index).findLastIndex(({ text }) => text === '(')
+  const open =
+    all[index]?.text === '(' ? index : all.slice(0, index).findLastIndex(({ text }) => text === '(')
   const close = all.findIndex(({ text }, at) => at > open && text === ')')
   if (open < 0 || close < index) return false
   const inside = all.slice(open + 1, close)
-  return inside.length > 0 && inside.every(({ kind, text }) => kind === 'percent' || kind === 'fraction' || text === ',' || text === 'n' || text === '=' || (kind === 'number' && inside.some(({ text }) => text === '=' || text.endsWith('%'))))
+  return (
+    inside.length > 0 &&
+    inside.every(
+      ({ kind, text }) =>
+        kind === 'percent' ||
+        kind === 'fraction' ||
+        text === ',' ||
+        text === 'n' ||
+        text === '=' ||
+        (kind === 'number' && inside.some(({ text }) => text === '=' || text.endsWith('%'))),
+    )
+  )
 }
 
 function segment({ elements, opens }: { elements: Element[]; opens: boolean }): Segment {
-  const result: Segment = { elements, opens, rates: [], complement: false, explicit: false, dead: false, restricts: false, predicates: false }
-  result.rates = elements.filter((element) => element.kind === 'fraction' || element.kind === 'percent')
+  const result: Segment = {
+    elements,
+    opens,
+    rates: [],
+    complement: false,
+    explicit: false,
+    dead: false,
+    restricts: false,
+    predicates: false,
+  }
+  result.rates = elements.filter(
+    (element) => element.kind === 'fraction' || element.kind === 'percent',
+  )
   result.complement = elements.some(({ kind }) => kind === 'others')
   result.dead = elements.some(({ kind }) => kind === 'unknown')
   result.total = totalOf(elements)
-  const quantities = elements.filter((element): element is Quantity =>
-    (element.kind === 'number' || element.kind === 'share' || element.kind === 'both') && element !== result.total?.element)
+  const quantities = elements.filter(
+    (element): element is Quantity =>
+      (element.kind === 'number' || element.kind === 'share' || element.kind === 'both') &&
+      element !== result.total?.element,
+  )
   // "The source of two samples": what looks like a total is the only number.
   if (quantities.length === 0 && result.total?.definite === false && elements[0]?.kind !== 'of') {
     quantities.push(result.total.element)
@@ -73,10 +107,16 @@ function segment({ elements, opens }: { elements: Element[]; opens: boolean }): 
   const named = meaning(elements)
   result.category = named === 'many' ? undefined : named
   result.restricts = named === 'many'
-  result.predicates = elements.some(({ kind, text }) => kind === 'light' && verbs.has(text.toLowerCase()))
+  result.predicates = elements.some(
+    ({ kind, text }) => kind === 'light' && verbs.has(text.toLowerCase()),
+  )
   if (named === 'many') result.dead = true
   result.explicit = result.quantity !== undefined && names(elements, result.quantity)
-  if (result.quantity && (countsSomethingElse(elements, result.quantity) || someOnly(elements, result.quantity))) result.dead = true
+  if (
+    result.quantity &&
+    (countsSomethingElse(elements, result.quantity) || someOnly(elements, result.quantity))
+  )
+    result.dead = true
   // "Both rectal cancers …" says that there are two, whatever follows.
   if (result.quantity?.kind === 'both') bothOf(result, elements)
   return result
@@ -103,12 +143,22 @@ function names(elements: readonly Element[], quantity: Quantity): boolean {
 function totalOf(elements: readonly Element[]): Segment['total'] {
   for (const [index, element] of elements.entries()) {
     if (element.kind !== 'number') continue
-    const before = elements.slice(0, index).filter(({ kind, text }) => kind !== 'light' || text === 'our').at(-1)
-    const definite = before?.kind === 'definite' || before?.kind === 'light' || (before?.kind === 'share' && before.word === 'all')
+    const before = elements
+      .slice(0, index)
+      .filter(({ kind, text }) => kind !== 'light' || text === 'our')
+      .at(-1)
+    const definite =
+      before?.kind === 'definite' ||
+      before?.kind === 'light' ||
+      (before?.kind === 'share' && before.word === 'all')
     const earlier = elements[elements.indexOf(before as Element) - 1]
     if (before?.kind === 'share' && before.word === 'all') return { element, definite: true }
     if (before?.kind === 'of') return { element, definite: false }
-    if (definite && (earlier?.kind === 'of' || (earlier?.kind === 'share' && earlier.word === 'all'))) return { element, definite: true }
+    if (
+      definite &&
+      (earlier?.kind === 'of' || (earlier?.kind === 'share' && earlier.word === 'all'))
+    )
+      return { element, definite: true }
   }
   return undefined
 }
@@ -116,12 +166,14 @@ function totalOf(elements: readonly Element[]): Segment['total'] {
 /** The one category that a segment names; several make it unreadable. */
 function meaning(elements: readonly Element[]): Category | 'many' | undefined {
   const titles = elements.filter((element) => element.kind === 'title')
-  const beside = (field: DataField): number => titles.filter(({ fields }) => fields.has(field)).length
+  const beside = (field: DataField): number =>
+    titles.filter(({ fields }) => fields.has(field)).length
   const found: Category[] = []
   for (const element of elements) {
     if (element.kind !== 'category') continue
     let meanings = [...element.meanings]
-    if (everyday.has(element.text.toLowerCase())) meanings = meanings.filter(({ field }) => beside(field) > 0)
+    if (everyday.has(element.text.toLowerCase()))
+      meanings = meanings.filter(({ field }) => beside(field) > 0)
     const best = Math.max(...meanings.map(({ field }) => beside(field)))
     if (meanings.length > 1) meanings = meanings.filter(({ field }) => beside(field) === best)
     if (meanings.length > 1) return 'many'
@@ -135,7 +187,13 @@ function meaning(elements: readonly Element[]): Category | 'many' | undefined {
 function someOnly(elements: readonly Element[], quantity: Quantity): boolean {
   const category = elements.findLastIndex(({ kind }) => kind === 'category')
   if (category < elements.indexOf(quantity)) return false
-  return elements.slice(category).some(({ kind, text }) => (kind === 'light' && restrictive.has(text.toLowerCase())) || (kind === 'title' && text.endsWith('ed')))
+  return elements
+    .slice(category)
+    .some(
+      ({ kind, text }) =>
+        (kind === 'light' && restrictive.has(text.toLowerCase())) ||
+        (kind === 'title' && text.endsWith('ed')),
+    )
 }
 
 /** "Case 3", "two arms", "the three women": a label, other things, or rows that were spoken of before. */
@@ -144,7 +202,13 @@ function countsSomethingElse(elements: readonly Element[], quantity: Quantity): 
   const before = elements[index - 1]
   const next = elements[index + 1]
   if (quantity.kind === 'number' && before?.kind === 'definite') return true
-  if (quantity.kind === 'number' && quantity.digits && (before?.kind === 'unit' || before?.kind === 'title') && !before.text.endsWith('ed')) return true
+  if (
+    quantity.kind === 'number' &&
+    quantity.digits &&
+    (before?.kind === 'unit' || before?.kind === 'title') &&
+    !before.text.endsWith('ed')
+  )
+    return true
   if (next && things.has(singular(next.text))) return true
   return next?.kind === 'title' && elements[index + 2]?.kind !== 'category'
 }

@@ -22,7 +22,9 @@ export interface Contradiction {
 }
 
 /** A number that the sweep has read, right or wrong; `check --numbers` counts it as held. */
-export interface Reading extends Contradiction { agrees: boolean }
+export interface Reading extends Contradiction {
+  agrees: boolean
+}
 
 /** Characters of a sentence that anyone could read; a longer one is no sentence. */
 const longest = 2000
@@ -31,20 +33,35 @@ const longest = 2000
  * Every number of a sentence that counts rows, with what the rows say.
  * `covered` are ranges that a claim or value holds already; `previous` is the sentence before it in its paragraph.
  */
-export function sweep(sentence: string, words: Lexicon, covered: ReadonlyArray<{ start: number; end: number }> = [], previous = ''): Reading[] {
+export function sweep(
+  sentence: string,
+  words: Lexicon,
+  covered: ReadonlyArray<{ start: number; end: number }> = [],
+  previous = '',
+): Reading[] {
   const parts = sentence.length > longest ? undefined : segments(elements(sentence, words))
   if (!parts) return []
   const readable = alive(parts, previous)
   const readings = readable.flatMap((part, index) => read(part, readable[index - 1]))
   const totals = parts.flatMap((part) => total(part, readings, words))
-  const wrongTotal = parts.some((part) => part.total && !part.dead && rowsOf(words, part.category ?? readings[0]?.category) !== part.total.element.value)
+  const wrongTotal = parts.some(
+    (part) =>
+      part.total &&
+      !part.dead &&
+      rowsOf(words, part.category ?? readings[0]?.category) !== part.total.element.value,
+  )
   const kept = wrongTotal && totals.length === 0 ? [] : [...totals, ...readings]
-  return kept.filter(({ start, end }) => !covered.some((range) => range.start < end && start < range.end))
+  return kept.filter(
+    ({ start, end }) => !covered.some((range) => range.start < end && start < range.end),
+  )
 }
 
 /** Segments that can be read where they stand. */
 function alive(parts: readonly Segment[], previous: string): Segment[] {
-  if (parts.some((part) => !part.dead && part.category && !part.quantity && part.rates.length === 0)) return []
+  if (
+    parts.some((part) => !part.dead && part.category && !part.quantity && part.rates.length === 0)
+  )
+    return []
   const kept: Segment[] = []
   let context = true
   let restricted = false
@@ -53,7 +70,8 @@ function alive(parts: readonly Segment[], previous: string): Segment[] {
     if (part.opens) restricted = false
     const doubled = before !== undefined && isBare(before) && isNumber(part.elements[0])
     const repeats = part.quantity?.kind === 'both' && /\b(?:two|both|2)\b/i.test(previous)
-    const readable: boolean = !part.dead && !doubled && !repeats && !restricted && (context || part.explicit)
+    const readable: boolean =
+      !part.dead && !doubled && !repeats && !restricted && (context || part.explicit)
     if (readable) kept.push(part)
     // "Three men and one woman withdrew": what is said of the last is said of those before it.
     if (part.dead && !part.opens) while (kept.length > 0 && !kept.at(-1)?.predicates) kept.pop()
@@ -64,7 +82,8 @@ function alive(parts: readonly Segment[], previous: string): Segment[] {
 }
 
 const isNumber = (element: Element | undefined): boolean => element?.kind === 'number'
-const isBare = (part: Segment): boolean => part.quantity !== undefined && !part.category && isNumber(part.elements.at(-1)) && !part.total
+const isBare = (part: Segment): boolean =>
+  part.quantity !== undefined && !part.category && isNumber(part.elements.at(-1)) && !part.total
 
 function read(part: Segment, before: Segment | undefined): Reading[] {
   const { category, quantity } = part
@@ -72,17 +91,44 @@ function read(part: Segment, before: Segment | undefined): Reading[] {
   const rows = category.resource.rows
   const excluded = part.complement ? before?.category : undefined
   if (part.complement && !excluded) return []
-  const actual = rows.filter((row) => belongs(row, category) && !(excluded && belongs(row, excluded))).length
+  const actual = rows.filter(
+    (row) => belongs(row, category) && !(excluded && belongs(row, excluded)),
+  ).length
   const base = excluded ? rows.filter((row) => !belongs(row, excluded)).length : rows.length
-  const reading = (element: Element, kind: Reading['kind'], agrees: boolean, said = actual): Reading =>
-    ({ start: element.start, end: element.end, words: element.text, category, actual: said, rows: base, kind, agrees })
+  const reading = (
+    element: Element,
+    kind: Reading['kind'],
+    agrees: boolean,
+    said = actual,
+  ): Reading => ({
+    start: element.start,
+    end: element.end,
+    words: element.text,
+    category,
+    actual: said,
+    rows: base,
+    kind,
+    agrees,
+  })
   const found: Reading[] = []
   if (quantity?.kind === 'number') found.push(reading(quantity, 'count', quantity.value === actual))
   if (quantity?.kind === 'both') found.push(reading(quantity, 'count', actual === 2))
-  if (quantity?.kind === 'share') found.push(reading(quantity, 'share', actual === quantity.value * base))
+  if (quantity?.kind === 'share')
+    found.push(reading(quantity, 'share', actual === quantity.value * base))
   for (const rate of part.rates) {
-    if (rate.kind === 'fraction') found.push(...(rate.total === rows.length ? [reading(rate, 'count', rate.value === actual)] : []))
-    else found.push(reading(rate, 'percent', agreesPercent(rate.value, rate.decimals, actual / base), (100 * actual) / base))
+    if (rate.kind === 'fraction')
+      found.push(
+        ...(rate.total === rows.length ? [reading(rate, 'count', rate.value === actual)] : []),
+      )
+    else
+      found.push(
+        reading(
+          rate,
+          'percent',
+          agreesPercent(rate.value, rate.decimals, actual / base),
+          (100 * actual) / base,
+        ),
+      )
   }
   return found
 }
@@ -95,13 +141,25 @@ function agreesPercent(said: number, decimals: number, share: number): boolean {
 /** "Of the six cases, three were female": six is read when the counts beside it are right, so that our rows are meant. */
 function total(part: Segment, readings: readonly Reading[], words: Lexicon): Reading[] {
   const said = part.total
-  const resource = readings[0]?.category?.resource ?? (words.resources.length === 1 ? words.resources[0] : undefined)
+  const resource =
+    readings[0]?.category?.resource ??
+    (words.resources.length === 1 ? words.resources[0] : undefined)
   if (!said || part.dead || !resource) return []
   const rows = resource.rows.length
-  const certain = readings.length > 0 && readings.every(({ agrees, category }) => agrees && category?.resource === resource)
-  if (said.element.value === rows) return [{ ...place(said.element), actual: rows, rows, kind: 'count', agrees: true }]
-  return said.definite && certain ? [{ ...place(said.element), actual: rows, rows, kind: 'count', agrees: false }] : []
+  const certain =
+    readings.length > 0 &&
+    readings.every(({ agrees, category }) => agrees && category?.resource === resource)
+  if (said.element.value === rows)
+    return [{ ...place(said.element), actual: rows, rows, kind: 'count', agrees: true }]
+  return said.definite && certain
+    ? [{ ...place(said.element), actual: rows, rows, kind: 'count', agrees: false }]
+    : []
 }
 
-const place = (element: Element) => ({ start: element.start, end: element.end, words: element.text })
-const rowsOf = (words: Lexicon, category: Category | undefined): number => (category?.resource ?? words.resources[0])?.rows.length ?? 0
+const place = (element: Element) => ({
+  start: element.start,
+  end: element.end,
+  words: element.text,
+})
+const rowsOf = (words: Lexicon, category: Category | undefined): number =>
+  (category?.resource ?? words.resources[0])?.rows.length ?? 0

@@ -13,7 +13,9 @@ export const units = list(`
 `)
 
 /** Those of which each stands for one row. */
-export const individuals = list('patient case subject participant individual person animal specimen sample')
+export const individuals = list(
+  'patient case subject participant individual person animal specimen sample',
+)
 
 /** Verbs that say of counted rows only that they are there, or have what is named. */
 const inclusive = list(`
@@ -50,12 +52,23 @@ export const gates = list(`
 `)
 
 /** Pairs of words that make a number a bound. */
-export const bounded: ReadonlySet<string> = new Set(['up to', 'as many', 'as few', 'at most', 'no more', 'no fewer'])
+export const bounded: ReadonlySet<string> = new Set([
+  'up to',
+  'as many',
+  'as few',
+  'at most',
+  'no more',
+  'no fewer',
+])
 
 /** Values that are also everyday words: they are categories only beside a word of their column's title. */
 export const everyday = list('present absent yes no other none true false unknown normal')
 
-export const shares: ReadonlyMap<string, number> = new Map([['all', 1], ['none', 0], ['half', 1 / 2]])
+export const shares: ReadonlyMap<string, number> = new Map([
+  ['all', 1],
+  ['none', 0],
+  ['half', 1 / 2],
+])
 
 /** The whole number that one word is: three, twenty-one, 12; nothing for every other word. */
 export function cardinal(word: string): number | undefined {

@@ -2,7 +2,15 @@
  * Figures as files: each at its print width in the resolution that the journal asks, its panels composed into one picture
  * with their letters, RGB, with nothing of the source's own metadata.
  */
-import type { Article, Figure, Image, ImageFile, Inputs, OutputFile, Panel } from '../../document.js'
+import type {
+  Article,
+  Figure,
+  Image,
+  ImageFile,
+  Inputs,
+  OutputFile,
+  Panel,
+} from '../../document.js'
 import { printWidth } from '../../journals/print-width.js'
 import type { Profile } from '../../journals/schema.js'
 import { decodersOf } from '../../pictures/decoders.js'
@@ -17,23 +25,44 @@ export interface FigureFile extends OutputFile {
   /** As the text calls it. */
   label: string | undefined
   /** Of a bitmap, in pixels, and how many of them stand in an inch of print; of drawings, in mm. */
-  size: { width: number; height: number; dpi: number } | { width: number; height: number; unit: 'mm' }
+  size:
+    { width: number; height: number; dpi: number } | { width: number; height: number; unit: 'mm' }
 }
 
 /**
  * `Fig1.tif`, `Fig2.tif` … of every numbered figure; `Fig1.pdf` where the journal takes drawings so and the figure shows
  * nothing else.
  */
-export async function figureFiles(article: Article, inputs: Inputs, { package: { figures: wanted } }: Profile): Promise<FigureFile[]> {
-  const figures = numbered(article).map((figure) => ({ figure, parts: partsOf(figure, inputs) })).filter(({ parts }) => parts.length > 0)
+export async function figureFiles(
+  article: Article,
+  inputs: Inputs,
+  { package: { figures: wanted } }: Profile,
+): Promise<FigureFile[]> {
+  const figures = numbered(article)
+    .map((figure) => ({ figure, parts: partsOf(figure, inputs) }))
+    .filter(({ parts }) => parts.length > 0)
   const drawn = figures.filter(({ parts }) => wanted.drawings === 'pdf' && parts.every(isDrawing))
-  const painted = await bitmapsOf(figures.filter((one) => !drawn.includes(one)), wanted)
+  const painted = await bitmapsOf(
+    figures.filter((one) => !drawn.includes(one)),
+    wanted,
+  )
   const made: Array<FigureFile & { number: number }> = [...painted]
   for (const { figure, parts } of drawn) {
     const { figureFile } = await import('../../write/pdf/figure-file.js')
-    const { contents, width, height } = await figureFile(figure, article, inputs, (widthOf(figure, parts, wanted) * 72) / 25.4)
+    const { contents, width, height } = await figureFile(
+      figure,
+      article,
+      inputs,
+      (widthOf(figure, parts, wanted) * 72) / 25.4,
+    )
     const inMm = (points: number): number => Math.round((points * 254) / 72) / 10
-    made.push({ number: figure.number!, label: figure.label, path: `figures/Fig${figure.number}.pdf`, contents, size: { width: inMm(width), height: inMm(height), unit: 'mm' } })
+    made.push({
+      number: figure.number!,
+      label: figure.label,
+      path: `figures/Fig${figure.number}.pdf`,
+      contents,
+      size: { width: inMm(width), height: inMm(height), unit: 'mm' },
+    })
   }
   return made.sort((one, other) => one.number - other.number).map(({ number: _, ...file }) => file)
 }
@@ -42,20 +71,45 @@ export async function figureFiles(article: Article, inputs: Inputs, { package: {
 const isDrawing = ({ file }: Part): boolean => file.format === 'svg' || file.format === 'pdf'
 
 type Wanted = Profile['package']['figures']
-const widthOf = (figure: Figure, parts: readonly Part[], { widths }: Wanted): number => printWidth(parts.length === 1 ? parts[0]!.width ?? figure.width : figure.width, widths)
+const widthOf = (figure: Figure, parts: readonly Part[], { widths }: Wanted): number =>
+  printWidth(parts.length === 1 ? (parts[0]!.width ?? figure.width) : figure.width, widths)
 
-async function bitmapsOf(figures: ReadonlyArray<{ figure: Figure; parts: Part[] }>, wanted: Wanted): Promise<Array<FigureFile & { number: number }>> {
+async function bitmapsOf(
+  figures: ReadonlyArray<{ figure: Figure; parts: Part[] }>,
+  wanted: Wanted,
+): Promise<Array<FigureFile & { number: number }>> {
   if (figures.length === 0) return []
   const paint = await painter()
   const widest = Math.round((Math.max(...wanted.widths) / 25.4) * wanted.dpi)
-  const embed = await embedder(figures.flatMap(({ parts }) => parts.map(({ file }) => file)), paint, widest)
+  const embed = await embedder(
+    figures.flatMap(({ parts }) => parts.map(({ file }) => file)),
+    paint,
+    widest,
+  )
   return figures.map(({ figure, parts }) => {
     const across = widthOf(figure, parts, wanted) / 25.4
-    const plan = parts.length === 1 ? alone(parts[0]!, Math.round(across * wanted.dpi)) : composed(parts, Math.round(across * wanted.dpi))
-    const width = Math.floor(Math.min(plan.width, across * 600, wanted.mostPixels === undefined ? Infinity : Math.min(across * wanted.dpi, (wanted.mostPixels * plan.width) / plan.height)))
+    const plan =
+      parts.length === 1
+        ? alone(parts[0]!, Math.round(across * wanted.dpi))
+        : composed(parts, Math.round(across * wanted.dpi))
+    const width = Math.floor(
+      Math.min(
+        plan.width,
+        across * 600,
+        wanted.mostPixels === undefined
+          ? Infinity
+          : Math.min(across * wanted.dpi, (wanted.mostPixels * plan.width) / plan.height),
+      ),
+    )
     const samples = paint(drawing(plan, embed), width)
     const dpi = Math.max(wanted.dpi, Math.round(width / across))
-    return { number: figure.number!, label: figure.label, path: `figures/Fig${figure.number}.tif`, contents: tiffOf(samples, dpi), size: { width: samples.width, height: samples.height, dpi } }
+    return {
+      number: figure.number!,
+      label: figure.label,
+      path: `figures/Fig${figure.number}.tif`,
+      contents: tiffOf(samples, dpi),
+      size: { width: samples.width, height: samples.height, dpi },
+    }
   })
 }
 
@@ -63,26 +117,45 @@ async function bitmapsOf(figures: ReadonlyArray<{ figure: Figure; parts: Part[] 
 function numbered(article: Article): Figure[] {
   const found: Figure[] = []
   visit(article, (node) => {
-    if (node.type === 'figure' && (node as Figure).kind === 'figure' && (node as Figure).number !== undefined) found.push(node as Figure)
+    if (
+      node.type === 'figure' &&
+      (node as Figure).kind === 'figure' &&
+      (node as Figure).number !== undefined
+    )
+      found.push(node as Figure)
   })
   return found.sort((one, other) => one.number! - other.number!)
 }
 
-interface Part { file: ImageFile; letter?: string | undefined; width: Image['width'] }
+interface Part {
+  file: ImageFile
+  letter?: string | undefined
+  width: Image['width']
+}
 
 function partsOf(figure: Figure, { images }: Inputs): Part[] {
   return figure.children.flatMap((child): Part[] => {
     const panel = child.type === 'panel' ? child : undefined
-    const shown = child.type === 'image' ? [child] : (panel?.children ?? []).filter((one): one is Image => one.type === 'image')
+    const shown =
+      child.type === 'image'
+        ? [child]
+        : (panel?.children ?? []).filter((one): one is Image => one.type === 'image')
     return shown.flatMap((image) => {
       const file = images.get(image.path)
-      return file && !image.fault ? [{ file, letter: (panel as Panel | undefined)?.letter, width: image.width }] : []
+      return file && !image.fault
+        ? [{ file, letter: (panel as Panel | undefined)?.letter, width: image.width }]
+        : []
     })
   })
 }
 
 /** Where the parts stand, in pixels of the finished picture. */
-interface Plan { width: number; height: number; cells: Array<Part & { x: number; y: number; w: number; h: number }>; letters: number }
+interface Plan {
+  width: number
+  height: number
+  cells: Array<Part & { x: number; y: number; w: number; h: number }>
+  letters: number
+}
 
 /** A bitmap keeps its own pixels, so that it is not resampled; a drawing is made as large as it is asked for. */
 function alone(part: Part, wanted: number): Plan {
@@ -130,7 +203,10 @@ type Embed = (file: ImageFile, width: number) => string
 
 function drawing({ width, height, cells, letters }: Plan, embed: Embed): string {
   const images = cells.map(({ file, letter, x, y, w, h }) => {
-    const words = letters && letter ? `<text x="${x}" y="${y - Math.round(letters * 0.25)}" font-family="Source Sans 3" font-weight="600" font-size="${Math.round(letters * 0.9)}" fill="#000">${letter.replace(/[^\p{L}\p{N}]/gu, '')}</text>` : ''
+    const words =
+      letters && letter
+        ? `<text x="${x}" y="${y - Math.round(letters * 0.25)}" font-family="Source Sans 3" font-weight="600" font-size="${Math.round(letters * 0.9)}" fill="#000">${letter.replace(/[^\p{L}\p{N}]/gu, '')}</text>`
+        : ''
     const orientation = file.format === 'jpeg' ? jpegOrientation(file.bytes) : 1
     const [across, down] = orientation >= 5 ? [h, w] : [w, h]
     return `${words}<g transform="translate(${x} ${y}) matrix(${turning(orientation, w, h)})"><image width="${across}" height="${down}" preserveAspectRatio="none" href="${embed(file, w)}"/></g>`
@@ -139,15 +215,27 @@ function drawing({ width, height, cells, letters }: Plan, embed: Embed): string 
 }
 
 /** Images as the drawing engine takes them: PNG and JPEG as they are, the rest as samples; those of a PDF are `widest` across. */
-async function embedder(files: readonly ImageFile[], paint: (svg: Uint8Array, width: number) => Samples, widest: number): Promise<Embed> {
+async function embedder(
+  files: readonly ImageFile[],
+  paint: (svg: Uint8Array, width: number) => Samples,
+  widest: number,
+): Promise<Embed> {
   const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
   const pages = new Map<string, Samples | undefined>()
-  for (const { format, path, bytes } of files) if (format === 'pdf') pages.set(path, await (await import('../../pictures/pdf.js')).drawPdf(bytes, widest))
+  for (const { format, path, bytes } of files)
+    if (format === 'pdf')
+      pages.set(path, await (await import('../../pictures/pdf.js')).drawPdf(bytes, widest))
   return (file, width) => {
     if (file.format === 'png' || file.format === 'jpeg') return address(file.format, file.bytes)
-    const samples = file.format === 'svg' ? paint(file.bytes, width) : file.format === 'pdf' ? pages.get(file.path) : decoders.get(file.format)?.(file.bytes)
+    const samples =
+      file.format === 'svg'
+        ? paint(file.bytes, width)
+        : file.format === 'pdf'
+          ? pages.get(file.path)
+          : decoders.get(file.format)?.(file.bytes)
     return samples ? address('png', pngOf(samples)) : ''
   }
 }
 
-const address = (format: string, bytes: Uint8Array): string => `data:image/${format};base64,${Buffer.from(bytes).toString('base64')}`
+const address = (format: string, bytes: Uint8Array): string =>
+  `data:image/${format};base64,${Buffer.from(bytes).toString('base64')}`

@@ -21,18 +21,51 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
   const inner: Span = { from: begin.length, to: value.lastIndexOf('\\end{') }
   const body = value.slice(inner.from, inner.to)
   if (/^(?:equation|displaymath|math)$/.test(name)) return [equation(body, position)]
-  if (aligned.test(name)) return [equation(wrapped('aligned', name === 'eqnarray' ? body.replace(/&\s*([^&\\]{1,20}?)\s*&/g, '&$1') : body), position)]
+  if (aligned.test(name))
+    return [
+      equation(
+        wrapped(
+          'aligned',
+          name === 'eqnarray' ? body.replace(/&\s*([^&\\]{1,20}?)\s*&/g, '&$1') : body,
+        ),
+        position,
+      ),
+    ]
   if (/^(?:gather|multline)$/.test(name)) return [equation(wrapped('gathered', body), position)]
   if (/^(?:table|sidewaystable|longtable)$/.test(name)) return tableFloat(node, inner, scope)
   if (/^tabular/.test(name)) return table(node, scope)
   if (name === 'figure') return figureFloat(node, inner, scope)
-  if (name === 'verbatim') return [{ type: 'code', value: body.replace(/^\n|\n$/g, ''), position } satisfies Code]
+  if (name === 'verbatim')
+    return [{ type: 'code', value: body.replace(/^\n|\n$/g, ''), position } satisfies Code]
   if (scope.depth >= deepest) return kept(node, scope)
-  if (name === 'itemize' || name === 'enumerate') return [{ type: 'list', ordered: name === 'enumerate', spread: false, children: items(value, inner).map((span) => listItem(node, span, scope)), position }]
-  if (name === 'description') return [{ type: 'definitionList', children: items(value, inner).map((span) => definition(node, span, scope)), position }]
-  if (name === 'quote' || name === 'quotation') return [{ type: 'blockquote', children: blocks(node, inner, scope), position }]
+  if (name === 'itemize' || name === 'enumerate')
+    return [
+      {
+        type: 'list',
+        ordered: name === 'enumerate',
+        spread: false,
+        children: items(value, inner).map((span) => listItem(node, span, scope)),
+        position,
+      },
+    ]
+  if (name === 'description')
+    return [
+      {
+        type: 'definitionList',
+        children: items(value, inner).map((span) => definition(node, span, scope)),
+        position,
+      },
+    ]
+  if (name === 'quote' || name === 'quotation')
+    return [{ type: 'blockquote', children: blocks(node, inner, scope), position }]
   unsupported(scope, node, `LaTeX environment \`${name}\``, 'Markdown; its content is kept')
-  return blocks(node, argument(value, inner.from) && name === 'minipage' ? { from: argument(value, inner.from)!.to + 1, to: inner.to } : inner, scope)
+  return blocks(
+    node,
+    argument(value, inner.from) && name === 'minipage'
+      ? { from: argument(value, inner.from)!.to + 1, to: inner.to }
+      : inner,
+    scope,
+  )
 }
 
 /** Labels stay outside of what is wrapped, where they are looked for. */
@@ -73,7 +106,12 @@ function items(text: string, { from, to }: Span): Span[] {
 }
 
 function listItem(node: Token, span: Span, scope: Scope): ListItem {
-  return { type: 'listItem', spread: false, children: blocks(node, span, scope) as ListItem['children'], position: node.position }
+  return {
+    type: 'listItem',
+    spread: false,
+    children: blocks(node, span, scope) as ListItem['children'],
+    position: node.position,
+  }
 }
 
 function definition(node: Token, span: Span, scope: Scope): DefinitionItem {
@@ -83,7 +121,11 @@ function definition(node: Token, span: Span, scope: Scope): DefinitionItem {
     type: 'definitionItem',
     children: [
       { type: 'term', children: term ? readText(node, term, scope) : [], position },
-      { type: 'description', children: blocks(node, term ? { from: term.to + 1, to: span.to } : span, scope), position },
+      {
+        type: 'description',
+        children: blocks(node, term ? { from: term.to + 1, to: span.to } : span, scope),
+        position,
+      },
     ],
     position,
   }

@@ -9,7 +9,8 @@ import type { Token } from '../syntax/nodes.js'
 import { argument, readText, type Span } from './text.js'
 
 type Align = 'left' | 'center' | 'right' | null
-const rules = /\\(?:hline|toprule|midrule|bottomrule|firsthline|lasthline|specialrule(?:\{[^}]*\}){3}|addlinespace(?:\[[^\]]*\])?|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\}|noalign\{[^}]*\}|endhead|endfirsthead|endfoot|endlastfoot|rowcolor(?:\[[^\]]*\])?\{[^}]*\}|small|footnotesize|centering)(?![a-zA-Z])/g
+const rules =
+  /\\(?:hline|toprule|midrule|bottomrule|firsthline|lasthline|specialrule(?:\{[^}]*\}){3}|addlinespace(?:\[[^\]]*\])?|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\}|noalign\{[^}]*\}|endhead|endfirsthead|endfoot|endlastfoot|rowcolor(?:\[[^\]]*\])?\{[^}]*\}|small|footnotesize|centering)(?![a-zA-Z])/g
 
 /** The tabular in a span of `block`, from its `\begin`; nothing when it cannot be read. */
 export function readTabular(block: Token, begin: number, scope: Scope): Table | undefined {
@@ -19,25 +20,52 @@ export function readTabular(block: Token, begin: number, scope: Scope): Table | 
   const end = value.indexOf(`\\end{${name[1]}}`, begin)
   const columns = columnsOf(value, begin + name[0].length, name[1]!)
   if (end < 0 || !columns) return undefined
-  const ruleless: Token = { ...block, value: value.replace(rules, (rule) => ' '.repeat(rule.length)) }
-  const filled = splitRows(value, { from: columns.end, to: end }).filter((row) => ruleless.value.slice(row.from, row.to).trim() !== '')
+  const ruleless: Token = {
+    ...block,
+    value: value.replace(rules, (rule) => ' '.repeat(rule.length)),
+  }
+  const filled = splitRows(value, { from: columns.end, to: end }).filter(
+    (row) => ruleless.value.slice(row.from, row.to).trim() !== '',
+  )
   const open: number[] = []
   const children = filled.map((row) => readRow(ruleless, row, open, scope))
   if (!children.length) return undefined
-  const table: Table = { type: 'table', align: columns.align, children, position: spanning(children[0]!.position, children[children.length - 1]!.position) }
+  const table: Table = {
+    type: 'table',
+    align: columns.align,
+    children,
+    position: spanning(children[0]!.position, children[children.length - 1]!.position),
+  }
   const head = headRows(value, filled)
   if (head > 1) table.headRows = head
   return table
 }
 
 /** The column specification: `{l|r}`, `{*{3}{c}}`, `{p{3cm}X}`; before it an optional place and, of tabularx, a width. */
-function columnsOf(text: string, index: number, name: string): { align: Align[]; end: number } | undefined {
+function columnsOf(
+  text: string,
+  index: number,
+  name: string,
+): { align: Align[]; end: number } | undefined {
   const place = argument(text, index, '[', ']')
   let found = argument(text, place ? place.to + 1 : index)
   if (found && /^tabular[xy*]/.test(name)) found = argument(text, found.to + 1)
   if (!found) return undefined
-  const plain = text.slice(found.from, found.to).replace(/\*\{(\d{1,2})\}\{([^{}]*)\}/g, (_, count: string, columns: string) => columns.repeat(Math.min(Number(count), 40))).replace(/[@!><]\{(?:[^{}]|\{[^{}]*\})*\}|\{[^{}]*\}/g, '')
-  const align = [...plain].flatMap((letter): Align[] => (letter === 'r' || letter === 'S' ? ['right'] : letter === 'c' ? ['center'] : /[lpmbXYLJ]/.test(letter) ? ['left'] : []))
+  const plain = text
+    .slice(found.from, found.to)
+    .replace(/\*\{(\d{1,2})\}\{([^{}]*)\}/g, (_, count: string, columns: string) =>
+      columns.repeat(Math.min(Number(count), 40)),
+    )
+    .replace(/[@!><]\{(?:[^{}]|\{[^{}]*\})*\}|\{[^{}]*\}/g, '')
+  const align = [...plain].flatMap((letter): Align[] =>
+    letter === 'r' || letter === 'S'
+      ? ['right']
+      : letter === 'c'
+        ? ['center']
+        : /[lpmbXYLJ]/.test(letter)
+          ? ['left']
+          : [],
+  )
   return { align, end: found.to + 1 }
 }
 
@@ -84,18 +112,33 @@ function readRow(block: Token, row: Span, open: number[], scope: Scope): TableRo
 
 const multi = /^\s*\\multi(column|row)(?=[{[])/
 
-function readCell(block: Token, span: Span, scope: Scope): { cell: TableCell; columns: number; rows: number } {
+function readCell(
+  block: Token,
+  span: Span,
+  scope: Scope,
+): { cell: TableCell; columns: number; rows: number } {
   const { value } = block
   let inner = span
   const counts = { column: 1, row: 1 }
-  for (let match = multi.exec(value.slice(inner.from, inner.to)); match; match = multi.exec(value.slice(inner.from, inner.to))) {
+  for (
+    let match = multi.exec(value.slice(inner.from, inner.to));
+    match;
+    match = multi.exec(value.slice(inner.from, inner.to))
+  ) {
     const count = argument(value, inner.from + match[0].length)
     const content = count && multiContent(value, count)
     if (!content) break
-    counts[match[1] as 'column' | 'row'] = Math.min(Math.max(Number.parseInt(value.slice(count.from, count.to), 10) || 1, 1), 100)
+    counts[match[1] as 'column' | 'row'] = Math.min(
+      Math.max(Number.parseInt(value.slice(count.from, count.to), 10) || 1, 1),
+      100,
+    )
     inner = content
   }
-  const cell: TableCell = { type: 'tableCell', children: readText(block, inner, scope) as TableCell['children'], position: placeOf(block, inner) }
+  const cell: TableCell = {
+    type: 'tableCell',
+    children: readText(block, inner, scope) as TableCell['children'],
+    position: placeOf(block, inner),
+  }
   if (counts.column > 1) cell.colspan = counts.column
   if (counts.row > 1) cell.rowspan = counts.row
   return { cell, columns: counts.column, rows: counts.row }
@@ -111,7 +154,10 @@ function multiContent(text: string, count: Span): Span | undefined {
 
 /** Rows above the first rule that follows a row; 1 when there is none. */
 function headRows(text: string, rows: readonly Span[]): number {
-  const ruled = rows.findIndex((row, index) => index > 0 && /^\s*\\(?:hline|midrule|toprule)(?![a-zA-Z])/.test(text.slice(row.from, row.to)))
+  const ruled = rows.findIndex(
+    (row, index) =>
+      index > 0 && /^\s*\\(?:hline|midrule|toprule)(?![a-zA-Z])/.test(text.slice(row.from, row.to)),
+  )
   return Math.max(ruled, 1)
 }
 
@@ -119,5 +165,8 @@ function placeOf(block: Token, { from, to }: Span): Token['position'] {
   const lead = /^\s*/.exec(block.value.slice(from, to))![0].length
   const fragment = sliceOf(block, from + lead, to)
   const lines = fragment.text.trimEnd().split('\n')
-  return positionIn(fragment, { start: { line: 1, column: 1 }, end: { line: lines.length, column: lines[lines.length - 1]!.length + 1 } })
+  return positionIn(fragment, {
+    start: { line: 1, column: 1 },
+    end: { line: lines.length, column: lines[lines.length - 1]!.length + 1 },
+  })
 }

@@ -14,7 +14,12 @@ export class Affiliations {
 
   constructor(root: Record) {
     const values = root.values('affiliations', 'institute', 'institutes', 'institutions')
-    const entries = values.length === 1 && values[0]!.entries && !values[0]!.entries.some(({ key }) => /^(id|index|name|institution)$/.test(key)) ? values[0]!.entries : undefined
+    const entries =
+      values.length === 1 &&
+      values[0]!.entries &&
+      !values[0]!.entries.some(({ key }) => /^(id|index|name|institution)$/.test(key))
+        ? values[0]!.entries
+        : undefined
     this.defined = values.length > 0
     if (entries) for (const { key, value } of entries) this.#define(value, root, key)
     else values.forEach((value, index) => this.#define(value, root, String(index + 1)))
@@ -39,7 +44,8 @@ export class Affiliations {
   #define(value: YamlValue, root: Record, fallback: string): void {
     const read = readAffiliation(value, root)
     const id = read.id || fallback
-    if (this.#byId.has(id)) root.wrong(value.position, `Unexpected second affiliation \`${id}\`, expected each id once`)
+    if (this.#byId.has(id))
+      root.wrong(value.position, `Unexpected second affiliation \`${id}\`, expected each id once`)
     else this.#insert({ ...read, id })
   }
 
@@ -60,14 +66,30 @@ export class Affiliations {
 function readAffiliation(value: YamlValue, root: Record): Affiliation {
   if (!value.entries) return { id: '', label: '', institution: textOf(value, root.file) ?? '' }
   const record = new Record(value, root.file)
-  const affiliation: Affiliation = { id: record.text('id', 'index', 'number') ?? '', label: '', institution: record.text('institution', 'name', 'organization', 'institute', 'text', 'affiliation') ?? '' }
-  for (const [field, ...keys] of [['department', 'department', 'division', 'unit'], ['city', 'city'], ['region', 'region', 'state'], ['country', 'country'], ['ror', 'ror', 'rorid']] as const) {
+  const affiliation: Affiliation = {
+    id: record.text('id', 'index', 'number') ?? '',
+    label: '',
+    institution:
+      record.text('institution', 'name', 'organization', 'institute', 'text', 'affiliation') ?? '',
+  }
+  for (const [field, ...keys] of [
+    ['department', 'department', 'division', 'unit'],
+    ['city', 'city'],
+    ['region', 'region', 'state'],
+    ['country', 'country'],
+    ['ror', 'ror', 'rorid'],
+  ] as const) {
     const text = record.text(...keys)
     if (text) affiliation[field] = text
   }
-  if (!affiliation.institution && affiliation.department) Object.assign(affiliation, { institution: affiliation.department, department: undefined })
-  if (!affiliation.institution) record.wrong(value.position, 'Unexpected affiliation without a name, expected `institution: …`')
+  if (!affiliation.institution && affiliation.department)
+    Object.assign(affiliation, { institution: affiliation.department, department: undefined })
+  if (!affiliation.institution)
+    record.wrong(value.position, 'Unexpected affiliation without a name, expected `institution: …`')
   return affiliation
 }
 
-const same = (left: Affiliation, right: Affiliation): boolean => (['institution', 'department', 'city', 'region', 'country'] as const).every((field) => left[field] === right[field])
+const same = (left: Affiliation, right: Affiliation): boolean =>
+  (['institution', 'department', 'city', 'region', 'country'] as const).every(
+    (field) => left[field] === right[field],
+  )

@@ -12,18 +12,34 @@ import { Record, textOf } from './record.js'
 export function readAuthors(root: Record, affiliations: Affiliations): Author[] {
   const values = root.values('authors', 'author')
   const authors = values.flatMap((value) => readAuthor(value, root, affiliations) ?? [])
-  if (!values.length && root.whole) root.wrong(root.place('authors', 'author'), 'Unexpected metadata without an author, expected `authors:` with a name each')
+  if (!values.length && root.whole)
+    root.wrong(
+      root.place('authors', 'author'),
+      'Unexpected metadata without an author, expected `authors:` with a name each',
+    )
   return authors
 }
 
-function readAuthor(value: YamlValue, root: Record, affiliations: Affiliations): Author | undefined {
+function readAuthor(
+  value: YamlValue,
+  root: Record,
+  affiliations: Affiliations,
+): Author | undefined {
   const record = new Record(namedByKey(value) ?? value, root.file)
   const group = record.text('group', 'collaboration', 'literal')
   const noted = splitNote(value.text === undefined ? nameText(record) : textOf(value, root.file))
-  const shared = { ...contributor(record, noted.note), affiliations: affiliationsOf(record, affiliations, root, group ?? noted.name), position: value.position }
+  const shared = {
+    ...contributor(record, noted.note),
+    affiliations: affiliationsOf(record, affiliations, root, group ?? noted.name),
+    position: value.position,
+  }
   if (group) return { kind: 'group', name: group, ...shared } satisfies Group
   const name = nameParts(record) ?? (noted.name ? readName(noted.name) : undefined)
-  if (!name) return root.wrong(value.position, 'Unexpected author without a name, expected `name: Given Family`'), undefined
+  if (!name)
+    return (
+      root.wrong(value.position, 'Unexpected author without a name, expected `name: Given Family`'),
+      undefined
+    )
   const person: Person = { kind: 'person', ...name, ...shared }
   const degrees = record.text('degrees', 'degree') ?? record.texts('degrees').join(', ')
   if (degrees) person.degrees = degrees
@@ -35,22 +51,47 @@ function readAuthor(value: YamlValue, root: Record, affiliations: Affiliations):
 /** `- Jane Doe: {email: …}`, as some pandoc filters have it: the only key is the name. */
 function namedByKey(value: YamlValue): YamlValue | undefined {
   const [only, ...more] = value.entries ?? []
-  if (!only || more.length || !only.value.entries || /^(name|group|literal)$/.test(only.key)) return undefined
+  if (!only || more.length || !only.value.entries || /^(name|group|literal)$/.test(only.key))
+    return undefined
   const name: YamlValue = { position: only.position, text: only.key, plain: only.key }
-  return { ...only.value, entries: [{ key: 'name', position: only.position, value: name }, ...only.value.entries] }
+  return {
+    ...only.value,
+    entries: [{ key: 'name', position: only.position, value: name }, ...only.value.entries],
+  }
 }
 
-const nameText = (record: Record): string | undefined => record.text('name') ?? record.record('name')?.text('literal', 'name')
+const nameText = (record: Record): string | undefined =>
+  record.text('name') ?? record.record('name')?.text('literal', 'name')
 
 /** A name in parts: `name: {given, family}`, `given-names` and `surname`, `first` and `last`. */
 function nameParts(record: Record): Name | undefined {
   const parts = record.record('name') ?? record
-  const family = parts.text('family', 'family-names', 'surname', 'last', 'lastname', 'last-name', 'family-name')
+  const family = parts.text(
+    'family',
+    'family-names',
+    'surname',
+    'last',
+    'lastname',
+    'last-name',
+    'family-name',
+  )
   const particle = parts.text('non-dropping-particle', 'dropping-particle', 'particle')
-  const given = parts.text('given', 'given-names', 'first', 'firstname', 'first-name', 'given-name', 'forename')
+  const given = parts.text(
+    'given',
+    'given-names',
+    'first',
+    'firstname',
+    'first-name',
+    'given-name',
+    'forename',
+  )
   if (!family) return given && !nameText(record) ? { family: given } : undefined
   const suffix = parts.text('suffix')
-  return { ...(given ? { given } : {}), family: particle ? `${particle} ${family}` : family, ...(suffix ? { suffix } : {}) }
+  return {
+    ...(given ? { given } : {}),
+    family: particle ? `${particle} ${family}` : family,
+    ...(suffix ? { suffix } : {}),
+  }
 }
 
 /** A note that stands in a name: `Jane Doe^[Corresponding author]`. */
@@ -60,17 +101,37 @@ function splitNote(text: string | undefined): { name?: string; note?: string } {
   return { name: `${match[1]} ${match[3]}`.trim(), note: match[2]!.trim() }
 }
 
-function contributor(record: Record, note: string | undefined): Pick<Person, 'email' | 'corresponding' | 'equalContribution' | 'deceased' | 'roles' | 'note'> {
+function contributor(
+  record: Record,
+  note: string | undefined,
+): Pick<Person, 'email' | 'corresponding' | 'equalContribution' | 'deceased' | 'roles' | 'note'> {
   const attributes = record.record('attributes')
-  const flag = (...keys: string[]): boolean => record.flag(...keys) === true || attributes?.flag(...keys) === true
-  const email = record.text('email', 'mail', 'e-mail') ?? (/@/.test(record.text('corresponding', 'correspondence') ?? '') ? record.text('corresponding', 'correspondence') : undefined)
-  const corresponding = flag('corresponding', 'correspondence', 'corresponding-author') || (note !== undefined && /correspond/i.test(note)) || /@/.test(record.text('corresponding', 'correspondence') ?? '')
+  const flag = (...keys: string[]): boolean =>
+    record.flag(...keys) === true || attributes?.flag(...keys) === true
+  const email =
+    record.text('email', 'mail', 'e-mail') ??
+    (/@/.test(record.text('corresponding', 'correspondence') ?? '')
+      ? record.text('corresponding', 'correspondence')
+      : undefined)
+  const corresponding =
+    flag('corresponding', 'correspondence', 'corresponding-author') ||
+    (note !== undefined && /correspond/i.test(note)) ||
+    /@/.test(record.text('corresponding', 'correspondence') ?? '')
   const mail = email ?? /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(note ?? '')?.[0]
-  const own = record.text('note', 'footnote') ?? (note && !/correspond/i.test(note) ? note : undefined)
+  const own =
+    record.text('note', 'footnote') ?? (note && !/correspond/i.test(note) ? note : undefined)
   return {
     ...(mail ? { email: mail.replace(/^mailto:/, '') } : {}),
     ...(corresponding ? { corresponding } : {}),
-    ...(flag('equal-contrib', 'equal-contribution', 'equal-contributor', 'equal_contributor', 'co-first') ? { equalContribution: true } : {}),
+    ...(flag(
+      'equal-contrib',
+      'equal-contribution',
+      'equal-contributor',
+      'equal_contributor',
+      'co-first',
+    )
+      ? { equalContribution: true }
+      : {}),
     ...(flag('deceased') ? { deceased: true } : {}),
     ...(own ? { note: own } : {}),
     roles: record.values('roles', 'role', 'credit').flatMap((value) => rolesOf(value, record)),
@@ -81,40 +142,68 @@ function rolesOf(value: YamlValue, record: Record): Person['roles'] {
   if (value.entries) {
     const role = new Record(value, record.file)
     const term = role.text('role', 'term', 'type', 'name')
-    return term ? [readRole(term, role.text('degree', 'degree-contribution'))] : value.entries.map((entry) => readRole(entry.key, entry.value.text))
+    return term
+      ? [readRole(term, role.text('degree', 'degree-contribution'))]
+      : value.entries.map((entry) => readRole(entry.key, entry.value.text))
   }
   const text = textOf(value, record.file) ?? ''
-  return (text.includes(';') ? text.split(/\s*;\s*/) : [text]).filter(Boolean).map((each) => readRole(each))
+  return (text.includes(';') ? text.split(/\s*;\s*/) : [text])
+    .filter(Boolean)
+    .map((each) => readRole(each))
 }
 
 function orcidOf(record: Record): string | undefined {
   const value = record.get('orcid', 'orcid-id')
   if (!value?.text) return undefined
   const orcid = readOrcid(value.text)
-  if (!orcid) record.wrong(value.position, `Unexpected ORCID iD \`${value.text}\`, expected sixteen digits that check, such as \`0000-0002-1825-0097\``)
+  if (!orcid)
+    record.wrong(
+      value.position,
+      `Unexpected ORCID iD \`${value.text}\`, expected sixteen digits that check, such as \`0000-0002-1825-0097\``,
+    )
   return orcid
 }
 
 /** Ids of an author's affiliations: `1`, `"1, 2"`, `[hosp, uni]`, `{ref: hosp}`, or an institution in words. */
-function affiliationsOf(record: Record, affiliations: Affiliations, root: Record, name: string | undefined): string[] {
+function affiliationsOf(
+  record: Record,
+  affiliations: Affiliations,
+  root: Record,
+  name: string | undefined,
+): string[] {
   const ids: string[] = []
   for (const value of record.values('affiliations', 'affiliation', 'institute', 'affil')) {
     const reference = value.entries ? new Record(value, root.file).text('ref') : undefined
     if (value.entries && reference === undefined) ids.push(affiliations.add(value, root).id)
-    else ids.push(...named(reference ?? textOf(value, root.file) ?? '', value, affiliations, root, name))
+    else
+      ids.push(
+        ...named(reference ?? textOf(value, root.file) ?? '', value, affiliations, root, name),
+      )
   }
   return [...new Set(ids)]
 }
 
-function named(text: string, value: YamlValue, affiliations: Affiliations, root: Record, name: string | undefined): string[] {
+function named(
+  text: string,
+  value: YamlValue,
+  affiliations: Affiliations,
+  root: Record,
+  name: string | undefined,
+): string[] {
   if (affiliations.get(text)) return [text]
   const parts = text.split(/\s*(?:[,;&]|\band\b)\s*/).filter(Boolean)
   const known = parts.filter((part) => affiliations.get(part))
   if (known.length === parts.length) return parts
-  if (!affiliations.defined && !known.length && !/^[\d\s,;&*†‡]+$/.test(text)) return [affiliations.add(value, root).id]
+  if (!affiliations.defined && !known.length && !/^[\d\s,;&*†‡]+$/.test(text))
+    return [affiliations.add(value, root).id]
   for (const part of parts.filter((each) => !affiliations.get(each))) {
-    const expected = affiliations.ids.length ? `one of ${affiliations.ids.map((id) => `\`${id}\``).join(', ')}` : 'a list `affiliations:` that defines it'
-    root.wrong(value.position, `Unexpected affiliation \`${part}\`${name ? ` of ${name}` : ''}, expected ${expected}`)
+    const expected = affiliations.ids.length
+      ? `one of ${affiliations.ids.map((id) => `\`${id}\``).join(', ')}`
+      : 'a list `affiliations:` that defines it'
+    root.wrong(
+      value.position,
+      `Unexpected affiliation \`${part}\`${name ? ` of ${name}` : ''}, expected ${expected}`,
+    )
   }
   return known
 }

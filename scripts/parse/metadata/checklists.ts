@@ -17,21 +17,42 @@ import { Record, textOf } from './record.js'
 export function readChecklists(root: Record): Metadata['checklists'] {
   const value = root.get('checklist', 'checklists')
   if (!value) return undefined
-  if (!value.entries) root.wrong(value.position, 'Unexpected `checklist:` without names of checklists below it, expected lines such as `care: {12: {exclude: the reason}}`')
+  if (!value.entries)
+    root.wrong(
+      value.position,
+      'Unexpected `checklist:` without names of checklists below it, expected lines such as `care: {12: {exclude: the reason}}`',
+    )
   const read = (value.entries ?? []).flatMap(({ key, position, value: items }) => {
     const known = checklistNamed(key.toLowerCase())
-    if (!known) root.wrong(position, `Unexpected checklist \`${key}\`, expected ${oneOf(checklistNames())}`, suggestions(key, checklistNames()))
-    return known ? [[key.toLowerCase(), entries(items, itemNames(known), known.title, root)] as const] : []
+    if (!known)
+      root.wrong(
+        position,
+        `Unexpected checklist \`${key}\`, expected ${oneOf(checklistNames())}`,
+        suggestions(key, checklistNames()),
+      )
+    return known
+      ? [[key.toLowerCase(), entries(items, itemNames(known), known.title, root)] as const]
+      : []
   })
   return new Map(read)
 }
 
-function entries(items: YamlValue, known: readonly string[], title: string, root: Record): ReadonlyMap<string, ChecklistEntry> {
+function entries(
+  items: YamlValue,
+  known: readonly string[],
+  title: string,
+  root: Record,
+): ReadonlyMap<string, ChecklistEntry> {
   const found = new Map<string, ChecklistEntry>()
   for (const { key, position, value } of items.entries ?? []) {
     const name = key.toLowerCase()
     if (known.includes(name)) found.set(name, entry(value, root))
-    else root.wrong(position, `Unexpected item \`${key}\` of the ${title}, expected a number from \`${known[0]}\` to \`${known[known.length - 1]}\``, suggestions(key, known))
+    else
+      root.wrong(
+        position,
+        `Unexpected item \`${key}\` of the ${title}, expected a number from \`${known[0]}\` to \`${known[known.length - 1]}\``,
+        suggestions(key, known),
+      )
   }
   return found
 }
@@ -41,14 +62,26 @@ function entry(value: YamlValue, root: Record): ChecklistEntry {
   const record = new Record(value, root.file)
   const at = record.values('at').flatMap((each) => identifiers(each, root))
   const excludes = value.entries.some(({ key }) => key.toLowerCase() === 'exclude')
-  if (!excludes && at.length === 0) root.wrong(value.position, 'Unexpected item of a checklist without a place, expected `"@fig:x"` or `{exclude: the reason}`')
-  return { at, ...(excludes ? { exclude: record.text('exclude') ?? '' } : {}), position: value.position }
+  if (!excludes && at.length === 0)
+    root.wrong(
+      value.position,
+      'Unexpected item of a checklist without a place, expected `"@fig:x"` or `{exclude: the reason}`',
+    )
+  return {
+    at,
+    ...(excludes ? { exclude: record.text('exclude') ?? '' } : {}),
+    position: value.position,
+  }
 }
 
 /** `"@fig:x"`, `"@fig:x; @tbl:y"`, or a list of them, without the `@`. */
 function identifiers(value: YamlValue, root: Record): string[] {
   const texts = (value.items ?? [value]).flatMap((each) => textOf(each, root.file) ?? [])
-  return texts.flatMap((text) => text.split(/[;,\s]+/)).map((text) => text.replace(/^@/, '')).filter(Boolean).map((name) => referenceIdentifier(name) ?? name)
+  return texts
+    .flatMap((text) => text.split(/[;,\s]+/))
+    .map((text) => text.replace(/^@/, ''))
+    .filter(Boolean)
+    .map((name) => referenceIdentifier(name) ?? name)
 }
 
 function suggestions(key: string, known: readonly string[]): string[] {

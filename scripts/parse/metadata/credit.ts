@@ -4,14 +4,36 @@
 import type { Role } from '../../document.js'
 
 const terms = [
-  'Conceptualization', 'Data curation', 'Formal analysis', 'Funding acquisition', 'Investigation', 'Methodology', 'Project administration',
-  'Resources', 'Software', 'Supervision', 'Validation', 'Visualization', 'Writing – original draft', 'Writing – review & editing',
+  'Conceptualization',
+  'Data curation',
+  'Formal analysis',
+  'Funding acquisition',
+  'Investigation',
+  'Methodology',
+  'Project administration',
+  'Resources',
+  'Software',
+  'Supervision',
+  'Validation',
+  'Visualization',
+  'Writing – original draft',
+  'Writing – review & editing',
 ] as const
 
-const key = (text: string): string => text.toLowerCase().replace(/&|\band\b/g, '').replace(/isation\b/g, 'ization').replace(/preparation|[^a-z]/g, '')
+const key = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/&|\band\b/g, '')
+    .replace(/isation\b/g, 'ization')
+    .replace(/preparation|[^a-z]/g, '')
 const byKey = new Map<string, string>([
   ...terms.map((term) => [key(term), term] as const),
-  ['writing', 'Writing – original draft'], ['originaldraft', 'Writing – original draft'], ['editing', 'Writing – review & editing'], ['reviewediting', 'Writing – review & editing'], ['revieweditin', 'Writing – review & editing'], ['analysis', 'Formal analysis'],
+  ['writing', 'Writing – original draft'],
+  ['originaldraft', 'Writing – original draft'],
+  ['editing', 'Writing – review & editing'],
+  ['reviewediting', 'Writing – review & editing'],
+  ['revieweditin', 'Writing – review & editing'],
+  ['analysis', 'Formal analysis'],
 ])
 
 /** The role that `text` names: a term of the taxonomy, spelt as it spells it, or the author's own words. */
@@ -19,5 +41,9 @@ export function readRole(text: string, degree?: string): Role {
   const inline = /^(.*?)\s*\((lead|equal|supporting)\)$/i.exec(text.trim())
   const term = byKey.get(key(inline?.[1] ?? text))
   const found = (inline?.[2] ?? degree)?.toLowerCase()
-  return { term: term ?? (inline?.[1] ?? text).trim(), credit: term !== undefined, ...(found === 'lead' || found === 'equal' || found === 'supporting' ? { degree: found } : {}) }
+  return {
+    term: term ?? (inline?.[1] ?? text).trim(),
+    credit: term !== undefined,
+    ...(found === 'lead' || found === 'equal' || found === 'supporting' ? { degree: found } : {}),
+  }
 }

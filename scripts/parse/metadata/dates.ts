@@ -5,7 +5,17 @@ import type { IsoDate } from '../../document.js'
 
 const months = [
   ['january', 'jan', 'januar', 'janvier', 'enero', 'gennaio', 'janeiro', 'januari'],
-  ['february', 'feb', 'februar', 'février', 'fevrier', 'febrero', 'febbraio', 'fevereiro', 'februari'],
+  [
+    'february',
+    'feb',
+    'februar',
+    'février',
+    'fevrier',
+    'febrero',
+    'febbraio',
+    'fevereiro',
+    'februari',
+  ],
   ['march', 'mar', 'märz', 'maerz', 'mars', 'marzo', 'março', 'maart'],
   ['april', 'apr', 'avril', 'abril', 'aprile'],
   ['may', 'mai', 'mayo', 'maggio', 'maio', 'mei'],
@@ -15,13 +25,26 @@ const months = [
   ['september', 'sep', 'sept', 'septembre', 'septiembre', 'settembre', 'setembro'],
   ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'ottobre', 'outubro'],
   ['november', 'nov', 'novembre', 'noviembre', 'novembro'],
-  ['december', 'dec', 'dezember', 'dez', 'décembre', 'decembre', 'diciembre', 'dicembre', 'dezembro'],
+  [
+    'december',
+    'dec',
+    'dezember',
+    'dez',
+    'décembre',
+    'decembre',
+    'diciembre',
+    'dicembre',
+    'dezembro',
+  ],
 ]
 
 /** Reads a date; nothing when it is none, is no day of the calendar, or could mean two (`03/04/2020`). */
 export function readDate(text: string): IsoDate | undefined {
   const words = text.trim().toLowerCase()
-  const iso = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:t[\d:.+z -]*|\s+\d{1,2}:\d{2}.*)?$/.exec(words)
+  const iso =
+    /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:t[\d:.+z -]*|\s+\d{1,2}:\d{2}.*)?$/.exec(
+      words,
+    )
   if (iso) return date(iso[1]!, iso[2], iso[3])
   const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(words)
   if (german) return date(german[3]!, german[2], german[1])
@@ -37,7 +60,10 @@ function slash(first: number, second: number, year: string): IsoDate | undefined
 }
 
 function inWords(text: string): IsoDate | undefined {
-  const parts = text.replace(/^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*/, '').split(/[\s,./-]+/).filter((part) => part && !/^(?:of|de|den|the|del)$/.test(part))
+  const parts = text
+    .replace(/^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*/, '')
+    .split(/[\s,./-]+/)
+    .filter((part) => part && !/^(?:of|de|den|the|del)$/.test(part))
   const month = parts.findIndex((part) => monthOf(part) > 0)
   const year = parts.findIndex((part) => /^\d{4}$/.test(part))
   const rest = parts.filter((_, index) => index !== month && index !== year)

@@ -3,7 +3,15 @@
  * Markdown elsewhere.
  */
 import type { Position } from 'unist'
-import type { Award, IsoDate, Journal, License, Metadata, RelatedArticle, Trial } from '../../document.js'
+import type {
+  Award,
+  IsoDate,
+  Journal,
+  License,
+  Metadata,
+  RelatedArticle,
+  Trial,
+} from '../../document.js'
 import { profileNamed } from '../../journals/index.js'
 import type { YamlValue } from '../yaml.js'
 import { Affiliations } from './affiliations.js'
@@ -14,7 +22,11 @@ import { readLicense } from './licences.js'
 import { Record, textOf } from './record.js'
 
 /** Reads the metadata; `positions` are those of the file. The title is filled in by the front, which reads it as Markdown. */
-export function readMetadata(root: Record, positions: ReadonlyMap<string, Position>, profile: string | undefined): Metadata {
+export function readMetadata(
+  root: Record,
+  positions: ReadonlyMap<string, Position>,
+  profile: string | undefined,
+): Metadata {
   const affiliations = new Affiliations(root)
   const authors = readAuthors(root, affiliations)
   return {
@@ -25,10 +37,26 @@ export function readMetadata(root: Record, positions: ReadonlyMap<string, Positi
     keywords: keywords(root, 'keywords', 'tags'),
     categories: keywords(root, 'categories', 'subjects', 'subject'),
     dates: dates(root),
-    ...present({ license: license(root), copyright: copyright(root), journal: journal(root, profile), pages: pages(root), checklists: readChecklists(root) }),
-    funding: root.values('funding').flatMap((value) => (value.entries ? award(new Record(value, root.file)) : [])),
-    identifiers: present({ doi: bareDoi(root.text('doi')), publisherId: root.text('publisher-id', 'manuscript-id'), url: root.text('url') }),
-    ...present({ volume: root.text('volume'), issue: root.text('issue'), elocationId: root.text('elocation-id', 'article-number') }),
+    ...present({
+      license: license(root),
+      copyright: copyright(root),
+      journal: journal(root, profile),
+      pages: pages(root),
+      checklists: readChecklists(root),
+    }),
+    funding: root
+      .values('funding')
+      .flatMap((value) => (value.entries ? award(new Record(value, root.file)) : [])),
+    identifiers: present({
+      doi: bareDoi(root.text('doi')),
+      publisherId: root.text('publisher-id', 'manuscript-id'),
+      url: root.text('url'),
+    }),
+    ...present({
+      volume: root.text('volume'),
+      issue: root.text('issue'),
+      elocationId: root.text('elocation-id', 'article-number'),
+    }),
     related: root.values('related', 'related-articles').flatMap((value) => related(value, root)),
     ...present({ trials: trials(root) }),
     positions,
@@ -36,27 +64,54 @@ export function readMetadata(root: Record, positions: ReadonlyMap<string, Positi
 }
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-const present = <T extends object>(fields: T): Present<T> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>
+const present = <T extends object>(fields: T): Present<T> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Present<T>
 
-const articleType = (text: string | undefined): string => text?.toLowerCase().replace(/[\s_]+/g, '-') ?? 'research-article'
+const articleType = (text: string | undefined): string =>
+  text?.toLowerCase().replace(/[\s_]+/g, '-') ?? 'research-article'
 
 /** A list, or one string with commas or semicolons. */
 function keywords(root: Record, ...keys: string[]): string[] {
   const value = root.get(...keys)
   if (!value?.text) return root.texts(...keys)
-  return (textOf(value, root.file) ?? '').split(value.text.includes(';') ? ';' : ',').map((word) => word.trim()).filter(Boolean)
+  return (textOf(value, root.file) ?? '')
+    .split(value.text.includes(';') ? ';' : ',')
+    .map((word) => word.trim())
+    .filter(Boolean)
 }
 
 function dates(root: Record): Metadata['dates'] {
   const nested = root.record('dates')
   const found: Metadata['dates'] = {}
-  for (const key of ['date', 'received', 'revised', 'accepted', 'published', 'collection'] as const) {
-    const spellings = key === 'date' ? ['date'] : [key, `date-${key}`, ...(key === 'published' ? ['publication-date', 'published-date'] : [])]
+  for (const key of [
+    'date',
+    'received',
+    'revised',
+    'accepted',
+    'published',
+    'collection',
+  ] as const) {
+    const spellings =
+      key === 'date'
+        ? ['date']
+        : [
+            key,
+            `date-${key}`,
+            ...(key === 'published' ? ['publication-date', 'published-date'] : []),
+          ]
     // Other tools have a `collection` of their own, which is no date.
-    const value = root.get(...(key === 'collection' ? ['collection-date'] : spellings)) ?? nested?.get(...spellings)
+    const value =
+      root.get(...(key === 'collection' ? ['collection-date'] : spellings)) ??
+      nested?.get(...spellings)
     const date = value?.text && readDate(value.text)
     if (date) found[key] = date as IsoDate
-    else if (value?.text) root.wrong(value.position, `Unexpected date \`${value.text}\`, expected a day such as \`2026-11-22\` or \`22 November 2026\``)
+    else if (value?.text)
+      root.wrong(
+        value.position,
+        `Unexpected date \`${value.text}\`, expected a day such as \`2026-11-22\` or \`22 November 2026\``,
+      )
   }
   return found
 }
@@ -79,7 +134,10 @@ function copyright(root: Record): Metadata['copyright'] {
   if (record) {
     const [year, holder] = [record.text('year'), record.texts('holder', 'holders').join(', ')]
     if (year && /^\d{4}$/.test(year) && holder) return { year, holder }
-    root.wrong(root.place('copyright'), `Unexpected copyright ${year ? `of the year \`${year}\`` : 'without a year'}${holder ? '' : ' and without a holder'}, expected four digits and who holds it, such as \`{year: 2026, holder: The authors}\``)
+    root.wrong(
+      root.place('copyright'),
+      `Unexpected copyright ${year ? `of the year \`${year}\`` : 'without a year'}${holder ? '' : ' and without a holder'}, expected four digits and who holds it, such as \`{year: 2026, holder: The authors}\``,
+    )
     return undefined
   }
   const match = /^(?:©|\(c\)|copyright)?\s*(\d{4})\s*,?\s*(.*)$/i.exec(root.text('copyright') ?? '')
@@ -98,17 +156,33 @@ function journal(root: Record, profile: string | undefined): Journal | undefined
   const issn = issns(record)
   return {
     ...chosen,
-    ...present({ profile: profile ?? record.text('profile'), title: record.text('title', 'name'), abbreviation: record.text('abbreviation', 'abbrev', 'short-title'), publisher: record.text('publisher'), publisherLocation: record.text('publisher-location', 'location'), id: record.text('id', 'journal-id'), nlmTa: record.text('nlm-ta', 'nlm-abbreviation') }),
+    ...present({
+      profile: profile ?? record.text('profile'),
+      title: record.text('title', 'name'),
+      abbreviation: record.text('abbreviation', 'abbrev', 'short-title'),
+      publisher: record.text('publisher'),
+      publisherLocation: record.text('publisher-location', 'location'),
+      id: record.text('id', 'journal-id'),
+      nlmTa: record.text('nlm-ta', 'nlm-abbreviation'),
+    }),
     ...(issn.length ? { issn } : {}),
   }
 }
 
 function issns(record: Record): NonNullable<Journal['issn']> {
   const nested = record.record('issn')
-  const all = [['epub', nested?.get('epub', 'electronic', 'online') ?? record.get('eissn', 'e-issn')], ['ppub', nested?.get('ppub', 'print') ?? record.get('pissn', 'p-issn')], ['epub', nested ? undefined : record.get('issn')]] as const
+  const all = [
+    ['epub', nested?.get('epub', 'electronic', 'online') ?? record.get('eissn', 'e-issn')],
+    ['ppub', nested?.get('ppub', 'print') ?? record.get('pissn', 'p-issn')],
+    ['epub', nested ? undefined : record.get('issn')],
+  ] as const
   return all.flatMap(([type, value]) => {
     const text = value?.text?.trim().toUpperCase()
-    if (text && !isIssn(text)) record.wrong(value!.position, `Unexpected ISSN \`${text}\`, expected eight characters that check, such as \`1234-5679\``)
+    if (text && !isIssn(text))
+      record.wrong(
+        value!.position,
+        `Unexpected ISSN \`${text}\`, expected eight characters that check, such as \`1234-5679\``,
+      )
     return text && isIssn(text) ? [{ value: text.replace(/^(\d{4})-?/, '$1-'), type }] : []
   })
 }
@@ -117,13 +191,17 @@ function issns(record: Record): NonNullable<Journal['issn']> {
 function isIssn(text: string): boolean {
   const digits = text.replace('-', '')
   if (!/^\d{4}-?\d{3}[\dX]$/.test(text)) return false
-  const total = [...digits].reduce((sum, digit, index) => sum + (digit === 'X' ? 10 : Number(digit)) * (8 - index), 0)
+  const total = [...digits].reduce(
+    (sum, digit, index) => sum + (digit === 'X' ? 10 : Number(digit)) * (8 - index),
+    0,
+  )
   return total % 11 === 0
 }
 
 function pages(root: Record): Metadata['pages'] {
   const record = root.record('pages')
-  if (record) return { first: record.text('first') ?? '', ...present({ last: record.text('last') }) }
+  if (record)
+    return { first: record.text('first') ?? '', ...present({ last: record.text('last') }) }
   const match = /^(\w+)(?:\s*[-–—]+\s*(\w+))?$/.exec(root.text('pages', 'page') ?? '')
   return match ? { first: match[1]!, ...present({ last: match[2] }) } : undefined
 }
@@ -138,9 +216,28 @@ function award(record: Record): Award {
 }
 
 function related(value: YamlValue, root: Record): RelatedArticle[] {
-  if (!value.entries) return value.text ? [{ type: 'companion', ...(/^https?:/.test(value.text) && !/doi\.org/.test(value.text) ? { url: value.text } : { doi: bareDoi(value.text)! }) }] : []
+  if (!value.entries)
+    return value.text
+      ? [
+          {
+            type: 'companion',
+            ...(/^https?:/.test(value.text) && !/doi\.org/.test(value.text)
+              ? { url: value.text }
+              : { doi: bareDoi(value.text)! }),
+          },
+        ]
+      : []
   const record = new Record(value, root.file)
-  return [{ type: record.text('type') ?? 'companion', ...present({ doi: bareDoi(record.text('doi')), url: record.text('url'), title: record.text('title') }) }]
+  return [
+    {
+      type: record.text('type') ?? 'companion',
+      ...present({
+        doi: bareDoi(record.text('doi')),
+        url: record.text('url'),
+        title: record.text('title'),
+      }),
+    },
+  ]
 }
 
 const stages = ['pre-results', 'results', 'post-results'] as const
@@ -153,12 +250,27 @@ function trials(root: Record): Trial[] | undefined {
 /** `{registry, number, stage}`, or both in words: `ClinicalTrials.gov NCT00000000`. */
 function trial(value: YamlValue, root: Record): Trial[] {
   const record = value.entries && new Record(value, root.file)
-  const [, registry, number] = record ? ['', record.text('registry', 'register'), record.text('number', 'id')] : (/^(.+?)[\s:,]+(\S+)$/.exec(value.text?.trim() ?? '') ?? [])
-  if (!registry || !number) return root.wrong(value.position, 'Unexpected trial without registry and number, expected such as `{registry: ClinicalTrials.gov, number: NCT00000000}`'), []
+  const [, registry, number] = record
+    ? ['', record.text('registry', 'register'), record.text('number', 'id')]
+    : (/^(.+?)[\s:,]+(\S+)$/.exec(value.text?.trim() ?? '') ?? [])
+  if (!registry || !number)
+    return (
+      root.wrong(
+        value.position,
+        'Unexpected trial without registry and number, expected such as `{registry: ClinicalTrials.gov, number: NCT00000000}`',
+      ),
+      []
+    )
   const written = record?.get('stage')
   const stage = stages.find((one) => one === written?.text?.trim().toLowerCase())
-  if (written && !stage) root.wrong(written.position, `Unexpected stage \`${written.text ?? ''}\` of a trial, expected \`pre-results\`, \`results\` or \`post-results\``, [...stages])
+  if (written && !stage)
+    root.wrong(
+      written.position,
+      `Unexpected stage \`${written.text ?? ''}\` of a trial, expected \`pre-results\`, \`results\` or \`post-results\``,
+      [...stages],
+    )
   return [{ registry, number, ...present({ stage }) }]
 }
 
-const bareDoi = (text: string | undefined): string | undefined => text?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
+const bareDoi = (text: string | undefined): string | undefined =>
+  text?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')

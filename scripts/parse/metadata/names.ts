@@ -1,18 +1,34 @@
 /**
  * Names of people in one string: "Jan van der Berg", "van der Berg, Jan", "Ann Example, MD, PhD", "John Doe Jr.".
  */
-export interface Name { given?: string; family: string; suffix?: string; degrees?: string }
+export interface Name {
+  given?: string
+  family: string
+  suffix?: string
+  degrees?: string
+}
 
 const suffix = /^(?:jr|sr|junior|senior|[ivx]{2,4}|iii?|iv|2nd|3rd)\.?$/i
-const degree = /^(?:m\.?d\.?|ph\.?\s?d\.?|d\.?phil\.?|m\.?b\.?b\.?(?:s|ch)\.?|b\.?sc?\.?|m\.?sc?\.?|m\.?p\.?h\.?|m\.?b\.?a\.?|f\.?r\.?c\.?[sp]\.?|f\.?a\.?c\.?[sp]\.?|r\.?n\.?|d\.?v\.?m\.?|pharm\.?d\.?|dr\.?\s?med\.?|d\.?d\.?s\.?|d\.?o\.?|m\.?s\.?|m\.?a\.?|b\.?a\.?|sc\.?d\.?|m\.?b\.?|ch\.?b\.?|drph|mmed|msc|bsc|mres|frcpath|facs)$/i
-const particle = /^(?:al|af|av|ben|bin|bint|d[aeiou]s?|dall[ao]|de[lnr]|della|dello|dos|du|el|ibn|l[ae]|las|los|of|san|santa|st\.?|ten?|ter|und|van|vd|vom|von|y|zu[mr]?|d'|'t)$/
+const degree =
+  /^(?:m\.?d\.?|ph\.?\s?d\.?|d\.?phil\.?|m\.?b\.?b\.?(?:s|ch)\.?|b\.?sc?\.?|m\.?sc?\.?|m\.?p\.?h\.?|m\.?b\.?a\.?|f\.?r\.?c\.?[sp]\.?|f\.?a\.?c\.?[sp]\.?|r\.?n\.?|d\.?v\.?m\.?|pharm\.?d\.?|dr\.?\s?med\.?|d\.?d\.?s\.?|d\.?o\.?|m\.?s\.?|m\.?a\.?|b\.?a\.?|sc\.?d\.?|m\.?b\.?|ch\.?b\.?|drph|mmed|msc|bsc|mres|frcpath|facs)$/i
+const particle =
+  /^(?:al|af|av|ben|bin|bint|d[aeiou]s?|dall[ao]|de[lnr]|della|dello|dos|du|el|ibn|l[ae]|las|los|of|san|santa|st\.?|ten?|ter|und|van|vd|vom|von|y|zu[mr]?|d'|'t)$/
 
 /** Reads a name. A single word is a family name; a name in Chinese, Japanese or Korean letters has the family first. */
 export function readName(text: string): Name {
-  const parts = text.trim().replace(/\s+/g, ' ').split(/\s*,\s*/).filter(Boolean)
+  const parts = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .split(/\s*,\s*/)
+    .filter(Boolean)
   const degrees: string[] = []
   while (parts.length > 1 && degree.test(parts[parts.length - 1]!)) degrees.unshift(parts.pop()!)
-  const name = parts.length > 1 && suffix.test(parts[parts.length - 1]!) && parts.length === 2 ? { ...inOrder(parts[0]!), suffix: parts[1]! } : parts.length > 1 ? inverted(parts) : inOrder(parts[0] ?? '')
+  const name =
+    parts.length > 1 && suffix.test(parts[parts.length - 1]!) && parts.length === 2
+      ? { ...inOrder(parts[0]!), suffix: parts[1]! }
+      : parts.length > 1
+        ? inverted(parts)
+        : inOrder(parts[0] ?? '')
   return degrees.length ? { ...name, degrees: degrees.join(', ') } : name
 }
 
@@ -22,16 +38,28 @@ function inverted([family, ...rest]: string[]): Name {
   const [found] = index < 0 ? [] : rest.splice(index, 1)
   const given = rest.join(' ').split(' ')
   const particles: string[] = []
-  while (given.length > 1 && particle.test(given[given.length - 1]!)) particles.unshift(given.pop()!)
+  while (given.length > 1 && particle.test(given[given.length - 1]!))
+    particles.unshift(given.pop()!)
   return named(given.join(' '), [...particles, family].join(' '), found)
 }
 
 function inOrder(text: string): Name {
   const words = text.split(' ')
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u.test(words[0] ?? '') && words.length === 2) return named(words[1]!, words[0]!)
+  if (
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u.test(
+      words[0] ?? '',
+    ) &&
+    words.length === 2
+  )
+    return named(words[1]!, words[0]!)
   const found = words.length > 2 && suffix.test(words[words.length - 1]!) ? words.pop() : undefined
   let from = words.length - 1
-  const first = words.findIndex((word, index) => index > 0 && index < words.length - 1 && (particle.test(word) || (/^V[ao]n$/.test(word) && particle.test(words[index + 1]!))))
+  const first = words.findIndex(
+    (word, index) =>
+      index > 0 &&
+      index < words.length - 1 &&
+      (particle.test(word) || (/^V[ao]n$/.test(word) && particle.test(words[index + 1]!))),
+  )
   if (first > 0) from = first
   return named(words.slice(0, from).join(' '), words.slice(from).join(' '), found)
 }
@@ -42,7 +70,11 @@ function named(given: string, family: string, found?: string): Name {
 
 /** A bare ORCID iD (`0000-0002-1825-0097`) of what was written, or nothing when its last character does not check (ISO 7064 11-2). */
 export function readOrcid(text: string): string | undefined {
-  const digits = text.trim().replace(/^(?:https?:\/\/)?(?:www\.)?orcid\.org\//i, '').replace(/[\s-]/g, '').toUpperCase()
+  const digits = text
+    .trim()
+    .replace(/^(?:https?:\/\/)?(?:www\.)?orcid\.org\//i, '')
+    .replace(/[\s-]/g, '')
+    .toUpperCase()
   if (!/^\d{15}[\dX]$/.test(digits)) return undefined
   let total = 0
   for (const digit of digits.slice(0, 15)) total = (total + Number(digit)) * 2

@@ -57,7 +57,13 @@ export class Record {
 
   flag(...keys: string[]): boolean | undefined {
     const text = this.get(...keys)?.text?.toLowerCase()
-    return text === undefined ? undefined : /^(true|yes|y|on|1)$/.test(text) ? true : /^(false|no|n|off|0)$/.test(text) ? false : undefined
+    return text === undefined
+      ? undefined
+      : /^(true|yes|y|on|1)$/.test(text)
+        ? true
+        : /^(false|no|n|off|0)$/.test(text)
+          ? false
+          : undefined
   }
 
   record(...keys: string[]): Record | undefined {
@@ -71,14 +77,24 @@ export class Record {
   }
 }
 
-const sameKey = (left: string, right: string): boolean => left === right || left.toLowerCase().replace(/[\s_]+/g, '-') === right
-const isEmpty = (value: YamlValue): boolean => value.text === undefined ? !value.items?.length && !value.entries?.length : value.text.trim() === ''
+const sameKey = (left: string, right: string): boolean =>
+  left === right || left.toLowerCase().replace(/[\s_]+/g, '-') === right
+const isEmpty = (value: YamlValue): boolean =>
+  value.text === undefined
+    ? !value.items?.length && !value.entries?.length
+    : value.text.trim() === ''
 
 /** The text of a scalar; LaTeX's line and page breaks in it are left out, with a warning where they stand. */
 export function textOf({ text, fragment, position }: YamlValue, file: VFile): string | undefined {
   if (text === undefined) return undefined
   const found = [...(fragment?.text ?? '').matchAll(layout)]
-  for (const match of found) report(file, 'unsupported-markup', fragment ? placeIn(fragment, match.index, match[0].length) : position, `Unexpected LaTeX \`${match[0]}\` in the metadata, expected text; it is left out`)
+  for (const match of found)
+    report(
+      file,
+      'unsupported-markup',
+      fragment ? placeIn(fragment, match.index, match[0].length) : position,
+      `Unexpected LaTeX \`${match[0]}\` in the metadata, expected text; it is left out`,
+    )
   return (found.length ? text.replace(layout, ' ') : text).replace(/\s+/g, ' ').trim() || undefined
 }
 

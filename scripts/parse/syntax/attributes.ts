@@ -21,7 +21,10 @@ const item = new RegExp(`[ \\t\\r\\n]*(?:${identifier}|${className}|(-)|${pair})
 const close = /[ \t\r\n]*\}/y
 
 /** The attributes that start with `{` at `offset` and the offset after their `}`; nothing when they cannot be read. */
-export function readAttributes(text: string, offset: number): { attributes: Attributes; end: number } | undefined {
+export function readAttributes(
+  text: string,
+  offset: number,
+): { attributes: Attributes; end: number } | undefined {
   const window = text.slice(offset, offset + limit)
   const values = new Map<string, string>()
   const attributes: Attributes = { classes: [], values }
@@ -46,9 +49,19 @@ export const attributes = (source: Source) =>
     const { text } = source
     const before = text[offset - 1] ?? ''
     const atEnd = before === ' ' || before === '\t'
-    if (!atEnd && !/[)\]`$]/.test(before) && !directive.test(text.slice(Math.max(0, offset - 6), offset))) return 0
+    if (
+      !atEnd &&
+      !/[)\]`$]/.test(before) &&
+      !directive.test(text.slice(Math.max(0, offset - 6), offset))
+    )
+      return 0
     const end = readAttributes(text, offset)?.end ?? 0
-    return end && atEnd && !afterMath.test(text.slice(Math.max(0, offset - 8), offset)) && !lineEnd.test(text.slice(end, end + 80)) ? 0 : end
+    return end &&
+      atEnd &&
+      !afterMath.test(text.slice(Math.max(0, offset - 8), offset)) &&
+      !lineEnd.test(text.slice(end, end + 80))
+      ? 0
+      : end
   })
 
 const directive = /:(?:value|claim)$/

@@ -9,7 +9,14 @@
  * which costs the square of the text's length. Here the open brackets are counted, and nest no deeper than `deepest`.
  */
 import { labelEnd, labelStartImage, labelStartLink } from 'micromark-core-commonmark'
-import type { Code, Construct, Event, State, TokenizeContext, Tokenizer } from 'micromark-util-types'
+import type {
+  Code,
+  Construct,
+  Event,
+  State,
+  TokenizeContext,
+  Tokenizer,
+} from 'micromark-util-types'
 import { endOf, matching, type Source } from './source.js'
 
 const deepest = 32
@@ -18,13 +25,19 @@ const footnote = /\[\^[^\s[\]^]{1,200}\]/y
 /** The constructs for `[`, `!`, `]` and `^[`; micromark's own of the same work are to be disabled (`disabledBrackets`). */
 export function brackets(source: Source): Record<'open' | 'image' | 'close', Construct[]> {
   const open = new WeakMap<TokenizeContext, number>()
-  const change = (context: TokenizeContext, by: number): void => void open.set(context, (open.get(context) ?? 0) + by)
+  const change = (context: TokenizeContext, by: number): void =>
+    void open.set(context, (open.get(context) ?? 0) + by)
   const opening = (construct: Construct): Construct => ({
     name: `counted ${construct.name}`,
     resolveAll: keepBrackets,
     tokenize(effects, ok, nok) {
       if ((open.get(this) ?? 0) >= deepest) return nok
-      return construct.tokenize.call(this, effects, (code: Code) => (change(this, 1), ok(code)), nok)
+      return construct.tokenize.call(
+        this,
+        effects,
+        (code: Code) => (change(this, 1), ok(code)),
+        nok,
+      )
     },
   })
   const closing: Construct = {
@@ -38,7 +51,10 @@ export function brackets(source: Source): Record<'open' | 'image' | 'close', Con
     } as Tokenizer,
   }
   return {
-    open: [matching('footnoteCall', (offset) => endOf(footnote, source.text, offset)), opening(labelStartLink)],
+    open: [
+      matching('footnoteCall', (offset) => endOf(footnote, source.text, offset)),
+      opening(labelStartLink),
+    ],
     image: [opening(labelStartImage)],
     close: [closing, matching('bracket', (offset) => offset + 1)],
   }

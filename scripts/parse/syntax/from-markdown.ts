@@ -8,7 +8,21 @@ import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
 
-const literals = ['key', 'bracket', 'attributes', 'directiveName', 'command', 'lineMarker', 'footnoteCall', 'rawMath', 'address', 'fence', 'leaf', 'rawBlock', 'textTable'] as const
+const literals = [
+  'key',
+  'bracket',
+  'attributes',
+  'directiveName',
+  'command',
+  'lineMarker',
+  'footnoteCall',
+  'rawMath',
+  'address',
+  'fence',
+  'leaf',
+  'rawBlock',
+  'textTable',
+] as const
 const parents = ['superscript', 'subscript'] as const
 
 const enterLiteral: Handle = function (token) {
@@ -21,19 +35,31 @@ const exit: Handle = function (token) {
   this.exit(token)
 }
 const enterPlain: Handle = function (token) {
-  const parent = this.stack[this.stack.length - 1] as unknown as { children: Array<{ type: string; value: string; position: unknown }> }
+  const parent = this.stack[this.stack.length - 1] as unknown as {
+    children: Array<{ type: string; value: string; position: unknown }>
+  }
   const last = parent.children[parent.children.length - 1]
   const end = pointOf(token.end)
   if (last?.type === 'text') {
     last.value += this.sliceSerialize(token)
     last.position = { ...(last.position as object), end }
-  } else parent.children.push({ type: 'text', value: this.sliceSerialize(token), position: { start: pointOf(token.start), end } })
+  } else
+    parent.children.push({
+      type: 'text',
+      value: this.sliceSerialize(token),
+      position: { start: pointOf(token.start), end },
+    })
 }
 
 /** Ends a link's or image's label; what an image's label holds is kept as Markdown, because it is a caption. */
 function exitLabel(this: CompileContext): void {
   const fragment = this.stack.pop() as { children: unknown[] }
-  const node = this.stack[this.stack.length - 1] as unknown as { type: string; children?: unknown[]; caption?: unknown[]; alt?: string }
+  const node = this.stack[this.stack.length - 1] as unknown as {
+    type: string
+    children?: unknown[]
+    caption?: unknown[]
+    alt?: string
+  }
   this.data.inReference = true
   if (node.type === 'link') node.children = fragment.children
   else Object.assign(node, { caption: fragment.children, alt: '' })
@@ -43,16 +69,33 @@ function exitLabel(this: CompileContext): void {
 function exitDestination(this: CompileContext, token: Parameters<Handle>[0]): void {
   const url = this.resume()
   const place = { start: pointOf(token.start), end: pointOf(token.end) }
-  Object.assign(this.stack[this.stack.length - 1]!, { url, destination: { type: 'destination', position: place } })
+  Object.assign(this.stack[this.stack.length - 1]!, {
+    url,
+    destination: { type: 'destination', position: place },
+  })
 }
 
 const pointOf = ({ line, column, offset }: Point): Point => ({ line, column, offset })
 
 const tokens: Extension = {
   canContainEols: [...parents],
-  enter: { plain: enterPlain, ...Object.fromEntries(literals.map((type) => [type, enterLiteral])), ...Object.fromEntries(parents.map((type) => [type, enterParent])) },
-  exit: { label: exitLabel, resourceDestinationString: exitDestination, ...Object.fromEntries([...literals, ...parents].map((type) => [type, exit])) },
+  enter: {
+    plain: enterPlain,
+    ...Object.fromEntries(literals.map((type) => [type, enterLiteral])),
+    ...Object.fromEntries(parents.map((type) => [type, enterParent])),
+  },
+  exit: {
+    label: exitLabel,
+    resourceDestinationString: exitDestination,
+    ...Object.fromEntries([...literals, ...parents].map((type) => [type, exit])),
+  },
 }
 
 /** For `mdast-util-from-markdown`: GFM's nodes and ours. */
-export const mdastExtensions: Extension[] = [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown(), tokens]
+export const mdastExtensions: Extension[] = [
+  gfmFootnoteFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+  gfmTableFromMarkdown(),
+  gfmTaskListItemFromMarkdown(),
+  tokens,
+]

@@ -16,7 +16,16 @@ import { attributes } from './attributes.js'
 import { brackets, disabledBrackets } from './brackets.js'
 import { colonLines, rawLines } from './flow.js'
 import { mdastExtensions } from './from-markdown.js'
-import { commands, directiveNames, html, lineMarkers, math, noteStart, plain, scripts } from './inline.js'
+import {
+  commands,
+  directiveNames,
+  html,
+  lineMarkers,
+  math,
+  noteStart,
+  plain,
+  scripts,
+} from './inline.js'
 import { createSource, matching, type Source } from './source.js'
 import { stars } from './stars.js'
 import { textTables } from './text-tables.js'
@@ -48,17 +57,47 @@ export function createMarkdown(): Markdown {
  * micromark checks all that are open again for each it opens, and no later stage should have to climb a tree without bottom.
  */
 const shallow = (text: string): string =>
-  text.replace(/^((?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){64})((?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t]))+)/gm, (_, marks: string, more: string) => marks + ' '.repeat(more.length))
-    .replace(/^([ \t>]{128,})(?:[*+-]|\d{1,9}[.)])(?=[ \t])/gm, (whole, margin: string) => margin + ' '.repeat(whole.length - margin.length))
+  text
+    .replace(
+      /^((?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){64})((?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t]))+)/gm,
+      (_, marks: string, more: string) => marks + ' '.repeat(more.length),
+    )
+    .replace(
+      /^([ \t>]{128,})(?:[*+-]|\d{1,9}[.)])(?=[ \t])/gm,
+      (whole, margin: string) => margin + ' '.repeat(whole.length - margin.length),
+    )
 
 const processor = (own: Extension[]) =>
   unified()
     .use(remarkParse)
-    .data('micromarkExtensions' as never, [{ document: gfmFootnote().document! }, gfmStrikethrough({ singleTilde: false }), ...own, gfmTaskListItem()] as never)
+    .data(
+      'micromarkExtensions' as never,
+      [
+        { document: gfmFootnote().document! },
+        gfmStrikethrough({ singleTilde: false }),
+        ...own,
+        gfmTaskListItem(),
+      ] as never,
+    )
     .data('fromMarkdownExtensions' as never, mdastExtensions as never)
     .freeze()
 
-const flowNames = ['headingAtx', 'setextUnderline', 'list', 'blockQuote', 'definition', 'thematicBreak', 'codeFenced', 'codeIndented', 'table', 'gfmFootnoteDefinition', 'fence', 'leaf', 'rawBlock', 'textTable']
+const flowNames = [
+  'headingAtx',
+  'setextUnderline',
+  'list',
+  'blockQuote',
+  'definition',
+  'thematicBreak',
+  'codeFenced',
+  'codeIndented',
+  'table',
+  'gfmFootnoteDefinition',
+  'fence',
+  'leaf',
+  'rawBlock',
+  'textTable',
+]
 
 function syntax(source: Source): Extension {
   const { superscript, subscript } = scripts(source)
@@ -90,14 +129,19 @@ function syntax(source: Source): Extension {
 function drawnTables(source: Source, lines: ConstructRecord): ConstructRecord {
   const tables = textTables(source.text)
   const construct = matching('textTable', (offset) => tables.get(offset) ?? 0, { concrete: true })
-  return Object.fromEntries([...tables.keys()].map((offset) => source.text.charCodeAt(offset)).map((code) => [code, [construct, ...[lines[code] ?? []].flat()]]))
+  return Object.fromEntries(
+    [...tables.keys()]
+      .map((offset) => source.text.charCodeAt(offset))
+      .map((code) => [code, [construct, ...[lines[code] ?? []].flat()]]),
+  )
 }
 
 /** Constructs for characters that are frequent in any text, only where this text has a use for them, as with tables. */
 function occasional(source: Source): ConstructRecord {
   const constructs: ConstructRecord = {}
   if (source.text.includes('-@')) constructs[45] = keys(source)
-  if (/:(?:value|claim)|^[ \t>]*:[ \t]/m.test(source.text)) constructs[58] = [directiveNames(source), lineMarkers(source)]
+  if (/:(?:value|claim)|^[ \t>]*:[ \t]/m.test(source.text))
+    constructs[58] = [directiveNames(source), lineMarkers(source)]
   const addresses = findAddresses(source.text)
   if (!addresses.size) return constructs
   const address = matching('address', (offset) => addresses.get(offset) ?? 0)

@@ -9,7 +9,8 @@ import { characterBefore, endOf, matching, type Source } from './source.js'
 const superscript = /\^[^\s^]+\^/y
 const subscript = /~[^\s~]+~(?!~)/y
 const base = /[\p{L}\p{N}\p{M})\]*_`'"′’]$/u
-const command = /\\[A-Za-z]+\*?(?:(?:\[[^[\]{}\r\n]{0,200}\]){0,2}(?=\{))?(?:(?:\[\d\](?:\[[^[\]{}\r\n]{0,200}\])?(?=\{))?\{(?:[^{}\r\n]|\{(?:[^{}\r\n]|\{[^{}\r\n]{0,80}\}){0,120}\}){0,300}\})*/y
+const command =
+  /\\[A-Za-z]+\*?(?:(?:\[[^[\]{}\r\n]{0,200}\]){0,2}(?=\{))?(?:(?:\[\d\](?:\[[^[\]{}\r\n]{0,200}\])?(?=\{))?\{(?:[^{}\r\n]|\{(?:[^{}\r\n]|\{[^{}\r\n]{0,80}\}){0,120}\}){0,300}\})*/y
 const name = /:(?:value(?=\{)|claim(?=\[))/y
 
 /**
@@ -19,7 +20,9 @@ const name = /:(?:value(?=\{)|claim(?=\[))/y
 export function scripts(source: Source): { superscript: Construct; subscript: Construct } {
   return {
     superscript: script('superscript', (offset) => endOf(superscript, source.text, offset)),
-    subscript: script('subscript', (offset) => (base.test(characterBefore(source.text, offset)) ? endOf(subscript, source.text, offset) : 0)),
+    subscript: script('subscript', (offset) =>
+      base.test(characterBefore(source.text, offset)) ? endOf(subscript, source.text, offset) : 0,
+    ),
   }
 }
 
@@ -66,7 +69,8 @@ function script(type: 'superscript' | 'subscript', match: (offset: number) => nu
 }
 
 /** `^[`: the start of a note in place. */
-export const noteStart = (source: Source) => matching('bracket', (offset) => (source.text[offset + 1] === '[' ? offset + 2 : 0))
+export const noteStart = (source: Source) =>
+  matching('bracket', (offset) => (source.text[offset + 1] === '[' ? offset + 2 : 0))
 
 /**
  * `$…$` and `$$…$$` by pandoc's rule (manual, § Math): the opening `$` has a character right after it, the closing one
@@ -83,26 +87,38 @@ export const math = (source: Source) =>
     const end = source.paragraphEnd(offset)
     for (let index = start; index < end; index++) {
       if (text[index] === '\\') index++
-      else if (text[index] === '$' && index > start && (!display || text[index + 1] === '$')) return display || closes(text, index) ? index + memory.length : 0
+      else if (text[index] === '$' && index > start && (!display || text[index + 1] === '$'))
+        return display || closes(text, index) ? index + memory.length : 0
     }
     source.memory.set(memory, end)
     return 0
   })
 
 /** The first `$` closes or none does, so that no formula goes on over another's opening. */
-const closes = (text: string, index: number): boolean => !/\s/.test(text[index - 1]!) && !/\d/.test(text[index + 1] ?? '')
+const closes = (text: string, index: number): boolean =>
+  !/\s/.test(text[index - 1]!) && !/\d/.test(text[index + 1] ?? '')
 
 /** A LaTeX command with its arguments: `\autoref{fig:x}`, `\textcolor{red}{new}`; or `\ `, a blank that does not break. */
 export const commands = (source: Source) =>
-  matching('command', (offset) => (source.text[offset + 1] === ' ' && /\S/.test(source.text[offset + 2] ?? ' ') ? offset + 2 : endOf(command, source.text, offset)))
+  matching('command', (offset) =>
+    source.text[offset + 1] === ' ' && /\S/.test(source.text[offset + 2] ?? ' ')
+      ? offset + 2
+      : endOf(command, source.text, offset),
+  )
 
 /** `:value` before `{` and `:claim` before `[`; every other colon is text. */
 export const directiveNames = (source: Source) =>
-  matching('directiveName', (offset) => (source.text[offset - 1] === ':' ? 0 : endOf(name, source.text, offset)))
+  matching('directiveName', (offset) =>
+    source.text[offset - 1] === ':' ? 0 : endOf(name, source.text, offset),
+  )
 
 /** `: ` at the start of a line: a term's meaning, or a table's caption. */
 export const lineMarkers = (source: Source) =>
-  matching('lineMarker', (offset) => (/[ \t]/.test(source.text[offset + 1] ?? '') && atLineStart(source.text, offset) ? offset + 1 : 0))
+  matching('lineMarker', (offset) =>
+    /[ \t]/.test(source.text[offset + 1] ?? '') && atLineStart(source.text, offset)
+      ? offset + 1
+      : 0,
+  )
 
 function atLineStart(text: string, offset: number): boolean {
   let index = offset - 1
@@ -116,7 +132,9 @@ function atLineStart(text: string, offset: number): boolean {
 export const html = (source: Source): Construct => ({
   name: 'bounded htmlText',
   tokenize(effects, ok, nok) {
-    return mayBeHtml(source, this.now().offset) ? htmlText.tokenize.call(this, effects, ok, nok) : nok
+    return mayBeHtml(source, this.now().offset)
+      ? htmlText.tokenize.call(this, effects, ok, nok)
+      : nok
   },
 })
 

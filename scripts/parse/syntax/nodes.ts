@@ -7,7 +7,20 @@ import type { Node, Position } from 'unist'
 
 /** A token of ours, as written. */
 export interface Token extends Node {
-  type: 'key' | 'bracket' | 'attributes' | 'directiveName' | 'command' | 'lineMarker' | 'footnoteCall' | 'rawMath' | 'address' | 'fence' | 'leaf' | 'rawBlock' | 'textTable'
+  type:
+    | 'key'
+    | 'bracket'
+    | 'attributes'
+    | 'directiveName'
+    | 'command'
+    | 'lineMarker'
+    | 'footnoteCall'
+    | 'rawMath'
+    | 'address'
+    | 'fence'
+    | 'leaf'
+    | 'rawBlock'
+    | 'textTable'
   value: string
   position: Position
 }
@@ -19,10 +32,53 @@ export interface Script extends Node {
 }
 type Located<T> = T extends Nodes ? T & { position: Position } : never
 /** Anything in running text, before it is read. */
-export type Inline = Token | Script | Located<Extract<RootContent, { type: 'text' | 'emphasis' | 'strong' | 'delete' | 'inlineCode' | 'break' | 'link' | 'linkReference' | 'image' | 'imageReference' | 'html' | 'footnoteReference' }>>
+export type Inline =
+  | Token
+  | Script
+  | Located<
+      Extract<
+        RootContent,
+        {
+          type:
+            | 'text'
+            | 'emphasis'
+            | 'strong'
+            | 'delete'
+            | 'inlineCode'
+            | 'break'
+            | 'link'
+            | 'linkReference'
+            | 'image'
+            | 'imageReference'
+            | 'html'
+            | 'footnoteReference'
+        }
+      >
+    >
 /** Anything in the flow, before it is read. */
-export type Flow = Token | Located<Extract<RootContent, { type: 'paragraph' | 'heading' | 'blockquote' | 'list' | 'code' | 'thematicBreak' | 'table' | 'html' | 'definition' | 'footnoteDefinition' }>>
+export type Flow =
+  | Token
+  | Located<
+      Extract<
+        RootContent,
+        {
+          type:
+            | 'paragraph'
+            | 'heading'
+            | 'blockquote'
+            | 'list'
+            | 'code'
+            | 'thematicBreak'
+            | 'table'
+            | 'html'
+            | 'definition'
+            | 'footnoteDefinition'
+        }
+      >
+    >
 
 /** The children of a syntax node; typed here, since mdast does not know our tokens. */
-export const inlineChildren = (node: { children: readonly unknown[] }): Inline[] => node.children as Inline[]
-export const flowChildren = (node: { children: readonly unknown[] }): Flow[] => node.children as Flow[]
+export const inlineChildren = (node: { children: readonly unknown[] }): Inline[] =>
+  node.children as Inline[]
+export const flowChildren = (node: { children: readonly unknown[] }): Flow[] =>
+  node.children as Flow[]

@@ -3,8 +3,13 @@
  * pass over the lines finds them all, before micromark reads the text line by line.
  */
 
-const starts = /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:(\$\$)|\\begin\{([a-zA-Z]+\*?)\}|(<!--)|<(script|style)\b|(`{3,}|~{3,}))/
-const environments = new Set('table table* figure figure* equation equation* align align* gather gather* multline multline* eqnarray eqnarray* displaymath math tabular tabularx longtable center flushleft flushright itemize enumerate description quote quotation verbatim abstract minipage landscape sidewaystable threeparttable'.split(' '))
+const starts =
+  /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:(\$\$)|\\begin\{([a-zA-Z]+\*?)\}|(<!--)|<(script|style)\b|(`{3,}|~{3,}))/
+const environments = new Set(
+  'table table* figure figure* equation equation* align align* gather gather* multline multline* eqnarray eqnarray* displaymath math tabular tabularx longtable center flushleft flushright itemize enumerate description quote quotation verbatim abstract minipage landscape sidewaystable threeparttable'.split(
+    ' ',
+  ),
+)
 
 /** From the offset of a block's first mark to the offset after its last. */
 export function rawBlocks(text: string): ReadonlyMap<number, number> {
@@ -19,8 +24,17 @@ export function rawBlocks(text: string): ReadonlyMap<number, number> {
       line = fenceEnd(text, line, code)
       continue
     }
-    const start = line + match[0].length - (dollars?.length ?? comment?.length ?? (environment ? environment.length + 8 : element!.length + 1))
-    const end = dollars ? mathEnd(text, start) : environment ? environmentEnd(text, start, environment, absent) : textEnd(text, start, comment ? '-->' : `</${element}>`, absent)
+    const start =
+      line +
+      match[0].length -
+      (dollars?.length ??
+        comment?.length ??
+        (environment ? environment.length + 8 : element!.length + 1))
+    const end = dollars
+      ? mathEnd(text, start)
+      : environment
+        ? environmentEnd(text, start, environment, absent)
+        : textEnd(text, start, comment ? '-->' : `</${element}>`, absent)
     if (!end || text.slice(end, lineEnd(text, end)).trim()) continue
     ends.set(start, end)
     line = end

@@ -47,7 +47,11 @@ export function createSource(): Source {
  * no match). Text that ends before that offset, such as a table's cell, is no match either. In a token of several lines,
  * pieces and line ends are tokens inside, because micromark puts each line back into its container.
  */
-export function matching(type: TokenType, match: (offset: number, context: TokenizeContext) => number, fields: Partial<Construct> = {}): Construct {
+export function matching(
+  type: TokenType,
+  match: (offset: number, context: TokenizeContext) => number,
+  fields: Partial<Construct> = {},
+): Construct {
   return {
     name: type,
     ...fields,
@@ -103,7 +107,9 @@ export function endOf(expression: RegExp, text: string, offset: number): number 
 /** The character (code point) that ends just before `offset`; '' at the start. */
 export function characterBefore(text: string, offset: number): string {
   const unit = text.charCodeAt(offset - 1)
-  return unit >= 0xdc00 && unit <= 0xdfff ? text.slice(Math.max(0, offset - 2), offset) : text.slice(Math.max(0, offset - 1), offset)
+  return unit >= 0xdc00 && unit <= 0xdfff
+    ? text.slice(Math.max(0, offset - 2), offset)
+    : text.slice(Math.max(0, offset - 1), offset)
 }
 
 declare module 'micromark-util-types' {

@@ -39,9 +39,11 @@ export function stars(source: Source): Construct {
 }
 
 function kindOf(text: string, offset: number): 'text' | 'close' | 'emphasis' {
-  if (text[offset] !== '*' || text[offset + 1] === '*' || text[offset - 1] === '*') return 'emphasis'
+  if (text[offset] !== '*' || text[offset + 1] === '*' || text[offset - 1] === '*')
+    return 'emphasis'
   const after = String.fromCodePoint(text.codePointAt(offset + 1) ?? 32)
-  if (!wordCharacter.test(characterBefore(text, offset)) || !wordCharacter.test(after)) return 'emphasis'
+  if (!wordCharacter.test(characterBefore(text, offset)) || !wordCharacter.test(after))
+    return 'emphasis'
   if (/\p{N}/u.test(after)) return 'text'
   return aloneInWord(text, offset) ? 'close' : 'emphasis'
 }

@@ -26,7 +26,10 @@ export function textTables(text: string): ReadonlyMap<number, number> {
     const last = blank(at) || (at > 0 && !blank(at - 1)) ? 0 : lastLine(at)
     if (!last) continue
     const { start, text: line } = lines[at]!
-    found.set(start + /^ */.exec(line)![0].length, lines[last]!.start + lines[last]!.text.trimEnd().length)
+    found.set(
+      start + /^ */.exec(line)![0].length,
+      lines[last]!.start + lines[last]!.text.trimEnd().length,
+    )
     at = last
   }
   return found
@@ -35,15 +38,25 @@ export function textTables(text: string): ReadonlyMap<number, number> {
   function lastLine(at: number): number {
     const first = lines[at]!.text
     if (grid.test(first)) return gridEnd(at)
-    if (groups.test(first)) return nextRule[at + 1]! > at + 1 && nextRule[at + 1]! < lines.length && blank(nextRule[at + 1]! + 1) ? nextRule[at + 1]! : 0
+    if (groups.test(first))
+      return nextRule[at + 1]! > at + 1 &&
+        nextRule[at + 1]! < lines.length &&
+        blank(nextRule[at + 1]! + 1)
+        ? nextRule[at + 1]!
+        : 0
     if (full.test(first)) return multilineEnd(at)
-    return groups.test(lines[at + 1]?.text ?? '') && !blank(at + 2) && !/^ {0,3}(?:[>#|]|[-*+] |\d{1,9}[.)] )/.test(first) ? simpleEnd(at + 2) : 0
+    return groups.test(lines[at + 1]?.text ?? '') &&
+      !blank(at + 2) &&
+      !/^ {0,3}(?:[>#|]|[-*+] |\d{1,9}[.)] )/.test(first)
+      ? simpleEnd(at + 2)
+      : 0
   }
 
   function gridEnd(at: number): number {
     let end = at
     let rules = 0
-    while (/^ {0,3}[+|]/.test(lines[end + 1]?.text ?? '')) if (grid.test(lines[++end]!.text)) rules++
+    while (/^ {0,3}[+|]/.test(lines[end + 1]?.text ?? ''))
+      if (grid.test(lines[++end]!.text)) rules++
     return rules > 0 && grid.test(lines[end]!.text) ? end : 0
   }
 
@@ -63,11 +76,14 @@ export function textTables(text: string): ReadonlyMap<number, number> {
   }
 }
 
-interface Line { start: number; text: string }
+interface Line {
+  start: number
+  text: string
+}
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = []
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const end = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start)
     lines.push({ start, text: text.slice(start, end).replace(/\r$/, '') })
     start = end + 1

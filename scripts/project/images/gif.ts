@@ -6,8 +6,8 @@ export const readGif: Reader = (_, view) => {
   let pictures = 0
   for (let at = 13 + tableSize(view.getUint8(10)); ;) {
     const block = view.getUint8(at)
-    if (block === 0x3B) break
-    if (block === 0x2C) {
+    if (block === 0x3b) break
+    if (block === 0x2c) {
       pictures++
       at = pastSubBlocks(view, at + 11 + tableSize(view.getUint8(at + 9)))
     } else if (block === 0x21) {

@@ -7,7 +7,9 @@ import type { Reader } from './reader.js'
 export const readPdf: Reader = (bytes) => {
   try {
     const { box, rotate, unit } = firstPage(openPdf(bytes))
-    const [width, height] = [box[2] - box[0], box[3] - box[1]].map((side) => side * unit * 96 / 72) as [number, number]
+    const [width, height] = [box[2] - box[0], box[3] - box[1]].map(
+      (side) => (side * unit * 96) / 72,
+    ) as [number, number]
     return rotate % 180 === 0 ? { width, height } : { width: height, height: width }
   } catch (error) {
     if (error instanceof PdfFault) return error.message

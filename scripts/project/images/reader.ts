@@ -1,5 +1,9 @@
 /** Size in pixels (bitmaps) or CSS pixels (vectors), and pixels an inch where the file states it. */
-export interface Measured { width: number; height: number; density?: number | undefined }
+export interface Measured {
+  width: number
+  height: number
+  density?: number | undefined
+}
 
 /**
  * What a file of one format says of itself, or the rest of a sentence on what is wrong with it ("a PNG file …").

@@ -11,23 +11,42 @@ export const readSvg: Reader = (bytes) => {
   }
   const { root, reason } = scanXml(text)
   if (reason) return `that is no well-formed XML (${reason})`
-  if (root?.name.replace(/^.*:/, '') !== 'svg') return `whose root is \`${root?.name.slice(0, 40)}\` and not \`svg\``
+  if (root?.name.replace(/^.*:/, '') !== 'svg')
+    return `whose root is \`${root?.name.slice(0, 40)}\` and not \`svg\``
   return size(root.attributes)
 }
 
 function size(attributes: Attributes): Measured {
   const width = pixels(attributes.get('width'))
   const height = pixels(attributes.get('height'))
-  const box = attributes.get('viewBox')?.trim().split(/[\s,]+/).map(Number) ?? []
+  const box =
+    attributes
+      .get('viewBox')
+      ?.trim()
+      .split(/[\s,]+/)
+      .map(Number) ?? []
   const [, , boxWidth = NaN, boxHeight = NaN] = box
   const ratio = boxWidth > 0 && boxHeight > 0 ? boxWidth / boxHeight : undefined
   if (width !== undefined && height !== undefined) return { width, height }
   if (ratio === undefined) return { width: width ?? 300, height: height ?? 150 }
   if (width !== undefined) return { width, height: width / ratio }
-  return height === undefined ? { width: boxWidth, height: boxHeight } : { width: height * ratio, height }
+  return height === undefined
+    ? { width: boxWidth, height: boxHeight }
+    : { width: height * ratio, height }
 }
 
-const unitPixels: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, q: 96 / 101.6, em: 16, ex: 8 }
+const unitPixels: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+  q: 96 / 101.6,
+  em: 16,
+  ex: 8,
+}
 
 /** A length in CSS pixels; nothing for a share (`100%`) or what is no length. */
 function pixels(length: string | undefined): number | undefined {

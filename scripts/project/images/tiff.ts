@@ -2,13 +2,18 @@ import type { Measured, Reader } from './reader.js'
 
 /** TIFF 6.0 § 2: the first directory; its strips or tiles must lie inside the file. */
 export const readTiff: Reader = (bytes, view) => {
-  if ([0, 1].some((at) => view.getUint8(2 + at) === 43)) return 'of the kind BigTIFF, which no journal takes'
+  if ([0, 1].some((at) => view.getUint8(2 + at) === 43))
+    return 'of the kind BigTIFF, which no journal takes'
   const found = readDirectory(view)
   if (found.width === 0 || found.height === 0) return 'without a size'
-  if (found.offsets.length === 0 || found.offsets.length !== found.counts.length) return 'without a picture'
-  if (found.offsets.some((offset, index) => offset + found.counts[index]! > bytes.length)) throw new RangeError('Past the end')
+  if (found.offsets.length === 0 || found.offsets.length !== found.counts.length)
+    return 'without a picture'
+  if (found.offsets.some((offset, index) => offset + found.counts[index]! > bytes.length))
+    throw new RangeError('Past the end')
   const { width, height, density, orientation } = found
-  return orientation >= 5 && orientation <= 8 ? { width: height, height: width, density } : { width, height, density }
+  return orientation >= 5 && orientation <= 8
+    ? { width: height, height: width, density }
+    : { width, height, density }
 }
 
 interface Directory extends Measured {
@@ -35,7 +40,10 @@ export function readDirectory(view: DataView): Directory {
   return {
     width: first(256) ?? 0,
     height: first(257) ?? 0,
-    density: perUnit === undefined || unit === 1 ? undefined : Math.round(perUnit * (unit === 3 ? 254 : 100)) / 100,
+    density:
+      perUnit === undefined || unit === 1
+        ? undefined
+        : Math.round(perUnit * (unit === 3 ? 254 : 100)) / 100,
     orientation: first(274) ?? 1,
     offsets: tags.get(273) ?? tags.get(324) ?? [],
     counts: tags.get(279) ?? tags.get(325) ?? [],
@@ -56,6 +64,8 @@ function values(view: DataView, at: number, little: boolean): number[] {
     const place = from + index * size
     if (size === 1) return view.getUint8(place)
     if (size === 2) return view.getUint16(place, little)
-    return size === 4 ? view.getUint32(place, little) : view.getUint32(place, little) / view.getUint32(place + 4, little)
+    return size === 4
+      ? view.getUint32(place, little)
+      : view.getUint32(place, little) / view.getUint32(place + 4, little)
   })
 }

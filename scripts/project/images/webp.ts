@@ -6,13 +6,13 @@ export const readWebp: Reader = (bytes, view) => {
   const kind = ascii(bytes, 12, 4)
   if (kind === 'VP8X') return { width: 1 + triple(view, 24), height: 1 + triple(view, 27) }
   if (kind === 'VP8L') {
-    if (view.getUint8(20) !== 0x2F) return 'that is damaged (no signature)'
+    if (view.getUint8(20) !== 0x2f) return 'that is damaged (no signature)'
     const bits = view.getUint32(21, true)
-    return { width: 1 + (bits & 0x3FFF), height: 1 + ((bits >>> 14) & 0x3FFF) }
+    return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) }
   }
   if (kind !== 'VP8 ') return 'without a picture'
-  if (triple(view, 23) !== 0x2A019D) return 'that is damaged (no start code)'
-  return { width: view.getUint16(26, true) & 0x3FFF, height: view.getUint16(28, true) & 0x3FFF }
+  if (triple(view, 23) !== 0x2a019d) return 'that is damaged (no start code)'
+  return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
 }
 
 function triple(view: DataView, at: number): number {

@@ -1,7 +1,14 @@
 /** Blocks as paragraphs and tables. */
 import { Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Heading, List, ListItem } from 'mdast'
-import type { BibliographyEntry, Equation, PrintableNode, PrintablePhrasing, Section, Supplement } from '../../document.js'
+import type {
+  BibliographyEntry,
+  Equation,
+  PrintableNode,
+  PrintablePhrasing,
+  Section,
+  Supplement,
+} from '../../document.js'
 import { supplementLines } from '../supplement.js'
 import { figure, notes, picture } from './floats.js'
 import { mathOf } from './formulas.js'
@@ -12,25 +19,46 @@ import { bookmarkName, type Flow, type Inline, type State } from './state.js'
 import { table } from './tables.js'
 
 type BlockType = Exclude<PrintableNode['type'], PrintablePhrasing['type']>
-type BlockHandlers = { readonly [Type in BlockType]: (node: Extract<PrintableNode, { type: Type }>, state: State) => Flow[] }
+type BlockHandlers = {
+  readonly [Type in BlockType]: (
+    node: Extract<PrintableNode, { type: Type }>,
+    state: State,
+  ) => Flow[]
+}
 
 /** The paragraphs and tables of `nodes`, in order. */
 export function blocks(nodes: ReadonlyArray<{ type: string }>, state: State): Flow[] {
   return nodes.flatMap((node) => {
-    const handler = handlers[node.type as BlockType] as ((node: unknown, state: State) => Flow[]) | undefined
+    const handler = handlers[node.type as BlockType] as
+      ((node: unknown, state: State) => Flow[]) | undefined
     return handler ? handler(node, state) : paragraph([node], state)
   })
 }
 
 /** One paragraph of phrasing in the state's style. */
-export const paragraph = (nodes: ReadonlyArray<{ type: string }>, state: State): Flow[] => [{ child: styled(inline(nodes, state), state) }]
+export const paragraph = (nodes: ReadonlyArray<{ type: string }>, state: State): Flow[] => [
+  { child: styled(inline(nodes, state), state) },
+]
 
 function styled(children: Inline, state: State): Paragraph {
   const list = state.list
-  return new Paragraph({ style: state.style, children, ...(list ? { numbering: { reference: list.reference, level: list.level, instance: list.instance } } : {}) })
+  return new Paragraph({
+    style: state.style,
+    children,
+    ...(list
+      ? { numbering: { reference: list.reference, level: list.level, instance: list.instance } }
+      : {}),
+  })
 }
 
-const levels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5, HeadingLevel.HEADING_6]
+const levels = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+]
 
 function section(node: Section, state: State): Flow[] {
   const [heading, ...rest] = node.children
@@ -40,9 +68,19 @@ function section(node: Section, state: State): Flow[] {
 }
 
 function headingOf(node: Heading, parent: Section, state: State): Flow {
-  const words = [...(parent.label ? [new TextRun(`${parent.label} `)] : []), ...inline(node.children, state)]
-  const children = parent.id ? [new Bookmark({ id: bookmarkName(parent.id), children: words })] : words
-  return { child: new Paragraph({ heading: levels[Math.min(6, parent.depth) - 1] ?? HeadingLevel.HEADING_6, children }) }
+  const words = [
+    ...(parent.label ? [new TextRun(`${parent.label} `)] : []),
+    ...inline(node.children, state),
+  ]
+  const children = parent.id
+    ? [new Bookmark({ id: bookmarkName(parent.id), children: words })]
+    : words
+  return {
+    child: new Paragraph({
+      heading: levels[Math.min(6, parent.depth) - 1] ?? HeadingLevel.HEADING_6,
+      children,
+    }),
+  }
 }
 
 function list(node: List, state: State): Flow[] {
@@ -50,7 +88,11 @@ function list(node: List, state: State): Flow[] {
   state.counters.lists += 1
   const start = node.ordered ? (node.start ?? 1) : 1
   if (start !== 1) state.counters.starts.add(start)
-  const here = { level, reference: node.ordered ? orderedFrom(start) : 'bullets', instance: state.counters.lists }
+  const here = {
+    level,
+    reference: node.ordered ? orderedFrom(start) : 'bullets',
+    instance: state.counters.lists,
+  }
   return node.children.flatMap((item) => listItem(item, { ...state, list: here }))
 }
 
@@ -60,21 +102,51 @@ function listItem(node: ListItem, state: State): Flow[] {
   return node.children.flatMap((child, index): Flow[] => {
     if (child.type === 'list') return list(child, state)
     if (child.type !== 'paragraph') return blocks([child], { ...state, list: undefined })
-    const children = [...(index === 0 && box ? [new TextRun(box)] : []), ...inline(child.children, state)]
+    const children = [
+      ...(index === 0 && box ? [new TextRun(box)] : []),
+      ...inline(child.children, state),
+    ]
     if (index === 0) return [{ child: styled(children, { ...state, style: 'ListParagraph' }) }]
-    return [{ child: new Paragraph({ style: 'ListParagraph', children, indent: { left: 720 * ((state.list?.level ?? 0) + 1) } }) }]
+    return [
+      {
+        child: new Paragraph({
+          style: 'ListParagraph',
+          children,
+          indent: { left: 720 * ((state.list?.level ?? 0) + 1) },
+        }),
+      },
+    ]
   })
 }
 
 function equation(node: Equation, state: State): Flow[] {
   const number = node.label ? [tab(), ...label(node.id, node.label, 'Equation', state, {})] : []
   const children = [tab(), ...mathOf(node.value, true, state), ...number]
-  return [{ child: new Paragraph({ style: 'Equation', children: node.id ? [new Bookmark({ id: bookmarkName(node.id), children })] : children }) }]
+  return [
+    {
+      child: new Paragraph({
+        style: 'Equation',
+        children: node.id ? [new Bookmark({ id: bookmarkName(node.id), children })] : children,
+      }),
+    },
+  ]
 }
 
 function bibliographyEntry(node: BibliographyEntry, state: State): Flow[] {
   const label = node.label ? [new TextRun(node.label), tab()] : []
-  return [{ child: new Paragraph({ style: 'Bibliography', children: [new Bookmark({ id: bookmarkName(node.id), children: [...label, ...inline(node.children, state)] })] }) }]
+  return [
+    {
+      child: new Paragraph({
+        style: 'Bibliography',
+        children: [
+          new Bookmark({
+            id: bookmarkName(node.id),
+            children: [...label, ...inline(node.children, state)],
+          }),
+        ],
+      }),
+    },
+  ]
 }
 
 const handlers: BlockHandlers = {
@@ -82,13 +154,24 @@ const handlers: BlockHandlers = {
   abstract: (node, state) => blocks(node.children, { ...state, style: 'Abstract' }),
   section,
   heading: (node, state) => paragraph(node.children, { ...state, style: 'BodyText' }),
-  paragraph: ({ children }, state) => (children.length === 1 && children[0]?.type === 'image' ? [{ child: picture(children[0], state) }] : paragraph(children, state)),
+  paragraph: ({ children }, state) =>
+    children.length === 1 && children[0]?.type === 'image'
+      ? [{ child: picture(children[0], state) }]
+      : paragraph(children, state),
   blockquote: (node, state) => blocks(node.children, { ...state, style: 'Quote' }),
   list,
   listItem,
-  code: (node) => node.value.split('\n').map((line) => ({ child: new Paragraph({ style: 'SourceCode', children: [new TextRun({ text: line })] }) })),
-  thematicBreak: () => [{ child: new Paragraph({ style: 'BodyText', suppressLineNumbers: true, thematicBreak: true }) }],
-  table: (node, state) => [{ child: table(node, state) }, { child: new Paragraph({ style: 'TableNote', suppressLineNumbers: true }) }],
+  code: (node) =>
+    node.value.split('\n').map((line) => ({
+      child: new Paragraph({ style: 'SourceCode', children: [new TextRun({ text: line })] }),
+    })),
+  thematicBreak: () => [
+    { child: new Paragraph({ style: 'BodyText', suppressLineNumbers: true, thematicBreak: true }) },
+  ],
+  table: (node, state) => [
+    { child: table(node, state) },
+    { child: new Paragraph({ style: 'TableNote', suppressLineNumbers: true }) },
+  ],
   tableRow: (node, state) => blocks(node.children, state),
   tableCell: (node, state) => paragraph(node.children, state),
   figure,
@@ -100,25 +183,52 @@ const handlers: BlockHandlers = {
   math: equation,
   definitionList: (node, state) => blocks(node.children, state),
   definitionItem: (node, state) => definition(node, state),
-  term: (node, state) => paragraph(node.children, { ...state, marks: { ...state.marks, bold: true } }),
+  term: (node, state) =>
+    paragraph(node.children, { ...state, marks: { ...state.marks, bold: true } }),
   description: (node, state) => blocks(node.children, state),
   footnotes: () => [],
   footnote: () => [],
-  bibliography: (node, state) => [{ child: new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(state.words.references)] }) }, ...blocks(node.children, state)],
+  bibliography: (node, state) => [
+    {
+      child: new Paragraph({
+        heading: HeadingLevel.HEADING_1,
+        children: [new TextRun(state.words.references)],
+      }),
+    },
+    ...blocks(node.children, state),
+  ],
   bibliographyEntry,
 }
 
 function supplement(node: Supplement, state: State): Flow[] {
   const [first, ...more] = supplementLines(node)
   const words = inline(first.children, state)
-  return [{ child: styled(node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words, state) }, ...blocks(more, state)]
+  return [
+    {
+      child: styled(
+        node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words,
+        state,
+      ),
+    },
+    ...blocks(more, state),
+  ]
 }
 
 /** A term and its first meaning in one paragraph, as glossaries are set. */
-function definition(node: Extract<PrintableNode, { type: 'definitionItem' }>, state: State): Flow[] {
+function definition(
+  node: Extract<PrintableNode, { type: 'definitionItem' }>,
+  state: State,
+): Flow[] {
   const [term, ...descriptions] = node.children
   const [first, ...rest] = descriptions.flatMap((description) => description.children)
   const bold = { ...state, marks: { ...state.marks, bold: true } }
-  const words = [...inline(term.children, bold), tab(), ...(first?.type === 'paragraph' ? inline(first.children, state) : [])]
-  return [{ child: new Paragraph({ style: 'Definition', children: words }) }, ...blocks(first && first.type !== 'paragraph' ? [first, ...rest] : rest, state)]
+  const words = [
+    ...inline(term.children, bold),
+    tab(),
+    ...(first?.type === 'paragraph' ? inline(first.children, state) : []),
+  ]
+  return [
+    { child: new Paragraph({ style: 'Definition', children: words }) },
+    ...blocks(first && first.type !== 'paragraph' ? [first, ...rest] : rest, state),
+  ]
 }

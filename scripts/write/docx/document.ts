@@ -1,5 +1,16 @@
 /** The whole document: title, abstract, text, declarations, references; wide tables on pages of their own. */
-import { AlignmentType, Document, Footer, LineNumberRestartFormat, PageNumber, PageOrientation, Paragraph, SectionType, TextRun, type ISectionOptions } from 'docx'
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  LineNumberRestartFormat,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+  TextRun,
+  type ISectionOptions,
+} from 'docx'
 import type { Article } from '../../document.js'
 import { blocks } from './blocks.js'
 import { numbering, styles } from './styles.js'
@@ -8,12 +19,24 @@ import { titlePage } from './title-page.js'
 
 export function documentOf(article: Article, state: State): Document {
   const [front, body, back] = article.children
-  const flow = [...titlePage(front, state), ...blocks(body.children, state), ...blocks(back.children, state)]
+  const flow = [
+    ...titlePage(front, state),
+    ...blocks(body.children, state),
+    ...blocks(back.children, state),
+  ]
   const { metadata } = front
   const { blind } = state.inputs.settings
   return new Document({
     title: metadata.title,
-    creator: blind ? '' : metadata.authors.map((author) => (author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' '))).join('; '),
+    creator: blind
+      ? ''
+      : metadata.authors
+          .map((author) =>
+            author.kind === 'group'
+              ? author.name
+              : [author.given, author.family].filter(Boolean).join(' '),
+          )
+          .join('; '),
     lastModifiedBy: '',
     keywords: metadata.keywords.join('; '),
     description: '',
@@ -25,10 +48,17 @@ export function documentOf(article: Article, state: State): Document {
 }
 
 function footnotes(state: State): Record<string, { children: Paragraph[] }> {
-  return Object.fromEntries([...state.notes.values()].map(({ number, note }) => [String(number), {
-    // The library asks for paragraphs; a note holds tables too (ECMA-376 part 1, 17.11.10).
-    children: blocks(note.children, { ...state, style: 'FootnoteText', list: undefined }).map(({ child }) => child as Paragraph),
-  }]))
+  return Object.fromEntries(
+    [...state.notes.values()].map(({ number, note }) => [
+      String(number),
+      {
+        // The library asks for paragraphs; a note holds tables too (ECMA-376 part 1, 17.11.10).
+        children: blocks(note.children, { ...state, style: 'FootnoteText', list: undefined }).map(
+          ({ child }) => child as Paragraph,
+        ),
+      },
+    ]),
+  )
 }
 
 /** Runs of upright and sideways pages; the title page and the abstract are apart where they have pages of their own. */
@@ -43,7 +73,11 @@ function sectionsOf(flow: readonly Flow[], state: State): ISectionOptions[] {
     properties: {
       type: SectionType.NEXT_PAGE,
       page: {
-        size: { width: 11906, height: 16838, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        size: {
+          width: 11906,
+          height: 16838,
+          orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
         margin: { top: 1440, bottom: 1440, left: 1440, right: 1440, header: 708, footer: 708 },
       },
       lineNumbers: { countBy: 1, restart: LineNumberRestartFormat.CONTINUOUS },
@@ -55,6 +89,12 @@ function sectionsOf(flow: readonly Flow[], state: State): ISectionOptions[] {
 
 function footer(state: State): Paragraph {
   const { draft: isDraft, notice } = state.inputs.settings
-  const draft = [...(isDraft ? [state.words.draft] : []), ...(notice ? [notice] : [])].map((words) => new TextRun(`${words} · `))
-  return new Paragraph({ alignment: AlignmentType.CENTER, suppressLineNumbers: true, children: [...draft, new TextRun({ children: [PageNumber.CURRENT] })] })
+  const draft = [...(isDraft ? [state.words.draft] : []), ...(notice ? [notice] : [])].map(
+    (words) => new TextRun(`${words} · `),
+  )
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    suppressLineNumbers: true,
+    children: [...draft, new TextRun({ children: [PageNumber.CURRENT] })],
+  })
 }

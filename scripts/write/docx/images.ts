@@ -9,25 +9,54 @@ const measure = 600
 const highest = 760
 /** Of drawings made into bitmaps, in print. */
 const dotsPerInch = 300
-const perInch: Readonly<Record<string, number>> = { mm: 96 / 25.4, cm: 96 / 2.54, in: 96, pt: 96 / 72, px: 1 }
+const perInch: Readonly<Record<string, number>> = {
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+  pt: 96 / 72,
+  px: 1,
+}
 
-export interface Size { width: number; height: number }
+export interface Size {
+  width: number
+  height: number
+}
 
 /** The image as a run, `box` big if that is given; one that Word cannot show, or that is left out, is its file's name. */
-export function imageRun(node: Image, state: State, { inline = false, box }: { inline?: boolean; box?: Size } = {}): ParagraphChild[] {
+export function imageRun(
+  node: Image,
+  state: State,
+  { inline = false, box }: { inline?: boolean; box?: Size } = {},
+): ParagraphChild[] {
   const file = state.inputs.images.get(node.path)
   if (!file || node.fault) return [run(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`, state)]
   const transformation = whole(box ?? size(node, file, inline))
   const altText = { name: file.output, description: node.alt, title: '' }
   const isShown = inline || state.inputs.settings.docx?.figures !== 'none'
   if (isShown && (file.format === 'png' || file.format === 'jpeg' || file.format === 'gif')) {
-    return [new ImageRun({ type: file.format === 'jpeg' ? 'jpg' : file.format, data: state.media.ticket(file.bytes), transformation, altText })]
+    return [
+      new ImageRun({
+        type: file.format === 'jpeg' ? 'jpg' : file.format,
+        data: state.media.ticket(file.bytes),
+        transformation,
+        altText,
+      }),
+    ]
   }
   const png = isShown ? state.raster(file, (transformation.width / 96) * dotsPerInch) : undefined
   if (!png) return [run(`[${file.output}]`, state)]
   const bitmap = state.media.ticket(png)
-  if (file.format !== 'svg') return [new ImageRun({ type: 'png', data: bitmap, transformation, altText })]
-  return [new ImageRun({ type: 'svg', data: state.media.ticket(file.bytes), transformation, altText, fallback: { type: 'png', data: bitmap } })]
+  if (file.format !== 'svg')
+    return [new ImageRun({ type: 'png', data: bitmap, transformation, altText })]
+  return [
+    new ImageRun({
+      type: 'svg',
+      data: state.media.ticket(file.bytes),
+      transformation,
+      altText,
+      fallback: { type: 'png', data: bitmap },
+    }),
+  ]
 }
 
 /** Width by height; of an image that is not there, a square. */
@@ -36,12 +65,22 @@ export function shapeOf(node: Image | undefined, state: State): number {
   return file && file.width > 0 && file.height > 0 ? file.width / file.height : 1
 }
 
-const whole = ({ width, height }: Size): Size => ({ width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) })
+const whole = ({ width, height }: Size): Size => ({
+  width: Math.max(1, Math.round(width)),
+  height: Math.max(1, Math.round(height)),
+})
 
 function size(node: Image, file: ImageFile, inline: boolean): Size {
-  const natural = file.width * (file.format === 'svg' ? 1 : 96 / (file.density && file.density > 30 ? file.density : 150))
-  const asked = node.width ? (node.width.unit === '%' ? (measure * node.width.value) / 100 : node.width.value * (perInch[node.width.unit] ?? 1)) : undefined
-  const wanted = asked ?? (inline ? Math.min(natural, 60) : file.format === 'svg' ? measure : natural)
+  const natural =
+    file.width *
+    (file.format === 'svg' ? 1 : 96 / (file.density && file.density > 30 ? file.density : 150))
+  const asked = node.width
+    ? node.width.unit === '%'
+      ? (measure * node.width.value) / 100
+      : node.width.value * (perInch[node.width.unit] ?? 1)
+    : undefined
+  const wanted =
+    asked ?? (inline ? Math.min(natural, 60) : file.format === 'svg' ? measure : natural)
   const width = Math.min(wanted, measure, (highest * file.width) / Math.max(1, file.height))
   return { width, height: (width * file.height) / Math.max(1, file.width) }
 }

@@ -16,5 +16,10 @@ export const writeDocx: Writer = async (whole, inputs) => {
   const article = docx ? arranged(whole, docx, wordsOf(whole.lang)) : whole
   const state = await makeState(article, inputs, blocks)
   const packed = await Packer.toBuffer(documentOf(article, state))
-  return [{ path: `${inputs.settings.name}.docx`, contents: settle(packed, state.media, article.children[0].metadata, inputs.settings) }]
+  return [
+    {
+      path: `${inputs.settings.name}.docx`,
+      contents: settle(packed, state.media, article.children[0].metadata, inputs.settings),
+    },
+  ]
 }

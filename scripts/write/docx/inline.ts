@@ -12,28 +12,52 @@ export function inline(nodes: ReadonlyArray<{ type: string }>, state: State): In
   return nodes.flatMap((node) => one(node as PrintablePhrasing, state))
 }
 
-const marked = (state: State, marks: Marks): State => ({ ...state, marks: { ...state.marks, ...marks } })
-const inside = (node: { children: ReadonlyArray<{ type: string }> }, state: State, marks: Marks): Inline => inline(node.children, marked(state, marks))
+const marked = (state: State, marks: Marks): State => ({
+  ...state,
+  marks: { ...state.marks, ...marks },
+})
+const inside = (
+  node: { children: ReadonlyArray<{ type: string }> },
+  state: State,
+  marks: Marks,
+): Inline => inline(node.children, marked(state, marks))
 
 function one(node: PrintablePhrasing, state: State): Inline {
   switch (node.type) {
-    case 'text': return [run(node.value, state)]
-    case 'emphasis': return inside(node, state, { italics: !state.marks.italics })
-    case 'strong': return inside(node, state, { bold: true })
-    case 'delete': return inside(node, state, { strike: true })
-    case 'superscript': return inside(node, state, { superScript: true })
-    case 'subscript': return inside(node, state, { subScript: true })
-    case 'smallCaps': return inside(node, state, { smallCaps: true })
-    case 'span': return passage(node, state)
-    case 'revision': return inside(node, state, { revision: node.kind })
-    case 'inlineCode': return [run(node.value, marked(state, { code: true }))]
-    case 'break': return [new TextRun({ break: 1 })]
-    case 'link': return link(node, state)
-    case 'image': return imageRun(node, state, { inline: true })
-    case 'inlineMath': return mathOf(node.value, false, state)
-    case 'footnoteReference': return footnote(node, state)
-    case 'xref': return xref(node, state)
-    default: throw new Error(`The Word writer has no words for ${JSON.stringify(node satisfies never)}`)
+    case 'text':
+      return [run(node.value, state)]
+    case 'emphasis':
+      return inside(node, state, { italics: !state.marks.italics })
+    case 'strong':
+      return inside(node, state, { bold: true })
+    case 'delete':
+      return inside(node, state, { strike: true })
+    case 'superscript':
+      return inside(node, state, { superScript: true })
+    case 'subscript':
+      return inside(node, state, { subScript: true })
+    case 'smallCaps':
+      return inside(node, state, { smallCaps: true })
+    case 'span':
+      return passage(node, state)
+    case 'revision':
+      return inside(node, state, { revision: node.kind })
+    case 'inlineCode':
+      return [run(node.value, marked(state, { code: true }))]
+    case 'break':
+      return [new TextRun({ break: 1 })]
+    case 'link':
+      return link(node, state)
+    case 'image':
+      return imageRun(node, state, { inline: true })
+    case 'inlineMath':
+      return mathOf(node.value, false, state)
+    case 'footnoteReference':
+      return footnote(node, state)
+    case 'xref':
+      return xref(node, state)
+    default:
+      throw new Error(`The Word writer has no words for ${JSON.stringify(node satisfies never)}`)
   }
 }
 
@@ -59,8 +83,14 @@ function footnote(node: FootnoteReference, state: State): Inline {
 function xref(node: Xref, state: State): Inline {
   const [target = ''] = node.targets
   const number = numberOf(target, state)
-  const words = node.children.length === 1 && node.children[0]?.type === 'text' ? node.children[0].value : undefined
-  const at = number && words !== undefined && node.targets.length === 1 ? words.search(new RegExp(`(?<!\\d)${number.value}(?!\\d)`)) : -1
+  const words =
+    node.children.length === 1 && node.children[0]?.type === 'text'
+      ? node.children[0].value
+      : undefined
+  const at =
+    number && words !== undefined && node.targets.length === 1
+      ? words.search(new RegExp(`(?<!\\d)${number.value}(?!\\d)`))
+      : -1
   if (number && words !== undefined && at >= 0) {
     const digits = String(number.value)
     const after = words.slice(at + digits.length)
@@ -71,7 +101,9 @@ function xref(node: Xref, state: State): Inline {
     ]
   }
   const shown = inline(node.children, state)
-  return state.targets.has(target) ? [new InternalHyperlink({ anchor: bookmarkName(target), children: shown })] : shown
+  return state.targets.has(target)
+    ? [new InternalHyperlink({ anchor: bookmarkName(target), children: shown })]
+    : shown
 }
 
 function numberOf(id: string, state: State): { id: string; value: number } | undefined {
@@ -83,10 +115,20 @@ function numberOf(id: string, state: State): { id: string; value: number } | und
 }
 
 /** A label as "Fig. 1" or "(1)": its number is a SEQ field, with a bookmark of its own. */
-export function label(id: string | undefined, words: string, sequence: string, around: State, marks: Marks = { bold: true }): Inline {
+export function label(
+  id: string | undefined,
+  words: string,
+  sequence: string,
+  around: State,
+  marks: Marks = { bold: true },
+): Inline {
   const state = marked(around, marks)
   const [, before = '', digits = '', after = ''] = /^(\D*)(\d+)(.*)$/.exec(words) ?? []
   if (!digits) return [run(words, state)]
   const number = field(` SEQ ${sequence} \\* ARABIC `, digits, state)
-  return [run(before, state), ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: [number] })] : [number]), ...(after ? [run(after, state)] : [])]
+  return [
+    run(before, state),
+    ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: [number] })] : [number]),
+    ...(after ? [run(after, state)] : []),
+  ]
 }

@@ -1,5 +1,12 @@
 /** Words with their looks, fields, and markup of other vocabularies. */
-import { ImportedXmlComponent, Tab, TextRun, XmlAttributeComponent, XmlComponent, type ParagraphChild } from 'docx'
+import {
+  ImportedXmlComponent,
+  Tab,
+  TextRun,
+  XmlAttributeComponent,
+  XmlComponent,
+  type ParagraphChild,
+} from 'docx'
 import type { State } from './state.js'
 
 /** Words with their looks. */
@@ -30,7 +37,8 @@ const revised = {
 export const tab = (): TextRun => new TextRun({ children: [new Tab()] })
 
 /** A field (ECMA-376 part 1, 17.16) with the words, in their looks, that it shows until Word computes it. */
-export const field = (instruction: string, shown: string, state: State): ParagraphChild => new Field(instruction, run(shown, state)) as unknown as ParagraphChild
+export const field = (instruction: string, shown: string, state: State): ParagraphChild =>
+  new Field(instruction, run(shown, state)) as unknown as ParagraphChild
 
 class Field extends XmlComponent {
   constructor(instruction: string, shown: TextRun) {
@@ -44,4 +52,5 @@ class Instruction extends XmlAttributeComponent<{ instruction: string }> {
 }
 
 /** XML of another vocabulary (OMML) in a paragraph. */
-export const imported = (xml: string): ParagraphChild => ImportedXmlComponent.fromXmlString(xml) as unknown as ParagraphChild
+export const imported = (xml: string): ParagraphChild =>
+  ImportedXmlComponent.fromXmlString(xml) as unknown as ParagraphChild

@@ -8,18 +8,34 @@ import type { Media } from './media.js'
 import { ordered } from './order.js'
 
 /** A packed document with its pictures in it, its parts in order, relations and ids renumbered, and dates from the manuscript. */
-export function settle(packed: Uint8Array, media: Media, metadata: Metadata, settings: Settings): Uint8Array {
+export function settle(
+  packed: Uint8Array,
+  media: Media,
+  metadata: Metadata,
+  settings: Settings,
+): Uint8Array {
   const parts = unzipSync(packed)
   const names = Object.keys(parts).sort()
-  const texts = new Map(names.filter((name) => /\.(?:xml|rels)$/.test(name)).map((name) => [name, strFromU8(parts[name] as Uint8Array)]))
+  const texts = new Map(
+    names
+      .filter((name) => /\.(?:xml|rels)$/.test(name))
+      .map((name) => [name, strFromU8(parts[name] as Uint8Array)]),
+  )
   renameMedia(parts, texts)
   for (const [name, text] of texts) if (name.endsWith('.rels')) renumberRelations(name, text, texts)
   const renumbered = renumbering()
-  for (const [name, text] of texts) texts.set(name, renumbered(name === 'docProps/core.xml' ? dated(text, metadata, settings) : text))
+  for (const [name, text] of texts)
+    texts.set(
+      name,
+      renumbered(name === 'docProps/core.xml' ? dated(text, metadata, settings) : text),
+    )
   const files: Zippable = {}
   for (const name of Object.keys(parts).sort(byPart)) {
     const text = texts.get(name)
-    files[name] = text === undefined ? pictureOf(name, parts[name] as Uint8Array, media) : strToU8(name.startsWith('word/') && name.endsWith('.xml') ? ordered(text) : text)
+    files[name] =
+      text === undefined
+        ? pictureOf(name, parts[name] as Uint8Array, media)
+        : strToU8(name.startsWith('word/') && name.endsWith('.xml') ? ordered(text) : text)
   }
   return zipSync(files, { mtime: new Date(1980, 0, 1), level: 9 })
 }
@@ -32,12 +48,16 @@ function pictureOf(name: string, part: Uint8Array, media: Media): ZippableFile {
 }
 
 /** `[Content_Types].xml` first, as the packaging convention has it. */
-const byPart = (a: string, b: string): number => Number(b.startsWith('[')) - Number(a.startsWith('[')) || (a < b ? -1 : 1)
+const byPart = (a: string, b: string): number =>
+  Number(b.startsWith('[')) - Number(a.startsWith('[')) || (a < b ? -1 : 1)
 
 /** Pictures by their order in the document's relations. */
 function renameMedia(parts: Record<string, Uint8Array>, texts: Map<string, string>): void {
   let count = 0
-  const rels = [...texts].filter(([name]) => name.endsWith('.rels')).map(([, text]) => text).join('')
+  const rels = [...texts]
+    .filter(([name]) => name.endsWith('.rels'))
+    .map(([, text]) => text)
+    .join('')
   const named = new Map<string, string>()
   for (const [, path = ''] of rels.matchAll(/Target="(media\/[^"]+)"/g)) {
     if (named.has(path)) continue
@@ -49,7 +69,13 @@ function renameMedia(parts: Record<string, Uint8Array>, texts: Map<string, strin
   for (const path of named.keys()) delete parts[`word/${path}`]
   for (const [name, picture] of bytes) if (picture) parts[`word/${name}`] = picture
   for (const [part, text] of texts) {
-    if (part.endsWith('.rels')) texts.set(part, text.replace(/Target="(media\/[^"]+)"/g, (all, path: string) => (named.has(path) ? `Target="${named.get(path)}"` : all)))
+    if (part.endsWith('.rels'))
+      texts.set(
+        part,
+        text.replace(/Target="(media\/[^"]+)"/g, (all, path: string) =>
+          named.has(path) ? `Target="${named.get(path)}"` : all,
+        ),
+      )
   }
 }
 
@@ -57,7 +83,10 @@ function renumberRelations(name: string, text: string, texts: Map<string, string
   const part = name.replace('_rels/', '').replace(/\.rels$/, '')
   const ids = new Map<string, string>()
   for (const [, id = ''] of text.matchAll(/\bId="([^"]+)"/g)) ids.set(id, `rId${ids.size + 1}`)
-  const renamed = (source: string, attribute: RegExp): string => source.replace(attribute, (all, key: string, id: string) => (ids.has(id) ? `${key}="${ids.get(id)}"` : all))
+  const renamed = (source: string, attribute: RegExp): string =>
+    source.replace(attribute, (all, key: string, id: string) =>
+      ids.has(id) ? `${key}="${ids.get(id)}"` : all,
+    )
   texts.set(name, renamed(text, /\b(Id)="([^"]+)"/g))
   const owner = texts.get(part)
   if (owner) texts.set(part, renamed(owner, /\b(r:id|r:embed|r:link|r:pict)="([^"]+)"/g))
@@ -67,18 +96,32 @@ function renumberRelations(name: string, text: string, texts: Map<string, string
 function renumbering(): (part: string) => string {
   const bookmarks = new Map<string, number>()
   let pictures = 0
-  return (part) => part
-    .replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)"/g, (_, head: string, id: string) => {
-      if (!bookmarks.has(id)) bookmarks.set(id, bookmarks.size + 1)
-      return `${head}${bookmarks.get(id)}"`
-    })
-    .replace(/(<wp:docPr\b[^>]*?\bid=")[^"]*"/g, (_, head: string) => `${head}${(pictures += 1)}"`)
+  return (part) =>
+    part
+      .replace(
+        /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)"/g,
+        (_, head: string, id: string) => {
+          if (!bookmarks.has(id)) bookmarks.set(id, bookmarks.size + 1)
+          return `${head}${bookmarks.get(id)}"`
+        },
+      )
+      .replace(
+        /(<wp:docPr\b[^>]*?\bid=")[^"]*"/g,
+        (_, head: string) => `${head}${(pictures += 1)}"`,
+      )
 }
 
 /** Dates of the manuscript; without one, of SOURCE_DATE_EPOCH; without that, the first that zip can tell. */
 function dated(text: string, metadata: Metadata, settings: Settings): string {
   const day = metadata.dates.date ?? metadata.dates.published
-  const full = day ? `${day.length === 4 ? `${day}-01-01` : day.length === 7 ? `${day}-01` : day}T00:00:00Z` : undefined
-  const moment = full ?? new Date((settings.sourceDateEpoch ?? 315532800) * 1000).toISOString().replace(/\.\d+Z$/, 'Z')
-  return text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, (_, head: string) => head + moment)
+  const full = day
+    ? `${day.length === 4 ? `${day}-01-01` : day.length === 7 ? `${day}-01` : day}T00:00:00Z`
+    : undefined
+  const moment =
+    full ??
+    new Date((settings.sourceDateEpoch ?? 315532800) * 1000).toISOString().replace(/\.\d+Z$/, 'Z')
+  return text.replace(
+    /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
+    (_, head: string) => head + moment,
+  )
 }

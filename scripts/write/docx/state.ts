@@ -8,12 +8,24 @@ import { rasters, type Rasters } from '../../pictures/raster.js'
 import { Media } from './media.js'
 
 /** A paragraph or table, whether its page lies on its side, and the part of the manuscript that has pages of its own. */
-export interface Flow { child: Paragraph | Table; landscape?: boolean | undefined; part?: 'title' | 'abstract' | undefined }
+export interface Flow {
+  child: Paragraph | Table
+  landscape?: boolean | undefined
+  part?: 'title' | 'abstract' | undefined
+}
 
 /** Looks that words inherit from what they stand in. */
 export interface Marks {
-  bold?: boolean; italics?: boolean; superScript?: boolean; subScript?: boolean; smallCaps?: boolean; strike?: boolean
-  code?: boolean; language?: string; link?: boolean; revision?: Revision['kind']
+  bold?: boolean
+  italics?: boolean
+  superScript?: boolean
+  subScript?: boolean
+  smallCaps?: boolean
+  strike?: boolean
+  code?: boolean
+  language?: string
+  link?: boolean
+  revision?: Revision['kind']
 }
 
 export interface State {
@@ -44,22 +56,49 @@ export interface State {
 
 export type Inline = ParagraphChild[]
 
-export async function makeState(article: Article, inputs: Inputs, blocks: State['blocks']): Promise<State> {
+export async function makeState(
+  article: Article,
+  inputs: Inputs,
+  blocks: State['blocks'],
+): Promise<State> {
   const notes = new Map<string, { number: number; note: Footnote }>()
   const numbers = new Map<string, number>()
   const targets = new Set<string>()
   let math = false
   const visit = (node: Node): void => {
-    const { identifier, id, number, label } = node as Node & { identifier?: string; id?: string; number?: number; label?: string }
-    if (id !== undefined && node.type !== 'footnote' && node.type !== 'footnoteReference') targets.add(id)
-    if (node.type === 'footnote' && identifier !== undefined) notes.set(identifier, { number: notes.size + 1, note: node as Footnote })
-    if ((node.type === 'figure' || node.type === 'math') && id !== undefined && number !== undefined && /\d/.test(label ?? '')) numbers.set(id, number)
+    const { identifier, id, number, label } = node as Node & {
+      identifier?: string
+      id?: string
+      number?: number
+      label?: string
+    }
+    if (id !== undefined && node.type !== 'footnote' && node.type !== 'footnoteReference')
+      targets.add(id)
+    if (node.type === 'footnote' && identifier !== undefined)
+      notes.set(identifier, { number: notes.size + 1, note: node as Footnote })
+    if (
+      (node.type === 'figure' || node.type === 'math') &&
+      id !== undefined &&
+      number !== undefined &&
+      /\d/.test(label ?? '')
+    )
+      numbers.set(id, number)
     if (node.type === 'math' || node.type === 'inlineMath') math = true
     for (const child of (node as { children?: Node[] }).children ?? []) visit(child)
   }
   visit(article)
   return {
-    inputs, blocks, lang: article.lang, words: wordsOf(article.lang), style: 'BodyText', list: undefined, marks: {}, counters: { lists: 0, starts: new Set() }, notes, numbers, targets,
+    inputs,
+    blocks,
+    lang: article.lang,
+    words: wordsOf(article.lang),
+    style: 'BodyText',
+    list: undefined,
+    marks: {},
+    counters: { lists: 0, starts: new Set() },
+    notes,
+    numbers,
+    targets,
     math: math ? await mathReader() : undefined,
     media: new Media(),
     raster: await rasters([...inputs.images.values()], ['svg', 'tiff', 'webp', 'pdf']),
@@ -71,7 +110,9 @@ export function bookmarkName(id: string, kind: '' | 'number' = ''): string {
   const plain = id.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '_')
   const suffix = kind === 'number' ? '_n' : ''
   const exact = `a_${plain}${suffix}`
-  return exact.length <= 40 && /^[\w-]*$/.test(id) ? exact : `a_${plain.slice(0, 24)}_${fold(id)}${suffix}`
+  return exact.length <= 40 && /^[\w-]*$/.test(id)
+    ? exact
+    : `a_${plain.slice(0, 24)}_${fold(id)}${suffix}`
 }
 
 /** A short code of an id, so that two long names that begin alike stay two (FNV-1a). */

@@ -6,52 +6,129 @@ const double = 480
 
 /** Styles of a document in `language`. */
 export function styles(language: string): IStylesOptions {
-  const heading = (size: number, before: number) => ({ run: { font: text, size, bold: true, color: '000000' }, paragraph: { keepNext: true, spacing: { before, after: 120 } } })
-  const style = (id: string, name: string, paragraph: object, run: object = {}, basedOn = 'Normal') => ({ id, name, basedOn, next: id, quickFormat: true, paragraph, run })
+  const heading = (size: number, before: number) => ({
+    run: { font: text, size, bold: true, color: '000000' },
+    paragraph: { keepNext: true, spacing: { before, after: 120 } },
+  })
+  const style = (
+    id: string,
+    name: string,
+    paragraph: object,
+    run: object = {},
+    basedOn = 'Normal',
+  ) => ({ id, name, basedOn, next: id, quickFormat: true, paragraph, run })
   return {
     default: {
-      document: { run: { font: text, size: 24, language: { value: language } }, paragraph: { spacing: { line: double, lineRule: 'auto' } } },
-      title: { run: { font: text, size: 32, bold: true, color: '000000' }, paragraph: { alignment: AlignmentType.LEFT, spacing: { after: 240 } } },
-      heading1: heading(28, 360), heading2: heading(25, 280), heading3: heading(24, 240), heading4: heading(24, 200), heading5: heading(24, 200), heading6: heading(24, 200),
+      document: {
+        run: { font: text, size: 24, language: { value: language } },
+        paragraph: { spacing: { line: double, lineRule: 'auto' } },
+      },
+      title: {
+        run: { font: text, size: 32, bold: true, color: '000000' },
+        paragraph: { alignment: AlignmentType.LEFT, spacing: { after: 240 } },
+      },
+      heading1: heading(28, 360),
+      heading2: heading(25, 280),
+      heading3: heading(24, 240),
+      heading4: heading(24, 200),
+      heading5: heading(24, 200),
+      heading6: heading(24, 200),
       hyperlink: { run: { color: '1F4E79', underline: {} } },
-      footnoteText: { run: { font: text, size: 20 }, paragraph: { spacing: { line: 240, lineRule: 'auto' } } },
+      footnoteText: {
+        run: { font: text, size: 20 },
+        paragraph: { spacing: { line: 240, lineRule: 'auto' } },
+      },
     },
     // The library bases its own character styles on this one and does not write it.
     characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
     paragraphStyles: [
       style('BodyText', 'Body Text', { spacing: { after: 120 } }),
       style('Author', 'Author', { spacing: { after: 120 } }),
-      style('Affiliation', 'Affiliation', { spacing: { line: 300, lineRule: 'auto' } }, { size: 22 }),
+      style(
+        'Affiliation',
+        'Affiliation',
+        { spacing: { line: 300, lineRule: 'auto' } },
+        { size: 22 },
+      ),
       style('Abstract', 'Abstract', { spacing: { after: 120 } }),
       style('ListParagraph', 'List Paragraph', { contextualSpacing: true }),
       style('Quote', 'Quote', { indent: { left: 567, right: 567 } }, { italics: true }),
-      style('SourceCode', 'Source Code', { spacing: { line: 240, lineRule: 'auto' } }, { font: 'Courier New', size: 20 }),
-      style('Caption', 'Caption', { spacing: { line: 360, lineRule: 'auto', before: 120, after: 120 } }, { size: 22, color: '000000' }),
-      style('Figure', 'Figure', { spacing: { line: 240, lineRule: 'auto', before: 120, after: 60 } }),
-      style('PanelLetter', 'Panel Letter', { keepNext: true, spacing: { line: 240, lineRule: 'auto', before: 120 } }, { size: 22 }),
+      style(
+        'SourceCode',
+        'Source Code',
+        { spacing: { line: 240, lineRule: 'auto' } },
+        { font: 'Courier New', size: 20 },
+      ),
+      style(
+        'Caption',
+        'Caption',
+        { spacing: { line: 360, lineRule: 'auto', before: 120, after: 120 } },
+        { size: 22, color: '000000' },
+      ),
+      style('Figure', 'Figure', {
+        spacing: { line: 240, lineRule: 'auto', before: 120, after: 60 },
+      }),
+      style(
+        'PanelLetter',
+        'Panel Letter',
+        { keepNext: true, spacing: { line: 240, lineRule: 'auto', before: 120 } },
+        { size: 22 },
+      ),
       style('TableText', 'Table Text', { spacing: { line: 240, lineRule: 'auto' } }, { size: 18 }),
-      style('TableNote', 'Table Note', { spacing: { line: 240, lineRule: 'auto', before: 60, after: 60 } }, { size: 18 }),
-      style('Definition', 'Definition', { indent: { left: 1701, hanging: 1701 }, tabStops: [{ type: 'left', position: 1701 }], spacing: { line: 360, lineRule: 'auto' } }),
-      style('Equation', 'Equation', { tabStops: [{ type: 'center', position: 4513 }, { type: 'right', position: 9026 }] }),
-      style('Bibliography', 'Bibliography', { indent: { left: 567, hanging: 567 }, tabStops: [{ type: 'left', position: 567 }] }),
+      style(
+        'TableNote',
+        'Table Note',
+        { spacing: { line: 240, lineRule: 'auto', before: 60, after: 60 } },
+        { size: 18 },
+      ),
+      style('Definition', 'Definition', {
+        indent: { left: 1701, hanging: 1701 },
+        tabStops: [{ type: 'left', position: 1701 }],
+        spacing: { line: 360, lineRule: 'auto' },
+      }),
+      style('Equation', 'Equation', {
+        tabStops: [
+          { type: 'center', position: 4513 },
+          { type: 'right', position: 9026 },
+        ],
+      }),
+      style('Bibliography', 'Bibliography', {
+        indent: { left: 567, hanging: 567 },
+        tabStops: [{ type: 'left', position: 567 }],
+      }),
     ],
   } as IStylesOptions
 }
 
 /** Name of the numbering of lists that begin with `start`. */
-export const orderedFrom = (start: number): string => (start === 1 ? 'ordered' : `ordered-from-${start}`)
+export const orderedFrom = (start: number): string =>
+  start === 1 ? 'ordered' : `ordered-from-${start}`
 
 /** Lists: bullets, and numbers that begin anew in each list, with 1 or with one of `starts`. */
 export const numbering = (starts: ReadonlySet<number>): INumberingOptions => ({
   config: [
-    { reference: 'bullets', levels: levels(LevelFormat.BULLET, (level) => ['•', '–', '▪'][level % 3] ?? '•') },
-    ...[1, ...starts].map((start) => ({ reference: orderedFrom(start), levels: levels(LevelFormat.DECIMAL, (level) => `%${level + 1}.`, start) })),
+    {
+      reference: 'bullets',
+      levels: levels(LevelFormat.BULLET, (level) => ['•', '–', '▪'][level % 3] ?? '•'),
+    },
+    ...[1, ...starts].map((start) => ({
+      reference: orderedFrom(start),
+      levels: levels(LevelFormat.DECIMAL, (level) => `%${level + 1}.`, start),
+    })),
   ],
 })
 
-function levels(format: typeof LevelFormat.BULLET | typeof LevelFormat.DECIMAL, words: (level: number) => string, start = 1) {
+function levels(
+  format: typeof LevelFormat.BULLET | typeof LevelFormat.DECIMAL,
+  words: (level: number) => string,
+  start = 1,
+) {
   return Array.from({ length: 9 }, (_, level) => ({
-    level, format, start, text: words(level), alignment: AlignmentType.LEFT,
+    level,
+    format,
+    start,
+    text: words(level),
+    alignment: AlignmentType.LEFT,
     style: { paragraph: { indent: { left: 720 * (level + 1), hanging: 360 } } },
   }))
 }

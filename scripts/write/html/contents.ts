@@ -8,14 +8,27 @@ import type { State } from './state.js'
 
 export function contentsOf(article: Article, state: State): Element {
   const [front, body, back] = article.children
-  const abstract = front.children.some(({ type }) => type === 'abstract') ? [entry(pageId('abstract'), state.words.abstract, [])] : []
-  const sections = [...body.children, ...back.children].filter((node) => node.type === 'section').map((node) => ofSection(node, 1))
-  const references = state.entries.size > 0 ? [entry(pageId('references'), state.words.references, [])] : []
-  return h('nav', { className: ['contents'], ariaLabel: state.words.contents, role: 'doc-toc' }, [h('p', state.words.contents), h('ol', [...abstract, ...sections, ...references])])
+  const abstract = front.children.some(({ type }) => type === 'abstract')
+    ? [entry(pageId('abstract'), state.words.abstract, [])]
+    : []
+  const sections = [...body.children, ...back.children]
+    .filter((node) => node.type === 'section')
+    .map((node) => ofSection(node, 1))
+  const references =
+    state.entries.size > 0 ? [entry(pageId('references'), state.words.references, [])] : []
+  return h('nav', { className: ['contents'], ariaLabel: state.words.contents, role: 'doc-toc' }, [
+    h('p', state.words.contents),
+    h('ol', [...abstract, ...sections, ...references]),
+  ])
 }
 
 function ofSection(section: Section, depth: number): Element {
-  const inner = depth < 2 ? section.children.filter((node) => node.type === 'section').map((node) => ofSection(node, depth + 1)) : []
+  const inner =
+    depth < 2
+      ? section.children
+          .filter((node) => node.type === 'section')
+          .map((node) => ofSection(node, depth + 1))
+      : []
   const words = `${section.label ? `${section.label} ` : ''}${toString(section.children[0])}`
   return entry(section.id ?? section.identifier ?? '', words, inner)
 }

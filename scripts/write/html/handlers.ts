@@ -14,32 +14,74 @@ import { table, tableCell, tableRow } from './tables.js'
 type Handler<Type extends PrintableNode['type']> = Handlers<ElementContent[], State>[Type]
 
 /** An element of the same meaning, with the node's children in it. */
-const as = (name: string) => (node: { children: ReadonlyArray<{ type: string }> }, state: State): ElementContent[] => [h(name, state.all(node.children))]
-const inner = (node: { children: ReadonlyArray<{ type: string }> }, state: State): ElementContent[] => state.all(node.children)
+const as =
+  (name: string) =>
+  (node: { children: ReadonlyArray<{ type: string }> }, state: State): ElementContent[] => [
+    h(name, state.all(node.children)),
+  ]
+const inner = (
+  node: { children: ReadonlyArray<{ type: string }> },
+  state: State,
+): ElementContent[] => state.all(node.children)
 
 const section: Handler<'section'> = (node, state) => {
   const [heading, ...rest] = node.children
   const id = node.id ?? node.identifier
   const level = Math.min(6, state.level + node.depth - 1)
   const label = node.label ? [h('span', { className: ['number'] }, `${node.label} `)] : []
-  const title = h(`h${level}`, id ? { id: pageId('title', id) } : {}, [...label, ...state.all(heading.children)])
-  const role = node.role === 'appendix' ? 'doc-appendix' : node.role === 'acknowledgements' ? 'doc-acknowledgments' : undefined
-  return [h('section', { id, role, ariaLabelledBy: id ? [pageId('title', id)] : undefined }, [title, ...state.all(rest)])]
+  const title = h(`h${level}`, id ? { id: pageId('title', id) } : {}, [
+    ...label,
+    ...state.all(heading.children),
+  ])
+  const role =
+    node.role === 'appendix'
+      ? 'doc-appendix'
+      : node.role === 'acknowledgements'
+        ? 'doc-acknowledgments'
+        : undefined
+  return [
+    h('section', { id, role, ariaLabelledBy: id ? [pageId('title', id)] : undefined }, [
+      title,
+      ...state.all(rest),
+    ]),
+  ]
 }
 
 const list: Handler<'list'> = (node, state) => [
-  h(node.ordered ? 'ol' : 'ul', { start: node.ordered && node.start !== 1 ? (node.start ?? undefined) : undefined }, state.all(node.children)),
+  h(
+    node.ordered ? 'ol' : 'ul',
+    { start: node.ordered && node.start !== 1 ? (node.start ?? undefined) : undefined },
+    state.all(node.children),
+  ),
 ]
 
 const listItem: Handler<'listItem'> = (node, state) => {
-  const box = typeof node.checked === 'boolean' ? [h('span', { ariaLabel: node.checked ? state.words.done : state.words.open, role: 'img' }, node.checked ? '☑ ' : '☐ ')] : []
+  const box =
+    typeof node.checked === 'boolean'
+      ? [
+          h(
+            'span',
+            { ariaLabel: node.checked ? state.words.done : state.words.open, role: 'img' },
+            node.checked ? '☑ ' : '☐ ',
+          ),
+        ]
+      : []
   const only = node.children.length === 1 ? node.children[0] : undefined
-  return [h('li', [...box, ...(only?.type === 'paragraph' && !node.spread ? state.all(only.children) : state.all(node.children))])]
+  return [
+    h('li', [
+      ...box,
+      ...(only?.type === 'paragraph' && !node.spread
+        ? state.all(only.children)
+        : state.all(node.children)),
+    ]),
+  ]
 }
 
 /** Only addresses that open a page or a message; anything else is text. */
 const link: Handler<'link'> = (node, state) =>
-  /^(?:https?:|mailto:|#)/i.test(node.url) ? [h('a', { href: node.url, title: node.title ?? undefined }, state.all(node.children))] : state.all(node.children)
+  /^(?:https?:|mailto:|#)/i.test(node.url)
+    ? [h('a', { href: node.url, title: node.title ?? undefined }, state.all(node.children))]
+    : state.all(node.children)
 
 export const handlers: Handlers<ElementContent[], State> = {
   title: inner,
@@ -50,7 +92,13 @@ export const handlers: Handlers<ElementContent[], State> = {
   blockquote: as('blockquote'),
   list,
   listItem,
-  code: (node) => [h('pre', { tabIndex: 0 }, h('code', { className: node.lang ? [`language-${node.lang}`] : undefined }, node.value))],
+  code: (node) => [
+    h(
+      'pre',
+      { tabIndex: 0 },
+      h('code', { className: node.lang ? [`language-${node.lang}`] : undefined }, node.value),
+    ),
+  ],
   thematicBreak: () => [h('hr')],
   table,
   tableRow,
@@ -60,7 +108,9 @@ export const handlers: Handlers<ElementContent[], State> = {
   panel,
   notes,
   note: inner,
-  supplement: (node, state) => [h('div', { id: node.id, className: ['supplement'] }, state.all(supplementLines(node)))],
+  supplement: (node, state) => [
+    h('div', { id: node.id, className: ['supplement'] }, state.all(supplementLines(node))),
+  ],
   math: equation,
   definitionList: as('dl'),
   definitionItem: inner,
@@ -79,11 +129,25 @@ export const handlers: Handlers<ElementContent[], State> = {
   link,
   image: (node, state) => image(node, state),
   inlineMath: formula,
-  footnoteReference: (node, state) => xref({ type: 'xref', kind: 'note', targets: [node.id ?? `fn-${node.identifier}`], children: [{ type: 'text', value: String(node.number ?? node.label ?? node.identifier) }] }, state),
+  footnoteReference: (node, state) =>
+    xref(
+      {
+        type: 'xref',
+        kind: 'note',
+        targets: [node.id ?? `fn-${node.identifier}`],
+        children: [{ type: 'text', value: String(node.number ?? node.label ?? node.identifier) }],
+      },
+      state,
+    ),
   superscript: as('sup'),
   subscript: as('sub'),
   smallCaps: (node, state) => [h('span', { className: ['small-caps'] }, state.all(node.children))],
   span: (node, state) => [h('span', { id: node.id, lang: node.lang }, state.all(node.children))],
-  revision: (node, state) => [h(node.kind === 'inserted' ? 'ins' : node.kind === 'deleted' ? 'del' : 'i', state.all(node.children))],
+  revision: (node, state) => [
+    h(
+      node.kind === 'inserted' ? 'ins' : node.kind === 'deleted' ? 'del' : 'i',
+      state.all(node.children),
+    ),
+  ],
   xref,
 }

@@ -6,11 +6,14 @@ import { assetText } from '../../assets.js'
 import type { Article, Author, Front, Metadata } from '../../document.js'
 import type { State } from './state.js'
 
-const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const policy =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 export function headOf(front: Front, article: Article, state: State): Element {
   const { metadata } = front
-  const abstract = front.children.find((node) => node.type === 'abstract' && node.kind === 'abstract')
+  const abstract = front.children.find(
+    (node) => node.type === 'abstract' && node.kind === 'abstract',
+  )
   const authors = state.inputs.settings.blind ? [] : metadata.authors
   const description = abstract ? toString(abstract).replace(/\s+/g, ' ').slice(0, 300) : undefined
   return h('head', [
@@ -19,21 +22,36 @@ export function headOf(front: Front, article: Article, state: State): Element {
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('title', metadata.title),
     ...(description ? [h('meta', { name: 'description', content: description })] : []),
-    ...[...citationMeta(metadata, authors, article.lang), ...references(state)].map(([name, content]) => h('meta', { name, content })),
-    h('script', { type: 'application/ld+json' }, json(scholarlyArticle(metadata, authors, article.lang, description))),
+    ...[...citationMeta(metadata, authors, article.lang), ...references(state)].map(
+      ([name, content]) => h('meta', { name, content }),
+    ),
+    h(
+      'script',
+      { type: 'application/ld+json' },
+      json(scholarlyArticle(metadata, authors, article.lang, description)),
+    ),
     h('style', assetText('html/style.css')),
   ])
 }
 
-const nameOf = (author: Author): string => (author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' '))
+const nameOf = (author: Author): string =>
+  author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' ')
 
 /** Highwire Press tags, which Google Scholar and Zotero read. */
-function* citationMeta(metadata: Metadata, authors: readonly Author[], lang: string): Generator<[string, string]> {
+function* citationMeta(
+  metadata: Metadata,
+  authors: readonly Author[],
+  lang: string,
+): Generator<[string, string]> {
   yield ['citation_title', metadata.title]
   for (const author of authors) {
     yield ['citation_author', nameOf(author)]
-    for (const { institution } of metadata.affiliations.filter(({ id }) => author.affiliations.includes(id))) yield ['citation_author_institution', institution]
-    if (author.kind === 'person' && author.orcid) yield ['citation_author_orcid', `https://orcid.org/${author.orcid}`]
+    for (const { institution } of metadata.affiliations.filter(({ id }) =>
+      author.affiliations.includes(id),
+    ))
+      yield ['citation_author_institution', institution]
+    if (author.kind === 'person' && author.orcid)
+      yield ['citation_author_orcid', `https://orcid.org/${author.orcid}`]
   }
   const { dates, journal, identifiers, pages } = metadata
   const fields: Array<[string, string | undefined]> = [
@@ -59,19 +77,36 @@ function* citationMeta(metadata: Metadata, authors: readonly Author[], lang: str
 function* references({ entries }: State): Generator<[string, string]> {
   for (const { item } of entries.values()) {
     const fields: Array<[string, unknown]> = [
-      ['title', item.title], ...(item.author ?? []).map(({ family, given, literal }): [string, unknown] => ['author', [given, family ?? literal].filter(Boolean).join(' ')]),
-      ['journal_title', item['container-title']], ['volume', item.volume], ['issue', item.issue], ['firstpage', typeof item.page === 'string' ? item.page.split(/[-–]/)[0] : undefined],
-      ['publication_date', item.issued?.['date-parts']?.[0]?.[0]], ['doi', item.DOI], ['pmid', item.PMID],
+      ['title', item.title],
+      ...(item.author ?? []).map(({ family, given, literal }): [string, unknown] => [
+        'author',
+        [given, family ?? literal].filter(Boolean).join(' '),
+      ]),
+      ['journal_title', item['container-title']],
+      ['volume', item.volume],
+      ['issue', item.issue],
+      ['firstpage', typeof item.page === 'string' ? item.page.split(/[-–]/)[0] : undefined],
+      ['publication_date', item.issued?.['date-parts']?.[0]?.[0]],
+      ['doi', item.DOI],
+      ['pmid', item.PMID],
     ]
-    const told = fields.flatMap(([name, value]) => (value ? [`citation_${name}=${plain(String(value))}`] : []))
+    const told = fields.flatMap(([name, value]) =>
+      value ? [`citation_${name}=${plain(String(value))}`] : [],
+    )
     if (told.length > 0) yield ['citation_reference', told.join('; ')]
   }
 }
 
-const plain = (text: string): string => text.replace(/<\/?(?:i|b|sup|sub|span)\b[^<>]*>/g, '').replaceAll(';', ',')
+const plain = (text: string): string =>
+  text.replace(/<\/?(?:i|b|sup|sub|span)\b[^<>]*>/g, '').replaceAll(';', ',')
 
 /** schema.org ScholarlyArticle; what is not known is left out. */
-function scholarlyArticle(metadata: Metadata, authors: readonly Author[], lang: string, description: string | undefined): object {
+function scholarlyArticle(
+  metadata: Metadata,
+  authors: readonly Author[],
+  lang: string,
+  description: string | undefined,
+): object {
   const { journal, identifiers, license } = metadata
   return {
     '@context': 'https://schema.org',
@@ -81,7 +116,9 @@ function scholarlyArticle(metadata: Metadata, authors: readonly Author[], lang: 
     author: authors.map((author) => ({
       '@type': author.kind === 'group' ? 'Organization' : 'Person',
       name: nameOf(author),
-      ...(author.kind === 'person' && author.orcid ? { '@id': `https://orcid.org/${author.orcid}` } : {}),
+      ...(author.kind === 'person' && author.orcid
+        ? { '@id': `https://orcid.org/${author.orcid}` }
+        : {}),
     })),
     datePublished: metadata.dates.published,
     dateCreated: metadata.dates.date,
@@ -90,7 +127,9 @@ function scholarlyArticle(metadata: Metadata, authors: readonly Author[], lang: 
     keywords: metadata.keywords.length > 0 ? metadata.keywords : undefined,
     license: license?.url,
     sameAs: identifiers.doi ? `https://doi.org/${identifiers.doi}` : undefined,
-    isPartOf: journal?.title ? { '@type': 'Periodical', name: journal.title, issn: journal.issn?.[0]?.value } : undefined,
+    isPartOf: journal?.title
+      ? { '@type': 'Periodical', name: journal.title, issn: journal.issn?.[0]?.value }
+      : undefined,
   }
 }
 

@@ -12,7 +12,12 @@ import { pageOf } from './page.js'
 import { makeState } from './state.js'
 
 export const writeHtml: Writer = async (article, inputs) => {
-  const tree: Root = { type: 'root', children: [{ type: 'doctype' }, pageOf(article, await makeState(article, inputs))] }
-  const html = unified().use(rehypeStringify, { entities: { useNamedReferences: false }, allowDangerousHtml: false }).stringify(tree)
+  const tree: Root = {
+    type: 'root',
+    children: [{ type: 'doctype' }, pageOf(article, await makeState(article, inputs))],
+  }
+  const html = unified()
+    .use(rehypeStringify, { entities: { useNamedReferences: false }, allowDangerousHtml: false })
+    .stringify(tree)
   return [{ path: `${inputs.settings.name}.html`, contents: new TextEncoder().encode(`${html}\n`) }]
 }

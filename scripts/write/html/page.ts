@@ -15,10 +15,13 @@ export function pageOf(article: Article, state: State): Element {
   const [front, body, back] = article.children
   const header = headerOf(article, state)
   const text = state.all(body.children)
-  const last = (node: BackNode): boolean => node.type === 'bibliography' || node.type === 'footnotes'
+  const last = (node: BackNode): boolean =>
+    node.type === 'bibliography' || node.type === 'footnotes'
   const declarations = state.all(back.children.filter((node) => !last(node)))
   const end = state.all(back.children.filter(last))
-  const draft = state.inputs.settings.draft ? [h('p', { className: ['draft'], role: 'note' }, state.words.draft)] : []
+  const draft = state.inputs.settings.draft
+    ? [h('p', { className: ['draft'], role: 'note' }, state.words.draft)]
+    : []
   return h('html', { lang: article.lang }, [
     headOf(front, article, state),
     h('body', [
@@ -26,7 +29,17 @@ export function pageOf(article: Article, state: State): Element {
       ...draft,
       h('div', { className: ['page'] }, [
         contentsOf(article, state),
-        h('main', h('article', [header, h('div', { id: pageId('text') }, [...text, ...declarations, ...end] as ElementContent[])])),
+        h(
+          'main',
+          h('article', [
+            header,
+            h('div', { id: pageId('text') }, [
+              ...text,
+              ...declarations,
+              ...end,
+            ] as ElementContent[]),
+          ]),
+        ),
       ]),
     ]),
   ])

@@ -11,12 +11,26 @@ type Inline = ElementContent[]
 export function xref(node: Xref, state: State): Inline {
   const [target = ''] = node.targets
   const words = state.all(node.children)
-  if (node.kind === 'note') return [h('sup', h('a', { href: `#${target}`, id: linkTo(target, state), role: 'doc-noteref' }, words))]
-  if (node.kind !== 'bibliography') return [h('a', { href: `#${target}`, className: ['xref'] }, words)]
+  if (node.kind === 'note')
+    return [
+      h(
+        'sup',
+        h('a', { href: `#${target}`, id: linkTo(target, state), role: 'doc-noteref' }, words),
+      ),
+    ]
+  if (node.kind !== 'bibliography')
+    return [h('a', { href: `#${target}`, className: ['xref'] }, words)]
   const id = node.targets.map((each) => linkTo(each, state))[0]
   const cards = node.targets.flatMap((each) => cardOf(each, state))
   const link = h('a', { href: `#${target}`, id, role: 'doc-biblioref' }, words)
-  return cards.length === 0 ? [link] : [h('span', { className: ['citation'] }, [link, h('span', { className: ['card'], ariaHidden: 'true' }, cards)])]
+  return cards.length === 0
+    ? [link]
+    : [
+        h('span', { className: ['citation'] }, [
+          link,
+          h('span', { className: ['card'], ariaHidden: 'true' }, cards),
+        ]),
+      ]
 }
 
 /** A reference's words, without links: the card stands inside the text. */
@@ -31,25 +45,55 @@ function unlinked(nodes: Inline): Inline {
   return nodes.flatMap((node): Inline => {
     if (node.type !== 'element') return [node]
     const children = unlinked(node.children)
-    return node.tagName === 'a' ? children : [{ ...node, properties: { ...node.properties, id: undefined }, children }]
+    return node.tagName === 'a'
+      ? children
+      : [{ ...node, properties: { ...node.properties, id: undefined }, children }]
   })
 }
 
 export function bibliography(node: Bibliography, state: State): Inline {
   const numbered = node.children.some(({ label }) => label)
   const title = h(`h${state.level}`, { id: pageId('references', 'title') }, state.words.references)
-  const list = h('ul', { className: ['references', ...(numbered ? ['numbered'] : [])] }, state.all(node.children))
-  return [h('section', { id: pageId('references'), role: 'doc-bibliography', ariaLabelledBy: [pageId('references', 'title')] }, [title, list])]
+  const list = h(
+    'ul',
+    { className: ['references', ...(numbered ? ['numbered'] : [])] },
+    state.all(node.children),
+  )
+  return [
+    h(
+      'section',
+      {
+        id: pageId('references'),
+        role: 'doc-bibliography',
+        ariaLabelledBy: [pageId('references', 'title')],
+      },
+      [title, list],
+    ),
+  ]
 }
 
 export function bibliographyEntry(node: BibliographyEntry, state: State): Inline {
   const label = node.label ? [h('span', { className: ['number'] }, node.label), ' '] : []
-  return [h('li', { id: node.id }, [...label, h('span', { className: ['entry'] }, [...state.all(node.children), ...waysBack(node.id, state)])])]
+  return [
+    h('li', { id: node.id }, [
+      ...label,
+      h('span', { className: ['entry'] }, [
+        ...state.all(node.children),
+        ...waysBack(node.id, state),
+      ]),
+    ]),
+  ]
 }
 
 export function footnotes(node: Footnotes, state: State): Inline {
   const title = h(`h${state.level}`, { id: pageId('notes', 'title') }, state.words.notes)
-  return [h('section', { id: pageId('notes'), role: 'doc-endnotes', ariaLabelledBy: [pageId('notes', 'title')] }, [title, h('ol', { className: ['footnotes'] }, state.all(node.children))])]
+  return [
+    h(
+      'section',
+      { id: pageId('notes'), role: 'doc-endnotes', ariaLabelledBy: [pageId('notes', 'title')] },
+      [title, h('ol', { className: ['footnotes'] }, state.all(node.children))],
+    ),
+  ]
 }
 
 export function footnote(node: Footnote, state: State): Inline {
@@ -60,10 +104,25 @@ export function footnote(node: Footnote, state: State): Inline {
 function waysBack(id: string, state: State): Inline {
   const links = state.backlinks.get(id) ?? []
   if (links.length === 0) return []
-  return [{ type: 'text', value: ' ' }, h('span', { className: ['back'] }, links.flatMap((link, index) => [
-    ...(index > 0 ? [' '] : []),
-    h('a', { href: `#${link}`, role: 'doc-backlink', ariaLabel: `${state.words.back}${links.length > 1 ? ` (${index + 1})` : ''}` }, '↑'),
-  ]))]
+  return [
+    { type: 'text', value: ' ' },
+    h(
+      'span',
+      { className: ['back'] },
+      links.flatMap((link, index) => [
+        ...(index > 0 ? [' '] : []),
+        h(
+          'a',
+          {
+            href: `#${link}`,
+            role: 'doc-backlink',
+            ariaLabel: `${state.words.back}${links.length > 1 ? ` (${index + 1})` : ''}`,
+          },
+          '↑',
+        ),
+      ]),
+    ),
+  ]
 }
 
 /** Notes a link to `target` and gives the link's own id. */

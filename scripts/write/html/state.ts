@@ -30,7 +30,8 @@ export interface State {
 export async function makeState(article: Article, inputs: Inputs): Promise<State> {
   const entries = new Map<string, BibliographyEntry>()
   for (const part of article.children[2].children) {
-    if (part.type === 'bibliography') for (const entry of part.children) entries.set(entry.id, entry)
+    if (part.type === 'bibliography')
+      for (const entry of part.children) entries.set(entry.id, entry)
   }
   const state: State = {
     inputs,
@@ -47,12 +48,40 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
   return state
 }
 
-const blocks = new Set(['paragraph', 'section', 'figure', 'table', 'list', 'listItem', 'code', 'math', 'blockquote', 'bibliographyEntry', 'footnote', 'definitionList', 'supplement'])
+const blocks = new Set([
+  'paragraph',
+  'section',
+  'figure',
+  'table',
+  'list',
+  'listItem',
+  'code',
+  'math',
+  'blockquote',
+  'bibliographyEntry',
+  'footnote',
+  'definitionList',
+  'supplement',
+])
 
 /** Elements of a block that say which line of which file they come from. */
-function sourced(elements: ElementContent[], { type, position }: Node, wanted: boolean): ElementContent[] {
+function sourced(
+  elements: ElementContent[],
+  { type, position }: Node,
+  wanted: boolean,
+): ElementContent[] {
   if (!wanted || !position || !blocks.has(type)) return elements
-  return elements.map((element) => (element.type === 'element' ? { ...element, properties: { ...element.properties, dataSource: `${position.path ?? ''}:${position.start.line}` } } : element))
+  return elements.map((element) =>
+    element.type === 'element'
+      ? {
+          ...element,
+          properties: {
+            ...element.properties,
+            dataSource: `${position.path ?? ''}:${position.start.line}`,
+          },
+        }
+      : element,
+  )
 }
 
 function hasMath(node: Node): boolean {

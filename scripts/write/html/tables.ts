@@ -12,14 +12,31 @@ export function table(node: Table, state: State): ElementContent[] {
 }
 
 /** A row or a cell outside a table is not written: `table` writes its own. */
-export const tableRow = (node: TableRow, state: State): ElementContent[] => [h('tr', node.children.map((cell) => cellOf(cell, undefined, false, state)))]
-export const tableCell = (node: TableCell, state: State): ElementContent[] => [cellOf(node, undefined, false, state)]
+export const tableRow = (node: TableRow, state: State): ElementContent[] => [
+  h(
+    'tr',
+    node.children.map((cell) => cellOf(cell, undefined, false, state)),
+  ),
+]
+export const tableCell = (node: TableCell, state: State): ElementContent[] => [
+  cellOf(node, undefined, false, state),
+]
 
 function rowOf(row: TableRow, parent: Table, head: boolean, state: State): ElementContent {
-  return h('tr', row.children.map((cell, column) => cellOf(cell, parent.columns?.[column]?.align ?? parent.align?.[column], head, state)))
+  return h(
+    'tr',
+    row.children.map((cell, column) =>
+      cellOf(cell, parent.columns?.[column]?.align ?? parent.align?.[column], head, state),
+    ),
+  )
 }
 
-function cellOf(cell: TableCell, columnAlign: string | null | undefined, head: boolean, state: State): ElementContent {
+function cellOf(
+  cell: TableCell,
+  columnAlign: string | null | undefined,
+  head: boolean,
+  state: State,
+): ElementContent {
   const scope = cell.scope ?? (head ? 'col' : undefined)
   const align = cell.align ?? columnAlign
   const empty = cell.children.length === 0

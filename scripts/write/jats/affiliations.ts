@@ -8,18 +8,51 @@ import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<aff>` (JATS4R Authors and affiliations): label, institution with its ROR, place, country with its code. */
 export function affiliation(node: Affiliation, id: string): Element {
-  const institution = element('institution-wrap', {},
+  const institution = element(
+    'institution-wrap',
+    {},
     textElement('institution', node.department, { 'content-type': 'dept' }),
     element('institution', {}, node.institution),
-    node.ror ? institutionId('ror', node.ror) : undefined)
-  const country = node.country && element('country', { country: countryCode(node.country) }, countryName(node.country))
-  const parts = [institution, textElement('city', node.city), textElement('state', node.region), country || undefined].filter((part) => part !== undefined)
-  return element('aff', { id }, textElement('label', node.label), parts.flatMap((part, index): ElementContent[] => (index > 0 ? [{ type: 'text', value: ', ' }, part] : [part])))
+    node.ror ? institutionId('ror', node.ror) : undefined,
+  )
+  const country =
+    node.country &&
+    element('country', { country: countryCode(node.country) }, countryName(node.country))
+  const parts = [
+    institution,
+    textElement('city', node.city),
+    textElement('state', node.region),
+    country || undefined,
+  ].filter((part) => part !== undefined)
+  return element(
+    'aff',
+    { id },
+    textElement('label', node.label),
+    parts.flatMap((part, index): ElementContent[] =>
+      index > 0 ? [{ type: 'text', value: ', ' }, part] : [part],
+    ),
+  )
 }
 
 /** An institution's identifier: in the Research Organization Registry, or the Open Funder Registry. */
 export function institutionId(registry: 'ror' | 'funder', written: string): Element {
-  const name = written.trim().replace(/^https?:\/\/(?:dx\.)?(?:ror|doi)\.org\//i, '').replace(/^ror\.org\//i, '')
-  if (registry === 'ror') return element('institution-id', { 'institution-id-type': 'ror', vocab: 'ror', 'vocab-identifier': 'https://ror.org/' }, `https://ror.org/${name}`)
-  return element('institution-id', { 'institution-id-type': 'doi', vocab: 'open-funder-registry', 'vocab-identifier': '10.13039/open_funder_registry' }, name)
+  const name = written
+    .trim()
+    .replace(/^https?:\/\/(?:dx\.)?(?:ror|doi)\.org\//i, '')
+    .replace(/^ror\.org\//i, '')
+  if (registry === 'ror')
+    return element(
+      'institution-id',
+      { 'institution-id-type': 'ror', vocab: 'ror', 'vocab-identifier': 'https://ror.org/' },
+      `https://ror.org/${name}`,
+    )
+  return element(
+    'institution-id',
+    {
+      'institution-id-type': 'doi',
+      vocab: 'open-funder-registry',
+      'vocab-identifier': '10.13039/open_funder_registry',
+    },
+    name,
+  )
 }

@@ -19,8 +19,18 @@ export function back(state: State): Element | undefined {
   const children = nodes.flatMap((node): Element[] => {
     if (node.type === 'footnotes') return footnotes(node, state)
     if (node.type === 'bibliography') return [references(node, state)]
-    if (node.role === 'appendix') return node === appendices[0] ? [element('app-group', {}, appendices.map((one) => backSection(one, state)))] : []
-    if (node.role === 'ethics' || node.role === 'consent') return node === ethics[0] ? [ethicsStatement(ethics, state)] : []
+    if (node.role === 'appendix')
+      return node === appendices[0]
+        ? [
+            element(
+              'app-group',
+              {},
+              appendices.map((one) => backSection(one, state)),
+            ),
+          ]
+        : []
+    if (node.role === 'ethics' || node.role === 'consent')
+      return node === ethics[0] ? [ethicsStatement(ethics, state)] : []
     return [backSection(node, state)]
   })
   return children.length > 0 ? element('back', {}, children) : undefined
@@ -30,7 +40,12 @@ export function back(state: State): Element | undefined {
 function backSection(node: Section, state: State): Element {
   const name = backElement(node)
   if (name === 'sec') return section(node, state)
-  return element(name, { id: node.id }, titled(node, state), name === 'ack' ? acknowledgements(node, state) : sectionContent(node, state))
+  return element(
+    name,
+    { id: node.id },
+    titled(node, state),
+    name === 'ack' ? acknowledgements(node, state) : sectionContent(node, state),
+  )
 }
 
 /** `ack` holds paragraphs, then sections. */
@@ -48,15 +63,32 @@ function acknowledgements(node: Section, state: State): Element[] {
 function ethicsStatement(nodes: readonly Section[], state: State): Element {
   const [first, ...others] = nodes.map((node) => {
     const content = sectionContent(node, state)
-    for (const child of content) if (child.type === 'element' && child.name === 'p') child.attributes['content-type'] = contentType(node)
+    for (const child of content)
+      if (child.type === 'element' && child.name === 'p')
+        child.attributes['content-type'] = contentType(node)
     return { node, content }
   })
-  return element('sec', { id: first?.node.id, 'sec-type': 'ethics-statement' }, first && [titled(first.node, state), first.content],
-    others.map(({ node, content }) => element('sec', { id: node.id, 'sec-type': contentType(node) }, titled(node, state), content)))
+  return element(
+    'sec',
+    { id: first?.node.id, 'sec-type': 'ethics-statement' },
+    first && [titled(first.node, state), first.content],
+    others.map(({ node, content }) =>
+      element('sec', { id: node.id, 'sec-type': contentType(node) }, titled(node, state), content),
+    ),
+  )
 }
 
-const contentType = (node: Section): string => (node.role === 'consent' ? 'ethics-consent' : 'ethics-approval')
+const contentType = (node: Section): string =>
+  node.role === 'consent' ? 'ethics-consent' : 'ethics-approval'
 
 function footnotes(node: Footnotes, state: State): Element[] {
-  return node.children.length > 0 ? [element('fn-group', {}, node.children.map((child) => footnote(child, state)))] : []
+  return node.children.length > 0
+    ? [
+        element(
+          'fn-group',
+          {},
+          node.children.map((child) => footnote(child, state)),
+        ),
+      ]
+    : []
 }

@@ -11,7 +11,21 @@ import { formula } from './formulas.js'
 import type { State } from './state.js'
 import { element, textElement } from './xml.js'
 
-type Blocks = Pick<Handlers<ElementContent[], State>, 'paragraph' | 'heading' | 'blockquote' | 'list' | 'listItem' | 'code' | 'thematicBreak' | 'math' | 'definitionList' | 'definitionItem' | 'term' | 'description'>
+type Blocks = Pick<
+  Handlers<ElementContent[], State>,
+  | 'paragraph'
+  | 'heading'
+  | 'blockquote'
+  | 'list'
+  | 'listItem'
+  | 'code'
+  | 'thematicBreak'
+  | 'math'
+  | 'definitionList'
+  | 'definitionItem'
+  | 'term'
+  | 'description'
+>
 
 export const blocks: Blocks = {
   /** The archive allows no empty paragraph, and white space alone is one. */
@@ -24,7 +38,9 @@ export const blocks: Blocks = {
   blockquote: (node, state) => [element('disp-quote', {}, state.all(node.children))],
   list,
   listItem: (node, state) => [item(node, undefined, state)],
-  code: (node) => [element('code', { language: node.lang ?? undefined, 'xml:space': 'preserve' }, node.value)],
+  code: (node) => [
+    element('code', { language: node.lang ?? undefined, 'xml:space': 'preserve' }, node.value),
+  ],
   /** JATS has no rule between paragraphs. */
   thematicBreak: () => [],
   math: equation,
@@ -35,42 +51,80 @@ export const blocks: Blocks = {
 }
 
 /** White space and nothing else. */
-export const isBlank = (node: ElementContent): boolean => (node.type === 'text' ? legal(node.value).trim() === '' : node.type === 'element' && node.name === 'break')
+export const isBlank = (node: ElementContent): boolean =>
+  node.type === 'text'
+    ? legal(node.value).trim() === ''
+    : node.type === 'element' && node.name === 'break'
 
 /** A list that does not start at 1 prints its numbers as labels, for JATS has no start. */
 function list(node: List, state: State): ElementContent[] {
   const start = node.ordered ? (node.start ?? 1) : 1
-  const items = node.children.map((child, index) => item(child, start === 1 ? undefined : `${start + index}`, state))
+  const items = node.children.map((child, index) =>
+    item(child, start === 1 ? undefined : `${start + index}`, state),
+  )
   if (items.length === 0) return []
   return [element('list', { 'list-type': node.ordered ? 'order' : 'bullet' }, items)]
 }
 
 const item = (node: ListItem, label: string | undefined, state: State): Element =>
-  element('list-item', {}, textElement('label', label), inParagraphs(boxed(node), state, ['list', 'def-list']))
+  element(
+    'list-item',
+    {},
+    textElement('label', label),
+    inParagraphs(boxed(node), state, ['list', 'def-list']),
+  )
 
 /** What a list item holds; the box of a task stands before its first words. */
 export function boxed(node: ListItem): ListItem['children'] {
   const [first, ...more] = node.children
   if (typeof node.checked !== 'boolean' || first?.type !== 'paragraph') return node.children
-  return [{ ...first, children: [{ type: 'text', value: node.checked ? '☑ ' : '☐ ' }, ...first.children] }, ...more]
+  return [
+    {
+      ...first,
+      children: [{ type: 'text', value: node.checked ? '☑ ' : '☐ ' }, ...first.children],
+    },
+    ...more,
+  ]
 }
 
 function equation(node: Equation, state: State): ElementContent[] {
-  return [element('disp-formula', { id: node.id }, textElement('label', node.label), formula(node.value, true, state))]
+  return [
+    element(
+      'disp-formula',
+      { id: node.id },
+      textElement('label', node.label),
+      formula(node.value, true, state),
+    ),
+  ]
 }
 
 /** A footnote's text, with its number. */
 export const footnote = (node: Footnote, state: State): Element =>
-  element('fn', { id: node.id }, textElement('label', node.number === undefined ? undefined : `${node.number}`), inParagraphs(node.children, state))
+  element(
+    'fn',
+    { id: node.id },
+    textElement('label', node.number === undefined ? undefined : `${node.number}`),
+    inParagraphs(node.children, state),
+  )
 
 /** Blocks where JATS wants paragraphs: what is none, and is not in `allowed`, gets one around it. */
-export function asParagraphs(nodes: readonly Node[], state: State, allowed: readonly string[] = []): Element[] {
+export function asParagraphs(
+  nodes: readonly Node[],
+  state: State,
+  allowed: readonly string[] = [],
+): Element[] {
   const written = state.all(nodes).filter((child): child is Element => child.type === 'element')
-  return written.map((child) => (child.name === 'p' || allowed.includes(child.name) ? child : element('p', {}, child)))
+  return written.map((child) =>
+    child.name === 'p' || allowed.includes(child.name) ? child : element('p', {}, child),
+  )
 }
 
 /** The same for places that must not be empty: at least one paragraph. */
-export function inParagraphs(nodes: readonly Node[], state: State, allowed: readonly string[] = []): Element[] {
+export function inParagraphs(
+  nodes: readonly Node[],
+  state: State,
+  allowed: readonly string[] = [],
+): Element[] {
   const written = asParagraphs(nodes, state, allowed)
   return written.length > 0 ? written : [element('p')]
 }

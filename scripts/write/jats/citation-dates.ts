@@ -7,17 +7,30 @@ import { element } from './xml.js'
 
 /** Year, month and day of a CSL date, as far as they are numbers, two digits at least; of a range its start. */
 export function dateParts(date: CslDate | undefined): string[] {
-  const parts = date?.['date-parts']?.[0]?.map(String) ?? /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec((date?.raw ?? date?.literal ?? '').trim())?.slice(1).filter(Boolean) ?? []
+  const parts =
+    date?.['date-parts']?.[0]?.map(String) ??
+    /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/
+      .exec((date?.raw ?? date?.literal ?? '').trim())
+      ?.slice(1)
+      .filter(Boolean) ??
+    []
   const known = parts.findIndex((part) => !/^-?\d+$/.test(part))
-  return (known < 0 ? parts : parts.slice(0, known)).slice(0, 3).map((part, index) => (index > 0 ? part.padStart(2, '0') : part))
+  return (known < 0 ? parts : parts.slice(0, known))
+    .slice(0, 3)
+    .map((part, index) => (index > 0 ? part.padStart(2, '0') : part))
 }
 
 /** `year` (four digits carry the whole date as ISO 8601), `month`, `day`; words such as "in press" are a comment. */
 export function issued(date: CslDate | undefined): Element[] {
   const [year, month, day] = dateParts(date)
-  if (!year) return date?.literal ? [element('comment', { 'content-type': 'date' }, date.literal)] : []
+  if (!year)
+    return date?.literal ? [element('comment', { 'content-type': 'date' }, date.literal)] : []
   const iso = /^\d{4}$/.test(year) ? [year, month, day].filter(Boolean).join('-') : undefined
-  return [element('year', { 'iso-8601-date': iso }, year), ...(month ? [element('month', {}, month)] : []), ...(day ? [element('day', {}, day)] : [])]
+  return [
+    element('year', { 'iso-8601-date': iso }, year),
+    ...(month ? [element('month', {}, month)] : []),
+    ...(day ? [element('day', {}, day)] : []),
+  ]
 }
 
 /** When a conference was held (JATS 1.3 `<conf-date>`). */
@@ -30,7 +43,9 @@ export function held(date: CslDate | undefined): Element[] {
 /** The day on which a web page was read (JATS 1.3 `<date-in-citation>`). */
 export function accessed(date: CslDate | undefined): Element[] {
   const iso = dateParts(date).join('-')
-  return iso ? [element('date-in-citation', { 'content-type': 'access-date', 'iso-8601-date': iso }, iso)] : []
+  return iso
+    ? [element('date-in-citation', { 'content-type': 'access-date', 'iso-8601-date': iso }, iso)]
+    : []
 }
 
 /**
@@ -43,7 +58,13 @@ export function pages(written: string | undefined, lettered = false): Element[] 
   const [first = written, last] = (ranges[0] ?? '').split(/\s*[-–—]+\s*/)
   if (ranges.length > 1) return [element('fpage', {}, first), element('page-range', {}, written)]
   if (last) return [element('fpage', {}, first), element('lpage', {}, last)]
-  return [element(!lettered && /^(?:[A-Za-z]+\d|\d+[A-Za-z])/.test(written) ? 'elocation-id' : 'fpage', {}, written)]
+  return [
+    element(
+      !lettered && /^(?:[A-Za-z]+\d|\d+[A-Za-z])/.test(written) ? 'elocation-id' : 'fpage',
+      {},
+      written,
+    ),
+  ]
 }
 
 /** A last page written out, for it must not be below the first (JATS4R Citations): "1234–41" ends on page 1241. */

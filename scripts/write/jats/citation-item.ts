@@ -22,34 +22,95 @@ export function told(given: CslItem, reference: Reference | undefined): Told {
   const text = (name: string): string | undefined => textOf(source, name)
   const ownSource = kind.title === 'source'
   const publisher = text('publisher')
-  const container = ownSource ? undefined : (text('container-title') ?? (kind.type === 'data' || kind.type === 'preprint' ? publisher : undefined))
+  const container = ownSource
+    ? undefined
+    : (text('container-title') ??
+      (kind.type === 'data' || kind.type === 'preprint' ? publisher : undefined))
   const original = text('original-title')
   const title = text('title') ?? original ?? (ownSource ? text('container-title') : undefined)
   const doi = bare(text('DOI') ?? field('doi'))
   const url = text('URL')
   const inJournal = kind.type === 'journal'
-  const pages = page(text('page') ?? text('article-number') ?? field('eid') ?? field('articleno') ?? (inJournal ? text('number') : undefined))
+  const pages = page(
+    text('page') ??
+      text('article-number') ??
+      field('eid') ??
+      field('articleno') ??
+      (inJournal ? text('number') : undefined),
+  )
   const item: Record<string, unknown> = {
-    id: source.id, type: kind.csl,
-    author: names(source.author, reference?.etAl), 'container-author': names(source['container-author']), editor: names(source.editor), translator: names(source.translator), 'collection-editor': names(source['collection-editor']),
-    title, 'original-title': title === original ? undefined : original, language: title ? language((original && languageTag(field('origlanguage'))) ?? languageTag(field('langid')) ?? text('language')) : undefined,
-    'container-title': container, 'collection-title': text('collection-title'), edition: text('edition'), version: text('version'),
-    'event-title': text('event-title') ?? text('event'), 'event-place': text('event-place'), 'event-date': date(source['event-date'] as CslDate | undefined), publisher: publisher === container || (kind.type === 'commun' && personal.test(publisher ?? '')) ? undefined : publisher, 'publisher-place': text('publisher-place'),
-    issued: date(source.issued), accessed: dateParts(source.accessed).length > 0 ? date(source.accessed) : undefined,
-    volume: text('volume'), issue: text('issue'), supplement: text('supplement'), page: pages,
-    number: (inJournal && text('number') === pages) || /^arxiv:/i.test(text('number') ?? '') ? undefined : text('number'), jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,
-    DOI: doi, PMID: text('PMID') ?? field('pmid'), PMCID: text('PMCID') ?? field('pmcid') ?? field('pmc'), arXiv: arxiv(field, url), ISBN: numbers(text('ISBN')), ISSN: numbers(text('ISSN')),
-    accession: kind.type === 'data' ? accession(field) : undefined, authority: doi ? oneLine(field('assigning-authority')) : undefined, use: kind.type === 'data' ? use(field('keywords')) : undefined,
-    URL: url && doi && bare(url) === doi ? undefined : url, genre: text('genre'), status: text('status'), note: text('note'),
+    id: source.id,
+    type: kind.csl,
+    author: names(source.author, reference?.etAl),
+    'container-author': names(source['container-author']),
+    editor: names(source.editor),
+    translator: names(source.translator),
+    'collection-editor': names(source['collection-editor']),
+    title,
+    'original-title': title === original ? undefined : original,
+    language: title
+      ? language(
+          (original && languageTag(field('origlanguage'))) ??
+            languageTag(field('langid')) ??
+            text('language'),
+        )
+      : undefined,
+    'container-title': container,
+    'collection-title': text('collection-title'),
+    edition: text('edition'),
+    version: text('version'),
+    'event-title': text('event-title') ?? text('event'),
+    'event-place': text('event-place'),
+    'event-date': date(source['event-date'] as CslDate | undefined),
+    publisher:
+      publisher === container || (kind.type === 'commun' && personal.test(publisher ?? ''))
+        ? undefined
+        : publisher,
+    'publisher-place': text('publisher-place'),
+    issued: date(source.issued),
+    accessed: dateParts(source.accessed).length > 0 ? date(source.accessed) : undefined,
+    volume: text('volume'),
+    issue: text('issue'),
+    supplement: text('supplement'),
+    page: pages,
+    number:
+      (inJournal && text('number') === pages) || /^arxiv:/i.test(text('number') ?? '')
+        ? undefined
+        : text('number'),
+    jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,
+    DOI: doi,
+    PMID: text('PMID') ?? field('pmid'),
+    PMCID: text('PMCID') ?? field('pmcid') ?? field('pmc'),
+    arXiv: arxiv(field, url),
+    ISBN: numbers(text('ISBN')),
+    ISSN: numbers(text('ISSN')),
+    accession: kind.type === 'data' ? accession(field) : undefined,
+    authority: doi ? oneLine(field('assigning-authority')) : undefined,
+    use: kind.type === 'data' ? use(field('keywords')) : undefined,
+    URL: url && doi && bare(url) === doi ? undefined : url,
+    genre: text('genre'),
+    status: text('status'),
+    note: text('note'),
   }
   // Holds because `id` and `type` are there and every other field is what CSL-JSON says.
-  return { kind, item: Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as CslItem }
+  return {
+    kind,
+    item: Object.fromEntries(
+      Object.entries(item).filter(([, value]) => value !== undefined),
+    ) as CslItem,
+  }
 }
 
 /** Without fields of white space alone, and without the white space around the others. */
 function withoutBlanks(item: CslItem): CslItem {
-  const fields = Object.entries(item).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
-  return { ...Object.fromEntries(fields.filter(([, value]) => value !== '')), id: item.id, type: item.type }
+  const fields = Object.entries(item).map(
+    ([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const,
+  )
+  return {
+    ...Object.fromEntries(fields.filter(([, value]) => value !== '')),
+    id: item.id,
+    type: item.type,
+  }
 }
 
 /** A field of the item that is text or a number; anything else (a name, a date) is none. */
@@ -59,29 +120,49 @@ function textOf(item: CslItem, name: string): string | undefined {
 }
 
 /** A DOI without its resolver. */
-const bare = (doi: string | undefined): string | undefined => doi?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
+const bare = (doi: string | undefined): string | undefined =>
+  doi?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
 
 /** Several numbers in one field, one space between them. */
-const numbers = (written: string | undefined): string | undefined => written?.split(/[\s,;]+/).filter(Boolean).join(' ') || undefined
+const numbers = (written: string | undefined): string | undefined =>
+  written
+    ?.split(/[\s,;]+/)
+    .filter(Boolean)
+    .join(' ') || undefined
 
 /** From BibLaTeX's `eprint`, else from the address. */
-function arxiv(field: (name: string) => string | undefined, url: string | undefined): string | undefined {
-  if (/^arxiv$/i.test(field('eprinttype') ?? field('archiveprefix') ?? '')) return field('eprint')?.replace(/^arxiv:\s*/i, '')
-  return /^https?:\/\/arxiv\.org\/(?:abs|pdf)\/([\w.-]+\/?\d*(?:v\d+)?)/i.exec(url ?? '')?.[1]?.replace(/\.pdf$/, '')
+function arxiv(
+  field: (name: string) => string | undefined,
+  url: string | undefined,
+): string | undefined {
+  if (/^arxiv$/i.test(field('eprinttype') ?? field('archiveprefix') ?? ''))
+    return field('eprint')?.replace(/^arxiv:\s*/i, '')
+  return /^https?:\/\/arxiv\.org\/(?:abs|pdf)\/([\w.-]+\/?\d*(?:v\d+)?)/i
+    .exec(url ?? '')?.[1]
+    ?.replace(/\.pdf$/, '')
 }
 
 /** Number and database, from BibLaTeX's `eprint` and `eprinttype`. */
 function accession(field: (name: string) => string | undefined): CslItem['accession'] {
-  const [number, database] = [oneLine(field('eprint')), oneLine(field('eprinttype') ?? field('archiveprefix'))]
-  return number && database && !/^(?:arxiv|doi|pubmed|pmid|pmc)$/i.test(database) ? { number, database } : undefined
+  const [number, database] = [
+    oneLine(field('eprint')),
+    oneLine(field('eprinttype') ?? field('archiveprefix')),
+  ]
+  return number && database && !/^(?:arxiv|doi|pubmed|pmid|pmc)$/i.test(database)
+    ? { number, database }
+    : undefined
 }
 
 /** Text that can stand in an attribute; nothing when it is empty. */
-const oneLine = (text: string | undefined): string | undefined => (text === undefined ? undefined : legal(text).replace(/\s+/g, ' ').trim()) || undefined
+const oneLine = (text: string | undefined): string | undefined =>
+  (text === undefined ? undefined : legal(text).replace(/\s+/g, ' ').trim()) || undefined
 
 /** How the article came by the data, from the keywords of the entry. */
 function use(keywords: string | undefined): string | undefined {
-  const words = (keywords ?? '').toLowerCase().split(/[,;]/).map((word) => word.trim().replace('analysed', 'analyzed'))
+  const words = (keywords ?? '')
+    .toLowerCase()
+    .split(/[,;]/)
+    .map((word) => word.trim().replace('analysed', 'analyzed'))
   return ['generated', 'analyzed', 'non-analyzed'].find((one) => words.includes(one))
 }
 
@@ -102,13 +183,17 @@ function page(written: string | undefined): string | undefined {
 
 /** People in settled form; "and others" last, and only after somebody. */
 function names(source: readonly CslName[] | undefined, etAl = false): CslName[] | undefined {
-  const people = (source ?? []).filter((name) => !isOthers(name)).map(settled).filter((name) => name.literal || name.family)
+  const people = (source ?? [])
+    .filter((name) => !isOthers(name))
+    .map(settled)
+    .filter((name) => name.literal || name.family)
   const others = etAl || (source ?? []).some(isOthers)
   return people.length > 0 ? [...people, ...(others ? [{ literal: 'et al.' }] : [])] : undefined
 }
 
 /** "and others", as it comes out of a .bib. */
-const isOthers = ({ literal, family, given }: CslName): boolean => !given && /^(?:et al\.?|others\.?)$/i.test(literal ?? family ?? '')
+const isOthers = ({ literal, family, given }: CslName): boolean =>
+  !given && /^(?:et al\.?|others\.?)$/i.test(literal ?? family ?? '')
 
 /** Particles that sort with the family name stand before it, the others after the given names; a single name is a family name. */
 function settled(name: CslName): CslName {

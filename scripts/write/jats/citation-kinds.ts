@@ -12,7 +12,11 @@ export interface Kind {
   title: 'article-title' | 'chapter-title' | 'data-title' | 'source'
 }
 
-const kind = (type: string, csl: string, title: Kind['title'] = 'article-title'): Kind => ({ type, csl, title })
+const kind = (type: string, csl: string, title: Kind['title'] = 'article-title'): Kind => ({
+  type,
+  csl,
+  title,
+})
 
 const journal = kind('journal', 'article-journal')
 const book = kind('book', 'book', 'source')
@@ -24,12 +28,39 @@ const communication = kind('commun', 'personal_communication')
 
 /** By CSL 1.0.2 type (appendix III). */
 const kinds: ReadonlyMap<string, Kind> = new Map([
-  ['article-journal', journal], ['review', journal], ['review-book', journal], ['article-magazine', kind('magazine', 'article-magazine')], ['article-newspaper', kind('newspaper', 'article-newspaper')],
-  ['article', kind('preprint', 'article')], ['book', book], ['classic', book], ['collection', book], ['chapter', chapter], ['entry', chapter], ['entry-dictionary', chapter], ['entry-encyclopedia', chapter],
-  ['paper-conference', conference], ['speech', conference], ['thesis', kind('thesis', 'thesis', 'source')], ['report', kind('report', 'report', 'source')], ['manuscript', kind('working-paper', 'manuscript', 'source')],
-  ['webpage', webpage], ['post', webpage], ['post-weblog', webpage], ['dataset', kind('data', 'dataset', 'data-title')], ['software', kind('software', 'software', 'source')],
-  ['patent', kind('patent', 'patent', 'source')], ['standard', kind('standard', 'standard', 'source')], ['personal_communication', communication], ['interview', communication],
-  ['bill', law], ['legislation', law], ['regulation', law], ['legal_case', law], ['hearing', law], ['treaty', law],
+  ['article-journal', journal],
+  ['review', journal],
+  ['review-book', journal],
+  ['article-magazine', kind('magazine', 'article-magazine')],
+  ['article-newspaper', kind('newspaper', 'article-newspaper')],
+  ['article', kind('preprint', 'article')],
+  ['book', book],
+  ['classic', book],
+  ['collection', book],
+  ['chapter', chapter],
+  ['entry', chapter],
+  ['entry-dictionary', chapter],
+  ['entry-encyclopedia', chapter],
+  ['paper-conference', conference],
+  ['speech', conference],
+  ['thesis', kind('thesis', 'thesis', 'source')],
+  ['report', kind('report', 'report', 'source')],
+  ['manuscript', kind('working-paper', 'manuscript', 'source')],
+  ['webpage', webpage],
+  ['post', webpage],
+  ['post-weblog', webpage],
+  ['dataset', kind('data', 'dataset', 'data-title')],
+  ['software', kind('software', 'software', 'source')],
+  ['patent', kind('patent', 'patent', 'source')],
+  ['standard', kind('standard', 'standard', 'source')],
+  ['personal_communication', communication],
+  ['interview', communication],
+  ['bill', law],
+  ['legislation', law],
+  ['regulation', law],
+  ['legal_case', law],
+  ['hearing', law],
+  ['treaty', law],
 ])
 
 /**
@@ -46,7 +77,13 @@ function kindByType(item: CslItem): Kind {
   const container = item['container-title'] !== undefined
   // CSL's `article` is a preprint, unless it has come out: an entry type that says nothing is read so.
   if (found && !(item.type === 'article' && container && item['volume'] !== undefined)) return found
-  if (item.type === 'document' && [item['publisher'], item['genre'], item['note'], item.title].some((words) => typeof words === 'string' && personal.test(words))) return communication
+  if (
+    item.type === 'document' &&
+    [item['publisher'], item['genre'], item['note'], item.title].some(
+      (words) => typeof words === 'string' && personal.test(words),
+    )
+  )
+    return communication
   if (container) return item['volume'] || item['page'] ? journal : chapter
   return item['URL'] && (item.type === 'document' || !item['publisher']) ? webpage : book
 }

@@ -6,13 +6,41 @@ import type { CslName } from '../../document.js'
 import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<person-group>`; nothing when there is nobody. `of`: of which part of the work they are. */
-export function people(names: readonly CslName[] | undefined, type: string, of?: 'container' | 'series'): Element[] {
-  return names && names.length > 0 ? [element('person-group', { 'person-group-type': type, 'specific-use': of }, names.map(person))] : []
+export function people(
+  names: readonly CslName[] | undefined,
+  type: string,
+  of?: 'container' | 'series',
+): Element[] {
+  return names && names.length > 0
+    ? [
+        element(
+          'person-group',
+          { 'person-group-type': type, 'specific-use': of },
+          names.map(person),
+        ),
+      ]
+    : []
 }
 
 function person({ literal, family, given, suffix }: CslName): Element {
   if (literal) return literal === 'et al.' ? element('etal') : element('collab', {}, literal)
-  if (!given) return element('name', { 'name-style': 'given-only' }, element('given-names', {}, family), textElement('suffix', suffix))
-  const style = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(family ?? '') ? 'eastern' : 'western'
-  return element('name', { 'name-style': style }, element('surname', {}, family), element('given-names', {}, given), textElement('suffix', suffix))
+  if (!given)
+    return element(
+      'name',
+      { 'name-style': 'given-only' },
+      element('given-names', {}, family),
+      textElement('suffix', suffix),
+    )
+  const style = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(
+    family ?? '',
+  )
+    ? 'eastern'
+    : 'western'
+  return element(
+    'name',
+    { 'name-style': style },
+    element('surname', {}, family),
+    element('given-names', {}, given),
+    textElement('suffix', suffix),
+  )
 }

@@ -10,15 +10,29 @@ import { element, textElement, type Attributes } from './xml.js'
  * so. That of the issue stands behind it.
  */
 export function publicationDates({ dates }: Metadata): Element[] {
-  const known = [['pub', dates.published ?? dates.date], ['collection', dates.collection]] as const
-  const written = known.map(([type, one]) => one && dated('pub-date', one, { 'date-type': type, 'publication-format': 'electronic' })).filter((one) => typeof one === 'object')
+  const known = [
+    ['pub', dates.published ?? dates.date],
+    ['collection', dates.collection],
+  ] as const
+  const written = known
+    .map(
+      ([type, one]) =>
+        one && dated('pub-date', one, { 'date-type': type, 'publication-format': 'electronic' }),
+    )
+    .filter((one) => typeof one === 'object')
   return written.length > 0 ? written : [element('pub-date-not-available')]
 }
 
 /** JATS 1.3 `<history>`, with the date types that it suggests. */
 export function history({ dates }: Metadata): Element | undefined {
-  const known = [['received', dates.received], ['rev-recd', dates.revised], ['accepted', dates.accepted]] as const
-  const written = known.map(([type, date]) => date && dated('date', date, { 'date-type': type })).filter((one) => typeof one === 'object')
+  const known = [
+    ['received', dates.received],
+    ['rev-recd', dates.revised],
+    ['accepted', dates.accepted],
+  ] as const
+  const written = known
+    .map(([type, date]) => date && dated('date', date, { 'date-type': type }))
+    .filter((one) => typeof one === 'object')
   return written.length > 0 ? element('history', {}, written) : undefined
 }
 
@@ -27,5 +41,11 @@ function dated(name: string, date: IsoDate, attributes: Attributes): Element | u
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date) ?? []
   if (!year) return undefined
   const iso = [year, month, day].filter(Boolean).join('-')
-  return element(name, { ...attributes, 'iso-8601-date': iso }, textElement('day', day), textElement('month', month), element('year', {}, year))
+  return element(
+    name,
+    { ...attributes, 'iso-8601-date': iso },
+    textElement('day', day),
+    textElement('month', month),
+    element('year', {}, year),
+  )
 }

@@ -10,9 +10,14 @@ export interface Difference {
 }
 
 /** The first difference in order of properties; nothing when there is none. */
-export function difference(expected: unknown, found: unknown, way: readonly string[] = []): Difference | undefined {
+export function difference(
+  expected: unknown,
+  found: unknown,
+  way: readonly string[] = [],
+): Difference | undefined {
   if (Object.is(expected, found) || expected instanceof Map) return undefined
-  if (!isObject(expected) || !isObject(found) || Array.isArray(expected) !== Array.isArray(found)) return { way: way.join('.'), expected, found }
+  if (!isObject(expected) || !isObject(found) || Array.isArray(expected) !== Array.isArray(found))
+    return { way: way.join('.'), expected, found }
   for (const name of new Set([...Object.keys(expected), ...Object.keys(found)])) {
     const inner = difference(expected[name], found[name], [...way, name])
     if (inner) return inner
@@ -20,4 +25,5 @@ export function difference(expected: unknown, found: unknown, way: readonly stri
   return undefined
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

@@ -20,39 +20,81 @@ export function float(node: Figure, state: State): Element {
 
 /** One panel alone is the figure itself: its caption goes on the figure's. */
 function figure(node: Figure, state: State): Element {
-  const shown = node.children.flatMap((child) => (child.type === 'panel' ? child.children.filter((part) => part.type === 'image') : [child]))
-  return element('fig', { id: node.id }, textElement('label', node.label), captionOf(node, state), content(shown, node.kind, state))
+  const shown = node.children.flatMap((child) =>
+    child.type === 'panel' ? child.children.filter((part) => part.type === 'image') : [child],
+  )
+  return element(
+    'fig',
+    { id: node.id },
+    textElement('label', node.label),
+    captionOf(node, state),
+    content(shown, node.kind, state),
+  )
 }
 
 function figureGroup(node: Figure, state: State): Element {
   const panels = node.children.filter((child): child is Panel => child.type === 'panel')
   const rest = node.children.filter((child): child is Image => child.type === 'image')
-  return element('fig-group', { id: node.id },
-    textElement('label', node.label), captionOf(node, state), panels.map((child) => panel(child, state)), content(rest, node.kind, state))
+  return element(
+    'fig-group',
+    { id: node.id },
+    textElement('label', node.label),
+    captionOf(node, state),
+    panels.map((child) => panel(child, state)),
+    content(rest, node.kind, state),
+  )
 }
 
 /** A panel as a figure of its group. */
 export function panel(node: Panel, state: State): Element {
   const caption = node.children.find((child): child is Caption => child.type === 'caption')
   const images = node.children.filter((child): child is Image => child.type === 'image')
-  return element('fig', { id: node.id }, element('label', {}, node.letter), caption && captionElement(caption, [], state), content(images, 'figure', state))
+  return element(
+    'fig',
+    { id: node.id },
+    element('label', {}, node.letter),
+    caption && captionElement(caption, [], state),
+    content(images, 'figure', state),
+  )
 }
 
 function tableWrap(node: Figure, state: State): Element {
-  const notes = node.children.filter((child): child is Notes => child.type === 'notes').flatMap((child) => child.children)
-  return element('table-wrap', { id: node.id },
-    textElement('label', node.label), captionOf(node, state, false), content(node.children, node.kind, state),
-    notes.length > 0 ? element('table-wrap-foot', {}, notes.map((one) => note(one, state))) : undefined)
+  const notes = node.children
+    .filter((child): child is Notes => child.type === 'notes')
+    .flatMap((child) => child.children)
+  return element(
+    'table-wrap',
+    { id: node.id },
+    textElement('label', node.label),
+    captionOf(node, state, false),
+    content(node.children, node.kind, state),
+    notes.length > 0
+      ? element(
+          'table-wrap-foot',
+          {},
+          notes.map((one) => note(one, state)),
+        )
+      : undefined,
+  )
 }
 
 /** What is shown: images, a table, code. */
-function content(nodes: readonly FigureContent[], kind: Figure['kind'], state: State): ElementContent[] {
+function content(
+  nodes: readonly FigureContent[],
+  kind: Figure['kind'],
+  state: State,
+): ElementContent[] {
   return nodes.flatMap((node) => {
     switch (node.type) {
-      case 'caption': case 'notes': return []
-      case 'image': return graphic(node, 'graphic', state)
-      case 'table': return kind === 'table' ? [table(node, state)] : state.all([node])
-      default: return state.all([node])
+      case 'caption':
+      case 'notes':
+        return []
+      case 'image':
+        return graphic(node, 'graphic', state)
+      case 'table':
+        return kind === 'table' ? [table(node, state)] : state.all([node])
+      default:
+        return state.all([node])
     }
   })
 }
@@ -60,22 +102,51 @@ function content(nodes: readonly FigureContent[], kind: Figure['kind'], state: S
 /** The caption of a figure; JATS 1.3 has no foot for one, so its notes are the caption's last paragraphs. */
 function captionOf(node: Figure, state: State, withNotes = true): Element | undefined {
   const caption = node.children.find((child): child is Caption => child.type === 'caption')
-  const only = isGroup(node) ? undefined : node.children.find((child): child is Panel => child.type === 'panel')
-  const inner = only?.children.filter((child): child is Caption => child.type === 'caption').flatMap((child) => child.children) ?? []
-  const notes = withNotes ? node.children.filter((child): child is Notes => child.type === 'notes').flatMap((child) => child.children) : []
+  const only = isGroup(node)
+    ? undefined
+    : node.children.find((child): child is Panel => child.type === 'panel')
+  const inner =
+    only?.children
+      .filter((child): child is Caption => child.type === 'caption')
+      .flatMap((child) => child.children) ?? []
+  const notes = withNotes
+    ? node.children
+        .filter((child): child is Notes => child.type === 'notes')
+        .flatMap((child) => child.children)
+    : []
   if (!caption && inner.length === 0 && notes.length === 0) return undefined
-  return captionElement({ type: 'caption', children: [...(caption?.children ?? []), ...inner] }, notes, state)
+  return captionElement(
+    { type: 'caption', children: [...(caption?.children ?? []), ...inner] },
+    notes,
+    state,
+  )
 }
 
 /** The title sentence, the paragraphs after it, the notes. */
-export function captionElement(node: Caption, notes: readonly Note[], state: State): Element | undefined {
-  const { title, rest } = captionParts(node.children.filter((child) => state.all([child]).length > 0))
-  const written = [...(title ? [element('title', {}, fit(element('p', {}, state.all(title.children))).children)] : []), ...state.all(rest)]
+export function captionElement(
+  node: Caption,
+  notes: readonly Note[],
+  state: State,
+): Element | undefined {
+  const { title, rest } = captionParts(
+    node.children.filter((child) => state.all([child]).length > 0),
+  )
+  const written = [
+    ...(title
+      ? [element('title', {}, fit(element('p', {}, state.all(title.children))).children)]
+      : []),
+    ...state.all(rest),
+  ]
   const noted = notes.map((one) => element('p', { 'content-type': 'note' }, note(one, state)))
   return written.length + noted.length > 0 ? element('caption', {}, written, noted) : undefined
 }
 
 /** A note, with its mark. */
 export function note(node: Note, state: State): Element {
-  return element('fn', { id: node.id, 'fn-type': node.kind === 'abbreviations' ? 'abbr' : undefined }, textElement('label', node.mark), inParagraphs(node.children, state))
+  return element(
+    'fn',
+    { id: node.id, 'fn-type': node.kind === 'abbreviations' ? 'abbr' : undefined },
+    textElement('label', node.mark),
+    inParagraphs(node.children, state),
+  )
 }

@@ -16,19 +16,33 @@ export function formula(tex: string, display: boolean, state: State): Element {
   if (typeof read === 'string') return element('tex-math', { id }, texDocument(tex, display))
   const annotation = element('mml:annotation', { encoding: 'application/x-tex' }, tex)
   const [only, ...more] = read.children.map(prefixed)
-  const math = more.length === 0 && typeof only === 'object' ? only : element('mml:mrow', {}, only, ...more)
-  return element('mml:math', { id, ...read.attributes }, element('mml:semantics', {}, math, annotation))
+  const math =
+    more.length === 0 && typeof only === 'object' ? only : element('mml:mrow', {}, only, ...more)
+  return element(
+    'mml:math',
+    { id, ...read.attributes },
+    element('mml:semantics', {}, math, annotation),
+  )
 }
 
 /** The TeX of a formula that was written so. */
 export function texOf(node: Element): string {
   const children = node.children.filter((child): child is Element => child.type === 'element')
-  if (node.name === 'tex-math') return /\\begin\{document\}(?:\$([^]*)\$|\\\[([^]*)\\\])\\end\{document\}$/.exec(textOf(node))?.slice(1).find((found) => found !== undefined) ?? ''
+  if (node.name === 'tex-math')
+    return (
+      /\\begin\{document\}(?:\$([^]*)\$|\\\[([^]*)\\\])\\end\{document\}$/
+        .exec(textOf(node))
+        ?.slice(1)
+        .find((found) => found !== undefined) ?? ''
+    )
   if (node.name === 'mml:annotation') return node.children.map(textOf).join('')
   return children.map(texOf).join('')
 }
 
-const prefixed = (node: MathElement | string): Element | string => (typeof node === 'string' ? node : element(`mml:${node.name}`, node.attributes, ...node.children.map(prefixed)))
+const prefixed = (node: MathElement | string): Element | string =>
+  typeof node === 'string'
+    ? node
+    : element(`mml:${node.name}`, node.attributes, ...node.children.map(prefixed))
 
 function texDocument(tex: string, display: boolean): string {
   const math = display ? `\\[${tex}\\]` : `$${tex}$`

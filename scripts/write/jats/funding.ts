@@ -14,28 +14,50 @@ import { element, textElement } from './xml.js'
 export function funding(state: State): Element | undefined {
   const blind = state.inputs.settings.blind
   const awards = blind ? [] : state.metadata.funding.map((award) => awardGroup(award, state))
-  const said = state.arrangement.funding.flatMap((section, index) => statement(section, index, state))
+  const said = state.arrangement.funding.flatMap((section, index) =>
+    statement(section, index, state),
+  )
   return awards.length + said.length > 0 ? element('funding-group', {}, awards, said) : undefined
 }
 
 function awardGroup(award: Award, state: State): Element {
-  return element('award-group', { id: state.fresh('award') },
-    element('funding-source', {}, element('institution-wrap', {},
-      element('institution', {}, award.funder),
-      award.funderId ? institutionId('funder', award.funderId) : award.ror ? institutionId('ror', award.ror) : undefined)),
+  return element(
+    'award-group',
+    { id: state.fresh('award') },
+    element(
+      'funding-source',
+      {},
+      element(
+        'institution-wrap',
+        {},
+        element('institution', {}, award.funder),
+        award.funderId
+          ? institutionId('funder', award.funderId)
+          : award.ror
+            ? institutionId('ror', award.ror)
+            : undefined,
+      ),
+    ),
     award.awards.map((number) => textElement('award-id', number)),
-    award.recipients.map((written) => element('principal-award-recipient', {}, recipient(written, state))))
+    award.recipients.map((written) =>
+      element('principal-award-recipient', {}, recipient(written, state)),
+    ),
+  )
 }
 
 /** An author by the parts of the name; anyone else as written. */
 function recipient(written: string, { metadata }: State): Element {
-  const author = metadata.authors.find((one) => one.kind === 'person' && [one.given, one.family].filter(Boolean).join(' ') === written)
+  const author = metadata.authors.find(
+    (one) => one.kind === 'person' && [one.given, one.family].filter(Boolean).join(' ') === written,
+  )
   return author?.kind === 'person' ? name(author) : element('string-name', {}, written)
 }
 
 /** Each line is a statement, for a statement holds only what stands in one. */
 function statement(section: Section, index: number, state: State): Element[] {
-  const written = statements(section).map((line) => fit(element('funding-statement', {}, state.all(line.children))))
+  const written = statements(section).map((line) =>
+    fit(element('funding-statement', {}, state.all(line.children))),
+  )
   if (written[0]) written[0].attributes['id'] = section.id ?? state.id('funding', index)
   return written
 }

@@ -8,18 +8,31 @@ import { element, textElement } from './xml.js'
 
 /** MIME type and subtype by format. */
 export const mimeTypes: Readonly<Record<ImageFile['format'], readonly [string, string]>> = {
-  png: ['image', 'png'], jpeg: ['image', 'jpeg'], svg: ['image', 'svg+xml'], tiff: ['image', 'tiff'], gif: ['image', 'gif'], webp: ['image', 'webp'], pdf: ['application', 'pdf'],
+  png: ['image', 'png'],
+  jpeg: ['image', 'jpeg'],
+  svg: ['image', 'svg+xml'],
+  tiff: ['image', 'tiff'],
+  gif: ['image', 'gif'],
+  webp: ['image', 'webp'],
+  pdf: ['application', 'pdf'],
 }
 
 /** `graphic` or `inline-graphic`. An image that cannot be shown (a draft) is a box of words in its place. */
-export function graphic(image: Image, name: 'graphic' | 'inline-graphic', state: State): ElementContent[] {
+export function graphic(
+  image: Image,
+  name: 'graphic' | 'inline-graphic',
+  state: State,
+): ElementContent[] {
   const file = state.inputs.images.get(image.path)
   if (!file || image.fault) return missing(image, name)
   const [mimetype, subtype] = mimeTypes[file.format]
   return [
-    element(name, { 'mime-subtype': subtype, mimetype, 'xlink:href': file.output },
+    element(
+      name,
+      { 'mime-subtype': subtype, mimetype, 'xlink:href': file.output },
       textElement('alt-text', alternative(image)),
-      textElement('long-desc', image.description)),
+      textElement('long-desc', image.description),
+    ),
   ]
 }
 
@@ -28,5 +41,9 @@ const alternative = (image: Image): string => image.alt || (image.decorative ? '
 
 function missing(image: Image, name: 'graphic' | 'inline-graphic'): ElementContent[] {
   const words = element('bold', {}, `[${image.alt ? `${image.alt}: ` : ''}${image.url}]`)
-  return [name === 'graphic' ? element('disp-quote', { 'content-type': 'missing-image' }, element('p', {}, words)) : words]
+  return [
+    name === 'graphic'
+      ? element('disp-quote', { 'content-type': 'missing-image' }, element('p', {}, words))
+      : words,
+  ]
 }

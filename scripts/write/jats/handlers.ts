@@ -21,7 +21,8 @@ export const handlers: Handlers<ElementContent[], State> = {
   abstract: (node, state) => [abstract(node, state)],
   section: (node, state) => [section(node, state)],
   figure: (node, state) => [float(node, state)],
-  caption: (node, state) => [captionElement(node, [], state)].filter((child) => child !== undefined),
+  caption: (node, state) =>
+    [captionElement(node, [], state)].filter((child) => child !== undefined),
   panel: (node, state) => [panel(node, state)],
   supplement: (node, state) => [supplement(node, state)],
   notes: (node, state) => node.children.map((child) => note(child, state)),

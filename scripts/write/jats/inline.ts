@@ -15,7 +15,9 @@ import { element, language } from './xml.js'
 type Inline = Pick<Handlers<ElementContent[], State>, PrintablePhrasing['type']>
 
 /** Elements that only mark their content. */
-const marked = (name: string) => (node: Parent, state: State): ElementContent[] => [element(name, {}, state.all(node.children))]
+const marked =
+  (name: string) =>
+  (node: Parent, state: State): ElementContent[] => [element(name, {}, state.all(node.children))]
 
 export const inline: Inline = {
   text: (node) => [{ type: 'text', value: node.value }],
@@ -33,10 +35,16 @@ export const inline: Inline = {
   inlineMath: (node, state) => [element('inline-formula', {}, formula(node.value, false, state))],
   footnoteReference: (node, state) => {
     const note = state.footnotes.get(node.identifier)
-    const mark = element('sup', {}, String(note?.number ?? node.number ?? node.label ?? node.identifier))
+    const mark = element(
+      'sup',
+      {},
+      String(note?.number ?? node.number ?? node.label ?? node.identifier),
+    )
     return [note?.id ? element('xref', { 'ref-type': 'fn', rid: note.id }, mark) : mark]
   },
-  revision: (node, state) => [element('named-content', { 'content-type': node.kind }, state.all(node.children))],
+  revision: (node, state) => [
+    element('named-content', { 'content-type': node.kind }, state.all(node.children)),
+  ],
   xref,
 }
 
@@ -44,7 +52,15 @@ export const inline: Inline = {
 function span(node: Span, state: State): ElementContent[] {
   const lang = language(node.lang)
   const content = state.all(node.children)
-  return lang || node.id ? [element('named-content', { 'content-type': lang ? 'language' : 'passage', id: node.id, 'xml:lang': lang }, content)] : content
+  return lang || node.id
+    ? [
+        element(
+          'named-content',
+          { 'content-type': lang ? 'language' : 'passage', id: node.id, 'xml:lang': lang },
+          content,
+        ),
+      ]
+    : content
 }
 
 /** A link leads to the web or to a mailbox; one that does neither is its text. */
@@ -52,7 +68,13 @@ function link(node: Link, state: State): ElementContent[] {
   const content = state.all(node.children)
   if (node.url === `mailto:${toString(node)}`) return [element('email', {}, toString(node))]
   if (!/^(?:https?|ftp|mailto):/i.test(node.url)) return content
-  return [element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': node.url, 'xlink:title': linkTitle(node) }, content)]
+  return [
+    element(
+      'ext-link',
+      { 'ext-link-type': 'uri', 'xlink:href': node.url, 'xlink:title': linkTitle(node) },
+      content,
+    ),
+  ]
 }
 
 /** What a link says of where it leads. A bare address says its site's name at least (JATS4R Accessibility). */
@@ -63,7 +85,9 @@ export function linkTitle(node: Link): string | undefined {
 
 /** One link to all of its targets; those that are written nowhere are left out (in `rid`, not in what is printed). */
 function xref(node: Xref, state: State): ElementContent[] {
-  const targets = node.targets.map((id) => state.targets.get(id)).filter((target): target is Target => target !== undefined)
+  const targets = node.targets
+    .map((id) => state.targets.get(id))
+    .filter((target): target is Target => target !== undefined)
   const content = state.all(node.children)
   const first = targets[0]
   if (!first) return content

@@ -7,13 +7,34 @@ import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<journal-meta>`. */
 export function journalMeta(journal: Journal | undefined): Element {
-  const issns = (journal?.issn ?? []).map(({ value, type }) => element('issn', { 'pub-type': type, 'publication-format': type === 'epub' ? 'electronic' : 'print' }, value))
-  return element('journal-meta', {},
+  const issns = (journal?.issn ?? []).map(({ value, type }) =>
+    element(
+      'issn',
+      { 'pub-type': type, 'publication-format': type === 'epub' ? 'electronic' : 'print' },
+      value,
+    ),
+  )
+  return element(
+    'journal-meta',
+    {},
     element('journal-id', { 'journal-id-type': 'publisher-id' }, journal?.id),
     textElement('journal-id', journal?.nlmTa, { 'journal-id-type': 'nlm-ta' }),
     journal?.title || journal?.abbreviation
-      ? element('journal-title-group', {}, textElement('journal-title', journal.title), textElement('abbrev-journal-title', journal.abbreviation, { 'abbrev-type': 'publisher' }))
+      ? element(
+          'journal-title-group',
+          {},
+          textElement('journal-title', journal.title),
+          textElement('abbrev-journal-title', journal.abbreviation, { 'abbrev-type': 'publisher' }),
+        )
       : undefined,
     issns.length > 0 ? issns : element('issn'),
-    journal?.publisher ? element('publisher', {}, element('publisher-name', {}, journal.publisher), textElement('publisher-loc', journal.publisherLocation)) : undefined)
+    journal?.publisher
+      ? element(
+          'publisher',
+          {},
+          element('publisher-name', {}, journal.publisher),
+          textElement('publisher-loc', journal.publisherLocation),
+        )
+      : undefined,
+  )
 }

@@ -7,15 +7,22 @@ import type { State } from './state.js'
 import { element, type Content } from './xml.js'
 
 /** The statement holds year and holder, both also by themselves; a blind manuscript names no holder. */
-export function permissions({ copyright, license }: Metadata, { inputs }: State): Element | undefined {
+export function permissions(
+  { copyright, license }: Metadata,
+  { inputs }: State,
+): Element | undefined {
   const owner = inputs.settings.blind ? undefined : copyright
   if (!owner && !license) return undefined
-  return element('permissions', {},
+  return element(
+    'permissions',
+    {},
     owner && [
       element('copyright-statement', {}, `© ${owner.year} ${owner.holder}`),
-      element('copyright-year', {}, owner.year), element('copyright-holder', {}, owner.holder),
+      element('copyright-year', {}, owner.year),
+      element('copyright-holder', {}, owner.holder),
     ],
-    license && licensed(license))
+    license && licensed(license),
+  )
 }
 
 /** A Creative Commons licence lets anyone read: `ali:free_to_read` says so. */
@@ -24,7 +31,12 @@ function licensed({ url, name, text }: License): Element[] {
   const words = text ?? name
   return [
     ...(free ? [element('ali:free_to_read')] : []),
-    element('license', {}, url ? element('ali:license_ref', {}, url) : undefined, element('license-p', {}, url ? linked(words, name, url) : words)),
+    element(
+      'license',
+      {},
+      url ? element('ali:license_ref', {}, url) : undefined,
+      element('license-p', {}, url ? linked(words, name, url) : words),
+    ),
   ]
 }
 
@@ -32,5 +44,9 @@ function licensed({ url, name, text }: License): Element[] {
 function linked(words: string, name: string, url: string): Content[] {
   const start = name ? words.indexOf(name) : -1
   if (start < 0) return [words]
-  return [words.slice(0, start), element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, name), words.slice(start + name.length)].filter((part) => part !== '')
+  return [
+    words.slice(0, start),
+    element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, name),
+    words.slice(start + name.length),
+  ].filter((part) => part !== '')
 }

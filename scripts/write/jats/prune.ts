@@ -15,15 +15,26 @@ export function prune(declarations: Declarations, names: ReadonlySet<string>): s
   const lines: string[] = []
   for (const name of names) {
     const found = Object.hasOwn(declarations, name) ? declarations[name] : undefined
-    if (found) lines.push(declare(name, found.model.startsWith('(') ? pruned(found.model, names) : found.model, found.attributes))
+    if (found)
+      lines.push(
+        declare(
+          name,
+          found.model.startsWith('(') ? pruned(found.model, names) : found.model,
+          found.attributes,
+        ),
+      )
   }
   return lines.join('\n')
 }
 
 /** The whole DTD as text. */
-export const whole = (declarations: Declarations): string => Object.entries(declarations).map(([name, { model, attributes }]) => declare(name, model, attributes)).join('\n')
+export const whole = (declarations: Declarations): string =>
+  Object.entries(declarations)
+    .map(([name, { model, attributes }]) => declare(name, model, attributes))
+    .join('\n')
 
-const declare = (name: string, model: string, attributes: string): string => `<!ELEMENT ${name} ${model}>${attributes ? `\n<!ATTLIST ${name} ${attributes}>` : ''}`
+const declare = (name: string, model: string, attributes: string): string =>
+  `<!ELEMENT ${name} ${model}>${attributes ? `\n<!ATTLIST ${name} ${attributes}>` : ''}`
 
 /** Part of a content model (XML 1.0 § 3.2.1): a name, or a group of parts with one separator. */
 interface Particle {
@@ -52,20 +63,27 @@ const impossible = undefined
 
 function keep(particle: Particle, names: ReadonlySet<string>): string | undefined {
   const { name, parts, separator, occurrence } = particle
-  if (name) return name === '#PCDATA' || names.has(name) ? name + occurrence : nullable(particle) ? nothing : impossible
+  if (name)
+    return name === '#PCDATA' || names.has(name)
+      ? name + occurrence
+      : nullable(particle)
+        ? nothing
+        : impossible
   const kept = parts.map((part) => keep(part, names))
   const text = kept.filter((part) => part)
   if (separator === '|') {
     if (text.length === 0) return nullable(particle) ? nothing : impossible
     if (text[0] === '#PCDATA') return text.length > 1 ? `(${text.join('|')})*` : '(#PCDATA)'
-    const leftEmpty = nullable(particle) && !parts.some((part, index) => kept[index] && nullable(part))
+    const leftEmpty =
+      nullable(particle) && !parts.some((part, index) => kept[index] && nullable(part))
     return `(${text.join('|')})${leftEmpty ? optional(occurrence) : occurrence}`
   }
   if (kept.includes(impossible)) return nullable(particle) ? nothing : impossible
   return text.length > 0 ? `(${text.join(',')})${occurrence}` : nothing
 }
 
-const optional = (occurrence: string): string => (occurrence === '+' || occurrence === '*' ? '*' : '?')
+const optional = (occurrence: string): string =>
+  occurrence === '+' || occurrence === '*' ? '*' : '?'
 
 /** Whether nothing at all satisfies a particle. */
 function nullable({ name, parts, separator, occurrence }: Particle): boolean {
@@ -90,6 +108,7 @@ function parse(model: string): Particle {
     place++
     return { name: '', parts, separator: separator || ',', occurrence: occurrence() }
   }
-  const occurrence = (): string => (/^[?*+]$/.test(tokens[place] ?? '') ? (tokens[place++] ?? '') : '')
+  const occurrence = (): string =>
+    /^[?*+]$/.test(tokens[place] ?? '') ? (tokens[place++] ?? '') : ''
   return particle()
 }

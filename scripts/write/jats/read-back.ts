@@ -10,7 +10,9 @@ import { readJats } from './read/index.js'
 export function readBack(xml: string, article: Article, inputs: Inputs): void {
   const found = difference(expressible(article, inputs), readJats(xml))
   if (!found) return
-  throw new Error(`The JATS that was written does not say what the article says, at ${found.way}:\n  expected ${shown(found.expected)}\n  found    ${shown(found.found)}`)
+  throw new Error(
+    `The JATS that was written does not say what the article says, at ${found.way}:\n  expected ${shown(found.expected)}\n  found    ${shown(found.found)}`,
+  )
 }
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 300)

@@ -13,7 +13,12 @@ import { element, textElement } from './xml.js'
 export function supplement(node: Supplement, state: State): Element {
   const file = filesOf(state.inputs).get(node.path)
   const [caption] = node.children
-  return element('supplementary-material', { id: node.id, ...place(file?.path), 'xlink:title': node.label }, textElement('label', node.label), caption && captionElement(caption, [], state))
+  return element(
+    'supplementary-material',
+    { id: node.id, ...place(file?.path), 'xlink:title': node.label },
+    textElement('label', node.label),
+    caption && captionElement(caption, [], state),
+  )
 }
 
 /**
@@ -23,15 +28,24 @@ export function supplement(node: Supplement, state: State): Element {
 export function dataFiles(where: Section | undefined, state: State): Element[] {
   const { arrangement, inputs } = state
   if (where !== arrangement.supplements) return []
-  return [...filesOf(inputs).values()].filter(({ source }) => !inputs.supplements.has(source)).map(({ path, title }) =>
-    element('supplementary-material', { id: state.fresh('data'), 'content-type': 'data', ...place(path), 'xlink:title': title }, element('caption', {}, element('title', {}, title))))
+  return [...filesOf(inputs).values()]
+    .filter(({ source }) => !inputs.supplements.has(source))
+    .map(({ path, title }) =>
+      element(
+        'supplementary-material',
+        { id: state.fresh('data'), 'content-type': 'data', ...place(path), 'xlink:title': title },
+        element('caption', {}, element('title', {}, title)),
+      ),
+    )
 }
 
 /** Both as outputs. */
-export const supplementOutputs = (inputs: Inputs): OutputFile[] => [...filesOf(inputs).values()].map(({ path, contents }) => ({ path, contents }))
+export const supplementOutputs = (inputs: Inputs): OutputFile[] =>
+  [...filesOf(inputs).values()].map(({ path, contents }) => ({ path, contents }))
 
 /** Names of files in outputs, by source. */
-export const supplementNames = (inputs: Inputs): ReadonlyMap<string, string> => new Map([...filesOf(inputs).values()].map(({ source, path }) => [source, path]))
+export const supplementNames = (inputs: Inputs): ReadonlyMap<string, string> =>
+  new Map([...filesOf(inputs).values()].map(({ source, path }) => [source, path]))
 
 /** Attributes that say which file it is. */
 function place(path: string | undefined): Record<string, string> {
@@ -51,9 +65,20 @@ function filesOf({ resources, sources, supplements }: Inputs): ReadonlyMap<strin
   const files = new Map<string, File>()
   const taken = new Set<string>()
   const add = (source: string, contents: Uint8Array | undefined, title: string): void => {
-    if (contents && !files.has(source)) files.set(source, { source, path: unused(`data/${source.slice(source.lastIndexOf('/') + 1).replace(/[^\w.-]+/g, '-')}`, taken), contents, title })
+    if (contents && !files.has(source))
+      files.set(source, {
+        source,
+        path: unused(
+          `data/${source.slice(source.lastIndexOf('/') + 1).replace(/[^\w.-]+/g, '-')}`,
+          taken,
+        ),
+        contents,
+        title,
+      })
   }
-  for (const { path, title, name } of [...resources.values()].sort((one, other) => (one.name < other.name ? -1 : 1))) {
+  for (const { path, title, name } of [...resources.values()].sort((one, other) =>
+    one.name < other.name ? -1 : 1,
+  )) {
     const text = sources.get(path)
     add(path, text === undefined ? undefined : new TextEncoder().encode(text), title ?? name)
   }

@@ -7,7 +7,19 @@ import type { AnyNode, Figure, Section } from '../../document.js'
 import { backElement, flattened, type Arrangement } from './arrange.js'
 
 /** Values of `xref/@ref-type` that we write. */
-export type RefType = 'aff' | 'app' | 'bibr' | 'corresp' | 'disp-formula' | 'fig' | 'fn' | 'other' | 'sec' | 'supplementary-material' | 'table' | 'table-fn'
+export type RefType =
+  | 'aff'
+  | 'app'
+  | 'bibr'
+  | 'corresp'
+  | 'disp-formula'
+  | 'fig'
+  | 'fn'
+  | 'other'
+  | 'sec'
+  | 'supplementary-material'
+  | 'table'
+  | 'table-fn'
 
 /** An element that an `xref` may point to. */
 export interface Target {
@@ -21,9 +33,11 @@ export function findTargets(parts: Arrangement): ReadonlyMap<string, Target> {
   for (const node of parts.body) visit(node, undefined, targets)
   for (const node of parts.back) visit(node, undefined, targets)
   // Sections in competing interests are flattened; of funding nothing is left but its lines.
-  for (const section of parts.competingInterests) for (const node of flattened(section)) visit(node, undefined, targets)
+  for (const section of parts.competingInterests)
+    for (const node of flattened(section)) visit(node, undefined, targets)
   for (const node of [...parts.back, ...parts.competingInterests, ...parts.funding]) {
-    if (node.type === 'section' && node.id) targets.set(node.id, { id: node.id, type: backType(node) })
+    if (node.type === 'section' && node.id)
+      targets.set(node.id, { id: node.id, type: backType(node) })
   }
   return targets
 }
@@ -31,7 +45,9 @@ export function findTargets(parts: Arrangement): ReadonlyMap<string, Target> {
 function backType(section: Section): RefType {
   if (section.role === 'competing-interests') return 'fn'
   if (section.role === 'funding') return 'other'
-  return ({ ack: 'other', glossary: 'other', app: 'app', sec: 'sec' } as const)[backElement(section)]
+  return ({ ack: 'other', glossary: 'other', app: 'app', sec: 'sec' } as const)[
+    backElement(section)
+  ]
 }
 
 function visit(node: Node, figure: Figure | undefined, targets: Map<string, Target>): void {
@@ -47,15 +63,24 @@ function targetOf(node: AnyNode, figure: Figure | undefined): Target | undefined
   if (!('id' in node) || !node.id) return undefined
   const { id } = node
   switch (node.type) {
-    case 'section': return { id, type: 'sec' }
-    case 'figure': return { id, type: node.kind === 'table' ? 'table' : 'fig' }
-    case 'panel': return panelTarget(id, figure)
-    case 'note': return { id, type: figure?.kind === 'table' ? 'table-fn' : 'fn' }
-    case 'math': return { id, type: 'disp-formula' }
-    case 'supplement': return { id, type: 'supplementary-material' }
-    case 'footnote': return { id, type: 'fn' }
-    case 'bibliographyEntry': return { id, type: 'bibr' }
-    default: return undefined
+    case 'section':
+      return { id, type: 'sec' }
+    case 'figure':
+      return { id, type: node.kind === 'table' ? 'table' : 'fig' }
+    case 'panel':
+      return panelTarget(id, figure)
+    case 'note':
+      return { id, type: figure?.kind === 'table' ? 'table-fn' : 'fn' }
+    case 'math':
+      return { id, type: 'disp-formula' }
+    case 'supplement':
+      return { id, type: 'supplementary-material' }
+    case 'footnote':
+      return { id, type: 'fn' }
+    case 'bibliographyEntry':
+      return { id, type: 'bibr' }
+    default:
+      return undefined
   }
 }
 
@@ -66,4 +91,5 @@ function panelTarget(id: string, figure: Figure | undefined): Target | undefined
 }
 
 /** Whether a figure becomes a `fig-group`: one panel alone is none (JATS4R Display objects). */
-export const isGroup = (figure: Figure): boolean => figure.children.filter((child) => child.type === 'panel').length > 1
+export const isGroup = (figure: Figure): boolean =>
+  figure.children.filter((child) => child.type === 'panel').length > 1

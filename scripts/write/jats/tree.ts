@@ -18,14 +18,23 @@ import { element, language } from './xml.js'
 
 /** Identifiers of the DTDs: JATS Journal Publishing with MathML 3. */
 export const doctypes = {
-  '1.3': { public: '-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN', system: 'JATS-journalpublishing1-3-mathml3.dtd' },
-  '1.4': { public: '-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.4 20241031//EN', system: 'JATS-journalpublishing1-4-mathml3.dtd' },
+  '1.3': {
+    public: '-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN',
+    system: 'JATS-journalpublishing1-3-mathml3.dtd',
+  },
+  '1.4': {
+    public: '-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.4 20241031//EN',
+    system: 'JATS-journalpublishing1-4-mathml3.dtd',
+  },
 } as const
 
 /** `article` with its document type; a draft says so in an instruction, which leaves it valid. */
 export async function tree(article: Article, inputs: Inputs): Promise<Root> {
   const { jats, draft } = inputs.settings
-  const root: Root = { type: 'root', children: [{ type: 'doctype', name: 'article', ...doctypes[jats] }] }
+  const root: Root = {
+    type: 'root',
+    children: [{ type: 'doctype', name: 'article', ...doctypes[jats] }],
+  }
   if (draft) root.children.push({ type: 'instruction', name: 'galley', value: 'draft' })
   root.children.push(linked(fit(written(article, await stateOf(article, inputs)))))
   return root
@@ -36,7 +45,13 @@ function linked(root: Element): Element {
   const ids = new Set<string>()
   visit(root, ({ attributes }) => void (attributes['id'] && ids.add(attributes['id'])))
   visit(root, (parent) => {
-    parent.children = parent.children.flatMap((child) => (child.type === 'element' && child.name === 'xref' && !(child.attributes['rid'] ?? '').split(' ').every((id) => ids.has(id)) ? child.children : [child]))
+    parent.children = parent.children.flatMap((child) =>
+      child.type === 'element' &&
+      child.name === 'xref' &&
+      !(child.attributes['rid'] ?? '').split(' ').every((id) => ids.has(id))
+        ? child.children
+        : [child],
+    )
   })
   return root
 }
@@ -50,12 +65,26 @@ function written(article: Article, state: State): Element {
   const body = element('body', {}, state.all(state.arrangement.body))
   const behind = back(state)
   const attributes = {
-    'xmlns:ali': 'http://www.niso.org/schemas/ali/1.0/', 'xmlns:mml': 'http://www.w3.org/1998/Math/MathML', 'xmlns:xlink': 'http://www.w3.org/1999/xlink',
-    'article-type': state.metadata.articleType, 'dtd-version': state.inputs.settings.jats, 'xml:lang': language(state.lang) ?? 'en',
+    'xmlns:ali': 'http://www.niso.org/schemas/ali/1.0/',
+    'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
+    'xmlns:xlink': 'http://www.w3.org/1999/xlink',
+    'article-type': state.metadata.articleType,
+    'dtd-version': state.inputs.settings.jats,
+    'xml:lang': language(state.lang) ?? 'en',
   }
-  return element('article', attributes,
-    element('processing-meta', { 'base-tagset': 'publishing', 'mathml-version': '3.0', 'table-model': 'xhtml', 'tagset-family': 'jats' }),
-    front(article, behind ? [body, behind] : [body], state), body, behind)
+  return element(
+    'article',
+    attributes,
+    element('processing-meta', {
+      'base-tagset': 'publishing',
+      'mathml-version': '3.0',
+      'table-model': 'xhtml',
+      'tagset-family': 'jats',
+    }),
+    front(article, behind ? [body, behind] : [body], state),
+    body,
+    behind,
+  )
 }
 
 async function stateOf(article: Article, inputs: Inputs): Promise<State> {
@@ -63,7 +92,9 @@ async function stateOf(article: Article, inputs: Inputs): Promise<State> {
   const { ids, footnotes, hasMath } = survey(article)
   const taken = new Map<string, number>()
   const state: State = {
-    inputs, arrangement, footnotes,
+    inputs,
+    arrangement,
+    footnotes,
     metadata: legalTexts(article.children[0].metadata),
     lang: article.lang,
     targets: findTargets(arrangement),
@@ -80,10 +111,15 @@ async function stateOf(article: Article, inputs: Inputs): Promise<State> {
 }
 
 /** A name that the model's own ids do not have. */
-const unused = (name: string, ids: ReadonlySet<string>): string => (ids.has(name) ? unused(`${name}-`, ids) : name)
+const unused = (name: string, ids: ReadonlySet<string>): string =>
+  ids.has(name) ? unused(`${name}-`, ids) : name
 
 /** What must be known before writing: ids in use, footnotes by identifier, whether there is math. */
-function survey(article: Article): { ids: Set<string>; footnotes: Map<string, Footnote>; hasMath: boolean } {
+function survey(article: Article): {
+  ids: Set<string>
+  footnotes: Map<string, Footnote>
+  hasMath: boolean
+} {
   const found = { ids: new Set<string>(), footnotes: new Map<string, Footnote>(), hasMath: false }
   const visit = (node: Node): void => {
     // Holds because parse and resolve make no other nodes; mdast's own unions are wider.
@@ -91,7 +127,8 @@ function survey(article: Article): { ids: Set<string>; footnotes: Map<string, Fo
     if ('id' in known && known.id) found.ids.add(known.id)
     if (known.type === 'footnote') found.footnotes.set(known.identifier, known)
     if (known.type === 'math' || known.type === 'inlineMath') found.hasMath = true
-    if (known.type === 'bibliographyEntry' && /\$/.test(known.item.title ?? '')) found.hasMath = true
+    if (known.type === 'bibliographyEntry' && /\$/.test(known.item.title ?? ''))
+      found.hasMath = true
     if ('children' in known) known.children.forEach(visit)
   }
   visit(article)

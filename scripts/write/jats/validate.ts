@@ -17,13 +17,23 @@ export async function validate(xml: string, version: JatsVersion, full: boolean)
     throw new Error(explain(xml, version, worded.length > 0 ? worded : found))
   } finally {
     // The flag has turned two others off; another format's WebAssembly, and V8's compiled code on disk, want them back.
-    for (const flag of ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-tiering']) setFlagsFromString(flag)
+    for (const flag of ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-tiering'])
+      setFlagsFromString(flag)
   }
 }
 
 /** The first few faults, each with the line of XML that it is in. */
-function explain(xml: string, version: JatsVersion, found: ReadonlyArray<{ line: number; message: string }>): string {
+function explain(
+  xml: string,
+  version: JatsVersion,
+  found: ReadonlyArray<{ line: number; message: string }>,
+): string {
   const lines = xml.split('\n')
-  const places = found.slice(0, 5).map(({ line, message }) => `  line ${line}: ${message}\n    ${(lines[line - 1] ?? '').trim().slice(0, 200)}`)
+  const places = found
+    .slice(0, 5)
+    .map(
+      ({ line, message }) =>
+        `  line ${line}: ${message}\n    ${(lines[line - 1] ?? '').trim().slice(0, 200)}`,
+    )
   return `The XML that was written is not valid JATS Journal Publishing ${version}:\n${places.join('\n')}`
 }

@@ -32,7 +32,10 @@ export function violationsBy(dtd: string, xml: string): Violation[] {
 
 function judge(validator: DtdValidator, xml: string): Violation[] {
   try {
-    const document = XmlDocument.fromString(xml, { option: ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES | ParseOption.XML_PARSE_HUGE })
+    const document = XmlDocument.fromString(xml, {
+      option:
+        ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES | ParseOption.XML_PARSE_HUGE,
+    })
     try {
       validator.validate(document)
     } finally {
@@ -56,7 +59,8 @@ function fullValidator(version: JatsVersion): DtdValidator {
   return known
 }
 
-const elementNames = (xml: string): Set<string> => new Set(Array.from(xml.matchAll(/<([A-Za-z_][\w.:-]*)/g), ([, name]) => name ?? ''))
+const elementNames = (xml: string): Set<string> =>
+  new Set(Array.from(xml.matchAll(/<([A-Za-z_][\w.:-]*)/g), ([, name]) => name ?? ''))
 
 const read = new Map<JatsVersion, Declarations>()
 
@@ -64,7 +68,9 @@ function elementsOf(version: JatsVersion): Declarations {
   const known = read.get(version)
   if (known) return known
   // Holds because scripts/compile/assets-dtd.mjs wrote the file.
-  const { elements } = JSON.parse(assetText(`dtd/jats-${version}.json`)) as { elements: Declarations }
+  const { elements } = JSON.parse(assetText(`dtd/jats-${version}.json`)) as {
+    elements: Declarations
+  }
   read.set(version, elements)
   return elements
 }

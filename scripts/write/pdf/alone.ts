@@ -13,14 +13,55 @@ import { styleOf, type Style } from './style.js'
 import { Tag } from './tags/tag.js'
 import { Typesetter } from './text/typesetter.js'
 
-export interface Alone { document: Document; typesetter: Typesetter; state: State; tag: Tag }
+export interface Alone {
+  document: Document
+  typesetter: Typesetter
+  state: State
+  tag: Tag
+}
 
 /** An empty file, and the state that builders want; `width` of the column in points, the layout's own without one. */
-export async function alone(article: Article, inputs: Inputs, title: string, style: Style = styleOf(inputs.settings.layout, inputs.settings.pdf.style?.[inputs.settings.layout]), width = style.page.width - style.page.margins.left - style.page.margins.right): Promise<Alone> {
-  const document = new Document({ version: '1.7', lang: article.lang, info: { Title: title, Creator: 'galley', Producer: 'pdfmake' }, date: undefined, xmp: '', source: title, fonts: inputs.fonts })
+export async function alone(
+  article: Article,
+  inputs: Inputs,
+  title: string,
+  style: Style = styleOf(
+    inputs.settings.layout,
+    inputs.settings.pdf.style?.[inputs.settings.layout],
+  ),
+  width = style.page.width - style.page.margins.left - style.page.margins.right,
+): Promise<Alone> {
+  const document = new Document({
+    version: '1.7',
+    lang: article.lang,
+    info: { Title: title, Creator: 'galley', Producer: 'pdfmake' },
+    date: undefined,
+    xmp: '',
+    source: title,
+    fonts: inputs.fonts,
+  })
   const typesetter = new Typesetter(document.faces, new Map(), article.lang)
   const tag = new Tag('Document')
-  const pictures = new Pictures(document, inputs, undefined, await decoders([...inputs.images.values()]), await drawings([...inputs.images.values()]))
-  const state: State = { article, inputs, style, typesetter, words: wordsOf(article.lang), pictures, section: sectionNode, part: bodyPart, tag, width, footnotes: new Map(), postponed: { tables: [], legends: [], figures: [] } }
+  const pictures = new Pictures(
+    document,
+    inputs,
+    undefined,
+    await decoders([...inputs.images.values()]),
+    await drawings([...inputs.images.values()]),
+  )
+  const state: State = {
+    article,
+    inputs,
+    style,
+    typesetter,
+    words: wordsOf(article.lang),
+    pictures,
+    section: sectionNode,
+    part: bodyPart,
+    tag,
+    width,
+    footnotes: new Map(),
+    postponed: { tables: [], legends: [], figures: [] },
+  }
   return { document, typesetter, state, tag }
 }

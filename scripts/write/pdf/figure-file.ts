@@ -13,12 +13,28 @@ import { Painter } from './print/painter.js'
 import { styleOf } from './style.js'
 
 /** The file, and the size of its page; `width` and the size in points. */
-export async function figureFile(figure: Figure, article: Article, inputs: Inputs, width: number): Promise<{ contents: Uint8Array; width: number; height: number }> {
-  const { document, typesetter, state, tag } = await alone(article, inputs, figure.label ?? '', styleOf('article'), width)
+export async function figureFile(
+  figure: Figure,
+  article: Article,
+  inputs: Inputs,
+  width: number,
+): Promise<{ contents: Uint8Array; width: number; height: number }> {
+  const { document, typesetter, state, tag } = await alone(
+    article,
+    inputs,
+    figure.label ?? '',
+    styleOf('article'),
+    width,
+  )
   const content = { stack: figureContent(asWideAsThePage(figure), state, width) }
   const edges = { left: 0, top: 0, right: 0, bottom: 0 }
   const definition = (height: number): Definition => ({
-    page: { width, height, margins: edges, reach: 0, landscape: edges }, content, furniture: () => [], footnotes: new Map(), flush: 0, footnoteRule: { width: 0, lineWidth: 0, color: '#000000', gap: 0 },
+    page: { width, height, margins: edges, reach: 0, landscape: edges },
+    content,
+    furniture: () => [],
+    footnotes: new Map(),
+    flush: 0,
+    footnoteRule: { width: 0, lineWidth: 0, color: '#000000', gap: 0 },
   })
   const [endless] = new FigurePage(definition(1e5), typesetter).compose()
   const height = Math.max(1, ...endless!.items.map(bottomOf))
@@ -38,6 +54,15 @@ class FigurePage extends Composer {
 /** The figure without widths that its author asked for: its page has the width in print. */
 function asWideAsThePage(figure: Figure): Figure {
   const free = (image: Image): Image => ({ ...image, width: undefined })
-  const children = figure.children.map((child) => (child.type === 'image' ? free(child) : child.type === 'panel' ? { ...child, children: child.children.map((one) => (one.type === 'image' ? free(one) : one)) } as Panel : child))
+  const children = figure.children.map((child) =>
+    child.type === 'image'
+      ? free(child)
+      : child.type === 'panel'
+        ? ({
+            ...child,
+            children: child.children.map((one) => (one.type === 'image' ? free(one) : one)),
+          } as Panel)
+        : child,
+  )
   return { ...figure, width: undefined, children }
 }

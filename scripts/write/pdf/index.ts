@@ -13,7 +13,11 @@ import { Document } from './print/document.js'
 import { Painter } from './print/painter.js'
 
 type Conformance = Inputs['settings']['pdf']['conformance']
-const flavours = { 'a-3a': { part: 3, level: 'A' }, 'a-1b': { part: 1, level: 'B' }, 'none': undefined } as const
+const flavours = {
+  'a-3a': { part: 3, level: 'A' },
+  'a-1b': { part: 1, level: 'B' },
+  none: undefined,
+} as const
 
 export const writePdf: Writer = async (article, inputs, attachments) => {
   const wanted = inputs.settings.pdf.conformance
@@ -21,19 +25,42 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
   // What a figure holds may be more than PDF/A allows; then the file does not claim to be one.
   const { contents } = first.contents ? first : await written(article, inputs, attachments, 'none')
   const remarks = [
-    ...first.obstacles.map((obstacle) => `this is no PDF/${wanted.replace('a-', 'A-')}, because ${obstacle}`),
-    ...first.flattened.map((path) => `\`${path}\` is set as a bitmap, 600 dots an inch, because it has filters or colours that mix`),
+    ...first.obstacles.map(
+      (obstacle) => `this is no PDF/${wanted.replace('a-', 'A-')}, because ${obstacle}`,
+    ),
+    ...first.flattened.map(
+      (path) =>
+        `\`${path}\` is set as a bitmap, 600 dots an inch, because it has filters or colours that mix`,
+    ),
   ]
-  return [{ path: `${inputs.settings.name}.pdf`, contents: contents!, ...(remarks.length > 0 && { remarks }) }]
+  return [
+    {
+      path: `${inputs.settings.name}.pdf`,
+      contents: contents!,
+      ...(remarks.length > 0 && { remarks }),
+    },
+  ]
 }
 
 /** The finished file; none where something painted stands in the way of what `conformance` says. */
-async function written(article: Article, inputs: Inputs, attachments: readonly OutputFile[], conformance: Conformance): Promise<{ contents?: Uint8Array; obstacles: string[]; flattened: readonly string[] }> {
+async function written(
+  article: Article,
+  inputs: Inputs,
+  attachments: readonly OutputFile[],
+  conformance: Conformance,
+): Promise<{ contents?: Uint8Array; obstacles: string[]; flattened: readonly string[] }> {
   const flavour = flavours[conformance]
   const properties = propertiesOf(article, inputs)
   const document = new Document({
-    version: conformance === 'a-1b' ? '1.4' : '1.7', lang: article.lang, info: info(properties), date: properties.date, xmp: xmp(properties, flavour),
-    source: attachments.map(({ contents }) => new TextDecoder().decode(contents)).join('\n') + inputs.settings.layout, fonts: inputs.fonts,
+    version: conformance === 'a-1b' ? '1.4' : '1.7',
+    lang: article.lang,
+    info: info(properties),
+    date: properties.date,
+    xmp: xmp(properties, flavour),
+    source:
+      attachments.map(({ contents }) => new TextDecoder().decode(contents)).join('\n') +
+      inputs.settings.layout,
+    fonts: inputs.fonts,
   })
   const { pages, tag } = await layOut(article, inputs, document)
   const painter = new Painter(document)
@@ -45,7 +72,8 @@ async function written(article: Article, inputs: Inputs, attachments: readonly O
   makeBookmarks(document, painter)
   writeStructure(document, tag)
   if (flavour) addOutputIntent(document)
-  if (conformance !== 'a-1b') attach(document, travelling(inputs, attachments), properties.date ?? new Date(0))
+  if (conformance !== 'a-1b')
+    attach(document, travelling(inputs, attachments), properties.date ?? new Date(0))
   const contents = await document.bytes()
   audit(article, inputs, contents, document.faces)
   return { contents, obstacles, flattened: document.flattened }
@@ -59,17 +87,44 @@ function obstaclesTo(conformance: Conformance, document: Document): string[] {
     ...(inks ? [`\`${path}\` has colours of printing inks`] : []),
     ...(transparent && conformance === 'a-1b' ? [`\`${path}\` has transparency`] : []),
   ])
-  return document.transparent && conformance === 'a-1b' ? [...found, 'a drawing has transparency'] : found
+  return document.transparent && conformance === 'a-1b'
+    ? [...found, 'a drawing has transparency']
+    : found
 }
 
 /** What the PDF carries: the JATS, the data that the article rests on, its supplements. */
 function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachment[] {
-  const jats = attachments.filter(({ path }) => path === `${inputs.settings.name}.xml`).map((file): Attachment => ({ ...file, relationship: 'Source', type: 'application/xml', description: 'The article as JATS XML' }))
+  const jats = attachments
+    .filter(({ path }) => path === `${inputs.settings.name}.xml`)
+    .map((file): Attachment => ({
+      ...file,
+      relationship: 'Source',
+      type: 'application/xml',
+      description: 'The article as JATS XML',
+    }))
   const data = [...inputs.resources.values()].flatMap((resource): Attachment[] => {
     const contents = inputs.sources.get(resource.path)
-    return contents === undefined ? [] : [{ path: resource.path.split('/').at(-1)!, contents: new TextEncoder().encode(contents), relationship: 'Data', type: typeOf(resource.path), description: resource.title ?? `Data: ${resource.name}` }]
+    return contents === undefined
+      ? []
+      : [
+          {
+            path: resource.path.split('/').at(-1)!,
+            contents: new TextEncoder().encode(contents),
+            relationship: 'Data',
+            type: typeOf(resource.path),
+            description: resource.title ?? `Data: ${resource.name}`,
+          },
+        ]
   })
   const known = new Set([...inputs.resources.values()].map(({ path }) => path))
-  const supplements = [...inputs.supplements].filter(([path]) => !known.has(path)).map(([path, contents]): Attachment => ({ path: path.split('/').at(-1)!, contents, relationship: 'Supplement', type: typeOf(path), description: `Supplement: ${path.split('/').at(-1)!}` }))
+  const supplements = [...inputs.supplements]
+    .filter(([path]) => !known.has(path))
+    .map(([path, contents]): Attachment => ({
+      path: path.split('/').at(-1)!,
+      contents,
+      relationship: 'Supplement',
+      type: typeOf(path),
+      description: `Supplement: ${path.split('/').at(-1)!}`,
+    }))
   return [...jats, ...data, ...supplements]
 }

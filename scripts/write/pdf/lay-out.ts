@@ -14,11 +14,27 @@ import { hyphenators } from './text/hyphenate.js'
 import { Typesetter } from './text/typesetter.js'
 
 /** Pages to be painted into `document`, and the root of their structure. */
-export async function layOut(article: Article, inputs: Inputs, document: Document): Promise<{ pages: LaidPage[]; tag: Tag }> {
+export async function layOut(
+  article: Article,
+  inputs: Inputs,
+  document: Document,
+): Promise<{ pages: LaidPage[]; tag: Tag }> {
   const needs = needsOf(article)
-  const typesetter = new Typesetter(document.faces, await hyphenators(needs.languages), article.lang)
-  const formulas = needs.formulas ? await (await import('./pictures/formulas.js')).loadFormulas() : undefined
-  const pictures = new Pictures(document, inputs, formulas, await decoders([...inputs.images.values()]), await drawings([...inputs.images.values()]))
+  const typesetter = new Typesetter(
+    document.faces,
+    await hyphenators(needs.languages),
+    article.lang,
+  )
+  const formulas = needs.formulas
+    ? await (await import('./pictures/formulas.js')).loadFormulas()
+    : undefined
+  const pictures = new Pictures(
+    document,
+    inputs,
+    formulas,
+    await decoders([...inputs.images.values()]),
+    await drawings([...inputs.images.values()]),
+  )
   const { definition, tag } = define(article, inputs, typesetter, pictures)
   return { pages: new Composer(definition, typesetter).compose(), tag }
 }

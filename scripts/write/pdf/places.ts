@@ -9,7 +9,10 @@ import type { LaidPage } from './print/pdfmake.js'
 import type { Line } from './text/line.js'
 
 /** Both as printed, from 1; what has no number in the margin (a picture, a cell) has no line. */
-export interface Place { page: number; line: number | undefined }
+export interface Place {
+  page: number
+  line: number | undefined
+}
 
 export interface Places {
   /** How many there are. */
@@ -22,22 +25,39 @@ export interface Places {
 
 /** Lays the finished article out for review, whatever layout the build has. */
 export async function placesOf(article: Article, inputs: Inputs): Promise<Places> {
-  const document = new Document({ version: '1.7', lang: article.lang, info: {}, date: undefined, xmp: '', source: '', fonts: inputs.fonts })
-  const { pages } = await layOut(article, { ...inputs, settings: { ...inputs.settings, layout: 'review' } }, document)
+  const document = new Document({
+    version: '1.7',
+    lang: article.lang,
+    info: {},
+    date: undefined,
+    xmp: '',
+    source: '',
+    fonts: inputs.fonts,
+  })
+  const { pages } = await layOut(
+    article,
+    { ...inputs, settings: { ...inputs.settings, layout: 'review' } },
+    document,
+  )
   const anchors = anchorsOf(pages)
   const text = new Text(pages)
   return { pages: pages.length, of: (id) => anchors.get(id), find: (words) => text.find(words) }
 }
 
-const allLinesOf = (page: LaidPage): Line[] => page.items.flatMap(({ type, item }) => (type === 'line' ? [item as Line] : []))
+const allLinesOf = (page: LaidPage): Line[] =>
+  page.items.flatMap(({ type, item }) => (type === 'line' ? [item as Line] : []))
 /** Without what stands on a page and is no part of the text: running heads, the label above a figure at the end. */
 const linesOf = (page: LaidPage): Line[] => allLinesOf(page).filter(({ artifact }) => !artifact)
 
 function anchorsOf(pages: readonly LaidPage[]): Map<string, Place> {
   const found = new Map<string, Place>()
-  const add = (names: readonly string[] | undefined, place: Place): void => { for (const name of names ?? []) if (!found.has(name)) found.set(name, place) }
+  const add = (names: readonly string[] | undefined, place: Place): void => {
+    for (const name of names ?? []) if (!found.has(name)) found.set(name, place)
+  }
   for (const [index, page] of pages.entries()) {
-    for (const { type, item } of page.items) if (type === 'image') add((item as unknown as PlacedPicture).anchors, { page: index + 1, line: undefined })
+    for (const { type, item } of page.items)
+      if (type === 'image')
+        add((item as unknown as PlacedPicture).anchors, { page: index + 1, line: undefined })
     for (const line of allLinesOf(page)) {
       const place = { page: index + 1, line: line.number }
       add(line.anchors, place)
@@ -58,7 +78,12 @@ class Text {
     for (const [index, page] of pages.entries()) {
       for (const line of linesOf(page)) {
         const block = blocks.get(line.tag ?? line)
-        const entry = { letters: lettersOf(line.spans.flatMap(({ parts }) => parts.map(({ text }) => text)).join('')), place: { page: index + 1, line: line.number } }
+        const entry = {
+          letters: lettersOf(
+            line.spans.flatMap(({ parts }) => parts.map(({ text }) => text)).join(''),
+          ),
+          place: { page: index + 1, line: line.number },
+        }
         if (block) block.push(entry)
         else blocks.set(line.tag ?? line, [entry])
       }
@@ -76,7 +101,9 @@ class Text {
   find(words: string): { from: Place; to: Place } | undefined {
     const wanted = lettersOf(words)
     const at = wanted ? this.#letters.indexOf(wanted) : -1
-    return at < 0 ? undefined : { from: this.#placeAt(at), to: this.#placeAt(at + wanted.length - 1) }
+    return at < 0
+      ? undefined
+      : { from: this.#placeAt(at), to: this.#placeAt(at + wanted.length - 1) }
   }
 
   #placeAt(at: number): Place {
@@ -91,4 +118,9 @@ class Text {
 }
 
 /** A text without what the breaking of lines and the curling of quotes change. */
-const lettersOf = (text: string): string => text.normalize('NFC').replace(/[\s\u00ad\u200b\u2060\u2010\u2011-]+/g, '').replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"')
+const lettersOf = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00ad\u200b\u2060\u2010\u2011-]+/g, '')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”„«»]/g, '"')

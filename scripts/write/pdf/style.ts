@@ -22,19 +22,39 @@ export interface Style {
    * Where floats stand: in the text, or at the end, each on a page of its own, in `order`. Legends of figures at the end
    * stand below them, together on a page before them, or in the text where the figures would.
    */
-  floats: { figures: 'in-place' | 'end'; tables: 'in-place' | 'end'; legends: 'below' | 'listed' | 'in-place'; order: FloatOrder }
+  floats: {
+    figures: 'in-place' | 'end'
+    tables: 'in-place' | 'end'
+    legends: 'below' | 'listed' | 'in-place'
+    order: FloatOrder
+  }
   /** What begins a page of its own. */
   newPage: { abstract: boolean; text: boolean; references: boolean }
   /** By how much of itself a space may grow so that full pages end on one line; 0 for none. */
   flush: number
   lineNumbers: false | { /** Right edge of the numbers. */ x: number; style: TextStyle }
-  colors: { ink: string; quiet: string; accent: string; link: string; rule: string; draft: string; inserted: string; deleted: string }
+  colors: {
+    ink: string
+    quiet: string
+    accent: string
+    link: string
+    rule: string
+    draft: string
+    inserted: string
+    deleted: string
+  }
   text: Record<TextName, TextStyle>
   space: Record<SpaceName, number>
   /** `divider` parts the text from what stands behind it; 0 for none. */
   rules: Record<'heavy' | 'light' | 'divider', number>
   /** `sizes` are tried in turn before a table is turned on its side, `tight` after that; `deepest` is the most lines of a cell. */
-  table: { padding: number; rowPadding: number; sizes: readonly number[]; tight: readonly number[]; deepest: number }
+  table: {
+    padding: number
+    rowPadding: number
+    sizes: readonly number[]
+    tight: readonly number[]
+    deepest: number
+  }
   figure: { gap: number; letter: number; most: number; missing: number }
   /** A heading that runs into its paragraph, and code among words: parts of the size around them. */
   runIn: { family: Family; scale: number }
@@ -44,31 +64,131 @@ export interface Style {
 }
 export type FloatOrder = (typeof orders)[number]
 export type TextName =
-  | 'kicker' | 'title' | 'subtitle' | 'authors' | 'affiliations' | 'frontNotes' | 'sidebar' | 'abstractTitle' | 'abstract' | 'keywords'
-  | 'body' | 'opening' | 'heading1' | 'heading2' | 'heading3' | 'heading4' | 'list' | 'quote' | 'code' | 'caption' | 'table' | 'tableNotes' | 'panel'
-  | 'equation' | 'back' | 'backHeading' | 'references' | 'footnote' | 'furniture' | 'draft'
+  | 'kicker'
+  | 'title'
+  | 'subtitle'
+  | 'authors'
+  | 'affiliations'
+  | 'frontNotes'
+  | 'sidebar'
+  | 'abstractTitle'
+  | 'abstract'
+  | 'keywords'
+  | 'body'
+  | 'opening'
+  | 'heading1'
+  | 'heading2'
+  | 'heading3'
+  | 'heading4'
+  | 'list'
+  | 'quote'
+  | 'code'
+  | 'caption'
+  | 'table'
+  | 'tableNotes'
+  | 'panel'
+  | 'equation'
+  | 'back'
+  | 'backHeading'
+  | 'references'
+  | 'footnote'
+  | 'furniture'
+  | 'draft'
 export type SpaceName =
-  | 'kicker' | 'title' | 'authors' | 'affiliations' | 'front' | 'abstract' | 'abstractParagraph' | 'heading1' | 'heading2' | 'heading3' | 'stackedHeading' | 'afterHeading' | 'paragraph' | 'backParagraph' | 'block' | 'item' | 'looseItem' | 'listIndent' | 'marker' | 'quoteIndent' | 'equation'
-  | 'float' | 'caption' | 'notes' | 'note' | 'reference' | 'referenceIndent' | 'back' | 'backSection' | 'footnote' | 'footnoteParagraph' | 'sidebar'
+  | 'kicker'
+  | 'title'
+  | 'authors'
+  | 'affiliations'
+  | 'front'
+  | 'abstract'
+  | 'abstractParagraph'
+  | 'heading1'
+  | 'heading2'
+  | 'heading3'
+  | 'stackedHeading'
+  | 'afterHeading'
+  | 'paragraph'
+  | 'backParagraph'
+  | 'block'
+  | 'item'
+  | 'looseItem'
+  | 'listIndent'
+  | 'marker'
+  | 'quoteIndent'
+  | 'equation'
+  | 'float'
+  | 'caption'
+  | 'notes'
+  | 'note'
+  | 'reference'
+  | 'referenceIndent'
+  | 'back'
+  | 'backSection'
+  | 'footnote'
+  | 'footnoteParagraph'
+  | 'sidebar'
 
-const orders = ['tables legends figures', 'legends tables figures', 'legends figures tables', 'figures legends tables'] as const
+const orders = [
+  'tables legends figures',
+  'legends tables figures',
+  'legends figures tables',
+  'figures legends tables',
+] as const
 
-const serif = (size: number, leading: number, more: Partial<TextStyle> = {}): TextStyle => ({ family: 'Serif', size, leading, color: ink, align: 'justify', hyphenate: true, ...more })
-const sans = (size: number, leading: number, more: Partial<TextStyle> = {}): TextStyle => ({ family: 'Sans', size, leading, color: ink, align: 'left', hyphenate: false, ...more })
-const mono = (size: number, leading: number): TextStyle => ({ family: 'Mono', size, leading, color: ink, align: 'left', hyphenate: false })
+const serif = (size: number, leading: number, more: Partial<TextStyle> = {}): TextStyle => ({
+  family: 'Serif',
+  size,
+  leading,
+  color: ink,
+  align: 'justify',
+  hyphenate: true,
+  ...more,
+})
+const sans = (size: number, leading: number, more: Partial<TextStyle> = {}): TextStyle => ({
+  family: 'Sans',
+  size,
+  leading,
+  color: ink,
+  align: 'left',
+  hyphenate: false,
+  ...more,
+})
+const mono = (size: number, leading: number): TextStyle => ({
+  family: 'Mono',
+  size,
+  leading,
+  color: ink,
+  align: 'left',
+  hyphenate: false,
+})
 
-const colors = { ink, quiet, accent, link: accent, rule: hairline, draft: '#a93226', inserted: '#0b4f9e', deleted: '#a84300' }
+const colors = {
+  ink,
+  quiet,
+  accent,
+  link: accent,
+  rule: hairline,
+  draft: '#a93226',
+  inserted: '#0b4f9e',
+  deleted: '#a84300',
+}
 
 const article: Style = {
   page: {
-    width: mm(210), height: mm(297),
+    width: mm(210),
+    height: mm(297),
     margins: { left: mm(59), top: mm(24), right: mm(18), bottom: mm(23) },
     reach: mm(41),
     landscape: { left: mm(18), top: mm(22), right: mm(18), bottom: mm(20) },
   },
   furniture: { head: mm(12.5), foot: mm(14) },
   sidebar: { x: mm(18), width: mm(36) },
-  floats: { figures: 'in-place', tables: 'in-place', legends: 'below', order: 'tables legends figures' },
+  floats: {
+    figures: 'in-place',
+    tables: 'in-place',
+    legends: 'below',
+    order: 'tables legends figures',
+  },
   newPage: { abstract: false, text: false, references: false },
   flush: 0.6,
   lineNumbers: false,
@@ -106,11 +226,47 @@ const article: Style = {
     draft: sans(7.5, 10, { bold: true, color: colors.draft }),
   },
   space: {
-    kicker: 7, title: 9, authors: 6, affiliations: 3, front: 15, abstract: 10, abstractParagraph: 3, heading1: 17, heading2: 11.5, heading3: 9, stackedHeading: 6, afterHeading: 3.5, paragraph: 0, backParagraph: 3, block: 7, item: 1.5, looseItem: 3.5, listIndent: 16, marker: 5, quoteIndent: 16, equation: 36,
-    float: 15, caption: 6, notes: 4, note: 1, reference: 2, referenceIndent: 20, back: 16, backSection: 7, footnote: 2, footnoteParagraph: 1, sidebar: 7,
+    kicker: 7,
+    title: 9,
+    authors: 6,
+    affiliations: 3,
+    front: 15,
+    abstract: 10,
+    abstractParagraph: 3,
+    heading1: 17,
+    heading2: 11.5,
+    heading3: 9,
+    stackedHeading: 6,
+    afterHeading: 3.5,
+    paragraph: 0,
+    backParagraph: 3,
+    block: 7,
+    item: 1.5,
+    looseItem: 3.5,
+    listIndent: 16,
+    marker: 5,
+    quoteIndent: 16,
+    equation: 36,
+    float: 15,
+    caption: 6,
+    notes: 4,
+    note: 1,
+    reference: 2,
+    referenceIndent: 20,
+    back: 16,
+    backSection: 7,
+    footnote: 2,
+    footnoteParagraph: 1,
+    sidebar: 7,
   },
   rules: { heavy: 0.9, light: 0.4, divider: 0.4 },
-  table: { padding: 4, rowPadding: 2.1, sizes: [8, 7.4, 7], tight: [8, 7.4, 7, 6.5, 6], deepest: 7 },
+  table: {
+    padding: 4,
+    rowPadding: 2.1,
+    sizes: [8, 7.4, 7],
+    tight: [8, 7.4, 7, 6.5, 6],
+    deepest: 7,
+  },
   figure: { gap: 9, letter: 13, most: 0.62, missing: 64 },
   runIn: { family: 'Sans', scale: 0.93 },
   inlineCode: { scale: 0.88 },
@@ -118,10 +274,17 @@ const article: Style = {
 }
 
 const double = 24
-const plain = (more: Partial<TextStyle> = {}): TextStyle => serif(12, double, { align: 'left', hyphenate: false, ...more })
+const plain = (more: Partial<TextStyle> = {}): TextStyle =>
+  serif(12, double, { align: 'left', hyphenate: false, ...more })
 const review: Style = {
   ...article,
-  page: { width: mm(210), height: mm(297), margins: { left: mm(30), top: mm(25), right: mm(25), bottom: mm(25) }, reach: 0, landscape: { left: mm(25), top: mm(25), right: mm(25), bottom: mm(22) } },
+  page: {
+    width: mm(210),
+    height: mm(297),
+    margins: { left: mm(30), top: mm(25), right: mm(25), bottom: mm(25) },
+    reach: 0,
+    landscape: { left: mm(25), top: mm(25), right: mm(25), bottom: mm(22) },
+  },
   furniture: { head: mm(13), foot: mm(15) },
   sidebar: undefined,
   floats: { figures: 'end', tables: 'end', legends: 'listed', order: 'tables legends figures' },
@@ -133,23 +296,63 @@ const review: Style = {
     ...article.text,
     kicker: sans(9, 14, { bold: true, color: ink, tracking: 0.6 }),
     title: serif(17, 26, { bold: true, align: 'left', hyphenate: false, balanced: true }),
-    subtitle: plain(), authors: plain(), affiliations: serif(11, 18, { align: 'left', hyphenate: false }), frontNotes: serif(11, 18, { align: 'left', hyphenate: false }), sidebar: serif(11, 18, { align: 'left', hyphenate: false }),
-    abstractTitle: plain({ bold: true }), abstract: plain(), keywords: plain(),
-    body: plain({ indent: 24 }), opening: plain(), list: plain(), quote: plain(), back: plain(), references: plain(), footnote: serif(10, 15, { align: 'left', hyphenate: false }), equation: plain({ align: 'center' }),
-    heading1: plain({ bold: true, size: 13 }), heading2: plain({ bold: true }), heading3: plain({ bold: true, italics: true }), heading4: plain({ italics: true }), backHeading: plain({ bold: true }),
-    code: mono(9.5, 18), caption: plain(), table: sans(9, 13), tableNotes: sans(8.5, 13, { color: ink }), panel: sans(10, 12, { bold: true }),
-    furniture: sans(8.5, 11, { color: quiet }), draft: sans(8.5, 11, { bold: true, color: colors.draft }),
+    subtitle: plain(),
+    authors: plain(),
+    affiliations: serif(11, 18, { align: 'left', hyphenate: false }),
+    frontNotes: serif(11, 18, { align: 'left', hyphenate: false }),
+    sidebar: serif(11, 18, { align: 'left', hyphenate: false }),
+    abstractTitle: plain({ bold: true }),
+    abstract: plain(),
+    keywords: plain(),
+    body: plain({ indent: 24 }),
+    opening: plain(),
+    list: plain(),
+    quote: plain(),
+    back: plain(),
+    references: plain(),
+    footnote: serif(10, 15, { align: 'left', hyphenate: false }),
+    equation: plain({ align: 'center' }),
+    heading1: plain({ bold: true, size: 13 }),
+    heading2: plain({ bold: true }),
+    heading3: plain({ bold: true, italics: true }),
+    heading4: plain({ italics: true }),
+    backHeading: plain({ bold: true }),
+    code: mono(9.5, 18),
+    caption: plain(),
+    table: sans(9, 13),
+    tableNotes: sans(8.5, 13, { color: ink }),
+    panel: sans(10, 12, { bold: true }),
+    furniture: sans(8.5, 11, { color: quiet }),
+    draft: sans(8.5, 11, { bold: true, color: colors.draft }),
   },
   rules: { ...article.rules, divider: 0 },
   runIn: { family: 'Serif', scale: 1 },
   table: { ...article.table, sizes: [9, 8.4], tight: [9, 8.4, 8, 7.5, 7, 6.5] },
-  space: { ...article.space, heading1: 14, heading2: 8, heading3: 4, afterHeading: 0, block: 8, item: 0, listIndent: 24, quoteIndent: 24, reference: 0, referenceIndent: 32, front: 12, abstract: 6 },
+  space: {
+    ...article.space,
+    heading1: 14,
+    heading2: 8,
+    heading3: 4,
+    afterHeading: 0,
+    block: 8,
+    item: 0,
+    listIndent: 24,
+    quoteIndent: 24,
+    reference: 0,
+    referenceIndent: 32,
+    front: 12,
+    abstract: 6,
+  },
 }
 
 /** Words that a value may be, by the last part of its path; values with other words are changed by no journal. */
 const choices: Readonly<Record<string, readonly string[]>> = {
-  'floats.figures': ['in-place', 'end'], 'floats.tables': ['in-place', 'end'], 'floats.legends': ['below', 'listed', 'in-place'], 'floats.order': orders,
-  'family': ['Serif', 'Sans', 'Mono'], 'align': ['justify', 'left', 'right', 'center'],
+  'floats.figures': ['in-place', 'end'],
+  'floats.tables': ['in-place', 'end'],
+  'floats.legends': ['below', 'listed', 'in-place'],
+  'floats.order': orders,
+  family: ['Serif', 'Sans', 'Mono'],
+  align: ['justify', 'left', 'right', 'center'],
 }
 
 /**
@@ -163,9 +366,12 @@ export function styleOf(layout: Settings['layout'], changes: StyleChanges = {}):
     const last = names.pop()!
     const holder = names.reduce<unknown>((inner, name) => own(inner, name), style)
     const old = own(holder, last)
-    if (typeof old !== typeof value || typeof old === 'object') throw new Error(`The style of the PDF has no ${typeof value} named ${path}`)
-    if (typeof value === 'string' && !isWord(path, String(old), value)) throw new Error(`The style of the PDF cannot have ${value} as ${path}`)
-    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0)) throw new Error(`The style of the PDF cannot have ${value} as ${path}`)
+    if (typeof old !== typeof value || typeof old === 'object')
+      throw new Error(`The style of the PDF has no ${typeof value} named ${path}`)
+    if (typeof value === 'string' && !isWord(path, String(old), value))
+      throw new Error(`The style of the PDF cannot have ${value} as ${path}`)
+    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
+      throw new Error(`The style of the PDF cannot have ${value} as ${path}`)
     ;(holder as Record<string, unknown>)[last] = value
   }
   return style
@@ -174,7 +380,10 @@ export function styleOf(layout: Settings['layout'], changes: StyleChanges = {}):
 /** Changes of one layout, by path. */
 export type StyleChanges = Readonly<Record<string, number | string | boolean>>
 
-const own = (holder: unknown, name: string): unknown => (typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined)
+const own = (holder: unknown, name: string): unknown =>
+  typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
+    ? (holder as Record<string, unknown>)[name]
+    : undefined
 
 /** Whether a word may stand for another: a colour for a colour, else one of the choices. */
 function isWord(path: string, old: string, value: string): boolean {

@@ -12,21 +12,41 @@ const patience = 20_000
 
 /** A fault for each font that cannot be used, where it is named. */
 export function unusable(article: Article, inputs: Inputs): Fault[] {
-  const files = new Map(Object.values(inputs.fonts ?? {}).flatMap((faces) => [faces.normal, faces.bold, faces.italics, faces.bolditalics]).map((file) => [file.path, file]))
+  const files = new Map(
+    Object.values(inputs.fonts ?? {})
+      .flatMap((faces) => [faces.normal, faces.bold, faces.italics, faces.bolditalics])
+      .map((file) => [file.path, file]),
+  )
   const words = files.size > 0 ? wordsOf(article) : []
   return [...files.values()].flatMap((file): Fault[] => {
     const wrong = wrongWith(file, words)
-    return wrong ? [{ rule: 'invalid-font', position: file.position, reason: `Unexpected font \`${file.path}\` ${wrong}, expected one that can be set; get the whole file from its maker` }] : []
+    return wrong
+      ? [
+          {
+            rule: 'invalid-font',
+            position: file.position,
+            reason: `Unexpected font \`${file.path}\` ${wrong}, expected one that can be set; get the whole file from its maker`,
+          },
+        ]
+      : []
   })
 }
 
 /** Each word that is printed, once. */
 function wordsOf(article: Article): string[] {
   const words = new Set<string>()
-  const add = (text: unknown): void => { if (typeof text === 'string') for (const [word] of text.matchAll(/\S{1,60}/g)) words.add(word) }
+  const add = (text: unknown): void => {
+    if (typeof text === 'string') for (const [word] of text.matchAll(/\S{1,60}/g)) words.add(word)
+  }
   visit(article, (node) => add((node as { value?: unknown }).value))
   const { authors = [], affiliations = [] } = article.children[0].metadata
-  for (const author of authors) { if (author.kind === 'group') add(author.name); else { add(author.given); add(author.family) } }
+  for (const author of authors) {
+    if (author.kind === 'group') add(author.name)
+    else {
+      add(author.given)
+      add(author.family)
+    }
+  }
   for (const { institution } of affiliations) add(institution)
   return [...words]
 }
@@ -35,17 +55,29 @@ function wrongWith(file: FontFile, words: readonly string[]): string | undefined
   try {
     return within(patience, () => setAll(file, words))
   } catch (error) {
-    return (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' ? 'that takes too long to set' : 'that is broken'
+    return (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+      ? 'that takes too long to set'
+      : 'that is broken'
   }
 }
 
 /** Sets every word, as text and as superiors, and makes the font that a file would hold. */
 function setAll(file: FontFile, words: readonly string[]): string | undefined {
-  const document = new Document({ version: '1.7', lang: 'en', info: {}, date: undefined, xmp: '', source: '', fonts: { text: { normal: file, bold: file, italics: file, bolditalics: file } } })
+  const document = new Document({
+    version: '1.7',
+    lang: 'en',
+    info: {},
+    date: undefined,
+    xmp: '',
+    source: '',
+    fonts: { text: { normal: file, bold: file, italics: file, bolditalics: file } },
+  })
   const font = document.faces.face('Serif')
   // A name with such characters could not be written.
-  if (!/^[^\0-\x1f\x7f-\uffff/%#()<>[\]{}]{1,127}$/.test(font.name ?? '')) return 'without a name that a PDF can hold'
-  if (![font.ascender, font.descender, font.scale].every(Number.isFinite) || font.scale <= 0) return 'without a size'
+  if (!/^[^\0-\x1f\x7f-\uffff/%#()<>[\]{}]{1,127}$/.test(font.name ?? ''))
+    return 'without a name that a PDF can hold'
+  if (![font.ascender, font.descender, font.scale].every(Number.isFinite) || font.scale <= 0)
+    return 'without a size'
   for (const word of words) {
     for (const features of [[], ['sups'], ['smcp']]) {
       const { width } = document.faces.shape(font, word, features)
@@ -59,5 +91,7 @@ function setAll(file: FontFile, words: readonly string[]): string | undefined {
 
 /** What `act` gives; an error when it goes on for longer. */
 function within<Result>(milliseconds: number, act: () => Result): Result {
-  return new Script('act()').runInContext(createContext({ act }), { timeout: milliseconds }) as Result
+  return new Script('act()').runInContext(createContext({ act }), {
+    timeout: milliseconds,
+  }) as Result
 }

@@ -4,13 +4,20 @@ import { lexicon, type Lexicon } from '../../../scripts/data/sweep/lexicon.js'
 import { sweep } from '../../../scripts/data/sweep/sweep.js'
 
 const here = new URL('.', import.meta.url)
-const folders = { review: '../../../manuscript/data/', trial: 'packages/trial/', tissue: 'packages/tissue/' }
+const folders = {
+  review: '../../../manuscript/data/',
+  trial: 'packages/trial/',
+  tissue: 'packages/tissue/',
+}
 
 /** The category words of the three Data Packages. */
 export async function lexicons(): Promise<ReadonlyMap<string, Lexicon>> {
   const found = new Map<string, Lexicon>()
   for (const [name, folder] of Object.entries(folders)) {
-    const open = (path: string) => ({ path, bytes: new Uint8Array(readFileSync(new URL(folder + path, here))) })
+    const open = (path: string) => ({
+      path,
+      bytes: new Uint8Array(readFileSync(new URL(folder + path, here))),
+    })
     const text = readFileSync(new URL(`${folder}datapackage.json`, here), 'utf8')
     const { resources, faults } = await readDataPackage({ path: 'datapackage.json', text }, open)
     if (faults.length > 0) throw new Error(faults[0]?.reason)
@@ -19,7 +26,11 @@ export async function lexicons(): Promise<ReadonlyMap<string, Lexicon>> {
   return found
 }
 
-export interface Sentence { name: string; text: string; wrong: string[] }
+export interface Sentence {
+  name: string
+  text: string
+  wrong: string[]
+}
 
 /** The sentences of `before.txt` or `after.txt`; braces mark the numbers that the rows contradict. */
 export function sentences(file: string): Sentence[] {
@@ -39,4 +50,6 @@ export function sentences(file: string): Sentence[] {
 
 /** What the sweep reports of a sentence, in the same form. */
 export const reported = (text: string, words: Lexicon): string[] =>
-  sweep(text, words).filter(({ agrees }) => !agrees).map(({ start, words: said }) => `${said} at ${start}`)
+  sweep(text, words)
+    .filter(({ agrees }) => !agrees)
+    .map(({ start, words: said }) => `${said} at ${start}`)

@@ -8,19 +8,35 @@ import { violations } from '../../../scripts/write/jats/violations.js'
 const folder = join(import.meta.dirname, '../../fixtures')
 
 /** As a draft, so that those with errors are written too. `verify` reads the XML back and compares it with the article. */
-test.each(['1.3', '1.4'] as const)('every fixture is valid JATS %s by the pruned DTD and by the whole one, and reads back', async (jats) => {
-  let written = 0
-  for (const name of readdirSync(folder).sort()) {
-    const input = join(folder, name, 'input')
-    const single = readdirSync(input).find((file) => file.endsWith('.md'))
-    const { project } = readProject(existsSync(join(input, 'manuscript')) || !single ? '.' : single, input)
-    if (!project) continue
-    const { outputs } = await build(project, { draft: true, verify: true, jats, formats: new Set(['jats']) })
-    const found = outputs.find(({ path }) => path.endsWith('.xml'))
-    if (!found) continue
-    const xml = new TextDecoder().decode(found.contents)
-    expect([name, violations(xml, jats, false), violations(xml, jats, true)]).toEqual([name, [], []])
-    written++
-  }
-  expect(written).toBeGreaterThan(30)
-}, 60_000)
+test.each(['1.3', '1.4'] as const)(
+  'every fixture is valid JATS %s by the pruned DTD and by the whole one, and reads back',
+  async (jats) => {
+    let written = 0
+    for (const name of readdirSync(folder).sort()) {
+      const input = join(folder, name, 'input')
+      const single = readdirSync(input).find((file) => file.endsWith('.md'))
+      const { project } = readProject(
+        existsSync(join(input, 'manuscript')) || !single ? '.' : single,
+        input,
+      )
+      if (!project) continue
+      const { outputs } = await build(project, {
+        draft: true,
+        verify: true,
+        jats,
+        formats: new Set(['jats']),
+      })
+      const found = outputs.find(({ path }) => path.endsWith('.xml'))
+      if (!found) continue
+      const xml = new TextDecoder().decode(found.contents)
+      expect([name, violations(xml, jats, false), violations(xml, jats, true)]).toEqual([
+        name,
+        [],
+        [],
+      ])
+      written++
+    }
+    expect(written).toBeGreaterThan(30)
+  },
+  60_000,
+)

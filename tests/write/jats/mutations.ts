@@ -20,12 +20,20 @@ export function chance(seed: number): () => number {
 export function mutate(xml: string, names: readonly string[], random: () => number): string {
   const root = fromXml(xml)
   const changes = 1 + Math.floor(random() * 3)
-  for (let count = 0; count < changes; count++) pick(mutations, random)(elementsOf(root), names, random)
+  for (let count = 0; count < changes; count++)
+    pick(mutations, random)(elementsOf(root), names, random)
   return toXml(root, { closeEmptyElements: true })
 }
 
-type Mutation = (elements: readonly Located[], names: readonly string[], random: () => number) => void
-interface Located { element: Element; parent: Element | undefined }
+type Mutation = (
+  elements: readonly Located[],
+  names: readonly string[],
+  random: () => number,
+) => void
+interface Located {
+  element: Element
+  parent: Element | undefined
+}
 
 const mutations: readonly Mutation[] = [
   /** Takes an element out. */
@@ -52,7 +60,12 @@ const mutations: readonly Mutation[] = [
   (elements, _names, random) => {
     const moved = pick(elements, random)
     const place = pick(elements, random).element
-    if (!moved.parent || elementsOf(moved.element).some(({ element }) => element === place) || place === moved.element) return
+    if (
+      !moved.parent ||
+      elementsOf(moved.element).some(({ element }) => element === place) ||
+      place === moved.element
+    )
+      return
     remove(moved)
     place.children.splice(Math.floor(random() * (place.children.length + 1)), 0, moved.element)
   },
@@ -61,7 +74,12 @@ const mutations: readonly Mutation[] = [
   /** Puts an empty element somewhere. */
   (elements, names, random) => {
     const { element } = pick(elements, random)
-    element.children.splice(Math.floor(random() * (element.children.length + 1)), 0, { type: 'element', name: pick(names, random), attributes: {}, children: [] })
+    element.children.splice(Math.floor(random() * (element.children.length + 1)), 0, {
+      type: 'element',
+      name: pick(names, random),
+      attributes: {},
+      children: [],
+    })
   },
   /** Puts words somewhere, or empties an element. */
   (elements, _names, random) => {
@@ -70,7 +88,10 @@ const mutations: readonly Mutation[] = [
   },
   /** Gives an element a wrong, a foreign or a missing attribute. */
   (elements, _names, random) => {
-    const { element } = pick(elements.filter((one) => Object.keys(one.element.attributes).length > 0), random)
+    const { element } = pick(
+      elements.filter((one) => Object.keys(one.element.attributes).length > 0),
+      random,
+    )
     const name = pick(Object.keys(element.attributes), random)
     if (random() < 0.3) delete element.attributes[name]
     else if (random() < 0.5) element.attributes[name] = 'not a value'
@@ -78,7 +99,8 @@ const mutations: readonly Mutation[] = [
   },
 ]
 
-const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)] as T
+const pick = <T>(from: readonly T[], random: () => number): T =>
+  from[Math.floor(random() * from.length)] as T
 
 function remove({ element, parent }: Located): void {
   parent?.children.splice(parent.children.indexOf(element), 1)
@@ -87,5 +109,7 @@ function remove({ element, parent }: Located): void {
 /** Every element below `node`, with its parent; the outermost has none. */
 function elementsOf(node: Root | Element): Located[] {
   const parent = node.type === 'element' ? node : undefined
-  return node.children.flatMap((child) => (child.type === 'element' ? [{ element: child, parent }, ...elementsOf(child)] : []))
+  return node.children.flatMap((child) =>
+    child.type === 'element' ? [{ element: child, parent }, ...elementsOf(child)] : [],
+  )
 }

@@ -11,7 +11,10 @@ import { everything, everythingsInputs } from './everything.js'
 /** Where what is read back is not what JATS can say of the article. */
 async function lost(article: Article, inputs: Inputs): Promise<unknown> {
   const [xml] = await writeJats(article, inputs, [])
-  return difference(expressible(article, inputs), readJats(Buffer.from(xml?.contents ?? []).toString()))
+  return difference(
+    expressible(article, inputs),
+    readJats(Buffer.from(xml?.contents ?? []).toString()),
+  )
 }
 
 test('what was written reads back as what JATS can say of the article', async () => {
@@ -19,7 +22,14 @@ test('what was written reads back as what JATS can say of the article', async ()
 })
 
 test('every article is valid JATS and reads back as what JATS can say of it', async () => {
-  await fc.assert(fc.asyncProperty(anyArticle, fc.constantFrom('1.3' as const, '1.4' as const), async (article, jats) => {
-    expect(await lost(article, anyArticlesInputs({ settings: { jats } }))).toBeUndefined()
-  }), { numRuns: Number(process.env['RUNS'] ?? 150), seed: Number(process.env['SEED'] ?? 1) })
+  await fc.assert(
+    fc.asyncProperty(
+      anyArticle,
+      fc.constantFrom('1.3' as const, '1.4' as const),
+      async (article, jats) => {
+        expect(await lost(article, anyArticlesInputs({ settings: { jats } }))).toBeUndefined()
+      },
+    ),
+    { numRuns: Number(process.env['RUNS'] ?? 150), seed: Number(process.env['SEED'] ?? 1) },
+  )
 }, 600_000)

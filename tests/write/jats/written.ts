@@ -7,8 +7,14 @@ import { article, p } from '../../builders.js'
 import { inputs } from '../../inputs.js'
 
 /** The XML of an article. */
-export async function written(tree: Article, more: Parameters<typeof inputs>[0] = {}): Promise<string> {
-  const settled: Inputs = inputs({ ...more, settings: { validate: true, verify: true, ...more.settings } })
+export async function written(
+  tree: Article,
+  more: Parameters<typeof inputs>[0] = {},
+): Promise<string> {
+  const settled: Inputs = inputs({
+    ...more,
+    settings: { validate: true, verify: true, ...more.settings },
+  })
   const [xml] = await writeJats(tree, settled, [])
   return Buffer.from(xml?.contents ?? []).toString()
 }

@@ -7,10 +7,22 @@ import { article, p, section, text } from '../../builders.js'
 import { growth } from './cost.js'
 import { pdf, typesetter } from './pages.js'
 
-const style: TextStyle = { family: 'Serif', size: 10, leading: 12, color: '#000000', align: 'left', hyphenate: false }
-const set = async (value: string, more: Partial<TextStyle> = {}, width = 400): Promise<Line[]> => (await typesetter()).lines([{ text: value }], { ...style, ...more }, width)
+const style: TextStyle = {
+  family: 'Serif',
+  size: 10,
+  leading: 12,
+  color: '#000000',
+  align: 'left',
+  hyphenate: false,
+}
+const set = async (value: string, more: Partial<TextStyle> = {}, width = 400): Promise<Line[]> =>
+  (await typesetter()).lines([{ text: value }], { ...style, ...more }, width)
 /** A line as the eye meets it from the left, word by word. */
-const seen = (line: Line): string[] => [...line.spans].sort((a, b) => a.x - b.x).flatMap((span) => span.parts.map((part) => part.text)).filter((part) => part.trim())
+const seen = (line: Line): string[] =>
+  [...line.spans]
+    .sort((a, b) => a.x - b.x)
+    .flatMap((span) => span.parts.map((part) => part.text))
+    .filter((part) => part.trim())
 
 test('words from right to left stand so, and those around them from left to right', async () => {
   const [line] = await set('The name אחת שתיים שלוש is given')
@@ -19,13 +31,16 @@ test('words from right to left stand so, and those around them from left to righ
 
 test('the line is painted in the order of the text', async () => {
   const [line] = await set('The name אחת שתיים is given')
-  expect(line!.spans.flatMap((span) => span.parts.map((part) => part.text)).join('')).toBe('The name אחת שתיים is given')
+  expect(line!.spans.flatMap((span) => span.parts.map((part) => part.text)).join('')).toBe(
+    'The name אחת שתיים is given',
+  )
 })
 
 test('spans of a line touch, whatever their order', async () => {
   const [line] = await set('The name אחת שתיים, (שלוש) 15 mg')
   const sorted = [...line!.spans].sort((a, b) => a.x - b.x)
-  for (const [index, span] of sorted.entries()) if (index > 0) expect(span.x).toBeCloseTo(sorted[index - 1]!.x + sorted[index - 1]!.width, 6)
+  for (const [index, span] of sorted.entries())
+    if (index > 0) expect(span.x).toBeCloseTo(sorted[index - 1]!.x + sorted[index - 1]!.width, 6)
 })
 
 test('a number inside goes from left to right, a bracket is turned round', async () => {
@@ -37,7 +52,10 @@ test('a number inside goes from left to right, a bracket is turned round', async
 
 test('letters of Arabic are joined, and parted by a joiner that says so', async () => {
   const { faces } = await typesetter()
-  const glyphs = (value: string): number => faces.stretches(value, 'Serif').reduce((sum, { font, text: part }) => sum + faces.shape(font, part, [], 'rtl').width, 0)
+  const glyphs = (value: string): number =>
+    faces
+      .stretches(value, 'Serif')
+      .reduce((sum, { font, text: part }) => sum + faces.shape(font, part, [], 'rtl').width, 0)
   expect(glyphs('بب')).not.toBe(2 * glyphs('ب'))
   const parted = faces.stretches('ب\u200cب', 'Serif')
   expect(parted.map((one) => one.text)).toEqual(['ب\u200cب'])
@@ -52,7 +70,12 @@ test('a justified paragraph of one such script ends at the left', async () => {
 })
 
 test('parts of a reference stand apart: the numbers after a title stay behind it', async () => {
-  const parts = partsOf({ id: 'a', type: 'article-journal', title: 'עולם', author: [{ family: 'כהן', given: 'דוד' }] })
+  const parts = partsOf({
+    id: 'a',
+    type: 'article-journal',
+    title: 'עולם',
+    author: [{ family: 'כהן', given: 'דוד' }],
+  })
   expect(parts).toEqual(['עולם', 'כהן ד', 'כהן'])
   const [line] = await set(isolated('כהן ד, Doe J. עולם. 2020;4:12–5.', parts))
   expect(seen(line!)).toEqual(['ד', 'כהן', ',', 'Doe', 'J.', 'עולם', '.', '2020;4:12–5.'])
@@ -65,10 +88,18 @@ test('a text without such letters has no levels, and costs none', () => {
 })
 
 test('hostile text costs no more than its length', async () => {
-  expect(await growth((times) => { levelsOf('א(1)\u202b([{'.repeat(2_000 * times)) })).toBeLessThan(35)
+  expect(
+    await growth((times) => {
+      levelsOf('א(1)\u202b([{'.repeat(2_000 * times))
+    }),
+  ).toBeLessThan(35)
 })
 
 test('a program that reads the file gets the words in their order, letters as they were written', async () => {
-  const bytes = await pdf(article(section('Case', p(text('Name שלום עולם (2020) and التهاب المفاصل.')))))
-  expect(elements(bytes).map((element) => element.text)).toContain('Name שלום עולם (2020) and التهاب المفاصل.')
+  const bytes = await pdf(
+    article(section('Case', p(text('Name שלום עולם (2020) and التهاب المفاصل.')))),
+  )
+  expect(elements(bytes).map((element) => element.text)).toContain(
+    'Name שלום עולם (2020) and التهاب المفاصل.',
+  )
 })

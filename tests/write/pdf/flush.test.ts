@@ -1,12 +1,32 @@
 import { expect, test } from 'vitest'
 import type { Article } from '../../../scripts/document.js'
-import { article, footnote, footnoteReference, footnotes, front, p, section, text } from '../../builders.js'
+import {
+  article,
+  footnote,
+  footnoteReference,
+  footnotes,
+  front,
+  p,
+  section,
+  text,
+} from '../../builders.js'
 import { inputs } from '../../inputs.js'
 import { compose, words, type Page } from './pages.js'
 
-const sections = (count: number): Article => article(front({ dates: { date: '2026-11-22' } }), ...Array.from({ length: count }, (_, index) => section(`Part ${index}`, p(words(70 + ((index * 29) % 60))))))
-const set = (whole: Article, flush: number): Promise<Page[]> => compose(whole, inputs({ settings: { pdf: { conformance: 'none', style: { article: { flush } } } } }))
-const told = (page: Page): Page['lines'] => page.lines.filter((line) => !line.artifact && line.text !== '')
+const sections = (count: number): Article =>
+  article(
+    front({ dates: { date: '2026-11-22' } }),
+    ...Array.from({ length: count }, (_, index) =>
+      section(`Part ${index}`, p(words(70 + ((index * 29) % 60)))),
+    ),
+  )
+const set = (whole: Article, flush: number): Promise<Page[]> =>
+  compose(
+    whole,
+    inputs({ settings: { pdf: { conformance: 'none', style: { article: { flush } } } } }),
+  )
+const told = (page: Page): Page['lines'] =>
+  page.lines.filter((line) => !line.artifact && line.text !== '')
 const bottom = (page: Page): number => Math.max(...told(page).map((line) => line.bottom))
 
 test('full pages end at their foot; the last ends where it ends', async () => {
@@ -25,7 +45,8 @@ test('only spaces grow: lines of a paragraph keep their distance, and nothing st
     expect(now.map((line) => line.text)).toEqual(before.map((line) => line.text))
     for (const at of now.keys()) {
       expect(now[at]!.y).toBeGreaterThanOrEqual(before[at]!.y - 0.001)
-      if (at > 0 && now[at]!.size === now[at - 1]!.size) expect(now[at]!.y - now[at - 1]!.y).toBeCloseTo(before[at]!.y - before[at - 1]!.y, 6)
+      if (at > 0 && now[at]!.size === now[at - 1]!.size)
+        expect(now[at]!.y - now[at - 1]!.y).toBeCloseTo(before[at]!.y - before[at - 1]!.y, 6)
     }
   }
 })
@@ -37,7 +58,10 @@ test('a page that would need spaces grown too far is left', async () => {
 
 test('what stands in the margin stays where it is, and so does all above it', async () => {
   const [ragged, flushed] = [(await set(sections(24), 0))[0]!, (await set(sections(24), 1))[0]!]
-  const upTo = (page: Page): Array<[string, number]> => page.lines.slice(0, page.lines.findIndex((line) => line.text === 'Date') + 1).map(({ text, y }) => [text, y])
+  const upTo = (page: Page): Array<[string, number]> =>
+    page.lines
+      .slice(0, page.lines.findIndex((line) => line.text === 'Date') + 1)
+      .map(({ text, y }) => [text, y])
   expect(upTo(ragged).length).toBeGreaterThan(2)
   expect(upTo(flushed)).toEqual(upTo(ragged))
   expect(bottom(flushed)).toBeGreaterThan(bottom(ragged))
@@ -45,12 +69,17 @@ test('what stands in the margin stays where it is, and so does all above it', as
 
 test('text above footnotes ends right above them', async () => {
   const whole = article(
-    section('First', p(text(`${words(60)} `), footnoteReference('n', { number: 1 }))), ...Array.from({ length: 14 }, (_, index) => section(`Part ${index}`, p(words(60 + index)))),
+    section('First', p(text(`${words(60)} `), footnoteReference('n', { number: 1 }))),
+    ...Array.from({ length: 14 }, (_, index) => section(`Part ${index}`, p(words(60 + index)))),
     footnotes(footnote('n', ['Noted.'], { number: 1 })),
   )
   const [page] = await set(whole, 1)
   const note = page!.lines.find((line) => line.text.includes('Noted.'))!
-  const above = Math.max(...told(page!).filter((line) => line.bottom < note.y).map((line) => line.bottom))
+  const above = Math.max(
+    ...told(page!)
+      .filter((line) => line.bottom < note.y)
+      .map((line) => line.bottom),
+  )
   expect(note.y - above).toBeLessThan(12)
   expect(note.y).toBeGreaterThan(above)
 })

@@ -1,13 +1,21 @@
 import { beforeAll, expect, test } from 'vitest'
 import { inLines, inParts } from '../../../scripts/write/pdf/pictures/formula-lines.js'
-import { loadFormulas, type Formula, type Formulas } from '../../../scripts/write/pdf/pictures/formulas.js'
+import {
+  loadFormulas,
+  type Formula,
+  type Formulas,
+} from '../../../scripts/write/pdf/pictures/formulas.js'
 
 let formulas: Formulas
-beforeAll(async () => { formulas = await loadFormulas() })
+beforeAll(async () => {
+  formulas = await loadFormulas()
+})
 const display = (tex: string): Formula => formulas(tex, true)!
-const joints = (tex: string): string[] => display(tex).joints.map(({ kind, depth }) => `${kind} ${depth}`)
+const joints = (tex: string): string[] =>
+  display(tex).joints.map(({ kind, depth }) => `${kind} ${depth}`)
 /** How many lines a formula is, by its height. */
-const count = (whole: Formula, set: Formula): number => Math.round((set.height + set.depth + 350) / (whole.height + whole.depth + 350))
+const count = (whole: Formula, set: Formula): number =>
+  Math.round((set.height + set.depth + 350) / (whole.height + whole.depth + 350))
 
 test('a formula may be divided at relations, operators and commas, with the brackets around them', () => {
   expect(joints('a = b + (c - d), e')).toEqual(['relation 0', 'binary 0', 'binary 1', 'comma 0'])

@@ -11,29 +11,75 @@ import { Typesetter } from '../../../scripts/write/pdf/text/typesetter.js'
 import { inputs as given } from '../../inputs.js'
 
 /** A line on a page; lengths in points from the top left corner. */
-export interface Printed { text: string; x: number; y: number; bottom: number; width: number; size: number; artifact: boolean }
-export interface Page { width: number; height: number; foot: number; lines: Printed[]; pictures: Array<{ y: number; height: number; width: number }>; rules: Array<{ y: number; x1: number; x2: number }> }
+export interface Printed {
+  text: string
+  x: number
+  y: number
+  bottom: number
+  width: number
+  size: number
+  artifact: boolean
+}
+export interface Page {
+  width: number
+  height: number
+  foot: number
+  lines: Printed[]
+  pictures: Array<{ y: number; height: number; width: number }>
+  rules: Array<{ y: number; x1: number; x2: number }>
+}
 
-export const emptyDocument = (): Document => new Document({ version: '1.7', lang: 'en', info: {}, date: undefined, xmp: '', source: '', fonts: undefined })
+export const emptyDocument = (): Document =>
+  new Document({
+    version: '1.7',
+    lang: 'en',
+    info: {},
+    date: undefined,
+    xmp: '',
+    source: '',
+    fonts: undefined,
+  })
 
-export const printed = (line: Line): string => line.spans.map((span) => span.parts.map((part) => part.text).join('')).join('')
+export const printed = (line: Line): string =>
+  line.spans.map((span) => span.parts.map((part) => part.text).join('')).join('')
 
 /** The pages of an article, composed and not yet painted. */
 export async function compose(article: Article, inputs: Inputs = given()): Promise<Page[]> {
   const { pages } = await layOut(article, inputs, emptyDocument())
   return pages.map(({ items, pageSize, pageMargins }) => ({
-    width: pageSize.width, height: pageSize.height, foot: pageSize.height - pageMargins.bottom,
-    lines: items.filter(({ type }) => type === 'line').map(({ item }): Printed => ({ text: printed(item), x: item.x, y: item.y, bottom: item.y + item.height, width: item.width, size: item.style.size, artifact: item.artifact })),
-    pictures: items.filter(({ type }) => type === 'image').map(({ item }) => ({ y: item.y, height: item.height, width: item.width })),
-    rules: items.filter(({ type }) => type === 'vector').map(({ item }) => ({ y: item.y1, x1: item.x1, x2: item.x2 })),
+    width: pageSize.width,
+    height: pageSize.height,
+    foot: pageSize.height - pageMargins.bottom,
+    lines: items
+      .filter(({ type }) => type === 'line')
+      .map(({ item }): Printed => ({
+        text: printed(item),
+        x: item.x,
+        y: item.y,
+        bottom: item.y + item.height,
+        width: item.width,
+        size: item.style.size,
+        artifact: item.artifact,
+      })),
+    pictures: items
+      .filter(({ type }) => type === 'image')
+      .map(({ item }) => ({ y: item.y, height: item.height, width: item.width })),
+    rules: items
+      .filter(({ type }) => type === 'vector')
+      .map(({ item }) => ({ y: item.y1, x1: item.x1, x2: item.x2 })),
   }))
 }
 
 /** Text of a page without running head and foot, a line a string. */
-export const linesOf = (page: Page): string[] => page.lines.filter((line) => !line.artifact && line.text !== '').map((line) => line.text)
+export const linesOf = (page: Page): string[] =>
+  page.lines.filter((line) => !line.artifact && line.text !== '').map((line) => line.text)
 
 /** The finished file. */
-export async function pdf(article: Article, inputs: Inputs = given(), attachments: Parameters<typeof writePdf>[2] = []): Promise<Uint8Array> {
+export async function pdf(
+  article: Article,
+  inputs: Inputs = given(),
+  attachments: Parameters<typeof writePdf>[2] = [],
+): Promise<Uint8Array> {
   const [file] = await writePdf(article, inputs, attachments)
   return file!.contents
 }
@@ -45,6 +91,9 @@ export async function typesetter(lang = 'en'): Promise<Typesetter> {
 
 /** Sentences without meaning, as many words as wanted. */
 export function words(count: number): string {
-  const given = 'the patient was treated with immunological inhibitors and developed an inflammatory disease of several organs during follow up'.split(' ')
+  const given =
+    'the patient was treated with immunological inhibitors and developed an inflammatory disease of several organs during follow up'.split(
+      ' ',
+    )
   return Array.from({ length: count }, (_, index) => given[(index * 7) % given.length]).join(' ')
 }

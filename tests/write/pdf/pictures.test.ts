@@ -14,14 +14,39 @@ import { imageFile, inputs } from '../../inputs.js'
 import { emptyDocument, pdf } from './pages.js'
 
 /** A PNG of bare lines, without filters. */
-function png(width: number, height: number, bits: number, color: number, lines: number[][], more: Array<[string, number[]]> = []): Uint8Array {
+function png(
+  width: number,
+  height: number,
+  bits: number,
+  color: number,
+  lines: number[][],
+  more: Array<[string, number[]]> = [],
+): Uint8Array {
   const chunk = (name: string, body: Uint8Array | number[]): number[] => {
-    const size = new DataView(new ArrayBuffer(4)); size.setUint32(0, body.length)
+    const size = new DataView(new ArrayBuffer(4))
+    size.setUint32(0, body.length)
     return [...new Uint8Array(size.buffer), ...Buffer.from(name), ...body, 0, 0, 0, 0]
   }
-  const head = new DataView(new ArrayBuffer(13)); head.setUint32(0, width); head.setUint32(4, height); head.setUint8(8, bits); head.setUint8(9, color)
+  const head = new DataView(new ArrayBuffer(13))
+  head.setUint32(0, width)
+  head.setUint32(4, height)
+  head.setUint8(8, bits)
+  head.setUint8(9, color)
   const data = zlibSync(Uint8Array.from(lines.flatMap((line) => [0, ...line])))
-  return Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, ...chunk('IHDR', new Uint8Array(head.buffer)), ...more.flatMap(([name, body]) => chunk(name, body)), ...chunk('IDAT', data), ...chunk('IEND', [])])
+  return Uint8Array.from([
+    0x89,
+    0x50,
+    0x4e,
+    0x47,
+    13,
+    10,
+    26,
+    10,
+    ...chunk('IHDR', new Uint8Array(head.buffer)),
+    ...more.flatMap(([name, body]) => chunk(name, body)),
+    ...chunk('IDAT', data),
+    ...chunk('IEND', []),
+  ])
 }
 const inflate = async (bytes: Uint8Array): Promise<number[]> => {
   const { unzlibSync } = await import('fflate')
@@ -35,34 +60,122 @@ test.each([
   ['RGB of 16 bits', png(1, 1, 16, 2, [[255, 255, 128, 0, 0, 7]]), [255, 128, 0]],
   ['grey with alpha', png(2, 1, 8, 4, [[0, 255, 0, 0]]), [0, 255]],
   ['RGB half seen through', png(1, 1, 8, 6, [[255, 0, 0, 128]]), [255, 127, 127]],
-  ['a palette with a transparent colour', png(2, 1, 8, 3, [[0, 1]], [['PLTE', [255, 0, 0, 0, 0, 255]], ['tRNS', [0, 255]]]), [255, 255, 255, 0, 0, 255]],
-  ['RGB with one colour transparent', png(2, 1, 8, 2, [[1, 2, 3, 4, 5, 6]], [['tRNS', [0, 1, 0, 2, 0, 3]]]), [255, 255, 255, 4, 5, 6]],
+  [
+    'a palette with a transparent colour',
+    png(
+      2,
+      1,
+      8,
+      3,
+      [[0, 1]],
+      [
+        ['PLTE', [255, 0, 0, 0, 0, 255]],
+        ['tRNS', [0, 255]],
+      ],
+    ),
+    [255, 255, 255, 0, 0, 255],
+  ],
+  [
+    'RGB with one colour transparent',
+    png(2, 1, 8, 2, [[1, 2, 3, 4, 5, 6]], [['tRNS', [0, 1, 0, 2, 0, 3]]]),
+    [255, 255, 255, 4, 5, 6],
+  ],
 ])('a PNG of %s is set on white', async (_, bytes, samples) => {
   expect(await inflate(bytes)).toEqual(samples)
 })
 
-test.each([['sub', 1, [10, 5, 5], [10, 15, 20]], ['none', 0, [10, 15, 20], [10, 15, 20]], ['average', 3, [10, 10, 13], [10, 15, 20]], ['Paeth', 4, [10, 5, 5], [10, 15, 20]]])('a line filtered by %s is restored', (_, filter, line, samples) => {
+test.each([
+  ['sub', 1, [10, 5, 5], [10, 15, 20]],
+  ['none', 0, [10, 15, 20], [10, 15, 20]],
+  ['average', 3, [10, 10, 13], [10, 15, 20]],
+  ['Paeth', 4, [10, 5, 5], [10, 15, 20]],
+])('a line filtered by %s is restored', (_, filter, line, samples) => {
   const read = { ...readPng(png(3, 1, 8, 0, [[0, 0, 0]])) }
   expect([...decodePng(read, Uint8Array.from([filter, ...line])).samples]).toEqual(samples)
 })
 
 test('a PNG that ends too early gives what it has, and never throws', () => {
-  const read = readPng(png(3, 3, 8, 0, [[1, 2, 3], [4, 5, 6], [7, 8, 9]]))
+  const read = readPng(
+    png(3, 3, 8, 0, [
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8, 9],
+    ]),
+  )
   expect([...decodePng(read, Uint8Array.from([0, 1, 2, 3])).samples.slice(0, 3)]).toEqual([1, 2, 3])
 })
 
 test('the first picture of a GIF is read', () => {
   // Two by two, of a palette of four: 0 1 / 2 3.
-  const bytes = Uint8Array.from([...Buffer.from('GIF89a'), 2, 0, 2, 0, 0x81, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9, 0x2c, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0x44, 0x34, 0x05, 0, 0x3b])
+  const bytes = Uint8Array.from([
+    ...Buffer.from('GIF89a'),
+    2,
+    0,
+    2,
+    0,
+    0x81,
+    0,
+    0,
+    255,
+    0,
+    0,
+    0,
+    255,
+    0,
+    0,
+    0,
+    255,
+    9,
+    9,
+    9,
+    0x2c,
+    0,
+    0,
+    0,
+    0,
+    2,
+    0,
+    2,
+    0,
+    0,
+    2,
+    3,
+    0x44,
+    0x34,
+    0x05,
+    0,
+    0x3b,
+  ])
   expect([...decodeGif(bytes)!.samples]).toEqual([255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9])
 })
 
 test('a TIFF is read, and one that is none gives nothing', async () => {
   const view = new DataView(new ArrayBuffer(8 + 2 + 9 * 12 + 4 + 6))
-  const entries: Array<[number, number, number, number]> = [[256, 3, 1, 2], [257, 3, 1, 1], [258, 3, 1, 8], [259, 3, 1, 1], [262, 3, 1, 1], [273, 4, 1, 122], [277, 3, 1, 1], [278, 3, 1, 1], [279, 4, 1, 2]]
-  view.setUint16(0, 0x4949); view.setUint16(2, 42, true); view.setUint32(4, 8, true); view.setUint16(8, entries.length, true)
-  entries.forEach(([tag, type, count, value], index) => { const at = 10 + index * 12; view.setUint16(at, tag, true); view.setUint16(at + 2, type, true); view.setUint32(at + 4, count, true); if (type === 3) view.setUint16(at + 8, value, true); else view.setUint32(at + 8, value, true) })
-  view.setUint8(122, 0); view.setUint8(123, 200)
+  const entries: Array<[number, number, number, number]> = [
+    [256, 3, 1, 2],
+    [257, 3, 1, 1],
+    [258, 3, 1, 8],
+    [259, 3, 1, 1],
+    [262, 3, 1, 1],
+    [273, 4, 1, 122],
+    [277, 3, 1, 1],
+    [278, 3, 1, 1],
+    [279, 4, 1, 2],
+  ]
+  view.setUint16(0, 0x4949)
+  view.setUint16(2, 42, true)
+  view.setUint32(4, 8, true)
+  view.setUint16(8, entries.length, true)
+  entries.forEach(([tag, type, count, value], index) => {
+    const at = 10 + index * 12
+    view.setUint16(at, tag, true)
+    view.setUint16(at + 2, type, true)
+    view.setUint32(at + 4, count, true)
+    if (type === 3) view.setUint16(at + 8, value, true)
+    else view.setUint32(at + 8, value, true)
+  })
+  view.setUint8(122, 0)
+  view.setUint8(123, 200)
   const tiff = (await decoders([imageFile('a.tif', { format: 'tiff' })])).get('tiff')!
   expect([...tiff(new Uint8Array(view.buffer))!.samples]).toEqual([0, 0, 0, 200, 200, 200])
   expect(tiff(new TextEncoder().encode('II*\0 no image at all'))).toBeUndefined()
@@ -70,7 +183,9 @@ test('a TIFF is read, and one that is none gives nothing', async () => {
 
 test('a WebP is read, and one that is none gives nothing', async () => {
   const webp = (await decoders([imageFile('a.webp', { format: 'webp' })])).get('webp')!
-  expect([...webp(Buffer.from('UklGRhwAAABXRUJQVlA4TBAAAAAvAAAAAAdQwP5H/wMR0f8A', 'base64'))!.samples]).toEqual([255, 128, 0])
+  expect([
+    ...webp(Buffer.from('UklGRhwAAABXRUJQVlA4TBAAAAAvAAAAAAdQwP5H/wMR0f8A', 'base64'))!.samples,
+  ]).toEqual([255, 128, 0])
   expect(webp(new TextEncoder().encode('RIFF    WEBPVP8 '))).toBeUndefined()
 })
 
@@ -78,12 +193,18 @@ test('no decoder is loaded that no image asks for', async () => {
   expect((await decoders([imageFile('a.png')])).size).toBe(0)
 })
 
-const onePage = (page: string, content = '0 0 10 10 re f', more = ''): Uint8Array => new TextEncoder().encode(
-  `%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 200 100]>> endobj\n3 0 obj <</Type /Page /Parent 2 0 R /Contents 4 0 R ${page}>> endobj\n4 0 obj <</Length ${content.length}>> stream\n${content}\nendstream endobj\n${more}trailer <</Root 1 0 R>>\n`)
+const onePage = (page: string, content = '0 0 10 10 re f', more = ''): Uint8Array =>
+  new TextEncoder().encode(
+    `%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 200 100]>> endobj\n3 0 obj <</Type /Page /Parent 2 0 R /Contents 4 0 R ${page}>> endobj\n4 0 obj <</Length ${content.length}>> stream\n${content}\nendstream endobj\n${more}trailer <</Root 1 0 R>>\n`,
+  )
 
 test('the first page of a PDF figure is a form of its size', () => {
   const made = formOf(emptyDocument(), onePage('/Resources <<>>'))!
-  expect([made.width, made.height, made.form.data.Matrix]).toEqual([200, 100, [0.005, 0, 0, 0.01, -0, -0]])
+  expect([made.width, made.height, made.form.data.Matrix]).toEqual([
+    200,
+    100,
+    [0.005, 0, 0, 0.01, -0, -0],
+  ])
 })
 
 test('a page that is shown turned is turned', () => {
@@ -92,40 +213,69 @@ test('a page that is shown turned is turned', () => {
 })
 
 test('a PDF without its table of objects is read all the same', () => {
-  expect(formOf(emptyDocument(), onePage('').slice(0, -25))).toMatchObject({ width: 200, height: 100 })
+  expect(formOf(emptyDocument(), onePage('').slice(0, -25))).toMatchObject({
+    width: 200,
+    height: 100,
+  })
 })
 
-test.each([['encrypted', onePage('', undefined, 'trailer <</Encrypt 9 0 R>>\n')], ['cut off', onePage('').slice(0, 60)], ['nested without end', new TextEncoder().encode(`%PDF-1.4\n1 0 obj ${'['.repeat(5000)}`)], ['empty', new Uint8Array()]])('a PDF that is %s gives no figure, and does not throw', (_, bytes) => {
+test.each([
+  ['encrypted', onePage('', undefined, 'trailer <</Encrypt 9 0 R>>\n')],
+  ['cut off', onePage('').slice(0, 60)],
+  ['nested without end', new TextEncoder().encode(`%PDF-1.4\n1 0 obj ${'['.repeat(5000)}`)],
+  ['empty', new Uint8Array()],
+])('a PDF that is %s gives no figure, and does not throw', (_, bytes) => {
   expect(formOf(emptyDocument(), bytes)).toBeUndefined()
 })
 
 test('a page tree that leads back to itself ends', () => {
-  expect(new Foreign(new TextEncoder().encode('1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj 2 0 obj <</Kids [2 0 R]>> endobj trailer <</Root 1 0 R>>')).firstPage()).toBeUndefined()
+  expect(
+    new Foreign(
+      new TextEncoder().encode(
+        '1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj 2 0 obj <</Kids [2 0 R]>> endobj trailer <</Root 1 0 R>>',
+      ),
+    ).firstPage(),
+  ).toBeUndefined()
 })
 
 test('an unembedded font in a figure is not PDF/A', () => {
   const document = emptyDocument()
-  formOf(document, onePage('/Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>'))
+  formOf(
+    document,
+    onePage('/Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>'),
+  )
   expect(document.foreign).toEqual([{ path: '', fonts: true, inks: false, transparent: false }])
 })
 
 test('a drawing opens no file and makes no link', async () => {
-  const bytes = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20"><image width="9" height="9" xlink:href="/etc/passwd"/><image width="9" height="9" href="package.json"/><a href="https://example.org/"><rect width="5" height="5"/></a></svg>')
-  const contents = await pdf(article(p('x'), figure('fig:a', [caption('Drawn.'), image('a.svg')])), inputs({ images: [imageFile('a.svg', { format: 'svg', bytes, width: 40, height: 20 })] }))
+  const bytes = new TextEncoder().encode(
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20"><image width="9" height="9" xlink:href="/etc/passwd"/><image width="9" height="9" href="package.json"/><a href="https://example.org/"><rect width="5" height="5"/></a></svg>',
+  )
+  const contents = await pdf(
+    article(p('x'), figure('fig:a', [caption('Drawn.'), image('a.svg')])),
+    inputs({ images: [imageFile('a.svg', { format: 'svg', bytes, width: 40, height: 20 })] }),
+  )
   expect(Buffer.from(contents).toString('latin1')).not.toMatch(/\/Subtype \/Image|example\.org/)
 })
 
 test('a drawing without colour of its own is drawn in black, and its soft hyphens are gone', () => {
-  const source = readied('<svg><path stroke="currentColor"/><text>im\u00admune</text></svg>', emptyDocument().faces)
+  const source = readied(
+    '<svg><path stroke="currentColor"/><text>im\u00admune</text></svg>',
+    emptyDocument().faces,
+  )
   expect(source).toBe('<svg><path stroke="#000000"/><text>immune</text></svg>')
 })
 
 test('a sign in a drawing that the figure face lacks is set in the face behind it', () => {
-  expect(readied('<svg><text>37 ℃</text><desc>℃</desc></svg>', emptyDocument().faces)).toBe('<svg><text>37 <tspan font-family="galley-behind-Symbol">℃</tspan></text><desc>℃</desc></svg>')
+  expect(readied('<svg><text>37 ℃</text><desc>℃</desc></svg>', emptyDocument().faces)).toBe(
+    '<svg><text>37 <tspan font-family="galley-behind-Symbol">℃</tspan></text><desc>℃</desc></svg>',
+  )
 })
 
 test('a mask that is one outline is a clipping path, in the coordinates around it', () => {
-  expect(clippingPath('q\n2 0 0 2 10 0 cm\n0 0 m\n5 0 l\n5 5 l\nh\n/DeviceRGB cs\n1 1 1 scn\nf\nQ\n')).toBe('10 0 m 20 0 l 20 10 l h W n')
+  expect(
+    clippingPath('q\n2 0 0 2 10 0 cm\n0 0 m\n5 0 l\n5 5 l\nh\n/DeviceRGB cs\n1 1 1 scn\nf\nQ\n'),
+  ).toBe('10 0 m 20 0 l 20 10 l h W n')
 })
 
 test('a mask of more than one outline stays a mask', () => {
@@ -138,11 +288,15 @@ test('quadratic curves become cubic ones, smooth ones with the bend of the one b
 })
 
 test('the colours of a JPEG are known from its frame', () => {
-  const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0, 1, 0, 1, 4, 0, 0, 0, 0])
+  const jpeg = Uint8Array.from([
+    0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0, 1, 0, 1, 4, 0, 0, 0, 0,
+  ])
   expect(channelsOf(jpeg)).toBe(4)
 })
 
 test('a mask of shades is no clipping path', () => {
   expect(clippingPath('0 0 m\n5 0 l\n5 5 l\nh\n/Pattern cs\n/Sh1 scn\nf\n')).toBeUndefined()
-  expect(clippingPath('0 0 m\n5 0 l\n5 5 l\nh\n/DeviceRGB cs\n0.5 0.5 0.5 scn\nf\n')).toBeUndefined()
+  expect(
+    clippingPath('0 0 m\n5 0 l\n5 5 l\nh\n/DeviceRGB cs\n0.5 0.5 0.5 scn\nf\n'),
+  ).toBeUndefined()
 })

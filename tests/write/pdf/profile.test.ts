@@ -6,24 +6,66 @@ import { Document } from '../../../scripts/write/pdf/print/document.js'
 import { emptyDocument } from './pages.js'
 
 const profile = Uint8Array.from(asset('icc/sRGB.icc'))
-const joined = (...parts: Array<Uint8Array | number[] | string>): Uint8Array => new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part)))))
+const joined = (...parts: Array<Uint8Array | number[] | string>): Uint8Array =>
+  new Uint8Array(
+    Buffer.concat(
+      parts.map((part) =>
+        typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part),
+      ),
+    ),
+  )
 const short = (value: number): number[] => [value >> 8, value & 255]
 const long = (value: number): number[] => [0, 0, ...short(value)]
 
 /** The head of a JPEG of 4 by 4 pixels, with a profile in two parts. */
 function jpeg(channels: number, icc: Uint8Array = profile): Uint8Array {
   const half = icc.length >> 1
-  const segment = (part: Uint8Array, index: number): Uint8Array => joined([0xff, 0xe2], short(part.length + 16), 'ICC_PROFILE\0', [index, 2], part)
-  return joined([0xff, 0xd8], segment(icc.subarray(half), 2), segment(icc.subarray(0, half), 1), [0xff, 0xc0, 0, 17, 8, 0, 4, 0, 4, channels, 1, 17, 0, 2, 17, 0, 3, 17, 0, 0xff, 0xda, 0, 2, 0, 0])
+  const segment = (part: Uint8Array, index: number): Uint8Array =>
+    joined([0xff, 0xe2], short(part.length + 16), 'ICC_PROFILE\0', [index, 2], part)
+  return joined([0xff, 0xd8], segment(icc.subarray(half), 2), segment(icc.subarray(0, half), 1), [
+    0xff,
+    0xc0,
+    0,
+    17,
+    8,
+    0,
+    4,
+    0,
+    4,
+    channels,
+    1,
+    17,
+    0,
+    2,
+    17,
+    0,
+    3,
+    17,
+    0,
+    0xff,
+    0xda,
+    0,
+    2,
+    0,
+    0,
+  ])
 }
 
 /** A PNG of one red pixel with a profile. */
 function png(color: number, samples: number): Uint8Array {
-  const chunk = (name: string, body: Uint8Array): Uint8Array => joined(long(body.length), name, body, [0, 0, 0, 0])
-  return joined('\x89PNG\r\n\x1a\n', chunk('IHDR', joined(long(1), long(1), [8, color, 0, 0, 0])), chunk('iCCP', joined('Example\0\0', zlibSync(profile))), chunk('IDAT', zlibSync(new Uint8Array(1 + samples))), chunk('IEND', new Uint8Array()))
+  const chunk = (name: string, body: Uint8Array): Uint8Array =>
+    joined(long(body.length), name, body, [0, 0, 0, 0])
+  return joined(
+    '\x89PNG\r\n\x1a\n',
+    chunk('IHDR', joined(long(1), long(1), [8, color, 0, 0, 0])),
+    chunk('iCCP', joined('Example\0\0', zlibSync(profile))),
+    chunk('IDAT', zlibSync(new Uint8Array(1 + samples))),
+    chunk('IEND', new Uint8Array()),
+  )
 }
 
-const spaceOf = (document: Document, bytes: Uint8Array, format: 'png' | 'jpeg'): unknown => bitmapOf(document, bytes, format, 'I1').obj.data.ColorSpace
+const spaceOf = (document: Document, bytes: Uint8Array, format: 'png' | 'jpeg'): unknown =>
+  bitmapOf(document, bytes, format, 'I1').obj.data.ColorSpace
 
 test('the profile of a JPEG is its colour space, put together in the order of its parts, once in the file', () => {
   const document = emptyDocument()
@@ -33,7 +75,10 @@ test('the profile of a JPEG is its colour space, put together in the order of it
   expect((spaceOf(document, jpeg(3), 'jpeg') as [string, unknown])[1]).toBe(first[1])
 })
 
-test.each([[2, 3], [6, 4]])('so is that of a PNG, of colour type %i', (color, samples) => {
+test.each([
+  [2, 3],
+  [6, 4],
+])('so is that of a PNG, of colour type %i', (color, samples) => {
   expect((spaceOf(emptyDocument(), png(color, samples), 'png') as string[])[0]).toBe('ICCBased')
 })
 
@@ -42,7 +87,15 @@ test('a profile of other channels, a broken one, or a newer one than the file ma
   expect(spaceOf(emptyDocument(), jpeg(3, profile.subarray(0, 400)), 'jpeg')).toBe('DeviceRGB')
   const newer = Uint8Array.from(profile)
   newer[8] = 4
-  const old = new Document({ version: '1.4', lang: 'en', info: {}, date: undefined, xmp: '', source: '', fonts: undefined })
+  const old = new Document({
+    version: '1.4',
+    lang: 'en',
+    info: {},
+    date: undefined,
+    xmp: '',
+    source: '',
+    fonts: undefined,
+  })
   expect(spaceOf(old, jpeg(3, newer), 'jpeg')).toBe('DeviceRGB')
   expect((spaceOf(old, jpeg(3), 'jpeg') as string[])[0]).toBe('ICCBased')
 })

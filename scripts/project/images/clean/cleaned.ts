@@ -4,7 +4,10 @@
  */
 import type { ImageFact } from '../../../document.js'
 
-export interface Cleaned { bytes: Uint8Array; facts: ImageFact[] }
+export interface Cleaned {
+  bytes: Uint8Array
+  facts: ImageFact[]
+}
 
 /** Takes one format's file apart; what it cannot follow throws a RangeError, and the file stays as it is. */
 export type Cleaner = (bytes: Uint8Array) => Cleaned
@@ -13,8 +16,20 @@ export type Cleaner = (bytes: Uint8Array) => Cleaned
 const longest = 2000
 
 /** A fact that is gone from what is written, unless it is `left`. */
-export const fact = (kind: ImageFact['kind'], where: string, value: string, left = false): ImageFact =>
-  ({ kind, where, value: value.replace(/[\0-\x1F\x7F]+/g, ' ').trim().slice(0, longest), left })
+export const fact = (
+  kind: ImageFact['kind'],
+  where: string,
+  value: string,
+  left = false,
+): ImageFact => ({
+  kind,
+  where,
+  value: value
+    .replace(/[\0-\x1F\x7F]+/g, ' ')
+    .trim()
+    .slice(0, longest),
+  left,
+})
 
 /** Files put together from parts. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -10,16 +10,21 @@ export const cleanGif: Cleaner = (bytes) => {
   const parts: Uint8Array[] = [bytes.subarray(0, at)]
   for (;;) {
     const block = view.getUint8(at)
-    if (block === 0x3B) {
+    if (block === 0x3b) {
       parts.push(bytes.subarray(at, at + 1))
       return { bytes: joined(parts), facts }
     }
-    const end = pastSubBlocks(view, block === 0x2C ? at + 11 + tableSize(view.getUint8(at + 9)) : at + 2)
+    const end = pastSubBlocks(
+      view,
+      block === 0x2c ? at + 11 + tableSize(view.getUint8(at + 9)) : at + 2,
+    )
     const label = block === 0x21 ? view.getUint8(at + 1) : 0
-    const program = label === 0xFF ? ascii(bytes, at + 3, 11) : ''
-    if (label === 0xFE) facts.push(fact('text', 'GIF comment', textOf(bytes.subarray(at + 3, end - 1))))
+    const program = label === 0xff ? ascii(bytes, at + 3, 11) : ''
+    if (label === 0xfe)
+      facts.push(fact('text', 'GIF comment', textOf(bytes.subarray(at + 3, end - 1))))
     else if (program === 'XMP DataXMP') facts.push(...xmpFacts(bytes.subarray(at + 14, end)))
-    if (label !== 0xFE && (label !== 0xFF || /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(program))) parts.push(bytes.subarray(at, end))
+    if (label !== 0xfe && (label !== 0xff || /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(program)))
+      parts.push(bytes.subarray(at, end))
     at = end
   }
 }

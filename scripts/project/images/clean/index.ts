@@ -12,7 +12,15 @@ import { cleanSvg } from './svg.js'
 import { cleanTiff } from './tiff.js'
 import { cleanWebp } from './webp.js'
 
-const cleaners: Readonly<Record<ImageFile['format'], Cleaner>> = { gif: cleanGif, jpeg: cleanJpeg, pdf: cleanPdf, png: cleanPng, svg: cleanDrawing, tiff: cleanTiff, webp: cleanWebp }
+const cleaners: Readonly<Record<ImageFile['format'], Cleaner>> = {
+  gif: cleanGif,
+  jpeg: cleanJpeg,
+  pdf: cleanPdf,
+  png: cleanPng,
+  svg: cleanDrawing,
+  tiff: cleanTiff,
+  webp: cleanWebp,
+}
 
 /** The image without its metadata, and what they said; a file that cannot be followed stays as it is, and says so. */
 export function clean(format: ImageFile['format'], bytes: Uint8Array): Cleaned {

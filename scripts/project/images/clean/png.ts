@@ -5,7 +5,24 @@ import { essentials, readExif } from './exif.js'
 import { xmpFacts } from './packets.js'
 
 /** Chunks that decide what is seen, beside the critical ones (PNG, third edition, § 11.3). */
-const shown: ReadonlySet<string> = new Set(['tRNS', 'cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'mDCV', 'cLLI', 'bKGD', 'hIST', 'pHYs', 'sPLT', 'acTL', 'fcTL', 'fdAT'])
+const shown: ReadonlySet<string> = new Set([
+  'tRNS',
+  'cHRM',
+  'gAMA',
+  'iCCP',
+  'sBIT',
+  'sRGB',
+  'cICP',
+  'mDCV',
+  'cLLI',
+  'bKGD',
+  'hIST',
+  'pHYs',
+  'sPLT',
+  'acTL',
+  'fcTL',
+  'fdAT',
+])
 
 /** PNG (third edition) § 11.3.3: without texts, times, Exif but the orientation, and chunks of programs; nothing behind the end. */
 export const cleanPng: Cleaner = (bytes) => {
@@ -23,7 +40,8 @@ export const cleanPng: Cleaner = (bytes) => {
       facts.push(...exif.facts)
       const rest = essentials(exif, false)
       if (rest.length > 0) parts.push(chunk('eXIf', rest))
-    } else if (/^[tiz]Tt?[Xx]t$/.test(type) || ['tEXt', 'iTXt', 'zTXt'].includes(type)) facts.push(...textFacts(type, contents))
+    } else if (/^[tiz]Tt?[Xx]t$/.test(type) || ['tEXt', 'iTXt', 'zTXt'].includes(type))
+      facts.push(...textFacts(type, contents))
     at = end
     if (type === 'IEND') break
   }
@@ -54,13 +72,17 @@ function textValue(type: string, rest: Uint8Array): Uint8Array {
 }
 
 /** A text that grows beyond a megabyte is none. */
-const inflated = (bytes: Uint8Array): Uint8Array => inflateSync(bytes, { maxOutputLength: 1_000_000 })
+const inflated = (bytes: Uint8Array): Uint8Array =>
+  inflateSync(bytes, { maxOutputLength: 1_000_000 })
 
 function chunk(type: string, contents: Uint8Array): Uint8Array {
   const made = new Uint8Array(contents.length + 12)
   const view = new DataView(made.buffer)
   view.setUint32(0, contents.length)
-  made.set([...type].map((letter) => letter.charCodeAt(0)), 4)
+  made.set(
+    [...type].map((letter) => letter.charCodeAt(0)),
+    4,
+  )
   made.set(contents, 8)
   view.setUint32(contents.length + 8, crc32(made.subarray(4, contents.length + 8)))
   return made

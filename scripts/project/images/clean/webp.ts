@@ -20,15 +20,21 @@ export const cleanWebp: Cleaner = (bytes) => {
     const contents = bytes.subarray(at + 8, at + 8 + length)
     if (shown.has(type)) parts.push(bytes.slice(at, end))
     else if (type === 'EXIF') {
-      const exif = readExif(ascii(contents, 0, Math.min(6, contents.length)) === 'Exif\0\0' ? contents.subarray(6) : contents)
+      const exif = readExif(
+        ascii(contents, 0, Math.min(6, contents.length)) === 'Exif\0\0'
+          ? contents.subarray(6)
+          : contents,
+      )
       facts.push(...exif.facts)
       turned = new Uint8Array(essentials(exif, false))
     } else if (type === 'XMP ') facts.push(...xmpFacts(contents))
     at = end
   }
-  if (turned.length > 0) parts.push(new Uint8Array([0x45, 0x58, 0x49, 0x46, turned.length, 0, 0, 0]), turned)
+  if (turned.length > 0)
+    parts.push(new Uint8Array([0x45, 0x58, 0x49, 0x46, turned.length, 0, 0, 0]), turned)
   const head = parts[0]
-  if (head && ascii(head, 0, 4) === 'VP8X') head[8] = (head[8]! & ~0x0C) | (turned.length > 0 ? 0x08 : 0)
+  if (head && ascii(head, 0, 4) === 'VP8X')
+    head[8] = (head[8]! & ~0x0c) | (turned.length > 0 ? 0x08 : 0)
   const made = joined([bytes.subarray(0, 12), ...parts])
   new DataView(made.buffer).setUint32(4, made.length - 8, true)
   return { bytes: made, facts }

@@ -13,29 +13,59 @@ import { line, type Known } from './line.js'
 import { table } from './tables.js'
 
 /** Blocks that JATS writes, as it writes them. */
-export const blocks = (nodes: readonly Node[], known: Known): Block[] => nodes.flatMap((node) => block(node as Block, known))
+export const blocks = (nodes: readonly Node[], known: Known): Block[] =>
+  nodes.flatMap((node) => block(node as Block, known))
 
 function block(node: Block | { type: 'heading'; children: Node[] }, known: Known): Block[] {
   switch (node.type) {
-    case 'paragraph': return paragraph(node, known)
-    case 'heading': return [{ type: 'paragraph', children: [{ type: 'strong', children: line(node.children, known) }] }]
-    case 'blockquote': return [{ type: 'blockquote', children: blocks(node.children, known) }]
-    case 'list': return list(node, known)
-    case 'code': return [{ type: 'code', lang: node.lang ?? null, value: legal(node.value) }]
-    case 'math': return [{ type: 'math', value: legal(node.value), id: node.id, label: node.label || undefined }]
-    case 'table': return [table(node, known)]
-    case 'figure': return [float(node, known)]
-    case 'supplement': return [supplement(node, known)]
-    case 'definitionList': return [{ type: 'definitionList', children: node.children.map(({ children: [term, ...meanings] }) => ({
-      type: 'definitionItem', children: [{ type: 'term', children: line(term.children, known) }, ...meanings.map((meaning) => ({ type: 'description' as const, children: paragraphs(meaning.children, known) }))],
-    })) }]
-    default: return []
+    case 'paragraph':
+      return paragraph(node, known)
+    case 'heading':
+      return [
+        { type: 'paragraph', children: [{ type: 'strong', children: line(node.children, known) }] },
+      ]
+    case 'blockquote':
+      return [{ type: 'blockquote', children: blocks(node.children, known) }]
+    case 'list':
+      return list(node, known)
+    case 'code':
+      return [{ type: 'code', lang: node.lang ?? null, value: legal(node.value) }]
+    case 'math':
+      return [
+        { type: 'math', value: legal(node.value), id: node.id, label: node.label || undefined },
+      ]
+    case 'table':
+      return [table(node, known)]
+    case 'figure':
+      return [float(node, known)]
+    case 'supplement':
+      return [supplement(node, known)]
+    case 'definitionList':
+      return [
+        {
+          type: 'definitionList',
+          children: node.children.map(({ children: [term, ...meanings] }) => ({
+            type: 'definitionItem',
+            children: [
+              { type: 'term', children: line(term.children, known) },
+              ...meanings.map((meaning) => ({
+                type: 'description' as const,
+                children: paragraphs(meaning.children, known),
+              })),
+            ],
+          })),
+        },
+      ]
+    default:
+      return []
   }
 }
 
 function paragraph(node: Paragraph, known: Known): Paragraph[] {
   const children = line(node.children, known)
-  return children.every((child) => child.type === 'text' && child.value.trim() === '') ? [] : [{ type: 'paragraph', children }]
+  return children.every((child) => child.type === 'text' && child.value.trim() === '')
+    ? []
+    : [{ type: 'paragraph', children }]
 }
 
 /** Places that must hold a paragraph hold an empty one. */
@@ -52,24 +82,64 @@ function list(node: List, known: Known): List[] {
 }
 
 /** Roles that `sec/@sec-type` tells wherever the section stands. */
-const told: ReadonlySet<SectionRole> = new Set(['introduction', 'methods', 'case-presentation', 'results', 'discussion', 'conclusions', 'declarations', 'contributions', 'abbreviations', 'supplementary-material', 'appendix'])
+const told: ReadonlySet<SectionRole> = new Set([
+  'introduction',
+  'methods',
+  'case-presentation',
+  'results',
+  'discussion',
+  'conclusions',
+  'declarations',
+  'contributions',
+  'abbreviations',
+  'supplementary-material',
+  'appendix',
+])
 
 /** Blocks, then sections one deeper; `roleOf`: what their elements tell of them. */
-export const contents = (nodes: ReadonlyArray<Block | Section>, depth: number, roleOf: RoleOf, known: Known): Array<Block | Section> =>
-  blocksFirst(nodes).flatMap((node): Array<Block | Section> => (node.type === 'section' ? [section(node, depth, roleOf(node), roleOf, known)] : block(node, known)))
+export const contents = (
+  nodes: ReadonlyArray<Block | Section>,
+  depth: number,
+  roleOf: RoleOf,
+  known: Known,
+): Array<Block | Section> =>
+  blocksFirst(nodes).flatMap((node): Array<Block | Section> =>
+    node.type === 'section'
+      ? [section(node, depth, roleOf(node), roleOf, known)]
+      : block(node, known),
+  )
 
 type RoleOf = (node: Section) => SectionRole
 
 /** Roles in the text; `hasStatement`: the back has an ethics statement, and no other section may be one. */
-export const roleInText = (hasStatement: boolean): RoleOf => (node) => {
-  if (told.has(node.role)) return node.role
-  return (node.role === 'ethics' || node.role === 'consent') && !hasStatement ? 'ethics' : 'other'
-}
+export const roleInText =
+  (hasStatement: boolean): RoleOf =>
+  (node) => {
+    if (told.has(node.role)) return node.role
+    return (node.role === 'ethics' || node.role === 'consent') && !hasStatement ? 'ethics' : 'other'
+  }
 
-export function section(node: Section, depth: number, role: SectionRole, roleOf: RoleOf, known: Known): Section {
+export function section(
+  node: Section,
+  depth: number,
+  role: SectionRole,
+  roleOf: RoleOf,
+  known: Known,
+): Section {
   const [heading, ...content] = node.children
   return {
-    type: 'section', depth, id: node.id, label: node.label || undefined, role,
-    children: [{ type: 'heading', depth: Math.min(depth, 6) as 1, children: line(heading.children, known, 'title') }, ...contents(content as Array<Block | Section>, depth + 1, roleOf, known)],
+    type: 'section',
+    depth,
+    id: node.id,
+    label: node.label || undefined,
+    role,
+    children: [
+      {
+        type: 'heading',
+        depth: Math.min(depth, 6) as 1,
+        children: line(heading.children, known, 'title'),
+      },
+      ...contents(content as Array<Block | Section>, depth + 1, roleOf, known),
+    ],
   }
 }

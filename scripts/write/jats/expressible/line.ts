@@ -31,7 +31,8 @@ export function line(nodes: readonly Node[], known: Known, place: Place = 'text'
   const merged: Phrasing[] = []
   for (const node of nodes.flatMap((child) => phrase(child as Phrasing, known, place))) {
     const before = merged.at(-1)
-    if (node.type === 'text' && before?.type === 'text') merged[merged.length - 1] = text(before.value + node.value)
+    if (node.type === 'text' && before?.type === 'text')
+      merged[merged.length - 1] = text(before.value + node.value)
     else if (node.type !== 'text' || node.value !== '') merged.push(node)
   }
   return merged
@@ -41,28 +42,54 @@ const text = (value: string): Text => ({ type: 'text', value: legal(value) })
 
 function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
   switch (node.type) {
-    case 'text': return [text(node.value)]
-    case 'superscript': case 'subscript': case 'emphasis': case 'strong': case 'delete': case 'smallCaps':
+    case 'text':
+      return [text(node.value)]
+    case 'superscript':
+    case 'subscript':
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+    case 'smallCaps':
       return [{ type: node.type, children: line(node.children, known) }]
-    case 'span': return language(node.lang) ? [{ type: 'span', lang: language(node.lang), children: line(node.children, known) }] : line(node.children, known, place)
-    case 'inlineCode': return [{ type: 'inlineCode', value: legal(node.value) }]
-    case 'inlineMath': return [{ type: 'inlineMath', value: legal(node.value) }]
-    case 'break': return place === 'title' ? [{ type: 'break' }] : [text(' ')]
-    case 'link': return link(node, known, place)
-    case 'image': return inlineImage(node as Image, known)
-    case 'footnoteReference': return footnoteReference(node, known, place)
-    case 'xref': return xref(node, known, place)
-    default: return []
+    case 'span':
+      return language(node.lang)
+        ? [{ type: 'span', lang: language(node.lang), children: line(node.children, known) }]
+        : line(node.children, known, place)
+    case 'inlineCode':
+      return [{ type: 'inlineCode', value: legal(node.value) }]
+    case 'inlineMath':
+      return [{ type: 'inlineMath', value: legal(node.value) }]
+    case 'break':
+      return place === 'title' ? [{ type: 'break' }] : [text(' ')]
+    case 'link':
+      return link(node, known, place)
+    case 'image':
+      return inlineImage(node as Image, known)
+    case 'footnoteReference':
+      return footnoteReference(node, known, place)
+    case 'xref':
+      return xref(node, known, place)
+    default:
+      return []
   }
 }
 
 function link(node: Link, known: Known, place: Place): Phrasing[] {
   const mailbox = node.url === `mailto:${toString(node)}`
-  if (mailbox && place !== 'link') return [{ type: 'link', url: legal(node.url), children: line([text(toString(node))], known) }]
-  if (place === 'link' || !/^(?:https?|ftp|mailto):/i.test(node.url)) return line(node.children, known, place)
+  if (mailbox && place !== 'link')
+    return [{ type: 'link', url: legal(node.url), children: line([text(toString(node))], known) }]
+  if (place === 'link' || !/^(?:https?|ftp|mailto):/i.test(node.url))
+    return line(node.children, known, place)
   const told = linkTitle(node)
   const title = told ? { title: attributeText(told) } : {}
-  return [{ type: 'link', url: attributeText(node.url), ...title, children: line(node.children, known, 'link') }]
+  return [
+    {
+      type: 'link',
+      url: attributeText(node.url),
+      ...title,
+      children: line(node.children, known, 'link'),
+    },
+  ]
 }
 
 /** White space in an attribute is a space (XML 1.0 § 3.3.3). */
@@ -70,7 +97,8 @@ const attributeText = (value: string): string => legal(value).replace(/\r\n|[\t\
 
 function inlineImage(node: Image, known: Known): Phrasing[] {
   const shown = image(node, known)
-  if (!shown) return [{ type: 'strong', children: [text(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`)] }]
+  if (!shown)
+    return [{ type: 'strong', children: [text(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`)] }]
   return [shown]
 }
 
@@ -81,22 +109,35 @@ export function image(node: Image, known: Known): (Image & { title?: null }) | u
   const alt = legal(node.alt)
   const decorative = alt === 'null' || (!alt && node.decorative)
   const description = node.description ? { description: legal(node.description) } : {}
-  return { type: 'image', url: file.output, path: file.output, alt: decorative ? '' : alt, ...(decorative ? { decorative } : {}), ...description }
+  return {
+    type: 'image',
+    url: file.output,
+    path: file.output,
+    alt: decorative ? '' : alt,
+    ...(decorative ? { decorative } : {}),
+    ...description,
+  }
 }
 
 function footnoteReference(node: FootnoteReference, known: Known, place: Place): Phrasing[] {
   const note = known.footnotes.get(node.identifier)
   const mark = `${note?.number ?? node.number ?? node.label ?? node.identifier}`
-  if (note?.id && place !== 'link') return [{ type: 'footnoteReference', identifier: note.id, number: Number(mark) }]
+  if (note?.id && place !== 'link')
+    return [{ type: 'footnoteReference', identifier: note.id, number: Number(mark) }]
   return [{ type: 'superscript', children: line([text(mark)], known) }]
 }
 
 function xref(node: Xref, known: Known, place: Place): Phrasing[] {
-  const targets = node.targets.map((id) => known.targets.get(id)).filter((target): target is Target => target !== undefined)
+  const targets = node.targets
+    .map((id) => known.targets.get(id))
+    .filter((target): target is Target => target !== undefined)
   const first = targets[0]
   if (!first || place === 'link') return line(node.children, known, place)
-  const ids = [...new Set(targets.filter((target) => target.type === first.type).map((target) => target.id))]
+  const ids = [
+    ...new Set(targets.filter((target) => target.type === first.type).map((target) => target.id)),
+  ]
   const kind = known.kinds.get(ids[0] ?? '') ?? 'section'
-  if (kind === 'footnote') return [{ type: 'footnoteReference', identifier: ids[0] ?? '', number: Number(toString(node)) }]
+  if (kind === 'footnote')
+    return [{ type: 'footnoteReference', identifier: ids[0] ?? '', number: Number(toString(node)) }]
   return [{ type: 'xref', kind, targets: ids, children: line(node.children, known, 'link') }]
 }

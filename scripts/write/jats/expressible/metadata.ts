@@ -12,15 +12,50 @@ export function metadata(written: Metadata, title: string, { settings }: Inputs)
   const affiliationIds = source.affiliations.map((one) => one.id)
   const equals = source.authors.filter((one) => one.equalContribution).length
   return {
-    articleType: source.articleType, title,
+    articleType: source.articleType,
+    title,
     authors: blind ? [anonymous] : source.authors.map((one) => author(one, affiliationIds, equals)),
-    affiliations: blind ? [] : source.affiliations.map((one, index) => ({ ...one, id: `aff-${index + 1}`, department: one.department || undefined, city: one.city || undefined, region: one.region || undefined, country: one.country ? countryName(one.country) : undefined, ror: one.ror ? registry(one.ror) : undefined })),
-    keywords: source.keywords, categories: source.categories.length > 0 ? source.categories : [inWords(source.articleType)],
-    dates: { published: date(source.dates.published ?? source.dates.date), received: date(source.dates.received), revised: date(source.dates.revised), accepted: date(source.dates.accepted), collection: date(source.dates.collection) } as Metadata['dates'],
-    license: source.license && { url: source.license.url, name: source.license.text ?? source.license.name }, copyright: blind ? undefined : source.copyright,
-    funding: blind ? [] : source.funding.map(award), journal: journal(source.journal), identifiers: source.identifiers,
-    volume: source.volume || undefined, issue: source.issue || undefined, elocationId: source.pages ? undefined : source.elocationId || undefined, pages: source.pages && { first: source.pages.first, ...(source.pages.last ? { last: source.pages.last } : {}) },
-    related: source.related.map(({ type, doi, url, title }) => ({ type, doi: doi || undefined, url: doi ? undefined : url, title: title || undefined })),
+    affiliations: blind
+      ? []
+      : source.affiliations.map((one, index) => ({
+          ...one,
+          id: `aff-${index + 1}`,
+          department: one.department || undefined,
+          city: one.city || undefined,
+          region: one.region || undefined,
+          country: one.country ? countryName(one.country) : undefined,
+          ror: one.ror ? registry(one.ror) : undefined,
+        })),
+    keywords: source.keywords,
+    categories: source.categories.length > 0 ? source.categories : [inWords(source.articleType)],
+    dates: {
+      published: date(source.dates.published ?? source.dates.date),
+      received: date(source.dates.received),
+      revised: date(source.dates.revised),
+      accepted: date(source.dates.accepted),
+      collection: date(source.dates.collection),
+    } as Metadata['dates'],
+    license: source.license && {
+      url: source.license.url,
+      name: source.license.text ?? source.license.name,
+    },
+    copyright: blind ? undefined : source.copyright,
+    funding: blind ? [] : source.funding.map(award),
+    journal: journal(source.journal),
+    identifiers: source.identifiers,
+    volume: source.volume || undefined,
+    issue: source.issue || undefined,
+    elocationId: source.pages ? undefined : source.elocationId || undefined,
+    pages: source.pages && {
+      first: source.pages.first,
+      ...(source.pages.last ? { last: source.pages.last } : {}),
+    },
+    related: source.related.map(({ type, doi, url, title }) => ({
+      type,
+      doi: doi || undefined,
+      url: doi ? undefined : url,
+      title: title || undefined,
+    })),
     trials: source.trials?.length ? source.trials : undefined,
     positions: new Map(),
   }
@@ -34,28 +69,60 @@ function author(source: Author, affiliationIds: readonly string[], equals: numbe
   const { position: _position, ...rest } = source
   const yes = (flag: boolean | undefined): true | undefined => flag || undefined
   const shared = {
-    email: rest.email || undefined, note: rest.note || undefined, corresponding: yes(rest.corresponding), deceased: yes(rest.deceased), equalContribution: yes(rest.equalContribution && equals > 1),
-    affiliations: rest.affiliations.map((id) => affiliationIds.indexOf(id)).filter((index) => index >= 0).map((index) => `aff-${index + 1}`),
+    email: rest.email || undefined,
+    note: rest.note || undefined,
+    corresponding: yes(rest.corresponding),
+    deceased: yes(rest.deceased),
+    equalContribution: yes(rest.equalContribution && equals > 1),
+    affiliations: rest.affiliations
+      .map((id) => affiliationIds.indexOf(id))
+      .filter((index) => index >= 0)
+      .map((index) => `aff-${index + 1}`),
   }
   if (rest.kind === 'group') return { ...rest, ...shared }
-  return { ...rest, ...shared, family: rest.family || rest.given || '', given: (rest.family && rest.given) || undefined, suffix: rest.suffix || undefined, degrees: rest.degrees || undefined, orcid: rest.orcid || undefined }
+  return {
+    ...rest,
+    ...shared,
+    family: rest.family || rest.given || '',
+    given: (rest.family && rest.given) || undefined,
+    suffix: rest.suffix || undefined,
+    degrees: rest.degrees || undefined,
+    orcid: rest.orcid || undefined,
+  }
 }
 
-const registry = (ror: string): string => `https://ror.org/${ror.trim().replace(/^(?:https?:\/\/)?ror\.org\//i, '')}`
+const registry = (ror: string): string =>
+  `https://ror.org/${ror.trim().replace(/^(?:https?:\/\/)?ror\.org\//i, '')}`
 
 function award({ funder, funderId, ror, awards, recipients }: Award): Award {
   const id = funderId?.trim().replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '')
-  return { funder, funderId: id || undefined, ror: !funderId && ror ? registry(ror) : undefined, awards: awards.filter(Boolean), recipients }
+  return {
+    funder,
+    funderId: id || undefined,
+    ror: !funderId && ror ? registry(ror) : undefined,
+    awards: awards.filter(Boolean),
+    recipients,
+  }
 }
 
 /** A date in the parts that are numbers. */
-const date = (written: string | undefined): string | undefined => /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(written ?? '')?.[0]
+const date = (written: string | undefined): string | undefined =>
+  /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(written ?? '')?.[0]
 
 function journal(source: Metadata['journal']): Metadata['journal'] {
   const { profile: _profile, ...told } = source ?? {}
-  const known = Object.entries(told).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))
-  const withPublisher = told.publisher ? known : known.filter(([name]) => name !== 'publisherLocation')
+  const known = Object.entries(told).filter(
+    ([, value]) =>
+      value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+  )
+  const withPublisher = told.publisher
+    ? known
+    : known.filter(([name]) => name !== 'publisherLocation')
   return withPublisher.length > 0 ? Object.fromEntries(withPublisher) : undefined
 }
 
-const inWords = (type: string): string => type.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ')
+const inWords = (type: string): string =>
+  type
+    .split('-')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(' ')

@@ -6,28 +6,75 @@ import type { Element, ElementContent } from 'xast'
 import type { Block, DefinitionItem, Section, SectionRole } from '../../../document.js'
 import { figure, figureGroup, supplement, tableWrap } from './floats.js'
 import { texOf } from '../formulas.js'
-import { attribute, compact, elements, find, isElement, textAt, textIn, type Reading } from './reading.js'
+import {
+  attribute,
+  compact,
+  elements,
+  find,
+  isElement,
+  textAt,
+  textIn,
+  type Reading,
+} from './reading.js'
 import { table } from './tables.js'
 
 /** Elements that stand in `p` only because nothing but a paragraph may stand there. */
-const wrapped: ReadonlySet<string> = new Set(['code', 'def-list', 'disp-formula', 'disp-quote', 'fig', 'fig-group', 'list', 'supplementary-material', 'table-wrap'])
+const wrapped: ReadonlySet<string> = new Set([
+  'code',
+  'def-list',
+  'disp-formula',
+  'disp-quote',
+  'fig',
+  'fig-group',
+  'list',
+  'supplementary-material',
+  'table-wrap',
+])
 
 /** Blocks, without those that are read elsewhere (titles, sections, data files). */
-export const blocks = (nodes: readonly ElementContent[], reading: Reading): Block[] => nodes.filter(isElement).flatMap((node) => block(node, reading))
+export const blocks = (nodes: readonly ElementContent[], reading: Reading): Block[] =>
+  nodes.filter(isElement).flatMap((node) => block(node, reading))
 
 function block(node: Element, reading: Reading): Block[] {
   switch (node.name) {
-    case 'p': return paragraph(node, reading)
-    case 'disp-quote': return [{ type: 'blockquote', children: reading.blocks(node.children) }]
-    case 'code': return [{ type: 'code', lang: attribute(node, 'language') ?? null, value: textIn(node) }]
-    case 'disp-formula': return [compact({ type: 'math' as const, value: texOf(node), id: attribute(node, 'id'), label: textAt(node, 'label') })]
-    case 'list': return [list(node, reading)]
-    case 'def-list': return [{ type: 'definitionList', children: elements(node, 'def-item').map((item) => definition(item, reading)) }]
-    case 'fig': return [figure(node, reading)]
-    case 'fig-group': return [figureGroup(node, reading)]
-    case 'supplementary-material': return attribute(node, 'content-type') === 'data' ? [] : [supplement(node, reading)]
-    case 'table-wrap': return [find(node, 'label') || find(node, 'caption') || attribute(node, 'id') ? tableWrap(node, reading) : bareTable(node, reading)]
-    default: return []
+    case 'p':
+      return paragraph(node, reading)
+    case 'disp-quote':
+      return [{ type: 'blockquote', children: reading.blocks(node.children) }]
+    case 'code':
+      return [{ type: 'code', lang: attribute(node, 'language') ?? null, value: textIn(node) }]
+    case 'disp-formula':
+      return [
+        compact({
+          type: 'math' as const,
+          value: texOf(node),
+          id: attribute(node, 'id'),
+          label: textAt(node, 'label'),
+        }),
+      ]
+    case 'list':
+      return [list(node, reading)]
+    case 'def-list':
+      return [
+        {
+          type: 'definitionList',
+          children: elements(node, 'def-item').map((item) => definition(item, reading)),
+        },
+      ]
+    case 'fig':
+      return [figure(node, reading)]
+    case 'fig-group':
+      return [figureGroup(node, reading)]
+    case 'supplementary-material':
+      return attribute(node, 'content-type') === 'data' ? [] : [supplement(node, reading)]
+    case 'table-wrap':
+      return [
+        find(node, 'label') || find(node, 'caption') || attribute(node, 'id')
+          ? tableWrap(node, reading)
+          : bareTable(node, reading),
+      ]
+    default:
+      return []
   }
 }
 
@@ -46,7 +93,12 @@ function list(node: Element, reading: Reading): Block {
   const ordered = attribute(node, 'list-type') === 'order'
   const items = elements(node, 'list-item')
   const start = ordered ? Number(textAt(items[0], 'label') ?? 1) : undefined
-  return compact({ type: 'list' as const, ordered, start, children: items.map((item) => listItem(item, reading)) })
+  return compact({
+    type: 'list' as const,
+    ordered,
+    start,
+    children: items.map((item) => listItem(item, reading)),
+  })
 }
 
 const listItem = (node: Element, reading: Reading): ListItem => task(reading.blocks(node.children))
@@ -55,7 +107,8 @@ const listItem = (node: Element, reading: Reading): ListItem => task(reading.blo
 export function task(children: Block[]): ListItem {
   const [first, ...more] = children
   const [start, ...rest] = first?.type === 'paragraph' ? first.children : []
-  if (first?.type !== 'paragraph' || start?.type !== 'text' || !/^[☑☐] /.test(start.value)) return { type: 'listItem', children }
+  if (first?.type !== 'paragraph' || start?.type !== 'text' || !/^[☑☐] /.test(start.value))
+    return { type: 'listItem', children }
   const words = start.value.slice(2)
   const paragraph = { ...first, children: words ? [{ ...start, value: words }, ...rest] : rest }
   return { type: 'listItem', checked: start.value.startsWith('☑'), children: [paragraph, ...more] }
@@ -63,31 +116,79 @@ export function task(children: Block[]): ListItem {
 
 function definition(node: Element, reading: Reading): DefinitionItem {
   const term = find(node, 'term')
-  return { type: 'definitionItem', children: [{ type: 'term', children: reading.inline(term?.children ?? []) }, ...elements(node, 'def').map((def) => ({ type: 'description' as const, children: reading.blocks(def.children) }))] }
+  return {
+    type: 'definitionItem',
+    children: [
+      { type: 'term', children: reading.inline(term?.children ?? []) },
+      ...elements(node, 'def').map((def) => ({
+        type: 'description' as const,
+        children: reading.blocks(def.children),
+      })),
+    ],
+  }
 }
 
 /** Blocks and the sections after them. */
-export const sections = (nodes: readonly ElementContent[], depth: number, reading: Reading): Array<Block | Section> =>
-  nodes.filter(isElement).flatMap((node): Array<Block | Section> => (node.name === 'sec' ? [section(node, roleOf(node), depth, reading)] : block(node, reading)))
+export const sections = (
+  nodes: readonly ElementContent[],
+  depth: number,
+  reading: Reading,
+): Array<Block | Section> =>
+  nodes
+    .filter(isElement)
+    .flatMap((node): Array<Block | Section> =>
+      node.name === 'sec' ? [section(node, roleOf(node), depth, reading)] : block(node, reading),
+    )
 
 /** A section, or an element of the back that is one in the model. */
-export function section(node: Element, role: SectionRole, depth: number, reading: Reading): Section {
+export function section(
+  node: Element,
+  role: SectionRole,
+  depth: number,
+  reading: Reading,
+): Section {
   const title = find(node, 'title')
   return compact({
-    type: 'section' as const, depth, id: attribute(node, 'id'), label: textAt(node, 'label'), role,
-    children: [{ type: 'heading', depth: Math.min(depth, 6) as 1, children: reading.inline(title?.children ?? []) }, ...sections(node.children, depth + 1, reading)] as Section['children'],
+    type: 'section' as const,
+    depth,
+    id: attribute(node, 'id'),
+    label: textAt(node, 'label'),
+    role,
+    children: [
+      {
+        type: 'heading',
+        depth: Math.min(depth, 6) as 1,
+        children: reading.inline(title?.children ?? []),
+      },
+      ...sections(node.children, depth + 1, reading),
+    ] as Section['children'],
   })
 }
 
 const roles: ReadonlyMap<string, SectionRole> = new Map<string, SectionRole>([
-  ['intro', 'introduction'], ['methods', 'methods'], ['cases', 'case-presentation'], ['results', 'results'], ['discussion', 'discussion'], ['conclusions', 'conclusions'],
-  ['declarations', 'declarations'], ['data-availability', 'data-availability'], ['author-contributions', 'contributions'], ['abbreviations', 'abbreviations'],
-  ['supplementary-material', 'supplementary-material'], ['appendix', 'appendix'], ['ethics-approval', 'ethics'], ['ethics-consent', 'consent'],
+  ['intro', 'introduction'],
+  ['methods', 'methods'],
+  ['cases', 'case-presentation'],
+  ['results', 'results'],
+  ['discussion', 'discussion'],
+  ['conclusions', 'conclusions'],
+  ['declarations', 'declarations'],
+  ['data-availability', 'data-availability'],
+  ['author-contributions', 'contributions'],
+  ['abbreviations', 'abbreviations'],
+  ['supplementary-material', 'supplementary-material'],
+  ['appendix', 'appendix'],
+  ['ethics-approval', 'ethics'],
+  ['ethics-consent', 'consent'],
 ])
 
 /** An ethics statement that speaks of consent alone is the section on consent. */
 export function roleOf(node: Element): SectionRole {
   const type = attribute(node, 'sec-type') ?? ''
   if (type !== 'ethics-statement') return roles.get(type) ?? 'other'
-  return elements(node, 'p').some((paragraph) => attribute(paragraph, 'content-type') === 'ethics-consent') ? 'consent' : 'ethics'
+  return elements(node, 'p').some(
+    (paragraph) => attribute(paragraph, 'content-type') === 'ethics-consent',
+  )
+    ? 'consent'
+    : 'ethics'
 }

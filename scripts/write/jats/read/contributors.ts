@@ -7,35 +7,63 @@ import { attribute, compact, elements, find, textAt, textIn } from './reading.js
 
 export function authors(meta: Element | undefined): Author[] {
   const notes = elements(find(meta, 'author-notes'))
-  const note = (id: string | undefined): Element | undefined => notes.find((one) => attribute(one, 'id') === id)
+  const note = (id: string | undefined): Element | undefined =>
+    notes.find((one) => attribute(one, 'id') === id)
   return elements(find(meta, 'contrib-group'), 'contrib').map((node): Author => {
-    const targets = (type: string): Array<string | undefined> => elements(node, 'xref').filter((one) => attribute(one, 'ref-type') === type).map((one) => attribute(one, 'rid'))
-    const own = targets('fn').map(note).find((one) => one && !attribute(one, 'fn-type'))
-    const yes = (name: string): true | undefined => (attribute(node, name) === 'yes' ? true : undefined)
+    const targets = (type: string): Array<string | undefined> =>
+      elements(node, 'xref')
+        .filter((one) => attribute(one, 'ref-type') === type)
+        .map((one) => attribute(one, 'rid'))
+    const own = targets('fn')
+      .map(note)
+      .find((one) => one && !attribute(one, 'fn-type'))
+    const yes = (name: string): true | undefined =>
+      attribute(node, name) === 'yes' ? true : undefined
     const shared = {
-      email: textAt(note(targets('corresp')[0]), 'email') ?? textAt(node, 'email'), corresponding: yes('corresp'), equalContribution: yes('equal-contrib'), deceased: yes('deceased'),
-      affiliations: targets('aff').map((id) => id ?? ''), roles: elements(node, 'role').map(role), note: textAt(own, 'p'),
+      email: textAt(note(targets('corresp')[0]), 'email') ?? textAt(node, 'email'),
+      corresponding: yes('corresp'),
+      equalContribution: yes('equal-contrib'),
+      deceased: yes('deceased'),
+      affiliations: targets('aff').map((id) => id ?? ''),
+      roles: elements(node, 'role').map(role),
+      note: textAt(own, 'p'),
     }
     const collab = find(node, 'collab')
     if (collab) return compact({ kind: 'group' as const, name: textIn(collab), ...shared })
     const surname = textAt(node, 'name/surname')
     const given = textAt(node, 'name/given-names')
     return compact({
-      kind: 'person' as const, family: surname ?? given ?? '', given: surname === undefined ? undefined : given, suffix: textAt(node, 'name/suffix'), degrees: textAt(node, 'degrees'),
-      orcid: textAt(node, 'contrib-id')?.replace('https://orcid.org/', ''), ...shared,
+      kind: 'person' as const,
+      family: surname ?? given ?? '',
+      given: surname === undefined ? undefined : given,
+      suffix: textAt(node, 'name/suffix'),
+      degrees: textAt(node, 'degrees'),
+      orcid: textAt(node, 'contrib-id')?.replace('https://orcid.org/', ''),
+      ...shared,
     })
   })
 }
 
-const role = (node: Element): Role => compact({ term: textIn(node), credit: attribute(node, 'vocab') === 'credit', degree: attribute(node, 'degree-contribution') as Role['degree'] })
+const role = (node: Element): Role =>
+  compact({
+    term: textIn(node),
+    credit: attribute(node, 'vocab') === 'credit',
+    degree: attribute(node, 'degree-contribution') as Role['degree'],
+  })
 
 export function affiliations(meta: Element | undefined): Affiliation[] {
   return [...elements(find(meta, 'contrib-group'), 'aff'), ...elements(meta, 'aff')].map((node) => {
     const institutions = elements(find(node, 'institution-wrap'), 'institution')
     const department = institutions.find((one) => attribute(one, 'content-type') === 'dept')
     return compact({
-      id: attribute(node, 'id') ?? '', label: textAt(node, 'label') ?? '', institution: textIn(institutions.find((one) => one !== department)), department: department && textIn(department),
-      city: textAt(node, 'city'), region: textAt(node, 'state'), country: textAt(node, 'country'), ror: textAt(node, 'institution-wrap/institution-id'),
+      id: attribute(node, 'id') ?? '',
+      label: textAt(node, 'label') ?? '',
+      institution: textIn(institutions.find((one) => one !== department)),
+      department: department && textIn(department),
+      city: textAt(node, 'city'),
+      region: textAt(node, 'state'),
+      country: textAt(node, 'country'),
+      ror: textAt(node, 'institution-wrap/institution-id'),
     })
   })
 }

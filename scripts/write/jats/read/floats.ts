@@ -3,33 +3,72 @@
  */
 import type { Paragraph } from 'mdast'
 import type { Element } from 'xast'
-import type { Caption, Figure, FigureContent, Note, Notes, Panel, Supplement } from '../../../document.js'
+import type {
+  Caption,
+  Figure,
+  FigureContent,
+  Note,
+  Notes,
+  Panel,
+  Supplement,
+} from '../../../document.js'
 import { image } from './inline.js'
 import { attribute, compact, elements, find, textAt, type Reading } from './reading.js'
 import { table } from './tables.js'
 
 export function figure(node: Element, reading: Reading): Figure {
-  return float('figure', node, [...caption(node, reading), ...shown(node, reading), ...captionNotes(node, reading)])
+  return float('figure', node, [
+    ...caption(node, reading),
+    ...shown(node, reading),
+    ...captionNotes(node, reading),
+  ])
 }
 
 export function figureGroup(node: Element, reading: Reading): Figure {
-  return float('figure', node, [...caption(node, reading), ...elements(node, 'fig').map((panel) => panelOf(panel, reading)), ...shown(node, reading), ...captionNotes(node, reading)])
+  return float('figure', node, [
+    ...caption(node, reading),
+    ...elements(node, 'fig').map((panel) => panelOf(panel, reading)),
+    ...shown(node, reading),
+    ...captionNotes(node, reading),
+  ])
 }
 
 export function tableWrap(node: Element, reading: Reading): Figure {
   const notes = elements(find(node, 'table-wrap-foot'), 'fn')
-  return float('table', node, [...caption(node, reading), ...shown(node, reading), ...notesOf(notes, reading)])
+  return float('table', node, [
+    ...caption(node, reading),
+    ...shown(node, reading),
+    ...notesOf(notes, reading),
+  ])
 }
 
 /** By the name that its file has in outputs. */
 export function supplement(node: Element, reading: Reading): Supplement {
-  return compact({ type: 'supplement' as const, id: attribute(node, 'id'), label: textAt(node, 'label'), path: attribute(node, 'xlink:href') ?? '', children: caption(node, reading) })
+  return compact({
+    type: 'supplement' as const,
+    id: attribute(node, 'id'),
+    label: textAt(node, 'label'),
+    path: attribute(node, 'xlink:href') ?? '',
+    children: caption(node, reading),
+  })
 }
 
-const float = (kind: Figure['kind'], node: Element, children: FigureContent[]): Figure => compact({ type: 'figure' as const, kind, id: attribute(node, 'id'), label: textAt(node, 'label'), children })
+const float = (kind: Figure['kind'], node: Element, children: FigureContent[]): Figure =>
+  compact({
+    type: 'figure' as const,
+    kind,
+    id: attribute(node, 'id'),
+    label: textAt(node, 'label'),
+    children,
+  })
 
 function panelOf(node: Element, reading: Reading): Panel {
-  return compact({ type: 'panel' as const, letter: textAt(node, 'label') ?? '', id: attribute(node, 'id'), children: [...elements(node, 'graphic').map(image), ...caption(node, reading)] })
+  return compact({
+    type: 'panel' as const,
+    letter: textAt(node, 'label') ?? '',
+    id: attribute(node, 'id'),
+    children: [...elements(node, 'graphic').map(image), ...caption(node, reading)],
+  })
 }
 
 /** Images, a table, code. */
@@ -37,26 +76,44 @@ function shown(node: Element, reading: Reading): FigureContent[] {
   return elements(node).flatMap((child): FigureContent[] => {
     if (child.name === 'graphic') return [image(child)]
     if (child.name === 'table') return [table(child, reading)]
-    const inner = child.name === 'code' || (child.name === 'table-wrap' && node.name === 'fig') ? reading.blocks([child]) : []
+    const inner =
+      child.name === 'code' || (child.name === 'table-wrap' && node.name === 'fig')
+        ? reading.blocks([child])
+        : []
     return inner as FigureContent[]
   })
 }
 
 function caption(node: Element, reading: Reading): Caption[] {
   const inner = find(node, 'caption')
-  const children = elements(inner).filter((child) => attribute(child, 'content-type') !== 'note').map((child): Paragraph => ({ type: 'paragraph', children: reading.inline(child.children) }))
+  const children = elements(inner)
+    .filter((child) => attribute(child, 'content-type') !== 'note')
+    .map((child): Paragraph => ({ type: 'paragraph', children: reading.inline(child.children) }))
   return children.length > 0 ? [{ type: 'caption', children }] : []
 }
 
 /** JATS 1.3 has no foot for a figure: its notes are the last of its caption. */
 function captionNotes(node: Element, reading: Reading): Notes[] {
-  return notesOf(elements(find(node, 'caption'), 'p').filter((child) => attribute(child, 'content-type') === 'note').flatMap((child) => elements(child, 'fn')), reading)
+  return notesOf(
+    elements(find(node, 'caption'), 'p')
+      .filter((child) => attribute(child, 'content-type') === 'note')
+      .flatMap((child) => elements(child, 'fn')),
+    reading,
+  )
 }
 
 function notesOf(found: readonly Element[], reading: Reading): Notes[] {
-  const children = found.map((fn): Note => compact({
-    type: 'note' as const, mark: textAt(fn, 'label'), id: attribute(fn, 'id'), kind: attribute(fn, 'fn-type') === 'abbr' ? 'abbreviations' as const : undefined,
-    children: elements(fn, 'p').map((child): Paragraph => ({ type: 'paragraph', children: reading.inline(child.children) })),
-  }))
+  const children = found.map((fn): Note =>
+    compact({
+      type: 'note' as const,
+      mark: textAt(fn, 'label'),
+      id: attribute(fn, 'id'),
+      kind: attribute(fn, 'fn-type') === 'abbr' ? ('abbreviations' as const) : undefined,
+      children: elements(fn, 'p').map((child): Paragraph => ({
+        type: 'paragraph',
+        children: reading.inline(child.children),
+      })),
+    }),
+  )
   return children.length > 0 ? [{ type: 'notes', children }] : []
 }

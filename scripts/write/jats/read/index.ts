@@ -21,8 +21,13 @@ export function readJats(xml: string): Article {
     sections: (nodes, depth) => sections(nodes, depth, reading),
   }
   return {
-    type: 'article', lang: attribute(root, 'xml:lang') ?? 'en',
-    children: [front(root, reading), { type: 'body', children: reading.sections(find(root, 'body')?.children ?? [], 1) }, { type: 'back', children: [...back(root, reading), ...declarations(root, reading)] }],
+    type: 'article',
+    lang: attribute(root, 'xml:lang') ?? 'en',
+    children: [
+      front(root, reading),
+      { type: 'body', children: reading.sections(find(root, 'body')?.children ?? [], 1) },
+      { type: 'back', children: [...back(root, reading), ...declarations(root, reading)] },
+    ],
   }
 }
 
@@ -40,61 +45,111 @@ function kindsOf(root: Element | undefined): Reading['kinds'] {
 
 function kindOf(node: Element, parent: Element | undefined): Xref['kind'] | 'footnote' {
   switch (node.name) {
-    case 'ref': return 'bibliography'
-    case 'fig': return parent?.name === 'fig-group' ? 'panel' : 'figure'
-    case 'fig-group': return 'figure'
-    case 'table-wrap': return 'table'
-    case 'disp-formula': return 'equation'
-    case 'supplementary-material': return 'supplementary-material'
-    case 'fn': return parent?.name === 'fn-group' ? 'footnote' : parent?.name === 'author-notes' ? 'section' : 'note'
-    default: return 'section'
+    case 'ref':
+      return 'bibliography'
+    case 'fig':
+      return parent?.name === 'fig-group' ? 'panel' : 'figure'
+    case 'fig-group':
+      return 'figure'
+    case 'table-wrap':
+      return 'table'
+    case 'disp-formula':
+      return 'equation'
+    case 'supplementary-material':
+      return 'supplementary-material'
+    case 'fn':
+      return parent?.name === 'fn-group'
+        ? 'footnote'
+        : parent?.name === 'author-notes'
+          ? 'section'
+          : 'note'
+    default:
+      return 'section'
   }
 }
 
 function back(root: Element | undefined, reading: Reading): BackNode[] {
   return elements(find(root, 'back')).flatMap((node): BackNode[] => {
     switch (node.name) {
-      case 'ack': return [section(node, 'acknowledgements', 1, reading)]
-      case 'glossary': return [section(node, 'abbreviations', 1, reading)]
-      case 'app-group': return elements(node, 'app').map((app) => section(app, 'appendix', 1, reading))
-      case 'fn-group': return [footnotes(node, reading)]
-      case 'ref-list': return [bibliography(node, reading)]
-      case 'sec': return apart(node, reading)
-      default: return []
+      case 'ack':
+        return [section(node, 'acknowledgements', 1, reading)]
+      case 'glossary':
+        return [section(node, 'abbreviations', 1, reading)]
+      case 'app-group':
+        return elements(node, 'app').map((app) => section(app, 'appendix', 1, reading))
+      case 'fn-group':
+        return [footnotes(node, reading)]
+      case 'ref-list':
+        return [bibliography(node, reading)]
+      case 'sec':
+        return apart(node, reading)
+      default:
+        return []
     }
   })
 }
 
 /** The ethics statement's last sections are the statements that were put into it. */
 function apart(node: Element, reading: Reading): Section[] {
-  const isStatement = (child: Element): boolean => /^ethics-(?:approval|consent)$/.test(attribute(child, 'sec-type') ?? '')
+  const isStatement = (child: Element): boolean =>
+    /^ethics-(?:approval|consent)$/.test(attribute(child, 'sec-type') ?? '')
   const others = elements(node, 'sec').filter(isStatement)
-  const first = { ...node, children: node.children.filter((child) => !(isElement(child) && others.includes(child))) }
-  return [section(first, roleOf(node), 1, reading), ...others.map((other) => section(other, roleOf(other), 1, reading))]
+  const first = {
+    ...node,
+    children: node.children.filter((child) => !(isElement(child) && others.includes(child))),
+  }
+  return [
+    section(first, roleOf(node), 1, reading),
+    ...others.map((other) => section(other, roleOf(other), 1, reading)),
+  ]
 }
 
 /** Numbered by their labels. */
 function footnotes(node: Element, reading: Reading): Footnotes {
   return {
     type: 'footnotes',
-    children: elements(node, 'fn').map((fn) => compact({
-      type: 'footnote' as const, identifier: attribute(fn, 'id') ?? '', id: attribute(fn, 'id'), number: Number(textAt(fn, 'label')) || undefined, children: reading.blocks(fn.children.filter((child) => !(isElement(child) && child.name === 'label'))),
-    })),
+    children: elements(node, 'fn').map((fn) =>
+      compact({
+        type: 'footnote' as const,
+        identifier: attribute(fn, 'id') ?? '',
+        id: attribute(fn, 'id'),
+        number: Number(textAt(fn, 'label')) || undefined,
+        children: reading.blocks(
+          fn.children.filter((child) => !(isElement(child) && child.name === 'label')),
+        ),
+      }),
+    ),
   }
 }
 
 /** Competing interests and funding are sections without a heading, for JATS has none in their places. */
 function declarations(root: Element | undefined, reading: Reading): Section[] {
-  const interests = elements(find(root, 'front/article-meta/author-notes'), 'fn').filter((fn) => attribute(fn, 'fn-type') === 'coi-statement')
+  const interests = elements(find(root, 'front/article-meta/author-notes'), 'fn').filter(
+    (fn) => attribute(fn, 'fn-type') === 'coi-statement',
+  )
   const statements = elements(find(root, 'front/article-meta/funding-group'), 'funding-statement')
   return [
-    ...interests.map((fn) => declaration('competing-interests', attribute(fn, 'id'), reading.blocks(fn.children))),
-    ...groups(statements).map((group) => declaration('funding', attribute(group[0], 'id'), group.map((one) => ({ type: 'paragraph', children: reading.inline(one.children) })))),
+    ...interests.map((fn) =>
+      declaration('competing-interests', attribute(fn, 'id'), reading.blocks(fn.children)),
+    ),
+    ...groups(statements).map((group) =>
+      declaration(
+        'funding',
+        attribute(group[0], 'id'),
+        group.map((one) => ({ type: 'paragraph', children: reading.inline(one.children) })),
+      ),
+    ),
   ]
 }
 
 const declaration = (role: Section['role'], id: string | undefined, children: Block[]): Section =>
-  compact({ type: 'section' as const, depth: 1, id, role, children: [{ type: 'heading', depth: 1, children: [] }, ...children] as Section['children'] })
+  compact({
+    type: 'section' as const,
+    depth: 1,
+    id,
+    role,
+    children: [{ type: 'heading', depth: 1, children: [] }, ...children] as Section['children'],
+  })
 
 /** Statements up to the next that has an id are one section's. */
 function groups(statements: readonly Element[]): Element[][] {

@@ -8,10 +8,17 @@ import { attribute, compact, find, textIn, type Reading } from './reading.js'
 
 /** What a line says; neighbouring texts are one. */
 export function inline(nodes: readonly ElementContent[], reading: Reading): Phrasing[] {
-  const phrasing = nodes.flatMap((node): Phrasing[] => (node.type === 'text' ? [{ type: 'text', value: node.value }] : node.type === 'element' ? element(node, reading) : []))
+  const phrasing = nodes.flatMap((node): Phrasing[] =>
+    node.type === 'text'
+      ? [{ type: 'text', value: node.value }]
+      : node.type === 'element'
+        ? element(node, reading)
+        : [],
+  )
   return phrasing.reduce<Phrasing[]>((merged, node) => {
     const before = merged.at(-1)
-    if (node.type === 'text' && before?.type === 'text') merged[merged.length - 1] = { type: 'text', value: before.value + node.value }
+    if (node.type === 'text' && before?.type === 'text')
+      merged[merged.length - 1] = { type: 'text', value: before.value + node.value }
     else merged.push(node)
     return merged
   }, [])
@@ -20,21 +27,45 @@ export function inline(nodes: readonly ElementContent[], reading: Reading): Phra
 function element(node: Element, reading: Reading): Phrasing[] {
   const children = reading.inline(node.children)
   switch (node.name) {
-    case 'italic': return [{ type: 'emphasis', children }]
-    case 'bold': return [{ type: 'strong', children }]
-    case 'strike': return [{ type: 'delete', children }]
-    case 'sup': return [{ type: 'superscript', children }]
-    case 'sub': return [{ type: 'subscript', children }]
-    case 'sc': return [{ type: 'smallCaps', children }]
-    case 'monospace': return [{ type: 'inlineCode', value: textIn(node) }]
-    case 'named-content': return attribute(node, 'content-type') !== 'language' ? children : [compact({ type: 'span' as const, lang: attribute(node, 'xml:lang'), children })]
-    case 'break': return [{ type: 'break' }]
-    case 'email': return [{ type: 'link', url: `mailto:${textIn(node)}`, children }]
-    case 'ext-link': return [compact({ type: 'link' as const, url: attribute(node, 'xlink:href') ?? '', title: attribute(node, 'xlink:title'), children })]
-    case 'inline-formula': return [{ type: 'inlineMath', value: texOf(node) }]
-    case 'inline-graphic': return [image(node)]
-    case 'xref': return [reference(node, children, reading)]
-    default: return children
+    case 'italic':
+      return [{ type: 'emphasis', children }]
+    case 'bold':
+      return [{ type: 'strong', children }]
+    case 'strike':
+      return [{ type: 'delete', children }]
+    case 'sup':
+      return [{ type: 'superscript', children }]
+    case 'sub':
+      return [{ type: 'subscript', children }]
+    case 'sc':
+      return [{ type: 'smallCaps', children }]
+    case 'monospace':
+      return [{ type: 'inlineCode', value: textIn(node) }]
+    case 'named-content':
+      return attribute(node, 'content-type') !== 'language'
+        ? children
+        : [compact({ type: 'span' as const, lang: attribute(node, 'xml:lang'), children })]
+    case 'break':
+      return [{ type: 'break' }]
+    case 'email':
+      return [{ type: 'link', url: `mailto:${textIn(node)}`, children }]
+    case 'ext-link':
+      return [
+        compact({
+          type: 'link' as const,
+          url: attribute(node, 'xlink:href') ?? '',
+          title: attribute(node, 'xlink:title'),
+          children,
+        }),
+      ]
+    case 'inline-formula':
+      return [{ type: 'inlineMath', value: texOf(node) }]
+    case 'inline-graphic':
+      return [image(node)]
+    case 'xref':
+      return [reference(node, children, reading)]
+    default:
+      return children
   }
 }
 
@@ -42,7 +73,8 @@ function element(node: Element, reading: Reading): Phrasing[] {
 function reference(node: Element, children: Phrasing[], { kinds }: Reading): Phrasing {
   const targets = (attribute(node, 'rid') ?? '').split(' ').filter(Boolean)
   const kind = kinds.get(targets[0] ?? '')
-  if (kind === 'footnote') return { type: 'footnoteReference', identifier: targets[0] ?? '', number: Number(textIn(node)) }
+  if (kind === 'footnote')
+    return { type: 'footnoteReference', identifier: targets[0] ?? '', number: Number(textIn(node)) }
   return { type: 'xref', kind: kind ?? 'section', targets, children } satisfies Xref
 }
 
@@ -51,5 +83,12 @@ export function image(node: Element): Image & { title?: null } {
   const path = attribute(node, 'xlink:href') ?? ''
   const words = textIn(find(node, 'alt-text'))
   const decorative = words === 'null' ? true : undefined
-  return compact({ type: 'image' as const, url: path, path, alt: decorative ? '' : words, decorative, description: textIn(find(node, 'long-desc')) || undefined })
+  return compact({
+    type: 'image' as const,
+    url: path,
+    path,
+    alt: decorative ? '' : words,
+    decorative,
+    description: textIn(find(node, 'long-desc')) || undefined,
+  })
 }

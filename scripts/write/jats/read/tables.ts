@@ -11,8 +11,13 @@ export function table(node: Element, reading: Reading): Table {
   const heads = elements(find(node, 'thead'), 'tr')
   const rows = [...heads, ...elements(find(node, 'tbody'), 'tr')]
   return {
-    type: 'table', headRows: heads.length, columns: elements(find(node, 'colgroup'), 'col').map(column),
-    children: rows.map((row) => ({ type: 'tableRow', children: elements(row).map((one) => cell(one, reading)) })),
+    type: 'table',
+    headRows: heads.length,
+    columns: elements(find(node, 'colgroup'), 'col').map(column),
+    children: rows.map((row) => ({
+      type: 'tableRow',
+      children: elements(row).map((one) => cell(one, reading)),
+    })),
   }
 }
 
@@ -25,7 +30,11 @@ function cell(node: Element, reading: Reading): TableCell {
   const align = attribute(node, 'align')
   const span = (name: string): number | undefined => Number(attribute(node, name)) || undefined
   return compact({
-    type: 'tableCell' as const, align: (align === 'char' ? 'decimal' : align) as TableCell['align'], scope: attribute(node, 'scope') as TableCell['scope'],
-    colspan: span('colspan'), rowspan: span('rowspan'), children: reading.inline(node.children),
+    type: 'tableCell' as const,
+    align: (align === 'char' ? 'decimal' : align) as TableCell['align'],
+    scope: attribute(node, 'scope') as TableCell['scope'],
+    colspan: span('colspan'),
+    rowspan: span('rowspan'),
+    children: reading.inline(node.children),
   })
 }

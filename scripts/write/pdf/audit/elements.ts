@@ -6,10 +6,21 @@ import { File } from './file.js'
 import { Pages } from './marked.js'
 
 /** A structure element that holds text of its own. */
-export interface Element { type: string; text: string }
+export interface Element {
+  type: string
+  text: string
+}
 
 /** Elements that stand for words within a block; all others begin a block. */
-const inline = new Set(['/Span', '/Link', '/Reference', '/Code', '/Formula', '/BibEntry', '/Figure'])
+const inline = new Set([
+  '/Span',
+  '/Link',
+  '/Reference',
+  '/Code',
+  '/Formula',
+  '/BibEntry',
+  '/Figure',
+])
 
 /** Blocks in reading order; the text of what stands inside a line belongs to its block. */
 export function elements(source: Uint8Array): Element[] {
@@ -24,11 +35,17 @@ export function elements(source: Uint8Array): Element[] {
     let into = block
     if (!into || !inline.has(type)) found.push((into = { type: type.slice(1), text: '' }))
     const actual = element.get('/ActualText')
-    if (isBytes(actual)) { into.text += textOf(actual) + (endsOpen(element) ? ' ' : ''); return }
+    if (isBytes(actual)) {
+      into.text += textOf(actual) + (endsOpen(element) ? ' ' : '')
+      return
+    }
     for (const kid of file.list(element.get('/K'))) {
       const inner = file.resolve(kid)
-      if (typeof inner === 'number') into.text += pages.marks(element.get('/Pg') as Reference).get(inner) ?? ''
-      else if (inner instanceof Map && inner.get('/Type') === '/MCR') into.text += pages.marks(inner.get('/Pg') as Reference).get(inner.get('/MCID') as number) ?? ''
+      if (typeof inner === 'number')
+        into.text += pages.marks(element.get('/Pg') as Reference).get(inner) ?? ''
+      else if (inner instanceof Map && inner.get('/Type') === '/MCR')
+        into.text +=
+          pages.marks(inner.get('/Pg') as Reference).get(inner.get('/MCID') as number) ?? ''
       else if (inner instanceof Map && inner.get('/Type') === '/StructElem') read(kid, into)
     }
   }
@@ -37,7 +54,12 @@ export function elements(source: Uint8Array): Element[] {
   const endsOpen = (element: Dictionary): boolean => {
     const last = file.list(element.get('/K')).at(-1)
     const inner = file.resolve(last)
-    const text = typeof inner === 'number' ? pages.marks(element.get('/Pg') as Reference).get(inner) : inner instanceof Map ? pages.marks(inner.get('/Pg') as Reference).get(inner.get('/MCID') as number) : ''
+    const text =
+      typeof inner === 'number'
+        ? pages.marks(element.get('/Pg') as Reference).get(inner)
+        : inner instanceof Map
+          ? pages.marks(inner.get('/Pg') as Reference).get(inner.get('/MCID') as number)
+          : ''
     return text?.endsWith(' ') ?? false
   }
 

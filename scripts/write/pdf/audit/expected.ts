@@ -3,7 +3,16 @@
  */
 import type { Article, Author, Inputs } from '../../../document.js'
 
-interface AnyNode { type: string; kind?: string; value?: string; alt?: string; number?: number; label?: string; metadata?: Article['children'][0]['metadata']; children?: readonly AnyNode[] }
+interface AnyNode {
+  type: string
+  kind?: string
+  value?: string
+  alt?: string
+  number?: number
+  label?: string
+  metadata?: Article['children'][0]['metadata']
+  children?: readonly AnyNode[]
+}
 
 /** Nodes whose children are words in a line; every other node with children holds blocks. */
 const lines = new Set(['paragraph', 'heading', 'title', 'tableCell', 'term', 'bibliographyEntry'])
@@ -21,15 +30,29 @@ export function expected(article: Article, inputs: Inputs): string[] {
   }
   visit(article as AnyNode)
   const [, , back] = article.children
-  for (const child of back.children) if (child.type === 'footnotes') for (const note of child.children) for (const block of note.children) visit(block as AnyNode)
+  for (const child of back.children)
+    if (child.type === 'footnotes')
+      for (const note of child.children) for (const block of note.children) visit(block as AnyNode)
   return found.filter((text) => text.trim() !== '')
 }
 
-function visitFront(node: AnyNode, inputs: Inputs, found: string[], visit: (node: AnyNode) => void): void {
+function visitFront(
+  node: AnyNode,
+  inputs: Inputs,
+  found: string[],
+  visit: (node: AnyNode) => void,
+): void {
   const { authors = [], affiliations = [], keywords = [] } = node.metadata ?? {}
-  const [titles, others] = [node.children?.filter((child) => child.type === 'title') ?? [], node.children?.filter((child) => child.type !== 'title') ?? []]
+  const [titles, others] = [
+    node.children?.filter((child) => child.type === 'title') ?? [],
+    node.children?.filter((child) => child.type !== 'title') ?? [],
+  ]
   titles.forEach(visit)
-  if (!inputs.settings.blind) found.push(...authors.map(nameOf), ...(authors.length > 0 ? affiliations.map(({ institution }) => institution) : []))
+  if (!inputs.settings.blind)
+    found.push(
+      ...authors.map(nameOf),
+      ...(authors.length > 0 ? affiliations.map(({ institution }) => institution) : []),
+    )
   others.forEach(visit)
   found.push(...keywords)
 }
@@ -37,10 +60,20 @@ function visitFront(node: AnyNode, inputs: Inputs, found: string[], visit: (node
 /** The caption of a figure is read after what it shows, that of a table before. */
 function inOrder(node: AnyNode): readonly AnyNode[] {
   const { children = [] } = node
-  return node.type === 'figure' && node.kind === 'figure' ? [...children.filter((child) => child.type !== 'caption' && child.type !== 'notes' && child.type !== 'panel'), ...children.filter((child) => child.type === 'caption'), ...children.filter((child) => child.type === 'panel'), ...children.filter((child) => child.type === 'notes')] : children
+  return node.type === 'figure' && node.kind === 'figure'
+    ? [
+        ...children.filter(
+          (child) => child.type !== 'caption' && child.type !== 'notes' && child.type !== 'panel',
+        ),
+        ...children.filter((child) => child.type === 'caption'),
+        ...children.filter((child) => child.type === 'panel'),
+        ...children.filter((child) => child.type === 'notes'),
+      ]
+    : children
 }
 
-const nameOf = (author: Author): string => (author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' '))
+const nameOf = (author: Author): string =>
+  author.kind === 'group' ? author.name : [author.given, author.family].filter(Boolean).join(' ')
 
 /** Stands in a block's text where a formula or an image has another form than words. */
 export const gap = '\0'

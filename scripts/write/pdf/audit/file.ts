@@ -2,7 +2,13 @@
  * Reads back a PDF that we wrote: its objects and streams. No more of PDF than pdfkit writes.
  */
 import { unzlibSync } from 'fflate'
-import { isReference, Parser, type Dictionary, type Reference, type Value } from '../syntax/parser.js'
+import {
+  isReference,
+  Parser,
+  type Dictionary,
+  type Reference,
+  type Value,
+} from '../syntax/parser.js'
 
 export class File {
   readonly #bytes: string
@@ -10,13 +16,20 @@ export class File {
   readonly trailer: Dictionary
 
   constructor(readonly source: Uint8Array) {
-    this.#bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('latin1')
+    this.#bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString(
+      'latin1',
+    )
     const start = Number(/startxref\s+(\d+)/.exec(this.#bytes.slice(-64))![1])
     const header = /xref\n0 (\d+)\n/y
     header.lastIndex = start
     const count = Number(header.exec(this.#bytes)![1])
-    this.#offsets = Array.from({ length: count }, (_, index) => Number(this.#bytes.substr(header.lastIndex + index * 20, 10)))
-    this.trailer = new Parser(this.#bytes, header.lastIndex + count * 20 + 'trailer\n'.length).value() as Dictionary
+    this.#offsets = Array.from({ length: count }, (_, index) =>
+      Number(this.#bytes.substr(header.lastIndex + index * 20, 10)),
+    )
+    this.trailer = new Parser(
+      this.#bytes,
+      header.lastIndex + count * 20 + 'trailer\n'.length,
+    ).value() as Dictionary
   }
 
   /** What a reference leads to, itself anything else. */
@@ -40,7 +53,9 @@ export class File {
     const dictionary = parser.value() as Dictionary
     const start = this.#bytes.indexOf('stream\n', parser.at) + 'stream\n'.length
     const data = this.source.subarray(start, start + (dictionary.get('/Length') as number))
-    return Buffer.from(dictionary.get('/Filter') === '/FlateDecode' ? unzlibSync(data) : data).toString('latin1')
+    return Buffer.from(
+      dictionary.get('/Filter') === '/FlateDecode' ? unzlibSync(data) : data,
+    ).toString('latin1')
   }
 
   #parser(object: number): Parser {

@@ -12,10 +12,16 @@ export function audit(article: Article, inputs: Inputs, file: Uint8Array, faces:
   const blocks = elements(file).map(({ text }) => bare(text))
   let at = 0
   for (const text of expected(article, inputs)) {
-    const wanted = text.split(gap).map((part) => bare(faces.printed(part.replaceAll('\u2011', '-')))).filter(Boolean)
+    const wanted = text
+      .split(gap)
+      .map((part) => bare(faces.printed(part.replaceAll('\u2011', '-'))))
+      .filter(Boolean)
     let found = at
     while (found < blocks.length && !holds(blocks[found]!, wanted)) found++
-    if (found === blocks.length) throw new Error(`The PDF lost words, or their order: “${excerpt(text.replaceAll(gap, ' '))}” ${blocks.some((block) => holds(block, wanted)) ? 'stands before what it follows' : 'is on no page'}`)
+    if (found === blocks.length)
+      throw new Error(
+        `The PDF lost words, or their order: “${excerpt(text.replaceAll(gap, ' '))}” ${blocks.some((block) => holds(block, wanted)) ? 'stands before what it follows' : 'is on no page'}`,
+      )
     at = found
   }
 }
@@ -32,5 +38,9 @@ function holds(block: string, parts: readonly string[]): boolean {
 }
 
 /** Letters and signs without spaces and without characters that leave no mark. */
-const bare = (text: string): string => text.replaceAll('\u2011', '-').toLowerCase().replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
+const bare = (text: string): string =>
+  text
+    .replaceAll('\u2011', '-')
+    .toLowerCase()
+    .replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
 const excerpt = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text)

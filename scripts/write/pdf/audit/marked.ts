@@ -17,7 +17,8 @@ export class Pages {
   /** Marks of the page that `reference` leads to. */
   marks(reference: Reference): Marks {
     let marks = this.#read.get(reference.object)
-    if (!marks) this.#read.set(reference.object, (marks = this.#marks(this.file.dictionary(reference))))
+    if (!marks)
+      this.#read.set(reference.object, (marks = this.#marks(this.file.dictionary(reference))))
     return marks
   }
 
@@ -27,9 +28,13 @@ export class Pages {
     const marks = new Map<number, string>()
     let font: ReadonlyMap<string, string> = new Map()
     const open: Array<number | undefined> = []
-    for (const [, mcid, other, end, name, array] of content.matchAll(/\/\w+ <<\/MCID (\d+)>> BDC|(\bBDC\b|\bBMC\b)|(\bEMC\b)|\/(\w+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[-\d. ])*)\] TJ/g)) {
-      if (mcid !== undefined) { open.push(Number(mcid)); if (!marks.has(Number(mcid))) marks.set(Number(mcid), '') }
-      else if (other) open.push(undefined)
+    for (const [, mcid, other, end, name, array] of content.matchAll(
+      /\/\w+ <<\/MCID (\d+)>> BDC|(\bBDC\b|\bBMC\b)|(\bEMC\b)|\/(\w+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[-\d. ])*)\] TJ/g,
+    )) {
+      if (mcid !== undefined) {
+        open.push(Number(mcid))
+        if (!marks.has(Number(mcid))) marks.set(Number(mcid), '')
+      } else if (other) open.push(undefined)
       else if (end) open.pop()
       else if (name !== undefined) font = this.#font(fonts.get(`/${name}`) as Reference)
       else if (array !== undefined) {
@@ -42,14 +47,22 @@ export class Pages {
 
   #font(reference: Reference): ReadonlyMap<string, string> {
     let map = this.#fonts.get(reference.object)
-    if (!map) this.#fonts.set(reference.object, (map = toUnicode(this.file.stream(this.file.dictionary(reference).get('/ToUnicode') as Reference))))
+    if (!map)
+      this.#fonts.set(
+        reference.object,
+        (map = toUnicode(
+          this.file.stream(this.file.dictionary(reference).get('/ToUnicode') as Reference),
+        )),
+      )
     return map
   }
 }
 
 function textOf(array: string, font: ReadonlyMap<string, string>): string {
   let text = ''
-  for (const [, codes] of array.matchAll(/<([0-9a-f]*)>/g)) for (let at = 0; at < codes!.length; at += 4) text += font.get(codes!.slice(at, at + 4)) ?? '\ufffd'
+  for (const [, codes] of array.matchAll(/<([0-9a-f]*)>/g))
+    for (let at = 0; at < codes!.length; at += 4)
+      text += font.get(codes!.slice(at, at + 4)) ?? '\ufffd'
   return text
 }
 
@@ -59,7 +72,10 @@ function toUnicode(cmap: string): ReadonlyMap<string, string> {
   for (const [, first, list] of cmap.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g)) {
     let code = Number.parseInt(first!, 16)
     for (const [, hex] of list!.matchAll(/<([0-9a-f ]*)>/g)) {
-      found.set(code.toString(16).padStart(4, '0'), Buffer.from(hex!.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'))
+      found.set(
+        code.toString(16).padStart(4, '0'),
+        Buffer.from(hex!.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
+      )
       code++
     }
   }

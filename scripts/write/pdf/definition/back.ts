@@ -14,32 +14,62 @@ export function backNodes(back: Back, state: State): Node[] {
   let inText = true
   return back.children.flatMap((child): Node[] => {
     if (child.type === 'footnotes') return []
-    if (child.type === 'bibliography') return child.children.length > 0 ? [bibliography(child, state)] : []
+    if (child.type === 'bibliography')
+      return child.children.length > 0 ? [bibliography(child, state)] : []
     const part = child.role === 'appendix' ? bodyPart : backPart
-    const opening = inText && part === backPart && state.style.rules.divider > 0 ? [divider(state)] : []
+    const opening =
+      inText && part === backPart && state.style.rules.divider > 0 ? [divider(state)] : []
     inText = part === bodyPart
     return [...opening, sectionNode(child, state, part)]
   })
 }
 
 /** Parts the text from what stands behind it. */
-const divider = ({ style, width }: State): Node =>
-  ({ ...rule(width, style.rules.divider, style.colors.rule, { before: style.space.back, after: style.space.back / 2, keepWithNext: true }), parts: true })
+const divider = ({ style, width }: State): Node => ({
+  ...rule(width, style.rules.divider, style.colors.rule, {
+    before: style.space.back,
+    after: style.space.back / 2,
+    keepWithNext: true,
+  }),
+  parts: true,
+})
 
 /** Footnotes by identifier, each with its number. */
 export function collectFootnotes(back: Back, state: State): void {
-  for (const child of back.children) if (child.type === 'footnotes') for (const note of (child as Footnotes).children) state.footnotes.set(note.identifier, footnote(note, state))
+  for (const child of back.children)
+    if (child.type === 'footnotes')
+      for (const note of (child as Footnotes).children)
+        state.footnotes.set(note.identifier, footnote(note, state))
 }
 
 function footnote(note: Footnote, state: State): StackNode {
   const { space, text } = state.style
   const tag = state.tag.add('Note', { id: `note-${note.identifier}` })
   const label = tag.add('Lbl')
-  const nodes = flow(note.children as Block[], below(state, tag), { first: 'footnote', next: 'footnote', gap: 'footnoteParagraph' })
-  const mark: Run[] = [{ text: String(note.number ?? '*'), position: 'superior', tag: label }, { text: '\u2009' }]
+  const nodes = flow(note.children as Block[], below(state, tag), {
+    first: 'footnote',
+    next: 'footnote',
+    gap: 'footnoteParagraph',
+  })
+  const mark: Run[] = [
+    { text: String(note.number ?? '*'), position: 'superior', tag: label },
+    { text: '\u2009' },
+  ]
   const [first, ...rest] = nodes
-  const opening: Node[] = first && 'runs' in first ? [{ ...first, runs: [...mark, ...first.runs], anchors: [`note-${note.identifier}`] }] : [{ text: '', runs: mark, style: text.footnote, anchors: [`note-${note.identifier}`] }, ...(first ? [first] : [])]
-  return { stack: [...opening, ...rest, { text: '', runs: [], style: { ...text.footnote, leading: space.footnote } }] }
+  const opening: Node[] =
+    first && 'runs' in first
+      ? [{ ...first, runs: [...mark, ...first.runs], anchors: [`note-${note.identifier}`] }]
+      : [
+          { text: '', runs: mark, style: text.footnote, anchors: [`note-${note.identifier}`] },
+          ...(first ? [first] : []),
+        ]
+  return {
+    stack: [
+      ...opening,
+      ...rest,
+      { text: '', runs: [], style: { ...text.footnote, leading: space.footnote } },
+    ],
+  }
 }
 
 function bibliography(list: Bibliography, state: State): StackNode {
@@ -47,23 +77,65 @@ function bibliography(list: Bibliography, state: State): StackNode {
   const section = below(state, state.tag.add('Sect'))
   const pretended: Pick<Section, 'depth' | 'id'> = { depth: 1, id: undefined }
   const heading = headingNode(words.references, pretended, { ...section, part: bodyPart })
-  const entries = section.tag.add('L', { numbering: list.children.some((entry) => entry.label) ? 'Decimal' : 'None' })
+  const entries = section.tag.add('L', {
+    numbering: list.children.some((entry) => entry.label) ? 'Decimal' : 'None',
+  })
   const longest = Math.max(0, ...list.children.map((entry) => (entry.label ?? '').length))
-  const width = longest === 0 ? 0 : Math.max(style.space.referenceIndent, (longest + 2) * style.text.references.size * 0.53)
+  const width =
+    longest === 0
+      ? 0
+      : Math.max(style.space.referenceIndent, (longest + 2) * style.text.references.size * 0.53)
   const nodes = list.children.map((entry): StackNode => {
     const item = entries.add('LI')
     const label = entry.label ? item.add('Lbl') : undefined
     const body = item.add('LBody').add('BibEntry')
     const parts = partsOf(entry.item)
-    const runs = linked(inline(entry.children, below(state, body), body).map((run) => (run.drawing ? run : { ...run, text: isolated(run.text, parts) })), entry, state, body)
-    const text: TextNode = { text: '', runs, style: { ...style.text.references, ...(width === 0 && { hanging: style.space.referenceIndent / 2 }) }, tag: body, anchors: [entry.id] }
-    return { stack: [text], marker: label && { runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }], style: style.text.references, tag: label, width, gap: style.space.marker }, before: style.space.reference, after: style.space.reference }
+    const runs = linked(
+      inline(entry.children, below(state, body), body).map((run) =>
+        run.drawing ? run : { ...run, text: isolated(run.text, parts) },
+      ),
+      entry,
+      state,
+      body,
+    )
+    const text: TextNode = {
+      text: '',
+      runs,
+      style: {
+        ...style.text.references,
+        ...(width === 0 && { hanging: style.space.referenceIndent / 2 }),
+      },
+      tag: body,
+      anchors: [entry.id],
+    }
+    return {
+      stack: [text],
+      marker: label && {
+        runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }],
+        style: style.text.references,
+        tag: label,
+        width,
+        gap: style.space.marker,
+      },
+      before: style.space.reference,
+      after: style.space.reference,
+    }
   })
-  return { stack: [heading, ...nodes], before: heading.before, barrier: true, newPage: style.newPage.references }
+  return {
+    stack: [heading, ...nodes],
+    before: heading.before,
+    barrier: true,
+    newPage: style.newPage.references,
+  }
 }
 
 /** Addresses in an entry lead where they say; an entry that prints none leads to its DOI as a whole. */
-function linked(runs: readonly Run[], { item }: Bibliography['children'][number], state: State, tag: NonNullable<Run['tag']>): Run[] {
+function linked(
+  runs: readonly Run[],
+  { item }: Bibliography['children'][number],
+  state: State,
+  tag: NonNullable<Run['tag']>,
+): Run[] {
   const made = linkAddresses(runs, state, tag)
   if (made.some((run) => run.link) || typeof item.DOI !== 'string') return made
   const link = { url: `https://doi.org/${item.DOI}` }
@@ -76,11 +148,21 @@ function linkAddresses(runs: readonly Run[], state: State, tag: NonNullable<Run[
     if (run.link || run.drawing) return [run]
     const parts: Run[] = []
     let from = 0
-    for (const match of run.text.matchAll(/https?:\/\/[^\s<>"]*[^\s<>".,;)\]]|(?<![\w/.])10\.\d{4,9}\/[^\s<>"]*[^\s<>".,;)\]]/g)) {
+    for (const match of run.text.matchAll(
+      /https?:\/\/[^\s<>"]*[^\s<>".,;)\]]|(?<![\w/.])10\.\d{4,9}\/[^\s<>"]*[^\s<>".,;)\]]/g,
+    )) {
       if (match.index > from) parts.push({ ...run, text: run.text.slice(from, match.index) })
-      parts.push({ ...run, text: match[0], link: { url: match[0].startsWith('10.') ? `https://doi.org/${match[0]}` : match[0] }, color: state.style.colors.link, tag: (run.tag ?? tag).within('Link') })
+      parts.push({
+        ...run,
+        text: match[0],
+        link: { url: match[0].startsWith('10.') ? `https://doi.org/${match[0]}` : match[0] },
+        color: state.style.colors.link,
+        tag: (run.tag ?? tag).within('Link'),
+      })
       from = match.index + match[0].length
     }
-    return from === 0 ? [run] : [...parts, ...(from < run.text.length ? [{ ...run, text: run.text.slice(from) }] : [])]
+    return from === 0
+      ? [run]
+      : [...parts, ...(from < run.text.length ? [{ ...run, text: run.text.slice(from) }] : [])]
   })
 }

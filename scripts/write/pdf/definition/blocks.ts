@@ -2,7 +2,15 @@
  * Blocks of text into nodes: paragraphs, lists, quotations, code, equations, definitions.
  */
 import type { Blockquote, List, ListItem } from 'mdast'
-import type { Block, DefinitionItem, DefinitionList, Description, Equation, Section, Supplement } from '../../../document.js'
+import type {
+  Block,
+  DefinitionItem,
+  DefinitionList,
+  Description,
+  Equation,
+  Section,
+  Supplement,
+} from '../../../document.js'
 import { supplementLines } from '../../supplement.js'
 import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
@@ -16,14 +24,22 @@ import { below, type State } from './state.js'
 import { tableContent } from './tables.js'
 
 /** How paragraphs of a flow look: the first after a heading, and the others. */
-export interface Flow { first: TextName; next: TextName; gap: SpaceName }
+export interface Flow {
+  first: TextName
+  next: TextName
+  gap: SpaceName
+}
 
 /** Nodes for `children`, in order. */
 export function flow(children: ReadonlyArray<Block | Section>, state: State, look: Flow): Node[] {
   const nodes: Node[] = []
   let fresh = true
   for (const child of children) {
-    if (child.type === 'section') { nodes.push(state.section(child, state)); fresh = true; continue }
+    if (child.type === 'section') {
+      nodes.push(state.section(child, state))
+      fresh = true
+      continue
+    }
     const made = blockNode(child, state, fresh ? { ...look, next: look.first } : look)
     if (made) nodes.push(made)
     // After a figure the paragraph goes on as one that follows text; after a list or a display it opens anew.
@@ -37,35 +53,93 @@ function blockNode(node: Block, state: State, look: Flow): Node | undefined {
   switch (node.type) {
     case 'paragraph': {
       const [only] = node.children
-      if (node.children.length === 1 && only!.type === 'image') return pictureNode(only as Extract<typeof only, { type: 'image' }>, state)
-      return paragraph(inline(node.children, state, state.tag.add('P')), state, look.next, around(look, state))
+      if (node.children.length === 1 && only!.type === 'image')
+        return pictureNode(only as Extract<typeof only, { type: 'image' }>, state)
+      return paragraph(
+        inline(node.children, state, state.tag.add('P')),
+        state,
+        look.next,
+        around(look, state),
+      )
     }
-    case 'blockquote': return quote(node, state)
-    case 'list': return list(node, state, look)
-    case 'code': return code(node, state)
-    case 'thematicBreak': return { ...rule(state.width / 4, style.rules.light, style.colors.rule, { before: style.space.block * 2, after: style.space.block * 2 }), canvas: [{ type: 'line', x1: (state.width * 3) / 8, x2: (state.width * 5) / 8, y1: 0, y2: 0, lineWidth: style.rules.light, lineColor: style.colors.rule }] }
+    case 'blockquote':
+      return quote(node, state)
+    case 'list':
+      return list(node, state, look)
+    case 'code':
+      return code(node, state)
+    case 'thematicBreak':
+      return {
+        ...rule(state.width / 4, style.rules.light, style.colors.rule, {
+          before: style.space.block * 2,
+          after: style.space.block * 2,
+        }),
+        canvas: [
+          {
+            type: 'line',
+            x1: (state.width * 3) / 8,
+            x2: (state.width * 5) / 8,
+            y1: 0,
+            y2: 0,
+            lineWidth: style.rules.light,
+            lineColor: style.colors.rule,
+          },
+        ],
+      }
     case 'table': {
       const { nodes, float } = tableContent([node], undefined, state)
-      return { stack: nodes, ...(float !== 'column' && { float, series: 'table' as const }), before: style.space.block, after: style.space.block }
+      return {
+        stack: nodes,
+        ...(float !== 'column' && { float, series: 'table' as const }),
+        before: style.space.block,
+        after: style.space.block,
+      }
     }
-    case 'figure': return figureNode(node, state)
-    case 'math': return equation(node, state)
-    case 'definitionList': return definitions(node, state, look)
-    case 'supplement': return supplement(node, state, look)
+    case 'figure':
+      return figureNode(node, state)
+    case 'math':
+      return equation(node, state)
+    case 'definitionList':
+      return definitions(node, state, look)
+    case 'supplement':
+      return supplement(node, state, look)
   }
 }
 
-const around = ({ gap }: Flow, { style }: State): { before: number; after: number } => ({ before: style.space[gap], after: style.space[gap] })
+const around = ({ gap }: Flow, { style }: State): { before: number; after: number } => ({
+  before: style.space[gap],
+  after: style.space[gap],
+})
 
 /** A paragraph; its tag is that of its runs' parent, set last in `state.tag`. */
-export function paragraph(runs: readonly Run[], state: State, name: TextName, more: Partial<TextNode> = {}): TextNode {
-  return { text: '', runs, style: state.style.text[name], tag: state.tag.kids.at(-1) as Tag, ...more }
+export function paragraph(
+  runs: readonly Run[],
+  state: State,
+  name: TextName,
+  more: Partial<TextNode> = {},
+): TextNode {
+  return {
+    text: '',
+    runs,
+    style: state.style.text[name],
+    tag: state.tag.kids.at(-1) as Tag,
+    ...more,
+  }
 }
 
 function quote(node: Blockquote, state: State): Node {
   const { space } = state.style
   const inner = below(state, state.tag.add('BlockQuote'), state.width - 2 * space.quoteIndent)
-  return { stack: flow(node.children as Block[], inner, { first: 'quote', next: 'quote', gap: 'looseItem' }), inset: [space.quoteIndent, space.quoteIndent], before: space.block, after: space.block }
+  return {
+    stack: flow(node.children as Block[], inner, {
+      first: 'quote',
+      next: 'quote',
+      gap: 'looseItem',
+    }),
+    inset: [space.quoteIndent, space.quoteIndent],
+    before: space.block,
+    after: space.block,
+  }
 }
 
 function list(node: List, state: State, look: Flow): Node {
@@ -78,9 +152,27 @@ function list(node: List, state: State, look: Flow): Node {
     const entry = tag.add('LI')
     const label = entry.add('Lbl')
     const body = below(state, entry.add('LBody'), state.width - space.listIndent)
-    const mark = item.checked === true ? '☑' : item.checked === false ? '☐' : node.ordered ? `${first + index}.` : '•'
+    const mark =
+      item.checked === true
+        ? '☑'
+        : item.checked === false
+          ? '☐'
+          : node.ordered
+            ? `${first + index}.`
+            : '•'
     const nodes = flow(item.children as Block[], body, { first: name, next: name, gap })
-    return { stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }], marker: { runs: [{ text: mark }], style: { ...text[name], align: 'left', hyphenate: false }, tag: label, width: space.listIndent, gap: space.marker }, before: space[gap], after: space[gap] }
+    return {
+      stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }],
+      marker: {
+        runs: [{ text: mark }],
+        style: { ...text[name], align: 'left', hyphenate: false },
+        tag: label,
+        width: space.listIndent,
+        gap: space.marker,
+      },
+      before: space[gap],
+      after: space[gap],
+    }
   })
   return { stack: items, before: space.block / 2, after: space.block / 2 }
 }
@@ -89,17 +181,49 @@ function list(node: List, state: State, look: Flow): Node {
 function equation(node: Equation, state: State): Node {
   const { style } = state
   const tag = state.tag.add('P')
-  const formula = state.pictures.formula(node.value, { state, tag, run: {} }, true, state.width - (node.label ? 2 * style.space.equation : 0))
+  const formula = state.pictures.formula(
+    node.value,
+    { state, tag, run: {} },
+    true,
+    state.width - (node.label ? 2 * style.space.equation : 0),
+  )
   const anchors = node.id ? [node.id] : undefined
   const middle: TextNode = { text: '', runs: formula, style: style.text.equation, tag, anchors }
   const space = { before: style.space.block, after: style.space.block }
   if (!node.label) return { ...middle, ...space }
-  const label: TextNode = { text: '', runs: [{ text: node.label.startsWith('(') ? node.label : `(${node.label.replace(/^\D+/, '') || node.label})` }], style: { ...style.text.equation, align: 'right' }, tag }
-  return { columns: [{ node: middle, x: style.space.equation, width: state.width - 2 * style.space.equation, middle: true }, { node: label, x: 0, width: state.width, middle: true }], ...space }
+  const label: TextNode = {
+    text: '',
+    runs: [
+      {
+        text: node.label.startsWith('(')
+          ? node.label
+          : `(${node.label.replace(/^\D+/, '') || node.label})`,
+      },
+    ],
+    style: { ...style.text.equation, align: 'right' },
+    tag,
+  }
+  return {
+    columns: [
+      {
+        node: middle,
+        x: style.space.equation,
+        width: state.width - 2 * style.space.equation,
+        middle: true,
+      },
+      { node: label, x: 0, width: state.width, middle: true },
+    ],
+    ...space,
+  }
 }
 
 function supplement(node: Supplement, state: State, look: Flow): Node {
-  const lines = supplementLines(node).map((line, index) => paragraph(inline(line.children, state, state.tag.add('P')), state, look.next, { anchors: index === 0 && node.id ? [node.id] : undefined, ...around(look, state) }))
+  const lines = supplementLines(node).map((line, index) =>
+    paragraph(inline(line.children, state, state.tag.add('P')), state, look.next, {
+      anchors: index === 0 && node.id ? [node.id] : undefined,
+      ...around(look, state),
+    }),
+  )
   return { stack: lines, ...around(look, state) }
 }
 
@@ -109,24 +233,62 @@ function definitions(node: DefinitionList, state: State, look: Flow): Node {
   const list = state.tag.add('L', { numbering: 'None' })
   const gap = space.block * 2
   const half = (state.width - gap) / 2
-  const brief = node.children.length >= 6 && node.children.length <= 60 && node.children.every((item) => wordsOf(item).length < 60)
-  const items = node.children.map((item) => definition(item, below(state, list.add('LI'), brief ? half : state.width), look))
+  const brief =
+    node.children.length >= 6 &&
+    node.children.length <= 60 &&
+    node.children.every((item) => wordsOf(item).length < 60)
+  const items = node.children.map((item) =>
+    definition(item, below(state, list.add('LI'), brief ? half : state.width), look),
+  )
   const distance = { before: space.block / 2, after: space.block / 2 }
   if (!brief) return { stack: items, ...distance }
   const middle = Math.ceil(items.length / 2)
-  return { columns: [items.slice(0, middle), items.slice(middle)].map((stack, index) => ({ node: { stack }, x: index * (half + gap), width: half })), ...distance }
+  return {
+    columns: [items.slice(0, middle), items.slice(middle)].map((stack, index) => ({
+      node: { stack },
+      x: index * (half + gap),
+      width: half,
+    })),
+    ...distance,
+  }
 }
 
 function definition(item: DefinitionItem, state: State, look: Flow): Node {
   const { style } = state
   const [term, ...descriptions] = item.children
   const label = state.tag.add('Lbl')
-  const head = [...inline(term.children, state, label, { bold: true, tag: label }), { text: ': ', bold: true, tag: label }]
-  const [first, ...rest] = flow((descriptions as Description[]).flatMap((one) => one.children), below(state, state.tag.add('LBody')), { first: look.first, next: look.next, gap: 'paragraph' })
+  const head = [
+    ...inline(term.children, state, label, { bold: true, tag: label }),
+    { text: ': ', bold: true, tag: label },
+  ]
+  const [first, ...rest] = flow(
+    (descriptions as Description[]).flatMap((one) => one.children),
+    below(state, state.tag.add('LBody')),
+    { first: look.first, next: look.next, gap: 'paragraph' },
+  )
   const runIn = first && isText(first)
-  const opening: TextNode = runIn ? { ...first, runs: [...head, ...first.runs] } : { text: '', runs: head, style: style.text[look.first], tag: label }
-  return { stack: [{ ...opening, style: { ...opening.style, align: 'left', indent: 0, hanging: style.space.listIndent } }, ...(runIn || !first ? rest : [first, ...rest])], after: style.space.item }
+  const opening: TextNode = runIn
+    ? { ...first, runs: [...head, ...first.runs] }
+    : { text: '', runs: head, style: style.text[look.first], tag: label }
+  return {
+    stack: [
+      {
+        ...opening,
+        style: { ...opening.style, align: 'left', indent: 0, hanging: style.space.listIndent },
+      },
+      ...(runIn || !first ? rest : [first, ...rest]),
+    ],
+    after: style.space.item,
+  }
 }
 
 const wordsOf = (item: DefinitionItem): string =>
-  plainText(item.children.flatMap((child): Content[] => (child.type === 'term' ? child.children : child.children.flatMap((block): Content[] => (block.type === 'paragraph' ? block.children : [])))))
+  plainText(
+    item.children.flatMap((child): Content[] =>
+      child.type === 'term'
+        ? child.children
+        : child.children.flatMap((block): Content[] =>
+            block.type === 'paragraph' ? block.children : [],
+          ),
+    ),
+  )

@@ -9,6 +9,16 @@ export function code(node: Code, state: State): Node {
   const { style } = state
   const tag = state.tag.add('P').add('Code')
   const lines = node.value.replaceAll('\t', '    ').split('\n')
-  const nodes = lines.map((line): TextNode => ({ text: '', runs: line ? [{ text: line, verbatim: true }] : [], style: { ...style.text.code, hanging: style.space.listIndent }, tag }))
-  return { stack: nodes, inset: [style.space.quoteIndent / 2, 0], before: style.space.block, after: style.space.block }
+  const nodes = lines.map((line): TextNode => ({
+    text: '',
+    runs: line ? [{ text: line, verbatim: true }] : [],
+    style: { ...style.text.code, hanging: style.space.listIndent },
+    tag,
+  }))
+  return {
+    stack: nodes,
+    inset: [style.space.quoteIndent / 2, 0],
+    before: style.space.block,
+    after: style.space.block,
+  }
 }

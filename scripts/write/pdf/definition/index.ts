@@ -17,29 +17,59 @@ import { atEnd } from './postponed.js'
 import { below, type State } from './state.js'
 import { wordsOf } from '../../words.js'
 
-export interface Defined { definition: Definition; tag: Tag }
+export interface Defined {
+  definition: Definition
+  tag: Tag
+}
 
-export function define(article: Article, inputs: Inputs, typesetter: Typesetter, pictures: Pictures): Defined {
+export function define(
+  article: Article,
+  inputs: Inputs,
+  typesetter: Typesetter,
+  pictures: Pictures,
+): Defined {
   const style = styleOf(inputs.settings.layout, inputs.settings.pdf.style?.[inputs.settings.layout])
   const tag = new Tag('Document')
   const { page } = style
   const state: State = {
-    article, inputs, style, typesetter, words: wordsOf(article.lang), pictures, section: sectionNode, part: bodyPart,
-    tag, width: page.width - page.margins.left - page.margins.right, footnotes: new Map(), postponed: { tables: [], legends: [], figures: [] },
+    article,
+    inputs,
+    style,
+    typesetter,
+    words: wordsOf(article.lang),
+    pictures,
+    section: sectionNode,
+    part: bodyPart,
+    tag,
+    width: page.width - page.margins.left - page.margins.right,
+    footnotes: new Map(),
+    postponed: { tables: [], legends: [], figures: [] },
   }
   const [front, body, back] = article.children
   const opening = frontNodes(front, below(state, tag.add('Sect')))
   const text = flow(body.children, state, bodyPart.paragraphs)
-  const content: Node[] = [...opening, ...(text.length > 0 ? [{ stack: text, newPage: style.newPage.text }] : []), ...backNodes(back, state)]
+  const content: Node[] = [
+    ...opening,
+    ...(text.length > 0 ? [{ stack: text, newPage: style.newPage.text }] : []),
+    ...backNodes(back, state),
+  ]
   collectFootnotes(back, below(state, tag))
   content.push(...atEnd(state))
   return {
     tag,
     definition: {
-      page, content: { stack: content }, furniture: furniture(state), footnotes: state.footnotes,
+      page,
+      content: { stack: content },
+      furniture: furniture(state),
+      footnotes: state.footnotes,
       lineNumbers: style.lineNumbers || undefined,
       flush: style.flush,
-      footnoteRule: { width: state.width * style.footnoteRule.share, lineWidth: style.rules.light, color: style.colors.rule, gap: style.footnoteRule.gap },
+      footnoteRule: {
+        width: state.width * style.footnoteRule.share,
+        lineWidth: style.rules.light,
+        color: style.colors.rule,
+        gap: style.footnoteRule.gap,
+      },
     },
   }
 }
@@ -48,33 +78,83 @@ export function define(article: Article, inputs: Inputs, typesetter: Typesetter,
 function furniture(state: State): Definition['furniture'] {
   const { article, inputs, style, words } = state
   const [front] = article.children
-  const running = front.children.find((child): child is Title => child.type === 'title' && child.kind === 'running-head')
+  const running = front.children.find(
+    (child): child is Title => child.type === 'title' && child.kind === 'running-head',
+  )
   const short = running ? plainText(running.children) : front.metadata.title
   const names = inputs.settings.blind ? '' : shortNames(front.metadata.authors, words)
   const { journal, identifiers } = front.metadata
-  const source = [journal?.abbreviation ?? journal?.title, identifiers.doi && `https://doi.org/${identifiers.doi}`].filter(Boolean).join(' · ')
-  const text = (value: string, align: 'left' | 'right', name: 'furniture' | 'draft' = 'furniture'): TextNode => ({ text: '', runs: value ? [{ text: value }] : [], style: { ...style.text[name], align }, artifact: true })
-  const left = (size: { width: number; height: number }): number => (size.width > size.height ? style.page.landscape.left : style.page.margins.left - style.page.reach)
+  const source = [
+    journal?.abbreviation ?? journal?.title,
+    identifiers.doi && `https://doi.org/${identifiers.doi}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  const text = (
+    value: string,
+    align: 'left' | 'right',
+    name: 'furniture' | 'draft' = 'furniture',
+  ): TextNode => ({
+    text: '',
+    runs: value ? [{ text: value }] : [],
+    style: { ...style.text[name], align },
+    artifact: true,
+  })
+  const left = (size: { width: number; height: number }): number =>
+    size.width > size.height
+      ? style.page.landscape.left
+      : style.page.margins.left - style.page.reach
   const notice = inputs.settings.draft ? words.draft : inputs.settings.notice
   return (page, pages, size) => {
     const x = left(size)
-    const width = size.width - x - (size.width > size.height ? style.page.landscape.right : style.page.margins.right)
+    const width =
+      size.width -
+      x -
+      (size.width > size.height ? style.page.landscape.right : style.page.margins.right)
     const { head, foot } = style.furniture
     const share = width * 0.72
-    const title = shortened(`${names}${names && short ? ' · ' : ''}${short}`, notice ? width / 2 : width, state)
+    const title = shortened(
+      `${names}${names && short ? ' · ' : ''}${short}`,
+      notice ? width / 2 : width,
+      state,
+    )
     const nodes: ReturnType<Definition['furniture']> = [
-      { node: text(`${page} ${words.of} ${pages}`, 'right'), x: x + share, y: size.height - foot, width: width - share },
+      {
+        node: text(`${page} ${words.of} ${pages}`, 'right'),
+        x: x + share,
+        y: size.height - foot,
+        width: width - share,
+      },
       { node: text(source, 'left'), x, y: size.height - foot, width: share },
-      ...(notice ? [{ node: text(notice, 'right', 'draft'), x: x + width / 2, y: head - (page > 1 ? 0 : 4), width: width / 2 }] : []),
+      ...(notice
+        ? [
+            {
+              node: text(notice, 'right', 'draft'),
+              x: x + width / 2,
+              y: head - (page > 1 ? 0 : 4),
+              width: width / 2,
+            },
+          ]
+        : []),
     ]
     if (page === 1) return nodes
-    return [...nodes, { node: text(title, 'left'), x, y: head, width }, { node: rule(width, style.rules.light, style.colors.rule), x, y: head + style.text.furniture.leading + 2, width }]
+    return [
+      ...nodes,
+      { node: text(title, 'left'), x, y: head, width },
+      {
+        node: rule(width, style.rules.light, style.colors.rule),
+        x,
+        y: head + style.text.furniture.leading + 2,
+        width,
+      },
+    ]
   }
 }
 
 /** As much of a running head as stands on one line. */
 function shortened(text: string, width: number, { typesetter, style }: State): string {
-  const fits = (one: string): boolean => typesetter.width([{ text: one }], style.text.furniture) <= width
+  const fits = (one: string): boolean =>
+    typesetter.width([{ text: one }], style.text.furniture) <= width
   if (fits(text)) return text
   const words = text.split(' ')
   while (words.length > 1 && !fits(`${words.join(' ')} …`)) words.pop()

@@ -12,15 +12,25 @@ import type { State } from './state.js'
 export type Content = Phrasing | PhrasingContent
 
 /** The look that surrounds a node: runs made inside it begin with this. */
-export interface Around { readonly state: State; readonly tag: Tag; readonly run: Omit<Run, 'text'> }
+export interface Around {
+  readonly state: State
+  readonly tag: Tag
+  readonly run: Omit<Run, 'text'>
+}
 
 /** Runs of `nodes`, in a block whose structure element is `tag`. */
-export function inline(nodes: readonly Content[], state: State, tag: Tag, run: Omit<Run, 'text'> = {}): Run[] {
+export function inline(
+  nodes: readonly Content[],
+  state: State,
+  tag: Tag,
+  run: Omit<Run, 'text'> = {},
+): Run[] {
   return within(nodes, { state, tag, run })
 }
 
 const within = (nodes: readonly Content[], around: Around, more: Omit<Run, 'text'> = {}): Run[] => {
-  const inner = Object.keys(more).length > 0 ? { ...around, run: { ...around.run, ...more } } : around
+  const inner =
+    Object.keys(more).length > 0 ? { ...around, run: { ...around.run, ...more } } : around
   return nodes.flatMap((node) => handle(handlers as Handlers<Run[], Around>, node, inner))
 }
 
@@ -33,36 +43,97 @@ const handlers: Pick<Handlers<Run[], Around>, PrintablePhrasing['type']> = {
   superscript: ({ children }, around) => within(children, around, { position: 'superior' }),
   subscript: ({ children }, around) => within(children, around, { position: 'inferior' }),
   smallCaps: ({ children }, around) => within(children, around, { smallCaps: true }),
-  inlineCode: ({ value }, around) => [{ ...around.run, text: value.replace(/\s*\n\s*/g, ' '), family: 'Mono', scale: (around.run.scale ?? 1) * around.state.style.inlineCode.scale, tag: around.run.tag ?? around.tag.within('Code') }],
-  span: ({ children, lang, id }, around) => named(within(children, around, lang ? { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) } : {}), id),
+  inlineCode: ({ value }, around) => [
+    {
+      ...around.run,
+      text: value.replace(/\s*\n\s*/g, ' '),
+      family: 'Mono',
+      scale: (around.run.scale ?? 1) * around.state.style.inlineCode.scale,
+      tag: around.run.tag ?? around.tag.within('Code'),
+    },
+  ],
+  span: ({ children, lang, id }, around) =>
+    named(
+      within(
+        children,
+        around,
+        lang ? { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) } : {},
+      ),
+      id,
+    ),
   revision: ({ children, kind }, around) => {
     const { colors } = around.state.style
-    const tag = (around.run.tag ?? around.tag).within('Span', kind === 'remark' ? {} : { decoration: kind === 'inserted' ? 'Underline' : 'LineThrough' })
-    const look = kind === 'inserted' ? { underlined: true, color: colors.inserted } : kind === 'deleted' ? { struck: true, color: colors.deleted } : { italics: true, color: colors.quiet }
+    const tag = (around.run.tag ?? around.tag).within(
+      'Span',
+      kind === 'remark' ? {} : { decoration: kind === 'inserted' ? 'Underline' : 'LineThrough' },
+    )
+    const look =
+      kind === 'inserted'
+        ? { underlined: true, color: colors.inserted }
+        : kind === 'deleted'
+          ? { struck: true, color: colors.deleted }
+          : { italics: true, color: colors.quiet }
     return within(children, around, { tag }).map((run) => ({ ...run, ...look }))
   },
-  link: ({ children, url }, around) => within(children, around, linked(around, { url }, around.state.style.colors.link)),
+  link: ({ children, url }, around) =>
+    within(children, around, linked(around, { url }, around.state.style.colors.link)),
   xref: ({ children, targets, kind }, around) => {
     const reference = (around.run.tag ?? around.tag).within('Reference')
     const to = targets[0]!
-    return within(children, around, { link: { to }, color: around.state.style.colors.link, tag: reference.within('Link'), ...(kind !== 'section' && { unbroken: short(children) }) })
+    return within(children, around, {
+      link: { to },
+      color: around.state.style.colors.link,
+      tag: reference.within('Link'),
+      ...(kind !== 'section' && { unbroken: short(children) }),
+    })
   },
   footnoteReference: ({ identifier, number }, around) => {
     const tag = (around.run.tag ?? around.tag).within('Reference').within('Link')
-    return [{ ...around.run, text: String(number ?? '*'), position: 'superior', link: { to: `note-${identifier}` }, color: around.state.style.colors.link, tag, notes: [identifier], unbroken: true }]
+    return [
+      {
+        ...around.run,
+        text: String(number ?? '*'),
+        position: 'superior',
+        link: { to: `note-${identifier}` },
+        color: around.state.style.colors.link,
+        tag,
+        notes: [identifier],
+        unbroken: true,
+      },
+    ]
   },
   inlineMath: ({ value }, around) => around.state.pictures.formula(value, around),
   image: (node, around) => around.state.pictures.inline(node, around),
 }
 
 /** The first of `runs` is the place of what they are. */
-const named = ([first, ...rest]: Run[], id: string | undefined): Run[] => (!first ? [] : id === undefined ? [first, ...rest] : [{ ...first, anchors: [...first.anchors ?? [], id] }, ...rest])
+const named = ([first, ...rest]: Run[], id: string | undefined): Run[] =>
+  !first
+    ? []
+    : id === undefined
+      ? [first, ...rest]
+      : [{ ...first, anchors: [...(first.anchors ?? []), id] }, ...rest]
 
-const linked = (around: Around, link: NonNullable<Run['link']>, color: string): Omit<Run, 'text'> => ({ link, color, tag: (around.run.tag ?? around.tag).within('Link') })
+const linked = (
+  around: Around,
+  link: NonNullable<Run['link']>,
+  color: string,
+): Omit<Run, 'text'> => ({ link, color, tag: (around.run.tag ?? around.tag).within('Link') })
 
 /** A reference of a few words is kept on one line: "Fig. 1a", "6, 12–14". */
-const short = (nodes: readonly Content[]): boolean => nodes.reduce((sum, node) => sum + ('value' in node ? String(node.value).length : 12), 0) <= 12
+const short = (nodes: readonly Content[]): boolean =>
+  nodes.reduce((sum, node) => sum + ('value' in node ? String(node.value).length : 12), 0) <= 12
 
 /** Plain text of phrasing, for bookmarks and file properties. */
 export const plainText = (nodes: readonly Content[]): string =>
-  nodes.map((node) => ('value' in node ? node.value : 'children' in node ? plainText(node.children as Content[]) : node.type === 'break' ? ' ' : '')).join('')
+  nodes
+    .map((node) =>
+      'value' in node
+        ? node.value
+        : 'children' in node
+          ? plainText(node.children as Content[])
+          : node.type === 'break'
+            ? ' '
+            : '',
+    )
+    .join('')

@@ -8,13 +8,26 @@ import type { State } from './state.js'
 /** Nodes of all that waited, in the layout's order. */
 export function atEnd(state: State): Node[] {
   const order = state.style.floats.order.split(' ') as Array<keyof State['postponed']>
-  return order.flatMap((kind) => (kind === 'legends' ? legends(state) : state.postponed[kind].map(alone)))
+  return order.flatMap((kind) =>
+    kind === 'legends' ? legends(state) : state.postponed[kind].map(alone),
+  )
 }
 
-const alone = (node: StackNode): StackNode => ({ ...node, float: node.float === 'landscape' ? 'landscape' : undefined, newPage: true })
+const alone = (node: StackNode): StackNode => ({
+  ...node,
+  float: node.float === 'landscape' ? 'landscape' : undefined,
+  newPage: true,
+})
 
 function legends({ postponed, style, words }: State): Node[] {
   if (postponed.legends.length === 0) return []
-  const heading: TextNode = { text: '', runs: [{ text: words.legends }], style: style.text.heading1, artifact: true, keepWithNext: true, after: style.space.afterHeading }
+  const heading: TextNode = {
+    text: '',
+    runs: [{ text: words.legends }],
+    style: style.text.heading1,
+    artifact: true,
+    keepWithNext: true,
+    after: style.space.afterHeading,
+  }
   return [{ stack: [heading, ...postponed.legends], newPage: true }]
 }

@@ -9,10 +9,19 @@ import { inline, plainText } from './inline.js'
 import { below, type State } from './state.js'
 
 /** How a part of the article looks. */
-export interface Part { paragraphs: Flow; heads: ReadonlyArray<'heading1' | 'heading2' | 'heading3' | 'heading4' | 'backHeading'> }
+export interface Part {
+  paragraphs: Flow
+  heads: ReadonlyArray<'heading1' | 'heading2' | 'heading3' | 'heading4' | 'backHeading'>
+}
 
-export const bodyPart: Part = { paragraphs: { first: 'opening', next: 'body', gap: 'paragraph' }, heads: ['heading1', 'heading2', 'heading3', 'heading4'] }
-export const backPart: Part = { paragraphs: { first: 'back', next: 'back', gap: 'backParagraph' }, heads: ['backHeading', 'backHeading', 'heading4', 'heading4'] }
+export const bodyPart: Part = {
+  paragraphs: { first: 'opening', next: 'body', gap: 'paragraph' },
+  heads: ['heading1', 'heading2', 'heading3', 'heading4'],
+}
+export const backPart: Part = {
+  paragraphs: { first: 'back', next: 'back', gap: 'backParagraph' },
+  heads: ['backHeading', 'backHeading', 'heading4', 'heading4'],
+}
 
 export function sectionNode(section: Section, state: State, part: Part = state.part): StackNode {
   const [heading, ...content] = section.children
@@ -20,11 +29,21 @@ export function sectionNode(section: Section, state: State, part: Part = state.p
   const words = plainText(heading.children)
   const title = section.label ? `${section.label} ${words}` : words
   const head = headingNode(title, section, inner)
-  const runs = [...(section.label ? [{ text: `${section.label}\u2002` }] : []), ...inline(heading.children, state, head.tag!)]
+  const runs = [
+    ...(section.label ? [{ text: `${section.label}\u2002` }] : []),
+    ...inline(heading.children, state, head.tag!),
+  ]
   const blocks = flow(content, inner, part.paragraphs)
   // A section of figures alone: they stand below their heading.
-  const fixed = blocks.every((block) => 'canvas' in block || (isStack(block) && block.float && block.float !== 'landscape')) ? blocks.map((block) => ({ ...block, float: undefined })) : blocks
-  const nodes: Node[] = [{ ...head, runs }, ...(content[0]?.type === 'section' ? stacked(fixed, state) : fixed)]
+  const fixed = blocks.every(
+    (block) => 'canvas' in block || (isStack(block) && block.float && block.float !== 'landscape'),
+  )
+    ? blocks.map((block) => ({ ...block, float: undefined }))
+    : blocks
+  const nodes: Node[] = [
+    { ...head, runs },
+    ...(content[0]?.type === 'section' ? stacked(fixed, state) : fixed),
+  ]
   return { stack: nodes, before: head.before, keepWithNext: nodes.length === 1 }
 }
 
@@ -37,11 +56,32 @@ function stacked([first, ...rest]: readonly Node[], { style }: State): Node[] {
 }
 
 /** A heading node for `title`, at the depth of `section`. */
-export function headingNode(title: string, section: Pick<Section, 'depth' | 'id'>, state: State): TextNode {
+export function headingNode(
+  title: string,
+  section: Pick<Section, 'depth' | 'id'>,
+  state: State,
+): TextNode {
   const depth = Math.min(section.depth, 6)
   const name = state.part.heads[Math.min(depth, state.part.heads.length) - 1]!
   const { space, text } = state.style
   const tag = state.tag.add(`H${Math.min(depth + 1, 6)}` as TagType)
-  const before = name === 'backHeading' ? space.backSection : name === 'heading1' ? space.heading1 : name === 'heading2' ? space.heading2 : space.heading3
-  return { text: '', runs: [{ text: title }], style: text[name], tag, anchors: section.id ? [section.id] : undefined, bookmark: { title, level: depth }, keepWithNext: true, before, after: space.afterHeading }
+  const before =
+    name === 'backHeading'
+      ? space.backSection
+      : name === 'heading1'
+        ? space.heading1
+        : name === 'heading2'
+          ? space.heading2
+          : space.heading3
+  return {
+    text: '',
+    runs: [{ text: title }],
+    style: text[name],
+    tag,
+    anchors: section.id ? [section.id] : undefined,
+    bookmark: { title, level: depth },
+    keepWithNext: true,
+    before,
+    after: space.afterHeading,
+  }
 }

@@ -32,4 +32,8 @@ export interface State {
 }
 
 /** The same state, below another structure element (and in another column). */
-export const below = (state: State, tag: Tag, width = state.width): State => ({ ...state, tag, width })
+export const below = (state: State, tag: Tag, width = state.width): State => ({
+  ...state,
+  tag,
+  width,
+})

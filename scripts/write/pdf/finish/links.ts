@@ -11,7 +11,13 @@ const above = 12
 
 const destination = (document: Document, place: Place): unknown[] => {
   const page = document.pageAt(place.page)
-  return [page.dictionary, 'XYZ', Math.max(0, place.x - above), Math.min(page.height, page.height - place.y + above), null]
+  return [
+    page.dictionary,
+    'XYZ',
+    Math.max(0, place.x - above),
+    Math.min(page.height, page.height - place.y + above),
+    null,
+  ]
 }
 
 /** Addresses that a link may lead to; nothing that runs. */
@@ -25,10 +31,21 @@ export function makeLinks(document: Document, painter: Painter): void {
     const { dictionary, height } = document.pageAt(page)
     const [left, top, right, bottom] = box
     const annotation = document.ref({
-      Type: 'Annot', Subtype: 'Link', F: 4, Border: [0, 0, 0],
+      Type: 'Annot',
+      Subtype: 'Link',
+      F: 4,
+      Border: [0, 0, 0],
       Rect: [left, height - bottom, right, height - top],
       Contents: new String('url' in link ? link.url : text),
-      ...(place ? { Dest: destination(document, place) } : { A: { Type: 'Action', S: 'URI', URI: new String(encodeURI(decoded((link as { url: string }).url))) } }),
+      ...(place
+        ? { Dest: destination(document, place) }
+        : {
+            A: {
+              Type: 'Action',
+              S: 'URI',
+              URI: new String(encodeURI(decoded((link as { url: string }).url))),
+            },
+          }),
     })
     const annotations = (dictionary.data.Annots ??= []) as Reference[]
     annotations.push(annotation)
@@ -39,18 +56,34 @@ export function makeLinks(document: Document, painter: Painter): void {
 
 /** An address as ASCII: PDF's URI actions take nothing else. */
 function decoded(url: string): string {
-  try { return decodeURI(url) } catch { return url }
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
 }
 
 /** The outline: headings nested by level, each landing on its line. */
 export function makeBookmarks(document: Document, painter: Painter): void {
-  interface Entry { reference: Reference; level: number; kids: Entry[] }
+  interface Entry {
+    reference: Reference
+    level: number
+    kids: Entry[]
+  }
   const root: Entry = { reference: document.ref({ Type: 'Outlines' }), level: 0, kids: [] }
   const path = [root]
   for (const { title, level, place } of painter.bookmarks) {
     while (path.at(-1)!.level >= level) path.pop()
     const parent = path.at(-1)!
-    const entry: Entry = { reference: document.ref({ Title: new String(title), Parent: parent.reference, Dest: destination(document, place) }), level, kids: [] }
+    const entry: Entry = {
+      reference: document.ref({
+        Title: new String(title),
+        Parent: parent.reference,
+        Dest: destination(document, place),
+      }),
+      level,
+      kids: [],
+    }
     parent.kids.push(entry)
     path.push(entry)
   }
@@ -61,13 +94,21 @@ export function makeBookmarks(document: Document, painter: Painter): void {
       if (index < entry.kids.length - 1) kid.reference.data.Next = entry.kids[index + 1]!.reference
     })
     const count = open.reduce((sum, below) => sum + below, entry.kids.length)
-    if (count > 0) Object.assign(entry.reference.data, { First: entry.kids[0]!.reference, Last: entry.kids.at(-1)!.reference, Count: count })
+    if (count > 0)
+      Object.assign(entry.reference.data, {
+        First: entry.kids[0]!.reference,
+        Last: entry.kids.at(-1)!.reference,
+        Count: count,
+      })
     return count
   }
   if (end(root) > 0) {
     document.root.Outlines = root.reference
     document.root.PageMode = 'UseOutlines'
   }
-  const close = (entry: Entry): void => { for (const kid of entry.kids) close(kid); entry.reference.end() }
+  const close = (entry: Entry): void => {
+    for (const kid of entry.kids) close(kid)
+    entry.reference.end()
+  }
   close(root)
 }

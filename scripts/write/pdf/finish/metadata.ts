@@ -25,17 +25,35 @@ export function propertiesOf(article: Article, inputs: Inputs): Properties {
   const stated = dates.published ?? dates.date ?? dates.accepted ?? dates.revised ?? dates.received
   return {
     title: plain(metadata.title),
-    author: settings.blind ? '' : plain(metadata.authors.map((author) => (author.kind === 'group' ? author.name : [author.given, author.family, author.suffix].filter(Boolean).join(' '))).join('; ')),
+    author: settings.blind
+      ? ''
+      : plain(
+          metadata.authors
+            .map((author) =>
+              author.kind === 'group'
+                ? author.name
+                : [author.given, author.family, author.suffix].filter(Boolean).join(' '),
+            )
+            .join('; '),
+        ),
     subject: plain(metadata.articleType.replaceAll('-', ' ')),
     keywords: plain(metadata.keywords.join(', ')),
     creator: 'galley',
-    date: stated ? isoDate(stated) : settings.sourceDateEpoch === undefined ? undefined : new Date(settings.sourceDateEpoch * 1000),
+    date: stated
+      ? isoDate(stated)
+      : settings.sourceDateEpoch === undefined
+        ? undefined
+        : new Date(settings.sourceDateEpoch * 1000),
     lang: article.lang,
   }
 }
 
 /** Without control characters, which neither XML nor a title bar takes. */
-const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ').replace(/\s+/g, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** The first moment (UTC) of a date, a month or a year. */
 function isoDate(date: string): Date | undefined {
@@ -43,19 +61,50 @@ function isoDate(date: string): Date | undefined {
   return Number.isNaN(found.getTime()) ? undefined : found
 }
 
-export const info = ({ title, author, subject, keywords, creator }: Properties): Record<string, string> =>
-  Object.fromEntries(Object.entries({ Title: title, Author: author, Subject: subject, Keywords: keywords, Creator: creator, Producer: 'pdfmake' }).filter(([, value]) => value))
+export const info = ({
+  title,
+  author,
+  subject,
+  keywords,
+  creator,
+}: Properties): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({
+      Title: title,
+      Author: author,
+      Subject: subject,
+      Keywords: keywords,
+      Creator: creator,
+      Producer: 'pdfmake',
+    }).filter(([, value]) => value),
+  )
 
 /** The XMP packet. `part` and `level` name PDF/A's flavour, when the file is one. */
-export function xmp(properties: Properties, flavour: { part: number; level: string } | undefined): string {
+export function xmp(
+  properties: Properties,
+  flavour: { part: number; level: string } | undefined,
+): string {
   const { title, author, subject, keywords, creator, date, lang } = properties
-  const text = (name: string, value: string): string => (value ? `<${name}>${escaped(value)}</${name}>` : '')
-  const list = (name: string, kind: string, value: string, attribute = ''): string => (value ? `<${name}><rdf:${kind}><rdf:li${attribute}>${escaped(value)}</rdf:li></rdf:${kind}></${name}>` : '')
+  const text = (name: string, value: string): string =>
+    value ? `<${name}>${escaped(value)}</${name}>` : ''
+  const list = (name: string, kind: string, value: string, attribute = ''): string =>
+    value
+      ? `<${name}><rdf:${kind}><rdf:li${attribute}>${escaped(value)}</rdf:li></rdf:${kind}></${name}>`
+      : ''
   const time = date?.toISOString().replace(/\.\d+Z$/, 'Z')
   const parts = [
-    list('dc:title', 'Alt', title, ' xml:lang="x-default"'), list('dc:creator', 'Seq', author), list('dc:description', 'Alt', subject, ' xml:lang="x-default"'), list('dc:language', 'Bag', lang), text('dc:format', 'application/pdf'),
-    text('pdf:Keywords', keywords), text('pdf:Producer', 'pdfmake'), text('xmp:CreatorTool', creator), ...(time ? [text('xmp:CreateDate', time), text('xmp:ModifyDate', time)] : []),
-    ...(flavour ? [text('pdfaid:part', String(flavour.part)), text('pdfaid:conformance', flavour.level)] : []),
+    list('dc:title', 'Alt', title, ' xml:lang="x-default"'),
+    list('dc:creator', 'Seq', author),
+    list('dc:description', 'Alt', subject, ' xml:lang="x-default"'),
+    list('dc:language', 'Bag', lang),
+    text('dc:format', 'application/pdf'),
+    text('pdf:Keywords', keywords),
+    text('pdf:Producer', 'pdfmake'),
+    text('xmp:CreatorTool', creator),
+    ...(time ? [text('xmp:CreateDate', time), text('xmp:ModifyDate', time)] : []),
+    ...(flavour
+      ? [text('pdfaid:part', String(flavour.part)), text('pdfaid:conformance', flavour.level)]
+      : []),
   ].filter(Boolean)
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -67,13 +116,20 @@ ${parts.join('\n')}
 `
 }
 
-const escaped = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Colours are sRGB: the profile that PDF/A asks for. */
 export function addOutputIntent(document: Document): void {
   const profile = document.ref({ N: 3 })
   profile.end(Buffer.from(asset('icc/sRGB.icc')))
-  const intent = document.ref({ Type: 'OutputIntent', S: 'GTS_PDFA1', Info: new String('sRGB IEC61966-2.1'), OutputConditionIdentifier: new String('sRGB IEC61966-2.1'), DestOutputProfile: profile })
+  const intent = document.ref({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    Info: new String('sRGB IEC61966-2.1'),
+    OutputConditionIdentifier: new String('sRGB IEC61966-2.1'),
+    DestOutputProfile: profile,
+  })
   intent.end()
   document.root.OutputIntents = [intent]
 }

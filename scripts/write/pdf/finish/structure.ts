@@ -22,14 +22,20 @@ export function writeStructure(document: Document, top: Tag): void {
     let own: number | undefined
     const kids: unknown[] = []
     for (const kid of tag.kids) {
-      if (kid instanceof Tag) { kids.push(write(kid, element)); continue }
+      if (kid instanceof Tag) {
+        kids.push(write(kid, element))
+        continue
+      }
       const page = document.pageAt(kid.page).dictionary
       if ('annotation' in kid) {
         kids.push({ Type: 'OBJR', Obj: kid.annotation, Pg: page })
         links.push([kid.annotation as Reference, element])
         continue
       }
-      if (own === undefined) { own = kid.page; data.Pg = page }
+      if (own === undefined) {
+        own = kid.page
+        data.Pg = page
+      }
       kids.push(own === kid.page ? kid.mcid : { Type: 'MCR', Pg: page, MCID: kid.mcid })
       marks[kid.page]![kid.mcid] = element
     }
@@ -55,7 +61,12 @@ export function writeStructure(document: Document, top: Tag): void {
   })
   root.data.ParentTree = { Nums: numbers }
   root.data.ParentTreeNextKey = pages + links.length
-  if (ids.length > 0) root.data.IDTree = { Names: ids.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([id, element]) => [new String(id), element]) }
+  if (ids.length > 0)
+    root.data.IDTree = {
+      Names: ids
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([id, element]) => [new String(id), element]),
+    }
   document.root.StructTreeRoot = root
   document.root.MarkInfo = document.ref({ Marked: true })
 }
@@ -79,9 +90,17 @@ function attributesOf(document: Document, tag: Tag): Array<Record<string, unknow
   if (tag.box && first && !(first instanceof Tag)) {
     const [left, top, right, bottom] = tag.box
     const { height } = document.pageAt(first.page)
-    found.push({ O: 'Layout', Placement: 'Block', BBox: [left, height - bottom, right, height - top] })
+    found.push({
+      O: 'Layout',
+      Placement: 'Block',
+      BBox: [left, height - bottom, right, height - top],
+    })
   }
-  const table = { ...(scope && { Scope: scope }), ...(colspan && colspan > 1 && { ColSpan: colspan }), ...(rowspan && rowspan > 1 && { RowSpan: rowspan }) }
+  const table = {
+    ...(scope && { Scope: scope }),
+    ...(colspan && colspan > 1 && { ColSpan: colspan }),
+    ...(rowspan && rowspan > 1 && { RowSpan: rowspan }),
+  }
   if (Object.keys(table).length > 0) found.push({ O: 'Table', ...table })
   if (numbering) found.push({ O: 'List', ListNumbering: numbering })
   if (decoration) found.push({ O: 'Layout', TextDecorationType: decoration })

@@ -7,7 +7,11 @@ import { isBytes, isReference, type Dictionary, type Value } from '../syntax/par
 import { Foreign } from './foreign.js'
 
 /** The form, which paints its page into the unit square; its size in points. */
-export interface Form { form: Written; width: number; height: number }
+export interface Form {
+  form: Written
+  width: number
+  height: number
+}
 
 /** None when the page cannot be taken: encrypted, damaged, or packed in an unusual way. */
 export function formOf(document: Document, bytes: Uint8Array, path = ''): Form | undefined {
@@ -21,46 +25,87 @@ export function formOf(document: Document, bytes: Uint8Array, path = ''): Form |
   const turned = ((file.number(page.get('/Rotate')) % 360) + 360) % 360
   const copies = new Copies(document, file)
   const form = document.ref({
-    Type: 'XObject', Subtype: 'Form', BBox: box, Matrix: matrixOf(box, turned),
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: box,
+    Matrix: matrixOf(box, turned),
     Resources: copies.value(page.get('/Resources') ?? new Map()),
     ...(page.has('/Group') && { Group: copies.value(page.get('/Group')!) }),
   })
   form.end(Buffer.from(content || ' ', 'latin1'))
   copies.finish()
   const inks = copies.inks || /(?:^|\s)(?:k|K|\/DeviceCMYK\s+(?:cs|CS))(?=\s)/.test(content)
-  document.foreign.push({ path, fonts: copies.fonts, inks, transparent: copies.transparent || page.has('/Group') })
-  return turned % 180 === 0 ? { form, width: across, height: up } : { form, width: up, height: across }
+  document.foreign.push({
+    path,
+    fonts: copies.fonts,
+    inks,
+    transparent: copies.transparent || page.has('/Group'),
+  })
+  return turned % 180 === 0
+    ? { form, width: across, height: up }
+    : { form, width: up, height: across }
 }
 
 function boxOf(file: Foreign, page: Dictionary): [number, number, number, number] | undefined {
-  const box = [page.get('/CropBox'), page.get('/MediaBox')].map((one) => file.list(one).map((number) => file.number(number))).find((one) => one.length === 4)
+  const box = [page.get('/CropBox'), page.get('/MediaBox')]
+    .map((one) => file.list(one).map((number) => file.number(number)))
+    .find((one) => one.length === 4)
   if (!box) return undefined
   const [a, b, c, d] = box as [number, number, number, number]
-  const sorted: [number, number, number, number] = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
+  const sorted: [number, number, number, number] = [
+    Math.min(a, c),
+    Math.min(b, d),
+    Math.max(a, c),
+    Math.max(b, d),
+  ]
   return sorted[2] > sorted[0] && sorted[3] > sorted[1] ? sorted : undefined
 }
 
 /** All content streams of the page as one. */
 function contentOf(file: Foreign, page: Dictionary): string | undefined {
   const stated = page.get('/Contents')
-  const streams = isReference(stated) && !Array.isArray(file.resolve(stated)) ? [stated] : file.list(stated)
-  const parts = streams.map((stream) => { const object = isReference(stream) ? file.stream(stream) : undefined; return object && file.decoded(object) })
+  const streams =
+    isReference(stated) && !Array.isArray(file.resolve(stated)) ? [stated] : file.list(stated)
+  const parts = streams.map((stream) => {
+    const object = isReference(stream) ? file.stream(stream) : undefined
+    return object && file.decoded(object)
+  })
   return parts.some((part) => part === undefined) ? undefined : parts.join('\n')
 }
 
 /** From the page's box, turned as it is shown, to the unit square. */
-function matrixOf([left, bottom, right, top]: readonly [number, number, number, number], turned: number): number[] {
+function matrixOf(
+  [left, bottom, right, top]: readonly [number, number, number, number],
+  turned: number,
+): number[] {
   const [w, h] = [right - left, top - bottom]
   switch (turned) {
-    case 90: return [0, -1 / w, 1 / h, 0, -bottom / h, right / w]
-    case 180: return [-1 / w, 0, 0, -1 / h, right / w, top / h]
-    case 270: return [0, 1 / w, -1 / h, 0, top / h, -left / w]
-    default: return [1 / w, 0, 0, 1 / h, -left / w, -bottom / h]
+    case 90:
+      return [0, -1 / w, 1 / h, 0, -bottom / h, right / w]
+    case 180:
+      return [-1 / w, 0, 0, -1 / h, right / w, top / h]
+    case 270:
+      return [0, 1 / w, -1 / h, 0, top / h, -left / w]
+    default:
+      return [1 / w, 0, 0, 1 / h, -left / w, -bottom / h]
   }
 }
 
 /** Entries that lead out of the picture: to other pages, to the structure, to programs' private data. */
-const left = new Set(['/Parent', '/StructParent', '/StructParents', '/Metadata', '/PieceInfo', '/LastModified', '/OC', '/Thumb', '/Annots', '/AA', '/A', '/Properties'])
+const left = new Set([
+  '/Parent',
+  '/StructParent',
+  '/StructParents',
+  '/Metadata',
+  '/PieceInfo',
+  '/LastModified',
+  '/OC',
+  '/Thumb',
+  '/Annots',
+  '/AA',
+  '/A',
+  '/Properties',
+])
 
 /** Copies of foreign objects, each made once. */
 class Copies {
@@ -71,7 +116,10 @@ class Copies {
   inks = false
   transparent = false
 
-  constructor(readonly document: Document, readonly file: Foreign) {}
+  constructor(
+    readonly document: Document,
+    readonly file: Foreign,
+  ) {}
 
   /** A value as pdfkit writes it; objects that it refers to are copied by `finish`. */
   value(value: Value): unknown {
@@ -81,7 +129,12 @@ class Copies {
     if (value instanceof Map) this.#judge(value)
     if (value === '/DeviceCMYK') this.inks = true
     if (typeof value === 'string') return value.slice(1)
-    if (value instanceof Map) return Object.fromEntries([...value].filter(([name]) => !left.has(name) && name.startsWith('/')).map(([name, one]) => [name.slice(1), this.value(one)]))
+    if (value instanceof Map)
+      return Object.fromEntries(
+        [...value]
+          .filter(([name]) => !left.has(name) && name.startsWith('/'))
+          .map(([name, one]) => [name.slice(1), this.value(one)]),
+      )
     return value
   }
 
@@ -92,11 +145,15 @@ class Copies {
     const kind = file.resolve(dictionary.get('/Subtype'))
     if (type === '/Font' && kind !== '/Type0' && kind !== '/Type3') {
       const descriptor = file.dictionary(dictionary.get('/FontDescriptor'))
-      if (!['/FontFile', '/FontFile2', '/FontFile3'].some((name) => descriptor.has(name))) this.fonts = true
+      if (!['/FontFile', '/FontFile2', '/FontFile3'].some((name) => descriptor.has(name)))
+        this.fonts = true
     }
-    const opacity = ['/ca', '/CA'].some((name) => dictionary.has(name) && file.number(dictionary.get(name)) < 1)
+    const opacity = ['/ca', '/CA'].some(
+      (name) => dictionary.has(name) && file.number(dictionary.get(name)) < 1,
+    )
     const mask = file.resolve(dictionary.get('/SMask'))
-    if (opacity || (mask !== undefined && mask !== '/None') || dictionary.has('/Group')) this.transparent = true
+    if (opacity || (mask !== undefined && mask !== '/None') || dictionary.has('/Group'))
+      this.transparent = true
   }
 
   #reference(object: number): unknown {

@@ -5,14 +5,25 @@
 import type { Formula, Matrix, Shape } from './formulas.js'
 
 /** A sign at which a formula may be divided: where it and what follows it begin, and the first shapes of both. */
-export interface Joint { kind: 'relation' | 'binary' | 'comma'; depth: number; at: number; after: number; shape: number; next: number }
+export interface Joint {
+  kind: 'relation' | 'binary' | 'comma'
+  depth: number
+  at: number
+  after: number
+  shape: number
+  next: number
+}
 
 const relation = /^[=<>:≠≡≈≃∼≅∝∈∉⊂⊆⊃⊇≤≥≪≫≲≳⩽⩾≺≻≐≜→←↔⇒⇐⇔⟶⟵⟹⟺↦⟼∣]$/u
 const binary = /^[+−±∓×÷⋅∗∪∩∧∨⊕⊗∖]$/u
 const [opening, closing] = [/^[([{⟨⌊⌈]$/u, /^[)\]}⟩⌋⌉]$/u]
 
 /** A part of a formula's first level: the character when it is a sign, where it begins, and its first shape. */
-export interface Part { sign: string | undefined; at: number; shape: number }
+export interface Part {
+  sign: string | undefined
+  at: number
+  shape: number
+}
 
 /** Where a formula of these parts may be divided. */
 export function jointsOf(parts: readonly Part[]): Joint[] {
@@ -24,30 +35,51 @@ export function jointsOf(parts: readonly Part[]): Joint[] {
     else if (sign && closing.test(sign)) depth = Math.max(0, depth - 1)
     const before = parts[index - 1]
     if (!sign || !before || !following) continue
-    const kind = relation.test(sign) ? 'relation' : binary.test(sign) && !isSign(before) ? 'binary' : sign === ',' ? 'comma' : undefined
+    const kind = relation.test(sign)
+      ? 'relation'
+      : binary.test(sign) && !isSign(before)
+        ? 'binary'
+        : sign === ','
+          ? 'comma'
+          : undefined
     // Of two relations in a row ("= :") the line ends at the first.
-    if (kind && !(kind === 'relation' && before.sign && relation.test(before.sign))) joints.push({ kind, depth, at, after: following.at, shape, next: following.shape })
+    if (kind && !(kind === 'relation' && before.sign && relation.test(before.sign)))
+      joints.push({ kind, depth, at, after: following.at, shape, next: following.shape })
   }
   return joints
 }
 
 /** After such a sign an operator has one side only: "= −1". */
-const isSign = ({ sign }: Part): boolean => sign !== undefined && (relation.test(sign) || binary.test(sign) || opening.test(sign) || sign === ',')
+const isSign = ({ sign }: Part): boolean =>
+  sign !== undefined &&
+  (relation.test(sign) || binary.test(sign) || opening.test(sign) || sign === ',')
 
 /** Space before a sign, which a line that ends there does not have; thousandths of the size, as all lengths here. */
 const gap = { relation: 278, binary: 222, comma: 0 } as const
 const indent = 2000
 const between = 350
 
-interface Stretch { from: number; to: number; first: number; end: number; left: number }
+interface Stretch {
+  from: number
+  to: number
+  first: number
+  end: number
+  left: number
+}
 
 /** A formula in as many lines as it needs in `room`; one line where it cannot be divided. */
 export function inLines(formula: Formula, room: number): Formula {
   const { joints } = formula
   if (formula.width <= room || joints.length === 0) return formula
   const lowest = Math.min(...joints.map(({ depth }) => depth))
-  const outer = divided(formula, joints.filter(({ depth }) => depth === lowest), room)
-  const lines = outer.every(({ from, to, left }) => left + to - from <= room) ? outer : divided(formula, joints, room)
+  const outer = divided(
+    formula,
+    joints.filter(({ depth }) => depth === lowest),
+    room,
+  )
+  const lines = outer.every(({ from, to, left }) => left + to - from <= room)
+    ? outer
+    : divided(formula, joints, room)
   return lines.length === 1 ? formula : stacked(formula, lines)
 }
 
@@ -66,12 +98,23 @@ function divided(formula: Formula, joints: readonly Joint[], room: number): Stre
       fitting.push(joint)
     }
     const half = line.from + (room - line.left) / 2
-    const taken = fitting.findLast(({ kind, at }) => kind === 'relation' && at > half) ?? fitting.at(-1)
+    const taken =
+      fitting.findLast(({ kind, at }) => kind === 'relation' && at > half) ?? fitting.at(-1)
     if (!taken) break
-    lines.push({ ...line, to: endOf(taken), end: taken.kind === 'comma' ? taken.next : taken.shape })
+    lines.push({
+      ...line,
+      to: endOf(taken),
+      end: taken.kind === 'comma' ? taken.next : taken.shape,
+    })
     next = joints.indexOf(taken) + 1
     const left = side ? (taken.kind === 'relation' ? side.at : side.after) : indent
-    line = { from: taken.kind === 'comma' ? taken.after : taken.at, to: formula.width, first: taken.kind === 'comma' ? taken.next : taken.shape, end: formula.shapes.length, left }
+    line = {
+      from: taken.kind === 'comma' ? taken.after : taken.at,
+      to: formula.width,
+      first: taken.kind === 'comma' ? taken.next : taken.shape,
+      end: formula.shapes.length,
+      left,
+    }
   }
   return [...lines, line]
 }
@@ -82,8 +125,13 @@ const endOf = ({ kind, at }: Joint): number => (kind === 'comma' ? at + 278 : at
 function stacked({ shapes, height, depth }: Formula, lines: readonly Stretch[]): Formula {
   const leading = height + depth + between
   return {
-    shapes: lines.flatMap(({ from, first, end, left }, index) => shapes.slice(first, end).map((shape) => moved(shape, left - from, index * leading))),
-    width: Math.max(...lines.map(({ from, to, left }) => left + to - from)), height, depth: depth + (lines.length - 1) * leading, joints: [],
+    shapes: lines.flatMap(({ from, first, end, left }, index) =>
+      shapes.slice(first, end).map((shape) => moved(shape, left - from, index * leading)),
+    ),
+    width: Math.max(...lines.map(({ from, to, left }) => left + to - from)),
+    height,
+    depth: depth + (lines.length - 1) * leading,
+    joints: [],
   }
 }
 
@@ -91,10 +139,19 @@ function stacked({ shapes, height, depth }: Formula, lines: readonly Stretch[]):
 export function inParts(formula: Formula): Formula[] {
   if (formula.width < shortest) return [formula]
   const outer = formula.joints.filter(({ depth, kind }) => depth === 0 && kind !== 'comma')
-  const cuts = [{ x: 0, shape: 0 }, ...outer.map(({ after, next }) => ({ x: after, shape: next })), { x: formula.width, shape: formula.shapes.length }]
+  const cuts = [
+    { x: 0, shape: 0 },
+    ...outer.map(({ after, next }) => ({ x: after, shape: next })),
+    { x: formula.width, shape: formula.shapes.length },
+  ]
   return cuts.slice(1).map(({ x, shape }, index): Formula => {
     const { x: from, shape: first } = cuts[index]!
-    return { ...formula, shapes: formula.shapes.slice(first, shape).map((one) => moved(one, -from, 0)), width: x - from, joints: [] }
+    return {
+      ...formula,
+      shapes: formula.shapes.slice(first, shape).map((one) => moved(one, -from, 0)),
+      width: x - from,
+      joints: [],
+    }
   })
 }
 
@@ -103,5 +160,9 @@ const shortest = 8000
 
 function moved(shape: Shape, x: number, y: number): Shape {
   const move = ([a, b, c, d, e, f]: Matrix): Matrix => [a, b, c, d, e + x, f + y]
-  return { ...shape, transform: move(shape.transform), ...(shape.clip && { clip: { ...shape.clip, transform: move(shape.clip.transform) } }) }
+  return {
+    ...shape,
+    transform: move(shape.transform),
+    ...(shape.clip && { clip: { ...shape.clip, transform: move(shape.clip.transform) } }),
+  }
 }

@@ -10,24 +10,50 @@ import { outline } from './outline.js'
  * What a formula is drawn with, in its own coordinates; `transform` leads to those of the formula: thousandths of the
  * size, from the left end of the baseline, y downwards.
  */
-export type Shape = ShapeKind & { transform: Matrix; color: string | undefined; clip?: Clip | undefined }
+export type Shape = ShapeKind & {
+  transform: Matrix
+  color: string | undefined
+  clip?: Clip | undefined
+}
 type ShapeKind =
   | { kind: 'path'; /** PDF's path operators. */ path: string }
-  | { kind: 'box'; box: Box; /** Drawn with a line of this width, rather than filled. */ line?: number | undefined }
+  | {
+      kind: 'box'
+      box: Box
+      /** Drawn with a line of this width, rather than filled. */ line?: number | undefined
+    }
   | { kind: 'line'; from: readonly [number, number]; to: readonly [number, number]; line: number }
   /** Characters that the mathematics font lacks. */
   | { kind: 'text'; text: string; size: number }
-interface Clip { box: Box; transform: Matrix }
+interface Clip {
+  box: Box
+  transform: Matrix
+}
 type Box = readonly [x: number, y: number, width: number, height: number]
 export type Matrix = readonly [number, number, number, number, number, number]
 /** Width, and extents above and below the baseline, in thousandths of the size; where it may be divided. */
-export interface Formula { shapes: Shape[]; width: number; height: number; depth: number; joints: readonly Joint[] }
+export interface Formula {
+  shapes: Shape[]
+  width: number
+  height: number
+  depth: number
+  joints: readonly Joint[]
+}
 /** The formula of TeX source; none when it is not TeX that can be set. */
 export type Formulas = (tex: string, display: boolean) => Formula | undefined
 
 /** A node of MathJax's own small document. */
-interface LiteNode { kind: string; attributes?: Record<string, string>; children?: LiteNode[]; value?: string }
-interface MathJax { init: (configuration: object) => Promise<{ tex2svg: (tex: string, options: { display: boolean }) => LiteNode }> }
+interface LiteNode {
+  kind: string
+  attributes?: Record<string, string>
+  children?: LiteNode[]
+  value?: string
+}
+interface MathJax {
+  init: (
+    configuration: object,
+  ) => Promise<{ tex2svg: (tex: string, options: { display: boolean }) => LiteNode }>
+}
 
 /** Loads MathJax. What could load more code or lead out of the page (`\require`, `\href`) is left out. */
 export async function loadFormulas(): Promise<Formulas> {
@@ -35,14 +61,25 @@ export async function loadFormulas(): Promise<Formulas> {
   const mathjax = require(assetPath('mathjax/node-main.js')) as MathJax
   const engine = await mathjax.init({
     loader: { load: ['input/tex-full', 'output/svg'], require },
-    tex: { packages: { '[-]': ['require', 'autoload', 'html', 'noerrors', 'noundefined'] }, maxBuffer: 20_000, maxMacros: 2_000, formatError: (_: unknown, error: Error) => { throw error } },
+    tex: {
+      packages: { '[-]': ['require', 'autoload', 'html', 'noerrors', 'noundefined'] },
+      maxBuffer: 20_000,
+      maxMacros: 2_000,
+      formatError: (_: unknown, error: Error) => {
+        throw error
+      },
+    },
     svg: { fontCache: 'none' },
     startup: { typeset: false },
   })
   const known = new Map<string, Formula | undefined>()
   return (tex, display) => {
     const key = `${display} ${tex}`
-    if (!known.has(key)) known.set(key, formulaOf(() => engine.tex2svg(tex, { display })))
+    if (!known.has(key))
+      known.set(
+        key,
+        formulaOf(() => engine.tex2svg(tex, { display })),
+      )
     return known.get(key)
   }
 }
@@ -50,7 +87,11 @@ export async function loadFormulas(): Promise<Formulas> {
 function formulaOf(set: () => LiteNode): Formula | undefined {
   let container: LiteNode
   // A formula that cannot be set is an author's mistake; its source is printed in its place.
-  try { container = set() } catch { return undefined }
+  try {
+    container = set()
+  } catch {
+    return undefined
+  }
   const svg = container.children?.find((child) => child.kind === 'svg')
   const view = svg?.attributes?.viewBox?.split(' ').map(Number)
   if (!svg || view?.length !== 4) return undefined
@@ -58,49 +99,105 @@ function formulaOf(set: () => LiteNode): Formula | undefined {
   const shapes: Shape[] = []
   const parts: Part[] = []
   const level = firstLevel(svg)
-  for (const child of svg.children ?? []) collect(child, { transform: [1, 0, 0, 1, 0, 0], color: undefined, clip: undefined }, shapes, (node, at) => { if (level.has(node)) parts.push({ sign: signOf(node), at, shape: shapes.length }) })
+  for (const child of svg.children ?? [])
+    collect(
+      child,
+      { transform: [1, 0, 0, 1, 0, 0], color: undefined, clip: undefined },
+      shapes,
+      (node, at) => {
+        if (level.has(node)) parts.push({ sign: signOf(node), at, shape: shapes.length })
+      },
+    )
   return { shapes, width, height: -top, depth: tall + top, joints: jointsOf(parts) }
 }
 
 /** The parts of a formula that stand in nothing but the formula: within groups that are all of it. */
 function firstLevel(svg: LiteNode): ReadonlySet<LiteNode> {
   let group = svg
-  for (let next: LiteNode | undefined = svg; next; ) {
+  for (let next: LiteNode | undefined = svg; next;) {
     const all: LiteNode[] = (next.children ?? []).filter(({ kind }) => kind === 'g')
     group = next
-    next = all.length === 1 && /^(?:math|mstyle|TeXAtom|)$/.test(all[0]!.attributes?.['data-mml-node'] ?? '') ? all[0] : undefined
+    next =
+      all.length === 1 &&
+      /^(?:math|mstyle|TeXAtom|)$/.test(all[0]!.attributes?.['data-mml-node'] ?? '')
+        ? all[0]
+        : undefined
   }
   return new Set((group.children ?? []).filter(({ kind }) => kind === 'g'))
 }
 
 /** The character of a sign that is drawn as one. */
 function signOf({ attributes = {}, children = [] }: LiteNode): string | undefined {
-  const code = attributes['data-mml-node'] === 'mo' && children.length === 1 ? children[0]!.attributes?.['data-c'] : undefined
+  const code =
+    attributes['data-mml-node'] === 'mo' && children.length === 1
+      ? children[0]!.attributes?.['data-c']
+      : undefined
   return code ? String.fromCodePoint(Number.parseInt(code, 16)) : undefined
 }
 
 type Around = Pick<Shape, 'transform' | 'color' | 'clip'>
 
 /** Adds what `node` draws to `shapes`; `meet` hears of each node, and where it begins, before its shapes are there. */
-function collect(node: LiteNode, outer: Around, shapes: Shape[], meet: (node: LiteNode, at: number) => void): void {
+function collect(
+  node: LiteNode,
+  outer: Around,
+  shapes: Shape[],
+  meet: (node: LiteNode, at: number) => void,
+): void {
   const { kind, attributes = {}, children = [] } = node
-  const around: Around = { ...outer, transform: times(outer.transform, matrixOf(attributes.transform ?? '')), color: colorOf(attributes.fill) ?? outer.color }
+  const around: Around = {
+    ...outer,
+    transform: times(outer.transform, matrixOf(attributes.transform ?? '')),
+    color: colorOf(attributes.fill) ?? outer.color,
+  }
   meet(node, around.transform[4])
   const number = (name: string): number => Number.parseFloat(attributes[name] ?? '0')
   if (kind === 'path' && attributes.d) shapes.push({ kind, path: outline(attributes.d), ...around })
-  else if (kind === 'line') shapes.push({ kind, from: [number('x1'), number('y1')], to: [number('x2'), number('y2')], line: number('stroke-width') || 60, ...around })
-  else if (kind === 'rect' && attributes['data-background'] === undefined) shapes.push({ kind: 'box', box: [number('x'), number('y'), number('width'), number('height')], line: attributes.fill === 'none' ? number('stroke-width') || 60 : undefined, ...around })
-  else if (kind === 'text') shapes.push({ kind, text: children.map((child) => child.value ?? '').join(''), size: number('font-size') || 1000, ...around })
+  else if (kind === 'line')
+    shapes.push({
+      kind,
+      from: [number('x1'), number('y1')],
+      to: [number('x2'), number('y2')],
+      line: number('stroke-width') || 60,
+      ...around,
+    })
+  else if (kind === 'rect' && attributes['data-background'] === undefined)
+    shapes.push({
+      kind: 'box',
+      box: [number('x'), number('y'), number('width'), number('height')],
+      line: attributes.fill === 'none' ? number('stroke-width') || 60 : undefined,
+      ...around,
+    })
+  else if (kind === 'text')
+    shapes.push({
+      kind,
+      text: children.map((child) => child.value ?? '').join(''),
+      size: number('font-size') || 1000,
+      ...around,
+    })
   else if (kind === 'svg') {
     // A piece of a stretched bracket: a window on an outline that is longer than it.
-    const window = (attributes.viewBox ?? '').split(' ').map(Number) as unknown as [number, number, number, number]
-    around.transform = times(around.transform, [1, 0, 0, 1, number('x') - window[0], number('y') - window[1]])
+    const window = (attributes.viewBox ?? '').split(' ').map(Number) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    around.transform = times(around.transform, [
+      1,
+      0,
+      0,
+      1,
+      number('x') - window[0],
+      number('y') - window[1],
+    ])
     around.clip = { box: window, transform: around.transform }
   }
   if (kind !== 'text') for (const child of children) collect(child, around, shapes, meet)
 }
 
-const colorOf = (fill: string | undefined): string | undefined => (fill && fill !== 'currentColor' && fill !== 'none' ? fill : undefined)
+const colorOf = (fill: string | undefined): string | undefined =>
+  fill && fill !== 'currentColor' && fill !== 'none' ? fill : undefined
 
 /** The matrix of a `transform` of translations and scales, MathJax's only ones. */
 function matrixOf(transform: string): Matrix {
@@ -113,5 +210,11 @@ function matrixOf(transform: string): Matrix {
   return matrix
 }
 
-const times = (m: Matrix, n: Matrix): Matrix =>
-  [m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1], m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3], m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5]]
+const times = (m: Matrix, n: Matrix): Matrix => [
+  m[0] * n[0] + m[2] * n[1],
+  m[1] * n[0] + m[3] * n[1],
+  m[0] * n[2] + m[2] * n[3],
+  m[1] * n[2] + m[3] * n[3],
+  m[0] * n[4] + m[2] * n[5] + m[4],
+  m[1] * n[4] + m[3] * n[5] + m[5],
+]

@@ -17,12 +17,23 @@ import type { Decoder } from '../../../pictures/decoders.js'
 import { readied } from './svg.js'
 
 /** A picture with its natural size in points; none when the file cannot be shown. */
-export interface Ready { picture: (tag: Tag | undefined) => Picture; width: number; height: number; vector: boolean }
+export interface Ready {
+  picture: (tag: Tag | undefined) => Picture
+  width: number
+  height: number
+  vector: boolean
+}
 
 export class Pictures {
   readonly #ready = new Map<string, Ready | undefined>()
 
-  constructor(readonly document: Document, readonly inputs: Inputs, readonly formulas: Formulas | undefined, readonly decoders: ReadonlyMap<ImageFile['format'], Decoder>, readonly drawings: ReadonlyMap<string, Drawn>) {}
+  constructor(
+    readonly document: Document,
+    readonly inputs: Inputs,
+    readonly formulas: Formulas | undefined,
+    readonly decoders: ReadonlyMap<ImageFile['format'], Decoder>,
+    readonly drawings: ReadonlyMap<string, Drawn>,
+  ) {}
 
   /** The picture of an image node; none when it has a fault or its file is not there. */
   of(node: ImageNode): Ready | undefined {
@@ -37,7 +48,10 @@ export class Pictures {
       const size = { width: file.width * 0.75, height: file.height * 0.75 }
       const drawn = this.drawings.get(file.path)
       if (drawn?.kind === 'bitmap') return { ...this.#flat(file, drawn.samples), ...size }
-      const source = readied(drawn?.source ?? new TextDecoder().decode(file.bytes), this.document.faces)
+      const source = readied(
+        drawn?.source ?? new TextDecoder().decode(file.bytes),
+        this.document.faces,
+      )
       return { picture: (tag) => ({ kind: 'svg', source, tag }), ...size, vector: true }
     }
     if (file.format === 'pdf') {
@@ -45,17 +59,35 @@ export class Pictures {
       if (!made) return undefined
       const name = `X${this.#ready.size + 1}`
       this.document.forms.set(name, made.form)
-      return { picture: (tag) => ({ kind: 'page', name, tag }), width: made.width, height: made.height, vector: true }
+      return {
+        picture: (tag) => ({ kind: 'page', name, tag }),
+        width: made.width,
+        height: made.height,
+        vector: true,
+      }
     }
     const decoded = this.decoders.get(file.format)?.(file.bytes)
-    if (decoded) return this.#bitmap(file, (name) => imageOf(name, decoded.width, decoded.height, pixels(this.document, decoded.width, decoded.height, 3, decoded.samples)))
-    return file.format === 'png' || file.format === 'jpeg' ? this.#bitmap(file, (name) => bitmap(this.document, file, name)) : undefined
+    if (decoded)
+      return this.#bitmap(file, (name) =>
+        imageOf(
+          name,
+          decoded.width,
+          decoded.height,
+          pixels(this.document, decoded.width, decoded.height, 3, decoded.samples),
+        ),
+      )
+    return file.format === 'png' || file.format === 'jpeg'
+      ? this.#bitmap(file, (name) => bitmap(this.document, file, name))
+      : undefined
   }
 
   /** A drawing that vectors cannot show. */
   #flat(file: ImageFile, { width, height, samples }: Samples): Pick<Ready, 'picture' | 'vector'> {
     const name = `I${this.#ready.size + 1}`
-    this.document.addBitmap(name, imageOf(name, width, height, pixels(this.document, width, height, 3, samples)))
+    this.document.addBitmap(
+      name,
+      imageOf(name, width, height, pixels(this.document, width, height, 3, samples)),
+    )
     this.document.flattened.push(file.path)
     return { picture: (tag) => ({ kind: 'bitmap', name, tag }), vector: true }
   }
@@ -65,7 +97,12 @@ export class Pictures {
     const name = `I${this.#ready.size + 1}`
     this.document.addBitmap(name, make(name))
     const inch = file.density ?? (file.width >= 800 ? 300 : 144)
-    return { picture: (tag) => ({ kind: 'bitmap', name, tag }), width: (file.width * 72) / inch, height: (file.height * 72) / inch, vector: false }
+    return {
+      picture: (tag) => ({ kind: 'bitmap', name, tag }),
+      width: (file.width * 72) / inch,
+      height: (file.height * 72) / inch,
+      vector: false,
+    }
   }
 
   /** An image in a line of text. */
@@ -74,9 +111,18 @@ export class Pictures {
     if (!ready) return [{ ...around.run, text: `[${node.alt ? `${node.alt}: ` : ''}${node.url}]` }]
     const parent = around.run.tag ?? around.tag
     const tag = node.decorative ? undefined : parent.within('Figure', { alt: node.alt || node.url })
-    const width = Math.min(node.width ? points(node.width, around.state.width) : ready.width, around.state.width)
+    const width = Math.min(
+      node.width ? points(node.width, around.state.width) : ready.width,
+      around.state.width,
+    )
     const height = (width * ready.height) / ready.width
-    return [{ ...around.run, text: '', drawing: () => ({ width, height, depth: 0, picture: ready.picture(tag) }) }]
+    return [
+      {
+        ...around.run,
+        text: '',
+        drawing: () => ({ width, height, depth: 0, picture: ready.picture(tag) }),
+      },
+    ]
   }
 
   /**
@@ -85,7 +131,8 @@ export class Pictures {
    */
   formula(tex: string, around: Around, display = false, room = around.state.width): Run[] {
     const formula = this.formulas?.(tex, display)
-    if (!formula) return [{ ...around.run, text: tex.replace(/\s+/g, ' '), family: 'Mono', scale: 0.88 }]
+    if (!formula)
+      return [{ ...around.run, text: tex.replace(/\s+/g, ' '), family: 'Mono', scale: 0.88 }]
     const tag = (around.run.tag ?? around.tag).within('Formula', { alt: tex })
     const color = around.run.color ?? around.state.style.colors.ink
     const parts = display ? [formula] : inParts(formula)
@@ -96,7 +143,12 @@ export class Pictures {
         const set = display ? inLines(part, (room * 1000) / wanted) : part
         const size = Math.min(wanted, (room * 1000) / (display ? set.width : widest)) // made smaller where it is wider than the room
         const scale = size / 1000
-        return { width: set.width * scale, height: set.height * scale, depth: set.depth * scale, picture: { kind: 'formula', formula: set, size, color, tag } }
+        return {
+          width: set.width * scale,
+          height: set.height * scale,
+          depth: set.depth * scale,
+          picture: { kind: 'formula', formula: set, size, color, tag },
+        }
       }
       const run: Run = { ...around.run, text: '', drawing }
       return index === 0 ? [run] : [{ ...around.run, text: '\u200b', breakCost: 500 }, run]
@@ -110,11 +162,17 @@ export const asText = 1.06
 /** A length in points; a percentage is of `whole`. */
 export function points({ value, unit }: Length, whole: number): number {
   switch (unit) {
-    case 'mm': return (value * 72) / 25.4
-    case 'cm': return (value * 72) / 2.54
-    case 'in': return value * 72
-    case 'pt': return value
-    case 'px': return value * 0.75
-    case '%': return (value / 100) * whole
+    case 'mm':
+      return (value * 72) / 25.4
+    case 'cm':
+      return (value * 72) / 2.54
+    case 'in':
+      return value * 72
+    case 'pt':
+      return value
+    case 'px':
+      return value * 0.75
+    case '%':
+      return (value / 100) * whole
   }
 }

@@ -3,11 +3,25 @@
  */
 import { placeTable } from '../table/place.js'
 import type { Line } from '../text/line.js'
-import { isPicture, isStack, isTable, isText, type Node, type PictureNode, type RowNode, type RuleNode, type TableNode, type TextNode } from './node.js'
+import {
+  isPicture,
+  isStack,
+  isTable,
+  isText,
+  type Node,
+  type PictureNode,
+  type RowNode,
+  type RuleNode,
+  type TableNode,
+  type TextNode,
+} from './node.js'
 import { Sheet } from './sheet.js'
 
 /** Lines of a text node, set once for a width. */
-interface Laid { width: number; lines: Line[] }
+interface Laid {
+  width: number
+  lines: Line[]
+}
 
 export abstract class Blocks extends Sheet {
   readonly #laid = new WeakMap<TextNode, Laid>()
@@ -23,8 +37,14 @@ export abstract class Blocks extends Sheet {
     let laid = this.#laid.get(node)
     if (laid?.width !== width) {
       const lines = this.typesetter.lines(node.runs, node.style, width)
-      for (const line of lines) Object.assign(line, { tag: node.tag, artifact: node.artifact === true, counted: !node.artifact && !node.uncounted && line.spans.length > 0 })
-      if (lines[0]) Object.assign(lines[0], { anchors: node.anchors ?? [], bookmark: node.bookmark })
+      for (const line of lines)
+        Object.assign(line, {
+          tag: node.tag,
+          artifact: node.artifact === true,
+          counted: !node.artifact && !node.uncounted && line.spans.length > 0,
+        })
+      if (lines[0])
+        Object.assign(lines[0], { anchors: node.anchors ?? [], bookmark: node.bookmark })
       this.#laid.set(node, (laid = { width, lines }))
     }
     // Copies: the same block may be laid out aside first.
@@ -33,7 +53,10 @@ export abstract class Blocks extends Sheet {
 
   override processLeaf(node: TextNode): void {
     const lines = this.#lines(node, this.width)
-    if (!this.paged) { for (const line of lines) this.#add(line); return }
+    if (!this.paged) {
+      for (const line of lines) this.#add(line)
+      return
+    }
     for (let from = 0; from < lines.length;) {
       const left = lines.length - from
       let count = this.#fitting(lines, from)
@@ -68,7 +91,13 @@ export abstract class Blocks extends Sheet {
     if (this.marker) {
       const { line: mark, width } = this.marker
       this.marker = undefined
-      items.push({ type: 'line', item: Object.assign(mark, { x: context.x - width, y: context.y + line.baseline - mark.baseline }) })
+      items.push({
+        type: 'line',
+        item: Object.assign(mark, {
+          x: context.x - width,
+          y: context.y + line.baseline - mark.baseline,
+        }),
+      })
     }
     items.push({ type: 'line', item: Object.assign(line, { x: context.x, y: context.y }) })
     context.moveDown(line.height)
@@ -85,7 +114,11 @@ export abstract class Blocks extends Sheet {
   }
 
   processCanvas(node: RuleNode): void {
-    this.put({ items: node.canvas.map((line) => ({ type: 'vector', item: { ...line } })), height: node.height, notes: [] })
+    this.put({
+      items: node.canvas.map((line) => ({ type: 'vector', item: { ...line } })),
+      height: node.height,
+      notes: [],
+    })
   }
 
   processColumns(node: RowNode): void {
@@ -138,8 +171,14 @@ export abstract class Blocks extends Sheet {
   }
 }
 
-const sum = (lines: readonly Line[]): number => lines.reduce((height, line) => height + line.height, 0)
+const sum = (lines: readonly Line[]): number =>
+  lines.reduce((height, line) => height + line.height, 0)
 /** Space that a block wants before it: its own or that of the first block in it. */
-export const beforeOf = (node: Node): number => Math.max(node.before ?? 0, isStack(node) && node.stack[0] ? beforeOf(node.stack[0]) : 0)
+export const beforeOf = (node: Node): number =>
+  Math.max(node.before ?? 0, isStack(node) && node.stack[0] ? beforeOf(node.stack[0]) : 0)
 /** Space that a block wants after it. */
-export const afterOf = (node: Node): number => Math.max(node.after ?? 0, isStack(node) && node.stack.length > 0 ? afterOf(node.stack.at(-1)!) : 0)
+export const afterOf = (node: Node): number =>
+  Math.max(
+    node.after ?? 0,
+    isStack(node) && node.stack.length > 0 ? afterOf(node.stack.at(-1)!) : 0,
+  )

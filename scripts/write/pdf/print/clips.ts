@@ -16,17 +16,45 @@ export function clippingPath(content: string): string | undefined {
   let white = false
   for (const token of content.split(/\s+/).filter(Boolean)) {
     const number = Number(token)
-    if (!Number.isNaN(number)) { operands.push(number); continue }
+    if (!Number.isNaN(number)) {
+      operands.push(number)
+      continue
+    }
     switch (token) {
-      case 'q': saved.push(matrix); break
-      case 'Q': matrix = saved.pop() ?? matrix; break
-      case 'cm': matrix = times(matrix, operands as unknown as Matrix); break
-      case 'm': case 'l': case 'c': case 'v': case 'y': drawn.push(`${moved(operands, matrix)} ${token}`); break
-      case 're': drawn.push(rectangle(operands, matrix)); break
-      case 'h': drawn.push('h'); break
-      case 'n': drawn = []; break
-      case 'sc': case 'scn': case 'rg': case 'g': white = operands.length > 0 && operands.every((one) => one === 1); break
-      case 'f': case 'f*': case 'F':
+      case 'q':
+        saved.push(matrix)
+        break
+      case 'Q':
+        matrix = saved.pop() ?? matrix
+        break
+      case 'cm':
+        matrix = times(matrix, operands as unknown as Matrix)
+        break
+      case 'm':
+      case 'l':
+      case 'c':
+      case 'v':
+      case 'y':
+        drawn.push(`${moved(operands, matrix)} ${token}`)
+        break
+      case 're':
+        drawn.push(rectangle(operands, matrix))
+        break
+      case 'h':
+        drawn.push('h')
+        break
+      case 'n':
+        drawn = []
+        break
+      case 'sc':
+      case 'scn':
+      case 'rg':
+      case 'g':
+        white = operands.length > 0 && operands.every((one) => one === 1)
+        break
+      case 'f':
+      case 'f*':
+      case 'F':
         if (!white) return undefined // a shade, which hides a part as far as it is dark
         fills++
         rule = token === 'f*' ? 'W*' : 'W'
@@ -35,7 +63,8 @@ export function clippingPath(content: string): string | undefined {
         break
       default:
         // Colours and graphics states change nothing of an outline; all else paints.
-        if (!/^(?:\/\w+|cs|CS|SC|SCN|RG|G|k|K|w|J|j|M|d|i|gs|\[|\]|\[\])$/.test(token)) return undefined
+        if (!/^(?:\/\w+|cs|CS|SC|SCN|RG|G|k|K|w|J|j|M|d|i|gs|\[|\]|\[\])$/.test(token))
+          return undefined
     }
     operands = []
   }
@@ -43,14 +72,23 @@ export function clippingPath(content: string): string | undefined {
 }
 
 const short = (value: number): number => Math.round(value * 1000) / 1000
-const point = ([a, b, c, d, e, f]: Matrix, x: number, y: number): string => `${short(a * x + c * y + e)} ${short(b * x + d * y + f)}`
+const point = ([a, b, c, d, e, f]: Matrix, x: number, y: number): string =>
+  `${short(a * x + c * y + e)} ${short(b * x + d * y + f)}`
 const moved = (operands: readonly number[], matrix: Matrix): string =>
-  Array.from({ length: operands.length / 2 }, (_, index) => point(matrix, operands[index * 2]!, operands[index * 2 + 1]!)).join(' ')
+  Array.from({ length: operands.length / 2 }, (_, index) =>
+    point(matrix, operands[index * 2]!, operands[index * 2 + 1]!),
+  ).join(' ')
 
 function rectangle(operands: readonly number[], matrix: Matrix): string {
   const [x, y, width, height] = operands as [number, number, number, number]
   return `${point(matrix, x, y)} m ${point(matrix, x + width, y)} l ${point(matrix, x + width, y + height)} l ${point(matrix, x, y + height)} l h`
 }
 
-const times = (m: Matrix, n: Matrix): Matrix =>
-  [m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1], m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3], m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5]]
+const times = (m: Matrix, n: Matrix): Matrix => [
+  m[0] * n[0] + m[2] * n[1],
+  m[1] * n[0] + m[3] * n[1],
+  m[0] * n[2] + m[2] * n[3],
+  m[1] * n[2] + m[3] * n[3],
+  m[0] * n[4] + m[2] * n[5] + m[4],
+  m[1] * n[4] + m[3] * n[5] + m[5],
+]

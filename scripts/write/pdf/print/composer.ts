@@ -12,7 +12,10 @@ import type { LaidPage } from './pdfmake.js'
 /** How much of a page may stay empty so that floats stand before what follows. */
 const emptyAtMost = 0.4
 
-interface Waiting { node: StackNode; float: Float }
+interface Waiting {
+  node: StackNode
+  float: Float
+}
 
 export class Composer extends Blocks {
   /** Floats that wait for the top of a page, in order. */
@@ -40,7 +43,9 @@ export class Composer extends Blocks {
     if (!lineNumbers) return
     let count = 0
     for (const page of this.pages) {
-      const lines = page.items.filter(({ type, item }) => type === 'line' && item.counted).map(({ item }) => item as Line)
+      const lines = page.items
+        .filter(({ type, item }) => type === 'line' && item.counted)
+        .map(({ item }) => item as Line)
       let last = Number.NEGATIVE_INFINITY
       for (const line of lines.sort((a, b) => a.y + a.baseline - b.y - b.baseline)) {
         const base = line.y + line.baseline
@@ -48,8 +53,15 @@ export class Composer extends Blocks {
         line.number = beside ? count : ++count
         if (beside) continue
         last = base
-        const [mark] = this.typesetter.lines([{ text: String(count) }], { ...lineNumbers.style, align: 'right' }, lineNumbers.x)
-        page.items.push({ type: 'line', item: Object.assign(mark!, { y: base - mark!.baseline, artifact: true }) })
+        const [mark] = this.typesetter.lines(
+          [{ text: String(count) }],
+          { ...lineNumbers.style, align: 'right' },
+          lineNumbers.x,
+        )
+        page.items.push({
+          type: 'line',
+          item: Object.assign(mark!, { y: base - mark!.baseline, artifact: true }),
+        })
       }
     }
   }
@@ -58,7 +70,12 @@ export class Composer extends Blocks {
   #furnish(index: number): void {
     this.context.page = index
     const { pageSize } = this.context.getCurrentPage()
-    for (const { node, x, y, width } of this.definition.furniture(index + 1, this.pages.length, pageSize)) this.stamp(this.aside(node, width), x, y)
+    for (const { node, x, y, width } of this.definition.furniture(
+      index + 1,
+      this.pages.length,
+      pageSize,
+    ))
+      this.stamp(this.aside(node, width), x, y)
   }
 
   // ── Flow ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -69,7 +86,11 @@ export class Composer extends Blocks {
     this.within(left + (marker?.width ?? 0), right, () => {
       if (marker) {
         const { gap } = marker
-        const line = this.typesetter.lines(marker.runs, gap === undefined ? marker.style : { ...marker.style, align: 'right' }, marker.width - (gap ?? 0))[0]!
+        const line = this.typesetter.lines(
+          marker.runs,
+          gap === undefined ? marker.style : { ...marker.style, align: 'right' },
+          marker.width - (gap ?? 0),
+        )[0]!
         line.tag = marker.tag
         this.marker = { line, width: marker.width }
       }
@@ -82,13 +103,18 @@ export class Composer extends Blocks {
     let first = true
     for (const [index, node] of nodes.entries()) {
       if (isStack(node) && node.float && this.paged) {
-        if (this.#float(node, node.float, Math.max(after, beforeOf(node)))) { after = afterOf(node); first = false }
+        if (this.#float(node, node.float, Math.max(after, beforeOf(node)))) {
+          after = afterOf(node)
+          first = false
+        }
         continue
       }
-      if (isStack(node) && node.barrier && this.paged && this.room < this.pageRoom * emptyAtMost) this.#emptyQueue()
+      if (isStack(node) && node.barrier && this.paged && this.room < this.pageRoom * emptyAtMost)
+        this.#emptyQueue()
       const gap = first || this.atTop ? 0 : Math.max(after, beforeOf(node))
       if (isStack(node) && node.newPage && this.paged) this.#turn()
-      else if (this.paged && !this.atTop && gap + this.chain(nodes, index, this.width) > this.room) this.newPage()
+      else if (this.paged && !this.atTop && gap + this.chain(nodes, index, this.width) > this.room)
+        this.newPage()
       else this.#space(gap)
       if ('canvas' in node && node.parts && this.atTop) continue
       this.place(node)
@@ -100,7 +126,8 @@ export class Composer extends Blocks {
   protected place(node: Node): void {
     if (isStack(node) && node.beside) this.#placeBeside(node.beside)
     if (isStack(node) && node.together && this.paged) this.#placeTogether(node)
-    else if (!isStack(node) && node.inset) this.within(node.inset[0], node.inset[1], () => this.processNode(node))
+    else if (!isStack(node) && node.inset)
+      this.within(node.inset[0], node.inset[1], () => this.processNode(node))
     else this.processNode(node)
   }
 
@@ -115,7 +142,10 @@ export class Composer extends Blocks {
   #placeBeside({ node, x, width, drop }: NonNullable<StackNode['beside']>): void {
     const fragment = this.aside(node, width)
     const { y, page } = this.context
-    if (fragment.height + drop > this.room) { this.place(node); return }
+    if (fragment.height + drop > this.room) {
+      this.place(node)
+      return
+    }
     const { items } = this.context.getCurrentPage()
     const before = items.length
     this.stamp(fragment, x, y + drop)
@@ -126,13 +156,18 @@ export class Composer extends Blocks {
   /** Goes down by a space that may grow when the page is full. */
   #space(height: number): void {
     this.context.moveDown(height)
-    if (this.paged && !this.dividing) this.#flushing.space(this.context.page, this.context.y, height)
+    if (this.paged && !this.dividing)
+      this.#flushing.space(this.context.page, this.context.y, height)
   }
 
   // ── Pages ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   newPage(): void {
-    if (this.dividing) { this.addPage(this.orientation); this.applyInset(); return }
+    if (this.dividing) {
+      this.addPage(this.orientation)
+      this.applyInset()
+      return
+    }
     this.#flushing.leave(this.context.page, this.room)
     const { inset } = this
     this.inset = { left: 0, right: 0 }
@@ -159,8 +194,13 @@ export class Composer extends Blocks {
   /** Puts what still waits; at the end of the document no page is begun after a page on its side. */
   #emptyQueue(atEnd = false): void {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      if (atEnd && this.#waiting.every(({ float }) => float === 'landscape')) for (const { node } of this.#waiting.splice(0)) this.#placeLandscape(node)
-      else if (next.float !== 'landscape' && this.#placeFloat(next.node, next.float, false, this.atTop ? 0 : beforeOf(next.node))) this.#waiting.shift()
+      if (atEnd && this.#waiting.every(({ float }) => float === 'landscape'))
+        for (const { node } of this.#waiting.splice(0)) this.#placeLandscape(node)
+      else if (
+        next.float !== 'landscape' &&
+        this.#placeFloat(next.node, next.float, false, this.atTop ? 0 : beforeOf(next.node))
+      )
+        this.#waiting.shift()
       else this.newPage()
     }
   }
@@ -170,7 +210,12 @@ export class Composer extends Blocks {
   /** Places a float here, or has it wait for the top of a page. Figures and tables each keep their order. */
   #float(node: StackNode, float: Float, gap: number): boolean {
     const queued = this.#waiting.some((waiting) => waiting.node.series === node.series)
-    if (float !== 'landscape' && !queued && this.#placeFloat(node, float, false, this.atTop ? 0 : gap)) return true
+    if (
+      float !== 'landscape' &&
+      !queued &&
+      this.#placeFloat(node, float, false, this.atTop ? 0 : gap)
+    )
+      return true
     this.#waiting.push({ node, float })
     return false
   }
@@ -179,11 +224,13 @@ export class Composer extends Blocks {
   #placeFloat(node: StackNode, float: Float, forced: boolean, gap = 0): boolean {
     const { context } = this
     const reach = float === 'page' ? this.definition.page.reach : 0
-    if (reach > 0 && context.page === this.#margin.page && context.y + gap < this.#margin.bottom) return false
+    if (reach > 0 && context.page === this.#margin.page && context.y + gap < this.#margin.bottom)
+      return false
     const width = context.availableWidth + this.inset.left + this.inset.right + reach
     const fragment = leastHeight(node) > this.pageRoom ? undefined : this.aside(node, width)
     const whole = fragment !== undefined && this.fits(fragment, gap)
-    const worthwhile = (fragment?.height ?? Infinity) > this.pageRoom && this.room > this.pageRoom * 0.4
+    const worthwhile =
+      (fragment?.height ?? Infinity) > this.pageRoom && this.room > this.pageRoom * 0.4
     if (!whole && !forced && !worthwhile) return false
     this.#space(gap)
     this.within(-this.inset.left - reach, -this.inset.right, () => {
@@ -209,4 +256,10 @@ export class Composer extends Blocks {
 
 /** What the rows of a float take at the least; one taller than a page need not be laid out to know it. */
 const leastHeight = ({ stack }: StackNode): number =>
-  stack.reduce((sum, node) => (isTable(node) ? sum + node.table.body.length * (node.style.leading + 2 * node.look.rowPadding) : sum), 0)
+  stack.reduce(
+    (sum, node) =>
+      isTable(node)
+        ? sum + node.table.body.length * (node.style.leading + 2 * node.look.rowPadding)
+        : sum,
+    0,
+  )

@@ -38,19 +38,47 @@ export class Document extends PDFDocument {
   constructor({ version, lang, info, date, xmp, source, fonts }: DocumentOptions) {
     // pdfkit makes the identity from the information it starts with, and adds the time where it has none.
     const start = { ...info, Producer: 'pdfmake', CreationDate: date ?? new Date(0), source }
-    super(fontFiles(fonts), {}, {}, {}, { pdfVersion: version, lang, info: start, bufferPages: true, autoFirstPage: false, font: null, compress: true, displayTitle: true, fontLayoutCache: false }, null, () => true)
+    super(
+      fontFiles(fonts),
+      {},
+      {},
+      {},
+      {
+        pdfVersion: version,
+        lang,
+        info: start,
+        bufferPages: true,
+        autoFirstPage: false,
+        font: null,
+        compress: true,
+        displayTitle: true,
+        fontLayoutCache: false,
+      },
+      null,
+      () => true,
+    )
     this.info = { ...info, ...(date && { CreationDate: date, ModDate: date }) }
-    for (const { normal, bold, italics, bolditalics } of Object.values(fonts ?? {})) for (const font of [normal, bold, italics, bolditalics]) this.registerFont(registered(font), font.bytes)
+    for (const { normal, bold, italics, bolditalics } of Object.values(fonts ?? {}))
+      for (const font of [normal, bold, italics, bolditalics])
+        this.registerFont(registered(font), font.bytes)
     this.faces = new Typefaces(this, fonts)
     this.#xmp = xmp
     if (version === '1.4') this.subset = 1 // pdfkit then writes the CIDSet that PDF/A-1 wants
   }
 
   /** The catalogue. */
-  get root(): Record<string, unknown> { return this._root.data }
-  get names(): Record<string, unknown> { return (this._root.data.Names as Reference).data }
-  get pageCount(): number { return this._pageBuffer.length }
-  pageAt(index: number): Page { return this._pageBuffer[index]! }
+  get root(): Record<string, unknown> {
+    return this._root.data
+  }
+  get names(): Record<string, unknown> {
+    return (this._root.data.Names as Reference).data
+  }
+  get pageCount(): number {
+    return this._pageBuffer.length
+  }
+  pageAt(index: number): Page {
+    return this._pageBuffer[index]!
+  }
 
   /** In pdfkit's place: PDF/A's parts are written by `finish/`. */
   endSubset(): void {}
@@ -84,7 +112,15 @@ export class Document extends PDFDocument {
 
   /** A graphics state is about to be used: is it a mask that is a clipping path, or is it transparent? */
   #seeState(state: Reference): void {
-    const { SMask: mask, ca, CA } = state.data as { SMask?: { S: string; G: Reference; BC: number[] }; ca?: number; CA?: number }
+    const {
+      SMask: mask,
+      ca,
+      CA,
+    } = state.data as {
+      SMask?: { S: string; G: Reference; BC: number[] }
+      ca?: number
+      CA?: number
+    }
     const clip = mask?.S === 'Luminosity' ? clippingPath(this.#forms.get(mask.G) ?? '') : undefined
     if (clip) this.#clips.set(state, clip)
     else if (mask || (ca ?? 1) < 1 || (CA ?? 1) < 1) this.transparent = true
@@ -116,19 +152,33 @@ export class Document extends PDFDocument {
   /** Where the face for a family named in an SVG is. */
   svgFont(family: string, bold: boolean, italic: boolean): string {
     const named = family.indexOf(behind)
-    if (named >= 0) return this.getFontFile(family.slice(named + behind.length).replace(/["',].*$/, ''), bold, italic) ?? this.getFontFile('Symbol', bold, italic)!
-    const name = /mono|courier|code|consol/i.test(family) ? 'Mono' : /(?<!sans-)serif|times|georgia|roman/i.test(family) ? 'Serif' : 'Sans'
+    if (named >= 0)
+      return (
+        this.getFontFile(
+          family.slice(named + behind.length).replace(/["',].*$/, ''),
+          bold,
+          italic,
+        ) ?? this.getFontFile('Symbol', bold, italic)!
+      )
+    const name = /mono|courier|code|consol/i.test(family)
+      ? 'Mono'
+      : /(?<!sans-)serif|times|georgia|roman/i.test(family)
+        ? 'Serif'
+        : 'Sans'
     return this.getFontFile(name, bold, italic)!
   }
 
   /** Paints the form `name` into a box. */
   paintForm(name: string, x: number, y: number, width: number, height: number): void {
     this.page.xobjects[name] ??= this.forms.get(name)!
-    this.addContent(`q ${[width, 0, 0, -height, x, y + height].map((one) => Math.round(one * 1000) / 1000).join(' ')} cm /${name} Do Q`)
+    this.addContent(
+      `q ${[width, 0, 0, -height, x, y + height].map((one) => Math.round(one * 1000) / 1000).join(' ')} cm /${name} Do Q`,
+    )
   }
   readonly forms = new Map<string, Reference>()
   /** What figures from other PDFs hold that PDF/A has rules for. */
-  readonly foreign: Array<{ path: string; fonts: boolean; inks: boolean; transparent: boolean }> = []
+  readonly foreign: Array<{ path: string; fonts: boolean; inks: boolean; transparent: boolean }> =
+    []
 
   /** Colour profiles of bitmaps, each once, by their bytes in base 64. */
   readonly profiles = new Map<string, Reference>()

@@ -23,7 +23,9 @@ export class Flushing {
   }
 
   /** The text goes on on another page, with `room` left on this. */
-  leave(page: number, room: number): void { this.#left.set(page, room) }
+  leave(page: number, room: number): void {
+    this.#left.set(page, room)
+  }
 
   /** What stands in the margin of a page stays where it is, and with it all that stands above it. */
   fix(page: number, items: readonly PageItem[]): void {
@@ -40,7 +42,10 @@ export class Flushing {
       if (room <= 0 || room > total * this.most) continue
       page.items = page.items.map((item) => {
         if (this.#fixed.has(item.item)) return item
-        const above = spaces.reduce((sum, { y, height }) => (y <= topOf(item) + 0.01 ? sum + height : sum), 0)
+        const above = spaces.reduce(
+          (sum, { y, height }) => (y <= topOf(item) + 0.01 ? sum + height : sum),
+          0,
+        )
         return above === 0 ? item : shifted(item, 0, (room * above) / total)
       })
     }

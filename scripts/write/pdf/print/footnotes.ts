@@ -7,8 +7,14 @@ import type { Definition, Node } from './node.js'
 import type { LaidPage, PageItem } from './pdfmake.js'
 
 /** What stands at one page's foot: items from the top of the first note, and their height. */
-interface Foot { items: PageItem[]; height: number }
-interface Note { items: PageItem[]; height: number }
+interface Foot {
+  items: PageItem[]
+  height: number
+}
+interface Note {
+  items: PageItem[]
+  height: number
+}
 
 export class Footnoting {
   readonly #feet = new Map<number, Foot>()
@@ -19,14 +25,19 @@ export class Footnoting {
   readonly #width: number
   readonly #most: number
 
-  constructor(readonly definition: Definition, readonly lay: (node: Node, width: number) => Fragment) {
+  constructor(
+    readonly definition: Definition,
+    readonly lay: (node: Node, width: number) => Fragment,
+  ) {
     const { width, height, margins } = definition.page
     this.#width = width - margins.left - margins.right
     this.#most = (height - margins.top - margins.bottom) / 3
   }
 
   /** Whether notes still wait for a page. */
-  get carried(): boolean { return this.#carried.length > 0 }
+  get carried(): boolean {
+    return this.#carried.length > 0
+  }
 
   /** A new page begins: sets what was carried over. Gives the height that it takes. */
   begin(page: number, available: number): number {
@@ -39,7 +50,12 @@ export class Footnoting {
   /** Room that calling `ids` on this page takes, or must at least have. */
   needed(ids: readonly string[]): number {
     const notes = this.#fresh(ids)
-    return notes.length === 0 ? 0 : Math.min(this.#most, notes.reduce((height, note) => height + note.height, 0)) + this.#opening
+    return notes.length === 0
+      ? 0
+      : Math.min(
+          this.#most,
+          notes.reduce((height, note) => height + note.height, 0),
+        ) + this.#opening
   }
 
   /** Sets the notes `ids` on this page. Gives the height that they take of what is `available`. */
@@ -49,14 +65,21 @@ export class Footnoting {
     return this.#append(notes, available)
   }
 
-  get #opening(): number { return this.#feet.has(this.#page) ? 0 : this.definition.footnoteRule.gap * 2 + this.definition.footnoteRule.lineWidth }
+  get #opening(): number {
+    return this.#feet.has(this.#page)
+      ? 0
+      : this.definition.footnoteRule.gap * 2 + this.definition.footnoteRule.lineWidth
+  }
 
   #fresh(ids: readonly string[]): Note[] {
-    return [...new Set(ids)].filter((id) => !this.#set.has(id) && this.definition.footnotes.has(id)).map((id) => {
-      let note = this.#laid.get(id)
-      if (!note) this.#laid.set(id, (note = this.lay(this.definition.footnotes.get(id)!, this.#width)))
-      return note
-    })
+    return [...new Set(ids)]
+      .filter((id) => !this.#set.has(id) && this.definition.footnotes.has(id))
+      .map((id) => {
+        let note = this.#laid.get(id)
+        if (!note)
+          this.#laid.set(id, (note = this.lay(this.definition.footnotes.get(id)!, this.#width)))
+        return note
+      })
   }
 
   #append(notes: readonly Note[], available: number): number {
@@ -68,7 +91,10 @@ export class Footnoting {
       foot.items.push(...head.items.map((item) => shifted(item, 0, foot.height)))
       foot.height += head.height
       taken += head.height
-      if (rest) { this.#carried.push(rest, ...notes.slice(index + 1)); break }
+      if (rest) {
+        this.#carried.push(rest, ...notes.slice(index + 1))
+        break
+      }
     }
     if (foot.items.length === 0) return 0
     this.#feet.set(this.#page, foot)
@@ -83,7 +109,18 @@ export class Footnoting {
       const top = page.pageSize.height - page.pageMargins.bottom - foot.height
       const x = page.pageMargins.left
       const y = top - footnoteRule.gap
-      page.items.push({ type: 'vector', item: { type: 'line', x1: x, x2: x + footnoteRule.width, y1: y, y2: y, lineWidth: footnoteRule.lineWidth, lineColor: footnoteRule.color } })
+      page.items.push({
+        type: 'vector',
+        item: {
+          type: 'line',
+          x1: x,
+          x2: x + footnoteRule.width,
+          y1: y,
+          y2: y,
+          lineWidth: footnoteRule.lineWidth,
+          lineColor: footnoteRule.color,
+        },
+      })
       page.items.push(...foot.items.map((item) => shifted(item, x, top)))
     }
   }
@@ -95,5 +132,8 @@ function divide(note: Note, room: number): [Note, Note | undefined] {
   const head = note.items.filter((item) => bottomOf(item) <= room)
   const height = Math.max(0, ...head.map(bottomOf))
   const rest = note.items.slice(head.length).map((item) => shifted(item, 0, -height))
-  return [{ items: head, height }, { items: rest, height: note.height - height }]
+  return [
+    { items: head, height },
+    { items: rest, height: note.height - height },
+  ]
 }

@@ -6,18 +6,34 @@ import type { Line, Span } from '../text/line.js'
 import { number, rgb } from './operators.js'
 
 /** Operators that show a span of a line; `end` is what stands after it: the space where the line broke. */
-export function letters(span: Span, { x, style, scale }: Line, baseline: number, end: string): string {
+export function letters(
+  span: Span,
+  { x, style, scale }: Line,
+  baseline: number,
+  end: string,
+): string {
   const { font, size, rise, color } = span.look
   const { tracking = 0 } = style
   const percent = number(scale * 100)
-  const operators = [`/${font.id} ${number(size)} Tf ${rgb(color)} rg${tracking === 0 ? '' : ` ${number(tracking)} Tc`}${percent === '100' ? '' : ` ${percent} Tz`} 1 0 0 -1 ${number(x + span.x)} ${number(baseline - rise)} Tm`]
+  const operators = [
+    `/${font.id} ${number(size)} Tf ${rgb(color)} rg${tracking === 0 ? '' : ` ${number(tracking)} Tc`}${percent === '100' ? '' : ` ${percent} Tz`} 1 0 0 -1 ${number(x + span.x)} ${number(baseline - rise)} Tm`,
+  ]
   let codes = ''
-  const show = (): void => { if (codes) operators.push(`[${codes}] TJ`); codes = '' }
+  const show = (): void => {
+    if (codes) operators.push(`[${codes}] TJ`)
+    codes = ''
+  }
   for (const part of span.parts) {
     for (const { codes: glyphs, rise: raised } of part.shaped.parts) {
-      if (raised !== 0) { show(); operators.push(`${number((raised * size) / 1000)} Ts`) }
+      if (raised !== 0) {
+        show()
+        operators.push(`${number((raised * size) / 1000)} Ts`)
+      }
       codes += glyphs
-      if (raised !== 0) { show(); operators.push('0 Ts') }
+      if (raised !== 0) {
+        show()
+        operators.push('0 Ts')
+      }
     }
     if (part.space?.added) codes += number((-part.space.added * 1000) / size)
   }
@@ -30,10 +46,12 @@ export function letters(span: Span, { x, style, scale }: Line, baseline: number,
 }
 
 /** A line through a span. */
-export const strike = (span: Span, x: number, baseline: number): string => stroke(span, x, baseline - span.look.size * 0.22 - span.look.rise)
+export const strike = (span: Span, x: number, baseline: number): string =>
+  stroke(span, x, baseline - span.look.size * 0.22 - span.look.rise)
 
 /** A line under a span. */
-export const underline = (span: Span, x: number, baseline: number): string => stroke(span, x, baseline + span.look.size * 0.13)
+export const underline = (span: Span, x: number, baseline: number): string =>
+  stroke(span, x, baseline + span.look.size * 0.13)
 
 function stroke({ look: { color }, x, width }: Span, left: number, y: number): string {
   return `${rgb(color)} RG 0.5 w ${number(left + x)} ${number(y)} m ${number(left + x + width)} ${number(y)} l S`

@@ -30,7 +30,10 @@ export interface TextNode extends Base {
   uncounted?: boolean | undefined
 }
 /** An entry of the document's outline. */
-export interface Bookmark { title: string; level: number }
+export interface Bookmark {
+  title: string
+  level: number
+}
 
 export interface StackNode extends Base {
   stack: Node[]
@@ -51,7 +54,13 @@ export interface StackNode extends Base {
   newPage?: boolean | undefined
 }
 /** Its text ends `gap` before the line that it hangs at, where that is given. */
-export interface Marker { runs: readonly Run[]; style: TextStyle; tag?: Tag | undefined; width: number; gap?: number | undefined }
+export interface Marker {
+  runs: readonly Run[]
+  style: TextStyle
+  tag?: Tag | undefined
+  width: number
+  gap?: number | undefined
+}
 /** `column` is as wide as the text, `page` as wide as the page allows, `landscape` a page of its own on its side. */
 export type Float = 'column' | 'page' | 'landscape'
 
@@ -68,7 +77,20 @@ export interface PictureNode extends Base {
   /** What stands in for it where it cannot be shown (a draft). */
   anchors?: readonly string[] | undefined
 }
-export interface RuleNode extends Base { canvas: ReadonlyArray<{ type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }>; height: number; /** Parts what follows from what stands above it: none at the top of a page. */ parts?: boolean | undefined }
+export interface RuleNode extends Base {
+  canvas: ReadonlyArray<{
+    type: 'line'
+    x1: number
+    y1: number
+    x2: number
+    y2: number
+    lineWidth: number
+    lineColor: string
+  }>
+  height: number
+  /** Parts what follows from what stands above it: none at the top of a page. */ parts?:
+    boolean | undefined
+}
 export interface TableNode extends Base {
   table: Grid
   style: TextStyle
@@ -85,15 +107,29 @@ export const isRow = (node: Node): node is RowNode => 'columns' in node
 export const isPicture = (node: Node): node is PictureNode => 'picture' in node
 
 /** A rule across the column. */
-export const rule = (width: number, lineWidth: number, lineColor: string, more: Base = {}): RuleNode =>
-  ({ canvas: [{ type: 'line', x1: 0, y1: lineWidth / 2, x2: width, y2: lineWidth / 2, lineWidth, lineColor }], height: lineWidth, ...more })
+export const rule = (
+  width: number,
+  lineWidth: number,
+  lineColor: string,
+  more: Base = {},
+): RuleNode => ({
+  canvas: [
+    { type: 'line', x1: 0, y1: lineWidth / 2, x2: width, y2: lineWidth / 2, lineWidth, lineColor },
+  ],
+  height: lineWidth,
+  ...more,
+})
 
 /** The whole document, as the composer takes it. */
 export interface Definition {
   page: PageShape
   content: StackNode
   /** What stands in a page's margins: running head, page number. Pages count from 1. */
-  furniture: (page: number, pages: number, size: { width: number; height: number }) => ReadonlyArray<{ node: Node; x: number; y: number; width: number }>
+  furniture: (
+    page: number,
+    pages: number,
+    size: { width: number; height: number },
+  ) => ReadonlyArray<{ node: Node; x: number; y: number; width: number }>
   /** By id: what a call in the text leads to, set at the foot of its page. */
   footnotes: ReadonlyMap<string, StackNode | TextNode>
   /** Numbers of lines in the margin, from `x` leftwards. */

@@ -11,9 +11,19 @@ import { letters, strike, underline } from './letters.js'
 import { paintPicture, type PlacedPicture } from './pictures.js'
 
 /** A link to be made when all pages are there. */
-export interface PendingLink { page: number; box: [number, number, number, number]; link: { url: string } | { to: string }; text: string; tag: Tag | undefined }
+export interface PendingLink {
+  page: number
+  box: [number, number, number, number]
+  link: { url: string } | { to: string }
+  text: string
+  tag: Tag | undefined
+}
 /** A place that links and bookmarks lead to. */
-export interface Place { page: number; x: number; y: number }
+export interface Place {
+  page: number
+  x: number
+  y: number
+}
 
 export class Painter extends Renderer {
   readonly links: PendingLink[] = []
@@ -24,19 +34,33 @@ export class Painter extends Renderer {
 
   constructor(readonly document: Document) {
     super(document)
-    document.onPage = () => { this.#page++; this.#marks = 0 }
+    document.onPage = () => {
+      this.#page++
+      this.#marks = 0
+    }
   }
 
   override renderLine(line: Line): void {
     const baseline = line.y + line.baseline
     for (const name of line.anchors) this.#place(name, line.x, line.y)
-    if (line.bookmark) this.bookmarks.push({ ...line.bookmark, place: { page: this.#page, x: line.x, y: line.y } })
+    if (line.bookmark)
+      this.bookmarks.push({ ...line.bookmark, place: { page: this.#page, x: line.x, y: line.y } })
     for (const group of grouped(line)) {
       const { tag } = group
-      this.mark(tag, line.artifact || !tag ? 'Pagination' : undefined, () => this.#paintSpans(line, group.spans, baseline, group.last))
-      for (const span of group.spans) for (const name of span.run.anchors ?? []) this.#place(name, line.x + span.x, line.y)
+      this.mark(tag, line.artifact || !tag ? 'Pagination' : undefined, () =>
+        this.#paintSpans(line, group.spans, baseline, group.last),
+      )
+      for (const span of group.spans)
+        for (const name of span.run.anchors ?? []) this.#place(name, line.x + span.x, line.y)
       const { link } = group.spans[0]!.run
-      if (link) this.links.push({ page: this.#page, box: boxOf(line, group.spans, baseline), link, text: group.spans.map((span) => span.parts.map((part) => part.text).join('')).join(''), tag: line.artifact ? undefined : linkTag(tag) })
+      if (link)
+        this.links.push({
+          page: this.#page,
+          box: boxOf(line, group.spans, baseline),
+          link,
+          text: group.spans.map((span) => span.parts.map((part) => part.text).join('')).join(''),
+          tag: line.artifact ? undefined : linkTag(tag),
+        })
     }
   }
 
@@ -52,7 +76,11 @@ export class Painter extends Renderer {
   }
 
   /** Paints marked content: of `tag`, or an artifact. */
-  mark(tag: Tag | undefined, artifact: 'Pagination' | 'Layout' | undefined, paint: () => void): void {
+  mark(
+    tag: Tag | undefined,
+    artifact: 'Pagination' | 'Layout' | undefined,
+    paint: () => void,
+  ): void {
     if (tag) {
       const mcid = this.#marks++
       tag.attach()
@@ -71,12 +99,24 @@ export class Painter extends Renderer {
     const text = spans.filter((span) => !span.drawing)
     const { faces, page } = this.document
     for (const { look } of text) page.fonts[look.font.id] ??= look.font.ref()
-    const end = (span: Span): string => (last && line.spaceAfter && span === spans.at(-1) ? faces.shape(span.look.font, ' ').parts[0]!.codes : '')
-    if (text.length > 0) this.document.addContent(`BT\n${text.map((span) => letters(span, line, baseline, end(span))).join('\n')}\nET`)
+    const end = (span: Span): string =>
+      last && line.spaceAfter && span === spans.at(-1)
+        ? faces.shape(span.look.font, ' ').parts[0]!.codes
+        : ''
+    if (text.length > 0)
+      this.document.addContent(
+        `BT\n${text.map((span) => letters(span, line, baseline, end(span))).join('\n')}\nET`,
+      )
     for (const span of spans) {
       if (span.drawing) {
         const { picture, width, height, depth } = span.drawing
-        paintPicture(this.document, { picture, x: line.x + span.x, y: baseline - height, width, height: height + depth })
+        paintPicture(this.document, {
+          picture,
+          x: line.x + span.x,
+          y: baseline - height,
+          width,
+          height: height + depth,
+        })
       }
       if (span.run.struck) this.document.addContent(strike(span, line.x, baseline))
       if (span.run.underlined) this.document.addContent(underline(span, line.x, baseline))
@@ -90,7 +130,8 @@ function grouped(line: Line): Array<{ spans: Span[]; tag: Tag | undefined; last:
   for (const span of line.spans) {
     const tag = line.artifact ? undefined : tagOf(span, line)
     const group = groups.at(-1)
-    if (group && group.tag === tag && group.spans[0]!.run.link === span.run.link) group.spans.push(span)
+    if (group && group.tag === tag && group.spans[0]!.run.link === span.run.link)
+      group.spans.push(span)
     else groups.push({ spans: [span], tag, last: false })
   }
   if (groups.length > 0) groups.at(-1)!.last = true
@@ -111,11 +152,16 @@ function tagOf(span: Span, line: Line): Tag | undefined {
   const tag = span.drawing?.picture.tag ?? span.run.tag ?? line.tag
   if (!span.divided || !tag) return tag
   let division = divisions.get(span.divided)
-  if (!division) divisions.set(span.divided, (division = tag.within('Span', { actual: span.divided.text })))
+  if (!division)
+    divisions.set(span.divided, (division = tag.within('Span', { actual: span.divided.text })))
   return division
 }
 
-function boxOf(line: Line, spans: readonly Span[], baseline: number): [number, number, number, number] {
+function boxOf(
+  line: Line,
+  spans: readonly Span[],
+  baseline: number,
+): [number, number, number, number] {
   const { size } = line.style
   const left = Math.min(...spans.map((span) => span.x))
   const right = Math.max(...spans.map((span) => span.x + span.width))

@@ -2,9 +2,27 @@
 
 declare module 'pdfmake/js/PDFDocument.js' {
   import type { Readable } from 'node:stream'
-  export class Reference { data: Record<string, unknown>; compress: boolean; buffer: Uint8Array[]; id: number; write(chunk: Uint8Array | string): void; end(chunk?: Uint8Array | string): void; finalize(): void }
-  export interface Glyph { id: number; advanceWidth: number; codePoints: number[] }
-  export interface GlyphPosition { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number; advanceWidth: number }
+  export class Reference {
+    data: Record<string, unknown>
+    compress: boolean
+    buffer: Uint8Array[]
+    id: number
+    write(chunk: Uint8Array | string): void
+    end(chunk?: Uint8Array | string): void
+    finalize(): void
+  }
+  export interface Glyph {
+    id: number
+    advanceWidth: number
+    codePoints: number[]
+  }
+  export interface GlyphPosition {
+    xAdvance: number
+    yAdvance: number
+    xOffset: number
+    yOffset: number
+    advanceWidth: number
+  }
   export interface Font {
     id: string
     /** Its PostScript name. */
@@ -12,9 +30,31 @@ declare module 'pdfmake/js/PDFDocument.js' {
     /** Characters by glyph code, for ToUnicode. */
     unicode: number[][]
     /** In thousandths of the size. */
-    ascender: number; descender: number; xHeight: number; capHeight: number
-    font: { hasGlyphForCodePoint(point: number): boolean; GSUB?: object; GPOS?: object; morx?: object; layout(text: string, features?: readonly string[], script?: undefined, language?: undefined, direction?: 'ltr' | 'rtl'): { glyphs: Glyph[]; positions: Array<Omit<GlyphPosition, 'advanceWidth'>>; advanceWidth: number } }
-    layout(text: string, features?: readonly string[]): { glyphs: Glyph[]; positions: GlyphPosition[]; advanceWidth: number }
+    ascender: number
+    descender: number
+    xHeight: number
+    capHeight: number
+    font: {
+      hasGlyphForCodePoint(point: number): boolean
+      GSUB?: object
+      GPOS?: object
+      morx?: object
+      layout(
+        text: string,
+        features?: readonly string[],
+        script?: undefined,
+        language?: undefined,
+        direction?: 'ltr' | 'rtl',
+      ): {
+        glyphs: Glyph[]
+        positions: Array<Omit<GlyphPosition, 'advanceWidth'>>
+        advanceWidth: number
+      }
+    }
+    layout(
+      text: string,
+      features?: readonly string[],
+    ): { glyphs: Glyph[]; positions: GlyphPosition[]; advanceWidth: number }
     /** Glyphs that the file will have, their widths in thousandths of the size. */
     subset: { includeGlyph(glyph: number): number }
     widths: number[]
@@ -24,14 +64,39 @@ declare module 'pdfmake/js/PDFDocument.js' {
     embed(): void
   }
   export interface Page {
-    width: number; height: number
-    dictionary: Reference; resources: Reference; content: Reference
-    fonts: Record<string, Reference>; xobjects: Record<string, Reference>; ext_gstates: Record<string, Reference>; annotations: Reference[]
+    width: number
+    height: number
+    dictionary: Reference
+    resources: Reference
+    content: Reference
+    fonts: Record<string, Reference>
+    xobjects: Record<string, Reference>
+    ext_gstates: Record<string, Reference>
+    annotations: Reference[]
   }
-  export interface Image { width: number; height: number; label: string; obj: Reference; embed(document: unknown): void }
-  export interface FontFamily { normal: string; bold: string; italics: string; bolditalics: string }
+  export interface Image {
+    width: number
+    height: number
+    label: string
+    obj: Reference
+    embed(document: unknown): void
+  }
+  export interface FontFamily {
+    normal: string
+    bold: string
+    italics: string
+    bolditalics: string
+  }
   export class PDFDocument extends Readable {
-    constructor(fonts: Record<string, FontFamily>, images: object, patterns: object, attachments: object, options: Record<string, unknown>, files: null, policy: (path: string) => boolean)
+    constructor(
+      fonts: Record<string, FontFamily>,
+      images: object,
+      patterns: object,
+      attachments: object,
+      options: Record<string, unknown>,
+      files: null,
+      policy: (path: string) => boolean,
+    )
     page: Page
     version: number
     compress: boolean
@@ -50,12 +115,19 @@ declare module 'pdfmake/js/PDFDocument.js' {
     addContent(operators: string): this
     addNamedDestination(name: string, kind: 'XYZ', x: number, y: number, zoom: null): void
     addNamedEmbeddedFile(name: string, file: Reference): void
-    save(): this; restore(): this
+    save(): this
+    restore(): this
     transform(a: number, b: number, c: number, d: number, e: number, f: number): this
     rect(x: number, y: number, width: number, height: number): this
-    moveTo(x: number, y: number): this; lineTo(x: number, y: number): this
-    lineWidth(width: number): this; fillColor(color: string): this; strokeColor(color: string): this
-    fill(): this; stroke(): this; clip(): this; undash(): this
+    moveTo(x: number, y: number): this
+    lineTo(x: number, y: number): this
+    lineWidth(width: number): this
+    fillColor(color: string): this
+    strokeColor(color: string): this
+    fill(): this
+    stroke(): this
+    clip(): this
+    undash(): this
     openImage(source: string): Image
     image(source: string, x: number, y: number, size: { width: number; height: number }): this
     end(): void
@@ -66,14 +138,31 @@ declare module 'pdfmake/js/PDFDocument.js' {
 
 declare module 'pdfmake/js/DocumentContext.js' {
   import type { EventEmitter } from 'node:events'
-  export interface PageItem { type: string; item: any }
-  export interface PageMargins { left: number; top: number; right: number; bottom: number }
-  export interface LaidPage { items: PageItem[]; pageSize: { width: number; height: number; orientation: string }; pageMargins: PageMargins; xOffset?: number; yOffset?: number; height?: number }
+  export interface PageItem {
+    type: string
+    item: any
+  }
+  export interface PageMargins {
+    left: number
+    top: number
+    right: number
+    bottom: number
+  }
+  export interface LaidPage {
+    items: PageItem[]
+    pageSize: { width: number; height: number; orientation: string }
+    pageMargins: PageMargins
+    xOffset?: number
+    yOffset?: number
+    height?: number
+  }
   export class DocumentContext extends EventEmitter {
     pages: LaidPage[]
     page: number
-    x: number; y: number
-    availableWidth: number; availableHeight: number
+    x: number
+    y: number
+    availableWidth: number
+    availableHeight: number
     pageMargins: PageMargins
     moveDown(offset: number): boolean
     addMargin(left: number, right?: number): void
@@ -85,11 +174,20 @@ declare module 'pdfmake/js/DocumentContext.js' {
 
 declare module 'pdfmake/js/PageElementWriter.js' {
   import type { EventEmitter } from 'node:events'
-  import type { DocumentContext, LaidPage, PageItem, PageMargins } from 'pdfmake/js/DocumentContext.js'
+  import type {
+    DocumentContext,
+    LaidPage,
+    PageItem,
+    PageMargins,
+  } from 'pdfmake/js/DocumentContext.js'
   export class PageElementWriter extends EventEmitter {
     constructor(context: DocumentContext)
     context(): DocumentContext
-    addPage(size: { width: number; height: number }, orientation: 'portrait' | 'landscape', margins: PageMargins): void
+    addPage(
+      size: { width: number; height: number },
+      orientation: 'portrait' | 'landscape',
+      margins: PageMargins,
+    ): void
     pushContext(width: number, height: number): void
     popContext(): void
     addFragment(block: LaidPage & { height: number }): boolean
@@ -105,7 +203,11 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
   import type { LaidPage, PageElementWriter } from 'pdfmake/js/PageElementWriter.js'
   import type { PageMargins } from 'pdfmake/js/DocumentContext.js'
   export class LayoutBuilder {
-    constructor(size: { width: number; height: number; orientation: string }, margins: PageMargins, svgMeasure: null)
+    constructor(
+      size: { width: number; height: number; orientation: string },
+      margins: PageMargins,
+      svgMeasure: null,
+    )
     pageSize: { width: number; height: number; orientation: string }
     pageMargins: PageMargins
     writer: PageElementWriter
@@ -138,7 +240,15 @@ declare module 'pdfmake/js/Renderer.js' {
 
 declare module 'pdfmake/js/3rd-party/svg-to-pdfkit.js' {
   import type { PDFDocument } from 'pdfmake/js/PDFDocument.js'
-  const module: { default: (document: PDFDocument, svg: string, x: number, y: number, options: Record<string, unknown>) => void }
+  const module: {
+    default: (
+      document: PDFDocument,
+      svg: string,
+      x: number,
+      y: number,
+      options: Record<string, unknown>,
+    ) => void
+  }
   export default module
 }
 

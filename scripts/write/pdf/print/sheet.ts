@@ -22,7 +22,10 @@ export abstract class Sheet extends LayoutBuilder {
   #asides = 0
   #asideNotes: string[] = []
 
-  constructor(readonly definition: Definition, readonly typesetter: Typesetter) {
+  constructor(
+    readonly definition: Definition,
+    readonly typesetter: Typesetter,
+  ) {
     super({ ...definition.page, orientation: 'portrait' }, definition.page.margins, null)
     this.footnotes = new Footnoting(definition, (node, width) => this.aside(node, width))
     this.linearNodeList = []
@@ -32,29 +35,48 @@ export abstract class Sheet extends LayoutBuilder {
   /** Lays a block out at the current place. */
   protected abstract place(node: Node): void
 
-  protected get context(): DocumentContext { return this.writer.context() }
-  get pages(): LaidPage[] { return this.context.pages }
+  protected get context(): DocumentContext {
+    return this.writer.context()
+  }
+  get pages(): LaidPage[] {
+    return this.context.pages
+  }
   /** Whether what is placed stands on a page already, and pages may turn. */
-  get paged(): boolean { return this.#asides === 0 }
-  get atTop(): boolean { return this.paged && this.context.y <= this.context.pageMargins.top + 0.01 }
+  get paged(): boolean {
+    return this.#asides === 0
+  }
+  get atTop(): boolean {
+    return this.paged && this.context.y <= this.context.pageMargins.top + 0.01
+  }
   /** Height that is left. */
-  get room(): number { return this.context.availableHeight }
-  get width(): number { return this.context.availableWidth }
+  get room(): number {
+    return this.context.availableHeight
+  }
+  get width(): number {
+    return this.context.availableWidth
+  }
   /** Height of a whole page's text. */
   get pageRoom(): number {
     const { pageSize, pageMargins } = this.context.getCurrentPage()
     return pageSize.height - pageMargins.top - pageMargins.bottom
   }
-  get orientation(): Orientation { return this.context.getCurrentPage().pageSize.orientation as Orientation }
+  get orientation(): Orientation {
+    return this.context.getCurrentPage().pageSize.orientation as Orientation
+  }
 
   protected addPage(orientation: Orientation): void {
     const { width, height, margins, landscape } = this.definition.page
     if (orientation === 'portrait') this.writer.addPage({ width, height }, orientation, margins)
     else this.writer.addPage({ width: height, height: width }, orientation, landscape)
-    this.context.availableHeight -= this.footnotes.begin(this.context.page, this.context.availableHeight)
+    this.context.availableHeight -= this.footnotes.begin(
+      this.context.page,
+      this.context.availableHeight,
+    )
   }
 
-  protected applyInset(): void { this.context.addMargin(this.inset.left, this.inset.right) }
+  protected applyInset(): void {
+    this.context.addMargin(this.inset.left, this.inset.right)
+  }
 
   /** Runs `work` with the column's edges moved inwards. */
   protected within(left: number, right: number, work: () => void): void {
@@ -76,7 +98,11 @@ export abstract class Sheet extends LayoutBuilder {
     this.writer.pushContext(width, endless)
     this.place(node)
     const { context } = this
-    const fragment = { items: context.getCurrentPage().items, height: context.y, notes: this.#asideNotes }
+    const fragment = {
+      items: context.getCurrentPage().items,
+      height: context.y,
+      notes: this.#asideNotes,
+    }
     this.writer.popContext()
     this.#asides--
     this.#asideNotes = kept.notes
@@ -86,10 +112,14 @@ export abstract class Sheet extends LayoutBuilder {
   }
 
   /** Room that footnotes would take, if they were called here. */
-  needed(notes: readonly string[]): number { return this.paged ? this.footnotes.needed(notes) : 0 }
+  needed(notes: readonly string[]): number {
+    return this.paged ? this.footnotes.needed(notes) : 0
+  }
 
   /** Whether a fragment, `gap` below, finds room on this page with its footnotes. */
-  fits(fragment: Fragment, gap = 0): boolean { return fragment.height + gap + this.needed(fragment.notes) <= this.room + 0.01 }
+  fits(fragment: Fragment, gap = 0): boolean {
+    return fragment.height + gap + this.needed(fragment.notes) <= this.room + 0.01
+  }
 
   /** Puts a fragment at the current place, and goes on below it. */
   put(fragment: Fragment): void {
@@ -107,7 +137,8 @@ export abstract class Sheet extends LayoutBuilder {
   /** Sets footnotes that are called here; in an aside, notes that they are to be set with it. */
   protected call(notes: readonly string[]): void {
     if (notes.length === 0) return
-    if (this.paged) this.context.availableHeight -= this.footnotes.add(notes, this.context.availableHeight)
+    if (this.paged)
+      this.context.availableHeight -= this.footnotes.add(notes, this.context.availableHeight)
     else this.#asideNotes.push(...notes)
   }
 }

@@ -11,22 +11,47 @@ export type Points = ReadonlyArray<{ before: number; after: number } | undefined
 /** The first number of a cell: sign, digits in groups, the point or its place. */
 const number = /^[\s<>≤≥≈~±+−–-]*\d[\d,\u2009\u202f\u00a0]*(?=[.·]\d|[^\d.·]|$)/u
 
-export function pointsOf({ columns, body }: Grid, style: TextStyle, typesetter: Typesetter): Points {
+export function pointsOf(
+  { columns, body }: Grid,
+  style: TextStyle,
+  typesetter: Typesetter,
+): Points {
   return columns.map((_, column) => {
-    const cells = body.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.align === 'decimal' && cell.colspan === 1))
-    const sides = cells.map((cell) => sidesOf(cell, style, typesetter)).filter((side) => side !== undefined)
-    return sides.length === 0 ? undefined : { before: Math.max(...sides.map((side) => side.before)), after: Math.max(...sides.map((side) => side.after)) }
+    const cells = body.flatMap((row) =>
+      row.cells.filter(
+        (cell) => cell.column === column && cell.align === 'decimal' && cell.colspan === 1,
+      ),
+    )
+    const sides = cells
+      .map((cell) => sidesOf(cell, style, typesetter))
+      .filter((side) => side !== undefined)
+    return sides.length === 0
+      ? undefined
+      : {
+          before: Math.max(...sides.map((side) => side.before)),
+          after: Math.max(...sides.map((side) => side.after)),
+        }
   })
 }
 
 /** Where a cell's text begins in a column of `width`, so that its point stands under the others; none when it has no number. */
-export function decimalStart(cell: GridCell, points: Points[number], width: number, style: TextStyle, typesetter: Typesetter): number | undefined {
+export function decimalStart(
+  cell: GridCell,
+  points: Points[number],
+  width: number,
+  style: TextStyle,
+  typesetter: Typesetter,
+): number | undefined {
   const sides = points && sidesOf(cell, style, typesetter)
   if (!sides || points.before + points.after > width) return undefined
   return (width - points.before - points.after) / 2 + points.before - sides.before
 }
 
-function sidesOf(cell: GridCell, style: TextStyle, typesetter: Typesetter): { before: number; after: number } | undefined {
+function sidesOf(
+  cell: GridCell,
+  style: TextStyle,
+  typesetter: Typesetter,
+): { before: number; after: number } | undefined {
   const text = cell.runs.map((run) => (run.drawing ? '\0' : run.text)).join('')
   const found = number.exec(text)
   if (!found || text.includes('\n')) return undefined

@@ -13,9 +13,14 @@ export interface GridCell {
   tag?: Tag | undefined
 }
 /** Cells that begin in this row, with the column each begins in. */
-export interface GridRow { cells: ReadonlyArray<GridCell & { column: number }>; rule?: boolean | undefined }
+export interface GridRow {
+  cells: ReadonlyArray<GridCell & { column: number }>
+  rule?: boolean | undefined
+}
 export interface Grid {
-  columns: ReadonlyArray<{ /** Share of the width, or points. */ width?: number | { points: number } | undefined }>
+  columns: ReadonlyArray<{
+    /** Share of the width, or points. */ width?: number | { points: number } | undefined
+  }>
   head: readonly GridRow[]
   body: readonly GridRow[]
 }

@@ -13,9 +13,33 @@ import { fit } from './widths.js'
 export function placeTable(node: TableNode, composer: Blocks): void {
   const { table, look } = node
   const { widths } = fit(table, node.style, look.padding, composer.width, composer.typesetter)
-  const setting = { widths, points: pointsOf(table, node.style, composer.typesetter), style: node.style, look, typesetter: composer.typesetter }
+  const setting = {
+    widths,
+    points: pointsOf(table, node.style, composer.typesetter),
+    style: node.style,
+    look,
+    typesetter: composer.typesetter,
+  }
   const head = groupsOf(table.head).map((group) => layGroup(group, setting))
-  const rule = (thickness: number, color: string): void => composer.put({ items: [{ type: 'vector', item: { type: 'line', x1: 0, x2: composer.width, y1: thickness / 2, y2: thickness / 2, lineWidth: thickness, lineColor: color } }], height: thickness, notes: [] })
+  const rule = (thickness: number, color: string): void =>
+    composer.put({
+      items: [
+        {
+          type: 'vector',
+          item: {
+            type: 'line',
+            x1: 0,
+            x2: composer.width,
+            y1: thickness / 2,
+            y2: thickness / 2,
+            lineWidth: thickness,
+            lineColor: color,
+          },
+        },
+      ],
+      height: thickness,
+      notes: [],
+    })
   const putHead = (repeated: boolean): void => {
     rule(look.heavy, look.color)
     for (const group of head) composer.put(repeated ? silent(group) : group)
@@ -32,17 +56,33 @@ export function placeTable(node: TableNode, composer: Blocks): void {
   }
   const groups = groupsOf(table.body)
   const first = groups[0] ? layGroup(groups[0], setting) : undefined
-  if (composer.paged && !composer.atTop && heading + Math.min(first?.height ?? 0, composer.pageRoom / 2) > composer.room) composer.newPage()
+  if (
+    composer.paged &&
+    !composer.atTop &&
+    heading + Math.min(first?.height ?? 0, composer.pageRoom / 2) > composer.room
+  )
+    composer.newPage()
   putHead(false)
   groups.forEach((group, index) => {
     let laid: Laid | undefined = index === 0 ? first : layGroup(group, setting)
     while (laid) {
       const fits = laid.height + look.heavy + composer.needed(laid.notes) <= composer.room + 0.01
-      if (!composer.paged || fits) { composer.put(laid); laid = undefined; fresh = false; continue }
+      if (!composer.paged || fits) {
+        composer.put(laid)
+        laid = undefined
+        fresh = false
+        continue
+      }
       const tall = laid.height > composer.pageRoom - heading
-      const [part, rest]: [Laid | undefined, Laid | undefined] = tall || fresh ? divide(laid, composer.room - look.heavy) : [undefined, laid]
+      const [part, rest]: [Laid | undefined, Laid | undefined] =
+        tall || fresh ? divide(laid, composer.room - look.heavy) : [undefined, laid]
       if (part) composer.put(part)
-      else if (fresh) { composer.put(laid); laid = undefined; fresh = false; continue } // one line taller than a page
+      else if (fresh) {
+        composer.put(laid)
+        laid = undefined
+        fresh = false
+        continue
+      } // one line taller than a page
       laid = rest
       if (laid) turn()
     }
@@ -54,7 +94,12 @@ export function placeTable(node: TableNode, composer: Blocks): void {
 function continuing({ runs, style }: NonNullable<TableNode['continued']>, composer: Blocks): Laid {
   const [line] = composer.typesetter.lines(runs, style, composer.width)
   const space = style.leading / 3
-  return { items: [{ type: 'line', item: Object.assign(line!, { artifact: true }) }], height: line!.height + space, notes: [], padding: 0 }
+  return {
+    items: [{ type: 'line', item: Object.assign(line!, { artifact: true }) }],
+    height: line!.height + space,
+    notes: [],
+    padding: 0,
+  }
 }
 
 /** A head that was read on the page before: for the eye alone. */

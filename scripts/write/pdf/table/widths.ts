@@ -17,13 +17,22 @@ export interface Fit {
 }
 
 /** Least and natural width of every column. */
-interface Extent { least: number; natural: number }
+interface Extent {
+  least: number
+  natural: number
+}
 
 /**
  * Widths of `grid` in `width`. Each column gets at least its longest word; what is left goes where it saves most lines:
  * by the square root of what a column holds.
  */
-export function fit(grid: Grid, style: TextStyle, padding: number, width: number, typesetter: Typesetter): Fit {
+export function fit(
+  grid: Grid,
+  style: TextStyle,
+  padding: number,
+  width: number,
+  typesetter: Typesetter,
+): Fit {
   const available = width - 2 * padding * Math.max(0, grid.columns.length - 1)
   const extents = measureColumns(grid, style, available, typesetter)
   const widths = share(extents, available)
@@ -35,15 +44,29 @@ export function fit(grid: Grid, style: TextStyle, padding: number, width: number
 /** Extents of a grid's words at the size at which they were measured first; all lengths grow with the size. */
 const measured = new WeakMap<Grid, { size: number; extents: readonly Extent[] }>()
 
-function measureColumns(grid: Grid, style: TextStyle, width: number, typesetter: Typesetter): Extent[] {
-  const known = measured.get(grid) ?? { size: style.size, extents: measureWords(grid, style, typesetter) }
+function measureColumns(
+  grid: Grid,
+  style: TextStyle,
+  width: number,
+  typesetter: Typesetter,
+): Extent[] {
+  const known = measured.get(grid) ?? {
+    size: style.size,
+    extents: measureWords(grid, style, typesetter),
+  }
   measured.set(grid, known)
   const scale = style.size / known.size
-  const extents = known.extents.map(({ least, natural }): Extent => ({ least: least * scale, natural: natural * scale }))
+  const extents = known.extents.map(({ least, natural }): Extent => ({
+    least: least * scale,
+    natural: natural * scale,
+  }))
   grid.columns.forEach(({ width: stated }, column) => {
     if (stated === undefined) return
     // A stated width holds, unless a word is longer.
-    const points = Math.max(extents[column]!.least, typeof stated === 'number' ? stated * width : stated.points)
+    const points = Math.max(
+      extents[column]!.least,
+      typeof stated === 'number' ? stated * width : stated.points,
+    )
     extents[column] = { least: extents[column]!.least, natural: points }
   })
   return extents
@@ -55,7 +78,10 @@ function measureWords(grid: Grid, style: TextStyle, typesetter: Typesetter): Ext
   const rows: readonly GridRow[] = [...grid.head, ...grid.body]
   for (const row of rows) {
     for (const cell of row.cells) {
-      if (cell.colspan > 1) { spanning.push(cell); continue }
+      if (cell.colspan > 1) {
+        spanning.push(cell)
+        continue
+      }
       const extent = extents[cell.column]!
       extent.least = Math.max(extent.least, typesetter.longest(cell.runs, style))
       extent.natural = Math.max(extent.natural, typesetter.width(cell.runs, style) + 0.1)
@@ -78,21 +104,29 @@ function widen(extents: Extent[], side: keyof Extent, wanted: number): void {
 function share(extents: readonly Extent[], available: number): number[] {
   const least = extents.reduce((sum, extent) => sum + extent.least, 0)
   const natural = extents.reduce((sum, extent) => sum + extent.natural, 0)
-  if (natural <= available) return extents.map((extent) => extent.natural + ((available - natural) * extent.natural) / natural)
+  if (natural <= available)
+    return extents.map(
+      (extent) => extent.natural + ((available - natural) * extent.natural) / natural,
+    )
   if (least >= available) return extents.map((extent) => (extent.least * available) / least)
   // Columns that fall outside their bounds are fixed at them, the others share again.
   const widths = extents.map(() => Number.NaN)
   for (let left = extents.length; left > 0;) {
     const open = extents.map((_, column) => column).filter((column) => Number.isNaN(widths[column]))
-    const rest = available - widths.reduce((sum, width) => sum + (Number.isNaN(width) ? 0 : width), 0)
+    const rest =
+      available - widths.reduce((sum, width) => sum + (Number.isNaN(width) ? 0 : width), 0)
     const weight = (column: number): number => Math.sqrt(extents[column]!.natural)
     const total = open.reduce((sum, column) => sum + weight(column), 0)
     const tried = open.map((column) => ({ column, width: (rest * weight(column)) / total }))
     const low = tried.filter(({ column, width }) => width < extents[column]!.least)
     const high = tried.filter(({ column, width }) => width > extents[column]!.natural)
     const fixed = low.length > 0 ? low : high
-    if (fixed.length === 0) { for (const { column, width } of tried) widths[column] = width; break }
-    for (const { column } of fixed) widths[column] = low.length > 0 ? extents[column]!.least : extents[column]!.natural
+    if (fixed.length === 0) {
+      for (const { column, width } of tried) widths[column] = width
+      break
+    }
+    for (const { column } of fixed)
+      widths[column] = low.length > 0 ? extents[column]!.least : extents[column]!.natural
     left -= fixed.length
   }
   return widths.map((width, column) => (Number.isNaN(width) ? extents[column]!.least : width))

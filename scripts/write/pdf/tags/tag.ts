@@ -8,8 +8,38 @@
 
 /** Standard structure types (ISO 32000-1 § 14.8.4). */
 export type TagType =
-  | 'Document' | 'Art' | 'Sect' | 'Div' | 'BlockQuote' | 'Caption' | 'P' | 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'H6' | 'L' | 'LI' | 'Lbl' | 'LBody'
-  | 'Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD' | 'Figure' | 'Formula' | 'Link' | 'Note' | 'Reference' | 'BibEntry' | 'Code' | 'Span' | 'Title'
+  | 'Document'
+  | 'Art'
+  | 'Sect'
+  | 'Div'
+  | 'BlockQuote'
+  | 'Caption'
+  | 'P'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'H5'
+  | 'H6'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Figure'
+  | 'Formula'
+  | 'Link'
+  | 'Note'
+  | 'Reference'
+  | 'BibEntry'
+  | 'Code'
+  | 'Span'
+  | 'Title'
 
 export interface TagOptions {
   alt?: string | undefined
@@ -30,9 +60,15 @@ export interface TagOptions {
 }
 
 /** A stretch of a page's content that belongs to a tag. */
-export interface Mark { page: number; mcid: number }
+export interface Mark {
+  page: number
+  mcid: number
+}
 /** A link's hot area: an annotation of a page. */
-export interface Hot { page: number; annotation: unknown }
+export interface Hot {
+  page: number
+  annotation: unknown
+}
 export type Kid = Tag | Mark | Hot
 
 export class Tag {
@@ -41,7 +77,10 @@ export class Tag {
   /** Where a picture stands on its page, for `BBox`: left, top, right, bottom. */
   box: [number, number, number, number] | undefined
 
-  constructor(readonly type: TagType, readonly options: TagOptions = {}) {}
+  constructor(
+    readonly type: TagType,
+    readonly options: TagOptions = {},
+  ) {}
 
   #attached = false
 

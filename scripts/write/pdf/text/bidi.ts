@@ -11,12 +11,16 @@ let made: Bidi | undefined
 const bidi = (): Bidi => (made ??= factory())
 
 /** Letters, digits and marks that go from right to left or make what is around them do so. */
-const leftwards = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/
+const leftwards =
+  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/
 const rightwardLetter = /\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Han}/u
 
 export type Direction = 'ltr' | 'rtl'
 /** The level of each UTF-16 unit of a paragraph, odd from right to left, and the paragraph's own direction. */
-export interface Levels { at: (offset: number) => number; direction: Direction }
+export interface Levels {
+  at: (offset: number) => number
+  direction: Direction
+}
 
 /** The way that letters of a level go. */
 export const directionOf = (level: number): Direction => (level % 2 === 1 ? 'rtl' : 'ltr')
@@ -37,10 +41,33 @@ export const isolates = /[\u2066-\u2069]/g
 
 /** What of a work is a whole: its titles, its publisher, each name as a reference prints it. */
 export function partsOf(item: CslItem): string[] {
-  const titles = ['title', 'container-title', 'collection-title', 'publisher', 'publisher-place'].map((name) => item[name])
-  const names = ['author', 'editor'].flatMap((name) => (Array.isArray(item[name]) ? (item[name] as Array<{ family?: string; given?: string; literal?: string }>) : []))
-  const printed = names.flatMap(({ family, given, literal }) => [literal, family && given && `${family} ${given.split(/[\s.]+/).map((word) => word[0] ?? '').join('')}`, family])
-  return [...titles, ...printed].filter((part): part is string => typeof part === 'string' && part.length > 1 && leftwards.test(part)).slice(0, 60)
+  const titles = [
+    'title',
+    'container-title',
+    'collection-title',
+    'publisher',
+    'publisher-place',
+  ].map((name) => item[name])
+  const names = ['author', 'editor'].flatMap((name) =>
+    Array.isArray(item[name])
+      ? (item[name] as Array<{ family?: string; given?: string; literal?: string }>)
+      : [],
+  )
+  const printed = names.flatMap(({ family, given, literal }) => [
+    literal,
+    family &&
+      given &&
+      `${family} ${given
+        .split(/[\s.]+/)
+        .map((word) => word[0] ?? '')
+        .join('')}`,
+    family,
+  ])
+  return [...titles, ...printed]
+    .filter(
+      (part): part is string => typeof part === 'string' && part.length > 1 && leftwards.test(part),
+    )
+    .slice(0, 60)
 }
 
 /** A reference's text with each of the work's own `parts` (its title, a name) apart, so that numbers beside it stay in order. */
@@ -52,7 +79,11 @@ export function isolated(text: string, parts: readonly string[]): string {
 }
 
 /** A word cut where its level changes; `offset` is where it stands in its paragraph. */
-export function stretchesOf(word: string, offset: number, { at }: Levels): Array<{ text: string; level: number }> {
+export function stretchesOf(
+  word: string,
+  offset: number,
+  { at }: Levels,
+): Array<{ text: string; level: number }> {
   if (at === none.at) return [{ text: word, level: 0 }]
   const found: Array<{ text: string; level: number }> = []
   for (let index = 0; index < word.length; index++) {
@@ -65,10 +96,13 @@ export function stretchesOf(word: string, offset: number, { at }: Levels): Array
 }
 
 /** As it is drawn from right to left: brackets and signs turned round (UAX #9, L4). */
-export const mirrored = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}\s]/gu, (sign) => bidi().getMirroredCharacter(sign) ?? sign)
+export const mirrored = (text: string): string =>
+  text.replace(/[^\p{L}\p{M}\p{N}\s]/gu, (sign) => bidi().getMirroredCharacter(sign) ?? sign)
 
 /** What stands on a line, from its left end to its right (UAX #9, L2). */
-export function inOrder<Leveled extends { level: number }>(all: readonly Leveled[]): readonly Leveled[] {
+export function inOrder<Leveled extends { level: number }>(
+  all: readonly Leveled[],
+): readonly Leveled[] {
   let highest = 0
   let lowestOdd = Infinity
   for (const { level } of all) {

@@ -5,19 +5,138 @@
 
 /** Units after a number, as medical and scientific papers write them. */
 const units = [
-  '%', '‰', '°', '°C', '°F', 'K', 'g', 'kg', 'mg', 'μg', 'µg', 'mcg', 'ng', 'pg', 't', 'm', 'km', 'cm', 'mm', 'μm', 'µm', 'nm', 'l', 'L', 'dL', 'dl', 'mL', 'ml', 'μL', 'µL', 'fL',
-  's', 'ms', 'min', 'h', 'd', 'Hz', 'kHz', 'MHz', 'GHz', 'Pa', 'kPa', 'mmHg', 'mol', 'mmol', 'μmol', 'µmol', 'nmol', 'pmol', 'M', 'mM', 'μM', 'µM', 'nM', 'U', 'IU', 'mEq', 'Gy', 'mGy', 'Sv', 'mSv',
-  'Bq', 'MBq', 'J', 'kJ', 'kcal', 'W', 'V', 'mV', 'kV', 'A', 'mA', 'Da', 'kDa', 'bp', 'kb', 'Mb', 'px', 'pt', 'MB', 'GB', 'years', 'year', 'months', 'month', 'weeks', 'week', 'days', 'day', 'hours', 'minutes',
-].sort((a, b) => b.length - a.length).join('|')
+  '%',
+  '‰',
+  '°',
+  '°C',
+  '°F',
+  'K',
+  'g',
+  'kg',
+  'mg',
+  'μg',
+  'µg',
+  'mcg',
+  'ng',
+  'pg',
+  't',
+  'm',
+  'km',
+  'cm',
+  'mm',
+  'μm',
+  'µm',
+  'nm',
+  'l',
+  'L',
+  'dL',
+  'dl',
+  'mL',
+  'ml',
+  'μL',
+  'µL',
+  'fL',
+  's',
+  'ms',
+  'min',
+  'h',
+  'd',
+  'Hz',
+  'kHz',
+  'MHz',
+  'GHz',
+  'Pa',
+  'kPa',
+  'mmHg',
+  'mol',
+  'mmol',
+  'μmol',
+  'µmol',
+  'nmol',
+  'pmol',
+  'M',
+  'mM',
+  'μM',
+  'µM',
+  'nM',
+  'U',
+  'IU',
+  'mEq',
+  'Gy',
+  'mGy',
+  'Sv',
+  'mSv',
+  'Bq',
+  'MBq',
+  'J',
+  'kJ',
+  'kcal',
+  'W',
+  'V',
+  'mV',
+  'kV',
+  'A',
+  'mA',
+  'Da',
+  'kDa',
+  'bp',
+  'kb',
+  'Mb',
+  'px',
+  'pt',
+  'MB',
+  'GB',
+  'years',
+  'year',
+  'months',
+  'month',
+  'weeks',
+  'week',
+  'days',
+  'day',
+  'hours',
+  'minutes',
+]
+  .sort((a, b) => b.length - a.length)
+  .join('|')
 
 /** Words that a number or a letter belongs to. */
-const counted = ['stage', 'grade', 'type', 'phase', 'class', 'segment', 'case', 'patient', 'day', 'week', 'month', 'year', 'level', 'group', 'step', 'model', 'cohort', 'cycle', 'panel', 'chapter', 'part', 'arm', 'factor', 'vitamin', 'hepatitis'].join('|')
+const counted = [
+  'stage',
+  'grade',
+  'type',
+  'phase',
+  'class',
+  'segment',
+  'case',
+  'patient',
+  'day',
+  'week',
+  'month',
+  'year',
+  'level',
+  'group',
+  'step',
+  'model',
+  'cohort',
+  'cycle',
+  'panel',
+  'chapter',
+  'part',
+  'arm',
+  'factor',
+  'vitamin',
+  'hepatitis',
+].join('|')
 
 const space = '[ \\u00a0\\u2009\\u202f]'
 /** Each match holds together: no break at any place inside it. */
 const bonds = [
   new RegExp(`\\d${space}(?:${units})(?:/[\\p{L}\\d²³]+)*(?![\\p{L}\\d])`, 'gu'),
-  new RegExp(`(?<![\\p{L}])(?:Fig|Figs|Tab|Eq|Eqs|Ref|Refs|No|Nos|Vol|p|pp|ca|cf|vs|Dr|Prof|Mr|Ms|Mrs|St|Suppl|Sect|Table|Figure|Section|Box)\\.?${space}[\\d(A-Z]`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}])(?:Fig|Figs|Tab|Eq|Eqs|Ref|Refs|No|Nos|Vol|p|pp|ca|cf|vs|Dr|Prof|Mr|Ms|Mrs|St|Suppl|Sect|Table|Figure|Section|Box)\\.?${space}[\\d(A-Z]`,
+    'gu',
+  ),
   new RegExp(`(?<![\\p{L}])[\\p{L}]{1,2}${space}?[=<>≤≥≈±]${space}?[−-]?[\\d.]+`, 'gu'),
   new RegExp(`\\d${space}?[±×]${space}?\\d`, 'gu'),
   new RegExp(`[<>≤≥≈~±]${space}\\d`, 'gu'),
@@ -26,7 +145,10 @@ const bonds = [
   new RegExp(`%${space}C(?:r)?I(?!\\p{L})`, 'gu'),
   new RegExp(`\\d${space}\\d{3}(?!\\d)`, 'gu'),
   // "stage III", "cases 1", "type B"; "T3 N1 M0"; "Fig. 1a, b".
-  new RegExp(`(?<!\\p{L})(?:${counted})s?${space}(?:\\d{1,3}|[IVX]{1,4}[A-C]?|[A-E])(?![\\p{L}\\d])`, 'giu'),
+  new RegExp(
+    `(?<!\\p{L})(?:${counted})s?${space}(?:\\d{1,3}|[IVX]{1,4}[A-C]?|[A-E])(?![\\p{L}\\d])`,
+    'giu',
+  ),
   new RegExp(`T[0-4isx][a-d]?,?${space}N[0-3x][a-c]?(?:,?${space}M[01x][a-c]?)?`, 'gu'),
   new RegExp(`\\d[a-h],${space}[a-h](?:,${space}[a-h])*(?![\\p{L}\\d])`, 'gu'),
   // The letter of a panel: ". b Histology".
@@ -55,18 +177,25 @@ const bonds = [
 export function bonded(text: string): Set<number> {
   const held = new Set<number>()
   if (!/[^\p{L}\d]./u.test(text)) return held // one word, as in most cells of a table
-  for (const { 0: word, index } of text.matchAll(/\S{8,}/g)) if (isAddress(word)) for (let at = index + 1; at < index + word.length; at++) held.add(at)
-  for (const bond of bonds) for (const match of text.matchAll(bond)) for (let at = match.index + 1; at < match.index + match[0].length; at++) held.add(at)
+  for (const { 0: word, index } of text.matchAll(/\S{8,}/g))
+    if (isAddress(word)) for (let at = index + 1; at < index + word.length; at++) held.add(at)
+  for (const bond of bonds)
+    for (const match of text.matchAll(bond))
+      for (let at = match.index + 1; at < match.index + match[0].length; at++) held.add(at)
   return held
 }
 
 /** Whether a word is an address, a path or an identifier: it may break after its punctuation, without a hyphen. */
-export const isAddress = (word: string): boolean => /^[(<[]?(?:https?:|www\.|doi:|10\.\d{4,}\/)|[\w.+-]{1,64}@[\w-]{1,64}\.|\w[/_]\w+[/_.]\w/.test(word)
+export const isAddress = (word: string): boolean =>
+  /^[(<[]?(?:https?:|www\.|doi:|10\.\d{4,}\/)|[\w.+-]{1,64}@[\w-]{1,64}\.|\w[/_]\w+[/_.]\w/.test(
+    word,
+  )
 
 /** Offsets inside an address where a line may end. */
 export function addressBreaks(word: string): number[] {
   const found: number[] = []
   const begun = Math.max(2, word.indexOf('//') + 2)
-  for (const match of word.matchAll(/[/.\-_?=&#%~,:;@)+](?=[^/.\s])/g)) if (match.index > begun && match.index < word.length - 2) found.push(match.index + 1)
+  for (const match of word.matchAll(/[/.\-_?=&#%~,:;@)+](?=[^/.\s])/g))
+    if (match.index > begun && match.index < word.length - 2) found.push(match.index + 1)
   return found
 }

@@ -16,35 +16,68 @@ export const never = 10000
 
 /** A last line that is short or begins within a word is avoided, and most of all one that is little more than half a word. */
 const shortest = 0.07
-const lastDemerits = (hyphen: boolean, share: number): number => (hyphen ? (share < 2 * shortest ? 60000 : 8000) : 0) + (share < shortest ? 8000 : 0)
+const lastDemerits = (hyphen: boolean, share: number): number =>
+  (hyphen ? (share < 2 * shortest ? 60000 : 8000) : 0) + (share < shortest ? 8000 : 0)
 
 interface Node {
   /** Index of the item that the line before ended at; -1 at the start. */
   at: number
   fitness: number
   hyphen: boolean
-  width: number; stretch: number; shrink: number
+  width: number
+  stretch: number
+  shrink: number
   demerits: number
   before: Node | undefined
 }
 
-interface Sums { width: number; stretch: number; shrink: number }
+interface Sums {
+  width: number
+  stretch: number
+  shrink: number
+}
 
 /** Indices of the items that lines end at, the last item's included; none when no way keeps every line below `tolerance`. */
-export function breakLines(items: readonly Item[], lineWidth: number, tolerance: number, last: boolean): number[] | undefined {
-  let active: Node[] = [{ at: -1, fitness: 1, hyphen: false, width: 0, stretch: 0, shrink: 0, demerits: 0, before: undefined }]
+export function breakLines(
+  items: readonly Item[],
+  lineWidth: number,
+  tolerance: number,
+  last: boolean,
+): number[] | undefined {
+  let active: Node[] = [
+    {
+      at: -1,
+      fitness: 1,
+      hyphen: false,
+      width: 0,
+      stretch: 0,
+      shrink: 0,
+      demerits: 0,
+      before: undefined,
+    },
+  ]
   let width = 0
   let stretch = 0
   let shrink = 0
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!
-    if (item.kind === 'box') { width += item.width; stretch += item.give ?? 0; shrink += item.give ?? 0; continue }
-    const legal = item.kind === 'glue' ? index > 0 && items[index - 1]!.kind === 'box' : item.cost < never
+    if (item.kind === 'box') {
+      width += item.width
+      stretch += item.give ?? 0
+      shrink += item.give ?? 0
+      continue
+    }
+    const legal =
+      item.kind === 'glue' ? index > 0 && items[index - 1]!.kind === 'box' : item.cost < never
     if (legal) {
       active = consider(index, item)
       if (active.length === 0) return undefined
     }
-    if (item.kind === 'glue') { width += item.width; stretch += item.stretch; shrink += item.shrink }
+    if (item.kind === 'glue') {
+      width += item.width
+      stretch += item.stretch
+      shrink += item.shrink
+    }
   }
   let best = active[0]
   for (const node of active) if (node.demerits < best!.demerits) best = node
@@ -71,15 +104,30 @@ export function breakLines(items: readonly Item[], lineWidth: number, tolerance:
       if (hyphen && node.hyphen) demerits += 10000
       if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
       if (cost === forced) demerits += lastDemerits(node.hyphen, natural / lineWidth)
-      if (demerits < least[fitness]!) { least[fitness] = demerits; from[fitness] = node }
+      if (demerits < least[fitness]!) {
+        least[fitness] = demerits
+        from[fitness] = node
+      }
     }
     // The last resort: a line too long or too loose, rather than none.
-    if (last && kept.length === 0 && rescued && !from.some(Boolean)) { from[1] = rescued; least[1] = rescued.demerits + 1e8 }
+    if (last && kept.length === 0 && rescued && !from.some(Boolean)) {
+      from[1] = rescued
+      least[1] = rescued.demerits + 1e8
+    }
     let sums: Sums | undefined
     from.forEach((before, fitness) => {
       if (!before) return
       sums ??= after(index)
-      kept.push({ at: index, fitness, hyphen, width: sums.width, stretch: sums.stretch, shrink: sums.shrink, demerits: least[fitness]!, before })
+      kept.push({
+        at: index,
+        fitness,
+        hyphen,
+        width: sums.width,
+        stretch: sums.stretch,
+        shrink: sums.shrink,
+        demerits: least[fitness]!,
+        before,
+      })
     })
     return kept
   }
@@ -89,15 +137,24 @@ export function breakLines(items: readonly Item[], lineWidth: number, tolerance:
     const sums = { width, stretch, shrink }
     for (let next = index; next < items.length; next++) {
       const item = items[next]!
-      if (item.kind === 'box' || (item.kind === 'penalty' && item.cost === forced && next > index)) break
-      if (item.kind === 'glue') { sums.width += item.width; sums.stretch += item.stretch; sums.shrink += item.shrink }
+      if (item.kind === 'box' || (item.kind === 'penalty' && item.cost === forced && next > index))
+        break
+      if (item.kind === 'glue') {
+        sums.width += item.width
+        sums.stretch += item.stretch
+        sums.shrink += item.shrink
+      }
     }
     return sums
   }
 }
 
 /** As `breakLines`, for lines that are not justified: each takes what it can hold. None when something is too wide to hold. */
-export function fillLines(items: readonly Item[], lineWidth: number, last: boolean): number[] | undefined {
+export function fillLines(
+  items: readonly Item[],
+  lineWidth: number,
+  last: boolean,
+): number[] | undefined {
   const ends: number[] = []
   let width = 0 // of the line so far
   let end = -1 // the last place where it could end
@@ -115,10 +172,24 @@ export function fillLines(items: readonly Item[], lineWidth: number, last: boole
       if (width > lineWidth + 0.01 && !last) return undefined
       continue
     }
-    if (item.kind === 'penalty' && item.cost === forced) { ends.push(index); width = since = 0; end = -1; continue }
-    const fits = item.kind === 'glue' ? items[index - 1]?.kind === 'box' : item.cost < never && width + item.width <= lineWidth
-    if (fits) { end = index; since = 0 }
-    if (item.kind === 'glue' && (width > 0 || since > 0)) { width += item.width; if (end !== index) since += item.width }
+    if (item.kind === 'penalty' && item.cost === forced) {
+      ends.push(index)
+      width = since = 0
+      end = -1
+      continue
+    }
+    const fits =
+      item.kind === 'glue'
+        ? items[index - 1]?.kind === 'box'
+        : item.cost < never && width + item.width <= lineWidth
+    if (fits) {
+      end = index
+      since = 0
+    }
+    if (item.kind === 'glue' && (width > 0 || since > 0)) {
+      width += item.width
+      if (end !== index) since += item.width
+    }
   }
   return ends
 }
@@ -131,7 +202,8 @@ function ratioOf(room: number, stretch: number, shrink: number): number {
 }
 
 /** Tight, even, loose, very loose: neighbours should not differ by more than one. */
-const fitnessOf = (ratio: number): number => (ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3)
+const fitnessOf = (ratio: number): number =>
+  ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
 
 function demeritsOf(ratio: number, cost: number): number {
   const badness = 100 * Math.abs(ratio) ** 3

@@ -7,7 +7,11 @@ import type { Drawing, Run, TextStyle } from './run.js'
 import type { Shaped } from './typefaces.js'
 
 /** Words or spaces in a row; a space's own width, widened by `added`. */
-export interface Part { text: string; shaped: Shaped; space?: { added: number; stretches: boolean } | undefined }
+export interface Part {
+  text: string
+  shaped: Shaped
+  space?: { added: number; stretches: boolean } | undefined
+}
 
 /** Letters of one look in a row, or a drawing. `x` from the start of the line. */
 export interface Span {
@@ -45,10 +49,21 @@ export class Line {
   spaceAfter = false
 
   /** `scale`: how much wider its letters and spaces are set than they are drawn. Places and widths of spans have it in them. */
-  constructor(readonly spans: readonly Span[], readonly width: number, readonly height: number, readonly baseline: number, readonly style: TextStyle, readonly scale = 1) {}
+  constructor(
+    readonly spans: readonly Span[],
+    readonly width: number,
+    readonly height: number,
+    readonly baseline: number,
+    readonly style: TextStyle,
+    readonly scale = 1,
+  ) {}
 
-  clone(): Line { return Object.assign(Object.create(Line.prototype) as Line, this) }
+  clone(): Line {
+    return Object.assign(Object.create(Line.prototype) as Line, this)
+  }
 
   /** Ids of footnotes called in this line. */
-  get notes(): string[] { return this.spans.flatMap((span) => span.run.notes ?? []) }
+  get notes(): string[] {
+    return this.spans.flatMap((span) => span.run.notes ?? [])
+  }
 }

@@ -8,18 +8,43 @@ import type { Run, TextStyle } from './run.js'
 import type { Typefaces } from './typefaces.js'
 
 /** What is taken for one line: its pieces, the hyphen it ends with, and the words of its paragraph that a hyphen divides somewhere. */
-export interface Taken { pieces: readonly Piece[]; hyphen: Look | undefined; cut: ReadonlySet<Word> }
+export interface Taken {
+  pieces: readonly Piece[]
+  hyphen: Look | undefined
+  cut: ReadonlySet<Word>
+}
 
-export function spansOf({ pieces, hyphen, cut }: Taken, style: TextStyle, faces: Typefaces): Span[] {
+export function spansOf(
+  { pieces, hyphen, cut }: Taken,
+  style: TextStyle,
+  faces: Typefaces,
+): Span[] {
   const spans: Span[] = []
   const words = merged(pieces)
   for (const piece of words) {
-    if (piece.kind === 'glue') { addSpace(open(spans, piece.run, piece.look, piece.level), piece, faces); continue }
+    if (piece.kind === 'glue') {
+      addSpace(open(spans, piece.run, piece.look, piece.level), piece, faces)
+      continue
+    }
     const { word, from, to } = piece
-    if (word.drawing) { spans.push({ x: 0, width: piece.width, run: word.run, look: word.look, parts: [], drawing: word.drawing, level: word.level }); continue }
+    if (word.drawing) {
+      spans.push({
+        x: 0,
+        width: piece.width,
+        run: word.run,
+        look: word.look,
+        parts: [],
+        drawing: word.drawing,
+        level: word.level,
+      })
+      continue
+    }
     const divided = cut.has(word) || !word.shaped.reads ? word : undefined
     const text = word.text.slice(from, to)
-    const shaped = from === 0 && to === word.text.length ? word.shaped : faces.shape(word.look.font, text, word.look.features, directionOf(word.level))
+    const shaped =
+      from === 0 && to === word.text.length
+        ? word.shaped
+        : faces.shape(word.look.font, text, word.look.features, directionOf(word.level))
     add(open(spans, word.run, word.look, word.level, divided), { text, shaped }, style)
   }
   const last = spans.at(-1)
@@ -33,7 +58,13 @@ function merged(pieces: readonly Piece[]): Array<Box | Glue> {
   for (const piece of pieces) {
     if (piece.kind === 'penalty') continue
     const last = found.at(-1)
-    if (piece.kind === 'box' && last?.kind === 'box' && last.word === piece.word && last.to === piece.from) found[found.length - 1] = { ...last, to: piece.to }
+    if (
+      piece.kind === 'box' &&
+      last?.kind === 'box' &&
+      last.word === piece.word &&
+      last.to === piece.from
+    )
+      found[found.length - 1] = { ...last, to: piece.to }
     else found.push(piece)
   }
   return found
@@ -43,22 +74,45 @@ function merged(pieces: readonly Piece[]): Array<Box | Glue> {
 function open(spans: Span[], run: Run, look: Look, level: number, divided?: Word): Span {
   const last = spans.at(-1)
   // Words from right to left stand apart, so that each has its place on the line.
-  if (last && last.level === level && level % 2 === 0 && !last.drawing && last.run === run && last.divided === divided && sameLook(last.look, look)) return last
+  if (
+    last &&
+    last.level === level &&
+    level % 2 === 0 &&
+    !last.drawing &&
+    last.run === run &&
+    last.divided === divided &&
+    sameLook(last.look, look)
+  )
+    return last
   const span: Span = { x: 0, width: 0, run, look, parts: [], divided, level }
   spans.push(span)
   return span
 }
 
-const sameLook = (a: Look, b: Look): boolean => a === b || (a.font === b.font && a.size === b.size && a.rise === b.rise && a.color === b.color && a.features === b.features)
+const sameLook = (a: Look, b: Look): boolean =>
+  a === b ||
+  (a.font === b.font &&
+    a.size === b.size &&
+    a.rise === b.rise &&
+    a.color === b.color &&
+    a.features === b.features)
 
 function add(span: Span, part: Part, style: TextStyle): void {
   span.parts.push(part)
-  span.width += (part.shaped.width * span.look.size) / 1000 + (style.tracking ?? 0) * part.text.length
+  span.width +=
+    (part.shaped.width * span.look.size) / 1000 + (style.tracking ?? 0) * part.text.length
 }
 
 /** A space is set as a space, of whatever width it has. */
 function addSpace(span: Span, piece: Glue, faces: Typefaces): void {
   const shaped = faces.shape(piece.look.font, piece.text)
-  span.parts.push({ text: piece.text, shaped, space: { added: piece.width - (shaped.width * piece.look.size) / 1000, stretches: piece.stretch > 0 } })
+  span.parts.push({
+    text: piece.text,
+    shaped,
+    space: {
+      added: piece.width - (shaped.width * piece.look.size) / 1000,
+      stretches: piece.stretch > 0,
+    },
+  })
   span.width += piece.width
 }

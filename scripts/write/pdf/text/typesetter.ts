@@ -17,11 +17,24 @@ const loosest = 0.6
 const tolerances = { whole: 1, divided: [1.7, 4] } as const
 
 /** How much of a character may stand outside the column, of its own width, so that the edge looks straight. */
-const hangsRight: Readonly<Record<string, number>> = { '-': 0.55, '–': 0.25, '.': 0.6, ',': 0.6, ';': 0.3, ':': 0.3, '’': 0.6, '”': 0.5 }
+const hangsRight: Readonly<Record<string, number>> = {
+  '-': 0.55,
+  '–': 0.25,
+  '.': 0.6,
+  ',': 0.6,
+  ';': 0.3,
+  ':': 0.3,
+  '’': 0.6,
+  '”': 0.5,
+}
 const hangsLeft: Readonly<Record<string, number>> = { '‘': 0.6, '“': 0.5, '(': 0.08 }
 
 export class Typesetter {
-  constructor(readonly faces: Typefaces, readonly hyphenators: ReadonlyMap<string, Hyphenator>, readonly lang: string) {}
+  constructor(
+    readonly faces: Typefaces,
+    readonly hyphenators: ReadonlyMap<string, Hyphenator>,
+    readonly lang: string,
+  ) {}
 
   /** Lines of `runs` in a column of `width`. A `\n` in a run begins a new line. */
   lines(runs: readonly Run[], style: TextStyle, width: number): Line[] {
@@ -34,7 +47,15 @@ export class Typesetter {
 
   /** Width of `runs` on one line. */
   width(runs: readonly Run[], style: TextStyle): number {
-    return Math.max(0, ...splitAtBreaks(runs).map((part) => pieces(part, style, this.faces).reduce((sum, piece) => sum + (piece.kind === 'penalty' ? 0 : piece.width), 0)))
+    return Math.max(
+      0,
+      ...splitAtBreaks(runs).map((part) =>
+        pieces(part, style, this.faces).reduce(
+          (sum, piece) => sum + (piece.kind === 'penalty' ? 0 : piece.width),
+          0,
+        ),
+      ),
+    )
   }
 
   /** Width of the longest part of `runs` that no line may break. */
@@ -56,41 +77,79 @@ export class Typesetter {
 
   #set(runs: readonly Run[], given: TextStyle, width: number): Line[] {
     const plain = pieces(runs, given, this.faces)
-    const style = given.align === 'justify' && plain.length > 0 && plain.every((piece) => piece.kind !== 'box' || piece.word.level > 0) ? { ...given, leftwards: true } : given
+    const style =
+      given.align === 'justify' &&
+      plain.length > 0 &&
+      plain.every((piece) => piece.kind !== 'box' || piece.word.level > 0)
+        ? { ...given, leftwards: true }
+        : given
     const hanging = style.hanging ?? 0
     const room = width - hanging
     const first = (style.indent ?? 0) - hanging
-    if (plain.length === 0) return [this.#line({ pieces: [], hyphen: undefined, cut: new Set() }, style, room, hanging, true)]
+    if (plain.length === 0)
+      return [
+        this.#line({ pieces: [], hyphen: undefined, cut: new Set() }, style, room, hanging, true),
+      ]
     const whole: Piece[] = first === 0 ? plain : [opening(plain[0]!, first), ...plain]
-    const divided = (): Piece[] => divisible(whole, style, this.faces, (lang) => this.hyphenators.get(lang ?? this.lang), room)
-    const attempt = (all: readonly Piece[], tolerance: number, last: boolean): Line[] | undefined => {
+    const divided = (): Piece[] =>
+      divisible(whole, style, this.faces, (lang) => this.hyphenators.get(lang ?? this.lang), room)
+    const attempt = (
+      all: readonly Piece[],
+      tolerance: number,
+      last: boolean,
+    ): Line[] | undefined => {
       const items: Item[] = [...all, ...ending]
-      const ends = style.align === 'justify' ? breakLines(items, room, tolerance, last) : (style.balanced ? balanced : fillLines)(items, room, last)
+      const ends =
+        style.align === 'justify'
+          ? breakLines(items, room, tolerance, last)
+          : (style.balanced ? balanced : fillLines)(items, room, last)
       return ends && this.#fill(all, ends, style, room, hanging)
     }
     if (style.align !== 'justify') return attempt(whole, 0, false) ?? attempt(divided(), 0, true)!
     const found = attempt(whole, tolerances.whole, false)
     if (found) return found
     const parts = divided()
-    return attempt(parts, tolerances.divided[0], false) ?? attempt(parts, tolerances.divided[1], false) ?? attempt(parts, 1e4, true)!
+    return (
+      attempt(parts, tolerances.divided[0], false) ??
+      attempt(parts, tolerances.divided[1], false) ??
+      attempt(parts, 1e4, true)!
+    )
   }
 
   /** Lines of pieces that end at `ends`. */
-  #fill(all: readonly Piece[], ends: readonly number[], style: TextStyle, room: number, hanging: number): Line[] {
+  #fill(
+    all: readonly Piece[],
+    ends: readonly number[],
+    style: TextStyle,
+    room: number,
+    hanging: number,
+  ): Line[] {
     let from = 0
     const lines = ends.map((end) => {
       const taken = trimmed(all.slice(from, Math.min(end, all.length)))
       const ending = all[end]
       from = end
       while (from < all.length && all[from]!.kind !== 'box') from++
-      return { taken, ending, hyphen: ending?.kind === 'penalty' && ending.hyphen ? ending.look : undefined }
+      return {
+        taken,
+        ending,
+        hyphen: ending?.kind === 'penalty' && ending.hyphen ? ending.look : undefined,
+      }
     })
-    const cut = new Set(lines.flatMap(({ taken, hyphen }) => {
-      const last = taken.at(-1)
-      return hyphen && last?.kind === 'box' ? [last.word] : []
-    }))
+    const cut = new Set(
+      lines.flatMap(({ taken, hyphen }) => {
+        const last = taken.at(-1)
+        return hyphen && last?.kind === 'box' ? [last.word] : []
+      }),
+    )
     return lines.map(({ taken, ending, hyphen }, index) => {
-      const line = this.#line({ pieces: taken, hyphen, cut }, style, room, hanging, index === lines.length - 1)
+      const line = this.#line(
+        { pieces: taken, hyphen, cut },
+        style,
+        room,
+        hanging,
+        index === lines.length - 1,
+      )
       line.spaceAfter = ending?.kind === 'glue' && ending.text !== ''
       line.divides = hyphen !== undefined
       return line
@@ -101,7 +160,11 @@ export class Typesetter {
   #line(taken: Taken, style: TextStyle, room: number, offset: number, last: boolean): Line {
     const first = taken.pieces[0]
     const indent = first?.kind === 'box' && first.to === 0 ? first.width : 0
-    const spans = spansOf(indent === 0 ? taken : { ...taken, pieces: taken.pieces.slice(1) }, style, this.faces)
+    const spans = spansOf(
+      indent === 0 ? taken : { ...taken, pieces: taken.pieces.slice(1) },
+      style,
+      this.faces,
+    )
     const natural = spans.reduce((sum, span) => sum + span.width, 0)
     const free = room - indent - natural
     const order = inOrder(spans)
@@ -114,21 +177,43 @@ export class Typesetter {
       scale = justify(spans, free + hang.left + hang.right, style.size * loosest)
       x -= hang.left
     } else if (style.leftwards) x += free - indent
-    for (const span of order) { span.x = x; x += span.width }
+    for (const span of order) {
+      span.x = x
+      x += span.width
+    }
     const middle = style.leading / 2 + style.size * 0.33
-    const above = Math.max(middle, ...spans.map((span) => (span.drawing ? span.drawing.height + 1 : 0)))
-    const below = Math.max(style.leading - middle, ...spans.map((span) => (span.drawing ? span.drawing.depth + 1 : 0)))
+    const above = Math.max(
+      middle,
+      ...spans.map((span) => (span.drawing ? span.drawing.height + 1 : 0)),
+    )
+    const below = Math.max(
+      style.leading - middle,
+      ...spans.map((span) => (span.drawing ? span.drawing.depth + 1 : 0)),
+    )
     return new Line(spans, x - offset, above + below, above, style, scale)
   }
 
   /** How far the first and last characters hang out of the column. */
   #hang(spans: readonly Span[]): { left: number; right: number } {
-    const amount = (span: Span | undefined, part: Part | undefined, end: 'first' | 'last', table: Readonly<Record<string, number>>): number => {
+    const amount = (
+      span: Span | undefined,
+      part: Part | undefined,
+      end: 'first' | 'last',
+      table: Readonly<Record<string, number>>,
+    ): number => {
       const character = end === 'first' ? part?.text[0] : part?.text.at(-1)
       const share = character ? table[character] : undefined
-      return share ? (share * this.faces.shape(span!.look.font, character!, span!.look.features).width * span!.look.size) / 1000 : 0
+      return share
+        ? (share *
+            this.faces.shape(span!.look.font, character!, span!.look.features).width *
+            span!.look.size) /
+            1000
+        : 0
     }
-    return { left: amount(spans[0], spans[0]?.parts[0], 'first', hangsLeft), right: amount(spans.at(-1), spans.at(-1)?.parts.at(-1), 'last', hangsRight) }
+    return {
+      left: amount(spans[0], spans[0]?.parts[0], 'first', hangsLeft),
+      right: amount(spans.at(-1), spans.at(-1)?.parts.at(-1), 'last', hangsRight),
+    }
   }
 }
 
@@ -139,26 +224,40 @@ function balanced(items: readonly Item[], room: number, last: boolean): number[]
   let best = filled
   for (let step = 0, width = room, narrower = room / 4; step < 8; step++, narrower /= 2) {
     const ends = fillLines(items, width - narrower, false)
-    if (ends && ends.length === filled.length) { best = ends; width -= narrower }
+    if (ends && ends.length === filled.length) {
+      best = ends
+      width -= narrower
+    }
   }
   return best
 }
 
 /** Fills the last line, which no line may end before. */
-const ending: readonly Item[] = [{ kind: 'penalty', width: 0, cost: never, hyphen: false }, { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 }, { kind: 'penalty', width: 0, cost: forced, hyphen: false }]
+const ending: readonly Item[] = [
+  { kind: 'penalty', width: 0, cost: never, hyphen: false },
+  { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 },
+  { kind: 'penalty', width: 0, cost: forced, hyphen: false },
+]
 
 /**
  * Makes a line wider (or narrower) by `free` in all: all that is in it as far as letters give, which nobody sees; then its
  * spaces, none by more than `most`. Gives the scale of the letters.
  */
 function justify(spans: readonly Span[], free: number, most: number): number {
-  const spaces = spans.flatMap((span) => span.parts.filter((part) => part.space?.stretches).map((part) => ({ span, space: part.space! })))
+  const spaces = spans.flatMap((span) =>
+    span.parts
+      .filter((part) => part.space?.stretches)
+      .map((part) => ({ span, space: part.space! })),
+  )
   if (spaces.length === 0) return 1
   const text = spans.filter((span) => !span.drawing)
   const width = text.reduce((sum, span) => sum + span.width, 0)
   const scale = 1 + Math.max(-elasticity, Math.min(elasticity, free / width))
   const added = Math.min((free - width * (scale - 1)) / spaces.length, most)
-  for (const { span, space } of spaces) { space.added += added / scale; span.width += added / scale }
+  for (const { span, space } of spaces) {
+    space.added += added / scale
+    span.width += added / scale
+  }
   for (const span of text) span.width *= scale
   return scale
 }
@@ -166,7 +265,19 @@ function justify(spans: readonly Span[], free: number, most: number): number {
 /** An empty box as wide as the first line's indent. */
 function opening(like: Piece, width: number): Piece {
   const { run, look } = like.kind === 'box' ? like.word : (like as Glue)
-  return { kind: 'box', width, from: 0, to: 0, word: { run, look, text: '', shaped: { width: 0, parts: [], before: [0], reads: true }, level: 0 } }
+  return {
+    kind: 'box',
+    width,
+    from: 0,
+    to: 0,
+    word: {
+      run,
+      look,
+      text: '',
+      shaped: { width: 0, parts: [], before: [0], reads: true },
+      level: 0,
+    },
+  }
 }
 
 /** Without the spaces that a line ends with, and the penalties that it begins with. */
@@ -181,7 +292,10 @@ function trimmed(taken: readonly Piece[]): readonly Piece[] {
 function splitAtBreaks(runs: readonly Run[]): Run[][] {
   const parts: Run[][] = [[]]
   for (const run of runs) {
-    if (run.drawing || !run.text.includes('\n')) { parts.at(-1)!.push(run); continue }
+    if (run.drawing || !run.text.includes('\n')) {
+      parts.at(-1)!.push(run)
+      continue
+    }
     for (const [index, text] of run.text.split('\n').entries()) {
       if (index > 0) parts.push([])
       if (text) parts.at(-1)!.push({ ...run, text })

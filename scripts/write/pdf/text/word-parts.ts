@@ -11,7 +11,11 @@ export interface WordParts {
   stems: readonly string[]
 }
 
-const list = (text: string): string[] => text.trim().split(/\s+/).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+const list = (text: string): string[] =>
+  text
+    .trim()
+    .split(/\s+/)
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 
 export const wordParts: Readonly<Record<string, WordParts>> = {
   en: {
