@@ -5,7 +5,9 @@
  * that it opened. An error stops the build before any writer runs; with `draft`, errors about content are warnings.
  */
 import { VFile } from 'vfile'
-import type { Article, Inputs, OutputFile, Settings } from './document.js'
+import type { Inputs, OutputFile } from './document/inputs.js'
+import type { BuildOptions } from './document/settings.js'
+import type { Article } from './document/tree.js'
 import { parse } from './parse/index.js'
 import { resolve } from './resolve/index.js'
 import { check } from './check/index.js'
@@ -14,27 +16,6 @@ import { write } from './write/index.js'
 import type { Project } from './project/project.js'
 import { report } from './report.js'
 import { rules, type RuleName } from './rules.js'
-
-/** What the command line may say; the rest stands in the manuscript. */
-export type BuildOptions = Partial<
-  Pick<
-    Settings,
-    | 'layout'
-    | 'jats'
-    | 'positions'
-    | 'draft'
-    | 'blind'
-    | 'validate'
-    | 'verify'
-    | 'formats'
-    | 'sourceDateEpoch'
-  >
-> & {
-  /** A journal profile's name: checked against, and set for. */
-  journal?: string | undefined
-  /** More profiles to check against, when there is not one. */
-  journals?: readonly string[] | undefined
-}
 
 export interface Built {
   /** `file.messages`: all that there is to tell the author, in order of place. */

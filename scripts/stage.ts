@@ -3,7 +3,8 @@
  */
 import { unified, type Plugin } from 'unified'
 import type { VFile } from 'vfile'
-import type { Article, Inputs } from './document.js'
+import type { Inputs } from './document/inputs.js'
+import type { Article } from './document/tree.js'
 
 export type Stage = Plugin<[Inputs], Article>
 

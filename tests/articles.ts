@@ -3,23 +3,21 @@
  */
 import fc from 'fast-check'
 import type { Table } from 'mdast'
+import type { Inputs } from '../scripts/document/inputs.js'
+import type { Author, Metadata } from '../scripts/document/metadata.js'
+import type { CslItem, CslName } from '../scripts/document/references.js'
 import type {
   Abstract,
   Article,
-  Author,
   BackNode,
   Bibliography,
   Block,
-  CslItem,
-  CslName,
   Figure,
-  Inputs,
-  Metadata,
   Phrasing,
   Section,
   SectionRole,
   Title,
-} from '../scripts/document.js'
+} from '../scripts/document/tree.js'
 import {
   affiliation,
   article,

@@ -23,9 +23,10 @@ import type {
   Blockquote,
 } from 'mdast'
 import type { Node, Position } from 'unist'
+import type { Affiliation, Group, Metadata, Person } from '../scripts/document/metadata.js'
+import type { CslItem, Reference } from '../scripts/document/references.js'
 import type {
   Abstract,
-  Affiliation,
   Article,
   Back,
   BackNode,
@@ -37,7 +38,6 @@ import type {
   CitationItem,
   Claim,
   CrossReference,
-  CslItem,
   DataTable,
   DefinitionItem,
   DefinitionList,
@@ -47,16 +47,12 @@ import type {
   Footnote,
   Footnotes,
   Front,
-  Group,
   Image,
   InlineEquation,
-  Metadata,
   Note,
   Notes,
   Panel,
-  Person,
   Phrasing,
-  Reference,
   Section,
   SectionRole,
   SmallCaps,
@@ -67,7 +63,7 @@ import type {
   Title,
   Value,
   Xref,
-} from '../scripts/document.js'
+} from '../scripts/document/tree.js'
 
 /** What a sentence is written with: a string is a text node. */
 export type Words = Array<string | Phrasing>

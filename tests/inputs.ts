@@ -1,7 +1,9 @@
 /**
  * What parse gives beside the article, filled with defaults.
  */
-import type { ImageFile, Inputs, Reference, Settings } from '../scripts/document.js'
+import type { ImageFile, Inputs } from '../scripts/document/inputs.js'
+import type { Reference } from '../scripts/document/references.js'
+import type { Settings } from '../scripts/document/settings.js'
 import { text } from './builders.js'
 
 /** Settings of an article in English that is written in no format; `more` changes them. */

@@ -1,7 +1,8 @@
 /**
  * A work's authors as a sentence names them: "Doe", "Bohan and Peter", "Nagano et al.".
  */
-import type { CslItem, CslName, Phrasing, Reference } from '../document.js'
+import type { CslItem, CslName, Reference } from '../document/references.js'
+import type { Phrasing } from '../document/tree.js'
 import type { Words } from './locales.js'
 import { richText } from './rich-text.js'
 

@@ -1,7 +1,7 @@
 /**
  * Where the scan of one entry stands, and how far it may go.
  */
-import type { Fault } from '../document.js'
+import type { Fault } from '../document/tree.js'
 import type { BibtexText } from './bibtex-text.js'
 
 export class Cursor {

@@ -10,7 +10,7 @@
  */
 import type { Position } from 'unist'
 import { closest } from '../closest.js'
-import type { Fault } from '../document.js'
+import type { Fault } from '../document/tree.js'
 import { Cursor } from './bibtex-cursor.js'
 import { readFields, readKey } from './bibtex-entry.js'
 import type { BibtexText } from './bibtex-text.js'

@@ -1,7 +1,8 @@
 /**
  * BibTeX and BibLaTeX → references: places and mistakes out of our own scan, CSL items out of citation-js.
  */
-import type { CslItem, Fault, Reference } from '../document.js'
+import type { CslItem, Reference } from '../document/references.js'
+import type { Fault } from '../document/tree.js'
 import { scanBibtex, type ScannedEntry } from './bibtex-scan.js'
 import { bibtexText } from './bibtex-text.js'
 import { importer, type Importer } from './citation-js.js'

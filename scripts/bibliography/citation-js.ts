@@ -1,7 +1,7 @@
 /**
  * citation-js, configured: the sole importer of its packages. Nothing of its global state leaves this file.
  */
-import type { CslItem } from '../document.js'
+import type { CslItem } from '../document/references.js'
 import type { Locale } from './locales.js'
 import { symbols } from './tex-symbols.js'
 import type { Commands } from './tex.js'

@@ -1,7 +1,7 @@
 /**
  * Dates of BibTeX (`year`, `month`, `day`) and BibLaTeX (`date`, ISO 8601-2 with ranges) as CSL dates.
  */
-import type { CslDate } from '../document.js'
+import type { CslDate } from '../document/references.js'
 
 const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const seasons: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 /**
  * One entry of citeproc's HTML as phrasing: its number taken off, addresses linked, marks that fell together mended.
  */
-import type { Phrasing } from '../document.js'
+import type { Phrasing } from '../document/tree.js'
 import { htmlText } from './rich-text.js'
 
 /** "et al." in the style's language, and whether the style slants it (then it follows a name without a comma). */

@@ -1,7 +1,8 @@
 /**
  * Entries and citations as a CSL style prints them. citeproc is asked once for all of a manuscript.
  */
-import type { CslItem, CslName, Phrasing, Reference } from '../document.js'
+import type { CslItem, CslName, Reference } from '../document/references.js'
+import type { Phrasing } from '../document/tree.js'
 import { engine, type Cite, type CitationCluster, type Engine } from './citation-js.js'
 import { entryText, type EtAl } from './entry-text.js'
 import { localeOf, words } from './locales.js'

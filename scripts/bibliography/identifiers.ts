@@ -1,7 +1,7 @@
 /**
  * Where a work is found: DOI, address, PubMed, arXiv, ISBN, ISSN, pages. They are read as they are written, not as prose.
  */
-import type { CslItem } from '../document.js'
+import type { CslItem } from '../document/references.js'
 
 type Values = ReadonlyMap<string, string>
 

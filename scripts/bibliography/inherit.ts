@@ -2,7 +2,7 @@
  * What an entry has from others: `crossref` (its parent's fields where it has none), `xdata` (shared fields), `entryset`
  * (the first of a set). Biblatex manual § 2.4.1.1, appendix B; what says which work it is (DOI, pages) is never handed on.
  */
-import type { Fault } from '../document.js'
+import type { Fault } from '../document/tree.js'
 import type { ScannedEntry } from './bibtex-scan.js'
 
 /** Finds an entry by its key; as BibTeX does, whatever the case of its letters, when none has it exactly. */

@@ -1,7 +1,7 @@
 /**
  * One entry of a .bib as a CSL item: citation-js reads and maps it; what it loses or misreads is put right before and after.
  */
-import type { CslDate, CslItem, CslName } from '../document.js'
+import type { CslDate, CslItem, CslName } from '../document/references.js'
 import type { Importer } from './citation-js.js'
 import { accessedIn, isoDate, yearDate } from './dates.js'
 import { entryTypes } from './entry-types.js'

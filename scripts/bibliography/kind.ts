@@ -1,7 +1,7 @@
 /**
  * What kind of work an item is, and the fields that mean something else in each kind: genre, edition, number, status.
  */
-import type { CslItem } from '../document.js'
+import type { CslItem } from '../document/references.js'
 import { splitNames } from './names.js'
 
 type Values = ReadonlyMap<string, string>

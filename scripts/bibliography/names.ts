@@ -1,7 +1,7 @@
 /**
  * Lists of names as BibTeX has them: "First von Last and von Last, Jr, First and {An Organisation} and others".
  */
-import type { CslName } from '../document.js'
+import type { CslName } from '../document/references.js'
 
 export interface NameList {
   /** The names, as the source wrote them. */

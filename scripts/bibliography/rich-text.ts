@@ -1,7 +1,7 @@
 /**
  * The markup of CSL-JSON strings and of citeproc's HTML as phrasing: `<i>`, `<b>`, `<sup>`, `<sub>`, small capitals.
  */
-import type { Phrasing } from '../document.js'
+import type { Phrasing } from '../document/tree.js'
 
 const nodes: Readonly<
   Record<string, 'emphasis' | 'strong' | 'superscript' | 'subscript' | 'smallCaps'>

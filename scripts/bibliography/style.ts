@@ -4,7 +4,7 @@
 import type { Position } from 'unist'
 import { assetText } from '../assets.js'
 import { child, elements, readCslXml, type CslElement } from './csl-xml.js'
-import type { Fault } from '../document.js'
+import type { Fault } from '../document/tree.js'
 import { numberForm, type NumberForm } from './number-form.js'
 import names from './styles.json' with { type: 'json' }
 

@@ -2,17 +2,17 @@
  * An article without its authors: what names them is left out, and what stands in the text is marked as taken out.
  */
 import type { Node } from 'unist'
+import type { Metadata } from '../document/metadata.js'
 import type {
   Article,
   BackNode,
   Footnotes,
   Image,
-  Metadata,
   Section,
   SectionRole,
   Supplement,
   Xref,
-} from '../document.js'
+} from '../document/tree.js'
 import { lists, visit } from '../tree/visit.js'
 import { committeeless } from './committees.js'
 import { removed, type Traces } from './traces.js'

@@ -2,7 +2,8 @@
  * `--blind`: the article and all that is written with it, without what points to the authors. The references stay, because
  * an author is cited as anybody is; a sentence that says whose work it is, is reported (`blind-trace`).
  */
-import type { Article, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
 import { anonymousArticle } from './article.js'
 import { tracesOf, type Traces } from './traces.js'
 

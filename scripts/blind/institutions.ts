@@ -1,5 +1,5 @@
 /** Names of institutions in affiliations, which are often one string with department, town and country. */
-import type { Affiliation } from '../document.js'
+import type { Affiliation } from '../document/metadata.js'
 
 /** What a part of an affiliation must have to be an institution, and not a street or town. */
 const institution =

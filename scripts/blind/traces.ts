@@ -2,7 +2,7 @@
  * What points to the authors of a manuscript, as words that can be looked for: their names as they are written in running
  * text, addresses, identifiers, institutions.
  */
-import type { Affiliation, Author, Metadata, Person } from '../document.js'
+import type { Affiliation, Author, Metadata, Person } from '../document/metadata.js'
 import { institutionNames } from './institutions.js'
 
 /** What stands where something was taken out. */

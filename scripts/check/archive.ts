@@ -3,7 +3,8 @@
  * it, so this is asked only where an article is made ready for an archive, or for a journal that has a profile.
  */
 import type { VFile } from 'vfile'
-import type { Article, Metadata } from '../document.js'
+import type { Metadata } from '../document/metadata.js'
+import type { Article } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 

@@ -1,7 +1,8 @@
 /** The bibliography: keys that it does not have, entries that nobody cites, one work under two keys. */
 import type { Node } from 'unist'
 import { didYouMean } from '../closest.js'
-import type { Bibliography, Citation, Fault, Reference } from '../document.js'
+import type { Reference } from '../document/references.js'
+import type { Bibliography, Citation, Fault } from '../document/tree.js'
 import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'

@@ -1,7 +1,7 @@
 /**
  * `claim-mismatch` and `invalid-expression`: claims that the data contradict, claims and values that cannot be evaluated.
  */
-import type { Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'

@@ -2,7 +2,8 @@
  * `count-mismatch`: numbers in prose that count a category of the data, against the rows.
  */
 import type { Position } from 'unist'
-import type { Article, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
 import { belongs, lexicon } from '../data/sweep/lexicon.js'
 import { sweep, type Reading } from '../data/sweep/sweep.js'
 import { inWords } from '../data/words.js'

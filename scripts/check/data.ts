@@ -2,7 +2,7 @@
  * `unresolved-table` and `invalid-expression`: tables and charts that could not be made from the data.
  */
 import { visit } from 'unist-util-visit'
-import type { Article, Fault } from '../document.js'
+import type { Article, Fault } from '../document/tree.js'
 import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'

@@ -1,7 +1,7 @@
 /** Which panels a figure's caption describes. */
 import { toString } from 'mdast-util-to-string'
 import type { Node } from 'unist'
-import type { Caption } from '../document.js'
+import type { Caption } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 
 const list = '[a-z](?:\\s*(?:,\\s*(?:and\\s|&\\s?)?|and\\s|&|–|-|to\\s)\\s*[a-z]){0,25}'

@@ -1,7 +1,8 @@
 /**
  * `invalid-image`: what a drawing holds that no page can: it would vanish from the PDF without a word.
  */
-import type { Image, ImageFile } from '../document.js'
+import type { ImageFile } from '../document/inputs.js'
+import type { Image } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'

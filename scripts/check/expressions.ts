@@ -2,7 +2,7 @@
  * `invalid-expression` and `unused-fact`: the named expressions of facts.yaml.
  */
 import { withTheirFacts } from '../data/facts.js'
-import type { Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'

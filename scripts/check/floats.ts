@@ -1,7 +1,7 @@
 /** Figures and tables: mentioned, in order, with panels and alternative texts; images that can be shown. */
 import { toString } from 'mdast-util-to-string'
 import type { VFile } from 'vfile'
-import type { Article, Figure, Image, Panel } from '../document.js'
+import type { Article, Figure, Image, Panel } from '../document/tree.js'
 import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'

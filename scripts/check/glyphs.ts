@@ -3,7 +3,7 @@
  */
 import type { Position } from 'unist'
 import { assetText } from '../assets.js'
-import type { CodeRange, Inputs } from '../document.js'
+import type { CodeRange, Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { eachWords, type Words } from './printed-words.js'

@@ -1,5 +1,5 @@
 /** What a claim holds, or a value prints, is no loose number: where in a prose those stand. */
-import type { Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
 import type { Piece, Prose } from '../tree/prose.js'
 
 /** Pieces of a prose that a claim or a computed value holds. */

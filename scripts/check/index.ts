@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile'
-import type { Article, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
 import { run, type Stage } from '../stage.js'
 import { checkCitations, checkSameWork, checkUncited } from './bibliography.js'
 import { checkChecklists } from './checklist.js'

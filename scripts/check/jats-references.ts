@@ -1,7 +1,7 @@
 /**
  * What the recommendations for JATS ask of a reference: enough to find the work.
  */
-import type { Reference } from '../document.js'
+import type { Reference } from '../document/references.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 

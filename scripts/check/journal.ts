@@ -3,7 +3,8 @@
  * reads only in a copy warns; one from the publisher's own page is an error, as is what `galley package` would refuse.
  */
 import type { VFile } from 'vfile'
-import type { Article, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
 import { hasGrownOld, profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
 import { report } from '../report.js'

@@ -4,7 +4,7 @@
  *     typed    Don't -- see Fig. 7\&c.        printed    Don’t – see Fig. 7&c.
  */
 import type { Node, Position } from 'unist'
-import type { Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
 import { pieceAt, type Prose } from '../tree/prose.js'
 
 /** Where `words`, at `start` of the prose, stand; the whole text node where that cannot be told. */

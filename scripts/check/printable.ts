@@ -1,6 +1,6 @@
 /** The last promise of check: no error, so only printable nodes. And `--draft`: what is unresolved becomes printable. */
 import type { Node } from 'unist'
-import type { Citation, CrossReference, Figure, Phrasing, Value } from '../document.js'
+import type { Citation, CrossReference, Figure, Phrasing, Value } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 import type { Stage } from '../stage.js'
 

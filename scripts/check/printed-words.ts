@@ -3,15 +3,10 @@
  * bibliography's strings, formulas, and the words in drawings.
  */
 import type { Node, Position } from 'unist'
-import type {
-  Article,
-  BibliographyEntry,
-  Image,
-  ImageFile,
-  Inputs,
-  Metadata,
-  Reference,
-} from '../document.js'
+import type { ImageFile, Inputs } from '../document/inputs.js'
+import type { Metadata } from '../document/metadata.js'
+import type { Reference } from '../document/references.js'
+import type { Article, BibliographyEntry, Image } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 
 /** Words that are printed in letters, or only said: an alternative text. */

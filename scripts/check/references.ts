@@ -1,6 +1,6 @@
 /** Cross-references that lead nowhere, and identifiers that lead to two things. */
 import type { Node } from 'unist'
-import type { CrossReference, Fault, Span } from '../document.js'
+import type { CrossReference, Fault, Span } from '../document/tree.js'
 import { report } from '../report.js'
 import { canonical, targetsOf } from '../tree/targets.js'
 import { visit } from '../tree/visit.js'

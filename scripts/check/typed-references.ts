@@ -1,7 +1,8 @@
 /**
  * References typed by hand are held to the article as if they were written with `@`: the number is there, and the panel.
  */
-import type { Article, Figure, Image, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article, Figure, Image } from '../document/tree.js'
 import { oneOf } from '../closest.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'

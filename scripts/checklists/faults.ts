@@ -1,7 +1,7 @@
 /** What is wrong with a filled checklist, in sentences. */
 import type { Position } from 'unist'
 import { closest } from '../closest.js'
-import type { Article } from '../document.js'
+import type { Article } from '../document/tree.js'
 import { targetsOf } from '../tree/targets.js'
 import type { Filled } from './fill.js'
 import type { Checklist } from './schema.js'

@@ -3,7 +3,8 @@
  * or where it usually stands; or the metadata exclude it, with a reason.
  */
 import type { Node } from 'unist'
-import type { Article, ChecklistEntry } from '../document.js'
+import type { ChecklistEntry } from '../document/metadata.js'
+import type { Article } from '../document/tree.js'
 import { targetsOf, type Targets } from '../tree/targets.js'
 import { numberOf } from './index.js'
 import type { Checklist, Item, Topic } from './schema.js'

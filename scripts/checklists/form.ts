@@ -3,7 +3,8 @@
  * item asks, where it stands in the review layout, and whether it is reported.
  */
 import type { Paragraph, PhrasingContent, Table, TableCell, TableRow } from 'mdast'
-import type { Article, Metadata } from '../document.js'
+import type { Metadata } from '../document/metadata.js'
+import type { Article } from '../document/tree.js'
 import type { Place, Places } from '../write/pdf/places.js'
 import type { Filled } from './fill.js'
 import type { Checklist } from './schema.js'

@@ -1,6 +1,6 @@
 /** Where an item of a checklist usually stands: one function for each way to find it. */
 import { toString } from 'mdast-util-to-string'
-import type { Abstract, Chart, Section } from '../document.js'
+import type { Abstract, Chart, Section } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 import type { Item, Way } from './schema.js'
 import type { Grounds, Spot } from './spots.js'

@@ -5,7 +5,7 @@
 import type { Paragraph } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { Node } from 'unist'
-import type { Abstract, Article, Figure, Panel, Section, Title } from '../document.js'
+import type { Abstract, Article, Figure, Panel, Section, Title } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 
 export interface Spot {

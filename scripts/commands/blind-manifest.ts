@@ -1,6 +1,6 @@
 import { tracesOf } from '../blind/traces.js'
 import type { Built } from '../build.js'
-import type { OutputFile } from '../document.js'
+import type { OutputFile } from '../document/inputs.js'
 import { manifest, type ManifestOptions } from '../project/manifest.js'
 import type { Project } from '../project/project.js'
 

@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../build.js'
+import type { BuildOptions } from '../document/settings.js'
 import { choose } from '../cli/arguments.js'
 import { reporters, type ReporterName } from '../cli/reporters/index.js'
 import { journalNames } from '../journals/index.js'

@@ -1,4 +1,4 @@
-import type { Settings } from '../document.js'
+import type { Settings } from '../document/settings.js'
 import { profileNamed } from '../journals/index.js'
 import { settingsOf } from '../journals/setting.js'
 

@@ -3,8 +3,9 @@
  */
 import { resolve } from 'node:path'
 import { VFile } from 'vfile'
-import { build, type BuildOptions, type Built } from '../build.js'
-import type { OutputFile } from '../document.js'
+import { build, type Built } from '../build.js'
+import type { BuildOptions } from '../document/settings.js'
+import type { OutputFile } from '../document/inputs.js'
 import { manifest } from '../project/manifest.js'
 import type { Project } from '../project/project.js'
 import { readProject } from '../project/read.js'

@@ -1,7 +1,7 @@
 /**
  * One cell's text → its typed value, by Frictionless Table Schema's types.
  */
-import type { DataField, DataValue } from '../document.js'
+import type { DataField, DataValue } from '../document/inputs.js'
 
 /** How a field's cells are written, beyond its type (Table Schema § Field types). */
 export interface Lexical {

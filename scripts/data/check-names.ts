@@ -5,7 +5,7 @@
  * The walk follows each value's shape through the tree: the data, rows of a resource, cells of a column. It also says
  * which nodes only look (predicates, order), for the rows that a result rests on.
  */
-import type { Resource } from '../document.js'
+import type { Resource } from '../document/inputs.js'
 import { bounds } from './bounds.js'
 import { calledName, constructedNames, leftOf, literalText, type ExpressionNode } from './ast.js'
 import { didYouMean } from '../closest.js'

@@ -3,7 +3,7 @@
  *
  * What cannot be read with certainty is an error, never a pass.
  */
-import type { DataField } from '../document.js'
+import type { DataField } from '../document/inputs.js'
 import type { ExpressionValue } from './expression-result.js'
 import { readQuantities, type Hedge, type Quantity, type Reading } from './quantities.js'
 import { noise, within } from './rounding.js'

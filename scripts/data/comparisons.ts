@@ -2,7 +2,7 @@
  * Comparisons that can never hold, and so would give a quiet zero: text with a number, a value that the column cannot
  * have, a list with one of its items.
  */
-import type { DataField, Resource } from '../document.js'
+import type { DataField, Resource } from '../document/inputs.js'
 import { leftOf, literalText, type ExpressionNode } from './ast.js'
 import { closest, didYouMean, oneOf } from '../closest.js'
 import { ExpressionError } from './expression-error.js'

@@ -1,7 +1,7 @@
 /**
  * What a field's cells may be, beyond their type (Table Schema § Constraints).
  */
-import type { DataField, DataValue } from '../document.js'
+import type { DataField, DataValue } from '../document/inputs.js'
 import { didYouMean, oneOf } from '../closest.js'
 import { type Descriptor, type Faults, scalarText } from './descriptor.js'
 import { expectedForms } from './cells.js'

@@ -2,7 +2,7 @@
  * Reads plain values out of a Data Package's JSON, and says where one is not what it should be.
  */
 import type { Position } from 'unist'
-import type { Fault } from '../document.js'
+import type { Fault } from '../document/tree.js'
 import type { JsonNode } from './json.js'
 
 /** Collects what is wrong with a Data Package and its files. */

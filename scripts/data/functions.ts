@@ -3,7 +3,7 @@
  *
  * Some of JSONata's own are replaced, for theirs take more than linear time or make texts without bound.
  */
-import type { DataRow, DataValue, Resource } from '../document.js'
+import type { DataRow, DataValue, Resource } from '../document/inputs.js'
 import { bounds } from './bounds.js'
 import { durationText } from './duration.js'
 import { ExpressionError } from './expression-error.js'

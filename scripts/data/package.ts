@@ -2,7 +2,8 @@
  * A Frictionless Data Package (v1 and v2) with CSV resources → typed rows.
  */
 import type { Position } from 'unist'
-import type { DataField, Fault, Resource } from '../document.js'
+import type { DataField, Resource } from '../document/inputs.js'
+import type { Fault } from '../document/tree.js'
 import { plainDialect, readCsv, type Dialect } from './csv.js'
 import { Descriptor, Faults } from './descriptor.js'
 import { JsonError, readJson } from './json.js'

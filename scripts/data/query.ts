@@ -3,7 +3,7 @@
  *
  * The root is an object of resources, each an array of typed rows; a missing value is absent. Sole user of `jsonata`.
  */
-import type { Resource } from '../document.js'
+import type { Resource } from '../document/inputs.js'
 import type { ExpressionNode } from './ast.js'
 import { bounds, boundSource } from './bounds.js'
 import { checkNames, type Checked } from './check-names.js'

@@ -2,7 +2,7 @@
  * CSV records → typed rows, by a schema. Every cell that is not what the schema says is a fault at its own place.
  */
 import type { Position } from 'unist'
-import type { DataRow, DataValue } from '../document.js'
+import type { DataRow, DataValue } from '../document/inputs.js'
 import { expectedForms, readCell } from './cells.js'
 import { closest, oneOf } from '../closest.js'
 import { shorten, type CsvCell, type CsvRecord } from './csv.js'

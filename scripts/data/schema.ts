@@ -2,7 +2,7 @@
  * A Frictionless Table Schema (v1 and v2) → fields with all that their cells need: type, form, missing values,
  * constraints.
  */
-import type { DataField, DataValue } from '../document.js'
+import type { DataField, DataValue } from '../document/inputs.js'
 import { readCell, type Lexical } from './cells.js'
 import { didYouMean, oneOf } from '../closest.js'
 import { readConstraints, type Constraint } from './constraints.js'

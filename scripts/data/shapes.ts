@@ -1,7 +1,7 @@
 /**
  * What is known of an expression's value before it runs: enough to say for every name whether the data have it.
  */
-import type { DataField, Resource } from '../document.js'
+import type { DataField, Resource } from '../document/inputs.js'
 import { closest, didYouMean, oneOf } from '../closest.js'
 import { ExpressionError } from './expression-error.js'
 

@@ -1,4 +1,4 @@
-import type { Length } from '../document.js'
+import type { Length } from '../document/tree.js'
 
 const perUnit: Readonly<Record<Length['unit'], number>> = {
   mm: 1,

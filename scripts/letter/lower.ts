@@ -15,7 +15,7 @@ import type {
   CrossReferenceItem,
   Phrasing,
   Span,
-} from '../document.js'
+} from '../document/tree.js'
 import { report } from '../report.js'
 import { textOf } from '../revise/content.js'
 import type { Place, Places } from '../write/pdf/places.js'

@@ -3,7 +3,8 @@
  * stand in it.
  */
 import { toString } from 'mdast-util-to-string'
-import type { Article, BibliographyEntry, CrossReferenceItem, Settings, Span } from '../document.js'
+import type { Settings } from '../document/settings.js'
+import type { Article, BibliographyEntry, CrossReferenceItem, Span } from '../document/tree.js'
 import { printCluster } from '../resolve/print-references.js'
 import { bagOf } from '../revise/align.js'
 import { isLine, textOf } from '../revise/content.js'

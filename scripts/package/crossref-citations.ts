@@ -3,7 +3,8 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { Element } from 'xast'
-import type { Article, BibliographyEntry, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article, BibliographyEntry } from '../document/tree.js'
 import { dateParts } from '../write/jats/citation-dates.js'
 import { told } from '../write/jats/citation-item.js'
 import { element, textElement } from '../write/jats/xml.js'

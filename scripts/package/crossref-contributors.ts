@@ -3,7 +3,7 @@
  */
 import type { Element } from 'xast'
 import { countryName } from '../countries.js'
-import type { Affiliation, Metadata } from '../document.js'
+import type { Affiliation, Metadata } from '../document/metadata.js'
 import { institutionId } from '../write/jats/affiliations.js'
 import { element, textElement } from '../write/jats/xml.js'
 

@@ -2,7 +2,8 @@
  * A deposit of metadata to Crossref (deposit schema 5.3.1): what registers the article's DOI.
  */
 import type { Element, ElementContent } from 'xast'
-import type { Article, Inputs, OutputFile } from '../document.js'
+import type { Inputs, OutputFile } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
 import { institutionId } from '../write/jats/affiliations.js'
 import { serialize } from '../write/jats/serialize.js'
 import { legal } from '../write/jats/characters.js'

@@ -10,7 +10,9 @@
  */
 import type { Element } from 'xast'
 import { assetText } from '../assets.js'
-import type { Article, Author, Inputs, OutputFile } from '../document.js'
+import type { Inputs, OutputFile } from '../document/inputs.js'
+import type { Author } from '../document/metadata.js'
+import type { Article } from '../document/tree.js'
 import { mediaType } from '../write/jats/media-type.js'
 import { serialize } from '../write/jats/serialize.js'
 import { whole, type Declarations } from '../write/jats/prune.js'

@@ -7,7 +7,8 @@
  *     exj-3-e42-i001.png      images in a line
  *     exj-3-e42-s001.csv      data
  */
-import type { Article, Image, ImageFile, Inputs, OutputFile } from '../document.js'
+import type { ImageFile, Inputs, OutputFile } from '../document/inputs.js'
+import type { Article, Image } from '../document/tree.js'
 import { rasters } from '../pictures/raster.js'
 import { visit } from '../tree/visit.js'
 import { writeJats } from '../write/jats/index.js'

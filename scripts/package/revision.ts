@@ -3,7 +3,8 @@
  * letter.
  */
 import type { VFile } from 'vfile'
-import type { Article, Inputs, OutputFile } from '../document.js'
+import type { Inputs, OutputFile } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
 import { answer, type Answer } from '../letter/index.js'
 import { placeInWords } from '../letter/place.js'
 import type { Project } from '../project/project.js'

@@ -2,7 +2,7 @@
  * Zip archives whose bytes depend on their files alone.
  */
 import { zipSync, type Zippable } from 'fflate'
-import type { OutputFile } from '../document.js'
+import type { OutputFile } from '../document/inputs.js'
 
 /** Files in the order given, all dated to the first day that zip can tell. */
 export function zip(files: readonly OutputFile[]): Uint8Array {

@@ -2,7 +2,7 @@
  * The back: declarations and abbreviations, from the metadata and from sections of the text that are one by their
  * heading; then appendices and footnotes.
  */
-import type { BackNode, DefinitionItem, Section } from '../document.js'
+import type { BackNode, DefinitionItem, Section } from '../document/tree.js'
 import { blocks, inline, titled } from './front.js'
 import { plainText } from './html.js'
 import type { Record } from './metadata/record.js'

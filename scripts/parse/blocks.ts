@@ -2,7 +2,7 @@
  * Blocks: from the syntax tree's flow to the article's, with headings still in a row (`sections.ts` nests them).
  */
 import type { Code, Heading, List, ListItem } from 'mdast'
-import type { Block } from '../document.js'
+import type { Block } from '../document/tree.js'
 import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { atNamedImages, imageParagraph } from './figures.js'

@@ -9,7 +9,7 @@ import type {
   CrossReference,
   CrossReferenceItem,
   Phrasing,
-} from '../document.js'
+} from '../document/tree.js'
 import { spanning, within } from './fragment.js'
 
 /** A key that waits for its bracket to close. */

@@ -3,7 +3,7 @@
  * text is kept and a warning given.
  */
 import type { Text } from 'mdast'
-import type { Phrasing } from '../document.js'
+import type { Phrasing } from '../document/tree.js'
 import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
 import { onOneLine, within } from './fragment.js'
 import { dropPrintedWord } from './printed-word.js'

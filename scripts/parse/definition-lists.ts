@@ -4,7 +4,13 @@
  *     DM
  *     : dermatomyositis
  */
-import type { Block, DefinitionItem, DefinitionList, Description, Phrasing } from '../document.js'
+import type {
+  Block,
+  DefinitionItem,
+  DefinitionList,
+  Description,
+  Phrasing,
+} from '../document/tree.js'
 import { spanning } from './fragment.js'
 import { trim } from './paragraphs.js'
 import { readPhrasing } from './phrasing.js'

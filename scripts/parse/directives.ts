@@ -3,7 +3,7 @@
  * fault, never text, because its place would print something else than its data say.
  */
 import type { Position } from 'unist'
-import type { Claim, Fault, Phrasing, Value } from '../document.js'
+import type { Claim, Fault, Phrasing, Value } from '../document/tree.js'
 import type { Attributes } from './syntax/attributes.js'
 
 /** The value that `attributes` ask for. */

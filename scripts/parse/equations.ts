@@ -2,7 +2,7 @@
  * Display math: its TeX without the marks around it, and its identifier.
  */
 import type { Position } from 'unist'
-import type { Equation } from '../document.js'
+import type { Equation } from '../document/tree.js'
 import { referenceIdentifier } from './citations.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import type { Inline, Token } from './syntax/nodes.js'

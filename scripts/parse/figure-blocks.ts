@@ -2,7 +2,15 @@
  * `:::figure{#fig:skin}` … `:::` with one image a panel, and the lines `::table{…}` and `::chart{…}`.
  */
 import type { Paragraph } from 'mdast'
-import type { Block, Caption, Chart, DataTable, Figure, FigureContent, Panel } from '../document.js'
+import type {
+  Block,
+  Caption,
+  Chart,
+  DataTable,
+  Figure,
+  FigureContent,
+  Panel,
+} from '../document/tree.js'
 import { captionOf, identified, imagesOf, type Pictured } from './figures.js'
 import { spanning } from './fragment.js'
 import { openImage, readLength } from './inline-image.js'

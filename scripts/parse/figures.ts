@@ -3,7 +3,7 @@
  * identifier, else images in a line (as in pandoc).
  */
 import type { Position } from 'unist'
-import type { Block, Caption, Figure } from '../document.js'
+import type { Block, Caption, Figure } from '../document/tree.js'
 import { referenceIdentifier } from './citations.js'
 import { spanning } from './fragment.js'
 import { openImage, readLength, type ImageSyntax } from './inline-image.js'

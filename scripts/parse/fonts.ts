@@ -7,7 +7,7 @@
  *       fallback: fonts/Rare-Script.ttf
  */
 import type { VFile } from 'vfile'
-import type { FontFaces, FontFile, FontRole, Inputs } from '../document.js'
+import type { FontFaces, FontFile, FontRole, Inputs } from '../document/inputs.js'
 import { readFont } from '../project/fonts.js'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'

@@ -3,7 +3,7 @@
  */
 import type { FootnoteDefinition, FootnoteReference } from 'mdast'
 import type { Node, Position } from 'unist'
-import type { Article, Block, Footnote, Phrasing } from '../document.js'
+import type { Article, Block, Footnote, Phrasing } from '../document/tree.js'
 
 /** Footnotes of a manuscript as they are met, each with an identifier that is its own in all files. */
 export class Notebook {

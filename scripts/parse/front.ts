@@ -1,16 +1,8 @@
 /**
  * The front: titles and abstracts, read as Markdown from the metadata or from a leading section "Abstract".
  */
-import type {
-  Abstract,
-  Block,
-  Front,
-  Image,
-  Metadata,
-  Phrasing,
-  Section,
-  Title,
-} from '../document.js'
+import type { Metadata } from '../document/metadata.js'
+import type { Abstract, Block, Front, Image, Phrasing, Section, Title } from '../document/tree.js'
 import type { Record } from './metadata/record.js'
 import { onOneLine } from './fragment.js'
 import { plainText } from './html.js'

@@ -2,7 +2,7 @@
  * Raw HTML in running text: the few elements that Markdown manuscripts need are understood, the text of the others is
  * kept, and what only looks like a tag (`p<b and c>d`, `IL-6<x>`) is text.
  */
-import type { Phrasing, PrintablePhrasing } from '../document.js'
+import type { Phrasing, PrintablePhrasing } from '../document/tree.js'
 import type { Position } from 'unist'
 
 export interface Tag {

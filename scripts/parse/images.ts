@@ -1,7 +1,8 @@
 /**
  * Images: opened through the project, read for what they say of themselves, and named for the outputs.
  */
-import type { Fault, ImageFile } from '../document.js'
+import type { ImageFile } from '../document/inputs.js'
+import type { Fault } from '../document/tree.js'
 import { readImage } from '../project/images.js'
 import type { Project } from '../project/project.js'
 

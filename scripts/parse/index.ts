@@ -2,8 +2,10 @@
  * Source → article and inputs: reads the metadata, then the text in order, then what stands beside it.
  */
 import type { VFile } from 'vfile'
-import type { BuildOptions } from '../build.js'
-import type { Article, Body, Inputs, Settings } from '../document.js'
+import type { BuildOptions } from '../document/settings.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Settings } from '../document/settings.js'
+import type { Article, Body } from '../document/tree.js'
 import type { Project } from '../project/project.js'
 import { partSections, readBack } from './back.js'
 import { readBlocks, readItems, type Item } from './blocks.js'

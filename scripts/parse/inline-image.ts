@@ -2,7 +2,7 @@
  * Images as nodes: in running text, where the bracket is the alternative text, and in figures, where it is the caption.
  */
 import type { Position } from 'unist'
-import type { Fault, Image, Length } from '../document.js'
+import type { Fault, Image, Length } from '../document/tree.js'
 import { plainText } from './html.js'
 import type { Scope } from './reading.js'
 import type { Attributes } from './syntax/attributes.js'

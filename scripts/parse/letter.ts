@@ -2,7 +2,10 @@
  * A response letter: a Markdown file as a manuscript's, which needs no metadata, and may quote the manuscript.
  */
 import type { VFile } from 'vfile'
-import type { Article, Body, ImageFile, Metadata, Settings } from '../document.js'
+import type { ImageFile } from '../document/inputs.js'
+import type { Metadata } from '../document/metadata.js'
+import type { Settings } from '../document/settings.js'
+import type { Article, Body } from '../document/tree.js'
 import type { Project } from '../project/project.js'
 import { readBlocks, readItems } from './blocks.js'
 import { Notebook } from './footnotes.js'

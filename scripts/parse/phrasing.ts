@@ -6,7 +6,7 @@
  */
 import type { Resource } from 'mdast'
 import type { Position } from 'unist'
-import type { Phrasing } from '../document.js'
+import type { Phrasing } from '../document/tree.js'
 import { readKey } from './at-syntax.js'
 import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
 import { readCommand } from './commands.js'

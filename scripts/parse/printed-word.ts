@@ -1,7 +1,7 @@
 /**
  * The word before a reference, which the reference prints anew in the journal's form: "Figure @fig:x", "Table~\ref{t}".
  */
-import type { Phrasing } from '../document.js'
+import type { Phrasing } from '../document/tree.js'
 
 const word =
   /(?:^|(?<=[\s(\u00a0]))(?:figures?|figs?\.?|tables?|tabs?\.?|equations?|eqs?\.?|eqn\.?|sections?|secs?\.?|abbildung(?:en)?|abb\.|tabellen?|gleichung(?:en)?|abschnitt|figura|tabla|tableau|section)[\s~\u00a0]*$/i

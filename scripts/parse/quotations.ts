@@ -2,7 +2,7 @@
  * `:::new` … `:::` in a response letter: paragraphs that the manuscript is said to have, word for word.
  */
 import type { Blockquote } from 'mdast'
-import type { Block } from '../document.js'
+import type { Block } from '../document/tree.js'
 import { spanning } from './fragment.js'
 import { unsupported, type Scope } from './reading.js'
 import { readAttributes } from './syntax/attributes.js'

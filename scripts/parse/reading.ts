@@ -4,7 +4,7 @@
 import type { Definition, FootnoteDefinition } from 'mdast'
 import type { Node, Position } from 'unist'
 import type { VFile } from 'vfile'
-import type { Block } from '../document.js'
+import type { Block } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Fragment } from './fragment.js'
 import type { Images } from './images.js'

@@ -2,7 +2,7 @@
  * What sections are for, by their headings as authors and journals word them, and the headings we give to declarations
  * that stand in the metadata.
  */
-import type { SectionRole } from '../document.js'
+import type { SectionRole } from '../document/tree.js'
 
 const headings: ReadonlyArray<readonly [SectionRole, RegExp]> = [
   ['introduction', /^(introduction|background|einleitung|introducci[oó]n)$/],

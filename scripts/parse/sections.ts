@@ -1,7 +1,7 @@
 /**
  * Headings in a row → sections nested once. A skipped level closes up: below `#`, a `###` is one deeper.
  */
-import type { Block, Section, SectionRole } from '../document.js'
+import type { Block, Section, SectionRole } from '../document/tree.js'
 import type { Headed, Item } from './blocks.js'
 import { referenceIdentifier } from './citations.js'
 import { plainText } from './html.js'

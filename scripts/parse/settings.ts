@@ -1,8 +1,8 @@
 /**
  * Settings: what the manuscript says, what the command line says over it, and the defaults.
  */
-import type { BuildOptions } from '../build.js'
-import type { Settings } from '../document.js'
+import type { BuildOptions } from '../document/settings.js'
+import type { Settings } from '../document/settings.js'
 import { profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
 import type { Manuscript } from './manuscript.js'

@@ -3,7 +3,7 @@
  */
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import type { Supplement } from '../document.js'
+import type { Supplement } from '../document/tree.js'
 import { withoutMetadata } from '../project/images.js'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'

@@ -3,7 +3,7 @@
  * plain block.
  */
 import type { Code, Table, TableCell, TableRow } from 'mdast'
-import type { Block, Caption, Figure } from '../document.js'
+import type { Block, Caption, Figure } from '../document/tree.js'
 import { identified } from './figures.js'
 import { spanning } from './fragment.js'
 import { trim } from './paragraphs.js'

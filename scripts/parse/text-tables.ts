@@ -4,7 +4,7 @@
  * line by line; a cell that holds more, or that spans others, leaves the table as it is drawn, with a warning.
  */
 import type { Code, Table, TableCell, TableRow } from 'mdast'
-import type { Block, Phrasing } from '../document.js'
+import type { Block, Phrasing } from '../document/tree.js'
 import {
   onLines,
   positionIn,

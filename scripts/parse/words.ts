@@ -1,7 +1,7 @@
 /**
  * Words for labels and references by language: "Fig. 1", "Figs. 1 and 2".
  */
-import type { Settings } from '../document.js'
+import type { Settings } from '../document/settings.js'
 
 type Words = Settings['words']
 const words = (

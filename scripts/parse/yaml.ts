@@ -14,7 +14,8 @@ import {
   type Pair,
   type Scalar,
 } from 'yaml'
-import type { Fault, YamlSource } from '../document.js'
+import type { YamlSource } from '../document/inputs.js'
+import type { Fault } from '../document/tree.js'
 import { reasonOf } from './yaml-faults.js'
 import { onLines, onOneLine, type Fragment, type LineStart } from './fragment.js'
 

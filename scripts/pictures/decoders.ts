@@ -1,7 +1,7 @@
 /**
  * Bitmaps that neither PDF nor Word has a form for: TIFF, GIF and WebP, as samples on a white ground.
  */
-import type { ImageFile } from '../document.js'
+import type { ImageFile } from '../document/inputs.js'
 import { mostPixels, onWhite, type Samples } from './samples.js'
 
 /** The first picture in a file's bytes; none when it cannot be decoded. */

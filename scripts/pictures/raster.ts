@@ -3,7 +3,7 @@
  * sole importer of resvg.
  */
 import { asset } from '../assets.js'
-import type { ImageFile } from '../document.js'
+import type { ImageFile } from '../document/inputs.js'
 import { decodersOf, type Decoder } from './decoders.js'
 import { pngOf } from './png.js'
 import { onWhite, type Samples } from './samples.js'

@@ -1,7 +1,7 @@
 /**
  * Files whose heads are sound and whose pictures are not: found before a format would have to leave one out.
  */
-import type { ImageFile } from '../document.js'
+import type { ImageFile } from '../document/inputs.js'
 import { decodersOf, type Decoder } from './decoders.js'
 import { isReadableJpeg } from './readable-jpeg.js'
 import { isSoundSvg } from './sound-svg.js'

@@ -2,7 +2,7 @@
  * What a font file says of itself (OpenType 1.9): whether it may be embedded, and the characters it has. Only tables that
  * say so are read, no outline; a file whose tables lead out of it is found all the same.
  */
-import type { CodeRange } from '../document.js'
+import type { CodeRange } from '../document/inputs.js'
 
 /** The ranges of characters of a font in `bytes`; else what is wrong with it, and what was expected. */
 export type FontFacts = { ranges: CodeRange[] } | { found: string; expected: string }

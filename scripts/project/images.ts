@@ -2,7 +2,8 @@
  * What an image file says of itself: its format by its first bytes, whatever its name, its size, and its density. Only
  * heads and structure are read, no pixel; a file that ends too early is found all the same.
  */
-import type { Fault, ImageFile } from '../document.js'
+import type { ImageFile } from '../document/inputs.js'
+import type { Fault } from '../document/tree.js'
 import { clean } from './images/clean/index.js'
 import { readGif } from './images/gif.js'
 import { readJpeg } from './images/jpeg.js'

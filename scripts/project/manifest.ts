@@ -3,7 +3,7 @@
  * the Node that ran it, so that equal manifests mean equal builds.
  */
 import { createHash } from 'node:crypto'
-import type { Evaluation, OutputFile } from '../document.js'
+import type { Evaluation, OutputFile } from '../document/inputs.js'
 import { manifestName } from './save.js'
 import { versions } from './versions.js'
 

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { OutputFile } from '../document.js'
+import type { OutputFile } from '../document/inputs.js'
 import { within } from './project.js'
 
 /** The folder cannot take the outputs, for a reason that lies with the folder; its message is one sentence. */

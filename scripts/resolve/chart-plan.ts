@@ -3,7 +3,7 @@
  */
 import { didYouMean } from '../closest.js'
 import type { Axis, ChartMark, ChartPlan, Shown } from '../data/chart/plan.js'
-import type { DataField, DataRow, Inputs, Resource } from '../document.js'
+import type { DataField, DataRow, Inputs, Resource } from '../document/inputs.js'
 import type { OpenData } from './data.js'
 import { Specification } from './specification.js'
 

@@ -7,16 +7,8 @@
 import { visit } from 'unist-util-visit'
 import { describe } from '../data/chart/describe.js'
 import { didYouMean, oneOf } from '../closest.js'
-import type {
-  Article,
-  Chart,
-  Fault,
-  Figure,
-  FigureContent,
-  ImageFile,
-  Inputs,
-  Notes,
-} from '../document.js'
+import type { ImageFile, Inputs } from '../document/inputs.js'
+import type { Article, Chart, Fault, Figure, FigureContent, Notes } from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { planChart } from './chart-plan.js'
 import { openData } from './data.js'

@@ -7,6 +7,8 @@ import type { Node, Position } from 'unist'
 import type { Cluster, Formatted } from '../bibliography/format.js'
 import { words } from '../bibliography/locales.js'
 import { defaultStyle, readStyle, type Style } from '../bibliography/style.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Reference } from '../document/references.js'
 import type {
   Article,
   Bibliography,
@@ -14,10 +16,8 @@ import type {
   Citation,
   Fault,
   Footnote,
-  Inputs,
   Phrasing,
-  Reference,
-} from '../document.js'
+} from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { addUncited, citationsOf, idsOf, resolveKeys } from './cited-references.js'

@@ -2,7 +2,7 @@
  * Note styles: a citation in the text becomes a footnote, numbered with the author's own in order of mention.
  */
 import type { Node } from 'unist'
-import type { Article, Back, Citation, Footnote, Footnotes, Phrasing } from '../document.js'
+import type { Article, Back, Citation, Footnote, Footnotes, Phrasing } from '../document/tree.js'
 import type { FootnoteReference } from 'mdast'
 import { visit } from '../tree/visit.js'
 import { readingOrder } from '../tree/reading-order.js'

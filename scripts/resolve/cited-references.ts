@@ -3,7 +3,9 @@
  */
 import type { Node } from 'unist'
 import { keyFinder } from '../bibliography/near-key.js'
-import type { Article, Citation, CitationItem, Fault, Inputs, Reference } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Reference } from '../document/references.js'
+import type { Article, Citation, CitationItem, Fault } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
 import { readingOrder } from '../tree/reading-order.js'

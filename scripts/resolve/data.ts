@@ -3,7 +3,7 @@
  */
 import { evaluateFacts, type Facts } from '../data/facts.js'
 import { Data } from '../data/query.js'
-import type { Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
 
 /** Data that know all facts, and the facts. */
 export interface OpenData {

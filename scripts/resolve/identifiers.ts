@@ -15,7 +15,7 @@ import type {
   Section,
   Span,
   Supplement,
-} from '../document.js'
+} from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'

@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile'
-import type { Article, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
 import { run, type Stage } from '../stage.js'
 import { citations } from './citations.js'
 import { crossReferences } from './cross-references.js'

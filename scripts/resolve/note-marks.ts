@@ -3,7 +3,7 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { Node } from 'unist'
-import type { Figure, Phrasing, Xref } from '../document.js'
+import type { Figure, Phrasing, Xref } from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 

@@ -1,7 +1,8 @@
 /** A citation in a style that cites by number. */
 import type { Text } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import type { Citation, CitationItem, Phrasing, Reference, Xref } from '../document.js'
+import type { Reference } from '../document/references.js'
+import type { Citation, CitationItem, Phrasing, Xref } from '../document/tree.js'
 import { authorPhrase } from '../bibliography/author-phrase.js'
 import type { Words } from '../bibliography/locales.js'
 import { readLocator } from '../bibliography/locator.js'

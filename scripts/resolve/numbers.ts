@@ -12,6 +12,7 @@
  * Equations are numbered when they have an identifier, by place; supplements by place, when they have no label of their own; sections when the settings ask; footnotes by first mark.
  */
 import type { FootnoteReference } from 'mdast'
+import type { Settings } from '../document/settings.js'
 import type {
   Article,
   Equation,
@@ -19,9 +20,8 @@ import type {
   Footnote,
   Footnotes,
   Section,
-  Settings,
   Supplement,
-} from '../document.js'
+} from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf } from '../tree/mentions.js'
 import { articleProse } from '../tree/prose.js'

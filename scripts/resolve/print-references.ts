@@ -1,14 +1,14 @@
 /** References of one bracket as they are printed, with the journal's words. */
 import { toString } from 'mdast-util-to-string'
+import type { Settings } from '../document/settings.js'
 import type {
   CrossReferenceItem,
   Panel,
   Phrasing,
   Section,
-  Settings,
   Supplement,
   Xref,
-} from '../document.js'
+} from '../document/tree.js'
 import type { Found, Target } from '../tree/targets.js'
 import { phrasesOf } from './phrases.js'
 

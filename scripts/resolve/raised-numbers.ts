@@ -4,7 +4,7 @@
  */
 import type { Text } from 'mdast'
 import type { Node } from 'unist'
-import type { Phrasing } from '../document.js'
+import type { Phrasing } from '../document/tree.js'
 
 /** Moves what stands round each raised citation in `nodes`; `raised` are those. */
 export function placeRaised(nodes: Phrasing[], raised: ReadonlySet<Node>, lang: string): void {

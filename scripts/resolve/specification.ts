@@ -3,7 +3,8 @@
  */
 import type { Position } from 'unist'
 import { didYouMean, oneOf } from '../closest.js'
-import type { Fault, YamlSource } from '../document.js'
+import type { YamlSource } from '../document/inputs.js'
+import type { Fault } from '../document/tree.js'
 import type { RuleName } from '../rules.js'
 
 type Mapping = Readonly<Record<string, unknown>>

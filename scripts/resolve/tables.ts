@@ -10,6 +10,7 @@
 import type { Paragraph } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { didYouMean, oneOf } from '../closest.js'
+import type { Inputs } from '../document/inputs.js'
 import type {
   Article,
   Caption,
@@ -17,10 +18,9 @@ import type {
   Fault,
   Figure,
   FigureContent,
-  Inputs,
   Note,
   Notes,
-} from '../document.js'
+} from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { openData } from './data.js'
 import { Specification } from './specification.js'

@@ -2,7 +2,8 @@
  * Citations that citeproc words: author and date, labels, notes.
  */
 import { toString } from 'mdast-util-to-string'
-import type { Citation, CitationItem, Phrasing, Reference, Xref } from '../document.js'
+import type { Reference } from '../document/references.js'
+import type { Citation, CitationItem, Phrasing, Xref } from '../document/tree.js'
 import { authorPhrase } from '../bibliography/author-phrase.js'
 import type { Cite } from '../bibliography/citation-js.js'
 import type { CitedWords, Cluster } from '../bibliography/format.js'

@@ -3,7 +3,7 @@
  * with the marks that stand around it. And back.
  */
 import type { PhrasingContent } from 'mdast'
-import type { Phrasing, Revision, Xref } from '../document.js'
+import type { Phrasing, Revision, Xref } from '../document/tree.js'
 import { signature, textOf, type Side } from './content.js'
 
 type Wrapper = Extract<

@@ -2,7 +2,7 @@
  * Two reference lists → one: entries are the same by their key (or, renamed, by their text), in the new order; one that is
  * gone stands behind what it stood behind. An entry's number follows from the text, and is told beside it.
  */
-import type { Bibliography, BibliographyEntry, Phrasing } from '../document.js'
+import type { Bibliography, BibliographyEntry, Phrasing } from '../document/tree.js'
 import { textOf } from './content.js'
 import { compareLines, type Context } from './lines.js'
 import { remark } from './remark.js'

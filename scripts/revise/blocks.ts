@@ -11,7 +11,7 @@ import type {
   Panel,
   Section,
   Supplement,
-} from '../document.js'
+} from '../document/tree.js'
 import { align, bagOf } from './align.js'
 import { compareBibliographies } from './bibliography.js'
 import { isLine, signature, textOf, type Side } from './content.js'

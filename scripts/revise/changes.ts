@@ -3,7 +3,7 @@
  */
 import type { Paragraph } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Figure, Panel, Revision, Section } from '../document.js'
+import type { Article, Figure, Panel, Revision, Section } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 import { textOf } from './content.js'
 

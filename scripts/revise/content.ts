@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import type { Node } from 'unist'
-import type { Article, Image, Inputs, Xref } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article, Image, Xref } from '../document/tree.js'
 
 /** One of the two articles. */
 export interface Side {

@@ -3,7 +3,7 @@
  * another; a new number is told.
  */
 import type { Node } from 'unist'
-import type { Caption, Figure, Image, Panel, Phrasing } from '../document.js'
+import type { Caption, Figure, Image, Panel, Phrasing } from '../document/tree.js'
 import { align, bagOf } from './align.js'
 import { signature, textOf, type Side } from './content.js'
 import type { Context } from './lines.js'

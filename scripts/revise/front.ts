@@ -4,7 +4,8 @@
  */
 import type { Paragraph } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import type { Abstract, Author, Front, Metadata, Title } from '../document.js'
+import type { Author, Metadata } from '../document/metadata.js'
+import type { Abstract, Front, Title } from '../document/tree.js'
 import { compareBlocks } from './blocks.js'
 import { compareLines, type Context } from './lines.js'
 import { note, remark } from './remark.js'

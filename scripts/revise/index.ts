@@ -4,7 +4,8 @@
  * What is compared is what is printed: values, numbers and citations as resolved. Every name, number and id is the new
  * article's; what was taken out leads nowhere.
  */
-import type { Article, Back, Bibliography, Body, Footnotes, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article, Back, Bibliography, Body, Footnotes } from '../document/tree.js'
 import { renamedEntries } from './bibliography.js'
 import { compareBlocks, compareNodes } from './blocks.js'
 import { sideOf, textOf } from './content.js'

@@ -1,5 +1,5 @@
 /** How to read the marks, in the marks themselves, before the text. */
-import type { Article, Body, Phrasing, Revision } from '../document.js'
+import type { Article, Body, Phrasing, Revision } from '../document/tree.js'
 import { note } from './remark.js'
 
 export function legend(

@@ -4,7 +4,7 @@
  */
 import type { PhrasingContent } from 'mdast'
 import type { Node } from 'unist'
-import type { Phrasing, Revision } from '../document.js'
+import type { Phrasing, Revision } from '../document/tree.js'
 import { atomsOf, inert, isReference, isWord, phrasingOf, targetsOf, type Atom } from './atoms.js'
 import { common } from './common.js'
 import type { Side } from './content.js'

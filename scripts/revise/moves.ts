@@ -3,7 +3,7 @@
  * remark that says so.
  */
 import type { Paragraph, PhrasingContent } from 'mdast'
-import type { Article, Revision } from '../document.js'
+import type { Article, Revision } from '../document/tree.js'
 import { bagOf } from './align.js'
 import { visit } from '../tree/visit.js'
 import { remark } from './remark.js'

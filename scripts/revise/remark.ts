@@ -1,6 +1,6 @@
 /** What a highlighted copy says of itself, and neither article does. */
 import type { Paragraph, PhrasingContent } from 'mdast'
-import type { Phrasing, Revision } from '../document.js'
+import type { Phrasing, Revision } from '../document/tree.js'
 
 /** Words among others. */
 export const remark = (words: string, change?: string): Revision => ({

@@ -3,7 +3,7 @@
  * marked whole. Where spans forbid that, the new rows stand above the old ones.
  */
 import type { Table, TableCell, TableRow } from 'mdast'
-import type { Column } from '../document.js'
+import type { Column } from '../document/tree.js'
 import { align, bagOf, type Pair } from './align.js'
 import { signature, textOf, type Side } from './content.js'
 import { compareLines, type Context } from './lines.js'

@@ -3,7 +3,7 @@
  * name in it by which a layout finds its place.
  */
 import type { Node } from 'unist'
-import type { Article, Revision, Span } from '../document.js'
+import type { Article, Revision, Span } from '../document/tree.js'
 import { isLine } from './content.js'
 
 interface AnyNode extends Node {

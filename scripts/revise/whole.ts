@@ -12,7 +12,7 @@ import type {
   Phrasing,
   Revision,
   Supplement,
-} from '../document.js'
+} from '../document/tree.js'
 import { inert, isEmpty } from './atoms.js'
 import { isLine, saysOf, textOf } from './content.js'
 import type { Context } from './lines.js'

@@ -2,7 +2,7 @@
  * What points to a float: a reference written with `@`, before and after it is lowered, and one typed by hand.
  */
 import type { Node } from 'unist'
-import type { Article, CrossReferenceItem, Figure, Xref } from '../document.js'
+import type { Article, CrossReferenceItem, Figure, Xref } from '../document/tree.js'
 import { articleProse, pieceAt } from './prose.js'
 import { targetsOf, type Targets } from './targets.js'
 import { typedReferences } from './typed-references.js'

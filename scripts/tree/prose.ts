@@ -2,7 +2,7 @@
  * An article's prose as plain sentences whose every character knows the text node it came from.
  */
 import type { Node } from 'unist'
-import type { Article, Xref } from '../document.js'
+import type { Article, Xref } from '../document/tree.js'
 
 /** A stretch of prose from one node; `start` and `end` are in the paragraph's text. */
 export interface Piece {

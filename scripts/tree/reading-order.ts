@@ -5,7 +5,7 @@
  */
 import type { FootnoteReference } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Footnote } from '../document.js'
+import type { Article, Footnote } from '../document/tree.js'
 import { pointersOf, type Pointers } from './mentions.js'
 import { childrenOf, visit } from './visit.js'
 

@@ -1,6 +1,6 @@
 /** What references can point to, and how it is found by the names that authors write. */
 import type { Node } from 'unist'
-import type { Article, Equation, Figure, Panel, Section, Supplement } from '../document.js'
+import type { Article, Equation, Figure, Panel, Section, Supplement } from '../document/tree.js'
 import { visit } from './visit.js'
 
 /** What a reference can point to. */

@@ -4,7 +4,7 @@
  * and those written `\Figure 2`. Precision first: what may be no reference is none.
  */
 import type { Text } from 'mdast'
-import type { Figure } from '../document.js'
+import type { Figure } from '../document/tree.js'
 import { cited, isAbbreviation, pieceAt, type Prose } from './prose.js'
 import { readNumbers, type Numbered } from './typed-numbers.js'
 

@@ -3,7 +3,8 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { Node } from 'unist'
-import type { AnyNode, Article, Author, BibliographyEntry, Front } from '../document.js'
+import type { Author } from '../document/metadata.js'
+import type { AnyNode, Article, BibliographyEntry, Front } from '../document/tree.js'
 
 export interface Item {
   kind:

@@ -2,7 +2,8 @@
  * The formats say the same: what the JATS says is looked up in every other file that was written. A difference is a fault of
  * the program.
  */
-import type { OutputFile, Settings } from '../document.js'
+import type { OutputFile } from '../document/inputs.js'
+import type { Settings } from '../document/settings.js'
 import { legal } from '../write/jats/characters.js'
 import { readJats } from '../write/jats/read/index.js'
 import { contents, type Item } from './contents.js'

@@ -2,7 +2,7 @@
  * How a writer visits an article: one handler for each printable node, so that a new node does not compile until every
  * writer handles it.
  */
-import type { PrintableNode } from '../document.js'
+import type { PrintableNode } from '../document/tree.js'
 
 /** Handlers by node type; each gets the node, narrowed, and the writer's state. */
 export type Handlers<Out, State> = {

@@ -2,7 +2,8 @@
  * The formats. The JATS comes first, because others carry it (the PDF attaches it).
  */
 import { setFlagsFromString } from 'node:v8'
-import type { Article, Inputs, OutputFile } from '../document.js'
+import type { Inputs, OutputFile } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
 
 /** A pure function from a finished article to files; `attachments` are the JATS's files, which a format may carry. */
 export type Writer = (

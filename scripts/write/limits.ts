@@ -4,7 +4,8 @@
  */
 import type { Table } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import type { Article, Equation, Fault, Image, Inputs } from '../document.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article, Equation, Fault, Image } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 
 /** Faults at their places, of the formats that are wanted or, when nothing is (a check), of all. */

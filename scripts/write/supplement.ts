@@ -2,7 +2,7 @@
  * A supplement as the formats print it that do not carry files: its label, its caption, the name of its file.
  */
 import type { Paragraph } from 'mdast'
-import type { Supplement } from '../document.js'
+import type { Supplement } from '../document/tree.js'
 
 /** At least one paragraph: "**Supplementary File 1.** Samples of the example. (samples.csv)". */
 export function supplementLines({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readBibliography } from '../../scripts/bibliography/bibtex.js'
-import type { CslItem } from '../../scripts/document.js'
+import type { CslItem } from '../../scripts/document/references.js'
 
 /** Those fields of an item that `expected` names; a field that is not there is undefined. */
 const those = (found: CslItem, expected: object): object =>

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import type { Metadata } from '../../scripts/document.js'
+import type { Metadata } from '../../scripts/document/metadata.js'
 import { checkForArchive, type Destination } from '../../scripts/check/archive.js'
 import { check } from '../../scripts/check/index.js'
 import { article, at, front, p } from '../builders.js'

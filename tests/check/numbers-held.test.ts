@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listNumbers } from '../../scripts/check/numbers-held.js'
-import type { Article } from '../../scripts/document.js'
+import type { Article } from '../../scripts/document/tree.js'
 import { values } from '../../scripts/resolve/values.js'
 import { run } from '../../scripts/stage.js'
 import { VFile } from 'vfile'

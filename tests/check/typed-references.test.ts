@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { VFile } from 'vfile'
-import type { Phrasing } from '../../scripts/document.js'
+import type { Phrasing } from '../../scripts/document/tree.js'
 import { checkTypedReferences } from '../../scripts/check/typed-references.js'
 import { run } from '../../scripts/stage.js'
 import { article, figure, image, p, panel, section, table, tableFigure, xref } from '../builders.js'

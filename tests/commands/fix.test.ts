@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findMends, mendText } from '../../scripts/commands/fix/mends.js'
-import type { Evaluation } from '../../scripts/document.js'
+import type { Evaluation } from '../../scripts/document/inputs.js'
 import { inputs } from '../inputs.js'
 
 /** A mismatched claim at `line` and `column` of the text, `length` long. */

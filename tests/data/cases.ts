@@ -2,7 +2,7 @@
  * The review's rows and their Data Package, as the shipped manuscript has them, for tests of data and expressions.
  */
 import { readDataPackage, type Open } from '../../scripts/data/package.js'
-import type { Resource } from '../../scripts/document.js'
+import type { Resource } from '../../scripts/document/inputs.js'
 import { memoryProject } from '../../scripts/project/project.js'
 
 export const casesCsv = `case,author,year,sex,age_years,location,stage,recurrence_site,histological_type,disease_free_interval_months,dm_symptom_at_recurrence,treatment_for_recurrence,outcome,outcome_months_after_recurrence

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import type { CitationItem, CrossReferenceItem } from '../../scripts/document.js'
+import type { CitationItem, CrossReferenceItem } from '../../scripts/document/tree.js'
 import { all, drawn, paper, place } from './sketch.js'
 
 describe('citations', () => {

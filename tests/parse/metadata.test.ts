@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import type { Metadata, Person } from '../../scripts/document.js'
+import type { Metadata, Person } from '../../scripts/document/metadata.js'
 import { readRole } from '../../scripts/parse/metadata/credit.js'
 import { readDate } from '../../scripts/parse/metadata/dates.js'
 import { readLicense } from '../../scripts/parse/metadata/licences.js'

@@ -5,7 +5,8 @@
  */
 import type { Node } from 'unist'
 import { VFile } from 'vfile'
-import type { Article, Back, Body, Front, Inputs } from '../../scripts/document.js'
+import type { Inputs } from '../../scripts/document/inputs.js'
+import type { Article, Back, Body, Front } from '../../scripts/document/tree.js'
 import { parse } from '../../scripts/parse/index.js'
 import { memoryProject } from '../../scripts/project/project.js'
 

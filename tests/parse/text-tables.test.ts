@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string'
 import type { Table } from 'mdast'
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
-import type { Figure } from '../../scripts/document.js'
+import type { Figure } from '../../scripts/document/tree.js'
 import { memoryProject } from '../../scripts/project/project.js'
 import { visit } from '../../scripts/tree/visit.js'
 

@@ -1,7 +1,7 @@
 /** The files of `tagged/` say who took them, where, of whom: placeholders, written by ExifTool and by hand. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { ImageFile } from '../../scripts/document.js'
+import type { ImageFile } from '../../scripts/document/inputs.js'
 import { decodersOf } from '../../scripts/pictures/decoders.js'
 import { jpegOrientation } from '../../scripts/pictures/orientation.js'
 import { painter } from '../../scripts/pictures/raster.js'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Evaluation } from '../../scripts/document.js'
+import type { Evaluation } from '../../scripts/document/inputs.js'
 import { manifest } from '../../scripts/project/manifest.js'
 
 const text = (contents: string): Uint8Array => new TextEncoder().encode(contents)

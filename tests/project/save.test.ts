@@ -9,7 +9,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { OutputFile } from '../../scripts/document.js'
+import type { OutputFile } from '../../scripts/document/inputs.js'
 import { save, SaveError } from '../../scripts/project/save.js'
 import { folderWith } from './folder.js'
 

@@ -3,16 +3,8 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { checkDataTables } from '../../scripts/check/data.js'
 import { readDataPackage } from '../../scripts/data/package.js'
-import type {
-  Chart,
-  Figure,
-  FigureContent,
-  Image,
-  ImageFile,
-  Inputs,
-  Notes,
-  Resource,
-} from '../../scripts/document.js'
+import type { ImageFile, Inputs, Resource } from '../../scripts/document/inputs.js'
+import type { Chart, Figure, FigureContent, Image, Notes } from '../../scripts/document/tree.js'
 import { charts } from '../../scripts/resolve/charts.js'
 import { run } from '../../scripts/stage.js'
 import { article, at, figure } from '../builders.js'

@@ -7,14 +7,14 @@ import { readBibliography } from '../../scripts/bibliography/bibtex.js'
 import { bundledStyle } from '../../scripts/bibliography/style.js'
 import { checkCitations, checkSameWork, checkUncited } from '../../scripts/check/bibliography.js'
 import { draft } from '../../scripts/check/printable.js'
+import type { Inputs } from '../../scripts/document/inputs.js'
 import type {
   Article,
   Bibliography,
   Figure,
   Footnotes,
-  Inputs,
   Phrasing,
-} from '../../scripts/document.js'
+} from '../../scripts/document/tree.js'
 import { citations } from '../../scripts/resolve/citations.js'
 import { run } from '../../scripts/stage.js'
 import {

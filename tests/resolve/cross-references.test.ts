@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string'
 import { expect, test } from 'vitest'
 import { VFile } from 'vfile'
-import type { Article, CrossReference, Phrasing, Xref } from '../../scripts/document.js'
+import type { Article, CrossReference, Phrasing, Xref } from '../../scripts/document/tree.js'
 import { crossReferences } from '../../scripts/resolve/cross-references.js'
 import { identifiers } from '../../scripts/resolve/identifiers.js'
 import { numbers } from '../../scripts/resolve/numbers.js'

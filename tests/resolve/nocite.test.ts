@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
-import type { Bibliography } from '../../scripts/document.js'
+import type { Bibliography } from '../../scripts/document/tree.js'
 import { memoryProject } from '../../scripts/project/project.js'
 
 const bib = ['doe', 'roe', 'poe']

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Article } from '../../scripts/document.js'
+import type { Article } from '../../scripts/document/tree.js'
 import { noteMarks } from '../../scripts/resolve/note-marks.js'
 import { run } from '../../scripts/stage.js'
 import { VFile } from 'vfile'

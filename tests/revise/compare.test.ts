@@ -8,7 +8,7 @@ import type {
   Phrasing,
   Revision,
   Xref,
-} from '../../scripts/document.js'
+} from '../../scripts/document/tree.js'
 import { changesOf } from '../../scripts/revise/changes.js'
 import { compareArticles } from '../../scripts/revise/index.js'
 import {

@@ -1,7 +1,7 @@
 /** Words that a highlighted copy marks: every format shows them, in more than colour. */
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import type { Revision } from '../../scripts/document.js'
+import type { Revision } from '../../scripts/document/tree.js'
 import { writeDocx } from '../../scripts/write/docx/index.js'
 import { writeHtml } from '../../scripts/write/html/index.js'
 import { writePdf } from '../../scripts/write/pdf/index.js'

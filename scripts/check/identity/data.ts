@@ -2,7 +2,7 @@
  * What the data that go out with the article say of the patient.
  */
 import type { VFile } from 'vfile'
-import type { Inputs, Resource } from '../../document.js'
+import type { Inputs, Resource } from '../../document/inputs.js'
 import { report } from '../../report.js'
 import { isCertain, type Own } from './detector.js'
 import { identifiers } from './sentence.js'

@@ -4,7 +4,8 @@
  */
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import type { Image, ImageFact, ImageFile, Inputs, Supplement } from '../../document.js'
+import type { ImageFact, ImageFile, Inputs } from '../../document/inputs.js'
+import type { Image, Supplement } from '../../document/tree.js'
 import { report } from '../../report.js'
 import type { Stage } from '../../stage.js'
 import { visit } from '../../tree/visit.js'

@@ -1,5 +1,5 @@
 import { institutionNames } from '../../blind/institutions.js'
-import type { Metadata } from '../../document.js'
+import type { Metadata } from '../../document/metadata.js'
 import type { Own } from './detector.js'
 
 /** What the metadata say of the authors and their places. A town's name of three letters or fewer is left out: it may be any word. */

@@ -4,7 +4,7 @@
 import { toString } from 'mdast-util-to-string'
 import type { Table } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Figure, Image, Section, SectionRole } from '../../document.js'
+import type { Article, Figure, Image, Section, SectionRole } from '../../document/tree.js'
 import { proseOf, type Prose } from '../../tree/prose.js'
 import { childrenOf, visit } from '../../tree/visit.js'
 import type { Part } from './detector.js'

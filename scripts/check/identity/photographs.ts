@@ -4,7 +4,8 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { VFile } from 'vfile'
-import type { Article, Figure, Image, Inputs, Panel } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article, Figure, Image, Panel } from '../../document/tree.js'
 import { report } from '../../report.js'
 import type { Stage } from '../../stage.js'
 import { visit } from '../../tree/visit.js'

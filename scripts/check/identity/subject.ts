@@ -1,4 +1,5 @@
-import type { Article, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article } from '../../document/tree.js'
 import { profileNamed } from '../../journals/index.js'
 
 /**

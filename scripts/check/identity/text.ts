@@ -2,7 +2,8 @@
  * `patient-identity` and `identity-hint` in the text: what points to the patient of a case report.
  */
 import type { Node, Position } from 'unist'
-import type { Article, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article } from '../../document/tree.js'
 import { report } from '../../report.js'
 import type { RuleName } from '../../rules.js'
 import type { Stage } from '../../stage.js'

@@ -1,6 +1,6 @@
 /** Counting as journals' limits are counted here, and said in docs/journals.md. */
 import type { Node } from 'unist'
-import type { Abstract, Article, Figure } from '../../document.js'
+import type { Abstract, Article, Figure } from '../../document/tree.js'
 import { visit } from '../../tree/visit.js'
 
 /** Nodes whose words are none of the text's: floats, headings, formulas, code, numbers of citations and footnotes. */

@@ -1,6 +1,7 @@
 /** What journals ask of the declarations. */
 import { toString } from 'mdast-util-to-string'
-import type { Article, Person, Section, SectionRole } from '../../document.js'
+import type { Person } from '../../document/metadata.js'
+import type { Article, Section, SectionRole } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { all, proseText } from './count.js'
 import { placeOf } from './front.js'

@@ -1,7 +1,7 @@
 /** What journals ask of figures and tables. */
 import { toString } from 'mdast-util-to-string'
 import type { Table } from 'mdast'
-import type { Caption, Figure, Notes, Panel, Xref } from '../../document.js'
+import type { Caption, Figure, Notes, Panel, Xref } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { all, countWords, proseText } from './count.js'
 import { placeOf } from './front.js'

@@ -1,7 +1,8 @@
 /** What journals ask of the title, the authors, the abstract and the keywords. */
 import { toString } from 'mdast-util-to-string'
 import type { Position } from 'unist'
-import type { Abstract, Author, Section, Xref } from '../../document.js'
+import type { Author } from '../../document/metadata.js'
+import type { Abstract, Section, Xref } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { against, all, countWords, proseText } from './count.js'
 import type { Finding, Judged, Sight } from './judge.js'

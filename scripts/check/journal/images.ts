@@ -1,5 +1,6 @@
 /** What journals ask of the files of figures. Drawings (SVG) are made as large as a journal asks, so that only bitmaps can be too small. */
-import type { Figure, Image, ImageFile } from '../../document.js'
+import type { ImageFile } from '../../document/inputs.js'
+import type { Figure, Image } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { printWidth } from '../../journals/print-width.js'
 import { all } from './count.js'

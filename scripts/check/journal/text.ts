@@ -1,7 +1,7 @@
 /** What journals ask of the text: its length, its lists, words that must not stand in it. */
 import { toString } from 'mdast-util-to-string'
 import type { Node } from 'unist'
-import type { Abstract, Section } from '../../document.js'
+import type { Abstract, Section } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { proseOf } from '../../tree/prose.js'
 import { against, all, countWords, proseText } from './count.js'

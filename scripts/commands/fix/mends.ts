@@ -2,7 +2,7 @@
  * Mismatched claims → the right words, in the source's own text; every other character stays.
  */
 import type { Position } from 'unist'
-import type { Evaluation, Inputs } from '../../document.js'
+import type { Evaluation, Inputs } from '../../document/inputs.js'
 
 /** A claim that the data decide; without `text` it must be mended by hand, for its words hold markup or need it. */
 export interface Mend {

@@ -1,5 +1,5 @@
 import { build, type Built } from '../../build.js'
-import type { OutputFile } from '../../document.js'
+import type { OutputFile } from '../../document/inputs.js'
 import { profileNamed } from '../../journals/index.js'
 import type { Project } from '../../project/project.js'
 import { buildOptions } from '../build-options.js'

@@ -4,7 +4,7 @@
  *     Of the five cases, three were female.
  *        of    5  unit  , 3   light  cat
  */
-import type { DataField } from '../../document.js'
+import type { DataField } from '../../document/inputs.js'
 import type { Category, Lexicon } from './lexicon.js'
 import { singular, stem } from './morphology.js'
 import { cardinal, gates, individuals, light, shares, things, verbs } from './words.js'

@@ -5,7 +5,7 @@
  * (rectum, rectal), and, for sex, man and woman. A missing value is named by its label. Columns without declared
  * categories count when their values recur.
  */
-import type { DataField, DataRow, Resource } from '../../document.js'
+import type { DataField, DataRow, Resource } from '../../document/inputs.js'
 import { adjectives, sexWords, singular, stem } from './morphology.js'
 import { units } from './words.js'
 

@@ -4,7 +4,7 @@
  *     Three patients had colon cancer and two had rectal cancer.
  *     └ 3, unit, category ──────────┘     └ 2, category ───────┘
  */
-import type { DataField } from '../../document.js'
+import type { DataField } from '../../document/inputs.js'
 import type { Element } from './elements.js'
 import type { Category } from './lexicon.js'
 import { singular } from './morphology.js'

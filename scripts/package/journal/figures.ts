@@ -2,15 +2,8 @@
  * Figures as files: each at its print width in the resolution that the journal asks, its panels composed into one picture
  * with their letters, RGB, with nothing of the source's own metadata.
  */
-import type {
-  Article,
-  Figure,
-  Image,
-  ImageFile,
-  Inputs,
-  OutputFile,
-  Panel,
-} from '../../document.js'
+import type { ImageFile, Inputs, OutputFile } from '../../document/inputs.js'
+import type { Article, Figure, Image, Panel } from '../../document/tree.js'
 import { printWidth } from '../../journals/print-width.js'
 import type { Profile } from '../../journals/schema.js'
 import { decodersOf } from '../../pictures/decoders.js'

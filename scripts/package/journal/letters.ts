@@ -2,15 +2,9 @@
 import { toString } from 'mdast-util-to-string'
 import { naming } from '../../blind/article.js'
 import { counted } from '../../check/journal/count.js'
-import type {
-  Abstract,
-  Article,
-  Author,
-  Metadata,
-  OutputFile,
-  Section,
-  Xref,
-} from '../../document.js'
+import type { OutputFile } from '../../document/inputs.js'
+import type { Author, Metadata } from '../../document/metadata.js'
+import type { Abstract, Article, Section, Xref } from '../../document/tree.js'
 import type { Profile } from '../../journals/schema.js'
 import { replace } from '../../tree/visit.js'
 

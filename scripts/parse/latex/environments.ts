@@ -2,7 +2,7 @@
  * LaTeX environments: equations, tables, figures and lists are read as what they are; of others the content is kept.
  */
 import type { Code, ListItem } from 'mdast'
-import type { Block, DefinitionItem } from '../../document.js'
+import type { Block, DefinitionItem } from '../../document/tree.js'
 import { equation } from '../equations.js'
 import { sliceOf } from '../fragment.js'
 import { openScope, unsupported, type Scope } from '../reading.js'

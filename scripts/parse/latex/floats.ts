@@ -1,7 +1,7 @@
 /**
  * `\begin{table}` and `\begin{figure}` with their captions, labels, tabulars and graphics.
  */
-import type { Block, Caption, Figure, Image, Panel } from '../../document.js'
+import type { Block, Caption, Figure, Image, Panel } from '../../document/tree.js'
 import { identified } from '../figures.js'
 import { positionIn, sliceOf } from '../fragment.js'
 import { openImage, type ImageSyntax } from '../inline-image.js'

@@ -1,7 +1,7 @@
 /**
  * LaTeX source, character by character: arguments in braces, and running text made ready to be read as Markdown.
  */
-import type { Phrasing } from '../../document.js'
+import type { Phrasing } from '../../document/tree.js'
 import { sliceOf } from '../fragment.js'
 import { trim } from '../paragraphs.js'
 import { readPhrasing } from '../phrasing.js'

@@ -1,7 +1,7 @@
 /**
  * Affiliations: a list with ids of any kind, or what authors name in place.
  */
-import type { Affiliation } from '../../document.js'
+import type { Affiliation } from '../../document/metadata.js'
 import type { YamlValue } from '../yaml.js'
 import { Record, textOf } from './record.js'
 

@@ -1,7 +1,7 @@
 /**
  * Authors, in every spelling that pandoc, JOSS and Quarto papers use.
  */
-import type { Author, Group, Person } from '../../document.js'
+import type { Author, Group, Person } from '../../document/metadata.js'
 import type { YamlValue } from '../yaml.js'
 import type { Affiliations } from './affiliations.js'
 import { readRole } from './credit.js'

@@ -8,7 +8,7 @@
  */
 import { checklistNamed, checklistNames, itemNames } from '../../checklists/index.js'
 import { closest, oneOf } from '../../closest.js'
-import type { ChecklistEntry, Metadata } from '../../document.js'
+import type { ChecklistEntry, Metadata } from '../../document/metadata.js'
 import { referenceIdentifier } from '../citations.js'
 import type { YamlValue } from '../yaml.js'
 import { Record, textOf } from './record.js'

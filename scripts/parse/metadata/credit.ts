@@ -1,7 +1,7 @@
 /**
  * Contributor roles (CRediT, ANSI/NISO Z39.104-2022): the fourteen terms, as authors write them.
  */
-import type { Role } from '../../document.js'
+import type { Role } from '../../document/metadata.js'
 
 const terms = [
   'Conceptualization',

@@ -1,7 +1,7 @@
 /**
  * Dates as authors write them → ISO 8601 (`2020-08-18`, `2020-08`, `2020`).
  */
-import type { IsoDate } from '../../document.js'
+import type { IsoDate } from '../../document/metadata.js'
 
 const months = [
   ['january', 'jan', 'januar', 'janvier', 'enero', 'gennaio', 'janeiro', 'januari'],

@@ -11,7 +11,7 @@ import type {
   Metadata,
   RelatedArticle,
   Trial,
-} from '../../document.js'
+} from '../../document/metadata.js'
 import { profileNamed } from '../../journals/index.js'
 import type { YamlValue } from '../yaml.js'
 import { Affiliations } from './affiliations.js'

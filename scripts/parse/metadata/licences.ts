@@ -1,7 +1,7 @@
 /**
  * Licences by their usual names → canonical address and printed name (Creative Commons, with SPDX's spellings).
  */
-import type { License } from '../../document.js'
+import type { License } from '../../document/metadata.js'
 
 const names: Readonly<Record<string, string>> = {
   by: 'Attribution',

@@ -3,7 +3,8 @@
  * they stand or behind the references.
  */
 import type { Paragraph } from 'mdast'
-import type { Article, Back, Body, Caption, Figure, Section, Settings } from '../../document.js'
+import type { Settings } from '../../document/settings.js'
+import type { Article, Back, Body, Caption, Figure, Section } from '../../document/tree.js'
 import type { Words } from '../words.js'
 
 type Node = { type: string; children?: Node[] }

@@ -8,7 +8,7 @@ import type {
   PrintablePhrasing,
   Section,
   Supplement,
-} from '../../document.js'
+} from '../../document/tree.js'
 import { supplementLines } from '../supplement.js'
 import { figure, notes, picture } from './floats.js'
 import { mathOf } from './formulas.js'

@@ -11,7 +11,7 @@ import {
   TextRun,
   type ISectionOptions,
 } from 'docx'
-import type { Article } from '../../document.js'
+import type { Article } from '../../document/tree.js'
 import { blocks } from './blocks.js'
 import { numbering, styles } from './styles.js'
 import type { Flow, State } from './state.js'

@@ -1,6 +1,6 @@
 /** Figures and tables with their captions and notes. */
 import { Bookmark, Paragraph, TextRun } from 'docx'
-import type { Caption, Figure, Image, Notes } from '../../document.js'
+import type { Caption, Figure, Image, Notes } from '../../document/tree.js'
 import { imageRun } from './images.js'
 import { inline, label } from './inline.js'
 import { panelCaptions, panels } from './panels.js'

@@ -1,6 +1,7 @@
 /** Images in runs, at their printed size; SVG with a bitmap beside it for readers that draw none. */
 import { ImageRun, type ParagraphChild } from 'docx'
-import type { Image, ImageFile } from '../../document.js'
+import type { ImageFile } from '../../document/inputs.js'
+import type { Image } from '../../document/tree.js'
 import { run } from './runs.js'
 import type { State } from './state.js'
 

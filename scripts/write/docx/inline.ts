@@ -1,7 +1,7 @@
 /** Words of a paragraph as runs, links and fields. */
 import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, TextRun } from 'docx'
 import type { FootnoteReference, Link } from 'mdast'
-import type { PrintablePhrasing, Span, Xref } from '../../document.js'
+import type { PrintablePhrasing, Span, Xref } from '../../document/tree.js'
 import { imageRun } from './images.js'
 import { mathOf } from './formulas.js'
 import { field, run } from './runs.js'

@@ -3,7 +3,7 @@
  * so that neither stands without the other. No table holds them: a reader aloud and a program that counts tables meet none.
  */
 import { Bookmark, Paragraph, TextRun } from 'docx'
-import type { Caption, Figure, Image, Panel } from '../../document.js'
+import type { Caption, Figure, Image, Panel } from '../../document/tree.js'
 import { imageRun, shapeOf } from './images.js'
 import { inline } from './inline.js'
 import { tab } from './runs.js'

@@ -3,7 +3,8 @@
  * and writes the clock into the properties and the archive.
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable, type ZippableFile } from 'fflate'
-import type { Metadata, Settings } from '../../document.js'
+import type { Metadata } from '../../document/metadata.js'
+import type { Settings } from '../../document/settings.js'
 import type { Media } from './media.js'
 import { ordered } from './order.js'
 

@@ -1,7 +1,8 @@
 /** What the handlers of the Word writer share. */
 import type { Paragraph, ParagraphChild, Table } from 'docx'
 import type { Node } from 'unist'
-import type { Article, Footnote, Inputs, Revision } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article, Footnote, Revision } from '../../document/tree.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
 import { wordsOf, type Words } from '../words.js'
 import { rasters, type Rasters } from '../../pictures/raster.js'

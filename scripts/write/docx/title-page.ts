@@ -1,6 +1,7 @@
 /** Title, authors and abstract; on pages of their own where that is asked for. */
 import { Bookmark, ExternalHyperlink, HeadingLevel, Paragraph, TextRun } from 'docx'
-import type { Abstract, Author, Front, Metadata, Title } from '../../document.js'
+import type { Author, Metadata } from '../../document/metadata.js'
+import type { Abstract, Front, Title } from '../../document/tree.js'
 import { byline, printedName } from '../byline.js'
 import { printedDate } from '../words.js'
 import { blocks } from './blocks.js'

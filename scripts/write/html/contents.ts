@@ -2,7 +2,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { toString } from 'mdast-util-to-string'
-import type { Article, Section } from '../../document.js'
+import type { Article, Section } from '../../document/tree.js'
 import { pageId } from './ids.js'
 import type { State } from './state.js'
 

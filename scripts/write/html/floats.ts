@@ -1,15 +1,8 @@
 /** Figures with panels, tables with captions and notes, images. */
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type {
-  Caption,
-  Figure,
-  FigureContent,
-  Image,
-  ImageFile,
-  Notes,
-  Panel,
-} from '../../document.js'
+import type { ImageFile } from '../../document/inputs.js'
+import type { Caption, Figure, FigureContent, Image, Notes, Panel } from '../../document/tree.js'
 import type { State } from './state.js'
 
 type Inline = ElementContent[]

@@ -1,7 +1,7 @@
 /** Math as MathML Core; what the TeX reader cannot read is shown as its TeX. */
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Equation, InlineEquation } from '../../document.js'
+import type { Equation, InlineEquation } from '../../document/tree.js'
 import type { MathElement } from '../../math/mathml.js'
 import type { State } from './state.js'
 

@@ -1,7 +1,7 @@
 /** One handler for each printable node. */
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { PrintableNode } from '../../document.js'
+import type { PrintableNode } from '../../document/tree.js'
 import type { Handlers } from '../handle.js'
 import { supplementLines } from '../supplement.js'
 import { figure, image, notes, panel } from './floats.js'

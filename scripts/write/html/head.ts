@@ -3,7 +3,8 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { toString } from 'mdast-util-to-string'
 import { assetText } from '../../assets.js'
-import type { Article, Author, Front, Metadata } from '../../document.js'
+import type { Author, Metadata } from '../../document/metadata.js'
+import type { Article, Front } from '../../document/tree.js'
 import type { State } from './state.js'
 
 const policy =

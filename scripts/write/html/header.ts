@@ -1,7 +1,8 @@
 /** The title block: type, title, authors with their affiliations, dates, related article, abstract, keywords. */
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Abstract, Article, Author, Metadata, Title } from '../../document.js'
+import type { Author, Metadata } from '../../document/metadata.js'
+import type { Abstract, Article, Title } from '../../document/tree.js'
 import { byline, printedName } from '../byline.js'
 import { printedDate } from '../words.js'
 import { pageId } from './ids.js'

@@ -1,7 +1,7 @@
 /** The page: head, header with the title block, contents, the article's text, references. */
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Article, BackNode } from '../../document.js'
+import type { Article, BackNode } from '../../document/tree.js'
 import { headOf } from './head.js'
 import { headerOf } from './header.js'
 import { pageId } from './ids.js'

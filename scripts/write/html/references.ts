@@ -1,7 +1,13 @@
 /** Links to numbered things, the bibliography and footnotes with their ways back. */
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Bibliography, BibliographyEntry, Footnote, Footnotes, Xref } from '../../document.js'
+import type {
+  Bibliography,
+  BibliographyEntry,
+  Footnote,
+  Footnotes,
+  Xref,
+} from '../../document/tree.js'
 import { pageId } from './ids.js'
 import type { State } from './state.js'
 

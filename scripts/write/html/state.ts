@@ -1,7 +1,8 @@
 /** What the handlers of the HTML writer share: the page's references, the ways back to them, images and formulas. */
 import type { ElementContent } from 'hast'
 import type { Node } from 'unist'
-import type { Article, BibliographyEntry, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article, BibliographyEntry } from '../../document/tree.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
 import { rasters, type Rasters } from '../../pictures/raster.js'
 import { handle } from '../handle.js'

@@ -2,7 +2,7 @@
  * Abstracts: one plain, the others typed or in another language (JATS4R Abstracts).
  */
 import type { Element } from 'xast'
-import type { Abstract, Block, Section } from '../../document.js'
+import type { Abstract, Block, Section } from '../../document/tree.js'
 import { blocksFirst } from './arrange.js'
 import { asParagraphs } from './blocks.js'
 import { contentOf, titled } from './sections.js'

@@ -3,7 +3,7 @@
  */
 import type { Element, ElementContent } from 'xast'
 import { countryCode, countryName } from '../../countries.js'
-import type { Affiliation } from '../../document.js'
+import type { Affiliation } from '../../document/metadata.js'
 import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<aff>` (JATS4R Authors and affiliations): label, institution with its ROR, place, country with its code. */

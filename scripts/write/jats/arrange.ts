@@ -5,7 +5,14 @@
 import { toString } from 'mdast-util-to-string'
 import type { Paragraph, PhrasingContent } from 'mdast'
 import type { Node } from 'unist'
-import type { AnyNode, Article, BackNode, Block, Section, SectionRole } from '../../document.js'
+import type {
+  AnyNode,
+  Article,
+  BackNode,
+  Block,
+  Section,
+  SectionRole,
+} from '../../document/tree.js'
 import { legal } from './characters.js'
 
 export interface Arrangement {

@@ -2,7 +2,7 @@
  * `back`: declarations where the recommendations want them, appendices, footnotes, references.
  */
 import type { Element } from 'xast'
-import type { Block, Footnotes, Section } from '../../document.js'
+import type { Block, Footnotes, Section } from '../../document/tree.js'
 import { backElement, blocksFirst } from './arrange.js'
 import { asParagraphs, footnote } from './blocks.js'
 import { references } from './references.js'

@@ -4,7 +4,7 @@
 import type { List, ListItem } from 'mdast'
 import type { Node } from 'unist'
 import type { Element, ElementContent } from 'xast'
-import type { Equation, Footnote } from '../../document.js'
+import type { Equation, Footnote } from '../../document/tree.js'
 import type { Handlers } from '../handle.js'
 import { legal } from './characters.js'
 import { formula } from './formulas.js'

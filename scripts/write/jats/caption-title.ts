@@ -3,7 +3,7 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { Paragraph } from 'mdast'
-import type { Phrasing } from '../../document.js'
+import type { Phrasing } from '../../document/tree.js'
 
 export interface CaptionParts {
   title: Paragraph | undefined

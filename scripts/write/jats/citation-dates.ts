@@ -2,7 +2,7 @@
  * Dates and pages of a reference, in the parts that JATS wants.
  */
 import type { Element } from 'xast'
-import type { CslDate } from '../../document.js'
+import type { CslDate } from '../../document/references.js'
 import { element } from './xml.js'
 
 /** Year, month and day of a CSL date, as far as they are numbers, two digits at least; of a range its start. */

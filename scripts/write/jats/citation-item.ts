@@ -2,7 +2,7 @@
  * What JATS tells of a reference: its CSL item in one settled form, with what only the .bib says, and without what
  * `element-citation` has no element for.
  */
-import type { CslDate, CslItem, CslName, Reference } from '../../document.js'
+import type { CslDate, CslItem, CslName, Reference } from '../../document/references.js'
 import { languageTag } from '../../bibliography/languages.js'
 import { legal, legalTexts } from './characters.js'
 import { dateParts, lastPage } from './citation-dates.js'

@@ -1,7 +1,7 @@
 /**
  * What kind of work a reference is, in JATS's words, and which element its own title has.
  */
-import type { CslItem } from '../../document.js'
+import type { CslItem } from '../../document/references.js'
 
 export interface Kind {
   /** `element-citation/@publication-type`, from the values that JATS 1.3 suggests; never `other` (JATS4R Citations). */

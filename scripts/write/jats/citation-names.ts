@@ -2,7 +2,7 @@
  * The people of a reference.
  */
 import type { Element } from 'xast'
-import type { CslName } from '../../document.js'
+import type { CslName } from '../../document/references.js'
 import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<person-group>`; nothing when there is nobody. `of`: of which part of the work they are. */

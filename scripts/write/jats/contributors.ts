@@ -2,7 +2,7 @@
  * `contrib-group` and `author-notes`: who wrote the article, where they work, whom to write to, what interests they declare.
  */
 import type { Element, ElementContent } from 'xast'
-import type { Author, Person, Role } from '../../document.js'
+import type { Author, Person, Role } from '../../document/metadata.js'
 import { affiliation } from './affiliations.js'
 import { flattened } from './arrange.js'
 import { inParagraphs } from './blocks.js'

@@ -2,7 +2,7 @@
  * Dates, in the parts that are known.
  */
 import type { Element } from 'xast'
-import type { IsoDate, Metadata } from '../../document.js'
+import type { IsoDate, Metadata } from '../../document/metadata.js'
 import { element, textElement, type Attributes } from './xml.js'
 
 /**

@@ -2,7 +2,15 @@
  * Captioned floats: `fig`, `fig-group` with a `fig` for each panel (never a `fig` in a `fig`), `table-wrap`.
  */
 import type { Element, ElementContent } from 'xast'
-import type { Caption, Figure, FigureContent, Image, Note, Notes, Panel } from '../../document.js'
+import type {
+  Caption,
+  Figure,
+  FigureContent,
+  Image,
+  Note,
+  Notes,
+  Panel,
+} from '../../document/tree.js'
 import { inParagraphs } from './blocks.js'
 import { captionParts } from './caption-title.js'
 import { fit } from './fit.js'

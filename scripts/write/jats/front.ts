@@ -2,7 +2,7 @@
  * `front`: the journal, and the article's metadata in the order that the DTD fixes.
  */
 import type { ElementContent, Element } from 'xast'
-import type { Article, Title } from '../../document.js'
+import type { Article, Title } from '../../document/tree.js'
 import { abstracts } from './abstracts.js'
 import { authorNotes, contributors } from './contributors.js'
 import { history, publicationDates } from './dates.js'

@@ -2,7 +2,8 @@
  * `funding-group`: the awards, and the statement in words, which is the article's section about funding.
  */
 import type { Element } from 'xast'
-import type { Award, Section } from '../../document.js'
+import type { Award } from '../../document/metadata.js'
+import type { Section } from '../../document/tree.js'
 import { institutionId } from './affiliations.js'
 import { statements } from './arrange.js'
 import { fit } from './fit.js'

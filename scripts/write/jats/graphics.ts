@@ -2,7 +2,8 @@
  * Images: a reference to the file that is copied beside the XML, with its words for readers who cannot see it.
  */
 import type { ElementContent } from 'xast'
-import type { Image, ImageFile } from '../../document.js'
+import type { ImageFile } from '../../document/inputs.js'
+import type { Image } from '../../document/tree.js'
 import type { State } from './state.js'
 import { element, textElement } from './xml.js'
 

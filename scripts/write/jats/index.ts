@@ -1,7 +1,8 @@
 /**
  * The article as JATS Journal Publishing (NISO Z39.96), with the images and data that it names beside it.
  */
-import type { AnyNode, Article, Inputs, OutputFile } from '../../document.js'
+import type { Inputs, OutputFile } from '../../document/inputs.js'
+import type { AnyNode, Article } from '../../document/tree.js'
 import type { Node } from 'unist'
 import type { Writer } from '../index.js'
 import { serialize } from './serialize.js'

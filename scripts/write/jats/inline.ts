@@ -4,7 +4,7 @@
 import { toString } from 'mdast-util-to-string'
 import type { ElementContent } from 'xast'
 import type { Link, Parent } from 'mdast'
-import type { Image, PrintablePhrasing, Span, Xref } from '../../document.js'
+import type { Image, PrintablePhrasing, Span, Xref } from '../../document/tree.js'
 import type { Handlers } from '../handle.js'
 import { formula } from './formulas.js'
 import { graphic } from './graphics.js'

@@ -2,7 +2,7 @@
  * `journal-meta`. Publishing asks for one in every article; what is not known of the journal is left empty, never invented.
  */
 import type { Element } from 'xast'
-import type { Journal } from '../../document.js'
+import type { Journal } from '../../document/metadata.js'
 import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<journal-meta>`. */

@@ -2,7 +2,7 @@
  * `permissions`: copyright and licence, as far as the author gave them (JATS4R Permissions).
  */
 import type { Element } from 'xast'
-import type { License, Metadata } from '../../document.js'
+import type { License, Metadata } from '../../document/metadata.js'
 import type { State } from './state.js'
 import { element, type Content } from './xml.js'
 

@@ -1,7 +1,8 @@
 /**
  * Reads the XML back and compares it with the article: that nothing is lost unnoticed.
  */
-import type { Article, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article } from '../../document/tree.js'
 import { difference } from './difference.js'
 import { expressible } from './expressible/index.js'
 import { readJats } from './read/index.js'

@@ -3,7 +3,8 @@
  */
 import type { Element } from 'xast'
 import { richText } from '../../bibliography/rich-text.js'
-import type { Bibliography, BibliographyEntry, CslDate, CslItem } from '../../document.js'
+import type { CslDate, CslItem } from '../../document/references.js'
+import type { Bibliography, BibliographyEntry } from '../../document/tree.js'
 import { wordsOf } from '../words.js'
 import { accessed, held, issued, pages } from './citation-dates.js'
 import { told, type Told } from './citation-item.js'

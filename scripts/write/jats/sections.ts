@@ -2,7 +2,7 @@
  * Sections, with the types that the recommendations name.
  */
 import type { Element, ElementContent } from 'xast'
-import type { Block, Section, SectionRole } from '../../document.js'
+import type { Block, Section, SectionRole } from '../../document/tree.js'
 import { blocksFirst } from './arrange.js'
 import type { State } from './state.js'
 import { dataFiles } from './supplements.js'

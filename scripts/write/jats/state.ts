@@ -3,7 +3,9 @@
  */
 import type { Node } from 'unist'
 import type { ElementContent } from 'xast'
-import type { Footnote, Inputs, Metadata } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Metadata } from '../../document/metadata.js'
+import type { Footnote } from '../../document/tree.js'
 import type { MathReader } from '../../math/mathml.js'
 import type { Arrangement } from './arrange.js'
 import type { Target } from './targets.js'

@@ -3,7 +3,8 @@
  * that the numbers rest on.
  */
 import type { Element } from 'xast'
-import type { Inputs, OutputFile, Section, Supplement } from '../../document.js'
+import type { Inputs, OutputFile } from '../../document/inputs.js'
+import type { Section, Supplement } from '../../document/tree.js'
 import { captionElement } from './floats.js'
 import { mediaType } from './media-type.js'
 import type { State } from './state.js'

@@ -3,7 +3,7 @@
  */
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Element } from 'xast'
-import type { Column } from '../../document.js'
+import type { Column } from '../../document/tree.js'
 import type { State } from './state.js'
 import { element } from './xml.js'
 

@@ -3,7 +3,7 @@
  * (JATS 1.3 `<xref>`), so it is told from the element that is written, not from the reference.
  */
 import type { Node } from 'unist'
-import type { AnyNode, Figure, Section } from '../../document.js'
+import type { AnyNode, Figure, Section } from '../../document/tree.js'
 import { backElement, flattened, type Arrangement } from './arrange.js'
 
 /** Values of `xref/@ref-type` that we write. */

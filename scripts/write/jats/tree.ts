@@ -3,7 +3,8 @@
  */
 import type { Node } from 'unist'
 import type { Element, Root } from 'xast'
-import type { AnyNode, Article, Footnote, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { AnyNode, Article, Footnote } from '../../document/tree.js'
 import { mathReader } from '../../math/mathml.js'
 import { handle } from '../handle.js'
 import { arrange } from './arrange.js'

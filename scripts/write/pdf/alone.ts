@@ -1,7 +1,8 @@
 /**
  * What it takes to set a part of an article by itself: a figure as a file, a table to see whether it fits.
  */
-import type { Article, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article } from '../../document/tree.js'
 import { wordsOf } from '../words.js'
 import { bodyPart, sectionNode } from './definition/sections.js'
 import type { State } from './definition/state.js'

@@ -2,7 +2,8 @@
  * A figure as a PDF of its own, for journals that take drawings so: its pictures and panels with their letters as the
  * article sets them, on a page of their size, drawings as vectors.
  */
-import type { Article, Figure, Image, Inputs, Panel } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article, Figure, Image, Panel } from '../../document/tree.js'
 import { alone } from './alone.js'
 import { figureContent } from './definition/figure.js'
 import { writeStructure } from './finish/structure.js'

@@ -1,7 +1,8 @@
 /**
  * The article as PDF: define (what stands on the pages), compose (where), paint, then what the file says of itself.
  */
-import type { Article, Inputs, OutputFile } from '../../document.js'
+import type { Inputs, OutputFile } from '../../document/inputs.js'
+import type { Article } from '../../document/tree.js'
 import type { Writer } from '../index.js'
 import { audit } from './audit/index.js'
 import { attach, typeOf, type Attachment } from './finish/attachments.js'

@@ -1,7 +1,8 @@
 /**
  * From the article to pages: loads what it needs, defines what stands on the pages, and composes them.
  */
-import type { Article, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article } from '../../document/tree.js'
 import { define } from './definition/index.js'
 import { drawings } from './pictures/drawings.js'
 import { Pictures } from './pictures/pictures.js'

@@ -3,7 +3,8 @@
  * formula too long for the column.
  */
 import type { Table } from 'mdast'
-import type { Article, Equation, Fault, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article, Equation, Fault } from '../../document/tree.js'
 import { alone } from './alone.js'
 import { roomFor } from './definition/tables.js'
 import { inLines } from './pictures/formula-lines.js'

@@ -1,7 +1,8 @@
 /**
  * Where things stand in the review layout, by page and line: what a checklist's form or an answer to a reviewer says.
  */
-import type { Article, Inputs } from '../../document.js'
+import type { Inputs } from '../../document/inputs.js'
+import type { Article } from '../../document/tree.js'
 import { layOut } from './lay-out.js'
 import { Document } from './print/document.js'
 import type { PlacedPicture } from './print/pictures.js'

@@ -1,7 +1,7 @@
 /**
  * Every length, size and colour of both layouts, in one table. Points throughout; `mm` where a printer would say so.
  */
-import type { Settings } from '../../document.js'
+import type { Settings } from '../../document/settings.js'
 import type { PageShape } from './print/node.js'
 import type { Family, TextStyle } from './text/run.js'
 

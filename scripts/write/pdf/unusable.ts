@@ -3,7 +3,8 @@
  * to do harm, in tables that only setting text in it reads.
  */
 import { Script, createContext } from 'node:vm'
-import type { Article, Fault, FontFile, Inputs } from '../../document.js'
+import type { FontFile, Inputs } from '../../document/inputs.js'
+import type { Article, Fault } from '../../document/tree.js'
 import { visit } from '../../tree/visit.js'
 import { Document } from './print/document.js'
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { checkFiles } from '../../../scripts/check/identity/files.js'
 import { checkPhotographs } from '../../../scripts/check/identity/photographs.js'
 import { checkIdentity } from '../../../scripts/check/identity/text.js'
-import type { Article, DataField, ImageFact, Inputs, Resource } from '../../../scripts/document.js'
+import type { DataField, ImageFact, Inputs, Resource } from '../../../scripts/document/inputs.js'
+import type { Article } from '../../../scripts/document/tree.js'
 import { run } from '../../../scripts/stage.js'
 import {
   affiliation,

@@ -1,7 +1,8 @@
 /**
  * An article with everything that the model can say, for what must hold of all of it.
  */
-import type { Article, Inputs } from '../../../scripts/document.js'
+import type { Inputs } from '../../../scripts/document/inputs.js'
+import type { Article } from '../../../scripts/document/tree.js'
 import {
   abstract,
   affiliation,

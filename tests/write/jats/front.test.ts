@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Abstract, Metadata } from '../../../scripts/document.js'
+import type { Metadata } from '../../../scripts/document/metadata.js'
+import type { Abstract } from '../../../scripts/document/tree.js'
 import {
   abstract,
   affiliation,

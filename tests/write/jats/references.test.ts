@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CslItem, Reference } from '../../../scripts/document.js'
+import type { CslItem, Reference } from '../../../scripts/document/references.js'
 import { article, bibliography, entry, reference, work } from '../../builders.js'
 import { inside, written } from './written.js'
 

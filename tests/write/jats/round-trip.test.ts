@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Article, Inputs } from '../../../scripts/document.js'
+import type { Inputs } from '../../../scripts/document/inputs.js'
+import type { Article } from '../../../scripts/document/tree.js'
 import { difference } from '../../../scripts/write/jats/difference.js'
 import { expressible } from '../../../scripts/write/jats/expressible/index.js'
 import { readJats } from '../../../scripts/write/jats/read/index.js'

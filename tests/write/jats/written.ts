@@ -1,7 +1,8 @@
 /**
  * Articles as the JATS writer writes them. Every one is judged by the whole DTD.
  */
-import type { Article, Block, Inputs, Phrasing, Section } from '../../../scripts/document.js'
+import type { Inputs } from '../../../scripts/document/inputs.js'
+import type { Article, Block, Phrasing, Section } from '../../../scripts/document/tree.js'
 import { writeJats } from '../../../scripts/write/jats/index.js'
 import { article, p } from '../../builders.js'
 import { inputs } from '../../inputs.js'

@@ -1,6 +1,7 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
-import type { Article, Inputs } from '../../../scripts/document.js'
+import type { Inputs } from '../../../scripts/document/inputs.js'
+import type { Article } from '../../../scripts/document/tree.js'
 import { audit } from '../../../scripts/write/pdf/audit/index.js'
 import { writePdf } from '../../../scripts/write/pdf/index.js'
 import { elements } from '../../../scripts/write/pdf/audit/elements.js'

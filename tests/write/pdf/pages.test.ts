@@ -33,7 +33,7 @@ import {
 } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
 import { growth } from './cost.js'
-import type { Inputs } from '../../../scripts/document.js'
+import type { Inputs } from '../../../scripts/document/inputs.js'
 import type { StyleChanges } from '../../../scripts/write/pdf/style.js'
 import { compose, emptyDocument, linesOf, printed, words, type Page } from './pages.js'
 import { layOut } from '../../../scripts/write/pdf/lay-out.js'

@@ -1,7 +1,8 @@
 /**
  * Pages as tests look at them: their lines of text, where they stand, and what is only for the eye.
  */
-import type { Article, Inputs } from '../../../scripts/document.js'
+import type { Inputs } from '../../../scripts/document/inputs.js'
+import type { Article } from '../../../scripts/document/tree.js'
 import { writePdf } from '../../../scripts/write/pdf/index.js'
 import { layOut } from '../../../scripts/write/pdf/lay-out.js'
 import { Document } from '../../../scripts/write/pdf/print/document.js'

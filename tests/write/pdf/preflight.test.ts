@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Article } from '../../../scripts/document.js'
+import type { Article } from '../../../scripts/document/tree.js'
 import {
   article,
   bibliography,

@@ -1,6 +1,6 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
-import type { Inputs } from '../../../scripts/document.js'
+import type { Inputs } from '../../../scripts/document/inputs.js'
 import { everything, everythingsInputs } from '../jats/everything.js'
 import { imageFile } from '../../inputs.js'
 import { pdf } from './pages.js'

@@ -2,7 +2,7 @@
  * An image file without what it says beside its picture: who took it, where, with what, and notes. The picture stays as it
  * was, sample for sample, and so do its colours (ICC), its size in print and which side is up.
  */
-import type { ImageFact } from '../../../document.js'
+import type { ImageFact } from '../../../document/inputs.js'
 
 export interface Cleaned {
   bytes: Uint8Array

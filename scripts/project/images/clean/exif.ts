@@ -1,7 +1,7 @@
 /**
  * Exif 2.32 (CIPA DC-008): what a camera says of a picture, and the little of it that decides how the picture is shown.
  */
-import type { ImageFact } from '../../../document.js'
+import type { ImageFact } from '../../../document/inputs.js'
 import { fact, joined, textOf } from './cleaned.js'
 
 const kinds: Readonly<Record<number, readonly [ImageFact['kind'], string]>> = {

@@ -1,7 +1,7 @@
 /**
  * Images as they are written: without what their files say beside the picture.
  */
-import type { ImageFile } from '../../../document.js'
+import type { ImageFile } from '../../../document/inputs.js'
 import { fact, type Cleaned, type Cleaner } from './cleaned.js'
 import { cleanEmbedded } from './embedded.js'
 import { cleanGif } from './gif.js'

@@ -1,5 +1,5 @@
 /** XMP (ISO 16684-1) and IPTC IIM 4.2: what programs that edit pictures write of them. */
-import type { ImageFact } from '../../../document.js'
+import type { ImageFact } from '../../../document/inputs.js'
 import { fact, textOf } from './cleaned.js'
 
 /** Properties whose values name persons or places, or are words; the rest is of programs. */

@@ -3,7 +3,7 @@
  */
 import type { List, Paragraph } from 'mdast'
 import type { Node } from 'unist'
-import type { Block, Section, SectionRole } from '../../../document.js'
+import type { Block, Section, SectionRole } from '../../../document/tree.js'
 import { blocksFirst } from '../arrange.js'
 import { boxed } from '../blocks.js'
 import { legal } from '../characters.js'

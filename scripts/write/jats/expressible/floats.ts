@@ -10,7 +10,7 @@ import type {
   Notes,
   Panel,
   Supplement,
-} from '../../../document.js'
+} from '../../../document/tree.js'
 import { captionParts } from '../caption-title.js'
 import { legal } from '../characters.js'
 import { isGroup } from '../targets.js'

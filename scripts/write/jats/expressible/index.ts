@@ -20,6 +20,7 @@ import { toString } from 'mdast-util-to-string'
 import type { Paragraph } from 'mdast'
 import type { Node } from 'unist'
 import { richText } from '../../../bibliography/rich-text.js'
+import type { Inputs } from '../../../document/inputs.js'
 import type {
   Abstract,
   AnyNode,
@@ -27,10 +28,9 @@ import type {
   BackNode,
   BibliographyEntry,
   Footnote,
-  Inputs,
   Section,
   Title,
-} from '../../../document.js'
+} from '../../../document/tree.js'
 import { arrange, blocksFirst, flattened, statements } from '../arrange.js'
 import { told } from '../citation-item.js'
 import { cslMarkup } from '../read/references.js'

@@ -2,7 +2,8 @@
  * What JATS can say of an article's metadata.
  */
 import { countryName } from '../../../countries.js'
-import type { Author, Award, Inputs, Metadata } from '../../../document.js'
+import type { Inputs } from '../../../document/inputs.js'
+import type { Author, Award, Metadata } from '../../../document/metadata.js'
 import { legalTexts } from '../characters.js'
 
 /** Metadata as JATS holds it: without positions, with the defaults that are written. */

@@ -2,7 +2,7 @@
  * Authors and affiliations out of JATS.
  */
 import type { Element } from 'xast'
-import type { Affiliation, Author, Role } from '../../../document.js'
+import type { Affiliation, Author, Role } from '../../../document/metadata.js'
 import { attribute, compact, elements, find, textAt, textIn } from './reading.js'
 
 export function authors(meta: Element | undefined): Author[] {

@@ -11,7 +11,7 @@ import type {
   Notes,
   Panel,
   Supplement,
-} from '../../../document.js'
+} from '../../../document/tree.js'
 import { image } from './inline.js'
 import { attribute, compact, elements, find, textAt, type Reading } from './reading.js'
 import { table } from './tables.js'

@@ -3,15 +3,8 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { Element } from 'xast'
-import type {
-  Abstract,
-  Front,
-  FrontNode,
-  Metadata,
-  Phrasing,
-  Title,
-  Trial,
-} from '../../../document.js'
+import type { Metadata, Trial } from '../../../document/metadata.js'
+import type { Abstract, Front, FrontNode, Phrasing, Title } from '../../../document/tree.js'
 import { affiliations, authors } from './contributors.js'
 import { attribute, compact, elements, find, textAt, textIn, type Reading } from './reading.js'
 

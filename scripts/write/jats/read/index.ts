@@ -4,7 +4,7 @@
  */
 import type { Element } from 'xast'
 import { fromXml } from 'xast-util-from-xml'
-import type { Article, BackNode, Block, Footnotes, Section, Xref } from '../../../document.js'
+import type { Article, BackNode, Block, Footnotes, Section, Xref } from '../../../document/tree.js'
 import { blocks, roleOf, section, sections } from './blocks.js'
 import { front } from './front.js'
 import { inline } from './inline.js'

@@ -2,7 +2,7 @@
  * Phrasing out of JATS.
  */
 import type { Element, ElementContent } from 'xast'
-import type { Image, Phrasing, Xref } from '../../../document.js'
+import type { Image, Phrasing, Xref } from '../../../document/tree.js'
 import { texOf } from '../formulas.js'
 import { attribute, compact, find, textIn, type Reading } from './reading.js'
 

@@ -2,7 +2,7 @@
  * What the reader's functions share, and how they look into an element.
  */
 import type { Element, ElementContent } from 'xast'
-import type { Block, Phrasing, Section, Xref } from '../../../document.js'
+import type { Block, Phrasing, Section, Xref } from '../../../document/tree.js'
 
 export interface Reading {
   /** What an id is, in the words of the model. */

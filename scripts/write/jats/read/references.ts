@@ -2,7 +2,8 @@
  * References out of JATS: CSL items in the parts that `element-citation` has.
  */
 import type { Element } from 'xast'
-import type { Bibliography, CslItem, CslName, Phrasing } from '../../../document.js'
+import type { CslItem, CslName } from '../../../document/references.js'
+import type { Bibliography, Phrasing } from '../../../document/tree.js'
 import { kindOfType } from '../citation-kinds.js'
 import { attribute, compact, elements, find, textAt, textIn, type Reading } from './reading.js'
 

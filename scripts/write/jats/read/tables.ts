@@ -3,7 +3,7 @@
  */
 import type { Table, TableCell } from 'mdast'
 import type { Element } from 'xast'
-import type { Column } from '../../../document.js'
+import type { Column } from '../../../document/tree.js'
 import { attribute, compact, elements, find, type Reading } from './reading.js'
 
 /** A table with its alignment on every cell. */

@@ -1,7 +1,9 @@
 /**
  * The words that an article says, block by block in reading order: what must be in the finished file.
  */
-import type { Article, Author, Inputs } from '../../../document.js'
+import type { Inputs } from '../../../document/inputs.js'
+import type { Author } from '../../../document/metadata.js'
+import type { Article } from '../../../document/tree.js'
 
 interface AnyNode {
   type: string

@@ -2,7 +2,8 @@
  * No word lost, ever: what the article says is compared with what the finished file says, block by block, in order. A
  * difference is a fault of the program.
  */
-import type { Article, Inputs } from '../../../document.js'
+import type { Inputs } from '../../../document/inputs.js'
+import type { Article } from '../../../document/tree.js'
 import type { Typefaces } from '../text/typefaces.js'
 import { elements } from './elements.js'
 import { expected, gap } from './expected.js'

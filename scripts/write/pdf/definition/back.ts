@@ -1,7 +1,14 @@
 /**
  * What stands after the text: declarations, appendices, references, and footnotes, which go to the foot of their pages.
  */
-import type { Back, Bibliography, Block, Footnote, Footnotes, Section } from '../../../document.js'
+import type {
+  Back,
+  Bibliography,
+  Block,
+  Footnote,
+  Footnotes,
+  Section,
+} from '../../../document/tree.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import { isolated, partsOf } from '../text/bidi.js'
 import type { Run } from '../text/run.js'

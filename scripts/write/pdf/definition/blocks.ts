@@ -10,7 +10,7 @@ import type {
   Equation,
   Section,
   Supplement,
-} from '../../../document.js'
+} from '../../../document/tree.js'
 import { supplementLines } from '../../supplement.js'
 import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'

@@ -1,7 +1,7 @@
 /**
  * Pictures at their size: one alone, or panels in a grid with their letters.
  */
-import type { Caption, Figure, Image, Panel } from '../../../document.js'
+import type { Caption, Figure, Image, Panel } from '../../../document/tree.js'
 import { points } from '../pictures/pictures.js'
 import type { Node, PictureNode, RowNode, StackNode, TextNode } from '../print/node.js'
 import type { State } from './state.js'

@@ -2,7 +2,7 @@
  * Figures and tables with what belongs to them: label, caption, notes.
  */
 import type { Table } from 'mdast'
-import type { Caption, Figure, Notes } from '../../../document.js'
+import type { Caption, Figure, Notes } from '../../../document/tree.js'
 import type { Node, StackNode, TextNode } from '../print/node.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'

@@ -2,7 +2,7 @@
  * The first page's head: what the article is, its title, authors and affiliations, the abstract, and the article's
  * information beside it.
  */
-import type { Abstract, Front, Section, Title } from '../../../document.js'
+import type { Abstract, Front, Section, Title } from '../../../document/tree.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
 import type { Run } from '../text/run.js'

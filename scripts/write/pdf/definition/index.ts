@@ -1,7 +1,8 @@
 /**
  * The document definition of an article: everything that will stand on its pages, in reading order.
  */
-import type { Article, Inputs, Title } from '../../../document.js'
+import type { Inputs } from '../../../document/inputs.js'
+import type { Article, Title } from '../../../document/tree.js'
 import { rule, type Definition, type Node, type TextNode } from '../print/node.js'
 import type { Pictures } from '../pictures/pictures.js'
 import { styleOf } from '../style.js'

@@ -3,7 +3,7 @@
  * Beside the first page's text, or below the title where the layout has no such place.
  */
 import { counted } from '../../../check/journal/count.js'
-import type { Front } from '../../../document.js'
+import type { Front } from '../../../document/tree.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
 import { printedName } from '../../byline.js'

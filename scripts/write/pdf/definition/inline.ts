@@ -2,7 +2,7 @@
  * Phrasing into runs: nested styles flattened, each run with its whole look, its link and its structure element.
  */
 import type { PhrasingContent } from 'mdast'
-import type { Phrasing, PrintablePhrasing } from '../../../document.js'
+import type { Phrasing, PrintablePhrasing } from '../../../document/tree.js'
 import { handle, type Handlers } from '../../handle.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'

@@ -1,7 +1,7 @@
 /**
  * Sections with their headings; each heading is a bookmark, and stands on the page where its text begins.
  */
-import type { Section } from '../../../document.js'
+import type { Section } from '../../../document/tree.js'
 import { isStack, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { TagType } from '../tags/tag.js'
 import { flow, type Flow } from './blocks.js'

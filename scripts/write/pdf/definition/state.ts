@@ -1,7 +1,8 @@
 /**
  * What the definition's builders share.
  */
-import type { Article, Inputs, Section } from '../../../document.js'
+import type { Inputs } from '../../../document/inputs.js'
+import type { Article, Section } from '../../../document/tree.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Style } from '../style.js'
 import type { Tag } from '../tags/tag.js'

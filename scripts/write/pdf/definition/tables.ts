@@ -2,7 +2,7 @@
  * Tables into grids, and the page that each needs.
  */
 import type { Table, TableCell, TableRow } from 'mdast'
-import type { Column, Phrasing } from '../../../document.js'
+import type { Column, Phrasing } from '../../../document/tree.js'
 import { points } from '../pictures/pictures.js'
 import type { Float, TableNode } from '../print/node.js'
 import type { Grid, GridCell, GridRow } from '../table/grid.js'

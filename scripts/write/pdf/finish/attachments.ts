@@ -1,7 +1,7 @@
 /**
  * Files that travel inside the PDF (ISO 19005-3 § 6.8): the JATS as the article's source, the data as data.
  */
-import type { OutputFile } from '../../../document.js'
+import type { OutputFile } from '../../../document/inputs.js'
 import type { Document } from '../print/document.js'
 
 export interface Attachment extends OutputFile {

@@ -3,7 +3,8 @@
  * identification and output intent.
  */
 import { asset } from '../../../assets.js'
-import type { Article, Inputs } from '../../../document.js'
+import type { Inputs } from '../../../document/inputs.js'
+import type { Article } from '../../../document/tree.js'
 import type { Document } from '../print/document.js'
 
 export interface Properties {

@@ -3,7 +3,7 @@
  * is (no transparency, not interlaced, 8 bits or fewer), else it is decoded and set on white: PDF/A-1 has no transparency.
  */
 import { unzlibSync, zlibSync } from 'fflate'
-import type { ImageFile } from '../../../document.js'
+import type { ImageFile } from '../../../document/inputs.js'
 import type { Document } from '../print/document.js'
 import type { Image, Reference } from '../print/pdfmake.js'
 import { decodePng, readPng, type Png } from './png.js'

@@ -2,7 +2,7 @@
  * SVG that says more than our drawing library knows: it is drawn as simpler SVG, or, where vectors cannot show it, as a
  * bitmap fit for print. Made before pages are composed, since the engine that does it is loaded for it alone.
  */
-import type { ImageFile } from '../../../document.js'
+import type { ImageFile } from '../../../document/inputs.js'
 import { isSoundSvg } from '../../../pictures/sound-svg.js'
 import type { Samples } from '../../../pictures/samples.js'
 

@@ -1,7 +1,8 @@
 /**
  * The pictures of an article, made ready to be painted: each file is embedded once, however often it is shown.
  */
-import type { Image as ImageNode, ImageFile, Inputs, Length } from '../../../document.js'
+import type { ImageFile, Inputs } from '../../../document/inputs.js'
+import type { Image as ImageNode, Length } from '../../../document/tree.js'
 import type { Around } from '../definition/inline.js'
 import type { Document } from '../print/document.js'
 import type { Tag } from '../tags/tag.js'

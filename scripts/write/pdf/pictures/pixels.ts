@@ -1,7 +1,7 @@
 /**
  * Bitmaps that PDF has no form for, as samples on a white ground.
  */
-import type { ImageFile } from '../../../document.js'
+import type { ImageFile } from '../../../document/inputs.js'
 import { decodersOf, type Decoder } from '../../../pictures/decoders.js'
 import { channelsOf } from './bitmap.js'
 

@@ -2,7 +2,7 @@
  * Text that goes from right to left: the Unicode Bidirectional Algorithm (UAX #9), whose levels bidi-js finds, and the order
  * in which a line shows what has them. The sole importer of bidi-js.
  */
-import type { CslItem } from '../../../document.js'
+import type { CslItem } from '../../../document/references.js'
 import * as loaded from 'bidi-js'
 import type { Bidi } from 'bidi-js'
 

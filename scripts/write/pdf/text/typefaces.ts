@@ -3,7 +3,7 @@
  */
 import { posix } from 'node:path'
 import { assetPath } from '../../../assets.js'
-import type { FontFaces, FontFile, FontRole, Inputs } from '../../../document.js'
+import type { FontFaces, FontFile, FontRole, Inputs } from '../../../document/inputs.js'
 import faces from '../fonts/faces.json' with { type: 'json' }
 import type { Font, FontFamily, Glyph, PDFDocument } from '../print/pdfmake.js'
 import { mirrored, type Direction } from './bidi.js'

@@ -1,0 +1,135 @@
+/** The metadata of the front: plain data, as JATS `<article-meta>` has it. */
+import type { Position } from 'unist'
+
+export interface Metadata {
+  /** JATS `@article-type`: `case-report`, `research-article` … */
+  articleType: string
+  /** Plain text of the title, for file properties. */
+  title: string
+  authors: Author[]
+  affiliations: Affiliation[]
+  keywords: string[]
+  /** Subject headings (JATS `subj-group`); empty: the article type's own words. */
+  categories: string[]
+  /** `collection` is the issue's, as far as it has one. */
+  dates: {
+    date?: IsoDate
+    received?: IsoDate
+    revised?: IsoDate
+    accepted?: IsoDate
+    published?: IsoDate
+    collection?: IsoDate
+  }
+  license?: License | undefined
+  copyright?: { year: string; holder: string } | undefined
+  funding: Award[]
+  journal?: Journal | undefined
+  /** `url` is the page where the published article stands. */
+  identifiers: { doi?: string; publisherId?: string; url?: string }
+  volume?: string | undefined
+  issue?: string | undefined
+  elocationId?: string | undefined
+  pages?: { first: string; last?: string } | undefined
+  related: RelatedArticle[]
+  /** Registered trials that the article reports on or builds on. */
+  trials?: Trial[] | undefined
+  /** What the author says of a reporting checklist's items, by the checklist's name and the item's number. */
+  checklists?: ReadonlyMap<string, ReadonlyMap<string, ChecklistEntry>> | undefined
+  /** Place of each metadata key in its file, for messages: `authors.0.orcid` → position. */
+  positions: ReadonlyMap<string, Position>
+}
+/** `2026`, `2026-11` or `2026-11-22`; other spellings are turned into it when read. */
+export type IsoDate = string
+
+export type Author = Person | Group
+interface Contributor {
+  email?: string | undefined
+  corresponding?: boolean | undefined
+  equalContribution?: boolean | undefined
+  deceased?: boolean | undefined
+  /** Ids of `affiliations`. */
+  affiliations: string[]
+  /** CRediT terms, spelt as the taxonomy has them, or free roles. */
+  roles: Role[]
+  /** A note to the author (`^[…]` in a name). */
+  note?: string | undefined
+  position?: Position | undefined
+}
+export interface Person extends Contributor {
+  kind: 'person'
+  given?: string | undefined
+  /** With its non-dropping particle ("van der Berg"); the only part of a single name. */
+  family: string
+  suffix?: string | undefined
+  degrees?: string | undefined
+  /** Bare 16-digit form with hyphens. */
+  orcid?: string | undefined
+}
+export interface Group extends Contributor {
+  kind: 'group'
+  name: string
+}
+export interface Role {
+  term: string
+  credit: boolean
+  degree?: 'lead' | 'equal' | 'supporting' | undefined
+}
+export interface Affiliation {
+  /** Unique; as the author wrote it (`1`, `hosp`). */
+  id: string
+  /** Printed mark: "1". */
+  label: string
+  /** Everything in one string, where the source gave one. */
+  institution: string
+  department?: string | undefined
+  city?: string | undefined
+  region?: string | undefined
+  country?: string | undefined
+  /** Bare or URL as read; written as `https://ror.org/…`. */
+  ror?: string | undefined
+}
+/** `url` is canonical (https, trailing slash, for Creative Commons); `name` is its printed name. */
+export interface License {
+  url?: string | undefined
+  name: string
+  text?: string | undefined
+}
+export interface Award {
+  funder: string
+  funderId?: string | undefined
+  ror?: string | undefined
+  awards: string[]
+  recipients: string[]
+}
+export interface Journal {
+  /** Name of a profile in `journals/`, if it is one. */
+  profile?: string | undefined
+  title?: string | undefined
+  abbreviation?: string | undefined
+  issn?: Array<{ value: string; type: 'epub' | 'ppub' }> | undefined
+  publisher?: string | undefined
+  publisherLocation?: string | undefined
+  id?: string | undefined
+  /** Its abbreviation in the catalogue of the National Library of Medicine. */
+  nlmTa?: string | undefined
+}
+/** Where a checklist's item stands, as references (`fig:timeline`), or why the manuscript does not report it (`''`: no reason given). */
+export interface ChecklistEntry {
+  at: readonly string[]
+  exclude?: string | undefined
+  position: Position
+}
+/** JATS `related-article`; `type` is its `@related-article-type`. */
+export interface RelatedArticle {
+  type: string
+  doi?: string | undefined
+  url?: string | undefined
+  title?: string | undefined
+}
+
+/** A registered clinical trial (JATS4R Clinical trials); `stage`: what of it the article reports. */
+export interface Trial {
+  registry: string
+  number: string
+  stage?: 'pre-results' | 'results' | 'post-results' | undefined
+}

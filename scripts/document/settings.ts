@@ -1,0 +1,83 @@
+/** Settings: what changes what is printed, and what the command line may say of it. */
+
+/** Settings that change what is printed, all with their defaults filled in; from the manuscript's metadata. */
+export interface Settings {
+  /** Base name of the outputs: `manuscript`, or the single file's own. */
+  name: string
+  lang: string
+  /** Curl quotes, dashes, ellipses. */
+  smart: boolean
+  /** CSL style: a bundled name, or a path in the manuscript's folder. */
+  csl?: string | undefined
+  numberSections: boolean
+  /** Keys of works that are listed though the text cites them nowhere; `*` is every entry of the bibliography. */
+  nocite?: readonly string[] | undefined
+  layout: 'article' | 'review'
+  /** Words for labels and references, singular and plural. */
+  words: Record<
+    'figure' | 'table' | 'equation' | 'section' | 'supplement',
+    { one: string; many: string; label: string }
+  >
+  pdf: {
+    conformance: 'a-3a' | 'a-1b' | 'none'
+    /** What a journal changes of each layout's style, by path: `text.body.size` → 11. Points, `#rrggbb`, words, flags. */
+    style?:
+      | {
+          readonly [Layout in Settings['layout']]?:
+            Readonly<Record<string, number | string | boolean>> | undefined
+        }
+      | undefined
+  }
+  /**
+   * Of the Word file. Figures are shown; or named where they stand (`none`); or apart from the text, which has their legends
+   * alone. Legends and tables stand in the text, or behind the references. The text follows on the title and the abstract, or
+   * each begins a page.
+   */
+  docx?:
+    | {
+        figures: 'embedded' | 'none' | 'apart'
+        legends?: 'in-place' | 'end' | undefined
+        tables?: 'in-place' | 'end' | undefined
+        titlePage?: 'run-on' | 'own-page' | undefined
+      }
+    | undefined
+  jats: '1.3' | '1.4'
+  draft: boolean
+  blind: boolean
+  /** Printed on each page, as a draft says that it is one: what kind of copy this is. */
+  notice?: string | undefined
+  /** Profiles of journals that the article is checked against. */
+  journals?: readonly string[] | undefined
+  /** Words that look as if they pointed to the patient, and do not, as the author says. */
+  notIdentifying?: readonly string[] | undefined
+  /** Blocks of the HTML say where they come from (`data-source`), for the preview. */
+  positions?: boolean | undefined
+  /** Validate written XML against its DTD (on by default); with `verify`, by the full DTD, and compare the formats. */
+  validate: boolean
+  verify: boolean
+  /** Formats that this build writes. */
+  formats: ReadonlySet<string>
+  /** Seconds since 1970, from SOURCE_DATE_EPOCH; the manuscript's own date comes first. */
+  sourceDateEpoch?: number | undefined
+}
+
+/** What the command line may say; the rest stands in the manuscript. */
+export type BuildOptions = Partial<
+  Pick<
+    Settings,
+    | 'layout'
+    | 'jats'
+    | 'positions'
+    | 'draft'
+    | 'blind'
+    | 'validate'
+    | 'verify'
+    | 'formats'
+    | 'sourceDateEpoch'
+  >
+> & {
+  /** A journal profile's name: checked against, and set for. */
+  journal?: string | undefined
+  /** More profiles to check against, when there is not one. */
+  journals?: readonly string[] | undefined
+}
