@@ -9,7 +9,7 @@
  */
 import type { ImageFile, Inputs, OutputFile } from '../document/inputs.js'
 import type { Article, Image } from '../document/tree.js'
-import { rasters } from '../pictures/raster.js'
+import { rasters } from '../images/raster.js'
 import { visit } from '../tree/visit.js'
 import { writeJats } from '../write/jats/index.js'
 import { zip } from './zip.js'

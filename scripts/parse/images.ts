@@ -3,7 +3,7 @@
  */
 import type { ImageFile } from '../document/inputs.js'
 import type { Fault } from '../document/tree.js'
-import { readImage } from '../project/images.js'
+import { readImage } from '../images/read.js'
 import type { Project } from '../project/project.js'
 
 /** Every image of a manuscript, by path. */

@@ -4,7 +4,7 @@
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Supplement } from '../document/tree.js'
-import { withoutMetadata } from '../project/images.js'
+import { withoutMetadata } from '../images/read.js'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import { identified } from './figures.js'

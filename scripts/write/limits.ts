@@ -23,7 +23,7 @@ export async function limits(article: Article, inputs: Inputs): Promise<Fault[]>
 async function pictures(article: Article, { images }: Inputs): Promise<Fault[]> {
   if (images.size === 0) return []
   const lost = new Set(
-    (await (await import('../pictures/undrawable.js')).undrawable([...images.values()])).map(
+    (await (await import('../images/undrawable.js')).undrawable([...images.values()])).map(
       ({ path }) => path,
     ),
   )

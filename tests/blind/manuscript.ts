@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { memoryProject, type Project } from '../../scripts/project/project.js'
 
 const tagged = (name: string): Uint8Array =>
-  new Uint8Array(readFileSync(new URL(`../project/tagged/${name}`, import.meta.url)))
+  new Uint8Array(readFileSync(new URL(`../images/tagged/${name}`, import.meta.url)))
 
 const front = `---
 title: "A method from Example University Hospital"

@@ -9,7 +9,7 @@ import { buildForJournal, packForJournal } from '../../scripts/commands/package/
 import { journalNotes } from '../../scripts/commands/journal-notes.js'
 import { packageCommand } from '../../scripts/commands/package.js'
 import { UsageError, type Call } from '../../scripts/commands/command.js'
-import { readImage } from '../../scripts/project/images.js'
+import { readImage } from '../../scripts/images/read.js'
 import { pdfOf } from '../pdf-of.js'
 import { broken, project, sound, type Parts } from './manuscripts.js'
 
@@ -172,7 +172,7 @@ test('a figure in PDF becomes a bitmap where the journal takes none', async () =
       )
     ).contents,
   )
-  const { decodersOf } = await import('../../scripts/pictures/decoders.js')
+  const { decodersOf } = await import('../../scripts/images/decoders.js')
   const { width, samples } = (await decodersOf(new Set(['tiff'] as const))).get('tiff')!(
     made['figures/Fig1.tif']!,
   )!
@@ -215,7 +215,7 @@ test('panels become one picture, drawings as large as the journal asks', async (
   const made = unzipSync(
     (await packForJournal(await buildForJournal(call('generic'), files))).contents,
   )
-  const { decodersOf } = await import('../../scripts/pictures/decoders.js')
+  const { decodersOf } = await import('../../scripts/images/decoders.js')
   const { width, height, samples } = (await decodersOf(new Set(['tiff'] as const))).get('tiff')!(
     made['figures/Fig1.tif']!,
   )!

@@ -6,12 +6,12 @@ import type { ImageFile, Inputs, OutputFile } from '../../document/inputs.js'
 import type { Article, Figure, Image, Panel } from '../../document/tree.js'
 import { printWidth } from '../../journals/print-width.js'
 import type { Profile } from '../../journals/schema.js'
-import { decodersOf } from '../../pictures/decoders.js'
-import { jpegOrientation, turning } from '../../pictures/orientation.js'
-import { pngOf } from '../../pictures/png.js'
-import { painter } from '../../pictures/raster.js'
-import type { Samples } from '../../pictures/samples.js'
-import { tiffOf } from '../../pictures/tiff.js'
+import { decodersOf } from '../../images/decoders.js'
+import { jpegOrientation, turning } from '../../images/orientation.js'
+import { pngOf } from '../../images/png/encode.js'
+import { painter } from '../../images/raster.js'
+import type { Samples } from '../../images/samples.js'
+import { tiffOf } from '../../images/tiff/encode.js'
 import { visit } from '../../tree/visit.js'
 
 export interface FigureFile extends OutputFile {
@@ -217,7 +217,7 @@ async function embedder(
   const pages = new Map<string, Samples | undefined>()
   for (const { format, path, bytes } of files)
     if (format === 'pdf')
-      pages.set(path, await (await import('../../pictures/pdf.js')).drawPdf(bytes, widest))
+      pages.set(path, await (await import('../../images/pdf/draw.js')).drawPdf(bytes, widest))
   return (file, width) => {
     if (file.format === 'png' || file.format === 'jpeg') return address(file.format, file.bytes)
     const samples =

@@ -5,7 +5,7 @@ import type { Inputs } from '../../document/inputs.js'
 import type { Article, Footnote, Revision } from '../../document/tree.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
 import { wordsOf, type Words } from '../words.js'
-import { rasters, type Rasters } from '../../pictures/raster.js'
+import { rasters, type Rasters } from '../../images/raster.js'
 import { Media } from './media.js'
 
 /** A paragraph or table, whether its page lies on its side, and the part of the manuscript that has pages of its own. */

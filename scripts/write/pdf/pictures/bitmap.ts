@@ -6,7 +6,7 @@ import { unzlibSync, zlibSync } from 'fflate'
 import type { ImageFile } from '../../../document/inputs.js'
 import type { Document } from '../print/document.js'
 import type { Image, Reference } from '../print/pdfmake.js'
-import { decodePng, readPng, type Png } from './png.js'
+import { decodePng, readPng, type Png } from '../../../images/png/decode.js'
 import { profiled } from './profile.js'
 
 type ColorSpace = NonNullable<ReturnType<typeof profiled>>

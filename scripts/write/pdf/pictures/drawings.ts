@@ -3,8 +3,8 @@
  * bitmap fit for print. Made before pages are composed, since the engine that does it is loaded for it alone.
  */
 import type { ImageFile } from '../../../document/inputs.js'
-import { isSoundSvg } from '../../../pictures/sound-svg.js'
-import type { Samples } from '../../../pictures/samples.js'
+import { isSoundSvg } from '../../../images/svg/sound.js'
+import type { Samples } from '../../../images/samples.js'
 
 /** In the place of a file's own source: SVG without what is not known, or pixels. */
 export type Drawn = { kind: 'svg'; source: string } | { kind: 'bitmap'; samples: Samples }
@@ -52,7 +52,7 @@ export async function drawings(files: readonly ImageFile[]): Promise<ReadonlyMap
   const flat = all.filter(({ source }) => isPixelated(source))
   const simple = all.filter((one) => !flat.includes(one) && !isPlain(one.source))
   if (flat.length + simple.length === 0) return found
-  const { painter, simplifier } = await import('../../../pictures/raster.js')
+  const { painter, simplifier } = await import('../../../images/raster.js')
   if (flat.length > 0) {
     const paint = await painter()
     for (const { file, source } of flat) {

@@ -2,7 +2,7 @@
  * Bitmaps that PDF has no form for, as samples on a white ground.
  */
 import type { ImageFile } from '../../../document/inputs.js'
-import { decodersOf, type Decoder } from '../../../pictures/decoders.js'
+import { decodersOf, type Decoder } from '../../../images/decoders.js'
 import { channelsOf } from './bitmap.js'
 
 /** The decoders that `files` need, each loaded only when a file asks for it. */

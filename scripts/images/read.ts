@@ -1,0 +1,116 @@
+/**
+ * What an image file says of itself: its format by its first bytes, whatever its name, its size, and its density. Only
+ * heads and structure are read, no pixel; a file that ends too early is found all the same.
+ */
+import type { ImageFile } from '../document/inputs.js'
+import type { Fault } from '../document/tree.js'
+import { clean } from './clean.js'
+import { readGif } from './gif/measure.js'
+import { readJpeg } from './jpeg/measure.js'
+import { readPdf } from './pdf/measure.js'
+import { readPng } from './png/measure.js'
+import { readSvg } from './svg/measure.js'
+import { readTiff } from './tiff/measure.js'
+import { readWebp } from './webp/measure.js'
+import type { Reader } from './reader.js'
+
+interface Format {
+  name: ImageFile['format']
+  title: string
+  is: (start: string) => boolean
+  read: Reader
+}
+
+/** `start` is the file's first KiB, a character a byte. */
+const formats: readonly Format[] = [
+  {
+    name: 'png',
+    title: 'a PNG',
+    is: (start) => start.startsWith('\x89PNG\r\n\x1A\n'),
+    read: readPng,
+  },
+  {
+    name: 'jpeg',
+    title: 'a JPEG',
+    is: (start) => start.startsWith('\xFF\xD8\xFF'),
+    read: readJpeg,
+  },
+  { name: 'gif', title: 'a GIF', is: (start) => /^GIF8[79]a/.test(start), read: readGif },
+  { name: 'webp', title: 'a WebP', is: (start) => /^RIFF[^]{4}WEBP/.test(start), read: readWebp },
+  {
+    name: 'tiff',
+    title: 'a TIFF',
+    is: (start) => /^(?:II[*+]\0|MM\0[*+])/.test(start),
+    read: readTiff,
+  },
+  { name: 'pdf', title: 'a PDF', is: (start) => start.includes('%PDF-'), read: readPdf },
+  {
+    name: 'svg',
+    title: 'an SVG',
+    is: (start) => /^(?:\xEF\xBB\xBF)?\s*</.test(start),
+    read: readSvg,
+  },
+]
+
+/**
+ * The image in `bytes`, or an `invalid-image` fault that says in a sentence what is wrong with the file at `path`.
+ * `output` is left empty: what an image is called in the outputs depends on the others.
+ */
+export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
+  const start = String.fromCharCode(...bytes.subarray(0, 1024))
+  const format = formats.find(({ is }) => is(start))
+  if (!format)
+    return fault(
+      path,
+      bytes.length === 0 ? 'an empty file' : 'a file of another kind',
+      'an image as PNG, JPEG, GIF, WebP, TIFF, SVG or PDF',
+    )
+  const found = readSafely(format.read, bytes)
+  if (typeof found === 'string')
+    return fault(
+      path,
+      `${format.title} file ${found}`,
+      'one that every program can read; export it again',
+    )
+  const { width, height, density } = found
+  if (!(width > 0 && height > 0 && width < 1e6 && height < 1e6))
+    return fault(path, `${format.title} file of ${width} by ${height}`, 'one with a size')
+  const believable = density !== undefined && density >= 10 && density < 1e5
+  const { bytes: picture, facts } = clean(format.name, bytes)
+  return {
+    path,
+    output: '',
+    bytes: picture,
+    format: format.name,
+    width,
+    height,
+    ...(believable ? { density } : {}),
+    ...(facts.length > 0 ? { facts } : {}),
+  }
+}
+
+const bitmaps: ReadonlySet<ImageFile['format']> = new Set(['png', 'jpeg', 'gif', 'webp', 'tiff'])
+
+/** A file's bytes; those of a bitmap without what it says beside its picture. */
+export function withoutMetadata(bytes: Uint8Array): Uint8Array {
+  const start = String.fromCharCode(...bytes.subarray(0, 1024))
+  const format = formats.find(({ is }) => is(start))?.name
+  return format && bitmaps.has(format) ? clean(format, bytes).bytes : bytes
+}
+
+/** A reader that reads past the end has met a file that was cut off. */
+function readSafely(read: Reader, bytes: Uint8Array): ReturnType<Reader> {
+  try {
+    return read(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  } catch (error) {
+    if (error instanceof RangeError) return 'that ends too early'
+    throw error
+  }
+}
+
+function fault(path: string, found: string, expected: string): Fault {
+  return {
+    rule: 'invalid-image',
+    reason: `Unexpected contents of \`${path}\`: ${found}, expected ${expected}`,
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * Files whose heads are sound and whose pictures are not: found before a format would have to leave one out.
+ */
+import type { ImageFile } from '../document/inputs.js'
+import { decodersOf, type Decoder } from './decoders.js'
+import { isReadableJpeg } from './jpeg/readable.js'
+import { isSoundSvg } from './svg/sound.js'
+import { isWholePng } from './png/whole.js'
+
+/** Those of `files` that no program here can decode or draw. */
+export async function undrawable(files: readonly ImageFile[]): Promise<ImageFile[]> {
+  const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
+  const found: ImageFile[] = []
+  for (const file of files)
+    if (!(await isDrawable(file, decoders.get(file.format)))) found.push(file)
+  return found
+}
+
+async function isDrawable(
+  { format, bytes }: ImageFile,
+  decoder: Decoder | undefined,
+): Promise<boolean> {
+  switch (format) {
+    case 'png':
+      return isWholePng(bytes)
+    case 'svg':
+      return isSoundSvg(new TextDecoder().decode(bytes))
+    case 'jpeg':
+      return isReadableJpeg(bytes)
+    case 'pdf':
+      return Boolean(await (await import('./pdf/draw.js')).drawPdf(bytes, 16))
+    default:
+      return decoder ? Boolean(decoder(bytes)) : true
+  }
+}
