@@ -125,8 +125,8 @@ function splitAtSemicolons(node: Text): Array<Text | ';'> {
     position.start.line === position.end.line
   const parts: Array<Text | ';'> = []
   let from = 0
-  for (const value of node.value.split(';')) {
-    if (parts.length) parts.push(';')
+  for (const [index, value] of node.value.split(';').entries()) {
+    if (index > 0) parts.push(';')
     if (value)
       parts.push({
         type: 'text',

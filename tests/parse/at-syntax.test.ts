@@ -14,6 +14,12 @@ describe('citations', () => {
       '[see @a, p. 3; but also -@b, ch. 1 and elsewhere]',
       'p(cite("see" / a / "p. 3"; "but also" / -b / "ch. 1 and elsewhere"))',
     ],
+    ['words before the second work', '[@a; see also @b]', 'p(cite(a; "see also" / b))'],
+    [
+      'words before each work but the first, of any kind',
+      '[@a;*cf.* @b; for a review, see @c, p. 3]',
+      'p(cite(a; em("cf.") / b; "for a review, see" / c / "p. 3"))',
+    ],
     ['no author', '[-@a]', 'p(cite(-a))'],
     ['an odd key in braces', '[@{10.99999/a b}; @{c}]', 'p(cite(10.99999/a b; c))'],
     ['markup in the suffix', '[@a, *pp.* 3; @b]', 'p(cite(a / em("pp."), " 3"; b))'],
