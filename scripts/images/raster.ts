@@ -53,7 +53,12 @@ export async function painter(): Promise<(svg: Uint8Array | string, width: numbe
   const render = await renderer()
   return (svg, width) => {
     const rendered = render(svg, width)
-    const samples = onWhite(rendered.width, rendered.height, rendered.pixels)
+    const samples = onWhite({
+      width: rendered.width,
+      height: rendered.height,
+      channels: 4,
+      data: rendered.pixels,
+    })
     rendered.free()
     return samples
   }
