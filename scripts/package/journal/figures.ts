@@ -3,7 +3,7 @@
  * with their letters, RGB, with nothing of the source's own metadata.
  */
 import type { ImageFile, Inputs, OutputFile } from '../../document/inputs.js'
-import type { Article, Figure, Image, Panel } from '../../document/tree.js'
+import type { Article, Figure, Image } from '../../document/tree.js'
 import { printWidth } from '../../journals/print-width.js'
 import type { Profile } from '../../journals/schema.js'
 import { decodersOf } from '../../images/decoders.js'
@@ -111,12 +111,8 @@ async function bitmapsOf(
 function numbered(article: Article): Figure[] {
   const found: Figure[] = []
   visit(article, (node) => {
-    if (
-      node.type === 'figure' &&
-      (node as Figure).kind === 'figure' &&
-      (node as Figure).number !== undefined
-    )
-      found.push(node as Figure)
+    if (node.type === 'figure' && node.kind === 'figure' && node.number !== undefined)
+      found.push(node)
   })
   return found.sort((one, other) => one.number! - other.number!)
 }
@@ -136,9 +132,7 @@ function partsOf(figure: Figure, { images }: Inputs): Part[] {
         : (panel?.children ?? []).filter((one): one is Image => one.type === 'image')
     return shown.flatMap((image) => {
       const file = images.get(image.path)
-      return file && !image.fault
-        ? [{ file, letter: (panel as Panel | undefined)?.letter, width: image.width }]
-        : []
+      return file && !image.fault ? [{ file, letter: panel?.letter, width: image.width }] : []
     })
   })
 }
