@@ -33,7 +33,8 @@ export function formOf(
     related: [],
     positions: new Map(),
   }
-  const manuscriptTitle: PhrasingContent[] = own?.type === 'title' ? own.children : [text(of.title)]
+  const manuscriptTitle: PhrasingContent[] =
+    own?.type === 'title' ? (own.children as PhrasingContent[]) : [text(of.title)]
   return {
     type: 'article',
     lang: 'en',

@@ -33,17 +33,9 @@ export function printCluster(
 ): Phrasing[] {
   const runs = runsOf(pointed)
   return runs.flatMap((run, index) => [
-    ...(index === 0 ? [] : [text(between(run, index === runs.length - 1, lang))]),
+    ...(index === 0 ? [] : [text(index === runs.length - 1 ? ` ${phrasesOf(lang).and} ` : ', ')]),
     ...printRun(run, settings, lang),
   ])
-}
-
-/** What stands before a later run. One that brings its own "and" ("[@fig:a; and @fig:b]") needs none of ours. */
-function between([first]: readonly Pointed[], isLast: boolean, lang: string): string {
-  const { and } = phrasesOf(lang)
-  const [word] = toString(first?.item.prefix ?? []).split(/\s/)
-  if (word === and || word === '&') return ' '
-  return isLast ? ` ${and} ` : ', '
 }
 
 /** Neighbours of one kind; what stands before a key begins a run, what stands behind it ends one. */

@@ -91,11 +91,7 @@ test.each([
     withTable(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Kids [2 0 R] >>']),
     'a PDF file without a page',
   ],
-  ['in a circle', withTable(['2 0 R', '1 0 R']), 'a PDF file with references that go in a circle'],
-  [
-    'nested too deeply',
-    withTable(['['.repeat(100_000)]),
-    'a PDF file that nests too deeply or is too large',
-  ],
+  ['in a circle', withTable(['2 0 R', '1 0 R']), 'a PDF file that is damaged'],
+  ['nested too deeply', withTable(['['.repeat(100_000)]), 'a PDF file that is damaged'],
   ['without a catalog', '%PDF-1.4 startxref 0 ', 'a PDF file that is damaged'],
 ])('a file %s is refused', (_, text, reason) => expect(read(text)).toBe(reason))

@@ -1,5 +1,5 @@
-import { openPdf, type PdfFile } from '../../read-pdf/file.js'
-import { isKind, PdfFault } from '../../read-pdf/objects.js'
+import { PdfFile } from '../../pdf-file/file.js'
+import { isDictionary, isKind, PdfFault } from '../../pdf-file/objects.js'
 import { fact, type Cleaned, type Cleaner } from '../cleaned.js'
 import { xmpFacts } from '../packets.js'
 
@@ -17,12 +17,12 @@ const kinds: Readonly<Record<string, 'person' | 'text'>> = {
  */
 export const cleanPdf: Cleaner = (bytes) => {
   try {
-    const file = openPdf(bytes)
-    const reference = file.trailer.entries.get('Info')
+    const file = new PdfFile(bytes)
+    const reference = file.trailer.get('Info')
     const information = file.resolve(reference)
     const packet = withoutPacket(bytes, file)
-    if (!isKind(reference, 'reference') || !isKind(information, 'dictionary')) return packet
-    const said = [...information.entries].flatMap(([key, value]) =>
+    if (!isKind(reference, 'reference') || !isDictionary(information)) return packet
+    const said = [...information].flatMap(([key, value]) =>
       isKind(value, 'text') ? [{ key, bytes: value.bytes }] : [],
     )
     const { clean, left } = blanked(
@@ -50,10 +50,9 @@ export const cleanPdf: Cleaner = (bytes) => {
 
 /** The file with its XMP packet as blanks (§ 14.3.2), where it stands as plain text, as it mostly does. */
 function withoutPacket(bytes: Uint8Array, file: PdfFile): Cleaned {
-  const root = file.resolve(file.trailer.entries.get('Root'))
-  const stream = isKind(root, 'dictionary') ? file.resolve(root.entries.get('Metadata')) : null
+  const stream = file.resolve(file.catalog.get('Metadata'))
   if (!isKind(stream, 'stream')) return { bytes, facts: [] }
-  if (stream.dictionary.entries.has('Filter'))
+  if (stream.dictionary.has('Filter'))
     return {
       bytes,
       facts: xmpFacts(file.decoded(stream)).map((found) => ({ ...found, left: true })),

@@ -1,12 +1,16 @@
-import { openPdf } from '../../read-pdf/file.js'
-import { PdfFault } from '../../read-pdf/objects.js'
-import { firstPage } from '../../read-pdf/page.js'
+import { bound } from '../../pdf-file/bounds.js'
+import { PdfFile } from '../../pdf-file/file.js'
+import { PdfFault } from '../../pdf-file/objects.js'
+import { firstPage } from '../../pdf-file/page.js'
 import type { Reader } from '../reader.js'
 
-/** The first page as it is shown, in CSS pixels (96 to the inch). */
+/** The first page as it is shown, in CSS pixels (96 to the inch); no page that costs more to paint than a figure may. */
 export const readPdf: Reader = (bytes) => {
   try {
-    const { box, rotate, unit } = firstPage(openPdf(bytes))
+    const file = new PdfFile(bytes)
+    const page = firstPage(file)
+    bound(file, page)
+    const { box, rotate, unit } = page
     const [width, height] = [box[2] - box[0], box[3] - box[1]].map(
       (side) => (side * unit * 96) / 72,
     ) as [number, number]

@@ -5,6 +5,7 @@
 import type { Position } from 'unist'
 import type {
   Award,
+  IsoDate,
   Journal,
   License,
   Metadata,
@@ -105,7 +106,7 @@ function dates(root: Record): Metadata['dates'] {
       root.get(...(key === 'collection' ? ['collection-date'] : spellings)) ??
       nested?.get(...spellings)
     const date = value?.text && readDate(value.text)
-    if (date) found[key] = date
+    if (date) found[key] = date as IsoDate
     else if (value?.text)
       root.wrong(
         value.position,

@@ -7,6 +7,7 @@ import { wordsOf } from '../words.js'
 import { bodyPart, sectionNode } from './definition/sections.js'
 import type { State } from './definition/state.js'
 import { drawings } from './pictures/drawings.js'
+import { pages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'
 import { Document } from './print/document.js'
@@ -49,6 +50,7 @@ export async function alone(
     undefined,
     await decoders([...inputs.images.values()]),
     await drawings([...inputs.images.values()]),
+    await pages([...inputs.images.values()]),
   )
   const state: State = {
     article,

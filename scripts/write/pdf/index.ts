@@ -30,8 +30,7 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
       (obstacle) => `this is no PDF/${wanted.replace('a-', 'A-')}, because ${obstacle}`,
     ),
     ...first.flattened.map(
-      (path) =>
-        `\`${path}\` is set as a bitmap, 600 dots an inch, because it has filters or colours that mix`,
+      ({ path, reason }) => `\`${path}\` is set as a bitmap, 600 dots an inch, because ${reason}`,
     ),
   ]
   return [
@@ -49,7 +48,7 @@ async function written(
   inputs: Inputs,
   attachments: readonly OutputFile[],
   conformance: Conformance,
-): Promise<{ contents?: Uint8Array; obstacles: string[]; flattened: readonly string[] }> {
+): Promise<{ contents?: Uint8Array; obstacles: string[]; flattened: Document['flattened'] }> {
   const flavour = flavours[conformance]
   const properties = propertiesOf(article, inputs)
   const document = new Document({
@@ -83,9 +82,10 @@ async function written(
 /** What was painted that the standard does not allow, each in words. */
 function obstaclesTo(conformance: Conformance, document: Document): string[] {
   if (conformance === 'none') return []
-  const found = document.foreign.flatMap(({ path, fonts, inks, transparent }) => [
+  const found = document.foreign.flatMap(({ path, fonts, inks, jpeg2000, transparent }) => [
     ...(fonts ? [`\`${path}\` has a font that is not embedded in it`] : []),
     ...(inks ? [`\`${path}\` has colours of printing inks`] : []),
+    ...(jpeg2000 && conformance === 'a-1b' ? [`\`${path}\` has an image in JPEG 2000`] : []),
     ...(transparent && conformance === 'a-1b' ? [`\`${path}\` has transparency`] : []),
   ])
   return document.transparent && conformance === 'a-1b'
@@ -101,7 +101,7 @@ function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachm
       ...file,
       relationship: 'Source',
       type: 'application/xml',
-      description: 'The article XML',
+      description: 'The article as JATS XML',
     }))
   const data = [...inputs.resources.values()].flatMap((resource): Attachment[] => {
     const contents = inputs.sources.get(resource.path)

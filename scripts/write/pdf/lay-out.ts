@@ -5,6 +5,7 @@ import type { Inputs } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import { define } from './definition/index.js'
 import { drawings } from './pictures/drawings.js'
+import { pages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'
 import { Composer } from './print/composer.js'
@@ -35,6 +36,7 @@ export async function layOut(
     formulas,
     await decoders([...inputs.images.values()]),
     await drawings([...inputs.images.values()]),
+    await pages([...inputs.images.values()]),
   )
   const { definition, tag } = define(article, inputs, typesetter, pictures)
   return { pages: new Composer(definition, typesetter).compose(), tag }

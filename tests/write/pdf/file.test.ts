@@ -33,6 +33,7 @@ import {
   xref,
 } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
+import { onePage } from '../../pdf-of.js'
 import { emptyDocument, pdf, words } from './pages.js'
 
 const open = async (contents: Uint8Array) =>
@@ -331,9 +332,9 @@ test('PDF/A-1 is not claimed over a drawing that is seen through', async () => {
 })
 
 test('what stands in the way of PDF/A is said', async () => {
-  const figurePdf = new TextEncoder().encode(
-    '%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Kids [3 0 R]>> endobj\n3 0 obj <</Type /Page /MediaBox [0 0 9 9] /Contents 4 0 R /Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Times-Roman>>>>>>>> endobj\n4 0 obj <</Length 1>> stream\n \nendstream endobj\ntrailer <</Root 1 0 R>>',
-  )
+  const figurePdf = onePage('0 g', {
+    page: '/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>>>',
+  })
   const shown = inputs({
     images: [imageFile('a.pdf', { format: 'pdf', width: 9, height: 9, bytes: figurePdf })],
     settings: { pdf: { conformance: 'a-3a' } },

@@ -1,9 +1,15 @@
 /**
  * The structure tree of a finished file, as a reader aloud goes through it: each block with its whole text.
  */
-import { isBytes, textOf, type Dictionary, type Reference, type Value } from '../syntax/parser.js'
-import { File } from './file.js'
-import { Pages } from './marked.js'
+import { Budget } from '../../../pdf-file/budget.js'
+import { PdfFile } from '../../../pdf-file/file.js'
+import {
+  isDictionary,
+  isKind,
+  type PdfDictionary,
+  type PdfObject,
+} from '../../../pdf-file/objects.js'
+import { Pages, utf16 } from './marked.js'
 
 /** A structure element that holds text of its own. */
 export interface Element {
@@ -12,57 +18,52 @@ export interface Element {
 }
 
 /** Elements that stand for words within a block; all others begin a block. */
-const inline = new Set([
-  '/Span',
-  '/Link',
-  '/Reference',
-  '/Code',
-  '/Formula',
-  '/BibEntry',
-  '/Figure',
-])
+const inline = new Set(['Span', 'Link', 'Reference', 'Code', 'Formula', 'BibEntry', 'Figure'])
 
 /** Blocks in reading order; the text of what stands inside a line belongs to its block. */
 export function elements(source: Uint8Array): Element[] {
-  const file = new File(source)
+  const file = new PdfFile(source, Budget.unbounded)
   const pages = new Pages(file)
   const found: Element[] = []
-  const root = file.dictionary(file.dictionary(file.trailer.get('/Root')).get('/StructTreeRoot'))
 
-  const read = (reference: Value, block: Element | undefined): void => {
+  const read = (reference: PdfObject, block: Element | undefined): void => {
     const element = file.dictionary(reference)
-    const type = element.get('/S') as string
+    const type = file.name(element.get('S')) ?? ''
     let into = block
-    if (!into || !inline.has(type)) found.push((into = { type: type.slice(1), text: '' }))
-    const actual = element.get('/ActualText')
-    if (isBytes(actual)) {
-      into.text += textOf(actual) + (endsOpen(element) ? ' ' : '')
+    if (!into || !inline.has(type)) found.push((into = { type, text: '' }))
+    const actual = file.resolve(element.get('ActualText'))
+    if (isKind(actual, 'text')) {
+      into.text += textOf(actual.bytes) + (endsOpen(element) ? ' ' : '')
       return
     }
-    for (const kid of file.list(element.get('/K'))) {
-      const inner = file.resolve(kid)
-      if (typeof inner === 'number')
-        into.text += pages.marks(element.get('/Pg') as Reference).get(inner) ?? ''
-      else if (inner instanceof Map && inner.get('/Type') === '/MCR')
-        into.text +=
-          pages.marks(inner.get('/Pg') as Reference).get(inner.get('/MCID') as number) ?? ''
-      else if (inner instanceof Map && inner.get('/Type') === '/StructElem') read(kid, into)
-    }
+    for (const kid of file.list(element.get('K')))
+      if (isElement(kid)) read(kid, into)
+      else into.text += marked(kid, element) ?? ''
+  }
+
+  const isElement = (kid: PdfObject): boolean =>
+    file.name(file.dictionary(kid).get('Type')) === 'StructElem'
+
+  /** Text of a mark that an element has: a number, or a reference to a mark of another page. */
+  const marked = (kid: PdfObject | undefined, element: PdfDictionary): string | undefined => {
+    const inner = file.resolve(kid)
+    if (typeof inner === 'number') return pages.marks(element.get('Pg')).get(inner)
+    if (!isDictionary(inner)) return undefined
+    const mark = file.number(inner.get('MCID'))
+    return mark === undefined ? undefined : pages.marks(inner.get('Pg')).get(mark)
   }
 
   /** Whether the last of a divided word's marks ends with a space of the text. */
-  const endsOpen = (element: Dictionary): boolean => {
-    const last = file.list(element.get('/K')).at(-1)
-    const inner = file.resolve(last)
-    const text =
-      typeof inner === 'number'
-        ? pages.marks(element.get('/Pg') as Reference).get(inner)
-        : inner instanceof Map
-          ? pages.marks(inner.get('/Pg') as Reference).get(inner.get('/MCID') as number)
-          : ''
-    return text?.endsWith(' ') ?? false
-  }
+  const endsOpen = (element: PdfDictionary): boolean =>
+    marked(file.list(element.get('K')).at(-1), element)?.endsWith(' ') ?? false
 
-  for (const kid of file.list(root.get('/K'))) read(kid, undefined)
+  const root = file.dictionary(file.catalog.get('StructTreeRoot'))
+  for (const kid of file.list(root.get('K'))) read(kid, undefined)
   return found.filter(({ text }) => text.trim() !== '')
 }
+
+/** A text string: UTF-16 with a byte order mark, else Latin letters (PDFDocEncoding, of which we write no more). */
+const textOf = (bytes: Uint8Array): string =>
+  bytes[0] === 0xfe && bytes[1] === 0xff
+    ? utf16(bytes.subarray(2))
+    : Buffer.from(bytes).toString('latin1')

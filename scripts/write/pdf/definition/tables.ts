@@ -2,7 +2,7 @@
  * Tables into grids, and the page that each needs.
  */
 import type { Table, TableCell, TableRow } from 'mdast'
-import type { Column } from '../../../document/tree.js'
+import type { Column, Phrasing } from '../../../document/tree.js'
 import { points } from '../pictures/pictures.js'
 import type { Float, TableNode } from '../print/node.js'
 import type { Grid, GridCell, GridRow } from '../table/grid.js'
@@ -176,7 +176,7 @@ function gridCell(
     cell.align ?? table.columns?.[column]?.align ?? table.align?.[column]
   const align = stated ?? 'left'
   return {
-    runs: inline(cell.children, state, tag, head ? { bold: true } : {}),
+    runs: inline(cell.children as Phrasing[], state, tag, head ? { bold: true } : {}),
     align: head && align === 'decimal' ? 'center' : align,
     head: heads,
     tag,

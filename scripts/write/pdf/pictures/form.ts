@@ -1,10 +1,21 @@
 /**
  * The first page of a PDF figure as a form (ISO 32000-1 § 8.10): its content and all that it refers to, copied as they are.
  */
+import { zlibSync } from 'fflate'
+import { waysOut } from '../../../pdf-file/bounds.js'
+import type { PdfFile } from '../../../pdf-file/file.js'
+import {
+  isDictionary,
+  isKind,
+  PdfFault,
+  type PdfDictionary,
+  type PdfObject,
+  type PdfStream,
+} from '../../../pdf-file/objects.js'
+import type { PdfPage } from '../../../pdf-file/page.js'
 import type { Document } from '../print/document.js'
 import type { Reference as Written } from '../print/pdfmake.js'
-import { isBytes, isReference, type Dictionary, type Value } from '../syntax/parser.js'
-import { Foreign } from './foreign.js'
+import type { OpenPage } from './pages.js'
 
 /** The form, which paints its page into the unit square; its size in points. */
 export interface Form {
@@ -13,73 +24,38 @@ export interface Form {
   height: number
 }
 
-/** None when the page cannot be taken: encrypted, damaged, or packed in an unusual way. */
-export function formOf(document: Document, bytes: Uint8Array, path = ''): Form | undefined {
-  const file = new Foreign(bytes)
-  const page = file.encrypted ? undefined : file.firstPage()
-  const box = page && boxOf(file, page)
-  const content = page && contentOf(file, page)
-  if (!page || !box || content === undefined) return undefined
-  const [left, bottom, right, top] = box
-  const [across, up] = [right - left, top - bottom]
-  const turned = ((file.number(page.get('/Rotate')) % 360) + 360) % 360
+/** Writes the form of a page into `document`, and what PDF/A has to know of it. */
+export function formOf(document: Document, { file, page, content }: OpenPage, path: string): Form {
   const copies = new Copies(document, file)
+  const group = page.dictionary.get('Group')
   const form = document.ref({
     Type: 'XObject',
     Subtype: 'Form',
-    BBox: box,
-    Matrix: matrixOf(box, turned),
-    Resources: copies.value(page.get('/Resources') ?? new Map()),
-    ...(page.has('/Group') && { Group: copies.value(page.get('/Group')!) }),
+    BBox: page.box,
+    Matrix: matrixOf(page),
+    Resources: copies.value(page.resources),
+    ...(group !== undefined && { Group: copies.value(group) }),
   })
   form.end(Buffer.from(content || ' ', 'latin1'))
   copies.finish()
   const inks = copies.inks || /(?:^|\s)(?:k|K|\/DeviceCMYK\s+(?:cs|CS))(?=\s)/.test(content)
+  const { fonts, jpeg2000 } = copies
   document.foreign.push({
     path,
-    fonts: copies.fonts,
+    fonts,
     inks,
-    transparent: copies.transparent || page.has('/Group'),
+    jpeg2000,
+    transparent: copies.transparent || group !== undefined,
   })
-  return turned % 180 === 0
-    ? { form, width: across, height: up }
-    : { form, width: up, height: across }
-}
-
-function boxOf(file: Foreign, page: Dictionary): [number, number, number, number] | undefined {
-  const box = [page.get('/CropBox'), page.get('/MediaBox')]
-    .map((one) => file.list(one).map((number) => file.number(number)))
-    .find((one) => one.length === 4)
-  if (!box) return undefined
-  const [a, b, c, d] = box as [number, number, number, number]
-  const sorted: [number, number, number, number] = [
-    Math.min(a, c),
-    Math.min(b, d),
-    Math.max(a, c),
-    Math.max(b, d),
-  ]
-  return sorted[2] > sorted[0] && sorted[3] > sorted[1] ? sorted : undefined
-}
-
-/** All content streams of the page as one. */
-function contentOf(file: Foreign, page: Dictionary): string | undefined {
-  const stated = page.get('/Contents')
-  const streams =
-    isReference(stated) && !Array.isArray(file.resolve(stated)) ? [stated] : file.list(stated)
-  const parts = streams.map((stream) => {
-    const object = isReference(stream) ? file.stream(stream) : undefined
-    return object && file.decoded(object)
-  })
-  return parts.some((part) => part === undefined) ? undefined : parts.join('\n')
+  const [left, bottom, right, top] = page.box
+  const [width, height] = [(right - left) * page.unit, (top - bottom) * page.unit]
+  return page.rotate % 180 === 0 ? { form, width, height } : { form, width: height, height: width }
 }
 
 /** From the page's box, turned as it is shown, to the unit square. */
-function matrixOf(
-  [left, bottom, right, top]: readonly [number, number, number, number],
-  turned: number,
-): number[] {
+function matrixOf({ box: [left, bottom, right, top], rotate }: PdfPage): number[] {
   const [w, h] = [right - left, top - bottom]
-  switch (turned) {
+  switch (rotate) {
     case 90:
       return [0, -1 / w, 1 / h, 0, -bottom / h, right / w]
     case 180:
@@ -91,91 +67,128 @@ function matrixOf(
   }
 }
 
-/** Entries that lead out of the picture: to other pages, to the structure, to programs' private data. */
-const left = new Set([
-  '/Parent',
-  '/StructParent',
-  '/StructParents',
-  '/Metadata',
-  '/PieceInfo',
-  '/LastModified',
-  '/OC',
-  '/Thumb',
-  '/Annots',
-  '/AA',
-  '/A',
-  '/Properties',
+/** What no PDF/A may have and no picture needs: smoothing, other versions of an image, functions of printers (§ 6.2). */
+const forbidden: ReadonlySet<string> = new Set([
+  'Interpolate',
+  'Alternates',
+  'OPI',
+  'TR',
+  'TR2',
+  'HTP',
 ])
 
 /** Copies of foreign objects, each made once. */
 class Copies {
   readonly #made = new Map<number, Written>()
-  readonly #waiting: number[] = []
-  /** There are fonts that are not embedded, colours of printing inks, transparency. */
+  readonly #waiting: Array<{ number: number; object: PdfObject }> = []
+  /** There are fonts that are not embedded, colours of printing inks, transparency, images of JPEG 2000. */
   fonts = false
   inks = false
   transparent = false
+  jpeg2000 = false
 
   constructor(
     readonly document: Document,
-    readonly file: Foreign,
+    readonly file: PdfFile,
   ) {}
 
   /** A value as pdfkit writes it; objects that it refers to are copied by `finish`. */
-  value(value: Value): unknown {
-    if (isReference(value)) return this.#reference(value.object)
-    if (isBytes(value)) return Buffer.from(value.raw, 'latin1')
+  value(value: PdfObject): unknown {
+    if (isKind(value, 'reference')) return this.#reference(value.number)
+    if (isKind(value, 'text')) return Buffer.from(value.bytes)
+    if (isKind(value, 'name')) return this.#name(value.name)
     if (Array.isArray(value)) return value.map((one) => this.value(one))
-    if (value instanceof Map) this.#judge(value)
-    if (value === '/DeviceCMYK') this.inks = true
-    if (typeof value === 'string') return value.slice(1)
-    if (value instanceof Map)
-      return Object.fromEntries(
-        [...value]
-          .filter(([name]) => !left.has(name) && name.startsWith('/'))
-          .map(([name, one]) => [name.slice(1), this.value(one)]),
-      )
-    return value
+    if (isKind(value, 'stream')) return null // a stream is always referred to
+    return isDictionary(value) ? this.#dictionary(value) : value
+  }
+
+  #name(name: string): string {
+    if (name === 'DeviceCMYK') this.inks = true
+    if (name === 'JPXDecode') this.jpeg2000 = true
+    return escaped(name)
+  }
+
+  #dictionary(dictionary: PdfDictionary): Record<string, unknown> {
+    this.#judge(dictionary)
+    return Object.fromEntries(
+      [...dictionary]
+        .filter(([name]) => !waysOut.has(name) && !forbidden.has(name))
+        .map(([name, one]) => [escaped(name), this.value(one)]),
+    )
   }
 
   /** What PDF/A has rules for: fonts, masks, opacity. */
-  #judge(dictionary: Dictionary): void {
+  #judge(dictionary: PdfDictionary): void {
     const { file } = this
-    const type = file.resolve(dictionary.get('/Type'))
-    const kind = file.resolve(dictionary.get('/Subtype'))
-    if (type === '/Font' && kind !== '/Type0' && kind !== '/Type3') {
-      const descriptor = file.dictionary(dictionary.get('/FontDescriptor'))
-      if (!['/FontFile', '/FontFile2', '/FontFile3'].some((name) => descriptor.has(name)))
+    const kind = file.name(dictionary.get('Subtype'))
+    if (file.name(dictionary.get('Type')) === 'Font' && kind !== 'Type0' && kind !== 'Type3') {
+      const descriptor = file.dictionary(dictionary.get('FontDescriptor'))
+      if (!['FontFile', 'FontFile2', 'FontFile3'].some((name) => descriptor.has(name)))
         this.fonts = true
     }
-    const opacity = ['/ca', '/CA'].some(
-      (name) => dictionary.has(name) && file.number(dictionary.get(name)) < 1,
+    const opacity = ['ca', 'CA'].some((name) => (file.number(dictionary.get(name)) ?? 1) < 1)
+    const mask = file.resolve(dictionary.get('SMask'))
+    if (
+      opacity ||
+      (mask !== null && !(isKind(mask, 'name') && mask.name === 'None')) ||
+      dictionary.has('Group')
     )
-    const mask = file.resolve(dictionary.get('/SMask'))
-    if (opacity || (mask !== undefined && mask !== '/None') || dictionary.has('/Group'))
       this.transparent = true
   }
 
-  #reference(object: number): unknown {
-    if (!this.file.objects.has(object)) return null
-    let made = this.#made.get(object)
-    if (!made) {
-      this.#made.set(object, (made = this.document.ref({})))
-      this.#waiting.push(object)
-    }
+  #reference(number: number): unknown {
+    let made = this.#made.get(number)
+    if (made) return made
+    const object = this.file.resolve({ kind: 'reference', number, generation: 0 })
+    if (object === null) return null
+    this.#made.set(number, (made = this.document.ref({})))
+    this.#waiting.push({ number, object })
     return made
   }
 
   finish(): void {
-    for (let object = this.#waiting.pop(); object !== undefined; object = this.#waiting.pop()) {
-      const { value, data } = this.file.objects.get(object)!
-      const made = this.#made.get(object)!
-      made.data = this.value(value) as Record<string, unknown>
-      if (data) {
-        made.compress = false
-        made.buffer = [data.length > 0 ? data : new Uint8Array([10])]
-      }
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
+      const made = this.#made.get(next.number)!
+      const { object } = next
+      if (isKind(object, 'stream')) this.#stream(object, made)
+      else made.data = this.value(object) as Record<string, unknown>
       made.finalize()
     }
   }
+
+  /** A stream as it is packed in its file; what LZW has packed, which PDF/A forbids, is packed anew. */
+  #stream(stream: PdfStream, made: Written): void {
+    const { file } = this
+    const entries = new Map(stream.dictionary)
+    let bytes: Uint8Array
+    if (file.list(entries.get('Filter')).some((filter) => /^LZW/.test(file.name(filter) ?? ''))) {
+      const { bytes: plain, left } = readable(() => file.unfiltered(stream))
+      bytes = left === undefined ? zlibSync(plain) : plain
+      entries.set('Filter', { kind: 'name', name: left ?? 'FlateDecode' })
+      entries.delete('DecodeParms')
+    } else bytes = readable(() => ({ bytes: file.raw(stream) })).bytes
+    entries.delete('Length')
+    made.data = this.#dictionary(entries)
+    made.compress = false
+    made.buffer = [bytes.length > 0 ? bytes : new Uint8Array([10])]
+  }
 }
+
+/** What `read` gives; nothing of a stream that is broken, which paints nothing in any viewer. */
+function readable<Result extends { bytes: Uint8Array; left?: string }>(
+  read: () => Result,
+): { bytes: Uint8Array; left?: string | undefined } {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof PdfFault) return { bytes: new Uint8Array() }
+    throw error
+  }
+}
+
+/** A name as it stands in a file (§ 7.3.5). */
+const escaped = (name: string): string =>
+  name.replace(
+    /[^!-~]|[#%()/<>[\]{}]/g,
+    (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )

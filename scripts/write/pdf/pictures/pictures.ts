@@ -12,6 +12,7 @@ import type { Drawn } from './drawings.js'
 import type { Samples } from '../../../images/samples.js'
 import { bitmap, imageOf, pixels } from './bitmap.js'
 import { formOf } from './form.js'
+import type { DrawnPage, OpenPage } from './pages.js'
 import { inLines, inParts } from './formula-lines.js'
 import type { Formulas } from './formulas.js'
 import type { Decoder } from '../../../images/decoders.js'
@@ -34,6 +35,7 @@ export class Pictures {
     readonly formulas: Formulas | undefined,
     readonly decoders: ReadonlyMap<ImageFile['format'], Decoder>,
     readonly drawings: ReadonlyMap<string, Drawn>,
+    readonly pages: ReadonlyMap<string, OpenPage | DrawnPage>,
   ) {}
 
   /** The picture of an image node; none when it has a fault or its file is not there. */
@@ -56,8 +58,15 @@ export class Pictures {
       return { picture: (tag) => ({ kind: 'svg', source, tag }), ...size, vector: true }
     }
     if (file.format === 'pdf') {
-      const made = formOf(this.document, file.bytes, file.path)
-      if (!made) return undefined
+      const page = this.pages.get(file.path)
+      if (!page) return undefined
+      if (page.kind === 'bitmap')
+        return {
+          ...this.#flat(file, page.samples, page.reason),
+          width: file.width * 0.75,
+          height: file.height * 0.75,
+        }
+      const made = formOf(this.document, page, file.path)
       const name = `X${this.#ready.size + 1}`
       this.document.forms.set(name, made.form)
       return {
@@ -70,21 +79,30 @@ export class Pictures {
     const decoded = this.decoders.get(file.format)?.(file.bytes)
     if (decoded)
       return this.#bitmap(file, (name) =>
-        imageOf(name, decoded.width, decoded.height, pixels(this.document, decoded)),
+        imageOf(
+          name,
+          decoded.width,
+          decoded.height,
+          pixels(this.document, decoded.width, decoded.height, 3, decoded.samples),
+        ),
       )
     return file.format === 'png' || file.format === 'jpeg'
       ? this.#bitmap(file, (name) => bitmap(this.document, file, name))
       : undefined
   }
 
-  /** A drawing that vectors cannot show. */
-  #flat(file: ImageFile, samples: Samples): Pick<Ready, 'picture' | 'vector'> {
+  /** A drawing that vectors cannot show, and why. */
+  #flat(
+    file: ImageFile,
+    { width, height, samples }: Samples,
+    reason = 'it has filters or colours that mix',
+  ): Pick<Ready, 'picture' | 'vector'> {
     const name = `I${this.#ready.size + 1}`
     this.document.addBitmap(
       name,
-      imageOf(name, samples.width, samples.height, pixels(this.document, samples)),
+      imageOf(name, width, height, pixels(this.document, width, height, 3, samples)),
     )
-    this.document.flattened.push(file.path)
+    this.document.flattened.push({ path: file.path, reason })
     return { picture: (tag) => ({ kind: 'bitmap', name, tag }), vector: true }
   }
 

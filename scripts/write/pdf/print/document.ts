@@ -177,13 +177,18 @@ export class Document extends PDFDocument {
   }
   readonly forms = new Map<string, Reference>()
   /** What figures from other PDFs hold that PDF/A has rules for. */
-  readonly foreign: Array<{ path: string; fonts: boolean; inks: boolean; transparent: boolean }> =
-    []
+  readonly foreign: Array<{
+    path: string
+    fonts: boolean
+    inks: boolean
+    jpeg2000: boolean
+    transparent: boolean
+  }> = []
 
   /** Colour profiles of bitmaps, each once, by their bytes in base 64. */
   readonly profiles = new Map<string, Reference>()
-  /** Drawings that are set as bitmaps, by path. */
-  readonly flattened: string[] = []
+  /** Drawings that are set as bitmaps, each with the reason. */
+  readonly flattened: Array<{ path: string; reason: string }> = []
 
   /** The finished file's bytes. */
   async bytes(): Promise<Uint8Array> {

@@ -1,81 +1,76 @@
 import type { PdfFile } from './file.js'
-import { isKind, PdfFault, type PdfDictionary, type PdfObject } from './objects.js'
+import { isDictionary, PdfFault, type PdfDictionary, type PdfObject } from './objects.js'
 
 /** The first page of a file: its dictionary, and what it has or inherits (ISO 32000-1 § 7.7.3.4). */
 export interface PdfPage {
   dictionary: PdfDictionary
   resources: PdfDictionary
   /** Left, bottom, right, top of what is shown, in units of 1/72 inch times `unit`. */
-  box: [number, number, number, number]
+  box: Box
   /** Clockwise turn when shown. */
   rotate: 0 | 90 | 180 | 270
   /** `/UserUnit`, 1 unless said. */
   unit: number
 }
+type Box = [number, number, number, number]
 
 /** Finds the first page; throws a PdfFault when there is none. */
 export function firstPage(file: PdfFile): PdfPage {
-  const root = file.resolve(file.trailer.entries.get('Root'))
-  if (!isKind(root, 'dictionary')) throw new PdfFault('without a catalog')
-  const way = wayToPage(file, file.resolve(root.entries.get('Pages')), new Set())
+  const way = wayToPage(file, file.catalog.get('Pages'), new Set())
   const dictionary = way?.at(-1)
   if (!dictionary || !way) throw new PdfFault('without a page')
   const inherited = (key: string): PdfObject =>
-    file.resolve(way.findLast((node) => node.entries.has(key))?.entries.get(key))
+    file.resolve(way.findLast((node) => node.has(key))?.get(key))
   const media = boxOf(file, inherited('MediaBox')) ?? [0, 0, 612, 792]
-  const resources = inherited('Resources')
-  const unit = file.resolve(dictionary.entries.get('UserUnit'))
+  const unit = file.number(dictionary.get('UserUnit'))
   return {
     dictionary,
-    resources: isKind(resources, 'dictionary')
-      ? resources
-      : { kind: 'dictionary', entries: new Map() },
+    resources: file.dictionary(inherited('Resources')),
     box: cropped(media, boxOf(file, inherited('CropBox'))),
     rotate: quarter(inherited('Rotate')),
-    unit: typeof unit === 'number' && unit > 0 ? unit : 1,
+    unit: unit !== undefined && unit > 0 ? unit : 1,
   }
 }
+
+/** How many pages the file says that it has. */
+export const pagesOf = (file: PdfFile): number =>
+  file.number(file.dictionary(file.catalog.get('Pages')).get('Count')) ?? 1
 
 /** From the root of the page tree to its first leaf, without going through a node twice. */
 function wayToPage(
   file: PdfFile,
-  node: PdfObject,
+  object: PdfObject | undefined,
   seen: Set<PdfObject>,
 ): PdfDictionary[] | undefined {
-  if (!isKind(node, 'dictionary') || seen.has(node)) return undefined
+  const node = file.resolve(object)
+  if (!isDictionary(node) || seen.has(node)) return undefined
   seen.add(node)
-  const kids = file.resolve(node.entries.get('Kids'))
-  if (!Array.isArray(kids)) return [node]
+  if (!node.has('Kids')) return [node]
   if (seen.size > 500) throw new PdfFault('with a tree of pages that is too deep')
-  for (const kid of kids) {
-    const found = wayToPage(file, file.resolve(kid), seen)
+  for (const kid of file.list(node.get('Kids'))) {
+    const found = wayToPage(file, kid, seen)
     if (found) return [node, ...found]
   }
   return undefined
 }
 
-function boxOf(file: PdfFile, object: PdfObject): PdfPage['box'] | undefined {
-  const sides = Array.isArray(object) ? object.map((side) => file.resolve(side)) : []
-  const [left, bottom, right, top] = sides
-  if (
-    typeof left !== 'number' ||
-    typeof bottom !== 'number' ||
-    typeof right !== 'number' ||
-    typeof top !== 'number'
-  )
+function boxOf(file: PdfFile, object: PdfObject): Box | undefined {
+  const [left, bottom, right, top] = file.list(object).map((side) => file.number(side))
+  if (left === undefined || bottom === undefined || right === undefined || top === undefined)
     return undefined
-  return [
+  const box: Box = [
     Math.min(left, right),
     Math.min(bottom, top),
     Math.max(left, right),
     Math.max(bottom, top),
   ]
+  return box[2] > box[0] && box[3] > box[1] ? box : undefined
 }
 
 /** § 14.11.2.1: the crop box counts where it lies in the media box. */
-function cropped(media: PdfPage['box'], crop: PdfPage['box'] | undefined): PdfPage['box'] {
+function cropped(media: Box, crop: Box | undefined): Box {
   if (!crop) return media
-  const box: PdfPage['box'] = [
+  const box: Box = [
     Math.max(media[0], crop[0]),
     Math.max(media[1], crop[1]),
     Math.min(media[2], crop[2]),
