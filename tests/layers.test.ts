@@ -123,6 +123,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/images/',
     'scripts/pdf-file/',
     'scripts/tree/visit.ts',
+    'scripts/tree/grid.ts',
   ],
   'scripts/verify/': ['scripts/write/jats/', 'scripts/write/pdf/'],
   'scripts/package/': [

@@ -566,6 +566,10 @@ declare module 'mdast' {
     /** One a column; `align` of mdast is read when absent. */
     columns?: Column[] | undefined
   }
+  interface TableRow {
+    /** Rules below the row, from a column up to before another, counted from 0. */
+    rules?: ReadonlyArray<{ from: number; to: number }> | undefined
+  }
   interface TableCell {
     align?: Column['align'] | undefined
     /** Head of a column or of a row; every other cell is data. */
@@ -586,4 +590,6 @@ export interface Column {
   align?: 'left' | 'center' | 'right' | 'decimal' | null | undefined
   /** Share of the table's width, 0–1, or a length; absent: from content. */
   width?: number | Length | undefined
+  /** A rule stands between this column and the next. */
+  rule?: boolean | undefined
 }

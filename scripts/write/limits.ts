@@ -6,6 +6,7 @@ import type { Table } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { Inputs } from '../document/inputs.js'
 import type { Article, Equation, Fault, Image } from '../document/tree.js'
+import { gridOf } from '../tree/grid.js'
 import { visit } from '../tree/visit.js'
 
 /** Faults at their places, of the formats that are wanted or, when nothing is (a check), of all. */
@@ -70,17 +71,13 @@ const briefly = 90
 /** Letters that any page has room for: at 6 points a letter is as wide at most, and a gap between columns too. */
 const safely = 110
 
-function mayBeTooWide({ children }: Table): boolean {
+function mayBeTooWide(table: Table): boolean {
   const longest: number[] = []
-  for (const row of children) {
-    let column = 0
-    for (const cell of row.children) {
-      const words = toString(cell)
-        .split(/\s+/)
-        .map((word) => word.length)
-      longest[column] = Math.max(longest[column] ?? 0, ...words)
-      column += cell.colspan ?? 1
-    }
+  for (const { cell, column } of gridOf(table).rows.flat()) {
+    const words = toString(cell)
+      .split(/\s+/)
+      .map((word) => word.length)
+    longest[column] = Math.max(longest[column] ?? 0, ...words)
   }
   return (
     Array.from(longest, (letters) => (letters ?? 0) + 1).reduce(

@@ -8,7 +8,7 @@ import type { Scope } from '../reading.js'
 import type { Token } from '../syntax/nodes.js'
 import { argument, readText, type Span } from './text.js'
 
-type Align = 'left' | 'center' | 'right' | null
+type Align = 'left' | 'center' | 'right'
 const rules =
   /\\(?:hline|toprule|midrule|bottomrule|firsthline|lasthline|specialrule(?:\{[^}]*\}){3}|addlinespace(?:\[[^\]]*\])?|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\}|noalign\{[^}]*\}|endhead|endfirsthead|endfoot|endlastfoot|rowcolor(?:\[[^\]]*\])?\{[^}]*\}|small|footnotesize|centering)(?![a-zA-Z])/g
 
@@ -30,15 +30,28 @@ export function readTabular(block: Token, begin: number, scope: Scope): Table | 
   const open: number[] = []
   const children = filled.map((row) => readRow(ruleless, row, open, scope))
   if (!children.length) return undefined
+  const head = headRows(value, filled)
+  filled.forEach((row, index) => {
+    const rules = rulesAbove(value, row, columns.align.length)
+    const above = children[index - 1]
+    if (above && index !== head && rules.length > 0) above.rules = rules
+  })
   const table: Table = {
     type: 'table',
     align: columns.align,
     children,
     position: spanning(children[0]!.position, children[children.length - 1]!.position),
   }
-  const head = headRows(value, filled)
   if (head > 1) table.headRows = head
+  if (columns.rules.size > 0)
+    table.columns = columns.align.map((align, index) => ({ align, rule: columns.rules.has(index) }))
   return table
+}
+
+/** The columns' alignment and which have a rule on their right. */
+interface Columns {
+  align: Align[]
+  rules: ReadonlySet<number>
 }
 
 /** The column specification: `{l|r}`, `{*{3}{c}}`, `{p{3cm}X}`; before it an optional place and, of tabularx, a width. */
@@ -46,27 +59,38 @@ function columnsOf(
   text: string,
   index: number,
   name: string,
-): { align: Align[]; end: number } | undefined {
+): (Columns & { end: number }) | undefined {
   const place = argument(text, index, '[', ']')
   let found = argument(text, place ? place.to + 1 : index)
   if (found && /^tabular[xy*]/.test(name)) found = argument(text, found.to + 1)
   if (!found) return undefined
-  const plain = text
-    .slice(found.from, found.to)
+  return { ...readColumns(text.slice(found.from, found.to)), end: found.to + 1 }
+}
+
+const letters: Readonly<Record<string, Align>> = {
+  r: 'right',
+  R: 'right',
+  S: 'right',
+  c: 'center',
+  C: 'center',
+  ...Object.fromEntries([...'lpmbXYLJ'].map((letter) => [letter, 'left' as const])),
+}
+
+function readColumns(specification: string): Columns {
+  const plain = specification
     .replace(/\*\{(\d{1,2})\}\{([^{}]*)\}/g, (_, count: string, columns: string) =>
       columns.repeat(Math.min(Number(count), 40)),
     )
     .replace(/[@!><]\{(?:[^{}]|\{[^{}]*\})*\}|\{[^{}]*\}/g, '')
-  const align = [...plain].flatMap((letter): Align[] =>
-    letter === 'r' || letter === 'S'
-      ? ['right']
-      : letter === 'c'
-        ? ['center']
-        : /[lpmbXYLJ]/.test(letter)
-          ? ['left']
-          : [],
-  )
-  return { align, end: found.to + 1 }
+  const align: Align[] = []
+  const rules = new Set<number>()
+  for (const letter of plain) {
+    if (letter === '|') rules.add(align.length - 1)
+    else if (letters[letter]) align.push(letters[letter])
+  }
+  rules.delete(-1)
+  rules.delete(align.length - 1)
+  return { align, rules }
 }
 
 /** Spans between `\\`, outside braces. */
@@ -102,10 +126,9 @@ function readRow(block: Token, row: Span, open: number[], scope: Scope): TableRo
   for (const span of split(value, row, (at) => (value[at] === '&' ? 1 : 0))) {
     const { cell, columns, rows } = readCell(block, span, scope)
     const covered = (open[column] ?? 0) > 0
-    if (covered) open[column]!--
-    else cells.push(cell)
-    if (rows > 1) open[column] = rows - 1
-    column += columns
+    if (!covered) cells.push(cell)
+    for (const end = column + columns; column < end; column++)
+      open[column] = covered ? Math.max(0, (open[column] ?? 0) - 1) : rows - 1
   }
   return { type: 'tableRow', children: cells, position: placeOf(block, row) }
 }
@@ -120,6 +143,7 @@ function readCell(
   const { value } = block
   let inner = span
   const counts = { column: 1, row: 1 }
+  let align: Align | undefined
   for (
     let match = multi.exec(value.slice(inner.from, inner.to));
     match;
@@ -128,6 +152,10 @@ function readCell(
     const count = argument(value, inner.from + match[0].length)
     const content = count && multiContent(value, count)
     if (!content) break
+    if (match[1] === 'column') {
+      const own = argument(value, count.to + 1)
+      align = own && readColumns(value.slice(own.from, own.to)).align[0]
+    }
     counts[match[1] as 'column' | 'row'] = Math.min(
       Math.max(Number.parseInt(value.slice(count.from, count.to), 10) || 1, 1),
       100,
@@ -136,6 +164,7 @@ function readCell(
   }
   const cell: TableCell = {
     type: 'tableCell',
+    ...(align && { align }),
     children: readText(block, inner, scope) as TableCell['children'],
     position: placeOf(block, inner),
   }
@@ -150,6 +179,28 @@ function multiContent(text: string, count: Span): Span | undefined {
   if (star) return argument(text, count.to + 1 + star[0].length)
   const second = argument(text, count.to + 1)
   return second && argument(text, second.to + 1)
+}
+
+/** Rules that are written before a row, and so stand below the one above it. */
+function rulesAbove(
+  text: string,
+  { from, to }: Span,
+  columns: number,
+): Array<{ from: number; to: number }> {
+  const rules: Array<{ from: number; to: number }> = []
+  const pattern =
+    /\s*(?:\\(hline|midrule)(?![a-zA-Z])(?:\[[^\]]*\])?|\\(?:cline|cmidrule)\s*(?:\[[^\]]*\])?(?:\([^)]*\))?\s*\{(\d+)\s*-\s*(\d+)\})/y
+  pattern.lastIndex = from
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    if (pattern.lastIndex > to) break
+    const [, whole, first, last] = found
+    rules.push(
+      whole
+        ? { from: 0, to: columns }
+        : { from: Number(first) - 1, to: Math.min(Number(last), columns) },
+    )
+  }
+  return rules
 }
 
 /** Rows above the first rule that follows a row; 1 when there is none. */

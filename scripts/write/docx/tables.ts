@@ -9,8 +9,10 @@ import {
   TableRow,
   WidthType,
 } from 'docx'
-import type { Table as TableNode, TableCell as CellNode, TableRow as RowNode } from 'mdast'
+import type { Table as TableNode } from 'mdast'
 import { toString } from 'mdast-util-to-string'
+import type { Column } from '../../document/tree.js'
+import { gridOf, type Grid, type Placed } from '../../tree/grid.js'
 import { inline } from './inline.js'
 import type { State } from './state.js'
 
@@ -20,12 +22,8 @@ const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '00000
 const measure = { upright: 9026, side: 13958 }
 
 export function table(node: TableNode, state: State): Table {
-  const heads = node.headRows ?? 1
-  const columns = Math.max(
-    0,
-    ...node.children.map((row) => row.children.reduce((sum, cell) => sum + (cell.colspan ?? 1), 0)),
-  )
-  const widths = widthsOf(node, columns)
+  const grid = gridOf(node)
+  const widths = widthsOf(node, grid)
   return new Table({
     layout: TableLayoutType.FIXED,
     columnWidths: widths,
@@ -38,34 +36,20 @@ export function table(node: TableNode, state: State): Table {
       insideHorizontal: none,
       insideVertical: none,
     },
-    rows: node.children.map((row, index) =>
-      rowOf(row, node, { head: index < heads, last: index === heads - 1 }, state),
-    ),
+    rows: grid.rows.map((row, index) => rowOf(row, index, grid, state)),
   })
 }
 
-function rowOf(
-  row: RowNode,
-  parent: TableNode,
-  place: { head: boolean; last: boolean },
-  state: State,
-): TableRow {
+function rowOf(row: readonly Placed[], index: number, { heads }: Grid, state: State): TableRow {
   return new TableRow({
     cantSplit: true,
-    ...(place.head ? { tableHeader: true } : {}),
-    children: row.children.map((cell, column) =>
-      cellOf(cell, parent.columns?.[column]?.align ?? parent.align?.[column], place, state),
-    ),
+    ...(index < heads ? { tableHeader: true } : {}),
+    children: row.map((one) => cellOf(one, heads, state)),
   })
 }
 
-function cellOf(
-  cell: CellNode,
-  columnAlign: string | null | undefined,
-  { head, last }: { head: boolean; last: boolean },
-  state: State,
-): TableCell {
-  const align = cell.align ?? columnAlign
+function cellOf(one: Placed, heads: number, state: State): TableCell {
+  const { cell, align, head, row, colspan, rowspan, ruled } = one
   const alignment =
     align === 'right' || align === 'decimal'
       ? AlignmentType.RIGHT
@@ -73,10 +57,14 @@ function cellOf(
         ? AlignmentType.CENTER
         : AlignmentType.LEFT
   const marks = head ? { ...state.marks, bold: true } : state.marks
+  const borders = {
+    ...(row + rowspan === heads || ruled.below ? { bottom: rule(4) } : {}),
+    ...(ruled.right ? { right: rule(4) } : {}),
+  }
   return new TableCell({
-    columnSpan: cell.colspan ?? 1,
-    rowSpan: cell.rowspan ?? 1,
-    ...(last ? { borders: { bottom: rule(4) } } : {}),
+    columnSpan: colspan,
+    rowSpan: rowspan,
+    ...(Object.keys(borders).length > 0 ? { borders } : {}),
     margins: { top: 40, bottom: 40, left: 70, right: 70 },
     children: [
       new Paragraph({
@@ -89,19 +77,23 @@ function cellOf(
 }
 
 /** Widths as asked, else by the longest word and the amount of text in each column. */
-function widthsOf(node: TableNode, columns: number): number[] {
-  const total = columns >= 8 ? measure.side : measure.upright
-  const weights = Array.from({ length: columns }, (_, column) => weightOf(node, column))
+function widthsOf(node: TableNode, { rows, width }: Grid): number[] {
+  const total = width >= 8 ? measure.side : measure.upright
+  const cells = rows.flat()
+  const weights = Array.from({ length: width }, (_, column) =>
+    weightOf(
+      node.columns?.[column]?.width,
+      cells.filter((one) => one.column === column && one.colspan === 1),
+    ),
+  )
   const sum = weights.reduce((all, weight) => all + weight, 0) || 1
   return weights.map((weight) => Math.max(300, Math.floor((total * weight) / sum)))
 }
 
-function weightOf(node: TableNode, column: number): number {
-  const asked = node.columns?.[column]?.width
+/** What a column needs by its cells; a cell that spans columns shares theirs. */
+function weightOf(asked: Column['width'], placed: readonly Placed[]): number {
   if (typeof asked === 'number') return asked * 100
-  const cells = node.children.map((row) =>
-    row.children[column] ? toString(row.children[column]) : '',
-  )
+  const cells = placed.map(({ cell }) => toString(cell))
   const word = Math.max(2, ...cells.flatMap((cell) => cell.split(/\s+/).map((each) => each.length)))
   const longest = Math.max(2, ...cells.map((cell) => cell.length))
   return Math.max(word + 1, Math.sqrt(longest) * 2.2)

@@ -11,7 +11,7 @@ import { reference, references } from './references.js'
 import { section } from './sections.js'
 import type { State } from './state.js'
 import { supplement } from './supplements.js'
-import { cell, row, table } from './tables.js'
+import { lone, row, table } from './tables.js'
 import { element } from './xml.js'
 
 export const handlers: Handlers<ElementContent[], State> = {
@@ -30,7 +30,7 @@ export const handlers: Handlers<ElementContent[], State> = {
   /** A table without a caption is wrapped all the same: JATS has none that stands bare in a section. */
   table: (node, state) => [element('table-wrap', {}, table(node, state))],
   tableRow: (node, state) => [row(node, state)],
-  tableCell: (node, state) => [cell({ cell: node, column: 0, span: 1 }, false, undefined, state)],
+  tableCell: (node, state) => [lone(node, state)],
   footnotes: (node, state) => state.all(node.children),
   footnote: (node, state) => [footnote(node, state)],
   bibliography: (node, state) => [references(node, state)],

@@ -4,32 +4,28 @@
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Element } from 'xast'
 import type { Column } from '../../document/tree.js'
+import { gridOf, type Placed } from '../../tree/grid.js'
 import type { State } from './state.js'
 import { element } from './xml.js'
 
 /** A table without caption and notes, which are its `table-wrap`'s. */
 export function table(node: Table, state: State): Element {
-  const rows = placed(node)
-  const headRows = heads(node)
-  const written = rows.map((row, index) =>
-    element(
-      'tr',
-      {},
-      row.length > 0 ? row.map((one) => cell(one, index < headRows, node, state)) : element('td'),
-    ),
+  const { rows, heads, width } = gridOf(node)
+  const written = rows.map((row) =>
+    element('tr', {}, row.length > 0 ? row.map((one) => cell(one, state)) : element('td')),
   )
-  const body = written.slice(headRows)
+  const body = written.slice(heads)
   return element(
     'table',
     { frame: 'hsides', rules: 'groups' },
     element(
       'colgroup',
       {},
-      Array.from({ length: width(rows) }, (_, column) =>
+      Array.from({ length: width }, (_, column) =>
         element('col', { width: share(node.columns?.[column]) }),
       ),
     ),
-    body.length > 0 && headRows > 0 ? element('thead', {}, written.slice(0, headRows)) : undefined,
+    body.length > 0 && heads > 0 ? element('thead', {}, written.slice(0, heads)) : undefined,
     element(
       'tbody',
       {},
@@ -43,68 +39,37 @@ export const row = (node: TableRow, state: State): Element =>
   element(
     'tr',
     {},
-    node.children.map((one) => cell({ cell: one, column: 0, span: 1 }, false, undefined, state)),
+    node.children.map((one) => lone(one, state)),
   )
 
-/** Rows that are heads: at most all. */
-export const heads = (node: Table): number => Math.min(node.headRows ?? 1, node.children.length)
-
-/** Columns of a table; at least one. */
-export const width = (rows: ReadonlyArray<readonly Placed[]>): number =>
-  rows.flat().reduce((most, one) => Math.max(most, one.column + one.span), 1)
-
-export interface Placed {
-  cell: TableCell
-  /** Counted from 0, cells that span rows above taken into account. */
-  column: number
-  span: number
+/** A cell outside a table. */
+export const lone = (node: TableCell, state: State): Element => {
+  const [[one]] = gridOf({
+    type: 'table',
+    headRows: 0,
+    children: [{ type: 'tableRow', children: [node] }],
+  }).rows as [[Placed]]
+  return cell(one, state)
 }
 
-/** Finds each cell's column. Spans are cut to what a page could show. */
-export function placed(node: Table): Placed[][] {
-  const taken: number[] = []
-  return node.children.map((one) => {
-    let column = 0
-    const row: Placed[] = []
-    for (const cell of one.children) {
-      while ((taken[column] ?? 0) > 0) column++
-      const span = Math.max(1, Math.min(count(cell.colspan), widest - column))
-      row.push({ cell, column, span })
-      for (let next = column; next < column + span; next++) taken[next] = count(cell.rowspan)
-      column += span
-    }
-    for (let index = 0; index < taken.length; index++)
-      taken[index] = Math.max(0, (taken[index] ?? 0) - 1)
-    return row
-  })
-}
-
-/** A span as it is written. */
-export const count = (span: number | undefined): number =>
-  Math.min(Math.max(1, Math.trunc(span ?? 1) || 1), widest)
-/** Columns that a span may fill, and rows. */
-const widest = 1000
+/** What a cell is a head of, when it is one. */
+export const scopeOf = ({ cell, head, colspan }: Placed): TableCell['scope'] =>
+  cell.scope ?? (head ? (colspan > 1 ? 'colgroup' : 'col') : undefined)
 
 /** One cell: a head when it has a scope. */
-export function cell(
-  { cell, column, span }: Placed,
-  head: boolean,
-  node: Table | undefined,
-  state: State,
-): Element {
-  const scope = cell.scope ?? (head ? (span > 1 ? 'colgroup' : 'col') : undefined)
-  const align = cell.align ?? node?.columns?.[column]?.align ?? node?.align?.[column] ?? undefined
-  const rows = count(cell.rowspan)
+function cell(one: Placed, state: State): Element {
+  const { align, colspan, rowspan } = one
+  const scope = scopeOf(one)
   return element(
     scope ? 'th' : 'td',
     {
-      align: align === 'decimal' ? 'char' : align,
+      align: align === 'decimal' ? 'char' : (align ?? undefined),
       char: align === 'decimal' ? '.' : undefined,
-      colspan: span > 1 ? span : undefined,
-      rowspan: rows > 1 ? rows : undefined,
+      colspan: colspan > 1 ? colspan : undefined,
+      rowspan: rowspan > 1 ? rowspan : undefined,
       scope,
     },
-    state.all(cell.children),
+    state.all(one.cell.children),
   )
 }
 

@@ -18,6 +18,8 @@ export interface Printed {
   y: number
   bottom: number
   width: number
+  /** Where its words begin and end. */
+  ink: { from: number; to: number }
   size: number
   artifact: boolean
 }
@@ -59,6 +61,12 @@ export async function compose(article: Article, inputs: Inputs = given()): Promi
         y: item.y,
         bottom: item.y + item.height,
         width: item.width,
+        ink: {
+          from: item.x + Math.min(...item.spans.map((span: Line['spans'][number]) => span.x)),
+          to:
+            item.x +
+            Math.max(...item.spans.map((span: Line['spans'][number]) => span.x + span.width)),
+        },
         size: item.style.size,
         artifact: item.artifact,
       })),

@@ -2,38 +2,36 @@
  * What JATS can say of a table.
  */
 import type { Table, TableCell } from 'mdast'
-import { count, heads, placed, share, width, type Placed } from '../tables.js'
+import { gridOf, type Placed } from '../../../tree/grid.js'
+import { scopeOf, share } from '../tables.js'
 import { line, type Known } from './line.js'
 
 /** A table whose cells know their alignment and scope, and whose columns know their share of the width. */
 export function table(node: Table, known: Known): Table {
-  const rows = placed(node)
-  const headRows = heads(node)
+  const { rows, heads, width } = gridOf(node)
   const written = rows.length > 0 ? rows : [[]]
   return {
     type: 'table',
-    headRows: headRows < rows.length ? headRows : 0,
-    columns: Array.from({ length: width(rows) }, (_, index) => {
+    headRows: heads < rows.length ? heads : 0,
+    columns: Array.from({ length: width }, (_, index) => {
       const own = share(node.columns?.[index])
       return own ? { width: Number(own.replace('%', '')) / 100 } : {}
     }),
-    children: written.map((row, index) => ({
+    children: written.map((row) => ({
       type: 'tableRow',
       children:
-        row.length > 0
-          ? row.map((one) => cell(one, index < headRows, node, known))
-          : [{ type: 'tableCell', children: [] }],
+        row.length > 0 ? row.map((one) => cell(one, known)) : [{ type: 'tableCell', children: [] }],
     })),
   }
 }
 
-function cell({ cell, column, span }: Placed, head: boolean, node: Table, known: Known): TableCell {
-  const rowspan = count(cell.rowspan)
+function cell(one: Placed, known: Known): TableCell {
+  const { cell, align, colspan, rowspan } = one
   return {
     type: 'tableCell',
-    align: cell.align ?? node.columns?.[column]?.align ?? node.align?.[column] ?? undefined,
-    scope: cell.scope ?? (head ? (span > 1 ? 'colgroup' : 'col') : undefined),
-    colspan: span > 1 ? span : undefined,
+    align: align ?? undefined,
+    scope: scopeOf(one),
+    colspan: colspan > 1 ? colspan : undefined,
     rowspan: rowspan > 1 ? rowspan : undefined,
     children: line(cell.children, known, 'title'),
   }

@@ -1,11 +1,12 @@
 /**
  * Tables into grids, and the page that each needs.
  */
-import type { Table, TableCell, TableRow } from 'mdast'
-import type { Column, Phrasing } from '../../../document/tree.js'
+import type { Table } from 'mdast'
+import type { Phrasing } from '../../../document/tree.js'
+import { gridOf, type Placed } from '../../../tree/grid.js'
 import { points } from '../pictures/pictures.js'
 import type { Float, TableNode } from '../print/node.js'
-import type { Grid, GridCell, GridRow } from '../table/grid.js'
+import type { LayoutCell, LayoutRow, TableLayout } from '../table/layout.js'
 import { fit } from '../table/widths.js'
 import type { Tag } from '../tags/tag.js'
 import { inline } from './inline.js'
@@ -97,7 +98,7 @@ const sized = ({ style, look }: TableNode, size: number): Pick<TableNode, 'style
 function tableNode(table: Table, state: State): TableNode {
   const { style } = state
   return {
-    table: gridOf(table, state),
+    table: layoutOf(table, state),
     style: style.text.table,
     look: {
       padding: style.table.padding,
@@ -109,76 +110,39 @@ function tableNode(table: Table, state: State): TableNode {
   }
 }
 
-function gridOf(table: Table, state: State): Grid {
+function layoutOf(table: Table, state: State): TableLayout {
   const tag = state.tag.add('Table')
-  const headRows = table.headRows ?? 1
-  const taken: number[] = [] // rows that a cell above still spans, by column
-  const head = headRows > 0 ? tag.add('THead') : undefined
+  const { rows, heads, width } = gridOf(table)
+  const head = heads > 0 ? tag.add('THead') : undefined
   const body = tag.add('TBody')
-  const rows = table.children.map((row, index): GridRow =>
-    gridRow(
-      row,
-      index < headRows,
-      (index < headRows ? head! : body).add('TR'),
-      table,
-      taken,
-      state,
-    ),
-  )
-  const count = Math.max(
-    table.columns?.length ?? 0,
-    ...rows.map((row) => Math.max(0, ...row.cells.map((cell) => cell.column + cell.colspan))),
-  )
-  const columns = Array.from({ length: count }, (_, index) => {
-    const width = table.columns?.[index]?.width
-    return { width: typeof width === 'object' ? { points: points(width, state.width) } : width }
+  const laid = rows.map((row, index): LayoutRow => {
+    const within = (index < heads ? head! : body).add('TR')
+    return { cells: row.map((one) => layoutCell(one, within, state)) }
   })
-  return { columns, head: rows.slice(0, headRows), body: rows.slice(headRows) }
+  const columns = Array.from(
+    { length: Math.max(table.columns?.length ?? 0, width) },
+    (_, index) => {
+      const width = table.columns?.[index]?.width
+      return { width: typeof width === 'object' ? { points: points(width, state.width) } : width }
+    },
+  )
+  return { columns, head: laid.slice(0, heads), body: laid.slice(heads) }
 }
 
-function gridRow(
-  row: TableRow,
-  head: boolean,
-  tag: Tag,
-  table: Table,
-  taken: number[],
-  state: State,
-): GridRow {
-  const cells: Array<GridCell & { column: number }> = []
-  let column = 0
-  for (const cell of row.children) {
-    while ((taken[column] ?? 0) > 0) taken[column++]!--
-    const colspan = Math.max(1, cell.colspan ?? 1)
-    const rowspan = Math.max(1, cell.rowspan ?? 1)
-    cells.push({ ...gridCell(cell, column, head, tag, table, state), column, colspan, rowspan })
-    for (let within = 0; within < colspan; within++) taken[column++] = rowspan - 1
-  }
-  for (; column < taken.length; column++) if ((taken[column] ?? 0) > 0) taken[column]!--
-  return { cells }
-}
-
-function gridCell(
-  cell: TableCell,
-  column: number,
-  head: boolean,
-  row: Tag,
-  table: Table,
-  state: State,
-): Omit<GridCell, 'colspan' | 'rowspan'> {
-  const heads = head || cell.scope !== undefined
+function layoutCell(one: Placed, row: Tag, state: State): LayoutCell {
+  const { cell, column, colspan, rowspan, ruled } = one
+  const isHead = one.head || cell.scope !== undefined
   const scope = cell.scope === 'row' || cell.scope === 'rowgroup' ? 'Row' : 'Column'
-  const tag = row.add(heads ? 'TH' : 'TD', {
-    ...(heads && { scope }),
-    colspan: cell.colspan,
-    rowspan: cell.rowspan,
-  })
-  const stated: Column['align'] =
-    cell.align ?? table.columns?.[column]?.align ?? table.align?.[column]
-  const align = stated ?? 'left'
+  const tag = row.add(isHead ? 'TH' : 'TD', { ...(isHead && { scope }), colspan, rowspan })
+  const align = one.align ?? 'left'
   return {
-    runs: inline(cell.children as Phrasing[], state, tag, head ? { bold: true } : {}),
-    align: head && align === 'decimal' ? 'center' : align,
-    head: heads,
+    runs: inline(cell.children as Phrasing[], state, tag, one.head ? { bold: true } : {}),
+    align: one.head && align === 'decimal' ? 'center' : align,
+    column,
+    colspan,
+    rowspan,
+    head: isHead,
+    ruled,
     tag,
   }
 }

@@ -3,7 +3,7 @@
  */
 import type { Tag } from '../tags/tag.js'
 import type { Picture, Run, TextStyle } from '../text/run.js'
-import type { Grid } from '../table/grid.js'
+import type { TableLayout } from '../table/layout.js'
 import type { TableLook } from '../table/rows.js'
 
 interface Base {
@@ -92,7 +92,7 @@ export interface RuleNode extends Base {
     boolean | undefined
 }
 export interface TableNode extends Base {
-  table: Grid
+  table: TableLayout
   style: TextStyle
   look: TableLook
   /** Stands above the head on every page but the first. */

@@ -3,7 +3,7 @@
  */
 import type { Run, TextStyle } from '../text/run.js'
 import type { Typesetter } from '../text/typesetter.js'
-import type { Grid, GridCell } from './grid.js'
+import type { TableLayout, LayoutCell } from './layout.js'
 
 /** Room that a column's numbers take before and after their point; none for a column that is not aligned so. */
 export type Points = ReadonlyArray<{ before: number; after: number } | undefined>
@@ -12,7 +12,7 @@ export type Points = ReadonlyArray<{ before: number; after: number } | undefined
 const number = /^[\s<>≤≥≈~±+−–-]*\d[\d,\u2009\u202f\u00a0]*(?=[.·]\d|[^\d.·]|$)/u
 
 export function pointsOf(
-  { columns, body }: Grid,
+  { columns, body }: TableLayout,
   style: TextStyle,
   typesetter: Typesetter,
 ): Points {
@@ -36,7 +36,7 @@ export function pointsOf(
 
 /** Where a cell's text begins in a column of `width`, so that its point stands under the others; none when it has no number. */
 export function decimalStart(
-  cell: GridCell,
+  cell: LayoutCell,
   points: Points[number],
   width: number,
   style: TextStyle,
@@ -48,7 +48,7 @@ export function decimalStart(
 }
 
 function sidesOf(
-  cell: GridCell,
+  cell: LayoutCell,
   style: TextStyle,
   typesetter: Typesetter,
 ): { before: number; after: number } | undefined {

@@ -7,7 +7,7 @@ import type { Line } from '../text/line.js'
 import type { Typesetter } from '../text/typesetter.js'
 import type { TextStyle } from '../text/run.js'
 import { decimalStart, type Points } from './decimal.js'
-import type { GridCell, GridRow } from './grid.js'
+import type { LayoutCell, LayoutRow } from './layout.js'
 
 /** How a table looks. */
 export interface TableLook {
@@ -31,8 +31,8 @@ export interface Laid extends Fragment {
 }
 
 /** Rows in groups that no page may part: those that a cell spans. */
-export function groupsOf(rows: readonly GridRow[]): GridRow[][] {
-  const groups: GridRow[][] = []
+export function groupsOf(rows: readonly LayoutRow[]): LayoutRow[][] {
+  const groups: LayoutRow[][] = []
   let open = 0
   for (const row of rows) {
     if (open > 0) groups.at(-1)!.push(row)
@@ -42,7 +42,7 @@ export function groupsOf(rows: readonly GridRow[]): GridRow[][] {
   return groups
 }
 
-export function layGroup(rows: readonly GridRow[], setting: Setting): Laid {
+export function layGroup(rows: readonly LayoutRow[], setting: Setting): Laid {
   const { widths, style, look } = setting
   const lefts = widths.map((_, column) =>
     widths.slice(0, column).reduce((sum, width) => sum + width + 2 * look.padding, 0),
@@ -90,7 +90,7 @@ export function layGroup(rows: readonly GridRow[], setting: Setting): Laid {
       y += line.height
     }
   }
-  items.push(...spannerRules(cells, heights, lefts, widths, look))
+  items.push(...rulesWithin(cells, heights, lefts, widths, look))
   return {
     items,
     height: heights.reduce((sum, height) => sum + height, 0),
@@ -99,43 +99,57 @@ export function layGroup(rows: readonly GridRow[], setting: Setting): Laid {
   }
 }
 
-/** A thin rule under a head that spans columns. */
-function spannerRules(
-  cells: ReadonlyArray<{ cell: GridCell & { column: number }; row: number }>,
+type Standing = ReadonlyArray<{ cell: LayoutCell; row: number }>
+
+/** The rules that the table asks for within itself, else those under heads that span columns. */
+function rulesWithin(
+  cells: Standing,
   heights: readonly number[],
   lefts: readonly number[],
   widths: readonly number[],
   look: TableLook,
 ): PageItem[] {
-  return cells
-    .filter(
-      ({ cell, row }) =>
-        cell.head &&
-        cell.colspan > 1 &&
-        cell.colspan < widths.length &&
-        row < heights.length - 1 &&
-        cell.runs.length > 0,
-    )
-    .map(({ cell, row }) => {
-      const last = Math.min(cell.column + cell.colspan, widths.length) - 1
-      const y = heights.slice(0, row + cell.rowspan).reduce((sum, height) => sum + height, 0)
-      return {
-        type: 'vector',
-        item: {
-          type: 'line',
-          x1: lefts[cell.column]!,
-          x2: lefts[last]! + widths[last]!,
-          y1: y,
-          y2: y,
-          lineWidth: look.light,
-          lineColor: look.rule,
-        },
-      }
-    })
+  const edges = ({ column, colspan }: LayoutCell): { left: number; right: number } => {
+    const last = Math.min(column + colspan, widths.length) - 1
+    return { left: lefts[column]!, right: lefts[last]! + widths[last]! }
+  }
+  const heightOf = (rows: number): number =>
+    heights.slice(0, rows).reduce((sum, height) => sum + height, 0)
+  const line = (x1: number, y1: number, x2: number, y2: number): PageItem => ({
+    type: 'vector',
+    item: { type: 'line', x1, y1, x2, y2, lineWidth: look.light, lineColor: look.rule },
+  })
+  const asked = cells.some(({ cell }) => cell.ruled.below)
+  return cells.flatMap(({ cell, row }) => {
+    const { left, right } = edges(cell)
+    const bottom = heightOf(row + cell.rowspan)
+    const spanner = !asked && spans(cell, widths.length) && row < heights.length - 1
+    // A rule that goes on in the next cell has no gap; one under a group of columns keeps to them.
+    const reach = cell.ruled.below && continues(cell, row, cells) ? 2 * look.padding : 0
+    return [
+      ...(cell.ruled.below || spanner ? [line(left, bottom, right + reach, bottom)] : []),
+      ...(cell.ruled.right
+        ? [line(right + look.padding, heightOf(row), right + look.padding, bottom)]
+        : []),
+    ]
+  })
 }
 
+/** A head over several columns, though not over all. */
+const spans = ({ head, colspan, runs }: LayoutCell, columns: number): boolean =>
+  head && colspan > 1 && colspan < columns && runs.length > 0
+
+/** Whether the cell on the right has a rule at the same height. */
+const continues = ({ column, colspan, rowspan }: LayoutCell, row: number, all: Standing): boolean =>
+  all.some(
+    ({ cell, row: other }) =>
+      cell.ruled.below &&
+      cell.column === column + colspan &&
+      other + cell.rowspan === row + rowspan,
+  )
+
 function cellLines(
-  cell: GridCell & { column: number },
+  cell: LayoutCell,
   width: number,
   { style, points, typesetter }: Setting,
 ): Line[] {

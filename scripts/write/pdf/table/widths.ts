@@ -3,7 +3,7 @@
  */
 import type { Typesetter } from '../text/typesetter.js'
 import type { TextStyle } from '../text/run.js'
-import type { Grid, GridCell, GridRow } from './grid.js'
+import type { TableLayout, LayoutCell, LayoutRow } from './layout.js'
 
 export interface Fit {
   /** Of the columns' text, without padding. */
@@ -27,7 +27,7 @@ interface Extent {
  * by the square root of what a column holds.
  */
 export function fit(
-  grid: Grid,
+  grid: TableLayout,
   style: TextStyle,
   padding: number,
   width: number,
@@ -42,10 +42,10 @@ export function fit(
 }
 
 /** Extents of a grid's words at the size at which they were measured first; all lengths grow with the size. */
-const measured = new WeakMap<Grid, { size: number; extents: readonly Extent[] }>()
+const measured = new WeakMap<TableLayout, { size: number; extents: readonly Extent[] }>()
 
 function measureColumns(
-  grid: Grid,
+  grid: TableLayout,
   style: TextStyle,
   width: number,
   typesetter: Typesetter,
@@ -72,10 +72,10 @@ function measureColumns(
   return extents
 }
 
-function measureWords(grid: Grid, style: TextStyle, typesetter: Typesetter): Extent[] {
+function measureWords(grid: TableLayout, style: TextStyle, typesetter: Typesetter): Extent[] {
   const extents = grid.columns.map((): Extent => ({ least: 4, natural: 4 }))
-  const spanning: Array<GridCell & { column: number }> = []
-  const rows: readonly GridRow[] = [...grid.head, ...grid.body]
+  const spanning: Array<LayoutCell> = []
+  const rows: readonly LayoutRow[] = [...grid.head, ...grid.body]
   for (const row of rows) {
     for (const cell of row.cells) {
       if (cell.colspan > 1) {
