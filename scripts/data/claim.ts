@@ -118,7 +118,7 @@ function everyFits(
 /** Whether one quantity fits one number. */
 function fits(quantity: Quantity, value: number, meaning: Meaning): boolean | string {
   if (quantity.kind === 'count') return fitsCount(quantity, value, meaning)
-  if (value < 0 || value > 1)
+  if (value < -1 || value > 1 || (value < 0 && quantity.kind !== 'share'))
     return `Unexpected share in a claim on the number ${value}, expected a share between 0 and 1 (\`part / whole\`) or a list \`[part, whole]\``
   if (quantity.kind === 'whole') return value === 1
   if (quantity.kind === 'most') return value > 0.5

@@ -203,13 +203,23 @@ function readFraction(tokens: readonly Token[], at: number): Read | undefined {
     : undefined
 }
 
+/**
+ * Whether the dash at `at` is a minus: it touches the number behind it and no word or number before it.
+ *
+ *     −0.5 (-1 to 0)    −3–−1    1/-2
+ *     ^     ^           ^  ^       ^
+ */
+function isMinus(tokens: readonly Token[], at: number): boolean {
+  const [before, sign, digits] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (sign?.text !== '-' || digits?.kind !== 'digits' || sign.end !== digits.start) return false
+  if (!before) return true
+  return before.end === sign.start
+    ? before.kind === 'sign' && !/[%)\]}]/.test(before.text)
+    : before.kind !== 'digits' || sign.written === '\u2212'
+}
+
 function readDigits(tokens: readonly Token[], at: number): Read | string | undefined {
-  const negative =
-    tokens[at]?.text === '-' &&
-    tokens[at + 1]?.kind === 'digits' &&
-    tokens[at]?.end === tokens[at + 1]?.start &&
-    tokens[at - 1]?.end !== tokens[at]?.start &&
-    tokens[at - 1]?.kind !== 'digits'
+  const negative = isMinus(tokens, at)
   const digits = tokens[negative ? at + 1 : at]
   if (digits?.kind !== 'digits') return undefined
   const next = negative ? at + 2 : at + 1
@@ -234,6 +244,16 @@ function readDigits(tokens: readonly Token[], at: number): Read | string | undef
 
 /** "twenty-one", "one hundred and five", "third": the longest numeral that begins here. */
 function readNumeral(tokens: readonly Token[], at: number): Read | undefined {
+  if (tokens[at]?.text === 'minus') {
+    const read = readNumeral(tokens, at + 1)
+    const start = tokens[at]?.start ?? 0
+    return (
+      read && {
+        ...read,
+        quantity: { ...read.quantity, value: -read.quantity.value, start, numberStart: start },
+      }
+    )
+  }
   for (let to = Math.min(at + 12, tokens.length); to > at; to--) {
     const part = tokens.slice(at, to)
     if (

@@ -107,9 +107,9 @@ function plainNumber(
     case 'digits':
       return grouped(fixed(value, decimals), written)
     case 'percent':
-      return fixed(value * 100, decimals)
+      return grouped(fixed(value * 100, decimals), written)
     case 'percent-words':
-      return inWords(Number(fixed(value * 100, 0)), { and }) ?? fixed(value * 100, 0)
+      return inWords(Math.round(value * 100), { and }) ?? fixed(value * 100, 0)
     case 'ordinal-digits':
       return ordinalInDigits(spoken)
     case 'ordinal-words':
@@ -133,9 +133,13 @@ function plainNumber(
 function grouped(digits: string, written: string): string {
   const separator = /\d([,\u00A0\u2009\u202F])\d{3}/u.exec(written)?.[1]
   const point = written.includes('·') ? '·' : '.'
-  const [whole = '', fraction] = digits.split('.')
-  const parts =
+  const [, minus = '', whole = '', fraction] = /^(\u2212?)(\d+)(?:\.(\d+))?$/.exec(digits) ?? []
+  const sign = minus && written.startsWith('-') ? '-' : minus
+  const grouped =
     separator && whole.length > 3 ? whole.replace(/\B(?=(?:\d{3})+$)/g, separator) : whole
+  const bare =
+    /^[-\u2010-\u2015\u2212]?[.·]/u.test(written) && whole === '0' && fraction !== undefined
+  const parts = sign + (bare ? '' : grouped)
   return fraction === undefined ? parts : `${parts}${point}${fraction}`
 }
 

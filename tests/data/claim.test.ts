@@ -56,6 +56,12 @@ describe('a claim of one number', () => {
     ['–5', 5, '5'],
     ['three patients', 3, 'agrees'],
     ['three T3 tumours', 3, 'agrees'],
+    ['.05', 0.05, 'agrees'],
+    ['P = .05', 5, 'P = 5.00'],
+    ['.099', 0.0988, 'agrees'],
+    ['(-1', -1, 'agrees'],
+    ['minus three', -3, 'agrees'],
+    ['−12.5%', -0.125, 'agrees'],
     ['stage IV in three', 3, 'agrees'],
   ])('%s against %s: %s', (text, value, expected) => expect(judged(text, value)).toBe(expected))
 
