@@ -12,6 +12,7 @@ import { parse } from './parse/index.js'
 import { resolve } from './resolve/index.js'
 import { check } from './check/index.js'
 import { limits } from './write/limits.js'
+import { verify } from './verify/index.js'
 import { write } from './write/index.js'
 import type { Project } from './project/project.js'
 import { report } from './report.js'
@@ -57,25 +58,8 @@ export async function build(
   const outputs = file.messages.some((message) => message.fatal)
     ? []
     : await write(shown.article, shown.inputs)
-  if (inputs.settings.verify && outputs.length > 0)
-    await compare(outputs, shown.article, shown.inputs)
+  await verify(outputs, shown.article, shown.inputs)
   return { file, outputs, article, inputs, shown }
-}
-
-/** `--verify`: what was written says the same in every format; the JATS is written for that, if it was not wanted. */
-async function compare(
-  outputs: readonly OutputFile[],
-  article: Article,
-  inputs: Inputs,
-): Promise<void> {
-  const { parity } = await import('./verify/parity.js')
-  const jats = inputs.settings.formats.has('jats')
-    ? []
-    : await write(article, {
-        ...inputs,
-        settings: { ...inputs.settings, formats: new Set(['jats']) },
-      })
-  await parity([...outputs, ...jats], inputs.settings)
 }
 
 /** `--draft`: every error about content becomes a warning with the same rule and place. */

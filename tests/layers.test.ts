@@ -125,7 +125,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/tree/visit.ts',
     'scripts/tree/grid.ts',
   ],
-  'scripts/verify/': ['scripts/write/jats/', 'scripts/write/pdf/'],
+  'scripts/verify/': [
+    'scripts/bibliography/rich-text.ts',
+    'scripts/pdf-file/',
+    'scripts/tree/grid.ts',
+    'scripts/write/jats/',
+  ],
   'scripts/package/': [
     'scripts/blind/',
     'scripts/check/journal/count.ts',
@@ -135,6 +140,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/images/',
     'scripts/revise/',
     'scripts/tree/',
+    'scripts/verify/',
     'scripts/write/docx/',
     'scripts/write/jats/',
     'scripts/write/pdf/',

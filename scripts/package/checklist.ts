@@ -6,6 +6,7 @@ import { formOf } from '../checklists/form.js'
 import { checklistNamed } from '../checklists/index.js'
 import type { Inputs, OutputFile } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
+import { verify } from '../verify/index.js'
 import { writeDocx } from '../write/docx/index.js'
 import { writePdf } from '../write/pdf/index.js'
 import { placesOf } from '../write/pdf/places.js'
@@ -45,8 +46,7 @@ export async function checklistFiles(
       journals: [],
     },
   }
-  return {
-    files: [...(await writeDocx(form, own, [])), ...(await writePdf(form, own, []))],
-    filled,
-  }
+  const files = [...(await writeDocx(form, own, [])), ...(await writePdf(form, own, []))]
+  await verify(files, form, own)
+  return { files, filled }
 }

@@ -11,6 +11,7 @@ import type { ImageFile, Inputs, OutputFile } from '../document/inputs.js'
 import type { Article, Image } from '../document/tree.js'
 import { rasters } from '../images/raster.js'
 import { visit } from '../tree/visit.js'
+import { verify } from '../verify/index.js'
 import { writeJats } from '../write/jats/index.js'
 import { zip } from './zip.js'
 
@@ -25,11 +26,9 @@ export async function pmc(
 ): Promise<OutputFile> {
   const base = nameOf(article)
   const images = await renamed(article, inputs, base)
-  const written = await writeJats(
-    article,
-    { ...inputs, images, settings: { ...inputs.settings, name: base, validate: true } },
-    [],
-  )
+  const own = { ...inputs, images, settings: { ...inputs.settings, name: base, validate: true } }
+  const written = await writeJats(article, own, [])
+  await verify(written, article, own)
   const data = written.filter(({ path }) => path.startsWith('data/'))
   const names = new Map(
     data.map(({ path }, index) => [

@@ -13,6 +13,7 @@ import { compareArticles, type Version } from '../revise/index.js'
 import { legend } from '../revise/legend.js'
 import { changeList } from '../revise/list.js'
 import { located } from '../revise/views.js'
+import { verify } from '../verify/index.js'
 import { writeDocx } from '../write/docx/index.js'
 import { writePdf } from '../write/pdf/index.js'
 import { placesOf } from '../write/pdf/places.js'
@@ -44,12 +45,10 @@ export async function revisionFiles(
   const listed = await changesWithPlaces(marked, after.inputs)
   const following = listed.filter(({ change }) => change.cause === 'numbering').length
   const list = changeList(marked.children[0].metadata.title, revision, commit, listed)
+  const files = [...(await writePdf(shown, copy, [])), ...(await writeDocx(shown, copy, []))]
+  await verify(files, shown, copy)
   return {
-    files: [
-      ...(await writePdf(shown, copy, [])),
-      ...(await writeDocx(shown, copy, [])),
-      text('changes.md', list),
-    ],
+    files: [...files, text('changes.md', list)],
     changes: listed.length - following,
     following,
   }
@@ -89,11 +88,9 @@ export async function responseFiles({ article, inputs, markdown }: Answer): Prom
     ...inputs,
     settings: { ...inputs.settings, pdf: { ...inputs.settings.pdf, style: wholeWidth } },
   }
-  return [
-    ...(await writePdf(article, own, [])),
-    ...(await writeDocx(article, own, [])),
-    text('response.md', markdown),
-  ]
+  const files = [...(await writePdf(article, own, [])), ...(await writeDocx(article, own, []))]
+  await verify(files, article, own)
+  return [...files, text('response.md', markdown)]
 }
 
 const text = (path: string, contents: string): OutputFile => ({

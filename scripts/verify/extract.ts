@@ -3,18 +3,14 @@
  */
 import { strFromU8, unzipSync } from 'fflate'
 
-/** Extractors by the file's extension; each is loaded with what it needs. */
-export const extractors: Readonly<Record<string, (file: Uint8Array) => Promise<string[]>>> = {
-  pdf: async (file) =>
-    (await import('../write/pdf/audit/elements.js')).elements(file).map(({ text }) => text),
-  html: (file) => Promise.resolve(htmlBlocks(strFromU8(file))),
+/** Extractors by the file's extension; the PDF's words are audited by themselves (`pdf/`). */
+export const extractors: Readonly<Record<string, (file: Uint8Array) => string[]>> = {
+  html: (file) => htmlBlocks(strFromU8(file)),
   docx: (file) =>
-    Promise.resolve(
-      docxBlocks(
-        unzipSync(file, {
-          filter: ({ name }) => /^word\/(?:document|footnotes|endnotes)\.xml$/.test(name),
-        }),
-      ),
+    docxBlocks(
+      unzipSync(file, {
+        filter: ({ name }) => /^word\/(?:document|footnotes|endnotes)\.xml$/.test(name),
+      }),
     ),
 }
 

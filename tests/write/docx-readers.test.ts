@@ -4,10 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contents } from '../../scripts/verify/contents.js'
-import { firstLost } from '../../scripts/verify/parity.js'
+import { says } from '../../scripts/verify/says.js'
+import { firstLost } from '../../scripts/verify/compare.js'
 import { write } from '../../scripts/write/index.js'
-import { readJats } from '../../scripts/write/jats/read/index.js'
+import { readJats } from '../../scripts/verify/jats/read/index.js'
 import { everything, everythingsInputs } from './jats/everything.js'
 
 const present = (program: string): boolean => spawnSync(program, ['--version']).status === 0
@@ -75,7 +75,7 @@ test.skipIf(!pandoc)(
     const headings = all
       .filter(({ t }) => t === 'Header')
       .map(({ c }) => words((c as unknown[])[2]))
-    const wanted = contents(tree).filter(({ kind }) => kind === 'heading')
+    const wanted = says(tree).filter(({ kind }) => kind === 'heading')
     expect(wanted.length).toBeGreaterThan(5)
     expect(firstLost(wanted, headings)).toBeUndefined()
     const count = (type: string): number => all.filter(({ t }) => t === type).length
@@ -113,9 +113,7 @@ test.skipIf(!office)(
     expect(made.stderr.split('\n').filter((line) => line && !/javaldx/.test(line))).toEqual([])
     expect(readdirSync(folder)).toContain('a.txt')
     const lines = readFileSync(join(folder, 'a.txt'), 'utf8').split('\n')
-    const labels = contents(readJats(jats)).filter(
-      ({ kind, parts }) => kind === 'label' && parts[0],
-    )
+    const labels = says(readJats(jats)).filter(({ kind, parts }) => kind === 'label' && parts[0])
     expect(labels.length).toBeGreaterThan(2)
     expect(firstLost(labels, lines)).toBeUndefined()
     expect(lines.join('\n')).not.toMatch(/Reference source not found/)

@@ -15,7 +15,6 @@ export const writeJats: Writer = async (article, inputs) => {
   const { settings } = inputs
   const xml = serialize(await tree(article, inputs))
   if (settings.validate) await validate(xml, settings.jats, settings.verify)
-  if (settings.verify) (await import('./read-back.js')).readBack(xml, article, inputs)
   return [
     { path: `${settings.name}.xml`, contents: new TextEncoder().encode(xml) },
     ...images(article, inputs),

@@ -4,7 +4,6 @@
 import type { Inputs, OutputFile } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import type { Writer } from '../index.js'
-import { audit } from './audit/index.js'
 import { attach, typeOf, type Attachment } from './finish/attachments.js'
 import { makeBookmarks, makeLinks } from './finish/links.js'
 import { addOutputIntent, info, propertiesOf, xmp } from './finish/metadata.js'
@@ -75,7 +74,6 @@ async function written(
   if (conformance !== 'a-1b')
     attach(document, travelling(inputs, attachments), properties.date ?? new Date(0))
   const contents = await document.bytes()
-  audit(article, inputs, contents, document.faces)
   return { contents, obstacles, flattened: document.flattened }
 }
 

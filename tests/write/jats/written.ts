@@ -3,6 +3,7 @@
  */
 import type { Inputs } from '../../../scripts/document/inputs.js'
 import type { Article, Block, Phrasing, Section } from '../../../scripts/document/tree.js'
+import { verify } from '../../../scripts/verify/index.js'
 import { writeJats } from '../../../scripts/write/jats/index.js'
 import { article, p } from '../../builders.js'
 import { inputs } from '../../inputs.js'
@@ -17,6 +18,7 @@ export async function written(
     settings: { validate: true, verify: true, ...more.settings },
   })
   const [xml] = await writeJats(tree, settled, [])
+  await verify([xml!], tree, settled)
   return Buffer.from(xml?.contents ?? []).toString()
 }
 

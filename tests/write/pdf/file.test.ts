@@ -2,9 +2,10 @@ import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import type { Inputs } from '../../../scripts/document/inputs.js'
 import type { Article } from '../../../scripts/document/tree.js'
-import { audit } from '../../../scripts/write/pdf/audit/index.js'
+import { auditPdf } from '../../../scripts/verify/pdf/index.js'
+import { says } from '../../../scripts/verify/says.js'
 import { writePdf } from '../../../scripts/write/pdf/index.js'
-import { elements } from '../../../scripts/write/pdf/audit/elements.js'
+import { elements } from '../../../scripts/verify/pdf/elements.js'
 import {
   article,
   bibliography,
@@ -34,7 +35,7 @@ import {
 } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
 import { onePage } from '../../pdf-of.js'
-import { emptyDocument, pdf, words } from './pages.js'
+import { pdf, words } from './pages.js'
 
 const open = async (contents: Uint8Array) =>
   pdfjs.getDocument({ data: contents.slice(), verbosity: 0 }).promise
@@ -348,21 +349,20 @@ test('what stands in the way of PDF/A is said', async () => {
 
 test('a file that lost words is a fault of the program', async () => {
   const contents = await pdf(article(p('What was said.')))
-  const { faces } = emptyDocument()
-  expect(() => audit(article(p('What was said.')), inputs(), contents, faces)).not.toThrow()
-  expect(() =>
-    audit(article(p('What was said.'), p('And more.')), inputs(), contents, faces),
-  ).toThrow('The PDF lost words, or their order: “And more.” is on no page')
-  expect(() => audit(article(p('What was sad.')), inputs(), contents, faces)).toThrow(
-    '“What was sad.” is on no page',
+  const audit = (...blocks: Parameters<typeof article>): void =>
+    auditPdf(says(article(...blocks)), contents)
+  expect(() => audit(p('What was said.'))).not.toThrow()
+  expect(() => audit(p('What was said.'), p('And more.'))).toThrow(
+    'The PDF lost words, or their order: the paragraph “And more.” is on no page',
   )
+  expect(() => audit(p('What was sad.'))).toThrow('“What was sad.” is on no page')
 })
 
 test('a file with its words in another order is a fault of the program', async () => {
   const contents = await pdf(article(p('First.'), p('Second.')))
-  expect(() =>
-    audit(article(p('Second.'), p('First.')), inputs(), contents, emptyDocument().faces),
-  ).toThrow('“First.” stands before what it follows')
+  expect(() => auditPdf(says(article(p('Second.'), p('First.'))), contents)).toThrow(
+    '“First.” stands before what it follows',
+  )
 })
 
 test('formulas are outlines that read as their source, and text goes on around them', async () => {

@@ -3,6 +3,7 @@
  */
 import type { Inputs } from '../../../scripts/document/inputs.js'
 import type { Article } from '../../../scripts/document/tree.js'
+import { verify } from '../../../scripts/verify/index.js'
 import { writePdf } from '../../../scripts/write/pdf/index.js'
 import { layOut } from '../../../scripts/write/pdf/lay-out.js'
 import { Document } from '../../../scripts/write/pdf/print/document.js'
@@ -83,13 +84,14 @@ export async function compose(article: Article, inputs: Inputs = given()): Promi
 export const linesOf = (page: Page): string[] =>
   page.lines.filter((line) => !line.artifact && line.text !== '').map((line) => line.text)
 
-/** The finished file. */
+/** The finished file, in which no word is lost. */
 export async function pdf(
   article: Article,
   inputs: Inputs = given(),
   attachments: Parameters<typeof writePdf>[2] = [],
 ): Promise<Uint8Array> {
   const [file] = await writePdf(article, inputs, attachments)
+  await verify([file!], article, inputs)
   return file!.contents
 }
 

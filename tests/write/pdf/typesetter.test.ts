@@ -192,7 +192,8 @@ test('a character that the face lacks is set in a face behind it', async () => {
 })
 
 test('a character that no face has stands as its code, never as a box', async () => {
-  expect((await typesetter()).faces.printed('a \u{1F9EC} b')).toBe('a [U+1F9EC] b')
+  const stretches = (await typesetter()).faces.stretches('a \u{1F9EC} b', 'Serif')
+  expect(stretches.map(({ text }) => text).join('')).toBe('a [U+1F9EC] b')
 })
 
 test('a sign in bold that only a regular face has is found there', async () => {

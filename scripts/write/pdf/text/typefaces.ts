@@ -189,15 +189,6 @@ export class Typefaces {
     return this.#families.get(font) ?? 'Symbol'
   }
 
-  /** `text` as it is printed: a character that no face has stands as its code. */
-  printed(text: string): string {
-    return /^[\x20-\x7e]*$/.test(text)
-      ? text
-      : this.stretches(text, 'Serif')
-          .map((stretch) => stretch.text)
-          .join('')
-  }
-
   /** Whether `feature` gives every character of `text` another glyph: true superiors for "12", none for "12,b". */
   hasForms(font: Font, text: string, feature: string): boolean {
     const plain = font.font.layout(text).glyphs

@@ -1,14 +1,9 @@
 /**
  * The structure tree of a finished file, as a reader aloud goes through it: each block with its whole text.
  */
-import { Budget } from '../../../pdf-file/budget.js'
-import { PdfFile } from '../../../pdf-file/file.js'
-import {
-  isDictionary,
-  isKind,
-  type PdfDictionary,
-  type PdfObject,
-} from '../../../pdf-file/objects.js'
+import { Budget } from '../../pdf-file/budget.js'
+import { PdfFile } from '../../pdf-file/file.js'
+import { isDictionary, isKind, type PdfDictionary, type PdfObject } from '../../pdf-file/objects.js'
 import { Pages, utf16 } from './marked.js'
 
 /** A structure element that holds text of its own. */

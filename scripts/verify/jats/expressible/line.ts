@@ -6,10 +6,10 @@ import type { FootnoteReference, Link, Text } from 'mdast'
 import type { Node } from 'unist'
 import type { ImageFile } from '../../../document/inputs.js'
 import type { Footnote, Image, Phrasing, Xref } from '../../../document/tree.js'
-import { legal } from '../characters.js'
-import { linkTitle } from '../inline.js'
-import type { Target } from '../targets.js'
-import { language } from '../xml.js'
+import { legal } from '../../../write/jats/characters.js'
+import { linkTitle } from '../../../write/jats/inline.js'
+import type { Target } from '../../../write/jats/targets.js'
+import { language } from '../../../write/jats/xml.js'
 
 /** What stands around a line and decides what it can say. */
 export interface Known {

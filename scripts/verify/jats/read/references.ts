@@ -4,7 +4,7 @@
 import type { Element } from 'xast'
 import type { CslItem, CslName } from '../../../document/references.js'
 import type { Bibliography, Phrasing } from '../../../document/tree.js'
-import { kindOfType } from '../citation-kinds.js'
+import { kindOfType } from '../../../write/jats/citation-kinds.js'
 import { attribute, compact, elements, find, textAt, textIn, type Reading } from './reading.js'
 
 export function bibliography(node: Element, reading: Reading): Bibliography {

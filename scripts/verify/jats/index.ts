@@ -8,8 +8,8 @@ import { expressible } from './expressible/index.js'
 import { readJats } from './read/index.js'
 
 /** Throws when `xml` does not say what JATS can say of the article: a fault of the program. */
-export function readBack(xml: string, article: Article, inputs: Inputs): void {
-  const found = difference(expressible(article, inputs), readJats(xml))
+export function readBack(xml: Uint8Array, article: Article, inputs: Inputs): void {
+  const found = difference(expressible(article, inputs), readJats(new TextDecoder().decode(xml)))
   if (!found) return
   throw new Error(
     `The JATS that was written does not say what the article says, at ${found.way}:\n  expected ${shown(found.expected)}\n  found    ${shown(found.found)}`,

@@ -2,10 +2,10 @@
  * The text of each marked stretch of a page, as any reader of the file gets it: codes of its content stream through the
  * fonts' ToUnicode maps.
  */
-import { operations } from '../../../pdf-file/content.js'
-import type { PdfFile } from '../../../pdf-file/file.js'
-import { latin1 } from '../../../pdf-file/indirect.js'
-import { isDictionary, isKind, type PdfObject } from '../../../pdf-file/objects.js'
+import { operations } from '../../pdf-file/content.js'
+import type { PdfFile } from '../../pdf-file/file.js'
+import { latin1 } from '../../pdf-file/indirect.js'
+import { isDictionary, isKind, type PdfObject } from '../../pdf-file/objects.js'
 
 /** Text by mark, of one page. */
 export type Marks = ReadonlyMap<number, string>

@@ -11,9 +11,9 @@ import type {
   Panel,
   Supplement,
 } from '../../../document/tree.js'
-import { captionParts } from '../caption-title.js'
-import { legal } from '../characters.js'
-import { isGroup } from '../targets.js'
+import { captionParts } from '../../../write/jats/caption-title.js'
+import { legal } from '../../../write/jats/characters.js'
+import { isGroup } from '../../../write/jats/targets.js'
 import { image, line, type Known } from './line.js'
 import { table } from './tables.js'
 

@@ -3,7 +3,7 @@
  */
 import type { Element, ElementContent } from 'xast'
 import type { Image, Phrasing, Xref } from '../../../document/tree.js'
-import { texOf } from '../formulas.js'
+import { texOf } from '../../../write/jats/formulas.js'
 import { attribute, compact, find, textIn, type Reading } from './reading.js'
 
 /** What a line says; neighbouring texts are one. */

@@ -5,7 +5,7 @@ import type { ListItem } from 'mdast'
 import type { Element, ElementContent } from 'xast'
 import type { Block, DefinitionItem, Section, SectionRole } from '../../../document/tree.js'
 import { figure, figureGroup, supplement, tableWrap } from './floats.js'
-import { texOf } from '../formulas.js'
+import { texOf } from '../../../write/jats/formulas.js'
 import {
   attribute,
   compact,

@@ -31,12 +31,12 @@ import type {
   Section,
   Title,
 } from '../../../document/tree.js'
-import { arrange, blocksFirst, flattened, statements } from '../arrange.js'
-import { told } from '../citation-item.js'
+import { arrange, blocksFirst, flattened, statements } from '../../../write/jats/arrange.js'
+import { told } from '../../../write/jats/citation-item.js'
 import { cslMarkup } from '../read/references.js'
-import { supplementNames } from '../supplements.js'
-import { findTargets } from '../targets.js'
-import { language } from '../xml.js'
+import { supplementNames } from '../../../write/jats/supplements.js'
+import { findTargets } from '../../../write/jats/targets.js'
+import { language } from '../../../write/jats/xml.js'
 import { blocks, contents, paragraphs, roleInText, section } from './blocks.js'
 import { line, type Known } from './line.js'
 import { metadata } from './metadata.js'

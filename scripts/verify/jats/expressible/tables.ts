@@ -3,7 +3,7 @@
  */
 import type { Table, TableCell } from 'mdast'
 import { gridOf, type Placed } from '../../../tree/grid.js'
-import { scopeOf, share } from '../tables.js'
+import { scopeOf, share } from '../../../write/jats/tables.js'
 import { line, type Known } from './line.js'
 
 /** A table whose cells know their alignment and scope, and whose columns know their share of the width. */
