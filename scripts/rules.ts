@@ -224,6 +224,11 @@ export const rules = {
     'a character of a rare script',
     'Use another character, give a font that has it (`fonts: {fallback: fonts/name.ttf}` in the metadata), or show it as an image.',
   ),
+  'missing-language': warning(
+    'The words of a language (of headings, labels, dates) are not known; English ones are printed.',
+    '`lang: tlh`',
+    'Use a language that has words (`docs/format.md`), or give those of labels yourself: `words: {figure: {one: …, many: …, label: …}}` in the metadata.',
+  ),
   'unsupported-markup': warning(
     'Raw HTML or LaTeX is not understood; its text is kept, its markup is not.',
     '\\textcolor{red}{new}',

@@ -82,6 +82,7 @@ const everywhere = [
   'scripts/assets.ts',
   'scripts/countries.ts',
   'scripts/closest.ts',
+  'scripts/languages/',
 ]
 
 /** A folder or file, and what it may import beside itself and `everywhere`; types may come from anywhere. */
@@ -93,6 +94,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/data/': [],
   'scripts/journals/': [],
   'scripts/checklists/': ['scripts/tree/'],
+  'scripts/languages/': [],
   'scripts/math/': [],
   'scripts/images/': ['scripts/pdf-file/'],
   'scripts/tree/': [],
@@ -144,7 +146,6 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/write/docx/',
     'scripts/write/jats/',
     'scripts/write/pdf/',
-    'scripts/write/words.ts',
   ],
   'scripts/revise/': ['scripts/tree/'],
   'scripts/letter/': [
@@ -153,7 +154,6 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/check/',
     'scripts/revise/',
     'scripts/tree/',
-    'scripts/write/words.ts',
   ],
   'scripts/build.ts': [
     'scripts/parse/',

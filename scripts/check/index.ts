@@ -17,6 +17,7 @@ import { checkFiles } from './identity/files.js'
 import { checkPhotographs } from './identity/photographs.js'
 import { checkIdentity } from './identity/text.js'
 import { checkJournals } from './journal.js'
+import { checkLanguages } from './languages.js'
 import { checkBody, checkMath } from './jats-body.js'
 import { checkFront } from './jats-front.js'
 import { checkReferences } from './jats-references.js'
@@ -40,6 +41,7 @@ const stages: readonly Stage[] = [
   checkClaims,
   checkCounts,
   checkGlyphs,
+  checkLanguages,
   checkIdentity,
   checkPhotographs,
   checkFiles,

@@ -19,7 +19,7 @@ import type {
 import { report } from '../report.js'
 import { textOf } from '../revise/content.js'
 import type { Place, Places } from '../write/pdf/places.js'
-import type { Words } from '../write/words.js'
+import type { Words } from '../languages/index.js'
 import type { Manuscript, Target } from './manuscript.js'
 import { placeInWords } from './place.js'
 

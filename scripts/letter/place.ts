@@ -1,10 +1,11 @@
 /** A place in words: "page 5, line 112", "page 5, lines 112–114", "page 5, line 112, to page 6, line 2". */
 import type { Place } from '../write/pdf/places.js'
-import type { Words } from '../write/words.js'
+import { filled, type Words } from '../languages/index.js'
 
 export function placeInWords(from: Place, to: Place | undefined, words: Words): string {
+  const onPage = (page: number): string => filled(words.onPage, { page })
   const one = ({ page, line }: Place): string =>
-    `${words.page} ${page}${line === undefined ? '' : `, ${words.line} ${line}`}`
+    line === undefined ? onPage(page) : `${onPage(page)}, ${filled(words.onLine, { line })}`
   if (
     !to ||
     (to.page === from.page &&
@@ -12,6 +13,6 @@ export function placeInWords(from: Place, to: Place | undefined, words: Words): 
   )
     return one(from)
   if (to.page === from.page)
-    return `${words.page} ${from.page}, ${words.lines} ${from.line}–${to.line}`
+    return `${onPage(from.page)}, ${filled(words.onLines, { line: `${from.line}–${to.line}` })}`
   return `${one(from)}, ${words.to} ${one(to)}`
 }

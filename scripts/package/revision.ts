@@ -17,7 +17,7 @@ import { verify } from '../verify/index.js'
 import { writeDocx } from '../write/docx/index.js'
 import { writePdf } from '../write/pdf/index.js'
 import { placesOf } from '../write/pdf/places.js'
-import { wordsOf } from '../write/words.js'
+import { wordsOf } from '../languages/index.js'
 
 /** What the changes are counted from: as the author called it, and the commit that it is. */
 export interface Since {

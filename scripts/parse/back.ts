@@ -7,6 +7,7 @@ import { blocks, inline, titled } from './front.js'
 import { plainText } from './html.js'
 import type { Record } from './metadata/record.js'
 import type { Scope } from './reading.js'
+import { languageOf } from '../languages/index.js'
 import { announcesReferences, backRoles, declarations } from './roles.js'
 import type { YamlValue } from './yaml.js'
 
@@ -38,8 +39,10 @@ export function readBack(root: Record, sections: readonly Section[], scope: Scop
 function readAbbreviations(root: Record, scope: Scope): Section[] {
   const value = root.get('abbreviations', 'acronyms')
   const place = root.place('abbreviations', 'acronyms')
+  const headings = languageOf(scope.reading.lang).declarations
   if (!value) return []
-  if (!value.entries) return [titled('Abbreviations', place, blocks(value, scope), 'abbreviations')]
+  if (!value.entries)
+    return [titled(headings.abbreviations, place, blocks(value, scope), 'abbreviations')]
   const items = value.entries.map(({ key, position, value: meaning }): DefinitionItem => ({
     type: 'definitionItem',
     children: [
@@ -56,7 +59,7 @@ function readAbbreviations(root: Record, scope: Scope): Section[] {
   }))
   return [
     titled(
-      'Abbreviations',
+      headings.abbreviations,
       place,
       [{ type: 'definitionList', children: items, position: value.position }],
       'abbreviations',
@@ -88,7 +91,9 @@ function declaration(
   const own = value.entries?.find((entry) => entry.key === 'heading')?.value.text
   const text = value.entries ? value.entries.find((entry) => entry.key === 'text')?.value : value
   const heading =
-    own ?? known?.heading ?? (key.charAt(0).toUpperCase() + key.slice(1)).replace(/[-_]+/g, ' ')
+    own ??
+    (known && languageOf(scope.reading.lang).declarations[known.role]) ??
+    (key.charAt(0).toUpperCase() + key.slice(1)).replace(/[-_]+/g, ' ')
   const children = text ? blocks(text, scope) : []
   return children.length ? [titled(heading, place, children, known?.role ?? 'other')] : []
 }

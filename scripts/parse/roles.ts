@@ -3,6 +3,8 @@
  * that stand in the metadata.
  */
 import type { SectionRole } from '../document/tree.js'
+import { languages } from '../languages/index.js'
+import type { Declaration } from '../languages/schema.js'
 
 const headings: ReadonlyArray<readonly [SectionRole, RegExp]> = [
   ['introduction', /^(introduction|background|einleitung|introducci[oó]n)$/],
@@ -82,20 +84,45 @@ export function roleOf(heading: string, classes: readonly string[] = []): Sectio
   const named = classes.find((name) => roles.has(name))
   if (named) return named as SectionRole
   const words = plain(heading)
-  return headings.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other'
+  const role = headings.find(([, pattern]) => pattern.test(words))?.[0] ?? otherwise().get(words)
+  return role === undefined || role === 'abstract' || role === 'references' ? 'other' : role
 }
+
+type Announced = SectionRole | 'abstract' | 'references'
+let read: ReadonlyMap<string, Announced> | undefined
+/** Headings in the languages that have words, as `plain` leaves them. */
+const otherwise = (): ReadonlyMap<string, Announced> =>
+  (read ??= new Map(
+    [...languages()].flatMap(({ declarations, headings, appendix, words }) => [
+      ...(Object.entries(declarations) as Array<[Declaration, string]>).map(
+        ([role, heading]): [string, Announced] => [plain(heading), role],
+      ),
+      ...(Object.entries(headings) as Array<[Announced, string[]]>).flatMap(([role, spellings]) =>
+        spellings.map((heading): [string, Announced] => [plain(heading), role]),
+      ),
+      [plain(appendix), 'appendix'],
+      [plain(words.abstract), 'abstract'],
+      [plain(words.references), 'references'],
+    ]),
+  ))
 
 /** Whether a heading announces the list of references, which is printed by us. */
 export function announcesReferences(heading: string): boolean {
-  return /^(references?|bibliography|literature( cited)?|works cited|reference list|cited literature|literatur(verzeichnis)?|bibliograf[ií]a|r[eé]f[eé]rences|referencias)$/.test(
-    plain(heading),
+  const words = plain(heading)
+  return (
+    otherwise().get(words) === 'references' ||
+    /^(references?|bibliography|literature( cited)?|works cited|reference list|cited literature|literatur(verzeichnis)?|bibliograf[ií]a|r[eé]f[eé]rences|referencias)$/.test(
+      words,
+    )
   )
 }
 
 /** Whether a heading announces the abstract. */
 export function announcesAbstract(heading: string): boolean {
-  return /^(abstract|structured abstract|zusammenfassung|resumen|r[eé]sum[eé])$/.test(
-    plain(heading),
+  const words = plain(heading)
+  return (
+    otherwise().get(words) === 'abstract' ||
+    /^(abstract|structured abstract|zusammenfassung|resumen|r[eé]sum[eé])$/.test(words)
   )
 }
 
@@ -112,19 +139,16 @@ const plain = (heading: string): string =>
 
 /** Headings for declarations in the metadata, by their key there; spellings that other tools use are read too. */
 export const declarations: ReadonlyArray<{
-  role: SectionRole
+  role: Declaration
   keys: readonly string[]
-  heading: string
 }> = [
   {
     role: 'ethics',
     keys: ['ethics', 'ethics-approval', 'ethics-statement', 'ethical-approval'],
-    heading: 'Ethics approval and consent to participate',
   },
   {
     role: 'consent',
     keys: ['consent', 'consent-for-publication', 'informed-consent', 'patient-consent'],
-    heading: 'Consent for publication',
   },
   {
     role: 'data-availability',
@@ -134,7 +158,6 @@ export const declarations: ReadonlyArray<{
       'availability',
       'data-availability-statement',
     ],
-    heading: 'Availability of data and materials',
   },
   {
     role: 'competing-interests',
@@ -148,26 +171,21 @@ export const declarations: ReadonlyArray<{
       'disclosure',
       'coi',
     ],
-    heading: 'Competing interests',
   },
   {
     role: 'funding',
     keys: ['funding', 'funding-statement', 'financial-support'],
-    heading: 'Funding',
   },
   {
     role: 'contributions',
     keys: ['contributions', 'author-contributions', 'authors-contributions'],
-    heading: 'Authors’ contributions',
   },
   {
     role: 'acknowledgements',
     keys: ['acknowledgements', 'acknowledgments', 'acknowledgement', 'acknowledgment'],
-    heading: 'Acknowledgements',
   },
   {
     role: 'supplementary-material',
     keys: ['supplementary-material', 'supplementary-materials', 'supplementary-information'],
-    heading: 'Supplementary material',
   },
 ]

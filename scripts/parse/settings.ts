@@ -7,7 +7,7 @@ import { profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
 import type { Manuscript } from './manuscript.js'
 import type { Record } from './metadata/record.js'
-import { wordsOf } from './words.js'
+import { languageOf } from '../languages/index.js'
 
 /** All settings of a build. */
 export function readSettings({ root, name }: Manuscript, options: BuildOptions): Settings {
@@ -131,16 +131,15 @@ function choice<const T extends string>(
 
 /** `words: {figure: {one: Figure, many: Figures, label: Figure}}` over those of the language. */
 function words(root: Record, lang: string): Settings['words'] {
-  const base = wordsOf(lang)
+  const { labels } = languageOf(lang)
   const own = root.record('words')
-  if (!own) return base
   const of = (kind: keyof Settings['words']): Settings['words']['figure'] => {
-    const record = own.record(kind)
-    const one = record?.text('one') ?? own.text(kind)
+    const record = own?.record(kind)
+    const one = record?.text('one') ?? own?.text(kind)
     return {
-      one: one ?? base[kind].one,
-      many: record?.text('many') ?? one ?? base[kind].many,
-      label: record?.text('label') ?? one ?? base[kind].label,
+      one: one ?? labels[kind][0],
+      many: record?.text('many') ?? one ?? labels[kind][1],
+      label: record?.text('label') ?? one ?? labels[kind][0],
     }
   }
   return {

@@ -2,51 +2,12 @@
  * Smart typography: quotes curled by language, `--` –, `---` —, `...` …. Text is handed over in the order in which it is
  * read, piece by piece, so that a quote knows what stands before it, also across emphasis and links.
  */
-
-/** Opening and closing, double and single. */
-type Quotes = readonly [string, string, string, string]
-
-const english: Quotes = ['“', '”', '‘', '’']
-const byLanguage: Readonly<Record<string, Quotes>> = {
-  en: english,
-  bg: ['„', '“', '‚', '‘'],
-  cs: ['„', '“', '‚', '‘'],
-  da: ['»', '«', '›', '‹'],
-  de: ['„', '“', '‚', '‘'],
-  es: ['«', '»', '“', '”'],
-  et: ['„', '“', '‚', '‘'],
-  fi: ['”', '”', '’', '’'],
-  fr: ['«\u202f', '\u202f»', '“', '”'],
-  hr: ['„', '”', '‚', '’'],
-  hu: ['„', '”', '»', '«'],
-  is: ['„', '“', '‚', '‘'],
-  it: ['«', '»', '“', '”'],
-  ja: ['「', '」', '『', '』'],
-  lt: ['„', '“', '‚', '‘'],
-  nb: ['«', '»', '‘', '’'],
-  nl: english,
-  nn: ['«', '»', '‘', '’'],
-  no: ['«', '»', '‘', '’'],
-  pl: ['„', '”', '‚', '’'],
-  pt: english,
-  ro: ['„', '”', '«', '»'],
-  ru: ['«', '»', '„', '“'],
-  sk: ['„', '“', '‚', '‘'],
-  sl: ['„', '“', '‚', '‘'],
-  sv: ['”', '”', '’', '’'],
-  uk: ['«', '»', '„', '“'],
-  zh: english,
-}
-const byRegion: Readonly<Record<string, Quotes>> = {
-  'de-CH': ['«', '»', '‹', '›'],
-  'fr-CH': ['«\u202f', '\u202f»', '‹', '›'],
-  'it-CH': ['«', '»', '‹', '›'],
-  'pt-BR': english,
-}
+import { languageOf, type Language } from '../languages/index.js'
 
 /** Typography for one run of text (a paragraph, a heading, a cell). */
 export class Typography {
-  readonly #quotes: Quotes
+  /** Opening and closing, double and single. */
+  readonly #quotes: Language['quotes']
   readonly #smart: boolean
   /** Last character before what comes next; '' at the start. */
   #before = ''
@@ -54,7 +15,7 @@ export class Typography {
   #openSingle = false
 
   constructor(lang: string, smart: boolean) {
-    this.#quotes = byRegion[lang] ?? byLanguage[lang.split('-')[0]!.toLowerCase()] ?? english
+    this.#quotes = languageOf(lang).quotes
     this.#smart = smart
   }
 

@@ -11,6 +11,7 @@
  *
  * Equations are numbered when they have an identifier, by place; supplements by place, when they have no label of their own; sections when the settings ask; footnotes by first mark.
  */
+import { languageOf } from '../languages/index.js'
 import type { FootnoteReference } from 'mdast'
 import type { Settings } from '../document/settings.js'
 import type {
@@ -53,7 +54,7 @@ function numberFloats(article: Article, targets: Targets, settings: Settings): v
     const ordered = byPlace ? all : [...known, ...all.filter((float) => !mentioned.has(float))]
     for (const [index, float] of ordered.entries()) {
       float.number = index + 1
-      float.label = `${settings.words[kind].label}\u00A0${index + 1}`
+      float.label = labelled(settings.words[kind].label, index + 1, settings)
     }
   }
 }
@@ -86,14 +87,19 @@ function numberEquations(article: Article): void {
   })
 }
 
-function numberSupplements(article: Article, { words }: Settings): void {
+/** "Fig. 1". */
+const labelled = (word: string, number: number, { lang }: Settings): string =>
+  `${word}${languageOf(lang).punctuation.number}${number}`
+
+function numberSupplements(article: Article, settings: Settings): void {
+  const { words } = settings
   let number = 0
   visit(article, (node) => {
     const supplement = node as Supplement
     if (node.type !== 'supplement' || supplement.label !== undefined) return
     number += 1
     supplement.number = number
-    supplement.label = `${words.supplement.label}\u00A0${number}`
+    supplement.label = labelled(words.supplement.label, number, settings)
   })
 }
 

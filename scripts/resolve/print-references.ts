@@ -10,7 +10,7 @@ import type {
   Xref,
 } from '../document/tree.js'
 import type { Found, Target } from '../tree/targets.js'
-import { phrasesOf } from './phrases.js'
+import { languageOf } from '../languages/index.js'
 
 /** An item, what it points to and, for a panel, its figure; `comma` when the author put one between it and its suffix. */
 export interface Pointed extends Found {
@@ -22,7 +22,11 @@ type Word = keyof Settings['words']
 type Kind = Word | 'appendix' | 'labelled'
 type Numbered = Exclude<Word, 'section'>
 
-const space = '\u00A0'
+/** Between the members of a list. */
+const between = (isLast: boolean, lang: string): string => {
+  const { last, punctuation } = languageOf(lang)
+  return isLast ? last : punctuation.comma
+}
 const text = (value: string): Phrasing => ({ type: 'text', value })
 
 /** The phrasing of a cluster: runs of one kind share their word. */
@@ -33,7 +37,7 @@ export function printCluster(
 ): Phrasing[] {
   const runs = runsOf(pointed)
   return runs.flatMap((run, index) => [
-    ...(index === 0 ? [] : [text(index === runs.length - 1 ? ` ${phrasesOf(lang).and} ` : ', ')]),
+    ...(index === 0 ? [] : [text(between(index === runs.length - 1, lang))]),
     ...printRun(run, settings, lang),
   ])
 }
@@ -111,7 +115,7 @@ function printNumbered(
   const numbers = new Set(run.map(numberOf))
   const [head, ...rest] = pieces
   if (!head) return []
-  const word = `${numbers.size === 1 ? words.one : words.many}${space}`
+  const word = `${numbers.size === 1 ? words.one : words.many}${languageOf(lang).punctuation.number}`
   // "Fig. 1a, b" is one figure: its word belongs to the link; "Figs. 1 and 2" are two.
   const start =
     numbers.size === 1
@@ -243,7 +247,7 @@ function joint(pieces: readonly Piece[], index: number, lang: string): string {
     pieces[index]?.number,
     pieces.at(-1)?.number,
   ]
-  return one === before || one !== last ? ', ' : ` ${phrasesOf(lang).and} `
+  return between(one !== before && one === last, lang)
 }
 
 /** Supplements that have labels of their own: "Video 1 and Checklist". */
@@ -256,9 +260,7 @@ function printLabels(run: readonly Pointed[], lang: string): Phrasing[] {
       targets: [id],
       children: [text(label)],
     }
-    return index === 0
-      ? [reference]
-      : [text(index === run.length - 1 ? ` ${phrasesOf(lang).and} ` : ', '), reference]
+    return index === 0 ? [reference] : [text(between(index === run.length - 1, lang)), reference]
   })
 }
 
@@ -268,7 +270,7 @@ function printSections(
   { words }: Settings,
   lang: string,
 ): Phrasing[] {
-  const { and, appendix } = phrasesOf(lang)
+  const { appendix } = languageOf(lang)
   return run.flatMap(({ target }, index): Phrasing[] => {
     const section = target as Section
     const word =
@@ -285,14 +287,13 @@ function printSections(
       targets: [section.id ?? ''],
       children: [text(nameOf(section, word, lang))],
     }
-    return index === 0
-      ? [reference]
-      : [text(index === run.length - 1 ? ` ${and} ` : ', '), reference]
+    return index === 0 ? [reference] : [text(between(index === run.length - 1, lang)), reference]
   })
 }
 
 /** "Section 2.1", "Section “Methods”"; an appendix that numbers itself, "Appendix B: Search", is called so. */
 function nameOf(section: Section, word: string, lang: string): string {
+  const space = languageOf(lang).punctuation.number
   const before = word ? `${word}${space}` : ''
   if (section.label !== undefined) return `${before}${section.label}`
   const title = toString(section.children[0]).trim()
@@ -300,7 +301,7 @@ function nameOf(section: Section, word: string, lang: string): string {
     (section.role === 'appendix' && appendixTitle.exec(title)) || []
   if (own !== undefined && number !== undefined) return `${own}${space}${number}`
   const words = own === undefined ? title : rest
-  const { quotes } = phrasesOf(lang)
+  const { quotes } = languageOf(lang)
   return words ? `${before}${quotes[0]}${words}${quotes[1]}` : (own ?? word)
 }
 

@@ -2,7 +2,7 @@
  * Authors as every format prints them: their names, the marks behind them, and what the marks say.
  */
 import type { Affiliation, Author, Metadata } from '../document/metadata.js'
-import type { Words } from './words.js'
+import type { Words } from '../languages/index.js'
 
 export const printedName = (author: Author): string =>
   author.kind === 'group'

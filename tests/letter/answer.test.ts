@@ -6,7 +6,7 @@ import { answer } from '../../scripts/letter/index.js'
 import { placeInWords } from '../../scripts/letter/place.js'
 import { memoryProject } from '../../scripts/project/project.js'
 import { placesOf } from '../../scripts/write/pdf/places.js'
-import { wordsOf } from '../../scripts/write/words.js'
+import { wordsOf } from '../../scripts/languages/index.js'
 
 const paper = `---
 title: A case of rash

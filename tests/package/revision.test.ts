@@ -5,7 +5,7 @@ import { memoryProject } from '../../scripts/project/project.js'
 import { revisionFiles } from '../../scripts/package/revision.js'
 import { placeInWords } from '../../scripts/letter/place.js'
 import { placesOf } from '../../scripts/write/pdf/places.js'
-import { wordsOf } from '../../scripts/write/words.js'
+import { wordsOf } from '../../scripts/languages/index.js'
 
 const names = ['alpha', 'beta', 'gamma', 'delta', 'kappa']
 /** Long enough for several pages; every third paragraph says something else in the new version, and the old one has more. */

@@ -2,20 +2,11 @@
 import { toString } from 'mdast-util-to-string'
 import type { Person } from '../../document/metadata.js'
 import type { Article, Section, SectionRole } from '../../document/tree.js'
+import { languageOf } from '../../languages/index.js'
 import type { Check } from '../../journals/schema.js'
 import { all, proseText } from './count.js'
 import { placeOf } from './front.js'
 import type { Finding, Judged, Sight } from './judge.js'
-
-const names: Readonly<Record<Check<'declarations'>['roles'][number], string>> = {
-  ethics: 'Ethics approval and consent to participate',
-  consent: 'Consent for publication',
-  'data-availability': 'Availability of data and materials',
-  'competing-interests': 'Competing interests',
-  funding: 'Funding',
-  contributions: 'Authors’ contributions',
-  acknowledgements: 'Acknowledgements',
-}
 
 /** The sections of the back with one of `roles`, however deep. */
 const sectionsOf = (article: Article, roles: readonly SectionRole[]): Section[] =>
@@ -27,7 +18,7 @@ export function declarations({ roles }: Check<'declarations'>, { article }: Sigh
     .filter((role) => !found.some((section) => section.role === role))
     .map((role) => ({
       place: placeOf('declarations', article),
-      found: `manuscript without "${names[role]}"`,
+      found: `manuscript without "${languageOf('en').declarations[role]}"`,
     }))
   for (const section of found)
     if (proseText(section).trim() === '')

@@ -2,41 +2,33 @@
  * Dates as authors write them → ISO 8601 (`2020-08-18`, `2020-08`, `2020`).
  */
 import type { IsoDate } from '../../document/metadata.js'
+import { languages } from '../../languages/index.js'
 
-const months = [
-  ['january', 'jan', 'januar', 'janvier', 'enero', 'gennaio', 'janeiro', 'januari'],
-  [
-    'february',
-    'feb',
-    'februar',
-    'février',
-    'fevrier',
-    'febrero',
-    'febbraio',
-    'fevereiro',
-    'februari',
-  ],
-  ['march', 'mar', 'märz', 'maerz', 'mars', 'marzo', 'março', 'maart'],
-  ['april', 'apr', 'avril', 'abril', 'aprile'],
-  ['may', 'mai', 'mayo', 'maggio', 'maio', 'mei'],
-  ['june', 'jun', 'juni', 'juin', 'junio', 'giugno', 'junho'],
-  ['july', 'jul', 'juli', 'juillet', 'julio', 'luglio', 'julho'],
-  ['august', 'aug', 'août', 'aout', 'agosto', 'augustus'],
-  ['september', 'sep', 'sept', 'septembre', 'septiembre', 'settembre', 'setembro'],
-  ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'ottobre', 'outubro'],
-  ['november', 'nov', 'novembre', 'noviembre', 'novembro'],
-  [
-    'december',
-    'dec',
-    'dezember',
-    'dez',
-    'décembre',
-    'decembre',
-    'diciembre',
-    'dicembre',
-    'dezembro',
-  ],
+/** Other spellings of months than those that are printed. */
+const short: ReadonlyArray<readonly string[]> = [
+  ['jan'],
+  ['feb', 'fevrier'],
+  ['mar', 'maerz'],
+  ['apr'],
+  [],
+  ['jun'],
+  ['jul'],
+  ['aug', 'aout'],
+  ['sep', 'sept'],
+  ['oct', 'okt'],
+  ['nov'],
+  ['dec', 'dez', 'decembre'],
 ]
+
+let known: ReadonlyMap<string, number> | undefined
+/** Months by their names, in all languages that have words; 1 is January. */
+const months = (): ReadonlyMap<string, number> =>
+  (known ??= new Map(
+    [...[...languages()].flatMap(({ dates }) => [dates.months, dates.monthsAlone ?? []])]
+      .flatMap((names) => names.map((name, index) => ({ name, month: index + 1 })))
+      .concat(short.flatMap((names, index) => names.map((name) => ({ name, month: index + 1 }))))
+      .map(({ name, month }) => [name.toLowerCase(), month]),
+  ))
 
 /** Reads a date; nothing when it is none, is no day of the calendar, or could mean two (`03/04/2020`). */
 export function readDate(text: string): IsoDate | undefined {
@@ -50,6 +42,8 @@ export function readDate(text: string): IsoDate | undefined {
   if (german) return date(german[3]!, german[2], german[1])
   const slashed = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(words)
   if (slashed) return slash(Number(slashed[1]), Number(slashed[2]), slashed[3]!)
+  const eastern = /^(\d{4})[年년]\s?(\d{1,2})[月월](?:\s?(\d{1,2})[日일])?$/.exec(words)
+  if (eastern) return date(eastern[1]!, eastern[2], eastern[3])
   return inWords(words)
 }
 
@@ -73,7 +67,7 @@ function inWords(text: string): IsoDate | undefined {
   return date(parts[year]!, String(monthOf(parts[month]!)), day)
 }
 
-const monthOf = (word: string): number => months.findIndex((names) => names.includes(word)) + 1
+const monthOf = (word: string): number => months().get(word) ?? 0
 
 function date(year: string, month?: string, day?: string): IsoDate | undefined {
   if (month === undefined) return year

@@ -5,7 +5,7 @@
 import type { Paragraph } from 'mdast'
 import type { Settings } from '../../document/settings.js'
 import type { Article, Back, Body, Caption, Figure, Section } from '../../document/tree.js'
-import type { Words } from '../words.js'
+import type { Words } from '../../languages/index.js'
 
 type Node = { type: string; children?: Node[] }
 

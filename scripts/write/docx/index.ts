@@ -4,7 +4,7 @@
  */
 import { Packer } from 'docx'
 import type { Writer } from '../index.js'
-import { wordsOf } from '../words.js'
+import { wordsOf } from '../../languages/index.js'
 import { arranged } from './arrange.js'
 import { blocks } from './blocks.js'
 import { documentOf } from './document.js'

@@ -4,7 +4,7 @@ import type { Node } from 'unist'
 import type { Inputs } from '../../document/inputs.js'
 import type { Article, Footnote, Revision } from '../../document/tree.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
-import { wordsOf, type Words } from '../words.js'
+import { wordsOf, type Words } from '../../languages/index.js'
 import { rasters, type Rasters } from '../../images/raster.js'
 import { Media } from './media.js'
 

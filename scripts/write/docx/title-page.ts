@@ -3,7 +3,7 @@ import { Bookmark, ExternalHyperlink, HeadingLevel, Paragraph, TextRun } from 'd
 import type { Author, Metadata } from '../../document/metadata.js'
 import type { Abstract, Front, Title } from '../../document/tree.js'
 import { byline, printedName } from '../byline.js'
-import { printedDate } from '../words.js'
+import { abstractTitle, articleTypeOf, printedDate } from '../../languages/index.js'
 import { blocks } from './blocks.js'
 import { inline } from './inline.js'
 import { bookmarkName, type Flow, type Inline, type State } from './state.js'
@@ -41,9 +41,7 @@ function titles(front: Front, state: State): Flow[] {
   const found = front.children.filter((node): node is Title => node.type === 'title')
   const title = found.find(({ kind }) => kind === 'title')
   const runningHead = found.find(({ kind }) => kind === 'running-head')
-  const type =
-    metadata.articleType.charAt(0).toUpperCase() +
-    metadata.articleType.slice(1).replaceAll('-', ' ')
+  const type = articleTypeOf(metadata.articleType, state.lang)
   return [
     line('Author', [new TextRun(metadata.categories[0] ?? type)]),
     {
@@ -141,15 +139,7 @@ function information(
 }
 
 function abstractOf(node: Abstract, state: State): Flow[] {
-  const { words } = state
-  const title = {
-    abstract: words.abstract,
-    translated: words.abstract,
-    graphical: words.graphicalAbstract,
-    'plain-language-summary': words.plainSummary,
-    'key-points': words.keyPoints,
-    teaser: '',
-  }[node.kind]
+  const title = node.kind === 'teaser' ? '' : abstractTitle(node, state.lang)
   const inner = speaking(node.lang, { ...state, style: 'Abstract' })
   const parts = node.children.flatMap((child): Flow[] => {
     if (child.type !== 'section') return blocks([child], inner)

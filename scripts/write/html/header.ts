@@ -4,7 +4,7 @@ import { h } from 'hastscript'
 import type { Author, Metadata } from '../../document/metadata.js'
 import type { Abstract, Article, Title } from '../../document/tree.js'
 import { byline, printedName } from '../byline.js'
-import { printedDate } from '../words.js'
+import { abstractTitle, articleTypeOf, printedDate } from '../../languages/index.js'
 import { pageId } from './ids.js'
 import type { State } from './state.js'
 
@@ -16,7 +16,11 @@ export function headerOf(article: Article, state: State): Element {
   const title = titles.find(({ kind }) => kind === 'title')
   const others = titles.filter(({ kind }) => kind === 'subtitle' || kind === 'translated')
   return h('header', [
-    h('p', { className: ['type'] }, metadata.categories[0] ?? words(metadata.articleType)),
+    h(
+      'p',
+      { className: ['type'] },
+      metadata.categories[0] ?? articleTypeOf(metadata.articleType, state.lang),
+    ),
     h('h1', title ? state.all(title.children) : metadata.title),
     ...others.map((node) =>
       h('p', { className: ['subtitle'], lang: node.lang }, state.all(node.children)),
@@ -34,9 +38,6 @@ export function headerOf(article: Article, state: State): Element {
       : []),
   ])
 }
-
-const words = (type: string): string =>
-  type.charAt(0).toUpperCase() + type.slice(1).replace(/-/g, ' ')
 
 function people(metadata: Metadata, state: State): Element[] {
   const { authors, affiliations, statements } = byline(metadata, state.words)
@@ -130,14 +131,7 @@ const address = (url: string, text: string): Element => h('a', { href: url }, te
 
 function abstractOf(node: Abstract, index: number, state: State): Element {
   const id = index === 0 ? pageId('abstract') : pageId('abstract', index + 1)
-  const title = {
-    abstract: state.words.abstract,
-    translated: state.words.abstract,
-    graphical: state.words.graphicalAbstract,
-    'plain-language-summary': state.words.plainSummary,
-    'key-points': state.words.keyPoints,
-    teaser: state.words.teaser,
-  }[node.kind]
+  const title = abstractTitle(node, state.lang)
   const inner: State = {
     ...state,
     level: state.level + 1,

@@ -1,4 +1,5 @@
 /** The page: head, header with the title block, contents, the article's text, references. */
+import { languageOf } from '../../languages/index.js'
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Article, BackNode } from '../../document/tree.js'
@@ -22,7 +23,8 @@ export function pageOf(article: Article, state: State): Element {
   const draft = state.inputs.settings.draft
     ? [h('p', { className: ['draft'], role: 'note' }, state.words.draft)]
     : []
-  return h('html', { lang: article.lang }, [
+  const { direction } = languageOf(article.lang)
+  return h('html', { lang: article.lang, dir: direction === 'rtl' ? 'rtl' : undefined }, [
     headOf(front, article, state),
     h('body', [
       h('a', { href: `#${pageId('text')}`, className: ['skip'] }, state.words.skip),

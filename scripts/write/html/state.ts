@@ -6,7 +6,7 @@ import type { Article, BibliographyEntry } from '../../document/tree.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
 import { rasters, type Rasters } from '../../images/raster.js'
 import { handle } from '../handle.js'
-import { wordsOf, type Words } from '../words.js'
+import { wordsOf, type Words } from '../../languages/index.js'
 import { handlers } from './handlers.js'
 
 export interface State {

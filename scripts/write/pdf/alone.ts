@@ -3,7 +3,7 @@
  */
 import type { Inputs } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
-import { wordsOf } from '../words.js'
+import { wordsOf } from '../../languages/index.js'
 import { bodyPart, sectionNode } from './definition/sections.js'
 import type { State } from './definition/state.js'
 import { drawings } from './pictures/drawings.js'

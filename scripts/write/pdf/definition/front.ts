@@ -3,6 +3,7 @@
  * information beside it.
  */
 import type { Abstract, Front, Section, Title } from '../../../document/tree.js'
+import { abstractTitle, articleTypeOf } from '../../../languages/index.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
 import type { Run } from '../text/run.js'
@@ -92,7 +93,9 @@ function titleNodes(front: Front, state: State): TextNode[] {
   const { metadata } = front
   const { text } = state.style
   const titles = front.children.filter((child): child is Title => child.type === 'title')
-  const kind = (metadata.categories[0] ?? metadata.articleType.replaceAll('-', ' ')).toUpperCase()
+  const kind = (
+    metadata.categories[0] ?? articleTypeOf(metadata.articleType, state.article.lang)
+  ).toUpperCase()
   const nodes = [line('kicker', [{ text: kind }], state, undefined)]
   for (const title of titles) {
     if (title.kind === 'running-head') continue
@@ -152,16 +155,9 @@ function raised(marks: readonly string[]): Run[] {
 }
 
 function abstractNode(abstract: Abstract, state: State): StackNode {
-  const { style, words } = state
+  const { style, article } = state
   const sect = below(state, state.tag.add('Sect', { lang: abstract.lang }))
-  const title = {
-    abstract: words.abstract,
-    translated: words.abstract,
-    graphical: words.graphicalAbstract,
-    'plain-language-summary': words.plainSummary,
-    'key-points': words.keyPoints,
-    teaser: '',
-  }[abstract.kind]
+  const title = abstract.kind === 'teaser' ? '' : abstractTitle(abstract, article.lang)
   const heading = sect.tag.add('H2')
   const nodes: Node[] = title
     ? [

@@ -16,7 +16,7 @@ import { shortNames } from '../../byline.js'
 import { bodyPart, sectionNode } from './sections.js'
 import { atEnd } from './postponed.js'
 import { below, type State } from './state.js'
-import { wordsOf } from '../../words.js'
+import { filled, wordsOf } from '../../../languages/index.js'
 
 export interface Defined {
   definition: Definition
@@ -121,7 +121,7 @@ function furniture(state: State): Definition['furniture'] {
     )
     const nodes: ReturnType<Definition['furniture']> = [
       {
-        node: text(`${page} ${words.of} ${pages}`, 'right'),
+        node: text(filled(words.pageOf, { page, pages }), 'right'),
         x: x + share,
         y: size.height - foot,
         width: width - share,

@@ -8,7 +8,7 @@ import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
 import { printedName } from '../../byline.js'
 import { below, type State } from './state.js'
-import { printedDate } from '../../words.js'
+import { printedDate } from '../../../languages/index.js'
 
 export function articleInformation({ metadata }: Front, state: State): StackNode | undefined {
   const { style, words, inputs, article } = state

@@ -9,7 +9,7 @@ import type { Tag } from '../tags/tag.js'
 import type { Typesetter } from '../text/typesetter.js'
 import type { Pictures } from '../pictures/pictures.js'
 import type { Part } from './sections.js'
-import type { Words } from '../../words.js'
+import type { Words } from '../../../languages/index.js'
 
 export interface State {
   readonly article: Article
