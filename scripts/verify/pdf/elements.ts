@@ -1,10 +1,10 @@
 /**
  * The structure tree of a finished file, as a reader aloud goes through it: each block with its whole text.
  */
-import { Budget } from '../../pdf-file/budget.js'
-import { PdfFile } from '../../pdf-file/file.js'
+import type { PdfFile } from '../../pdf-file/file.js'
 import { isDictionary, isKind, type PdfDictionary, type PdfObject } from '../../pdf-file/objects.js'
-import { Pages, utf16 } from './marked.js'
+import { utf16, type Fonts } from './fonts.js'
+import { Pages } from './marked.js'
 
 /** A structure element that holds text of its own. */
 export interface Element {
@@ -16,9 +16,8 @@ export interface Element {
 const inline = new Set(['Span', 'Link', 'Reference', 'Code', 'Formula', 'BibEntry', 'Figure'])
 
 /** Blocks in reading order; the text of what stands inside a line belongs to its block. */
-export function elements(source: Uint8Array): Element[] {
-  const file = new PdfFile(source, Budget.unbounded)
-  const pages = new Pages(file)
+export function elements(file: PdfFile, fonts: Fonts): Element[] {
+  const pages = new Pages(file, fonts)
   const found: Element[] = []
 
   const read = (reference: PdfObject, block: Element | undefined): void => {

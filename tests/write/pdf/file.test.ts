@@ -5,7 +5,7 @@ import type { Article } from '../../../scripts/document/tree.js'
 import { auditPdf } from '../../../scripts/verify/pdf/index.js'
 import { says } from '../../../scripts/verify/says.js'
 import { writePdf } from '../../../scripts/write/pdf/index.js'
-import { elements } from '../../../scripts/verify/pdf/elements.js'
+import { elementsOf as elements } from '../../../scripts/verify/pdf/index.js'
 import {
   article,
   bibliography,
@@ -380,4 +380,15 @@ test('TeX that cannot be set is printed as it is', async () => {
       .map((element) => element.text)
       .join(''),
   ).toContain('See \\frac{1.')
+})
+
+test('words painted outside of the paper are lost words', async () => {
+  const contents = await pdf(article(p('What was said.')))
+  const narrow = Buffer.from(contents)
+    .toString('latin1')
+    .replace('/MediaBox [0 0 595', '/MediaBox [0 0 195')
+  const cut = Uint8Array.from(Buffer.from(narrow, 'latin1'))
+  expect(() => auditPdf(says(article(p('What was said.'))), cut)).toThrow(
+    /The PDF lost words: “What was said\.” is painted outside of page 1/,
+  )
 })

@@ -34,8 +34,8 @@ import {
 import { imageFile, inputs } from '../../inputs.js'
 import { growth } from './cost.js'
 import type { Inputs } from '../../../scripts/document/inputs.js'
-import type { StyleChanges } from '../../../scripts/write/pdf/style.js'
-import { compose, emptyDocument, linesOf, printed, words, type Page } from './pages.js'
+import { styleOf, type StyleChanges } from '../../../scripts/write/pdf/style.js'
+import { compose, emptyDocument, linesOf, pdf, printed, words, type Page } from './pages.js'
 import { layOut } from '../../../scripts/write/pdf/lay-out.js'
 import type { Line } from '../../../scripts/write/pdf/text/line.js'
 
@@ -697,4 +697,20 @@ test('a table on its side at the end leaves no empty page behind it', async () =
     ),
   )
   expect(pages.map((page) => page.width > page.height)).toEqual([false, true])
+})
+
+test.each([
+  ['indented', ' '.repeat(30) + 'ab '.repeat(60)],
+  ['with a wide gap', `a${' '.repeat(150)}b`],
+  ['indented beyond the page', `${' '.repeat(150)}b`],
+  ['without a space', 'x'.repeat(400)],
+  ['of words that belong together in prose', 'a 5 mm '.repeat(60)],
+])('no line of code leaves its column: %s', async (_, text) => {
+  for (const layout of ['article', 'review'] as const) {
+    const shown = inputs({ settings: { layout } })
+    await pdf(article(code(text), list(false, 'one')), shown) // whose audit finds what leaves the paper
+    const [page] = await compose(article(code(text)), shown)
+    const right = page!.width - styleOf(layout).page.margins.right
+    expect(page!.lines.filter(({ x, width }) => x + width > right + 0.5)).toEqual([])
+  }
 })

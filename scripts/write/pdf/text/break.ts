@@ -159,11 +159,13 @@ export function fillLines(
   let width = 0 // of the line so far
   let end = -1 // the last place where it could end
   let since = 0 // width after that place
+  let begun = false // a box stands in the line: an indent of no width, or less, is one
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!
     if (item.kind === 'box') {
       width += item.width
       since += item.width
+      begun = true
       if (width > lineWidth + 0.01 && end >= 0) {
         ends.push(end)
         width = since
@@ -176,6 +178,7 @@ export function fillLines(
       ends.push(index)
       width = since = 0
       end = -1
+      begun = false
       continue
     }
     const fits =
@@ -186,9 +189,9 @@ export function fillLines(
       end = index
       since = 0
     }
-    if (item.kind === 'glue' && (width > 0 || since > 0)) {
+    if (item.kind === 'glue' && begun) {
       width += item.width
-      if (end !== index) since += item.width
+      if (end !== index && end !== index - 1) since += item.width // spaces after a break are no part of a line
     }
   }
   return ends

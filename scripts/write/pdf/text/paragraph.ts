@@ -67,7 +67,8 @@ export const elasticity = 0.02
 export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces): Piece[] {
   const found: Piece[] = []
   const text = runs.map((run) => (run.drawing ? drawn : run.text)).join('')
-  const held = bonded(text)
+  // Code is not prose: none of its words belong together.
+  const held: ReadonlySet<number> = runs.every((run) => run.verbatim) ? new Set() : bonded(text)
   const levels = levelsOf(text)
   const ends = breakOffsets(text).filter((end) => !held.has(end))
   let run = 0
