@@ -24,7 +24,7 @@ export function report(
   reason: string,
   details: Details = {},
 ): VFileMessage {
-  const position = place && ('start' in place ? (place as Position) : (place as Node).position)
+  const position = place && ('start' in place ? place : place.position)
   const message = new VFileMessage(reason, {
     source: 'galley',
     ruleId: rule,

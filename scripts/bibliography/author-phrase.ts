@@ -11,16 +11,19 @@ export function authorPhrase(
   { key, item, etAl }: Reference,
   { and, etAl: others }: Words,
 ): Phrasing[] {
-  const people =
-    [item.author, item.editor, item['container-author']].find(
-      (names) => names !== undefined && names.length > 0,
-    ) ?? []
+  const people = peopleOf(item)
   const [first, second, ...more] = people.map(nameOf).filter(Boolean)
   if (first === undefined) return titlePhrase(key, item)
   if (more.length > 0 || (etAl && people === item.author))
     return [{ type: 'text', value: `${first} ${others}` }]
   return [{ type: 'text', value: second === undefined ? first : `${first} ${and} ${second}` }]
 }
+
+/** Who a work is known by: its authors, else its editors. */
+export const peopleOf = (item: CslItem): readonly CslName[] =>
+  [item.author, item.editor, item['container-author']].find(
+    (names) => names !== undefined && names.length > 0,
+  ) ?? []
 
 const nameOf = (name: CslName): string =>
   name.literal ??
@@ -29,7 +32,11 @@ const nameOf = (name: CslName): string =>
 function titlePhrase(key: string, item: CslItem): Phrasing[] {
   const title = item['title-short'] ?? item.title ?? item['publisher']
   if (typeof title !== 'string') return [{ type: 'text', value: key }]
-  const words = richText(title)
+  return asTitle(item, richText(title))
+}
+
+/** A title as a sentence names the work: slanted, or in quotes when it is part of something. */
+export function asTitle(item: CslItem, words: Phrasing[]): Phrasing[] {
   if (/^(?:book|report|thesis|pamphlet|periodical|motion_picture)$/.test(item.type))
     return [{ type: 'emphasis', children: words }]
   return [{ type: 'text', value: '“' }, ...words, { type: 'text', value: '”' }]

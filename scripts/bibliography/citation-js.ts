@@ -80,20 +80,31 @@ export async function engine(
   styles.add(style, style)
   locales.add(locale.lang, locale.xml)
   const citeproc = quietly(() => make(items, style, locale.lang, 'html'))
-  Object.assign(citeproc.opt.development_extensions, {
-    field_hack: false,
-    apply_citation_wrapper: false,
-  })
+  const extensions = citeproc.opt.development_extensions
+  Object.assign(extensions, { field_hack: false, apply_citation_wrapper: false })
   return {
-    cite(clusters, wrap) {
-      citeproc.opt.development_extensions['apply_citation_wrapper'] = true
-      citeproc.sys.wrapCitationEntry = wrap
-      return new Map(
+    cite: (clusters) =>
+      new Map(
         quietly(() =>
           citeproc.rebuildProcessorState(clusters, 'html', uncitedOf(items, clusters)),
         ).map(([id, , html]) => [id, html]),
-      )
+      ),
+    parts(id, wrap) {
+      const citation = citeproc.registry.citationreg.citationById[id]
+      if (!citation) return ''
+      // With its wrapper citeproc prints neither what stands around a citation nor ranges of it.
+      extensions['apply_citation_wrapper'] = true
+      citeproc.sys.wrapCitationEntry = wrap
+      try {
+        return quietly(() => citeproc.process_CitationCluster(citation.sortedItems, citation))
+      } finally {
+        extensions['apply_citation_wrapper'] = false
+      }
     },
+    names: (id) =>
+      quietly(() =>
+        citeproc.makeCitationCluster([{ id, 'author-only': true, position: subsequent }]),
+      ),
     register: () => quietly(() => citeproc.updateItems(items.map(({ id }) => id))),
     list() {
       const made = quietly(() => citeproc.makeBibliography())
@@ -103,6 +114,9 @@ export async function engine(
     },
   }
 }
+
+/** citeproc's position of a work that has been cited before: a note then has its short names. */
+const subsequent = 1
 
 /** citeproc tells standard output what it thinks of a style; that is no output of ours. */
 function quietly<Result>(work: () => Result): Result {
@@ -145,18 +159,24 @@ interface Citeproc {
     mode: 'html',
     uncited: readonly string[],
   ): Array<[id: string, note: number, html: string]>
+  process_CitationCluster(sortedItems: unknown, citation: unknown): string
+  makeCitationCluster(
+    cites: ReadonlyArray<Cite & { 'author-only': true; position: number }>,
+  ): string
   makeBibliography(): [meta: { entry_ids: string[][] }, entries: string[]] | false
   updateItems(ids: readonly string[]): void
   opt: { development_extensions: Record<string, boolean> }
+  registry: { citationreg: { citationById: Record<string, { sortedItems: unknown } | undefined> } }
   sys: { wrapCitationEntry?: (html: string, id: string) => string }
 }
 
 export interface Engine {
-  /** HTML of each citation by its id; `wrap` puts marks round each cite. */
-  cite(
-    clusters: readonly CitationCluster[],
-    wrap: (html: string, id: string) => string,
-  ): Map<string, string>
+  /** HTML of each citation by its id, all of it as the style has it. */
+  cite(clusters: readonly CitationCluster[]): Map<string, string>
+  /** HTML of one that has been set, again; `wrap` puts marks round each cite, and nothing stands around the whole. */
+  parts(id: string, wrap: (html: string, id: string) => string): string
+  /** HTML of a work's authors as the style's citations name them. */
+  names(id: string): string
   /** Makes the items known, in their order, when there are no citations to set. */
   register(): void
   /** HTML of each entry, in printed order; nothing in a style without a bibliography. */
@@ -166,7 +186,15 @@ export interface Engine {
 export interface CitationCluster {
   citationID: string
   citationItems: Cite[]
-  properties: { noteIndex: number }
+  properties: {
+    noteIndex: number
+    /** The authors of the first work stand in the sentence, apart. */
+    mode?: 'composite'
+    /** Between these authors and the rest. */
+    infix?: string
+    /** The sentence goes on after it. */
+    'suppress-trailing-punctuation'?: boolean
+  }
 }
 export interface Cite {
   id: string

@@ -3,6 +3,9 @@
  */
 import type { CslItem, CslName, Reference } from '../document/references.js'
 import type { Phrasing } from '../document/tree.js'
+import { toString } from 'mdast-util-to-string'
+import { asTitle, authorPhrase, peopleOf } from './author-phrase.js'
+import { citedWords, infix, type CitedWords } from './cited-words.js'
 import { engine, type Cite, type CitationCluster, type Engine } from './citation-js.js'
 import { entryText, type EtAl } from './entry-text.js'
 import { localeOf, words } from './locales.js'
@@ -14,8 +17,8 @@ export interface Formatted {
   order: string[]
   /** By key. */
   entries: ReadonlyMap<string, FormattedEntry>
-  /** The words of each citation, in order; empty when numbers are set by us. */
-  citations: CitedWords[][]
+  /** The words of each citation, in order; links point to keys. Empty when numbers are set by us. */
+  citations: CitedWords[]
 }
 export interface FormattedEntry {
   /** What stands in the margin of a style that cites by labels. */
@@ -23,15 +26,14 @@ export interface FormattedEntry {
   /** Without number or label. */
   children: Phrasing[]
 }
-/** Words of one cite, or of what stands between two (then without `key`). */
-export interface CitedWords {
-  key?: string | undefined
-  children: Phrasing[]
-}
 /** A citation; `id` of a cite is its key. */
 export interface Cluster {
   cites: Cite[]
   note?: number | undefined
+  /** The authors of the first work are named in the sentence. */
+  inText?: boolean | undefined
+  /** The sentence goes on after it: a citation within a note of the author's. */
+  within?: boolean | undefined
 }
 
 /** Formats the references cited, in order of first mention; `clusters` only in styles whose words citeproc sets. */
@@ -94,12 +96,22 @@ async function formatNow(
 ): Promise<Formatted> {
   const ids = new Map(references.map(({ key }, index) => [key, `i${index}`]))
   const keys = new Map([...ids].map(([key, id]) => [id, key]))
+  const terms = words(style.lang ?? lang)
   const etAl: EtAl = {
-    words: words(style.lang ?? lang).etAl,
+    words: terms.etAl,
     italic: /<et-al\b[^>]*font-style="italic"/.test(style.xml),
   }
+  const referenceOf = (id: string): Reference | undefined => references[Number(id.slice(1))]
+  const itemOf = (id: string): CslItem | undefined => referenceOf(id)?.item
+  const fallback = (id: string): Phrasing[] => {
+    const reference = referenceOf(id)
+    return reference ? authorPhrase(reference, terms) : []
+  }
   const processor = await engine(items, withMargin(style), localeOf(style.lang ?? lang))
-  const citations = clusters.length > 0 ? cited(processor, clusters, ids, keys, etAl) : []
+  const citations =
+    clusters.length > 0
+      ? cited(processor, clusters, { style, ids, keys, etAl, itemOf, fallback, and: terms.and })
+      : []
   if (clusters.length === 0) processor.register()
   const list = processor.list() ?? items.map(({ id }) => ({ id, html: '' }))
   const entries = new Map(
@@ -109,6 +121,18 @@ async function formatNow(
     ]),
   )
   return { order: [...entries.keys()], entries, citations }
+}
+
+interface Setting {
+  style: Style
+  ids: ReadonlyMap<string, string>
+  keys: ReadonlyMap<string, string>
+  etAl: EtAl
+  /** "and" in the style's language. */
+  and: string
+  itemOf(id: string): CslItem | undefined
+  /** Words for a work for which the style prints nothing. */
+  fallback(id: string): Phrasing[]
 }
 
 /** A number in the margin is told apart from the entry's words. */
@@ -150,47 +174,69 @@ function printedItem({ item, etAl }: Reference, id: string): CslItem {
   return { ...item, ...author, ...plain, id, system_id: id }
 }
 
-const cite = { open: '\uE011', middle: '\uE012', close: '\uE013' } as const
-
-/** The words of each citation, cut at its cites. */
-function cited(
-  processor: Engine,
-  clusters: readonly Cluster[],
-  ids: ReadonlyMap<string, string>,
-  keys: ReadonlyMap<string, string>,
-  etAl: EtAl,
-): CitedWords[][] {
-  const asked = clusters.map(({ cites, note }, index): CitationCluster => ({
+/** The words of each citation. */
+function cited(processor: Engine, clusters: readonly Cluster[], set: Setting): CitedWords[] {
+  const { ids, style } = set
+  const asked = clusters.map(({ cites, note, inText, within }, index): CitationCluster => ({
     citationID: `c${index}`,
     citationItems: cites.map((each) => ({ ...each, id: ids.get(each.id) ?? each.id })),
-    properties: { noteIndex: note ?? 0 },
+    properties: {
+      noteIndex: note ?? 0,
+      ...(inText && style.kind !== 'note' ? { mode: 'composite' as const, infix } : {}),
+      ...(within ? { 'suppress-trailing-punctuation': true } : {}),
+    },
   }))
-  const found = processor.cite(
-    asked,
-    (html, id) => `${cite.open}${id}${cite.middle}${html}${cite.close}`,
-  )
-  return clusters.map((_, index) => cut(found.get(`c${index}`) ?? '', keys, etAl))
+  const found = processor.cite(asked)
+  const around = { prefix: escaped(style.prefix), suffix: escaped(style.suffix) }
+  return asked.map(({ citationID: id, citationItems }, index): CitedWords => {
+    const works = citationItems.map((item) => item.id)
+    if (works.length === 0) return { author: [], children: [] }
+    const words = citedWords(
+      { id, html: found.get(id) ?? '', works },
+      processor,
+      around,
+      {
+        author: (html) => {
+          const names = withOthers(html, set.etAl)
+          return style.spellsAnd ? names.replaceAll(' &#38; ', ` ${set.and} `) : names
+        },
+        words: (html) => withOthers(html, set.etAl),
+      },
+      (work) => escaped(toString(set.fallback(work))),
+    )
+    const names =
+      clusters[index]?.inText && style.kind === 'note'
+        ? named(processor, works[0] as string, set)
+        : words.author
+    const item = set.itemOf(works[0] as string)
+    // citeproc drops the marks of a title that stands for names.
+    const author =
+      names.length > 0 && item && peopleOf(item).length === 0 ? asTitle(item, names) : names
+    return { author, children: words.children.map((node) => keyed(node, set.keys)) }
+  })
 }
 
-function cut(html: string, keys: ReadonlyMap<string, string>, etAl: EtAl): CitedWords[] {
+/** The names of a work's authors in the sentence that a note goes with. */
+function named(processor: Engine, work: string, { etAl }: Setting): Phrasing[] {
+  const html = processor.names(work)
+  return html.startsWith('[') ? [] : htmlText(withOthers(html, etAl))
+}
+
+function withOthers(html: string, etAl: EtAl): string {
   const others = etAl.italic ? `<i>${etAl.words}</i>` : etAl.words
-  const parts: CitedWords[] = []
-  let from = 0
-  const between = (text: string): void => void (text && parts.push({ children: htmlText(text) }))
-  for (const { 0: all, 1: id = '', 2: text = '', index } of html.matchAll(
-    /\uE011([^\uE012]*)\uE012([^\uE013]*)\uE013/g,
-  )) {
-    between(html.slice(from, index))
-    parts.push({
-      key: keys.get(id),
-      children: htmlText(
-        text
-          .replace(/,?\s+(?:(?:&#38;|\p{L}{1,4})\s+)?\uE010/gu, ` ${others}`)
-          .replaceAll(othersMark, others),
-      ),
-    })
-    from = index + all.length
-  }
-  between(html.slice(from))
-  return parts
+  return html
+    .replace(/,?\s+(?:(?:&#38;|\p{L}{1,4})\s+)?\uE010/gu, ` ${others}`)
+    .replaceAll(othersMark, others)
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+
+/** Links with keys in place of citeproc's ids. */
+function keyed(node: Phrasing, keys: ReadonlyMap<string, string>): Phrasing {
+  if (!('children' in node)) return node
+  const children = (node.children as Phrasing[]).map((child) => keyed(child, keys))
+  const targets =
+    node.type === 'xref' ? { targets: node.targets.map((id) => keys.get(id) ?? id) } : {}
+  return { ...node, ...targets, children } as Phrasing
 }

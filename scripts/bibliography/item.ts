@@ -183,7 +183,7 @@ function property(name: string, value: string, { commands }: Importer): string {
 function nameLists(item: CslItem, values: ReadonlyMap<string, string>): void {
   for (const [field, role] of Object.entries(people)) {
     const written = splitNames(values.get(field) ?? '').names
-    const read = item[role] as CslName[] | undefined
+    const read = item[role]
     if (!read) continue
     const names = read.map((name, index) =>
       read.length === written.length ? mended(name, written[index] as string) : name,
@@ -230,7 +230,7 @@ function cleaned(item: CslItem): CslItem {
       const text = printed(words)
       if (text) item[field] = text
       else delete item[field]
-    } else if (Array.isArray(value)) for (const name of value as CslName[]) cleanName(name)
+    } else if (Array.isArray(value)) for (const name of value) cleanName(name)
   }
   return item
 }

@@ -14,48 +14,99 @@ const nodes: Readonly<
   sub: 'subscript',
   sc: 'smallCaps',
 }
-type Group = { name: string; children: Phrasing[] }
+type Kind = (typeof nodes)[string]
+interface Group {
+  name: string
+  attributes: string
+  children: Piece[]
+}
+/** Words that are to look as if what stands around them had not its `of`. */
+interface Upright {
+  type: 'upright'
+  of: Kind
+  children: Phrasing[]
+}
+type Piece = Phrasing | Upright
 
 /** Phrasing of a CSL-JSON string. Tags it does not know vanish; a `<` that begins none stays. */
 export function richText(source: string): Phrasing[] {
-  const open: Group[] = [{ name: '', children: [] }]
+  const open: Group[] = [{ name: '', attributes: '', children: [] }]
   const add = (node: Phrasing): void => void open.at(-1)?.children.push(node)
   let from = 0
   for (const match of source.matchAll(
-    /<(\/?)(i|em|b|strong|sup|sub|sc|span|div|br|a)\b([^<>]*)>/gi,
+    /<(\/?)(i|em|b|strong|sup|sub|sc|span|div|br|a|cite)\b([^<>]*)>/gi,
   )) {
     if (match.index > from) add({ type: 'text', value: source.slice(from, match.index) })
     from = match.index + match[0].length
     const name = (match[2] ?? '').toLowerCase()
-    if (match[1] === '') open.push({ name: kindOf(name, match[3] ?? ''), children: [] })
-    else close(open, name)
+    if (match[1] === '') open.push({ name, attributes: match[3] ?? '', children: [] })
+    else if (open.length > 1 && open.at(-1)?.name === name) closeLast(open)
   }
   if (from < source.length) add({ type: 'text', value: source.slice(from) })
   while (open.length > 1) closeLast(open)
-  return joined(open[0]?.children ?? [])
+  return joined(settled(open[0]?.children ?? []))
 }
 
-/** `span` is small capitals, emphasis or strong by its style, else nothing of its own. */
-function kindOf(name: string, attributes: string): string {
-  if (name !== 'span' && name !== 'div') return name
-  if (/small-caps/i.test(attributes)) return `${name} sc`
-  if (/font-style:\s*italic/i.test(attributes)) return `${name} i`
-  if (/font-weight:\s*bold/i.test(attributes)) return `${name} b`
-  return name
-}
-
-function close(open: Group[], name: string): void {
-  if (open.length > 1 && open.at(-1)?.name.split(' ')[0] === name) closeLast(open)
-}
+/** What a style sheet's words make of a `span`. */
+const looks: ReadonlyArray<readonly [pattern: RegExp, kind: Kind, upright: boolean]> = [
+  [/small-caps/i, 'smallCaps', false],
+  [/font-style:\s*(?:italic|oblique)/i, 'emphasis', false],
+  [/font-weight:\s*bold/i, 'strong', false],
+  [/font-variant:\s*normal/i, 'smallCaps', true],
+  [/font-style:\s*normal/i, 'emphasis', true],
+  [/font-weight:\s*normal/i, 'strong', true],
+]
 
 function closeLast(open: Group[]): void {
   const group = open.pop()
-  const kind = group && nodes[group.name.split(' ').at(-1) ?? '']
   const into = open.at(-1)?.children
   if (!group || !into) return
-  if (kind) into.push({ type: kind, children: group.children })
-  else into.push(...group.children)
+  const { name, attributes, children } = group
+  if (name === 'cite')
+    into.push({
+      type: 'xref',
+      kind: 'bibliography',
+      targets: attributes.trim().split(' '),
+      children: settled(children),
+    })
+  else into.push(...marked(group))
 }
+
+function marked({ name, attributes, children }: Group): Piece[] {
+  const kind = nodes[name]
+  if (kind) return around(kind, children)
+  if (name !== 'span' && name !== 'div') return children
+  let pieces = children
+  for (const [pattern, look, upright] of looks)
+    if (pattern.test(attributes))
+      pieces = upright
+        ? [{ type: 'upright', of: look, children: settled(pieces) }]
+        : around(look, pieces)
+  return pieces
+}
+
+/** `kind` around all but what is to stand upright in it. */
+function around(kind: Kind, children: readonly Piece[]): Piece[] {
+  const pieces: Piece[] = []
+  let run: Phrasing[] = []
+  const end = (): void => {
+    if (run.length > 0) pieces.push({ type: kind, children: run })
+    run = []
+  }
+  for (const child of children) {
+    if (child.type !== 'upright') run.push(child)
+    else {
+      end()
+      if (child.of === kind) pieces.push(...child.children)
+      else pieces.push({ ...child, children: [{ type: kind, children: child.children }] })
+    }
+  }
+  end()
+  return pieces
+}
+
+const settled = (pieces: readonly Piece[]): Phrasing[] =>
+  pieces.flatMap((piece) => (piece.type === 'upright' ? piece.children : [piece]))
 
 /** Texts beside each other are one. */
 function joined(phrasing: readonly Phrasing[]): Phrasing[] {

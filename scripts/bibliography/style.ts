@@ -19,6 +19,8 @@ export interface Style {
   /** Around a citation in words: "(" and ")". */
   prefix: string
   suffix: string
+  /** In a sentence "&" between authors is the word (APA manual 8.17), which no CSL style can say. */
+  spellsAnd: boolean
   /** The language that it is written for; absent: that of the manuscript. */
   lang?: string | undefined
 }
@@ -93,10 +95,19 @@ function readOnce(xml: string): ReadStyle {
       sorted: sorts(child(root, 'bibliography')),
       prefix: layout.attributes.get('prefix') ?? '',
       suffix: layout.attributes.get('suffix') ?? '',
+      spellsAnd: isApa(child(root, 'info')),
       ...(lang ? { lang } : {}),
     },
   }
 }
+
+/** Whether a style is APA's, or made out of it. */
+const isApa = (info: CslElement | undefined): boolean =>
+  (info?.children ?? []).some(
+    ({ name, text, attributes }) =>
+      (name === 'id' || (name === 'link' && attributes.get('rel') === 'template')) &&
+      /\/apa(?:-[a-z-]+)?$/.test(attributes.get('href') ?? text.trim()),
+  )
 
 /** The fault of a style file that cannot be used; `place` is where the manuscript names it. Nothing when it can. */
 export function styleFault(path: string, xml: string, place: Position): Fault | undefined {
@@ -141,6 +152,7 @@ export const defaultStyle: Style = {
   sorted: false,
   prefix: plainNumber.prefix,
   suffix: plainNumber.suffix,
+  spellsAnd: false,
 }
 
 /** A bibliography that is sorted by number alone is in order of citation. */

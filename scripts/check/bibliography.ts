@@ -42,9 +42,8 @@ export const checkUncited: Stage =
     const used = new Set<string>()
     visit(article, (node) => {
       if (node.type === 'bibliography')
-        for (const { identifier } of (node as Bibliography).children) used.add(identifier)
-      if (node.type === 'citation')
-        for (const { identifier } of (node as Citation).children) used.add(identifier)
+        for (const { identifier } of node.children) used.add(identifier)
+      if (node.type === 'citation') for (const { identifier } of node.children) used.add(identifier)
     })
     const keys = new Map([...references.keys()].map((key) => [key.toLowerCase(), key]))
     for (const key of used)

@@ -8,7 +8,7 @@ import type { VFile } from 'vfile'
 import { local, naming, repositories } from '../blind/article.js'
 import { tracesOf, type Traces } from '../blind/traces.js'
 import type { Inputs } from '../document/inputs.js'
-import type { Image, Section, Supplement } from '../document/tree.js'
+import type { Image, Section } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { articleProse, cited } from '../tree/prose.js'
@@ -37,11 +37,9 @@ export const checkBlind: Stage = (inputs) => (article, file) => {
     }
   }
   visit(article, (node, parents) => {
-    if (node.type === 'link') reportLink(node as Link, parents, traces, file)
-    if (node.type === 'image' && !(node as Image).fault)
-      reportImage(node as Image, traces, inputs, file)
-    if (node.type === 'supplement')
-      reportSupplement((node as Supplement).path, node, traces, inputs, file)
+    if (node.type === 'link') reportLink(node, parents, traces, file)
+    if (node.type === 'image' && !node.fault) reportImage(node, traces, inputs, file)
+    if (node.type === 'supplement') reportSupplement(node.path, node, traces, inputs, file)
   })
 }
 

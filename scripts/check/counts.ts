@@ -26,18 +26,17 @@ export function* counts(article: Article, inputs: Inputs): Generator<Count> {
   const words = lexicon(inputs.resources.values())
   for (const prose of articleProse(article)) {
     const held = heldRanges(prose, inputs)
-    let previous = ''
     for (const { start, end } of prose.sentences) {
       const sentence = prose.text.slice(start, end)
       const covered = held.map((range) => ({ start: range.start - start, end: range.end - start }))
-      for (const reading of sweep(sentence, words, covered, previous)) {
+      const before = prose.text.slice(Math.max(0, start - 2000), start)
+      for (const reading of sweep(sentence, words, covered, before)) {
         yield {
           reading,
           sentence,
           position: placeOf(prose, start + reading.start, reading.words, inputs),
         }
       }
-      previous = sentence
     }
   }
 }

@@ -2,18 +2,16 @@
  * `invalid-image`: what a drawing holds that no page can: it would vanish from the PDF without a word.
  */
 import type { ImageFile } from '../document/inputs.js'
-import type { Image } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
-import { visit } from '../tree/visit.js'
+import { each } from '../tree/visit.js'
 
 export const checkDrawings: Stage =
   ({ images }) =>
   (article, file) => {
     const known = new Map<string, string | undefined>()
-    visit(article, (node) => {
-      if (node.type !== 'image') return
-      const image = node as Image
+    each(article, 'image', (node) => {
+      const image = node
       const drawing = image.fault ? undefined : images.get(image.path)
       if (drawing?.format !== 'svg') return
       if (!known.has(drawing.path)) known.set(drawing.path, vanishing(drawing))

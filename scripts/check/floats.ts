@@ -1,20 +1,19 @@
 /** Figures and tables: mentioned, in order, with panels and alternative texts; images that can be shown. */
 import { toString } from 'mdast-util-to-string'
 import type { VFile } from 'vfile'
-import type { Article, Figure, Image, Panel } from '../document/tree.js'
+import type { Article, Figure, Panel } from '../document/tree.js'
 import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf, type Pointers } from '../tree/mentions.js'
 import { readingOrder } from '../tree/reading-order.js'
-import { visit } from '../tree/visit.js'
+import { each, visit } from '../tree/visit.js'
 import { describedPanels } from './described-panels.js'
 
 /** `missing-image`, `invalid-image`, `unsafe-path`, `missing-alt-text`. */
 export const checkImages: Stage = () => (article, file) => {
-  visit(article, (node) => {
-    if (node.type !== 'image') return
-    const image = node as Image
+  each(article, 'image', (node) => {
+    const image = node
     if (image.fault)
       report(
         file,

@@ -14,10 +14,10 @@ import { visit } from '../tree/visit.js'
 /** `untitled-section`, `missing-caption`, `missing-table-head`, `alt-text-is-caption`. */
 export const checkBody: Stage = () => (article, file) => {
   visit(article, (node, parents) => {
-    if (node.type === 'section') titled(node as Section, file)
+    if (node.type === 'section') titled(node, file)
     if (node.type === 'figure' && !parents.some(({ type }) => type === 'abstract'))
-      captioned(node as Figure, file)
-    if (node.type === 'table') headed(node as Table, file)
+      captioned(node, file)
+    if (node.type === 'table') headed(node, file)
   })
 }
 

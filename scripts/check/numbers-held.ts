@@ -31,12 +31,15 @@ export function listNumbers(article: Article, inputs: Inputs): HeldNumber[] {
   const places = heldPlaces(inputs)
   const words = lexicon(inputs.resources.values())
   return [...articleProse(article)].flatMap((prose) => {
-    let previous = ''
     return prose.sentences.flatMap(({ start, end }) => {
       const sentence = prose.text.slice(start, end)
-      const swept = sweep(sentence, words, [], previous).filter(({ agrees }) => agrees)
+      const swept = sweep(
+        sentence,
+        words,
+        [],
+        prose.text.slice(Math.max(0, start - 2000), start),
+      ).filter(({ agrees }) => agrees)
       const cited = citedIn(prose, start, end)
-      previous = sentence
       return findNumbers(sentence).map((found): HeldNumber => {
         const text = sentence.slice(found.start, found.end)
         const holder = holderAt(prose, start + found.start, places)

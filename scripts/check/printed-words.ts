@@ -6,7 +6,7 @@ import type { Node, Position } from 'unist'
 import type { ImageFile, Inputs } from '../document/inputs.js'
 import type { Metadata } from '../document/metadata.js'
 import type { Reference } from '../document/references.js'
-import type { Article, BibliographyEntry, Image } from '../document/tree.js'
+import type { Article } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 
 /** Words that are printed in letters, or only said: an alternative text. */
@@ -23,7 +23,7 @@ export function eachWords(article: Article, inputs: Inputs, see: (words: Words) 
   visit(article, (node, parents) => {
     if (node.type === 'front') eachOfMetadata((node as Article['children'][0]).metadata, see)
     if (node.type === 'bibliographyEntry') {
-      eachOfReference((node as BibliographyEntry).identifier, inputs, see)
+      eachOfReference(node.identifier, inputs, see)
       return
     }
     const value = textOf(node)
@@ -34,7 +34,7 @@ export function eachWords(article: Article, inputs: Inputs, see: (words: Words) 
         printed: true,
       })
     if (node.type !== 'image') return
-    const { alt, path, position } = node as Image
+    const { alt, path, position } = node
     see({ text: alt ?? '', position, printed: false })
     const file = inputs.images.get(path)
     if (file?.format !== 'svg') return

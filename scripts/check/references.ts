@@ -1,17 +1,16 @@
 /** Cross-references that lead nowhere, and identifiers that lead to two things. */
 import type { Node } from 'unist'
-import type { CrossReference, Fault, Span } from '../document/tree.js'
+import type { Fault } from '../document/tree.js'
 import { report } from '../report.js'
 import { canonical, targetsOf } from '../tree/targets.js'
-import { visit } from '../tree/visit.js'
+import { each } from '../tree/visit.js'
 import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 
 /** `unresolved-cross-reference`, `unknown-panel`. */
 export const checkCrossReferences: Stage = () => (article, file) => {
-  visit(article, (node) => {
-    if (node.type !== 'crossReference') return
-    const { fault, children, position } = node as CrossReference
+  each(article, 'crossReference', (node) => {
+    const { fault, children, position } = node
     const faults: Fault[] = fault
       ? [fault]
       : children.flatMap((item) => (item.fault ? [item.fault] : []))
@@ -27,15 +26,14 @@ export const checkIdentifiers: Stage = () => (article, file) => {
     ...targets.doubles,
   ]
   const passages = new Map<string, Node>()
-  visit(article, (node) => {
-    if (node.type !== 'span') return
-    const { identifier } = node as Span
+  each(article, 'span', (node) => {
+    const { identifier } = node
     if (identifier === undefined) return
     const target = targets.find(identifier)
     const first =
       passages.get(canonical(identifier)) ??
       (target && 'target' in target ? target.target : undefined)
-    if (first) doubles.push({ first, second: node as Span })
+    if (first) doubles.push({ first, second: node })
     else passages.set(canonical(identifier), node)
   })
   for (const { first, second } of doubles) {

@@ -2,7 +2,7 @@
  * References typed by hand are held to the article as if they were written with `@`: the number is there, and the panel.
  */
 import type { Inputs } from '../document/inputs.js'
-import type { Article, Figure, Image } from '../document/tree.js'
+import type { Article, Figure } from '../document/tree.js'
 import { oneOf } from '../closest.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
@@ -72,7 +72,7 @@ function numberedByHand(article: Article): ReadonlySet<string> {
       found.add(`${word.toLowerCase() === 'fig' ? 'figure' : 'table'} ${Number(number)}`)
   }
   visit(article, (node, parents) => {
-    if (node.type === 'image') add((node as Image).alt)
+    if (node.type === 'image') add(node.alt)
     const parent = parents.at(-1)?.type
     if (node.type !== 'paragraph' || parent === 'caption') return
     const [first] =

@@ -33,8 +33,7 @@ export function formOf(
     related: [],
     positions: new Map(),
   }
-  const manuscriptTitle: PhrasingContent[] =
-    own?.type === 'title' ? (own.children as PhrasingContent[]) : [text(of.title)]
+  const manuscriptTitle: PhrasingContent[] = own?.type === 'title' ? own.children : [text(of.title)]
   return {
     type: 'article',
     lang: 'en',

@@ -45,14 +45,14 @@ export function groundsOf(article: Article): Grounds {
     if (isNamed && !named.has(identifier.toLowerCase())) named.set(identifier.toLowerCase(), node)
     if (isNamed || interesting.has(node.type)) above.set(node, [...parents])
     const inFront = parents[1]?.type === 'front'
-    if (node.type === 'section' && !inFront) sections.push(node as Section)
-    if (node.type === 'figure') figures.push(node as Figure)
+    if (node.type === 'section' && !inFront) sections.push(node)
+    if (node.type === 'figure') figures.push(node)
     if (
       node.type === 'paragraph' &&
       parents[1]?.type === 'body' &&
       !parents.some(({ type }) => type === 'figure')
     )
-      paragraphs.push(node as Paragraph)
+      paragraphs.push(node)
   })
   return {
     article,

@@ -221,7 +221,7 @@ function readRest(
       `Unexpected argument \`${found[most]}\`, expected ${most === 1 ? 'one' : most} at most`,
       `galley ${name} ${wanted}`,
     )
-  return { arguments: found, options: values as Options }
+  return { arguments: found, options: values }
 }
 
 function optionNamed(

@@ -83,8 +83,7 @@ function summary(name: string, verdicts: readonly Verdict[], prefix: string): st
 }
 
 function placeOf(place: Verdict['findings'][number]['place'], prefix: string): string {
-  const position: Position | undefined =
-    place && ('start' in place ? (place as Position) : place.position)
+  const position: Position | undefined = place && ('start' in place ? place : place.position)
   return position
     ? visible(`${prefix}${position.path ?? ''}:${position.start.line}:${position.start.column}`)
     : 'the manuscript'

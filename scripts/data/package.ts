@@ -80,6 +80,7 @@ async function readResource(
   reading: Reading,
 ): Promise<Resource | undefined> {
   const { faults } = reading
+  const before = faults.list.length
   const name = descriptor.text('name')
   const path = descriptor.texts('path')?.[0]
   if (!name) faults.add(descriptor.position, 'Unexpected resource without a `name`, expected one')
@@ -131,6 +132,7 @@ async function readResource(
     title: descriptor.text('title'),
     fields: schema.fields.map(publicField),
     rows,
+    faulty: faults.list.length > before || undefined,
   }
 }
 

@@ -59,6 +59,8 @@ export interface Resource {
   title?: string | undefined
   fields: readonly DataField[]
   rows: readonly DataRow[]
+  /** Its file has faults, so that cells or rows may be missing: nothing is counted over it. */
+  faulty?: true | undefined
 }
 
 /** One value or claim, evaluated; the manifest lists them. */

@@ -31,17 +31,6 @@ export const fact = (
   left,
 })
 
-/** Files put together from parts. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
 /** Bytes as text: UTF-8, else a character a byte. */
 export function textOf(bytes: Uint8Array): string {
   const most = bytes.subarray(0, longest * 4)

@@ -33,7 +33,7 @@ async function tiff(): Promise<Decoder> {
       ]
       if (!(width * height <= mostPixels)) return undefined
       utif.decodeImage(buffer, page)
-      return onWhite(width, height, utif.toRGBA8(page))
+      return onWhite({ width, height, channels: 4, data: utif.toRGBA8(page) })
     } catch {
       return undefined
     }

@@ -2,7 +2,8 @@
  * Exif 2.32 (CIPA DC-008): what a camera says of a picture, and the little of it that decides how the picture is shown.
  */
 import type { ImageFact } from '../document/inputs.js'
-import { fact, joined, textOf } from './cleaned.js'
+import { joined } from './bytes.js'
+import { fact, textOf } from './cleaned.js'
 
 const kinds: Readonly<Record<number, readonly [ImageFact['kind'], string]>> = {
   0x010e: ['text', 'ImageDescription'],
@@ -124,6 +125,13 @@ export function readExif(bytes: Uint8Array): Exif {
     if (!(error instanceof RangeError)) throw error
   }
   return exif
+}
+
+/** Pixels an inch; unit 3 is the centimetre, 1 none. */
+export function densityOf({ resolution }: Exif): number | undefined {
+  if (!resolution || resolution.unit === 1) return undefined
+  const [value, divisor] = resolution.x
+  return Math.round((value / divisor) * (resolution.unit === 3 ? 254 : 100)) / 100
 }
 
 /** What entries of the first or the Exif directory say. */

@@ -8,7 +8,7 @@ import { decodersOf, type Decoder } from './decoders.js'
 import { pngOf } from './png/encode.js'
 import { onWhite, type Samples } from './samples.js'
 
-/** The image as PNG, drawings `width` pixels across at the most; none of a file that cannot be drawn or decoded. */
+/** The image, drawings `width` pixels across at the most; none of a file that cannot be drawn or decoded. */
 export type Rasters = (file: ImageFile, width?: number) => Uint8Array | undefined
 
 /** Pixels across a drawing: about 300 an inch on the measure of a page. */
@@ -53,7 +53,12 @@ export async function painter(): Promise<(svg: Uint8Array | string, width: numbe
   const render = await renderer()
   return (svg, width) => {
     const rendered = render(svg, width)
-    const samples = onWhite(rendered.width, rendered.height, rendered.pixels)
+    const samples = onWhite({
+      width: rendered.width,
+      height: rendered.height,
+      channels: 4,
+      data: rendered.pixels,
+    })
     rendered.free()
     return samples
   }

@@ -6,9 +6,9 @@ import type { ImageFile } from '../document/inputs.js'
 import type { Fault } from '../document/tree.js'
 import { clean } from './clean.js'
 import { readGif } from './gif/measure.js'
-import { readJpeg } from './jpeg/measure.js'
+import { measureJpeg } from './jpeg/measure.js'
 import { readPdf } from './pdf/measure.js'
-import { readPng } from './png/measure.js'
+import { measurePng } from './png/measure.js'
 import { readSvg } from './svg/measure.js'
 import { readTiff } from './tiff/measure.js'
 import { readWebp } from './webp/measure.js'
@@ -27,13 +27,13 @@ const formats: readonly Format[] = [
     name: 'png',
     title: 'a PNG',
     is: (start) => start.startsWith('\x89PNG\r\n\x1A\n'),
-    read: readPng,
+    read: measurePng,
   },
   {
     name: 'jpeg',
     title: 'a JPEG',
     is: (start) => start.startsWith('\xFF\xD8\xFF'),
-    read: readJpeg,
+    read: measureJpeg,
   },
   { name: 'gif', title: 'a GIF', is: (start) => /^GIF8[79]a/.test(start), read: readGif },
   { name: 'webp', title: 'a WebP', is: (start) => /^RIFF[^]{4}WEBP/.test(start), read: readWebp },
@@ -63,7 +63,7 @@ export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
     return fault(
       path,
       bytes.length === 0 ? 'an empty file' : 'a file of another kind',
-      'an image as PNG, JPEG, GIF, WebP, TIFF, SVG or PDF',
+      'an image, JPEG, GIF, WebP, TIFF, SVG or PDF',
     )
   const found = readSafely(format.read, bytes)
   if (typeof found === 'string')

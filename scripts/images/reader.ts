@@ -10,9 +10,3 @@ export interface Measured {
  * Reading outside `view` throws a RangeError, which means a file that was cut off.
  */
 export type Reader = (bytes: Uint8Array, view: DataView) => Measured | string
-
-/** `count` bytes as characters, one each. */
-export function ascii(bytes: Uint8Array, from: number, count: number): string {
-  if (from + count > bytes.length) throw new RangeError('Past the end')
-  return String.fromCharCode(...bytes.subarray(from, from + count))
-}

@@ -1,27 +1,38 @@
 /**
- * Decoded bitmaps.
+ * Decoded bitmaps, as they are seen on white paper.
  */
 
-/** 8 bits a sample, red, green and blue; none when the file cannot be decoded. */
+/** 8 bits a sample: grey, or red, green and blue; row by row from the top left. */
 export interface Samples {
   width: number
   height: number
+  channels: 1 | 3
   samples: Uint8Array
 }
 
 /** More than any figure has; a file that states more is a mistake or an attack. */
 export const mostPixels = 150e6
 
-/** Red, green and blue of samples that have an alpha, set on white. */
-export function onWhite(width: number, height: number, rgba: Uint8Array): Samples {
-  const samples = new Uint8Array(width * height * 3)
-  for (let from = 0, to = 0; to < samples.length; from += 4, to += 3) {
-    const alpha = rgba[from + 3]!
-    for (let channel = 0; channel < 3; channel++)
-      samples[to + channel] =
-        alpha === 255
-          ? rgba[from + channel]!
-          : Math.round((rgba[from + channel]! * alpha + 255 * (255 - alpha)) / 255)
+/** Samples of 8 bits, with alpha (2 and 4 channels) or beside it (`alpha`, one a pixel), set on white. */
+export function onWhite(
+  {
+    width,
+    height,
+    channels,
+    data,
+  }: { width: number; height: number; channels: number; data: Uint8Array },
+  alpha?: Uint8Array,
+): Samples {
+  const colors = channels > 2 ? 3 : 1
+  if (channels === colors && !alpha) return { width, height, channels: colors, samples: data }
+  const samples = new Uint8Array(width * height * colors)
+  for (let pixel = 0, from = 0, to = 0; to < samples.length; pixel++, from += channels) {
+    const share = alpha ? alpha[pixel]! : data[from + colors]!
+    for (let color = 0; color < colors; color++)
+      samples[to++] = share === 255 ? data[from + color]! : over(data[from + color]!, share)
   }
-  return { width, height, samples }
+  return { width, height, channels: colors, samples }
 }
+
+const over = (sample: number, alpha: number): number =>
+  Math.round((sample * alpha + 255 * (255 - alpha)) / 255)

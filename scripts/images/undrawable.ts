@@ -2,10 +2,12 @@
  * Files whose heads are sound and whose pictures are not: found before a format would have to leave one out.
  */
 import type { ImageFile } from '../document/inputs.js'
+import { untilEnd } from './bytes.js'
 import { decodersOf, type Decoder } from './decoders.js'
-import { isReadableJpeg } from './jpeg/readable.js'
+import { isReadableJpeg, readJpeg, type Jpeg } from './jpeg/read.js'
 import { isSoundSvg } from './svg/sound.js'
-import { isWholePng } from './png/whole.js'
+import { readPng, type Png } from './png/read.js'
+import { isWholePng } from './png/unpack.js'
 
 /** Those of `files` that no program here can decode or draw. */
 export async function undrawable(files: readonly ImageFile[]): Promise<ImageFile[]> {
@@ -22,14 +24,19 @@ async function isDrawable(
 ): Promise<boolean> {
   switch (format) {
     case 'png':
-      return isWholePng(bytes)
+      return isWhole(untilEnd(() => readPng(bytes)))
     case 'svg':
       return isSoundSvg(new TextDecoder().decode(bytes))
     case 'jpeg':
-      return isReadableJpeg(bytes)
+      return isReadable(untilEnd(() => readJpeg(bytes)))
     case 'pdf':
       return Boolean(await (await import('./pdf/draw.js')).drawPdf(bytes, 16))
     default:
       return decoder ? Boolean(decoder(bytes)) : true
   }
 }
+
+const isWhole = (png: Png | string | undefined): boolean =>
+  typeof png === 'object' && isWholePng(png)
+const isReadable = (jpeg: Jpeg | string | undefined): boolean =>
+  typeof jpeg === 'object' && isReadableJpeg(jpeg)

@@ -2,7 +2,6 @@
  * The letter's references and quotations as they are printed: a reference is the page and line of what it names, a quoted
  * new wording is followed by its own.
  */
-import type { PhrasingContent } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { Node, Position } from 'unist'
 import type { VFile } from 'vfile'
@@ -70,12 +69,12 @@ function reference(node: CrossReference | Citation, setting: Setting, quoted: bo
     const words = target
       ? leadsTo(target, setting, quoted)
       : item.type === 'citationItem'
-        ? work(item, works && (node as Citation).inText, setting)
+        ? work(item, works && node.inText, setting)
         : missing(item, setting)
     return `${[toString(item.prefix), works || target || item.type !== 'citationItem' ? words : `[${words}]`].filter(Boolean).join(' ')}${item.suffix.length > 0 ? `, ${toString(item.suffix)}` : ''}`
   })
   const text =
-    works && !(node as Citation).inText
+    works && !node.inText
       ? `[${printed.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10) || 0).join(', ')}]`
       : printed.join('; ')
   replace(node.position, text, setting)
@@ -154,7 +153,7 @@ function quotationOf(node: Span, setting: Setting): Phrasing[] {
   replace(node.position, `${words.quoteOpen}${text}${words.quoteClose}${where}`, setting)
   return [
     { type: 'text', value: words.quoteOpen, position: node.position },
-    ...(node.children as PhrasingContent[] as Phrasing[]),
+    ...(node.children as Phrasing[]),
     { type: 'text', value: `${words.quoteClose}${where}`, position: node.position },
   ]
 }

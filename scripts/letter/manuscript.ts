@@ -40,10 +40,9 @@ export function manuscriptOf(article: Article, settings: Settings): Manuscript {
   const entries = new Map<string, BibliographyEntry>()
   const lines: string[] = []
   visit(article, (node) => {
-    if (node.type === 'span' && (node as Span).identifier !== undefined)
-      passages.set(canonical((node as Span).identifier!), node as Span)
-    if (node.type === 'bibliographyEntry')
-      entries.set((node as BibliographyEntry).identifier, node as BibliographyEntry)
+    if (node.type === 'span' && node.identifier !== undefined)
+      passages.set(canonical(node.identifier!), node)
+    if (node.type === 'bibliographyEntry') entries.set(node.identifier, node)
     if (isLine(node)) lines.push(textOf(node))
   })
   const folded = lines.map(fold)

@@ -1,4 +1,4 @@
-/** The letter as Markdown that needs no galley: its source with every reference and quotation in the words that are printed. */
+/** The letter that needs no galley: its source with every reference and quotation in the words that are printed. */
 import type { Replacement } from './lower.js'
 
 /** Where one replacement stands inside another, the outer one counts. */

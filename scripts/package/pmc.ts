@@ -8,7 +8,7 @@
  *     exj-3-e42-s001.csv      data
  */
 import type { ImageFile, Inputs, OutputFile } from '../document/inputs.js'
-import type { Article, Image } from '../document/tree.js'
+import type { Article } from '../document/tree.js'
 import { rasters } from '../images/raster.js'
 import { visit } from '../tree/visit.js'
 import { verify } from '../verify/index.js'
@@ -85,9 +85,7 @@ async function renamed(
   const shown = { g: new Set<string>(), i: new Set<string>() }
   visit(article, (node, parents) => {
     if (node.type === 'image')
-      shown[/^(?:figure|panel)$/.test(parents.at(-1)?.type ?? '') ? 'g' : 'i'].add(
-        (node as Image).path,
-      )
+      shown[/^(?:figure|panel)$/.test(parents.at(-1)?.type ?? '') ? 'g' : 'i'].add(node.path)
   })
   const found = new Map<string, ImageFile>()
   for (const kind of ['g', 'i'] as const) {

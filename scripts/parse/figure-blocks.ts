@@ -104,8 +104,7 @@ function figureAttributes(value: string): Attributes | undefined {
     : undefined
 }
 
-const isClose = (node: Flow): boolean =>
-  node.type === 'fence' && /^:+[ \t]*$/.test((node as Token).value)
+const isClose = (node: Flow): boolean => node.type === 'fence' && /^:+[ \t]*$/.test(node.value)
 
 /** From each fence that opens to the one that closes it; a heading between two parts them. */
 export function pairFences(nodes: readonly Flow[]): ReadonlyMap<number, number> {

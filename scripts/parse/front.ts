@@ -2,7 +2,7 @@
  * The front: titles and abstracts, read as Markdown from the metadata or from a leading section "Abstract".
  */
 import type { Metadata } from '../document/metadata.js'
-import type { Abstract, Block, Front, Image, Phrasing, Section, Title } from '../document/tree.js'
+import type { Abstract, Block, Front, Phrasing, Section, Title } from '../document/tree.js'
 import type { Record } from './metadata/record.js'
 import { onOneLine } from './fragment.js'
 import { plainText } from './html.js'
@@ -154,7 +154,7 @@ function abstract(kind: Abstract['kind'], value: YamlValue, scope: Scope): Abstr
 function pictured(block: Block): Block {
   const [only] = block.type === 'paragraph' ? block.children : []
   return block.type === 'paragraph' && block.children.length === 1 && only?.type === 'image'
-    ? { type: 'figure', kind: 'figure', children: [only as Image], position: block.position }
+    ? { type: 'figure', kind: 'figure', children: [only], position: block.position }
     : block
 }
 

@@ -24,7 +24,7 @@ export interface YamlValue {
   position: Position
   /** Text of a scalar, as written; absent for lists, mappings and empty values. */
   text?: string
-  /** Scalar as Markdown, with its place. */
+  /** Scalar, with its place. */
   fragment?: Fragment
   items?: YamlValue[]
   /** Entries of a mapping in order. */

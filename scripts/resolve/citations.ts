@@ -24,7 +24,7 @@ import { addUncited, citationsOf, idsOf, resolveKeys } from './cited-references.
 import { addNotes, citationsInNotes, citedNote, noteNumbers } from './cited-notes.js'
 import { printNumbered } from './numbered-citations.js'
 import { placeRaised } from './raised-numbers.js'
-import { authorOf, clusterOf, printWorded } from './worded-citations.js'
+import { clusterOf, printWorded } from './worded-citations.js'
 
 export const citations: Stage = (inputs) => async (article) => {
   const all = citationsOf(article)
@@ -59,10 +59,16 @@ async function setAll(
     return { style, order: [...references.keys()] }
   const { format } = await import('../bibliography/format.js')
   const notes = style.kind === 'note' ? noteNumbers(article) : undefined
+  const inNotes = style.kind === 'note' ? citationsInNotes(article) : undefined
   const clusters: Cluster[] =
     style.kind === 'numeric'
       ? []
-      : all.map((citation) => clusterOf(citation, references, notes?.get(citation)))
+      : all.map((citation) =>
+          clusterOf(citation, references, {
+            number: notes?.get(citation),
+            within: inNotes?.has(citation) ?? false,
+          }),
+        )
   try {
     const formatted = await format(cited, style, inputs.settings.lang, clusters)
     return {
@@ -116,18 +122,14 @@ function print(
     if (at === undefined) return [citation]
     if (style.kind === 'numeric')
       return printNumbered(citation, { ...shared, form: style.number, numbers })
-    const cited = formatted?.citations[at] ?? []
-    if (style.kind === 'words') return printWorded(citation, cited, { ...shared, ...style })
-    // In the author's own note the sentence goes on.
-    if (inNotes.has(citation))
-      return printWorded(citation, cited, { ...shared, prefix: '', suffix: '' })
-    const note = citedNote(
-      printWorded({ ...citation, inText: false }, cited, { ...shared, ...style }),
-      at + 1,
-      citation.position,
-    )
+    const cited = formatted?.citations[at] ?? { author: [], children: [] }
+    if (style.kind === 'words') return printWorded(citation, cited, shared)
+    // In the author's own note the work stands in the sentence.
+    const words = printWorded(citation, { ...cited, author: [] }, shared)
+    if (inNotes.has(citation)) return words
+    const note = citedNote(words, at + 1, citation.position)
     notes.push(note.footnote)
-    return [...authorOf(citation, shared), note.reference]
+    return [...cited.author, note.reference]
   }
   lower(
     article,

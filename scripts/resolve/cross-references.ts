@@ -13,14 +13,14 @@ import { targetsOf, type NoPanel, type Targets } from '../tree/targets.js'
 import { replace } from '../tree/visit.js'
 import { printCluster, type Pointed } from './print-references.js'
 
-const types = new Set(['crossReference'])
+const types = new Set(['crossReference'] as const)
 
 /** Lowers every reference that resolves; the others stay, each with its reason. */
 export const crossReferences: Stage = (inputs) => (article) => {
   const targets = targetsOf(article)
   const nearest = keyFinder(targets.identifiers)
   replace(article, types, (node) => {
-    const reference = node as CrossReference
+    const reference = node
     if (reference.fault) return undefined
     return partsOf(reference, targets, inputs, nearest).flatMap((part, index) => [
       ...(index === 0

@@ -3,7 +3,6 @@
  * author called the thing, so that it stays when other parts of the manuscript change; what has no name is called by its
  * kind and a number, and takes what names are left.
  */
-import type { FootnoteReference } from 'mdast'
 import type { Node } from 'unist'
 import type {
   Article,
@@ -17,7 +16,7 @@ import type {
   Supplement,
 } from '../document/tree.js'
 import type { Stage } from '../stage.js'
-import { visit } from '../tree/visit.js'
+import { each, visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
 
 type Identified = Section | Figure | Panel | Equation | Note | Footnote | Supplement | Span
@@ -104,11 +103,10 @@ class Names {
 /** A reference to a footnote knows its id. */
 function pairFootnotes(article: Article): void {
   const ids = new Map<string, string | undefined>()
-  visit(article, (node) => {
-    if (node.type === 'footnote') ids.set((node as Footnote).identifier, (node as Footnote).id)
+  each(article, 'footnote', (node) => {
+    ids.set(node.identifier, node.id)
   })
-  visit(article, (node) => {
-    if (node.type === 'footnoteReference')
-      (node as FootnoteReference).id = ids.get((node as FootnoteReference).identifier)
+  each(article, 'footnoteReference', (node) => {
+    node.id = ids.get(node.identifier)
   })
 }

@@ -5,12 +5,12 @@ import { toString } from 'mdast-util-to-string'
 import type { Node } from 'unist'
 import type { Figure, Phrasing, Xref } from '../document/tree.js'
 import type { Stage } from '../stage.js'
-import { visit } from '../tree/visit.js'
+import { each, visit } from '../tree/visit.js'
 
 /** `SNAP^a^` in a cell becomes a reference to the note marked `a` below; other superscripts stay. */
 export const noteMarks: Stage = () => (article) => {
-  visit(article, (node) => {
-    if (node.type === 'figure') link(node as Figure)
+  each(article, 'figure', (node) => {
+    link(node)
   })
 }
 

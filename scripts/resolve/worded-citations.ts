@@ -4,30 +4,47 @@
 import { toString } from 'mdast-util-to-string'
 import type { Reference } from '../document/references.js'
 import type { Citation, CitationItem, Phrasing, Xref } from '../document/tree.js'
-import { authorPhrase } from '../bibliography/author-phrase.js'
 import type { Cite } from '../bibliography/citation-js.js'
-import type { CitedWords, Cluster } from '../bibliography/format.js'
-import type { Words } from '../bibliography/locales.js'
+import type { CitedWords } from '../bibliography/cited-words.js'
+import type { Cluster } from '../bibliography/format.js'
 import { readLocator } from '../bibliography/locator.js'
+import { visit } from '../tree/visit.js'
 import { text } from './numbered-citations.js'
+
+/** Where a citation stands, in a style that cites in notes. */
+export interface NotePlace {
+  number?: number | undefined
+  /** In a note of the author's, whose sentence goes on. */
+  within: boolean
+}
 
 /** What citeproc is asked for: keys, with what stands before and after them. */
 export function clusterOf(
   citation: Citation,
   known: ReadonlyMap<string, Reference>,
-  note?: number,
+  { number, within }: NotePlace,
 ): Cluster {
+  const [first] = citation.children
   const cites = citation.children
     .filter(({ identifier }) => known.has(identifier))
     .map((item, index) => ({
       id: item.identifier,
-      ...(toString(item.prefix).trim() ? { prefix: `${toString(item.prefix).trim()} ` } : {}),
+      ...prefixOf(item, index === 0 && number !== undefined && !within),
       ...suffixOf(item),
-      ...(item.suppressAuthor || (citation.inText && index === 0)
-        ? { 'suppress-author': true }
-        : {}),
+      ...(item.suppressAuthor ? { 'suppress-author': true } : {}),
     }))
-  return { cites, note }
+  const inText =
+    citation.inText && first !== undefined && known.has(first.identifier) && !first.suppressAuthor
+  return { cites, note: number, inText, within }
+}
+
+/** "see"; where it begins a note "See". */
+function prefixOf({ prefix }: CitationItem, begins: boolean): Pick<Cite, 'prefix'> {
+  const words = toString(prefix).trim()
+  if (words === '') return {}
+  return {
+    prefix: `${begins ? words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : words} `,
+  }
 }
 
 /** "p. 3 and elsewhere": a place that the style words itself, and the rest. */
@@ -42,49 +59,34 @@ function suffixOf({ suffix }: CitationItem): Pick<Cite, 'locator' | 'label' | 's
 export interface Worded {
   ids: ReadonlyMap<string, string>
   references: ReadonlyMap<string, Reference>
-  /** Around the citation. */
-  prefix: string
-  suffix: string
-  words: Words
 }
 
 /** "(Doe, 2020; see Roe, 2019, p. 3)", each cite linked to its entry; "Doe and Roe (2020)". */
 export function printWorded(
   citation: Citation,
-  cited: readonly CitedWords[],
-  { ids, references, prefix, suffix, words }: Worded,
+  { author, children }: CitedWords,
+  { ids, references }: Worded,
 ): Phrasing[] {
-  const inner = cited.flatMap(({ key, children }): Phrasing[] => {
-    const id = key === undefined ? undefined : ids.get(key)
-    return id === undefined
-      ? children
-      : [{ type: 'xref', kind: 'bibliography', targets: [id], children } satisfies Xref]
-  })
   const lost = citation.children
     .filter(({ identifier }) => !references.has(identifier))
     .map(({ identifier }): Phrasing => ({ type: 'strong', children: [text(`?${identifier}?`)] }))
-  const all = [
-    ...inner,
+  return [
+    ...author,
+    ...(author.length > 0 && children.length > 0 ? [text(' ')] : []),
+    ...children.map((node) => linked(node, ids)),
     ...lost.flatMap((each, index) => [
-      ...(index > 0 || inner.length > 0 ? [text('; ')] : []),
+      ...(index > 0 || children.length > 0 ? [text('; ')] : []),
       each,
     ]),
   ]
-  const author = authorOf(citation, { references, words })
-  return [
-    ...author,
-    ...(author.length > 0 ? [text(' ')] : []),
-    ...(prefix ? [text(prefix)] : []),
-    ...all,
-    ...(suffix ? [text(suffix)] : []),
-  ]
 }
 
-/** "Doe and Roe", of a citation that names its authors in the text. */
-export function authorOf(
-  { inText, children: [first] }: Citation,
-  { references, words }: Pick<Worded, 'references' | 'words'>,
-): Phrasing[] {
-  const reference = first && references.get(first.identifier)
-  return inText && reference && !first.suppressAuthor ? authorPhrase(reference, words) : []
+/** Links with ids in place of keys. */
+function linked(node: Phrasing, ids: ReadonlyMap<string, string>): Phrasing {
+  visit(node, (each) => {
+    if (each.type !== 'xref') return
+    const link = each as Xref
+    link.targets = link.targets.map((key) => ids.get(key) ?? key)
+  })
+  return node
 }

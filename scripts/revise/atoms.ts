@@ -3,7 +3,7 @@
  * with the marks that stand around it. And back.
  */
 import type { PhrasingContent } from 'mdast'
-import type { Phrasing, Revision, Xref } from '../document/tree.js'
+import type { Phrasing, Revision } from '../document/tree.js'
 import { signature, textOf, type Side } from './content.js'
 
 type Wrapper = Extract<
@@ -74,7 +74,7 @@ export const isReference = ({ node }: Atom): boolean =>
 /** What a reference points to. */
 export const targetsOf = ({ node }: Atom, side: Side): string[] =>
   node.type === 'xref'
-    ? (node as Xref).targets.map(side.id)
+    ? node.targets.map(side.id)
     : node.type === 'footnoteReference'
       ? [node.identifier]
       : []
@@ -119,7 +119,7 @@ export function inert(
       case 'xref':
         return inert(node.children, lost)
       case 'link':
-        return inert(node.children as Phrasing[], lost)
+        return inert(node.children, lost)
       case 'span':
         return node.lang
           ? [{ type: 'span', lang: node.lang, children: inert(node.children, lost) }]

@@ -4,7 +4,7 @@
 import type { Paragraph } from 'mdast'
 import type { Node } from 'unist'
 import type { Article, Figure, Panel, Revision, Section } from '../document/tree.js'
-import { visit } from '../tree/visit.js'
+import { each } from '../tree/visit.js'
 import { textOf } from './content.js'
 
 export interface Change {
@@ -23,9 +23,9 @@ export interface Change {
 /** In order of place. */
 export function changesOf(marked: Article): Change[] {
   const changes = new Map<string, Change>()
-  visit(marked, (node, parents) => {
-    if (node.type !== 'revision' || (node as Revision).change === undefined) return
-    const { change, kind, cause } = node as Revision
+  each(marked, 'revision', (node, parents) => {
+    if (node.change === undefined) return
+    const { change, kind, cause } = node
     const found = changes.get(change!) ?? {
       name: change!,
       where: whereIs([...parents, node]),

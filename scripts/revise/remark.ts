@@ -1,5 +1,5 @@
 /** What a highlighted copy says of itself, and neither article does. */
-import type { Paragraph, PhrasingContent } from 'mdast'
+import type { Paragraph } from 'mdast'
 import type { Phrasing, Revision } from '../document/tree.js'
 
 /** Words among others. */
@@ -14,5 +14,5 @@ export const remark = (words: string, change?: string): Revision => ({
 export const note = (...children: Phrasing[]): Paragraph => ({
   type: 'paragraph',
   data: { revision: { kind: 'remark' } },
-  children: children as PhrasingContent[],
+  children: children,
 })

@@ -3,7 +3,7 @@
  * name in it by which a layout finds its place.
  */
 import type { Node } from 'unist'
-import type { Article, Revision, Span } from '../document/tree.js'
+import type { Article, Revision } from '../document/tree.js'
 import { isLine } from './content.js'
 
 interface AnyNode extends Node {
@@ -43,7 +43,7 @@ class Reader {
     if (revision?.kind === 'deleted' || revision?.kind === 'remark') return (this.#pass(node), [])
     if (revision?.clean) {
       this.#pass(node, float)
-      return [revision.clean as AnyNode]
+      return [revision.clean]
     }
     if (isLine(node)) {
       const line = this.#line(node)
@@ -122,7 +122,7 @@ class Reader {
     this.#waiting = []
     for (const name of names) this.places.set(name, name)
     return names.reduce<AnyNode[]>(
-      (inner, id) => [{ type: 'span', id, children: inner } as unknown as Span & AnyNode],
+      (inner, id) => [{ type: 'span', id, children: inner } as unknown & AnyNode],
       nodes,
     )
   }

@@ -6,7 +6,7 @@ import type { Article, CrossReferenceItem, Figure, Xref } from '../document/tree
 import { articleProse, pieceAt } from './prose.js'
 import { targetsOf, type Targets } from './targets.js'
 import { typedReferences } from './typed-references.js'
-import { visit } from './visit.js'
+import { each, visit } from './visit.js'
 
 /** The floats that a node points to, in order; none for most nodes. */
 export type Pointers = (node: Node) => readonly Figure[]
@@ -51,8 +51,8 @@ export function pointersOf(article: Article, targets: Targets = targetsOf(articl
 export function floatsOf(article: Article): Figure[] {
   const found: Figure[] = []
   for (const part of article.children.slice(1)) {
-    visit(part, (node) => {
-      if (node.type === 'figure') found.push(node as Figure)
+    each(part, 'figure', (node) => {
+      found.push(node)
     })
   }
   return found

@@ -5,9 +5,9 @@
  */
 import type { FootnoteReference } from 'mdast'
 import type { Node } from 'unist'
-import type { Article, Footnote } from '../document/tree.js'
+import type { Article } from '../document/tree.js'
 import { pointersOf, type Pointers } from './mentions.js'
-import { childrenOf, visit } from './visit.js'
+import { childrenOf, each } from './visit.js'
 
 /** Every node of `parts` of the article, each once; a float and a footnote come after what points to them. */
 export function* readingOrder(
@@ -67,8 +67,8 @@ const isApart = ({ type }: Node): boolean => type === 'figure' || type === 'foot
 
 function footnotesOf(article: Article): ReadonlyMap<string, Node> {
   const footnotes = new Map<string, Node>()
-  visit(article.children[2], (node) => {
-    if (node.type === 'footnote') footnotes.set((node as Footnote).identifier, node)
+  each(article.children[2], 'footnote', (node) => {
+    footnotes.set(node.identifier, node)
   })
   return footnotes
 }

@@ -34,8 +34,7 @@ export function targetsOf(article: Article): Targets {
   const doubles: Array<{ first: Target; second: Target }> = []
   visit(article, (node, parents) => {
     const parent = parents.at(-1)
-    const figure =
-      node.type === 'panel' && parent?.type === 'figure' ? (parent as Figure) : undefined
+    const figure = node.type === 'panel' && parent?.type === 'figure' ? parent : undefined
     const identifier = ownIdentifier(node, figure)
     if (identifier === undefined) return
     const key = canonical(identifier)

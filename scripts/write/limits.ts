@@ -37,7 +37,7 @@ async function pictures(article: Article, { images }: Inputs): Promise<Fault[]> 
       position: node.position,
       reason: `Unexpected contents of \`${path}\`: a picture that cannot be decoded, expected one that every program can read; export it again`,
     }
-    ;(node as Image).fault = found // a draft has a box in its place
+    node.fault = found // a draft has a box in its place
     faults.push(found)
   })
   return faults
@@ -53,9 +53,8 @@ async function tables(article: Article, inputs: Inputs): Promise<Fault[]> {
   const suspects: Table[] = []
   const formulas: Equation[] = []
   visit(article, (node) => {
-    if (node.type === 'table' && mayBeTooWide(node as Table)) suspects.push(node as Table)
-    if (node.type === 'math' && (node as Equation).value.length > briefly)
-      formulas.push(node as Equation)
+    if (node.type === 'table' && mayBeTooWide(node as Table)) suspects.push(node)
+    if (node.type === 'math' && node.value.length > briefly) formulas.push(node)
   })
   if (suspects.length + formulas.length === 0) return []
   const { tooWide, formulasTooWide } = await import('./pdf/limits.js')

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { ImageFile } from '../../scripts/document/inputs.js'
 import { decodersOf } from '../../scripts/images/decoders.js'
-import { jpegOrientation } from '../../scripts/images/orientation.js'
+import { soundJpeg } from '../../scripts/images/jpeg/read.js'
 import { painter } from '../../scripts/images/raster.js'
 import { clean } from '../../scripts/images/clean.js'
 import { readImage, withoutMetadata } from '../../scripts/images/read.js'
@@ -66,8 +66,8 @@ test.each(files)('%s has nothing more to lose the second time', (name) => {
 test('a photograph stays turned as its Exif says', () => {
   expect(
     ['photograph.jpg', 'progressive.jpg'].map((name) => [
-      jpegOrientation(bytesOf(name)),
-      jpegOrientation(read(bytesOf(name)).bytes),
+      soundJpeg(bytesOf(name)).orientation,
+      soundJpeg(read(bytesOf(name)).bytes).orientation,
     ]),
   ).toEqual([
     [6, 6],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { painter } from '../../scripts/images/raster.js'
-import { jpegOrientation, turning } from '../../scripts/images/orientation.js'
+import { readJpeg, soundJpeg } from '../../scripts/images/jpeg/read.js'
+import { turning } from '../../scripts/images/orientation.js'
 
 /** 32 by 16 pixels: the left half red, the right half blue. */
 const plain = Buffer.from(
@@ -19,12 +20,14 @@ function turned(orientation: number): Uint8Array {
 }
 
 test('a JPEG says how it is to be turned, or nothing', () => {
-  expect([1, 3, 6, 8].map((orientation) => jpegOrientation(turned(orientation)))).toEqual([
-    1, 3, 6, 8,
+  expect([1, 3, 6, 8, 9].map((orientation) => soundJpeg(turned(orientation)).orientation)).toEqual([
+    1, 3, 6, 8, 1,
   ])
-  expect(
-    [plain, turned(9), turned(6).subarray(0, 30), new Uint8Array(3)].map(jpegOrientation),
-  ).toEqual([1, 1, 1, 1])
+  expect(soundJpeg(plain).orientation).toBe(1)
+})
+
+test('a JPEG that is cut off is not read', () => {
+  expect(() => readJpeg(turned(6).subarray(0, 30))).toThrow(RangeError)
 })
 
 /** Where Exif puts the left edge of the stored picture: at the left, right, top or bottom of the one that is seen. */

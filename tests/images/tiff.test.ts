@@ -8,7 +8,7 @@ const decode = (await decodersOf(new Set(['tiff'] as const))).get('tiff')!
 
 test('a TIFF says its size and resolution', () => {
   const bytes = tiffOf(
-    { width: 70, height: 130, samples: new Uint8Array(70 * 130 * 3).fill(9) },
+    { width: 70, height: 130, channels: 3, samples: new Uint8Array(70 * 130 * 3).fill(9) },
     300,
   )
   expect(readImage(bytes, 'a.tif')).toMatchObject({
@@ -32,7 +32,7 @@ test('what is decoded is what was written, noise and plain ground, over every wi
           state = (Math.imul(state, 1103515245) + 12345) | 0
           return ((state >>> 16) % colours) * Math.floor(255 / colours)
         })
-        const decoded = decode(tiffOf({ width, height, samples }, 300))
+        const decoded = decode(tiffOf({ width, height, channels: 3, samples }, 300))
         expect(decoded?.width).toBe(width)
         expect(Buffer.compare(decoded!.samples, samples)).toBe(0)
       },

@@ -175,7 +175,7 @@ function parts({ width, height, samples }: Samples): Samples[] {
           samples.subarray((y * width + left) * 3, (y * width + right) * 3),
           (y - first) * (right - left) * 3,
         )
-      return { width: right - left, height: last - first, samples: cut }
+      return { width: right - left, height: last - first, channels: 3, samples: cut }
     })
   })
 }

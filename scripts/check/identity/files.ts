@@ -5,7 +5,7 @@
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { ImageFact, ImageFile, Inputs } from '../../document/inputs.js'
-import type { Image, Supplement } from '../../document/tree.js'
+import type { Image } from '../../document/tree.js'
 import { report } from '../../report.js'
 import type { Stage } from '../../stage.js'
 import { visit } from '../../tree/visit.js'
@@ -23,8 +23,7 @@ export const checkFiles: Stage = (inputs) => (article, file) => {
   reportName(inputs.settings.name, metadata.positions.get('title'), inputs, file)
   const seen = new Set<string>()
   visit(article, (node) => {
-    if (node.type === 'supplement')
-      reportName((node as Supplement).path, node.position, inputs, file)
+    if (node.type === 'supplement') reportName(node.path, node.position, inputs, file)
     const image = node as Image
     if (node.type !== 'image' || image.fault || seen.has(image.path)) return
     seen.add(image.path)

@@ -6,7 +6,7 @@ import type { Table } from 'mdast'
 import type { Node } from 'unist'
 import type { Article, Figure, Image, Section, SectionRole } from '../../document/tree.js'
 import { proseOf, type Prose } from '../../tree/prose.js'
-import { childrenOf, visit } from '../../tree/visit.js'
+import { childrenOf, each, visit } from '../../tree/visit.js'
 import type { Part } from './detector.js'
 
 /** `whole`: what its finds are told about together, once: a table, or words that are read out for an image. */
@@ -67,15 +67,12 @@ const namesWorks =
 
 function isOfLiterature(node: Node): boolean {
   let found = false
-  visit(node, (each) => {
-    if (
-      each.type === 'citation' ||
-      (each.type === 'xref' && (each as Node & { kind?: string }).kind === 'bibliography')
-    )
+  visit(node, (part) => {
+    if (part.type === 'citation' || (part.type === 'xref' && part.kind === 'bibliography'))
       found = true
-    if (each.type === 'caption' && literature.test(toString(each))) found = true
-    if (each.type === 'table')
-      found ||= ((each as Table).children[0]?.children ?? []).some((cell) =>
+    if (part.type === 'caption' && literature.test(toString(part))) found = true
+    if (part.type === 'table')
+      found ||= (part.children[0]?.children ?? []).some((cell) =>
         namesWorks.test(toString(cell).trim()),
       )
   })
@@ -108,6 +105,6 @@ function* ofImage(image: Image): Generator<Passage> {
 
 function imagesIn(node: Node): Image[] {
   const found: Image[] = []
-  visit(node, (each) => void (each.type === 'image' && found.push(each as Image)))
+  each(node, 'image', (image) => found.push(image))
   return found
 }

@@ -8,7 +8,7 @@ import type { Inputs } from '../../document/inputs.js'
 import type { Article, Figure, Image, Panel } from '../../document/tree.js'
 import { report } from '../../report.js'
 import type { Stage } from '../../stage.js'
-import { visit } from '../../tree/visit.js'
+import { each, visit } from '../../tree/visit.js'
 import { tellsOfPatient } from './subject.js'
 
 /** Words that say of a picture that it is a photograph of a patient. */
@@ -25,9 +25,8 @@ const bars =
 export const checkPhotographs: Stage = (inputs) => (article, file) => {
   if (!tellsOfPatient(article, inputs)) return
   const consents = namesImages(article)
-  visit(article, (node, parents) => {
-    if (node.type !== 'image') return
-    const image = node as Image
+  each(article, 'image', (node, parents) => {
+    const image = node
     if (image.fault) return
     judge(
       image,

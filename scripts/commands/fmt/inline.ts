@@ -13,7 +13,7 @@ interface Piece {
 
 /** A paragraph, one sentence a line; lines that carry a marker of their own (a caption's colon) stay as they are. */
 export function paragraph(node: Parent, source: string): string {
-  const children = node.children as Inline[]
+  const children = node.children
   if (children.some(({ type }) => type === 'lineMarker')) return unwrapped(slice(node, source))
   const pieces = bracketed(children.flatMap((child) => piecesOf(child, source, false)))
   const text = pieces.map((piece) => piece.text).join('')
@@ -52,7 +52,7 @@ function lineEnd(blank: string, text: string, at: number, { image }: { image: bo
 /** Running text in one line: a heading, a table's cell. */
 export function line(children: readonly Node[], source: string): string {
   return children
-    .flatMap((child) => piecesOf(child as Inline, source, false))
+    .flatMap((child) => piecesOf(child, source, false))
     .map(({ text }) => text)
     .join('')
     .replaceAll('\n', ' ')

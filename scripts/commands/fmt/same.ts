@@ -7,7 +7,7 @@ export function sameMeaning(left: Node, right: Node): boolean {
 
 function meaning(this: unknown, key: string, value: unknown): unknown {
   if (key === 'position') return undefined
-  if (key === 'children' && Array.isArray(value)) return joined(value as Node[])
+  if (key === 'children' && Array.isArray(value)) return joined(value)
   if (key === 'value' && (this as Node).type === 'text')
     return (value as string).replace(/(?<!\s)\s*\n\s*/g, ' ')
   return value

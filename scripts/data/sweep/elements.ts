@@ -109,6 +109,8 @@ function classify(at: At, next: string, words: Lexicon): Element {
   if (lower === 'both') return { ...at, kind: 'both' }
   if (lower === 'others' || lower === 'remaining' || lower === 'rest')
     return { ...at, kind: 'others' }
+  // "In 1999": a year, and so a part of the rows.
+  if (/^(?:19|20)\d\d$/.test(lower)) return { ...at, kind: 'gate' }
   if (value !== undefined) return { ...at, kind: 'number', value, digits: /^\d/.test(lower) }
   if (separators.has(lower)) return { ...at, kind: 'separator' }
   if (gates.has(lower)) return { ...at, kind: 'gate' }

@@ -33,7 +33,7 @@ export function lexicon(resources: Iterable<Resource>): Lexicon {
   const phrases = new Map<string, Category[]>()
   const titles = new Map<string, Set<DataField>>()
   const nouns = new Set(units)
-  const all = [...resources]
+  const all = [...resources].filter(({ faulty }) => !faulty)
   for (const resource of all) {
     nouns.add(singular(resource.name))
     for (const field of resource.fields) {

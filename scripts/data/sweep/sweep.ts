@@ -4,6 +4,9 @@
  */
 import { elements, type Element } from './elements.js'
 import { belongs, type Category, type Lexicon } from './lexicon.js'
+import { holdsOfGroup, mayBePart, pointsBack } from './groups.js'
+import { counting, rowsAreIndividuals } from './row-unit.js'
+import { singular } from './morphology.js'
 import { segments, type Segment } from './segments.js'
 
 export interface Contradiction {
@@ -24,6 +27,8 @@ export interface Contradiction {
 /** A number that the sweep has read, right or wrong; `check --numbers` counts it as held. */
 export interface Reading extends Contradiction {
   agrees: boolean
+  /** What the number says: a count, or a share (0–1) with the decimals of its percentage. */
+  said: { value: number; decimals: number }
 }
 
 /** Characters of a sentence that anyone could read; a longer one is no sentence. */
@@ -31,17 +36,20 @@ const longest = 2000
 
 /**
  * Every number of a sentence that counts rows, with what the rows say.
- * `covered` are ranges that a claim or value holds already; `previous` is the sentence before it in its paragraph.
+ * `covered` are ranges that a claim or value holds already; `before` is what stands before it in its paragraph. A number
+ * that no reading and no group named in the paragraph bears out is given as wrong; one that may mean a group is not given.
  */
 export function sweep(
   sentence: string,
   words: Lexicon,
   covered: ReadonlyArray<{ start: number; end: number }> = [],
-  previous = '',
+  before = '',
 ): Reading[] {
-  const parts = sentence.length > longest ? undefined : segments(elements(sentence, words))
+  if (sentence.length > longest) return []
+  const here = elements(sentence, words)
+  const parts = segments(here)
   if (!parts) return []
-  const readable = alive(parts, previous)
+  const readable = alive(parts, before.slice(-longest))
   const readings = readable.flatMap((part, index) => read(part, readable[index - 1]))
   const totals = parts.flatMap((part) => total(part, readings, words))
   const wrongTotal = parts.some(
@@ -50,10 +58,36 @@ export function sweep(
       !part.dead &&
       rowsOf(words, part.category ?? readings[0]?.category) !== part.total.element.value,
   )
-  const kept = wrongTotal && totals.length === 0 ? [] : [...totals, ...readings]
-  return kept.filter(
+  const kept = (wrongTotal && totals.length === 0 ? [] : [...totals, ...readings]).filter(
     ({ start, end }) => !covered.some((range) => range.start < end && start < range.end),
   )
+  if (kept.every(({ agrees }) => agrees)) return kept
+  const context = elements(before.slice(-longest), words)
+  return kept.filter((reading) => reading.agrees || isCertain(reading, here, context))
+}
+
+/** Whether a number that the rows contradict can mean nothing else: no part of the rows, no more than there are. */
+function isCertain(
+  reading: Reading,
+  here: readonly Element[],
+  context: readonly Element[],
+): boolean {
+  const { said, category, rows, kind } = reading
+  if (!category) return true
+  const all = category.resource.rows
+  if (!rowsAreIndividuals(category.resource) && context.some((word) => word.kind === 'category'))
+    return false
+  const tolerance = (0.5 * 10 ** -said.decimals) / 100 + 1e-9
+  const counts = kind === 'count'
+  if (counts && said.value > all.length) return false
+  const meant = counts
+    ? { category, count: said.value }
+    : { category, share: { value: said.value, tolerance } }
+  if (holdsOfGroup(meant, [...context, ...here], all)) return false
+  if (kind === 'percent') return !pointsBack(here)
+  if (pointsBack(here) && !context.some((word) => word.kind === 'number' && word.value === rows))
+    return false
+  return !(counts && mayBePart(said.value, context, all.length))
 }
 
 /** Segments that can be read where they stand. */
@@ -91,47 +125,55 @@ function read(part: Segment, before: Segment | undefined): Reading[] {
   const rows = category.resource.rows
   const excluded = part.complement ? before?.category : undefined
   if (part.complement && !excluded) return []
-  const actual = rows.filter(
-    (row) => belongs(row, category) && !(excluded && belongs(row, excluded)),
-  ).length
-  const base = excluded ? rows.filter((row) => !belongs(row, excluded)).length : rows.length
-  const reading = (
-    element: Element,
-    kind: Reading['kind'],
-    agrees: boolean,
-    said = actual,
-  ): Reading => ({
-    start: element.start,
-    end: element.end,
-    words: element.text,
-    category,
-    actual: said,
-    rows: base,
-    kind,
-    agrees,
-  })
+  const countOf = counting(category.resource, nounsOf(part))
+  if (!countOf) return []
+  const whole = rows.filter((row) => !(excluded && belongs(row, excluded)))
+  const actual = countOf(whole.filter((row) => belongs(row, category)))
+  const base = countOf(whole)
+  const place = { category, rows: base }
   const found: Reading[] = []
-  if (quantity?.kind === 'number') found.push(reading(quantity, 'count', quantity.value === actual))
-  if (quantity?.kind === 'both') found.push(reading(quantity, 'count', actual === 2))
+  const count = (element: Element, value: number): Reading => ({
+    ...placeOf(element),
+    ...place,
+    actual,
+    kind: 'count',
+    agrees: value === actual,
+    said: { value, decimals: 0 },
+  })
+  if (quantity?.kind === 'number') found.push(count(quantity, quantity.value))
+  if (quantity?.kind === 'both') found.push(count(quantity, 2))
   if (quantity?.kind === 'share')
-    found.push(reading(quantity, 'share', actual === quantity.value * base))
+    found.push({
+      ...placeOf(quantity),
+      ...place,
+      actual,
+      kind: 'share',
+      agrees: actual === quantity.value * base,
+      said: { value: quantity.value, decimals: 0 },
+    })
   for (const rate of part.rates) {
-    if (rate.kind === 'fraction')
-      found.push(
-        ...(rate.total === rows.length ? [reading(rate, 'count', rate.value === actual)] : []),
-      )
-    else
-      found.push(
-        reading(
-          rate,
-          'percent',
-          agreesPercent(rate.value, rate.decimals, actual / base),
-          (100 * actual) / base,
-        ),
-      )
+    if (rate.kind === 'fraction') {
+      if (rate.total === countOf(rows)) found.push(count(rate, rate.value))
+    } else {
+      found.push({
+        ...placeOf(rate),
+        ...place,
+        actual: (100 * actual) / base,
+        kind: 'percent',
+        agrees: agreesPercent(rate.value, rate.decimals, actual / base),
+        said: { value: rate.value / 100, decimals: rate.decimals },
+      })
+    }
   }
   return found
 }
+
+/** The words, singular, that say what a segment counts: "patient", "woman". */
+const nounsOf = ({ elements: parts }: Segment): string[] =>
+  parts.flatMap((part) => {
+    if (part.kind === 'unit') return [singular(part.text)]
+    return part.kind === 'category' ? part.text.split(/\s+/).map(singular) : []
+  })
 
 /** A percentage agrees when rounding the share to its decimals, half either way, gives it. */
 function agreesPercent(said: number, decimals: number, share: number): boolean {
@@ -145,18 +187,23 @@ function total(part: Segment, readings: readonly Reading[], words: Lexicon): Rea
     readings[0]?.category?.resource ??
     (words.resources.length === 1 ? words.resources[0] : undefined)
   if (!said || part.dead || !resource) return []
-  const rows = resource.rows.length
+  const rows = counting(resource, nounsOf(part))?.(resource.rows)
+  if (rows === undefined) return []
   const certain =
     readings.length > 0 &&
     readings.every(({ agrees, category }) => agrees && category?.resource === resource)
-  if (said.element.value === rows)
-    return [{ ...place(said.element), actual: rows, rows, kind: 'count', agrees: true }]
-  return said.definite && certain
-    ? [{ ...place(said.element), actual: rows, rows, kind: 'count', agrees: false }]
-    : []
+  const counted = {
+    ...placeOf(said.element),
+    actual: rows,
+    rows,
+    kind: 'count',
+    said: { value: said.element.value, decimals: 0 },
+  } as const
+  if (said.element.value === rows) return [{ ...counted, agrees: true }]
+  return said.definite && certain ? [{ ...counted, agrees: false }] : []
 }
 
-const place = (element: Element) => ({
+const placeOf = (element: Element) => ({
   start: element.start,
   end: element.end,
   words: element.text,

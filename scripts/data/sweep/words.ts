@@ -37,7 +37,7 @@ export const things = list('site disease study paper table data animal review')
 /** Words that leave open which rows are meant: they neither restrict nor widen what a number counts. */
 export const light = list(`
   a an the this that these those there here it they them we i our their its his her whom who which what
-  in on at of for to from by with within into as than then so also only just too still up namely
+  in on at of for to from by with into as than then so also too still up namely
   primary source total totally overall altogether whole n
 `)
 
@@ -46,9 +46,11 @@ export const gates = list(`
   cohort series earlier previous previously prior literature population populations screened published reported elsewhere
   per each every about approximately around nearly almost roughly some several many most few
   least fewer more less over under between than either or if would could may might should can cannot
-  not never neither nor without except excluding unless until
+  not never neither nor without except excluding unless
   expected predicted estimated typically usually generally often sometimes rarely
   another respectively former latter first second third last
+  within before after since during until control controls comparison compared healthy
+  only alone solely exclusively just merely day days week weeks month months year years
 `)
 
 /** Pairs of words that make a number a bound. */

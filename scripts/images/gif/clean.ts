@@ -1,5 +1,5 @@
-import { ascii } from '../reader.js'
-import { fact, joined, textOf, type Cleaner } from '../cleaned.js'
+import { ascii, joined } from '../bytes.js'
+import { fact, textOf, type Cleaner } from '../cleaned.js'
 import { xmpFacts } from '../packets.js'
 
 /** GIF89a § 24 and 26: without comments and without what programs add but the count of an animation's rounds. */

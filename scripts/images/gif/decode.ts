@@ -43,7 +43,7 @@ export function decodeGif(bytes: Uint8Array): Samples | undefined {
           rgba[to + 3] = index === transparent ? 0 : 255
         }
       })
-      return onWhite(width, height, rgba)
+      return onWhite({ width, height, channels: 4, data: rgba })
     } else return undefined
   }
   return undefined

@@ -1,81 +1,46 @@
-import { ascii } from '../reader.js'
-import { fact, joined, textOf, type Cleaner } from '../cleaned.js'
+import { joined } from '../bytes.js'
+import { fact, textOf, type Cleaner } from '../cleaned.js'
 import { essentials, readExif, type Exif } from '../exif.js'
 import { iptcFacts, xmpFacts } from '../packets.js'
+import { nameOf, segmentsOf } from './segments.js'
 
 /**
  * JPEG (ITU-T T.81 annex B): of the segments for applications only JFIF (without its thumbnail), the colour profile and
  * Adobe's, which say how colours are meant; no comment; nothing behind the end.
  */
 export const cleanJpeg: Cleaner = (bytes) => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts: Uint8Array[] = [bytes.subarray(0, 2)]
   const facts: ReturnType<Cleaner>['facts'] = []
   let exif: Exif | undefined
   let hasDensity = false
   let head = 1
-  for (let at = 2; ;) {
-    const marker = view.getUint8(at + 1)
-    if (view.getUint8(at) !== 0xff) throw new RangeError('No marker')
-    if (marker === 0xff) {
-      at += 1
-      continue
-    }
-    if (marker === 0xd9) {
-      parts.push(bytes.subarray(at, at + 2))
-      break
-    }
-    const end = standsAlone(marker) ? at + 2 : at + 2 + view.getUint16(at + 2)
-    if (end > bytes.length) throw new RangeError('Past the end')
-    const segment = bytes.subarray(at, end)
-    const name = marker >= 0xe0 && marker <= 0xef ? nameOf(segment) : ''
-    if (marker === 0xe1 && name === 'Exif') exif ??= readExif(segment.subarray(10))
+  for (const segment of segmentsOf(bytes)) {
+    const { marker, data, whole, scan } = segment
+    const name = nameOf(segment)
+    if (marker === 0) throw new RangeError('No marker')
+    if (marker === 0xe1 && name === 'Exif') exif ??= readExif(data.subarray(6))
     else if (marker === 0xe1 && name.includes('ns.adobe.com'))
-      facts.push(...xmpFacts(segment.subarray(4 + name.length + 1)))
-    else if (marker === 0xed) facts.push(...iptcFacts(segment.subarray(4)))
-    else if (marker === 0xfe) facts.push(fact('text', 'JPEG comment', textOf(segment.subarray(4))))
-    const kept = keeps(marker, name)
+      facts.push(...xmpFacts(data.subarray(name.length + 1)))
+    else if (marker === 0xed) facts.push(...iptcFacts(data))
+    else if (marker === 0xfe) facts.push(fact('text', 'JPEG comment', textOf(data)))
     if (marker === 0xe0 && name === 'JFIF') {
-      hasDensity ||= segment[11] !== 0
-      parts.push(withoutThumbnail(segment))
+      hasDensity ||= data[7] !== 0
+      parts.push(withoutThumbnail(whole))
       head = parts.length
-    } else if (kept) parts.push(segment)
-    at = end
-    if (marker === 0xda) {
-      const after = pastScan(bytes, end)
-      parts.push(bytes.subarray(end, after))
-      at = after
-    }
+    } else if (keeps(marker, name)) parts.push(whole)
+    if (scan) parts.push(scan)
   }
   const rest = exif ? essentials(exif, !hasDensity) : new Uint8Array()
-  if (rest.length > 0)
-    parts.splice(
-      head,
-      0,
-      new Uint8Array([
-        0xff,
-        0xe1,
-        (rest.length + 8) >> 8,
-        (rest.length + 8) & 255,
-        0x45,
-        0x78,
-        0x69,
-        0x66,
-        0,
-        0,
-      ]),
-      rest,
-    )
+  if (rest.length > 0) parts.splice(head, 0, exifSegment(rest))
   return { bytes: joined(parts), facts: [...(exif?.facts ?? []), ...facts] }
 }
 
-const standsAlone = (marker: number): boolean =>
-  marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
-
-/** The name with which a segment for an application begins, up to its zero. */
-function nameOf(segment: Uint8Array): string {
-  const end = segment.indexOf(0, 4)
-  return ascii(segment, 4, Math.min(60, (end < 0 ? segment.length : end) - 4))
+function exifSegment(contents: Uint8Array): Uint8Array {
+  const length = contents.length + 8
+  return joined([
+    Uint8Array.of(0xff, 0xe1, length >> 8, length & 255, 0x45, 0x78, 0x69, 0x66, 0, 0),
+    contents,
+  ])
 }
 
 function keeps(marker: number, name: string): boolean {
@@ -89,16 +54,3 @@ function keeps(marker: number, name: string): boolean {
 /** JFIF 1.02: the thumbnail may show what was cut away since. */
 const withoutThumbnail = (segment: Uint8Array): Uint8Array =>
   joined([new Uint8Array([0xff, 0xe0, 0, 16]), segment.subarray(4, 16), new Uint8Array([0, 0])])
-
-/** Where the compressed data from `from` on end: at a marker that is neither a stuffed byte nor a restart. */
-function pastScan(bytes: Uint8Array, from: number): number {
-  for (
-    let at = bytes.indexOf(0xff, from);
-    at >= 0 && at + 1 < bytes.length;
-    at = bytes.indexOf(0xff, at + 1)
-  ) {
-    const next = bytes[at + 1]!
-    if (next !== 0 && next !== 0xff && !standsAlone(next)) return at
-  }
-  throw new RangeError('Past the end')
-}

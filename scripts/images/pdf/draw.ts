@@ -16,7 +16,7 @@ export async function drawPdf(bytes: Uint8Array, width: number): Promise<Samples
     const height = Math.max(1, Math.round((width * originalHeight) / originalWidth))
     if (!(width * height <= mostPixels)) return undefined
     const drawn = await page.render({ width, height, render: 'bitmap', renderFormFields: false })
-    return onWhite(drawn.width, drawn.height, drawn.data)
+    return onWhite({ width: drawn.width, height: drawn.height, channels: 4, data: drawn.data })
   } catch {
     return undefined
   } finally {

@@ -1,8 +1,9 @@
-import { crc32, inflateSync } from 'node:zlib'
-import { ascii } from '../reader.js'
-import { fact, joined, textOf, type Cleaner } from '../cleaned.js'
+import { inflateSync } from 'node:zlib'
+import { joined } from '../bytes.js'
+import { fact, textOf, type Cleaner } from '../cleaned.js'
 import { essentials, readExif } from '../exif.js'
 import { xmpFacts } from '../packets.js'
+import { chunk, chunksOf } from './chunks.js'
 
 /** Chunks that decide what is seen, beside the critical ones (PNG, third edition, § 11.3). */
 const shown: ReadonlySet<string> = new Set([
@@ -26,24 +27,16 @@ const shown: ReadonlySet<string> = new Set([
 
 /** PNG (third edition) § 11.3.3: without texts, times, Exif but the orientation, and chunks of programs; nothing behind the end. */
 export const cleanPng: Cleaner = (bytes) => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts: Uint8Array[] = [bytes.subarray(0, 8)]
   const facts: ReturnType<Cleaner>['facts'] = []
-  for (let at = 8; ;) {
-    const end = at + 12 + view.getUint32(at)
-    if (end > bytes.length) throw new RangeError('Past the end')
-    const type = ascii(bytes, at + 4, 4)
-    const contents = bytes.subarray(at + 8, end - 4)
-    if (/^[A-Z]/.test(type) || shown.has(type)) parts.push(bytes.subarray(at, end))
+  for (const { type, data, whole } of chunksOf(bytes)) {
+    if (/^[A-Z]/.test(type) || shown.has(type)) parts.push(whole)
     else if (type === 'eXIf') {
-      const exif = readExif(contents)
+      const exif = readExif(data)
       facts.push(...exif.facts)
       const rest = essentials(exif, false)
       if (rest.length > 0) parts.push(chunk('eXIf', rest))
-    } else if (/^[tiz]Tt?[Xx]t$/.test(type) || ['tEXt', 'iTXt', 'zTXt'].includes(type))
-      facts.push(...textFacts(type, contents))
-    at = end
-    if (type === 'IEND') break
+    } else if (['tEXt', 'iTXt', 'zTXt'].includes(type)) facts.push(...textFacts(type, data))
   }
   return { bytes: joined(parts), facts }
 }
@@ -74,16 +67,3 @@ function textValue(type: string, rest: Uint8Array): Uint8Array {
 /** A text that grows beyond a megabyte is none. */
 const inflated = (bytes: Uint8Array): Uint8Array =>
   inflateSync(bytes, { maxOutputLength: 1_000_000 })
-
-function chunk(type: string, contents: Uint8Array): Uint8Array {
-  const made = new Uint8Array(contents.length + 12)
-  const view = new DataView(made.buffer)
-  view.setUint32(0, contents.length)
-  made.set(
-    [...type].map((letter) => letter.charCodeAt(0)),
-    4,
-  )
-  made.set(contents, 8)
-  view.setUint32(contents.length + 8, crc32(made.subarray(4, contents.length + 8)))
-  return made
-}

@@ -1,129 +1,66 @@
 /**
- * PNG files (ISO/IEC 15948): their header, and their samples on a white ground.
+ * The pixels of a PNG.
  */
-export interface Png {
+import { onWhite, type Samples } from '../samples.js'
+import { samplesOf, type Png } from './read.js'
+import { passesOf, unpackPng, type Pass } from './unpack.js'
+
+/** Samples as the file has them: a byte each, or two (16 bits); of a palette, its entries' numbers. */
+export interface RawPixels {
   width: number
   height: number
-  bits: number
-  /** Colour type: 0 grey, 2 RGB, 3 palette, 4 grey with alpha, 6 RGB with alpha. */
-  color: number
-  interlaced: boolean
-  alpha: boolean
-  /** Contents of tRNS. */
-  transparent?: Uint8Array | undefined
-  palette?: Uint8Array | undefined
-  /** All IDAT, compressed. */
+  /** Samples a pixel, and bytes a sample. */
+  channels: number
+  bytes: 1 | 2
   data: Uint8Array
 }
 
-/** Reads the chunks of a PNG. */
-export function readPng(bytes: Uint8Array): Png {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const parts: Uint8Array[] = []
-  const png: Png = {
-    width: 0,
-    height: 0,
-    bits: 8,
-    color: 2,
-    interlaced: false,
-    alpha: false,
-    data: bytes,
-  }
-  for (let at = 8; at + 8 <= bytes.length;) {
-    const length = view.getUint32(at)
-    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
-    const body = bytes.subarray(at + 8, at + 8 + length)
-    if (name === 'IHDR') {
-      Object.assign(png, {
-        width: view.getUint32(at + 8),
-        height: view.getUint32(at + 12),
-        bits: body[8],
-        color: body[9],
-        interlaced: body[12] === 1,
-      })
-      png.alpha = png.color === 4 || png.color === 6
-    } else if (name === 'PLTE') png.palette = body.slice()
-    else if (name === 'tRNS') png.transparent = body.slice()
-    else if (name === 'IDAT') parts.push(body)
-    else if (name === 'IEND') break
-    at += 12 + length
-  }
-  png.data = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    png.data.set(part, offset)
-    offset += part.length
-  }
-  return png
-}
-
-const samplesOf: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
-/** Adam7: first row and column of each pass, and the steps between. */
-const passes: ReadonlyArray<readonly [number, number, number, number]> = [
-  [0, 0, 8, 8],
-  [0, 4, 8, 8],
-  [4, 0, 8, 4],
-  [0, 2, 4, 4],
-  [2, 0, 4, 2],
-  [0, 1, 2, 2],
-  [1, 0, 2, 1],
-]
-
-/** Samples of 8 bits, grey or RGB, what is transparent set on white; `raw` is the inflated data. */
-export function decodePng(png: Png, raw: Uint8Array): { samples: Uint8Array; channels: 1 | 3 } {
-  const channels = png.color === 0 || png.color === 4 ? 1 : 3
-  const samples = new Uint8Array(png.width * png.height * channels).fill(255)
+/** None when the file does not hold all of them. */
+export function rawPixels(png: Png): RawPixels | undefined {
+  const lines = unpackPng(png)
+  if (!lines) return undefined
+  const channels = samplesOf[png.color]!
+  const bytes = png.bits === 16 ? 2 : 1
+  const unit = Math.max(1, (channels * png.bits) / 8)
+  const passes = passesOf(png)
   let at = 0
-  for (const [row, column, down, across] of png.interlaced ? passes : [[0, 0, 1, 1] as const]) {
-    const width = Math.ceil((png.width - column) / across)
-    const height = Math.ceil((png.height - row) / down)
-    if (width <= 0 || height <= 0) continue
-    const unit = Math.max(1, (png.bits * samplesOf[png.color]!) / 8)
-    const stride = Math.ceil((width * png.bits * samplesOf[png.color]!) / 8)
-    let before = new Uint8Array(stride)
-    for (let y = 0; y < height; y++) {
-      const line = unfiltered(raw[at]!, raw.slice(at + 1, at + 1 + stride), before, unit)
-      at += 1 + stride
-      for (let x = 0; x < width; x++)
-        paint(
-          png,
-          line,
-          x,
-          samples,
-          ((row + y * down) * png.width + column + x * across) * channels,
-          channels,
-        )
-      before = line
-    }
+  for (const pass of passes) {
+    unfilter(lines.subarray(at, at + pass.height * (1 + pass.stride)), pass, unit)
+    at += pass.height * (1 + pass.stride)
   }
-  return { samples, channels }
+  const data = new Uint8Array(png.width * png.height * channels * bytes)
+  let from = 0
+  for (const pass of passes) {
+    for (let y = 0; y < pass.height; y++, from += 1 + pass.stride)
+      spread(lines.subarray(from + 1, from + 1 + pass.stride), png, pass, y, data)
+  }
+  return { width: png.width, height: png.height, channels, bytes, data }
 }
 
-/** PNG § 9: the line without its filter. */
-function unfiltered(
-  filter: number,
-  line: Uint8Array,
-  before: Uint8Array,
-  unit: number,
-): Uint8Array<ArrayBuffer> {
-  const found = new Uint8Array(before.length)
-  for (let index = 0; index < found.length; index++) {
-    const left = index >= unit ? found[index - unit]! : 0
-    const up = before[index]!
-    const corner = index >= unit ? before[index - unit]! : 0
-    const guess =
-      filter === 1
-        ? left
-        : filter === 2
-          ? up
-          : filter === 3
-            ? (left + up) >> 1
-            : filter === 4
-              ? paeth(left, up, corner)
-              : 0
-    found[index] = ((line[index] ?? 0) + guess) & 255
+/** § 9: takes the filters of a pass's lines away, in place. */
+function unfilter(lines: Uint8Array, { height, stride }: Pass, unit: number): void {
+  let before: Uint8Array = new Uint8Array(stride)
+  for (let y = 0; y < height; y++) {
+    const start = y * (1 + stride)
+    const line = lines.subarray(start + 1, start + 1 + stride)
+    switch (lines[start]) {
+      case 1:
+        for (let x = unit; x < stride; x++) line[x]! += line[x - unit]!
+        break
+      case 2:
+        for (let x = 0; x < stride; x++) line[x]! += before[x]!
+        break
+      case 3:
+        for (let x = 0; x < stride; x++)
+          line[x]! += ((x < unit ? 0 : line[x - unit]!) + before[x]!) >> 1
+        break
+      case 4:
+        for (let x = 0; x < Math.min(unit, stride); x++) line[x]! += before[x]!
+        for (let x = unit; x < stride; x++)
+          line[x]! += paeth(line[x - unit]!, before[x]!, before[x - unit]!)
+    }
+    before = line
   }
-  return found
 }
 
 function paeth(left: number, up: number, corner: number): number {
@@ -132,45 +69,74 @@ function paeth(left: number, up: number, corner: number): number {
   return a <= b && a <= c ? left : b <= c ? up : corner
 }
 
-function paint(
-  png: Png,
-  line: Uint8Array,
-  x: number,
-  samples: Uint8Array,
-  to: number,
-  channels: number,
-): void {
-  const count = samplesOf[png.color]!
-  const sample = (index: number): number => {
-    const place = x * count + index
-    if (png.bits === 16) return line[place * 2]!
-    if (png.bits === 8) return line[place]!
-    const bit = place * png.bits
-    return (line[bit >> 3]! >> (8 - png.bits - (bit & 7))) & ((1 << png.bits) - 1)
-  }
-  const full = png.bits < 8 ? (1 << png.bits) - 1 : 255
-  const whole = (index: number): number =>
-    png.bits === 16
-      ? (line[(x * count + index) * 2]! << 8) | line[(x * count + index) * 2 + 1]!
-      : sample(index)
-  const key = (index: number): number =>
-    (png.transparent![index * 2]! << 8) | png.transparent![index * 2 + 1]!
-  let alpha = 255
-  if (png.color === 3) {
-    const entry = sample(0)
-    alpha = png.transparent?.[entry] ?? 255
-    for (let channel = 0; channel < 3; channel++)
-      samples[to + channel] = over(png.palette?.[entry * 3 + channel] ?? 0, alpha)
-    return
-  }
-  if (png.alpha) alpha = sample(count - 1)
-  else if (png.transparent)
-    alpha = Array.from({ length: count }, (_, index) => whole(index) === key(index)).every(Boolean)
-      ? 0
-      : 255
-  for (let channel = 0; channel < channels; channel++)
-    samples[to + channel] = over(Math.round((sample(channel) * 255) / full), alpha)
+/** Sets a line of a pass among the whole picture's samples. */
+function spread(line: Uint8Array, png: Png, pass: Pass, y: number, data: Uint8Array): void {
+  const unit = Math.max(1, (samplesOf[png.color]! * png.bits) / 8)
+  const start = ((pass.row + y * pass.down) * png.width + pass.column) * unit
+  if (png.bits >= 8 && pass.across === 1) data.set(line, start)
+  else
+    for (let x = 0; x < pass.width; x++)
+      for (let part = 0; part < unit; part++)
+        data[start + x * pass.across * unit + part] =
+          png.bits >= 8 ? line[x * unit + part]! : bitsAt(line, x, png.bits)
 }
 
-const over = (value: number, alpha: number): number =>
-  Math.round((value * alpha + 255 * (255 - alpha)) / 255)
+const bitsAt = (line: Uint8Array, x: number, bits: number): number =>
+  (line[(x * bits) >> 3]! >> (8 - bits - ((x * bits) & 7))) & ((1 << bits) - 1)
+
+/** What is seen on white paper: 8 bits a sample, grey or RGB. */
+export function decodePng(png: Png): Samples | undefined {
+  const raw = rawPixels(png)
+  if (!raw) return undefined
+  if (png.color === 3) return ofPalette(png, raw)
+  const { width, height } = png
+  const alpha = png.color === 4 || png.color === 6 ? undefined : alphaOf(png, raw)
+  const data = eightBits(png, raw)
+  return onWhite({ width, height, channels: raw.channels, data }, alpha)
+}
+
+function eightBits({ bits }: Png, { bytes, data }: RawPixels): Uint8Array {
+  if (bits === 8) return data
+  if (bytes === 1) return data.map((sample) => (sample * 255) / ((1 << bits) - 1))
+  const found = new Uint8Array(data.length / 2)
+  for (let index = 0; index < found.length; index++) found[index] = data[index * 2]!
+  return found
+}
+
+/** § 11.3.1.1: 0 where a pixel has the one colour that is transparent, else 255; none where no colour is. */
+function alphaOf(
+  { transparency }: Png,
+  { channels, bytes, data }: RawPixels,
+): Uint8Array | undefined {
+  if (!transparency || transparency.length < channels * 2) return undefined
+  const key: number[] = []
+  for (let sample = 0; sample < channels; sample++) {
+    if (bytes === 2) key.push(transparency[sample * 2]!)
+    key.push(transparency[sample * 2 + 1]!)
+  }
+  const alpha = new Uint8Array(data.length / key.length)
+  for (let pixel = 0, at = 0; pixel < alpha.length; pixel++, at += key.length) {
+    let same = true
+    for (let part = 0; same && part < key.length; part++) same = data[at + part] === key[part]
+    alpha[pixel] = same ? 0 : 255
+  }
+  return alpha
+}
+
+function ofPalette({ palette = new Uint8Array(), transparency }: Png, raw: RawPixels): Samples {
+  const { width, height } = raw
+  const colors = new Uint8Array(256 * 4)
+  for (let entry = 0; entry < 256; entry++) {
+    colors.set(palette.subarray(entry * 3, entry * 3 + 3), entry * 4)
+    colors[entry * 4 + 3] = transparency?.[entry] ?? 255
+  }
+  const { samples: shown } = onWhite({ width: 256, height: 1, channels: 4, data: colors })
+  const samples = new Uint8Array(width * height * 3)
+  for (let pixel = 0, to = 0; pixel < raw.data.length; pixel++, to += 3) {
+    const entry = raw.data[pixel]! * 3
+    samples[to] = shown[entry]!
+    samples[to + 1] = shown[entry + 1]!
+    samples[to + 2] = shown[entry + 2]!
+  }
+  return { width, height, channels: 3, samples }
+}

@@ -2,8 +2,10 @@
  * Whether an SVG can be drawn in bounded time and space: it is not too deep, does not show more than there are atoms by
  * showing parts of itself again and again, and the bitmaps that it carries are whole.
  */
-import { isReadableJpeg } from '../jpeg/readable.js'
-import { isWholePng } from '../png/whole.js'
+import { untilEnd } from '../bytes.js'
+import { isReadableJpeg, readJpeg } from '../jpeg/read.js'
+import { readPng } from '../png/read.js'
+import { isWholePng } from '../png/unpack.js'
 
 /** Elements inside each other; those of drawing programs are some twenty. */
 const deepest = 256
@@ -106,11 +108,8 @@ function isWholeImage(address: string | undefined): boolean {
   const data = /^\s*data:image\/(png|jpe?g);base64,([^]*)$/i.exec(address ?? '')
   if (!data) return true
   const bytes = new Uint8Array(Buffer.from(data[2]!, 'base64'))
-  if (!/^png$/i.test(data[1]!))
-    return bytes[0] === 0xff && bytes[1] === 0xd8 && isReadableJpeg(bytes)
-  return (
-    bytes.length > 40 &&
-    Buffer.from(bytes.subarray(0, 16)).toString('latin1') === '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' &&
-    isWholePng(bytes)
-  )
+  const isPng = /^png$/i.test(data[1]!)
+  const image = untilEnd(() => (isPng ? readPng(bytes) : readJpeg(bytes)))
+  if (image === undefined || typeof image === 'string') return false
+  return 'coding' in image ? isReadableJpeg(image) : isWholePng(image)
 }

@@ -1,5 +1,5 @@
-import { ascii } from '../reader.js'
-import { joined, type Cleaner } from '../cleaned.js'
+import { ascii, joined } from '../bytes.js'
+import type { Cleaner } from '../cleaned.js'
 import { readExif, essentials } from '../exif.js'
 import { xmpFacts } from '../packets.js'
 

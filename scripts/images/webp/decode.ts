@@ -30,7 +30,12 @@ export function decodeWebp(bytes: Uint8Array): Samples | undefined {
   const [width = 0, height = 0] = new Uint32Array(library.memory.buffer, size, 2)
   const found =
     pixels !== 0 && width * height <= mostPixels
-      ? onWhite(width, height, new Uint8Array(library.memory.buffer, pixels, width * height * 4))
+      ? onWhite({
+          width,
+          height,
+          channels: 4,
+          data: new Uint8Array(library.memory.buffer, pixels, width * height * 4),
+        })
       : undefined
   for (const pointer of [data, size, pixels]) if (pointer !== 0) library.free(pointer)
   return found

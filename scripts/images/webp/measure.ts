@@ -1,4 +1,5 @@
-import { ascii, type Reader } from '../reader.js'
+import { ascii } from '../bytes.js'
+import type { Reader } from '../reader.js'
 
 /** WebP container (RFC 9649 § 2): the first chunk has the size, in one of three ways. */
 export const readWebp: Reader = (bytes, view) => {

@@ -3,11 +3,12 @@
  * with their letters, RGB, with nothing of the source's own metadata.
  */
 import type { ImageFile, Inputs, OutputFile } from '../../document/inputs.js'
-import type { Article, Figure, Image, Panel } from '../../document/tree.js'
+import type { Article, Figure, Image } from '../../document/tree.js'
 import { printWidth } from '../../journals/print-width.js'
 import type { Profile } from '../../journals/schema.js'
 import { decodersOf } from '../../images/decoders.js'
-import { jpegOrientation, turning } from '../../images/orientation.js'
+import { soundJpeg } from '../../images/jpeg/read.js'
+import { turning } from '../../images/orientation.js'
 import { pngOf } from '../../images/png/encode.js'
 import { painter } from '../../images/raster.js'
 import type { Samples } from '../../images/samples.js'
@@ -110,12 +111,8 @@ async function bitmapsOf(
 function numbered(article: Article): Figure[] {
   const found: Figure[] = []
   visit(article, (node) => {
-    if (
-      node.type === 'figure' &&
-      (node as Figure).kind === 'figure' &&
-      (node as Figure).number !== undefined
-    )
-      found.push(node as Figure)
+    if (node.type === 'figure' && node.kind === 'figure' && node.number !== undefined)
+      found.push(node)
   })
   return found.sort((one, other) => one.number! - other.number!)
 }
@@ -135,9 +132,7 @@ function partsOf(figure: Figure, { images }: Inputs): Part[] {
         : (panel?.children ?? []).filter((one): one is Image => one.type === 'image')
     return shown.flatMap((image) => {
       const file = images.get(image.path)
-      return file && !image.fault
-        ? [{ file, letter: (panel as Panel | undefined)?.letter, width: image.width }]
-        : []
+      return file && !image.fault ? [{ file, letter: panel?.letter, width: image.width }] : []
     })
   })
 }
@@ -200,7 +195,7 @@ function drawing({ width, height, cells, letters }: Plan, embed: Embed): string 
       letters && letter
         ? `<text x="${x}" y="${y - Math.round(letters * 0.25)}" font-family="Source Sans 3" font-weight="600" font-size="${Math.round(letters * 0.9)}" fill="#000">${letter.replace(/[^\p{L}\p{N}]/gu, '')}</text>`
         : ''
-    const orientation = file.format === 'jpeg' ? jpegOrientation(file.bytes) : 1
+    const orientation = file.format === 'jpeg' ? soundJpeg(file.bytes).orientation : 1
     const [across, down] = orientation >= 5 ? [h, w] : [w, h]
     return `${words}<g transform="translate(${x} ${y}) matrix(${turning(orientation, w, h)})"><image width="${across}" height="${down}" preserveAspectRatio="none" href="${embed(file, w)}"/></g>`
   })

@@ -4,7 +4,7 @@ import { naming } from '../../blind/article.js'
 import { counted } from '../../check/journal/count.js'
 import type { OutputFile } from '../../document/inputs.js'
 import type { Author, Metadata } from '../../document/metadata.js'
-import type { Abstract, Article, Section, Xref } from '../../document/tree.js'
+import type { Abstract, Article, Section } from '../../document/tree.js'
 import type { Profile } from '../../journals/schema.js'
 import { replace } from '../../tree/visit.js'
 
@@ -29,7 +29,7 @@ export function titlePage(article: Article, blind = false): Article {
 /** A section in which nothing points to where it stood. */
 function standingAlone(section: Section): Section {
   const copy = structuredClone(section)
-  replace(copy, new Set(['xref']), (node) => (node as Xref).children)
+  replace(copy, new Set(['xref']), (node) => node.children)
   replace(copy, new Set(['footnoteReference']), () => [])
   return copy
 }

@@ -5,7 +5,6 @@
 import type { Position } from 'unist'
 import type {
   Award,
-  IsoDate,
   Journal,
   License,
   Metadata,
@@ -106,7 +105,7 @@ function dates(root: Record): Metadata['dates'] {
       root.get(...(key === 'collection' ? ['collection-date'] : spellings)) ??
       nested?.get(...spellings)
     const date = value?.text && readDate(value.text)
-    if (date) found[key] = date as IsoDate
+    if (date) found[key] = date
     else if (value?.text)
       root.wrong(
         value.position,

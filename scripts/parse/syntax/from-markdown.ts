@@ -51,7 +51,7 @@ const enterPlain: Handle = function (token) {
     })
 }
 
-/** Ends a link's or image's label; what an image's label holds is kept as Markdown, because it is a caption. */
+/** Ends a link's or image's label; what an image's label holds is kept, because it is a caption. */
 function exitLabel(this: CompileContext): void {
   const fragment = this.stack.pop() as { children: unknown[] }
   const node = this.stack[this.stack.length - 1] as unknown as {

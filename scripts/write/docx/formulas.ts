@@ -1,4 +1,4 @@
-/** Math as OMML (ECMA-376 part 1, 22.1); what the TeX reader cannot read is its TeX. */
+/** Math (ECMA-376 part 1, 22.1); what the TeX reader cannot read is its TeX. */
 import { mml2omml } from 'mathml2omml'
 import type { ParagraphChild } from 'docx'
 import type { MathElement } from '../../math/mathml.js'

@@ -1,4 +1,4 @@
-/** Math as MathML Core; what the TeX reader cannot read is shown as its TeX. */
+/** Math Core; what the TeX reader cannot read is shown as its TeX. */
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Equation, InlineEquation } from '../../document/tree.js'

@@ -3,7 +3,7 @@
  * them.
  */
 import { toString } from 'mdast-util-to-string'
-import type { Paragraph, PhrasingContent } from 'mdast'
+import type { Paragraph } from 'mdast'
 import type { Node } from 'unist'
 import type {
   AnyNode,
@@ -157,7 +157,7 @@ function linesOf(node: Node): Paragraph[] {
     case 'term':
       return line(known.children as Paragraph['children'])
     case 'image':
-      return line([known as PhrasingContent])
+      return line([known])
     case 'math':
       return line([{ type: 'inlineMath', value: known.value }])
     case 'code':

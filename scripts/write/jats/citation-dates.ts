@@ -20,7 +20,7 @@ export function dateParts(date: CslDate | undefined): string[] {
     .map((part, index) => (index > 0 ? part.padStart(2, '0') : part))
 }
 
-/** `year` (four digits carry the whole date as ISO 8601), `month`, `day`; words such as "in press" are a comment. */
+/** `year` (four digits carry the whole date 8601), `month`, `day`; words such as "in press" are a comment. */
 export function issued(date: CslDate | undefined): Element[] {
   const [year, month, day] = dateParts(date)
   if (!year)

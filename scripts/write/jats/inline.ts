@@ -4,7 +4,7 @@
 import { toString } from 'mdast-util-to-string'
 import type { ElementContent } from 'xast'
 import type { Link, Parent } from 'mdast'
-import type { Image, PrintablePhrasing, Span, Xref } from '../../document/tree.js'
+import type { PrintablePhrasing, Span, Xref } from '../../document/tree.js'
 import type { Handlers } from '../handle.js'
 import { formula } from './formulas.js'
 import { graphic } from './graphics.js'
@@ -31,7 +31,7 @@ export const inline: Inline = {
   inlineCode: (node) => [element('monospace', {}, node.value)],
   break: () => [element('break')],
   link,
-  image: (node, state) => graphic(node as Image, 'inline-graphic', state),
+  image: (node, state) => graphic(node, 'inline-graphic', state),
   inlineMath: (node, state) => [element('inline-formula', {}, formula(node.value, false, state))],
   footnoteReference: (node, state) => {
     const note = state.footnotes.get(node.identifier)

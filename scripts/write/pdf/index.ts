@@ -99,7 +99,7 @@ function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachm
       ...file,
       relationship: 'Source',
       type: 'application/xml',
-      description: 'The article as JATS XML',
+      description: 'The article XML',
     }))
   const data = [...inputs.resources.values()].flatMap((resource): Attachment[] => {
     const contents = inputs.sources.get(resource.path)

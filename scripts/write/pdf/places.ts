@@ -46,7 +46,7 @@ export async function placesOf(article: Article, inputs: Inputs): Promise<Places
 }
 
 const allLinesOf = (page: LaidPage): Line[] =>
-  page.items.flatMap(({ type, item }) => (type === 'line' ? [item as Line] : []))
+  page.items.flatMap(({ type, item }) => (type === 'line' ? [item] : []))
 /** Without what stands on a page and is no part of the text: running heads, the label above a figure at the end. */
 const linesOf = (page: LaidPage): Line[] => allLinesOf(page).filter(({ artifact }) => !artifact)
 

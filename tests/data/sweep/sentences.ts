@@ -53,3 +53,23 @@ export const reported = (text: string, words: Lexicon): string[] =>
   sweep(text, words)
     .filter(({ agrees }) => !agrees)
     .map(({ start, words: said }) => `${said} at ${start}`)
+
+/** What the sweep reports of a paragraph of sentences. */
+export function alarmsIn(paragraph: readonly string[], words: Lexicon): string[] {
+  return paragraph.flatMap((text, index) =>
+    sweep(text, words, [], paragraph.slice(0, index).join(' '))
+      .filter(({ agrees }) => !agrees)
+      .map(({ words: said }) => said),
+  )
+}
+
+/** The words of one resource, from its fields and its CSV. */
+export async function lexiconOf(name: string, fields: unknown[], csv: string): Promise<Lexicon> {
+  const text = JSON.stringify({ resources: [{ name, path: 'rows.csv', schema: { fields } }] })
+  const bytes = new TextEncoder().encode(csv)
+  const { resources } = await readDataPackage({ path: 'datapackage.json', text }, () => ({
+    path: 'rows.csv',
+    bytes,
+  }))
+  return lexicon(resources.values())
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
 import { sweep } from '../../../scripts/data/sweep/sweep.js'
-import { lexicons, reported, sentences } from './sentences.js'
+import { alarmsIn, lexiconOf, lexicons, reported, sentences } from './sentences.js'
 
 const files = ['before.txt', 'after.txt', 'held-out.txt']
 
@@ -62,3 +63,71 @@ test('time grows with the length of a sentence, not with its square', async () =
     expect(() => sweep(part.repeat(20_000), words)).not.toThrow()
   }
 }, 20_000)
+
+const trueSentences = readFileSync(new URL('true.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+
+test('no true sentence of a group is reported, alone or behind any other', async () => {
+  const words = (await lexicons()).get('review')
+  if (!words) throw new Error('No review')
+  expect(trueSentences.length).toBeGreaterThanOrEqual(43)
+  const alarms = trueSentences.flatMap((text) => [
+    ...alarmsIn([text], words),
+    ...trueSentences.flatMap((before) => alarmsIn([before, text], words)),
+  ])
+  expect(alarms).toEqual([])
+})
+
+const sex = {
+  name: 'sex',
+  type: 'string',
+  categories: [
+    { value: 'F', label: 'female' },
+    { value: 'M', label: 'male' },
+  ],
+}
+
+test('where rows are eyes, patients are the values of their column, and other nouns are left alone', async () => {
+  const patient = { name: 'patient', type: 'integer', title: 'Patient' }
+  const eyes = await lexiconOf(
+    'eyes',
+    [{ name: 'eye', type: 'string' }, patient, sex],
+    'eye,patient,sex\n1R,1,F\n1L,1,F\n2R,2,F\n3L,3,M\n3R,3,M\n',
+  )
+  expect(alarmsIn(['There were two female patients and one male patient.'], eyes)).toEqual([])
+  expect(alarmsIn(['There were three female patients and one male patient.'], eyes)).toEqual([
+    'three',
+  ])
+  const unnamed = await lexiconOf(
+    'eyes',
+    [{ name: 'eye', type: 'string' }, sex],
+    'eye,sex\n1R,F\n1L,F\n3L,M\n',
+  )
+  expect(alarmsIn(['There were three female patients.'], unnamed)).toEqual([])
+})
+
+test('a count above the rows, a control group and rows with faults are left alone', async () => {
+  const fields = [
+    { name: 'case', type: 'integer' },
+    {
+      name: 'urticaria',
+      type: 'string',
+      categories: [
+        { value: 'Yes', label: 'recurrent urticaria' },
+        { value: 'No', label: 'no urticaria' },
+      ],
+    },
+  ]
+  const words = await lexiconOf('patients', fields, 'case,urticaria\n1,Yes\n2,No\n3,Yes\n')
+  for (const text of [
+    'Group B (the controls) consisted of 90 recurrent urticaria patients.',
+    'For comparison, 90 recurrent urticaria patients were studied.',
+    'Three recurrent urticaria patients served as controls.',
+  ]) {
+    expect(alarmsIn([text], words)).toEqual([])
+  }
+  expect(alarmsIn(['Three recurrent urticaria patients were studied.'], words)).toEqual(['Three'])
+  const faulty = await lexiconOf('patients', fields, 'case,urticaria\none,Yes\n2,No\n3,Yes\n')
+  expect(alarmsIn(['Three recurrent urticaria patients were studied.'], faulty)).toEqual([])
+})

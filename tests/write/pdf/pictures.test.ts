@@ -1,107 +1,12 @@
-import { zlibSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { channelsOf } from '../../../scripts/write/pdf/pictures/bitmap.js'
 import { decodeGif } from '../../../scripts/images/gif/decode.js'
 import { outline } from '../../../scripts/write/pdf/pictures/outline.js'
 import { decoders } from '../../../scripts/write/pdf/pictures/pixels.js'
-import { decodePng, readPng } from '../../../scripts/images/png/decode.js'
 import { readied } from '../../../scripts/write/pdf/pictures/svg.js'
 import { clippingPath } from '../../../scripts/write/pdf/print/clips.js'
 import { article, caption, figure, image, p } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
 import { emptyDocument, pdf } from './pages.js'
-
-/** A PNG of bare lines, without filters. */
-function png(
-  width: number,
-  height: number,
-  bits: number,
-  color: number,
-  lines: number[][],
-  more: Array<[string, number[]]> = [],
-): Uint8Array {
-  const chunk = (name: string, body: Uint8Array | number[]): number[] => {
-    const size = new DataView(new ArrayBuffer(4))
-    size.setUint32(0, body.length)
-    return [...new Uint8Array(size.buffer), ...Buffer.from(name), ...body, 0, 0, 0, 0]
-  }
-  const head = new DataView(new ArrayBuffer(13))
-  head.setUint32(0, width)
-  head.setUint32(4, height)
-  head.setUint8(8, bits)
-  head.setUint8(9, color)
-  const data = zlibSync(Uint8Array.from(lines.flatMap((line) => [0, ...line])))
-  return Uint8Array.from([
-    0x89,
-    0x50,
-    0x4e,
-    0x47,
-    13,
-    10,
-    26,
-    10,
-    ...chunk('IHDR', new Uint8Array(head.buffer)),
-    ...more.flatMap(([name, body]) => chunk(name, body)),
-    ...chunk('IDAT', data),
-    ...chunk('IEND', []),
-  ])
-}
-const inflate = async (bytes: Uint8Array): Promise<number[]> => {
-  const { unzlibSync } = await import('fflate')
-  const read = readPng(bytes)
-  return [...decodePng(read, unzlibSync(read.data)).samples]
-}
-
-test.each([
-  ['grey of 1 bit', png(2, 1, 1, 0, [[0b10000000]]), [255, 0]],
-  ['grey of 4 bits', png(2, 1, 4, 0, [[0x0f]]), [0, 255]],
-  ['RGB of 16 bits', png(1, 1, 16, 2, [[255, 255, 128, 0, 0, 7]]), [255, 128, 0]],
-  ['grey with alpha', png(2, 1, 8, 4, [[0, 255, 0, 0]]), [0, 255]],
-  ['RGB half seen through', png(1, 1, 8, 6, [[255, 0, 0, 128]]), [255, 127, 127]],
-  [
-    'a palette with a transparent colour',
-    png(
-      2,
-      1,
-      8,
-      3,
-      [[0, 1]],
-      [
-        ['PLTE', [255, 0, 0, 0, 0, 255]],
-        ['tRNS', [0, 255]],
-      ],
-    ),
-    [255, 255, 255, 0, 0, 255],
-  ],
-  [
-    'RGB with one colour transparent',
-    png(2, 1, 8, 2, [[1, 2, 3, 4, 5, 6]], [['tRNS', [0, 1, 0, 2, 0, 3]]]),
-    [255, 255, 255, 4, 5, 6],
-  ],
-])('a PNG of %s is set on white', async (_, bytes, samples) => {
-  expect(await inflate(bytes)).toEqual(samples)
-})
-
-test.each([
-  ['sub', 1, [10, 5, 5], [10, 15, 20]],
-  ['none', 0, [10, 15, 20], [10, 15, 20]],
-  ['average', 3, [10, 10, 13], [10, 15, 20]],
-  ['Paeth', 4, [10, 5, 5], [10, 15, 20]],
-])('a line filtered by %s is restored', (_, filter, line, samples) => {
-  const read = { ...readPng(png(3, 1, 8, 0, [[0, 0, 0]])) }
-  expect([...decodePng(read, Uint8Array.from([filter, ...line])).samples]).toEqual(samples)
-})
-
-test('a PNG that ends too early gives what it has, and never throws', () => {
-  const read = readPng(
-    png(3, 3, 8, 0, [
-      [1, 2, 3],
-      [4, 5, 6],
-      [7, 8, 9],
-    ]),
-  )
-  expect([...decodePng(read, Uint8Array.from([0, 1, 2, 3])).samples.slice(0, 3)]).toEqual([1, 2, 3])
-})
 
 test('the first picture of a GIF is read', () => {
   // Two by two, of a palette of four: 0 1 / 2 3.
@@ -229,13 +134,6 @@ test('a mask of more than one outline stays a mask', () => {
 
 test('quadratic curves become cubic ones, smooth ones with the bend of the one before', () => {
   expect(outline('M0 0Q3 3 6 0T12 0Z')).toBe('0 0 m 2 2 4 2 6 0 c 8 -2 10 -2 12 0 c h')
-})
-
-test('the colours of a JPEG are known from its frame', () => {
-  const jpeg = Uint8Array.from([
-    0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0, 1, 0, 1, 4, 0, 0, 0, 0,
-  ])
-  expect(channelsOf(jpeg)).toBe(4)
 })
 
 test('a mask of shades is no clipping path', () => {

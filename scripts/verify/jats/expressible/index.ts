@@ -41,7 +41,7 @@ import { blocks, contents, paragraphs, roleInText, section } from './blocks.js'
 import { line, type Known } from './line.js'
 import { metadata } from './metadata.js'
 
-/** The article as far as JATS can hold it. */
+/** The article as far can hold it. */
 export function expressible(article: Article, inputs: Inputs): Article {
   const arrangement = arrange(article, inputs.settings.blind)
   const known: Known = {

@@ -27,7 +27,7 @@ export interface Known {
  */
 export type Place = 'text' | 'title' | 'link'
 
-/** A line as JATS can hold it; neighbouring texts are one, empty ones none. */
+/** A line can hold it; neighbouring texts are one, empty ones none. */
 export function line(nodes: readonly Node[], known: Known, place: Place = 'text'): Phrasing[] {
   const merged: Phrasing[] = []
   for (const node of nodes.flatMap((child) => phrase(child as Phrasing, known, place))) {
@@ -65,7 +65,7 @@ function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
     case 'link':
       return link(node, known, place)
     case 'image':
-      return inlineImage(node as Image, known)
+      return inlineImage(node, known)
     case 'footnoteReference':
       return footnoteReference(node, known, place)
     case 'xref':

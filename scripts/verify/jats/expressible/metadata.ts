@@ -6,7 +6,7 @@ import type { Inputs } from '../../../document/inputs.js'
 import type { Author, Award, Metadata } from '../../../document/metadata.js'
 import { legalTexts } from '../../../write/jats/characters.js'
 
-/** Metadata as JATS holds it: without positions, with the defaults that are written. */
+/** Metadata holds it: without positions, with the defaults that are written. */
 export function metadata(written: Metadata, title: string, { settings }: Inputs): Metadata {
   const { blind } = settings
   const source = legalTexts(written)

@@ -1,14 +1,7 @@
 /**
  * What stands after the text: declarations, appendices, references, and footnotes, which go to the foot of their pages.
  */
-import type {
-  Back,
-  Bibliography,
-  Block,
-  Footnote,
-  Footnotes,
-  Section,
-} from '../../../document/tree.js'
+import type { Back, Bibliography, Footnote, Section } from '../../../document/tree.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import { isolated, partsOf } from '../text/bidi.js'
 import type { Run } from '../text/run.js'
@@ -45,15 +38,14 @@ const divider = ({ style, width }: State): Node => ({
 export function collectFootnotes(back: Back, state: State): void {
   for (const child of back.children)
     if (child.type === 'footnotes')
-      for (const note of (child as Footnotes).children)
-        state.footnotes.set(note.identifier, footnote(note, state))
+      for (const note of child.children) state.footnotes.set(note.identifier, footnote(note, state))
 }
 
 function footnote(note: Footnote, state: State): StackNode {
   const { space, text } = state.style
   const tag = state.tag.add('Note', { id: `note-${note.identifier}` })
   const label = tag.add('Lbl')
-  const nodes = flow(note.children as Block[], below(state, tag), {
+  const nodes = flow(note.children, below(state, tag), {
     first: 'footnote',
     next: 'footnote',
     gap: 'footnoteParagraph',

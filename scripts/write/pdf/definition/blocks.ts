@@ -1,12 +1,11 @@
 /**
  * Blocks of text into nodes: paragraphs, lists, quotations, code, equations, definitions.
  */
-import type { Blockquote, List, ListItem } from 'mdast'
+import type { Blockquote, List } from 'mdast'
 import type {
   Block,
   DefinitionItem,
   DefinitionList,
-  Description,
   Equation,
   Section,
   Supplement,
@@ -148,7 +147,7 @@ function list(node: List, state: State, look: Flow): Node {
   const name = look.next === 'body' || look.next === 'opening' ? 'list' : look.next
   const tag = state.tag.add('L', { numbering: node.ordered ? 'Decimal' : 'Disc' })
   const first = node.start ?? 1
-  const items = (node.children as ListItem[]).map((item, index): StackNode => {
+  const items = node.children.map((item, index): StackNode => {
     const entry = tag.add('LI')
     const label = entry.add('Lbl')
     const body = below(state, entry.add('LBody'), state.width - space.listIndent)
@@ -262,7 +261,7 @@ function definition(item: DefinitionItem, state: State, look: Flow): Node {
     { text: ': ', bold: true, tag: label },
   ]
   const [first, ...rest] = flow(
-    (descriptions as Description[]).flatMap((one) => one.children),
+    descriptions.flatMap((one) => one.children),
     below(state, state.tag.add('LBody')),
     { first: look.first, next: look.next, gap: 'paragraph' },
   )

@@ -2,11 +2,16 @@
  * PNG and JPEG files as image objects of the PDF. JPEG data is embedded as it is; PNG data too, where PDF reads it as it
  * is (no transparency, not interlaced, 8 bits or fewer), else it is decoded and set on white: PDF/A-1 has no transparency.
  */
-import { unzlibSync, zlibSync } from 'fflate'
 import type { ImageFile } from '../../../document/inputs.js'
+import { joined } from '../../../images/bytes.js'
+import { soundJpeg } from '../../../images/jpeg/read.js'
+import { decodePng } from '../../../images/png/decode.js'
+import { filtered, packed } from '../../../images/png/encode.js'
+import { withoutAlpha } from '../../../images/png/opaque.js'
+import { soundPng, type Png } from '../../../images/png/read.js'
+import type { Samples } from '../../../images/samples.js'
 import type { Document } from '../print/document.js'
 import type { Image, Reference } from '../print/pdfmake.js'
-import { decodePng, readPng, type Png } from '../../../images/png/decode.js'
 import { profiled } from './profile.js'
 
 type ColorSpace = NonNullable<ReturnType<typeof profiled>>
@@ -25,21 +30,9 @@ export function bitmapOf(
   format: 'png' | 'jpeg',
   name: string,
 ): Image {
-  if (format === 'jpeg') {
-    const { width, height } = frameOf(bytes)
-    return imageOf(name, width, height, jpegObject(document, bytes))
-  }
-  const png = readPng(bytes)
-  return imageOf(
-    name,
-    png.width,
-    png.height,
-    pngObject(
-      document,
-      png,
-      profiled(document, bytes, 'png', png.color === 0 || png.color === 4 ? 1 : 3),
-    ),
-  )
+  const { width, height, object } =
+    format === 'jpeg' ? jpegObject(document, bytes) : pngObject(document, soundPng(bytes))
+  return imageOf(name, width, height, object)
 }
 
 /** What pdfkit takes for an image: one that is embedded already. */
@@ -51,8 +44,14 @@ export const imageOf = (name: string, width: number, height: number, object: Ref
   embed() {},
 })
 
-function jpegObject(document: Document, bytes: Uint8Array): Reference {
-  const { bits, width, height, channels, adobe } = frameOf(bytes)
+interface Painted {
+  width: number
+  height: number
+  object: Reference
+}
+
+function jpegObject(document: Document, bytes: Uint8Array): Painted {
+  const { bits, width, height, channels, adobe, profile } = soundJpeg(bytes)
   const object = document.ref({
     Type: 'XObject',
     Subtype: 'Image',
@@ -63,55 +62,29 @@ function jpegObject(document: Document, bytes: Uint8Array): Reference {
     ColorSpace:
       channels === 4
         ? 'DeviceCMYK'
-        : (profiled(document, bytes, 'jpeg', channels) ??
-          (channels === 1 ? 'DeviceGray' : 'DeviceRGB')),
+        : (profiled(document, profile, channels) ?? (channels === 1 ? 'DeviceGray' : 'DeviceRGB')),
     ...(channels === 4 && adobe && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
   })
   object.end(Buffer.from(bytes))
-  return object
+  return { width, height, object }
 }
 
-export const channelsOf = (bytes: Uint8Array): number => frameOf(bytes).channels
-
-/** The frame header of a JPEG (ITU T.81 § B.2.2), and whether Adobe wrote it (its CMYK is inverted). */
-function frameOf(bytes: Uint8Array): {
-  bits: number
-  width: number
-  height: number
-  channels: number
-  adobe: boolean
-} {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let adobe = false
-  for (let at = 2; at + 9 < bytes.length;) {
-    if (bytes[at] !== 0xff) {
-      at++
-      continue
-    }
-    const marker = bytes[at + 1]!
-    if (marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd9)) {
-      at += marker === 0xff ? 1 : 2
-      continue
-    }
-    if (marker === 0xee && view.getUint32(at + 4) === 0x41646f62) adobe = true
-    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)
-      return {
-        bits: bytes[at + 4]!,
-        height: view.getUint16(at + 5),
-        width: view.getUint16(at + 7),
-        channels: bytes[at + 9]!,
-        adobe,
-      }
-    at += 2 + view.getUint16(at + 2)
-  }
-  throw new Error('A JPEG without a frame header passed the check of images')
+function pngObject(document: Document, png: Png): Painted {
+  const { width, height, color } = png
+  const channels = color === 0 || color === 4 ? 1 : 3
+  const space = profiled(document, png.profile, channels)
+  if (isAsInPdf(png)) return { width, height, object: asItIs(document, png, space) }
+  const lines = withoutAlpha(png)
+  if (lines) return { width, height, object: packedLines(document, png, channels, lines, space) }
+  const samples = decodePng(png)
+  if (!samples) throw new Error('A PNG without its pixels passed the check of images')
+  return { width, height, object: pixels(document, samples, space) }
 }
 
-function pngObject(document: Document, png: Png, space: ColorSpace | undefined): Reference {
-  if (png.alpha || png.transparent || png.interlaced || png.bits === 16) {
-    const { samples, channels } = decodePng(png, unzlibSync(png.data))
-    return pixels(document, png.width, png.height, channels, samples, space)
-  }
+const isAsInPdf = ({ color, transparency, interlaced, bits }: Png): boolean =>
+  color !== 4 && color !== 6 && !transparency && !interlaced && bits <= 8
+
+function asItIs(document: Document, png: Png, space: ColorSpace | undefined): Reference {
   const colors = png.color === 2 ? 3 : 1
   const object = document.ref({
     Type: 'XObject',
@@ -121,21 +94,31 @@ function pngObject(document: Document, png: Png, space: ColorSpace | undefined):
     BitsPerComponent: png.bits,
     Filter: 'FlateDecode',
     DecodeParms: { Predictor: 15, Colors: colors, BitsPerComponent: png.bits, Columns: png.width },
-    ColorSpace: png.palette
-      ? ['Indexed', space ?? 'DeviceRGB', png.palette.length / 3 - 1, Buffer.from(png.palette)]
-      : (space ?? (colors === 3 ? 'DeviceRGB' : 'DeviceGray')),
+    ColorSpace:
+      png.color === 3 && png.palette
+        ? ['Indexed', space ?? 'DeviceRGB', png.palette.length / 3 - 1, Buffer.from(png.palette)]
+        : (space ?? (colors === 3 ? 'DeviceRGB' : 'DeviceGray')),
   })
-  object.end(Buffer.from(png.data))
+  object.end(Buffer.from(joined(png.data)))
   return object
 }
 
-/** An image object of bare samples, 8 bits each. */
-export function pixels(
+/** An image object of bare samples. */
+export const pixels = (document: Document, samples: Samples, space?: ColorSpace): Reference =>
+  packedLines(
+    document,
+    samples,
+    samples.channels,
+    filtered(samples.samples, samples.width * samples.channels),
+    space,
+  )
+
+/** An image object of PNG's filtered lines, 8 bits a sample. */
+function packedLines(
   document: Document,
-  width: number,
-  height: number,
+  { width, height }: { width: number; height: number },
   channels: 1 | 3,
-  samples: Uint8Array,
+  lines: Uint8Array,
   space?: ColorSpace,
 ): Reference {
   const object = document.ref({
@@ -146,7 +129,8 @@ export function pixels(
     BitsPerComponent: 8,
     ColorSpace: space ?? (channels === 3 ? 'DeviceRGB' : 'DeviceGray'),
     Filter: 'FlateDecode',
+    DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width },
   })
-  object.end(Buffer.from(zlibSync(samples)))
+  object.end(Buffer.from(packed(lines)))
   return object
 }

@@ -79,12 +79,7 @@ export class Pictures {
     const decoded = this.decoders.get(file.format)?.(file.bytes)
     if (decoded)
       return this.#bitmap(file, (name) =>
-        imageOf(
-          name,
-          decoded.width,
-          decoded.height,
-          pixels(this.document, decoded.width, decoded.height, 3, decoded.samples),
-        ),
+        imageOf(name, decoded.width, decoded.height, pixels(this.document, decoded)),
       )
     return file.format === 'png' || file.format === 'jpeg'
       ? this.#bitmap(file, (name) => bitmap(this.document, file, name))
@@ -94,13 +89,13 @@ export class Pictures {
   /** A drawing that vectors cannot show, and why. */
   #flat(
     file: ImageFile,
-    { width, height, samples }: Samples,
+    samples: Samples,
     reason = 'it has filters or colours that mix',
   ): Pick<Ready, 'picture' | 'vector'> {
     const name = `I${this.#ready.size + 1}`
     this.document.addBitmap(
       name,
-      imageOf(name, width, height, pixels(this.document, width, height, 3, samples)),
+      imageOf(name, samples.width, samples.height, pixels(this.document, samples)),
     )
     this.document.flattened.push({ path: file.path, reason })
     return { picture: (tag) => ({ kind: 'bitmap', name, tag }), vector: true }

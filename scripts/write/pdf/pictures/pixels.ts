@@ -3,14 +3,14 @@
  */
 import type { ImageFile } from '../../../document/inputs.js'
 import { decodersOf, type Decoder } from '../../../images/decoders.js'
-import { channelsOf } from './bitmap.js'
+import { soundJpeg } from '../../../images/jpeg/read.js'
 
 /** The decoders that `files` need, each loaded only when a file asks for it. */
 export async function decoders(
   files: readonly ImageFile[],
 ): Promise<ReadonlyMap<ImageFile['format'], Decoder>> {
   const found = await decodersOf(new Set(files.map((file) => file.format)))
-  if (files.some((file) => file.format === 'jpeg' && channelsOf(file.bytes) === 4))
+  if (files.some((file) => file.format === 'jpeg' && soundJpeg(file.bytes).channels === 4))
     found.set('jpeg', await inks())
   return found
 }
@@ -21,7 +21,7 @@ async function inks(): Promise<Decoder> {
   const { JpegDecoder } = ((loaded as unknown as { default?: unknown }).default ??
     loaded) as unknown as { JpegDecoder: new () => Jpeg }
   return (bytes) => {
-    if (channelsOf(bytes) !== 4) return undefined
+    if (soundJpeg(bytes).channels !== 4) return undefined
     const jpeg = new JpegDecoder()
     try {
       jpeg.parse(bytes)
@@ -29,6 +29,7 @@ async function inks(): Promise<Decoder> {
       return {
         width,
         height,
+        channels: 3,
         samples: new Uint8Array(
           jpeg.getData({ width, height, forceRGB: true, isSourcePDF: false }),
         ),

@@ -3,7 +3,6 @@
  * page is divided), headings stand with their text, no line stands alone, floats move to the top of the next page while
  * the text goes on, and footnotes stand at the foot of the page that calls them. Each block is laid out once.
  */
-import type { Line } from '../text/line.js'
 import { Flushing } from './flush.js'
 import { afterOf, beforeOf, Blocks } from './blocks.js'
 import { isStack, isTable, type Float, type Node, type StackNode } from './node.js'
@@ -45,7 +44,7 @@ export class Composer extends Blocks {
     for (const page of this.pages) {
       const lines = page.items
         .filter(({ type, item }) => type === 'line' && item.counted)
-        .map(({ item }) => item as Line)
+        .map(({ item }) => item)
       let last = Number.NEGATIVE_INFINITY
       for (const line of lines.sort((a, b) => a.y + a.baseline - b.y - b.baseline)) {
         const base = line.y + line.baseline

@@ -1,7 +1,6 @@
 /**
  * What stands on pages, and blocks that are laid out before they stand on one.
  */
-import type { Line } from '../text/line.js'
 import type { PageItem } from './pdfmake.js'
 
 /** A block laid out beside the page, to be put on one. */
@@ -13,7 +12,7 @@ export interface Fragment {
 
 /** A copy of an item, moved. */
 export function shifted({ type, item }: PageItem, x: number, y: number): PageItem {
-  const copy = type === 'line' ? (item as Line).clone() : { ...item }
+  const copy = type === 'line' ? item.clone() : { ...item }
   if (type === 'vector')
     Object.assign(copy, { x1: copy.x1 + x, x2: copy.x2 + x, y1: copy.y1 + y, y2: copy.y2 + y })
   else Object.assign(copy, { x: copy.x + x, y: copy.y + y })

@@ -2,7 +2,7 @@
  * Operands of PDF's content streams.
  */
 
-/** A number as PDF wants it: no exponent, three decimals. */
+/** A number wants it: no exponent, three decimals. */
 export const number = (value: number): string => String(Math.round(value * 1000) / 1000)
 /** `#rrggbb` as three shares. */
 export const rgb = (color: string): string =>

@@ -92,7 +92,7 @@ export function breakLines(
     const kept: Node[] = []
     const least = [Infinity, Infinity, Infinity, Infinity]
     const from: Array<Node | undefined> = [undefined, undefined, undefined, undefined]
-    let rescued = undefined as Node | undefined
+    let rescued = undefined
     for (const node of active) {
       const natural = width - node.width + added
       const ratio = ratioOf(lineWidth - natural, stretch - node.stretch, shrink - node.shrink)

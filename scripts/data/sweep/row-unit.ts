@@ -1,0 +1,93 @@
+/**
+ * What one row stands for, and so how many "patients" some rows are.
+ *
+ * Where a row is an eye, a tooth or a visit, patients are the distinct values of the column that names them; where no
+ * column does, nothing can be said of patients.
+ */
+import type { DataField, DataRow, Resource } from '../../document/inputs.js'
+import { singular } from './morphology.js'
+import { individuals } from './words.js'
+
+/** Words (singular) for a part of an individual, or one of many things that happen to one. */
+const parts = new Set(
+  `eye tooth teeth limb arm leg hand foot finger toe ear knee hip shoulder elbow wrist ankle breast kidney lung
+  implant lesion nodule node tumour polyp ulcer wound graft flap fracture aneurysm plaque
+  visit session episode attack cycle admission operation procedure biopsy sample specimen measurement scan injection
+  dose seizure pregnancy birth`.split(/\s+/),
+)
+
+/** Counts rows as what `nouns` (singular) name; nothing when a row may be less than one of them. */
+export type Counting = (rows: readonly DataRow[]) => number
+
+/** How `nouns`, the words that say what is counted, count the rows of a resource; none: the rows are spoken of. */
+export function counting(resource: Resource, nouns: readonly string[]): Counting | undefined {
+  if (rowsAreIndividuals(resource)) return (rows) => rows.length
+  const { repeated } = shapeOf(resource)
+  for (const noun of nouns) {
+    const field = repeated.get(noun) ?? (people.has(noun) ? personColumn(repeated) : undefined)
+    if (field) return (rows) => new Set(rows.map((row) => row.raw[field.name])).size
+  }
+  const own = singular(resource.name)
+  return nouns.includes(own) ? (rows) => rows.length : undefined
+}
+
+/** Whether each row stands for one of what the data are about, so that groups of rows can be counted as rows. */
+export function rowsAreIndividuals(resource: Resource): boolean {
+  const { repeated, isPart } = shapeOf(resource)
+  return repeated.size === 0 && !isPart
+}
+
+const people = new Set(
+  'patient case subject participant individual person man woman male female boy girl child'.split(
+    ' ',
+  ),
+)
+
+const personColumn = (repeated: ReadonlyMap<string, DataField>): DataField | undefined =>
+  [...repeated].find(([noun]) => people.has(noun))?.[1]
+
+interface Shape {
+  /** Columns that name individuals of whom there are several rows, by the noun that their title is. */
+  repeated: ReadonlyMap<string, DataField>
+  /** The resource is named after a part of an individual. */
+  isPart: boolean
+}
+
+const known = new WeakMap<Resource, Shape>()
+
+function shapeOf(resource: Resource): Shape {
+  const shape = known.get(resource) ?? readShape(resource)
+  known.set(resource, shape)
+  return shape
+}
+
+function readShape(resource: Resource): Shape {
+  const repeated = new Map<string, DataField>()
+  for (const field of resource.fields) {
+    const noun = nounOf(field)
+    if (!noun) continue
+    const values = resource.rows.flatMap(({ values }) =>
+      values[field.name] === undefined ? [] : [String(values[field.name])],
+    )
+    if (new Set(values).size < values.length) repeated.set(noun, field)
+  }
+  const first = resource.fields[0]
+  const isPart =
+    parts.has(singular(resource.name)) || (first !== undefined && parts.has(singular(first.name)))
+  return { repeated, isPart }
+}
+
+/** The noun for individuals that a column's title or name is: "Patient", "patient_id", "Case no.". */
+function nounOf({ title, name, categories }: DataField): string | undefined {
+  if (categories.size > 0) return undefined
+  for (const text of [title, name]) {
+    const words = (text ?? '')
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter(Boolean)
+    const rest = words.filter((word) => !/^(?:id|no|nr|number|code|key)$/.test(word))
+    if (rest.length === 1 && individuals.has(singular(rest[0] ?? '')))
+      return singular(rest[0] ?? '')
+  }
+  return undefined
+}
