@@ -1,8 +1,4 @@
-/**
- * V8's optimising compiler costs a short paper more than it gives, and saves a long one most of its time. It is off when
- * the program starts (`cli.ts`) and comes on when much text arrives; what is built does not depend on it.
- */
-import { setFlagsFromString } from 'node:v8'
+import { optimizeAll } from '../optimizer.js'
 import type { DiskProject } from '../project/read.js'
 
 /** Bytes of text from which on optimising pays. */
@@ -15,7 +11,7 @@ export function optimizing(project: DiskProject): DiskProject {
     const found = project.open(path, from)
     if (text < much && found.bytes && /\.(?:md|bib|csv|ya?ml)$/i.test(found.path)) {
       text += found.bytes.length
-      if (text >= much) setFlagsFromString('--opt')
+      if (text >= much) optimizeAll()
     }
     return found
   }

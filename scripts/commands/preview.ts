@@ -5,13 +5,13 @@
  * browser). Content never stops it: it shows what could be built, as a draft, with the messages beside their paragraphs.
  */
 import { resolve } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { build } from '../build.js'
 import { diagnostics } from '../cli/diagnostics.js'
 import type { DiskProject } from '../project/read.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
 import { pageOf, type Shown } from './preview/page.js'
+import { optimizeAll } from '../optimizer.js'
 import { serve } from './preview/server.js'
 import { changeOf } from './watch.js'
 
@@ -21,7 +21,7 @@ const quiet = 25
 
 export const preview: Command = async (call) => {
   // It builds many times: what the optimising compiler costs once, it gives back.
-  setFlagsFromString('--opt')
+  optimizeAll()
   const port = portOf(call)
   let { shown, changed } = await once(call)
   const server = await serve(port, () => shown)

@@ -1,8 +1,8 @@
 /**
  * The formats. The JATS comes first, because others carry it (the PDF attaches it).
  */
-import { setFlagsFromString } from 'node:v8'
 import type { Inputs, OutputFile } from '../document/inputs.js'
+import { optimizeAll } from '../optimizer.js'
 import type { Article } from '../document/tree.js'
 
 /** A pure function from a finished article to files; `attachments` are the JATS's files, which a format may carry. */
@@ -19,8 +19,8 @@ export const formats: Readonly<Record<string, () => Promise<Writer>>> = {
   pdf: async () => (await import('./pdf/index.js')).writePdf,
   docx: async () => {
     const { writeDocx } = await import('./docx/index.js')
-    // Packing and rastering are long loops, which V8's optimising compiler makes short (`commands/optimize.ts`).
-    setFlagsFromString('--opt')
+    // Packing and rastering are long loops.
+    optimizeAll()
     return writeDocx
   },
 }

@@ -1,6 +1,7 @@
 /**
  * The pixels of a PNG.
  */
+import { optimized } from '../../optimizer.js'
 import { onWhite, type Samples } from '../samples.js'
 import { samplesOf, type Png } from './read.js'
 import { passesOf, unpackPng, type Pass } from './unpack.js'
@@ -85,7 +86,9 @@ const bitsAt = (line: Uint8Array, x: number, bits: number): number =>
   (line[(x * bits) >> 3]! >> (8 - bits - ((x * bits) & 7))) & ((1 << bits) - 1)
 
 /** What is seen on white paper: 8 bits a sample, grey or RGB. */
-export function decodePng(png: Png): Samples | undefined {
+export const decodePng = (png: Png): Samples | undefined => optimized(() => seen(png))
+
+function seen(png: Png): Samples | undefined {
   const raw = rawPixels(png)
   if (!raw) return undefined
   if (png.color === 3) return ofPalette(png, raw)

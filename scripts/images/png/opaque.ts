@@ -1,6 +1,7 @@
 /**
  * A PNG whose alpha channel says nothing, without it: many programs write one that is full everywhere.
  */
+import { optimized } from '../../optimizer.js'
 import { samplesOf, type Png } from './read.js'
 import { passesOf, unpackPng } from './unpack.js'
 
@@ -8,7 +9,9 @@ import { passesOf, unpackPng } from './unpack.js'
  * The filtered lines without alpha, of a picture of 8 bits that is not interlaced; none when something in it is
  * transparent. Filters predict each channel from itself (PNG § 9), so that the other channels stay as they are.
  */
-export function withoutAlpha(png: Png): Uint8Array | undefined {
+export const withoutAlpha = (png: Png): Uint8Array | undefined => optimized(() => colorLines(png))
+
+function colorLines(png: Png): Uint8Array | undefined {
   if ((png.color !== 4 && png.color !== 6) || png.bits !== 8 || png.interlaced) return undefined
   const lines = unpackPng(png)
   if (!lines) return undefined
