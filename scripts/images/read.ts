@@ -63,7 +63,7 @@ export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
     return fault(
       path,
       bytes.length === 0 ? 'an empty file' : 'a file of another kind',
-      'an image, JPEG, GIF, WebP, TIFF, SVG or PDF',
+      'an image as PNG, JPEG, GIF, WebP, TIFF, SVG or PDF',
     )
   const found = readSafely(format.read, bytes)
   if (typeof found === 'string')
