@@ -4,10 +4,10 @@ import { faultsOf } from '../../checklists/faults.js'
 import { fill } from '../../checklists/fill.js'
 import { checklistNamed } from '../../checklists/index.js'
 import type { Check } from '../../journals/schema.js'
-import type { Judged, Sight } from './judge.js'
+import type { Judged, Context } from './judge.js'
 
 /** The messages of `file` that are about this checklist. */
-export function checklist({ name }: Check<'checklist'>, { article }: Sight, file: VFile): Judged {
+export function checklist({ name }: Check<'checklist'>, { article }: Context, file: VFile): Judged {
   const known = checklistNamed(name)
   if (!known) throw new Error(`No checklist is called ${name}`)
   if (article.children[0].metadata.articleType !== 'case-report')

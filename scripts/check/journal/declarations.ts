@@ -6,13 +6,13 @@ import { languageOf } from '../../languages/index.js'
 import type { Check } from '../../journals/schema.js'
 import { all, proseText } from './count.js'
 import { placeOf } from './front.js'
-import type { Finding, Judged, Sight } from './judge.js'
+import type { Finding, Judged, Context } from './judge.js'
 
 /** The sections of the back with one of `roles`, however deep. */
 const sectionsOf = (article: Article, roles: readonly SectionRole[]): Section[] =>
   all<Section>(article, 'section').filter(({ role }) => roles.includes(role))
 
-export function declarations({ roles }: Check<'declarations'>, { article }: Sight): Judged {
+export function declarations({ roles }: Check<'declarations'>, { article }: Context): Judged {
   const found = sectionsOf(article, roles)
   const findings: Finding[] = roles
     .filter((role) => !found.some((section) => section.role === role))
@@ -36,7 +36,7 @@ export function declarations({ roles }: Check<'declarations'>, { article }: Sigh
   return { findings, measured: `${new Set(found.map(({ role }) => role)).size} of ${roles.length}` }
 }
 
-export function consentWords({ phrases }: Check<'consent-words'>, { article }: Sight): Judged {
+export function consentWords({ phrases }: Check<'consent-words'>, { article }: Context): Judged {
   const sections = sectionsOf(article, ['consent', 'ethics'])
   const text = sections.map(proseText).join(' ').toLowerCase().replace(/\s+/g, ' ')
   const lacks = phrases.filter((phrase) => !text.includes(phrase))
@@ -56,7 +56,7 @@ export function consentWords({ phrases }: Check<'consent-words'>, { article }: S
 /** Each author by family name or initials, and no initials of anybody else. */
 export function contributionsCoverAuthors(
   _: Check<'contributions-cover-authors'>,
-  { article }: Sight,
+  { article }: Context,
 ): Judged {
   const sections = sectionsOf(article, ['contributions'])
   const { authors } = article.children[0].metadata

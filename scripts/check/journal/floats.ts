@@ -5,12 +5,12 @@ import type { Caption, Figure, Notes, Panel, Xref } from '../../document/tree.js
 import type { Check } from '../../journals/schema.js'
 import { all, countWords, proseText } from './count.js'
 import { placeOf } from './front.js'
-import type { Finding, Judged, Sight } from './judge.js'
+import type { Finding, Judged, Context } from './judge.js'
 
 /** A title is a caption's first sentence, a legend the rest with the notes. */
 export function captionWords(
   { of, title, legend }: Check<'caption-words'>,
-  { article }: Sight,
+  { article }: Context,
 ): Judged {
   const found = all<Figure>(article, 'figure').filter(({ kind }) => kind === of)
   const findings = found.flatMap((figure): Finding[] => {
@@ -41,7 +41,7 @@ function captionOf(figure: Figure): { first: number; rest: number } {
 }
 
 /** A table in which at least two rows cite a work, and no data row without one. */
-export function reviewTable(_: Check<'review-table'>, { article }: Sight): Judged {
+export function reviewTable(_: Check<'review-table'>, { article }: Context): Judged {
   const tables = all<Table>(article, 'table').map((table) => ({
     table,
     rows: table.children.slice(table.headRows ?? 1),
@@ -66,7 +66,7 @@ export function reviewTable(_: Check<'review-table'>, { article }: Sight): Judge
   }
 }
 
-export function cells({ lacks }: Check<'cells'>, { article }: Sight): Judged {
+export function cells({ lacks }: Check<'cells'>, { article }: Context): Judged {
   const findings = all<Table>(article, 'table')
     .flatMap((table) => table.children.flatMap((row) => row.children))
     .flatMap((cell): Finding[] => {

@@ -5,9 +5,9 @@ import type { Author } from '../../document/metadata.js'
 import type { Abstract, Section, Xref } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { against, all, countWords, proseText } from './count.js'
-import type { Finding, Judged, Sight } from './judge.js'
+import type { Finding, Judged, Context } from './judge.js'
 
-export function titleHas({ words }: Check<'title-has'>, { article }: Sight): Judged {
+export function titleHas({ words }: Check<'title-has'>, { article }: Context): Judged {
   const { title } = article.children[0].metadata
   return {
     findings: title.toLowerCase().includes(words)
@@ -16,7 +16,7 @@ export function titleHas({ words }: Check<'title-has'>, { article }: Sight): Jud
   }
 }
 
-export function titleLacks({ patterns }: Check<'title-lacks'>, { article }: Sight): Judged {
+export function titleLacks({ patterns }: Check<'title-lacks'>, { article }: Context): Judged {
   const { title } = article.children[0].metadata
   const broken = patterns.flatMap(({ what, pattern }) => {
     const words = new RegExp(pattern, 'iu').exec(title)?.[0]
@@ -27,7 +27,7 @@ export function titleLacks({ patterns }: Check<'title-lacks'>, { article }: Sigh
   return { findings: broken }
 }
 
-export function authors({ asks }: Check<'authors'>, { article }: Sight): Judged {
+export function authors({ asks }: Check<'authors'>, { article }: Context): Judged {
   const { metadata } = article.children[0]
   const findings: Finding[] = metadata.authors.flatMap((author) =>
     lacksOf(author, asks).map((lack) => ({
@@ -65,7 +65,7 @@ const nameOf = (author: Author): string =>
 
 export function abstractHeadings(
   { headings }: Check<'abstract-headings'>,
-  { article }: Sight,
+  { article }: Context,
 ): Judged {
   const abstract = abstractOf(article)
   const found =
@@ -99,7 +99,7 @@ const plain = (heading: string): string =>
     .replace(/s$/, '')
     .trim()
 
-export function abstractWords({ most }: Check<'abstract-words'>, { article }: Sight): Judged {
+export function abstractWords({ most }: Check<'abstract-words'>, { article }: Context): Judged {
   const abstract = abstractOf(article)
   if (!abstract)
     return {
@@ -115,7 +115,7 @@ export function abstractWords({ most }: Check<'abstract-words'>, { article }: Si
 
 export function abstractWithoutCitations(
   _: Check<'abstract-without-citations'>,
-  { article }: Sight,
+  { article }: Context,
 ): Judged {
   const abstract = abstractOf(article)
   const cited = abstract
@@ -125,7 +125,7 @@ export function abstractWithoutCitations(
 }
 
 /** Eight words in a row, as they stand in both: a sentence that was copied. */
-export function abstractNotRepeated(_: Check<'abstract-not-repeated'>, { article }: Sight): Judged {
+export function abstractNotRepeated(_: Check<'abstract-not-repeated'>, { article }: Context): Judged {
   const abstract = abstractOf(article)
   const first = article.children[1].children.find(
     (child) => child.type === 'section' && child.role === 'introduction',
@@ -147,7 +147,7 @@ function runs(text: string): string[] {
 
 export function keywords(
   { least, most, including }: Check<'keywords'>,
-  { article }: Sight,
+  { article }: Context,
 ): Judged {
   const list = article.children[0].metadata.keywords
   const place = placeOf('keywords', article)
@@ -167,13 +167,13 @@ export function keywords(
   return { findings, measured: `${list.length} of ${least} to ${most}` }
 }
 
-const abstractOf = (article: Sight['article']): Abstract | undefined =>
+const abstractOf = (article: Context['article']): Abstract | undefined =>
   article.children[0].children.find(
     (child): child is Abstract => child.type === 'abstract' && child.kind === 'abstract',
   )
 
 /** Where a key of the metadata stands; else the title. */
-export function placeOf(key: string, article: Sight['article']): Position | undefined {
+export function placeOf(key: string, article: Context['article']): Position | undefined {
   const { positions } = article.children[0].metadata
   return positions.get(key) ?? positions.get('title')
 }

@@ -2,7 +2,7 @@
 import type { Check } from '../../journals/schema.js'
 import type { Kind } from '../identity/detector.js'
 import { traces } from '../identity/text.js'
-import type { Judged, Sight } from './judge.js'
+import type { Judged, Context } from './judge.js'
 
 const names: Readonly<Record<Kind, string>> = {
   'record-number': 'record number',
@@ -20,7 +20,7 @@ const names: Readonly<Record<Kind, string>> = {
 }
 
 /** What tells of the patient says nothing of the kinds that the journal names. */
-export function identity({ lacks }: Check<'identity'>, { article, inputs }: Sight): Judged {
+export function identity({ lacks }: Check<'identity'>, { article, inputs }: Context): Judged {
   const wanted: ReadonlySet<Kind> = new Set(lacks)
   return {
     findings: traces(article, inputs, (kind) => wanted.has(kind)).map(

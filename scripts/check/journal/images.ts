@@ -4,7 +4,7 @@ import type { Figure, Image } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { printWidth } from '../../journals/print-width.js'
 import { all } from './count.js'
-import type { Finding, Judged, Sight } from './judge.js'
+import type { Finding, Judged, Context } from './judge.js'
 
 interface Shown {
   image: Image
@@ -14,7 +14,7 @@ interface Shown {
 }
 
 /** The images of figures with their files, in order. */
-function shown({ article, inputs }: Sight): Shown[] {
+function shown({ article, inputs }: Context): Shown[] {
   return all<Figure>(article, 'figure')
     .filter(({ kind }) => kind === 'figure')
     .flatMap((figure) => {
@@ -34,7 +34,7 @@ function dpiOf({ file, image, figure, panels }: Shown, widths: readonly number[]
   return Math.floor((file.width * across * 25.4) / printWidth(image.width ?? figure.width, widths))
 }
 
-export function resolution({ dpi }: Check<'resolution'>, sight: Sight): Judged {
+export function resolution({ dpi }: Check<'resolution'>, sight: Context): Judged {
   const { widths } = sight.profile.package.figures
   const bitmaps = shown(sight).filter(isBitmap)
   const found = bitmaps.map((one) => ({ one, dpi: dpiOf(one, widths) }))
@@ -53,7 +53,7 @@ export function resolution({ dpi }: Check<'resolution'>, sight: Sight): Judged {
   }
 }
 
-export function pixels({ narrowest }: Check<'pixels'>, sight: Sight): Judged {
+export function pixels({ narrowest }: Check<'pixels'>, sight: Context): Judged {
   const found = shown(sight).filter(
     (one) => isBitmap(one) && one.file.width * Math.min(one.panels, 2) < narrowest,
   )
@@ -65,7 +65,7 @@ export function pixels({ narrowest }: Check<'pixels'>, sight: Sight): Judged {
   }
 }
 
-export function fileSize({ megabytes }: Check<'file-size'>, sight: Sight): Judged {
+export function fileSize({ megabytes }: Check<'file-size'>, sight: Context): Judged {
   const found = shown(sight)
   const large = found.filter(({ file }) => file.bytes.length > megabytes * 1e6)
   const most = Math.max(0, ...found.map(({ file }) => file.bytes.length))

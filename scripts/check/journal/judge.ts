@@ -33,7 +33,7 @@ export interface Judged {
   measured?: string | undefined
 }
 /** What a judge may look at. */
-export interface Sight {
+export interface Context {
   article: Article
   inputs: Inputs
   profile: Profile
@@ -41,7 +41,7 @@ export interface Sight {
 
 type Kind = JournalRule['check']['kind']
 const judges: {
-  readonly [K in Exclude<Kind, 'raises' | 'checklist'>]: (check: Check<K>, sight: Sight) => Judged
+  readonly [K in Exclude<Kind, 'raises' | 'checklist'>]: (check: Check<K>, sight: Context) => Judged
 } = {
   'title-has': titleHas,
   'title-lacks': titleLacks,
@@ -69,10 +69,10 @@ const judges: {
 }
 
 /** Judges one check; `file` holds the messages of all other checks, which a profile may raise. */
-export function judgeRule(check: JournalRule['check'], sight: Sight, file: VFile): Judged {
+export function judgeRule(check: JournalRule['check'], sight: Context, file: VFile): Judged {
   if (check.kind === 'raises') return raised(check, file)
   if (check.kind === 'checklist') return checklist(check, sight, file)
-  const judge = judges[check.kind] as (check: JournalRule['check'], sight: Sight) => Judged
+  const judge = judges[check.kind] as (check: JournalRule['check'], sight: Context) => Judged
   return judge(check, sight)
 }
 

@@ -6,10 +6,10 @@ import type { Check } from '../../journals/schema.js'
 import { proseOf } from '../../tree/prose.js'
 import { against, all, countWords, proseText } from './count.js'
 import { placeOf } from './front.js'
-import type { Judged, Sight } from './judge.js'
+import type { Judged, Context } from './judge.js'
 
 /** Words of the body: no abstract, declarations, floats, references. */
-export function bodyWords({ most, type }: Check<'body-words'>, { article }: Sight): Judged {
+export function bodyWords({ most, type }: Check<'body-words'>, { article }: Context): Judged {
   const [front, body] = article.children
   if (type && front.metadata.articleType !== type) return { findings: [], measured: `no ${type}` }
   const count = countWords(proseText(body))
@@ -30,7 +30,7 @@ export function bodyWords({ most, type }: Check<'body-words'>, { article }: Sigh
 /** A list of points: `highlights:` or `learning-points:` of the metadata, or a section of that name. */
 export function list(
   { heading, least, most }: Omit<Check<'list'>, 'kind'>,
-  { article }: Sight,
+  { article }: Context,
 ): Judged {
   const holders: Node[] = [
     ...all<Abstract>(article, 'abstract').filter(({ kind }) => kind === 'key-points'),
@@ -48,7 +48,7 @@ export function list(
   return { findings: [{ place: holders[0] ?? placeOf('title', article), found }], measured }
 }
 
-export function textLacks({ patterns }: Check<'text-lacks'>, { article }: Sight): Judged {
+export function textLacks({ patterns }: Check<'text-lacks'>, { article }: Context): Judged {
   const [front, body] = article.children
   const findings = [...front.children, body]
     .flatMap((part) => [...proseOf(part)])
