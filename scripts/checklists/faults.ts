@@ -41,10 +41,10 @@ export function faultsOf(
           (one) =>
             one.item.isFloat &&
             one.outcome === 'reported' &&
-            !one.spots.some(({ isFloat }) => isFloat),
+            !one.places.some(({ isFloat }) => isFloat),
         )
         .map((one): ChecklistFault => ({
-          reason: `Unexpected ${acronym} ${one.item.id} (${topic}) without a figure or table in "${one.spots[0]!.section}", expected one, or a section that holds one`,
+          reason: `Unexpected ${acronym} ${one.item.id} (${topic}) without a figure or table in "${one.places[0]!.section}", expected one, or a section that holds one`,
           position: one.entry?.position ?? place,
           grave: one.item.grave === true,
         })),
@@ -76,7 +76,7 @@ function missingFault(
 
 /** What the metadata say, told once though it is for several items. */
 function entryFaults(
-  { entry, item, lost, spots }: Filled,
+  { entry, item, lost, places }: Filled,
   acronym: string,
   article: Article,
 ): ChecklistFault[] {
@@ -93,9 +93,9 @@ function entryFaults(
       position,
       grave: true,
     })
-  if (exclude !== undefined && spots.length > 0)
+  if (exclude !== undefined && places.length > 0)
     faults.push({
-      reason: `Unexpected exclusion of ${acronym} ${item.id}, which is marked in "${spots[0]!.section}", expected one or the other`,
+      reason: `Unexpected exclusion of ${acronym} ${item.id}, which is marked in "${places[0]!.section}", expected one or the other`,
       position,
       grave: false,
     })

@@ -9,7 +9,7 @@ import { targetsOf, type Targets } from '../tree/targets.js'
 import { numberOf } from './index.js'
 import type { Checklist, Item, Topic } from './schema.js'
 import { search } from './search.js'
-import { groundsOf, type Grounds, type Spot } from './spots.js'
+import { contextOf, type Context, type Place } from './places.js'
 
 /** One item, as it came out. */
 export interface Filled {
@@ -18,7 +18,7 @@ export interface Filled {
   outcome: 'reported' | 'excluded' | 'missing'
   /** How it was found: marked in the text, in the metadata or named there, or by usual words, which only the author can confirm. */
   by?: 'anchor' | 'metadata' | 'words' | undefined
-  spots: readonly Spot[]
+  places: readonly Place[]
   /** What the metadata say of it. */
   entry?: ChecklistEntry | undefined
   /** References of the metadata that lead nowhere. */
@@ -27,35 +27,40 @@ export interface Filled {
 
 /** Every item of `checklist`, called `name`, in order. */
 export function fill(name: string, checklist: Checklist, article: Article): Filled[] {
-  const grounds = groundsOf(article)
+  const context = contextOf(article)
   const targets = targetsOf(article)
   const entries = article.children[0].metadata.checklists?.get(name)
   return checklist.topics.flatMap((topic) =>
     topic.items.map((item): Filled => {
       const entry = entries?.get(item.id) ?? entries?.get(numberOf(item.id))
-      const marked = markedFor(name, item, grounds)
-      const { nodes, lost } = namedBy(entry, grounds, targets)
+      const marked = markedFor(name, item, context)
+      const { nodes, lost } = namedBy(entry, context, targets)
       const common = { topic: topic.topic, item, entry, lost }
       if (entry?.exclude !== undefined)
-        return { ...common, outcome: 'excluded', spots: marked.map(grounds.spotOf) }
+        return { ...common, outcome: 'excluded', places: marked.map(context.placeOf) }
       if (marked.length > 0)
-        return { ...common, outcome: 'reported', by: 'anchor', spots: marked.map(grounds.spotOf) }
+        return { ...common, outcome: 'reported', by: 'anchor', places: marked.map(context.placeOf) }
       if (nodes.length > 0)
-        return { ...common, outcome: 'reported', by: 'metadata', spots: nodes.map(grounds.spotOf) }
-      return { ...common, ...usual(topic, item, grounds) }
+        return {
+          ...common,
+          outcome: 'reported',
+          by: 'metadata',
+          places: nodes.map(context.placeOf),
+        }
+      return { ...common, ...usual(topic, item, context) }
     }),
   )
 }
 
 /** What carries the item's own name, else its number's. */
-function markedFor(name: string, item: Item, { named }: Grounds): Node[] {
+function markedFor(name: string, item: Item, { named }: Context): Node[] {
   const found = named.get(`${name}-${item.id}`) ?? named.get(`${name}-${numberOf(item.id)}`)
   return found ? [found] : []
 }
 
 function namedBy(
   entry: ChecklistEntry | undefined,
-  { named }: Grounds,
+  { named }: Context,
   targets: Targets,
 ): { nodes: Node[]; lost: string[] } {
   const nodes: Node[] = []
@@ -73,10 +78,10 @@ function namedBy(
 function usual(
   topic: Topic,
   item: Item,
-  grounds: Grounds,
-): Pick<Filled, 'outcome' | 'by' | 'spots'> {
-  const { spots, isSure } = search([...(item.find ?? []), ...(topic.find ?? [])], grounds)
-  return spots.length > 0
-    ? { outcome: 'reported', by: isSure ? 'metadata' : 'words', spots }
-    : { outcome: 'missing', spots }
+  context: Context,
+): Pick<Filled, 'outcome' | 'by' | 'places'> {
+  const { places, isSure } = search([...(item.find ?? []), ...(topic.find ?? [])], context)
+  return places.length > 0
+    ? { outcome: 'reported', by: isSure ? 'metadata' : 'words', places }
+    : { outcome: 'missing', places }
 }

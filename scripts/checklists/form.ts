@@ -5,17 +5,17 @@
 import type { Paragraph, PhrasingContent, Table, TableCell, TableRow } from 'mdast'
 import type { Metadata } from '../document/metadata.js'
 import type { Article } from '../document/tree.js'
-import type { Place, Places } from '../write/pdf/places.js'
+import type { PrintedPlace, PrintedPlaces } from '../write/pdf/places.js'
 import type { Filled } from './fill.js'
 import type { Checklist } from './schema.js'
-import type { Spot } from './spots.js'
+import type { Place } from './places.js'
 
-/** The form for a manuscript; `places` are those of its review layout. */
+/** The form for a manuscript; `printed` has those of its review layout. */
 export function formOf(
   checklist: Checklist,
   filled: readonly Filled[],
   manuscript: Article,
-  places: Places,
+  printed: PrintedPlaces,
 ): Article {
   const { metadata: of, children } = manuscript.children[0]
   const title = `${checklist.title} (${checklist.edition})`
@@ -53,10 +53,10 @@ export function formOf(
           ),
           paragraph(
             text(
-              `Pages and lines are those of its review layout, which has ${places.pages} pages; what stands in a figure or table has a page alone. ${summary(filled)}`,
+              `Pages and lines are those of its review layout, which has ${printed.pages} pages; what stands in a figure or table has a page alone. ${summary(filled)}`,
             ),
           ),
-          tableOf(filled, places),
+          tableOf(filled, printed),
           ...notesOf(checklist),
         ],
       },
@@ -87,7 +87,7 @@ export function toConfirm(filled: readonly Filled[]): string | undefined {
     : undefined
 }
 
-function tableOf(filled: readonly Filled[], places: Places): Table {
+function tableOf(filled: readonly Filled[], printed: PrintedPlaces): Table {
   const head = row(
     ...['Item', 'What is asked', 'Where', 'Status'].map((name) =>
       cell([text(name)], { scope: 'col' }),
@@ -101,7 +101,7 @@ function tableOf(filled: readonly Filled[], places: Places): Table {
     return row(
       cell([text(one.item.id)], { scope: 'row' }),
       cell(asks),
-      cell(whereabouts(one, places)),
+      cell(whereabouts(one, printed)),
       cell([text(statusOf(one))]),
     )
   })
@@ -120,27 +120,27 @@ function statusOf({ outcome, entry }: Filled): string {
 }
 
 /** Each place on a line of its own. */
-function whereabouts({ outcome, spots }: Filled, places: Places): PhrasingContent[] {
+function whereabouts({ outcome, places }: Filled, printed: PrintedPlaces): PhrasingContent[] {
   if (outcome !== 'reported') return [text('–')]
-  return spots.flatMap((spot, index) => [
+  return places.flatMap((place, index) => [
     ...(index > 0 ? [{ type: 'break' as const }] : []),
-    text(placeOf(spot, places)),
+    text(printedPlaceOf(place, printed)),
   ])
 }
 
 /** "p. 2, lines 43–51 (Case presentation › First presentation)". */
-export function placeOf(spot: Spot, places: Places): string {
-  const found = spot.first === undefined ? undefined : places.find(spot.first)
-  const from = (spot.id === undefined ? undefined : places.of(spot.id)) ?? found?.from
-  if (!from) return spot.section
-  const last = spot.last === undefined ? undefined : places.find(spot.last)?.to
-  return `${extent(from, last && isAfter(last, from) ? last : undefined)} (${spot.section})`
+export function printedPlaceOf(place: Place, printed: PrintedPlaces): string {
+  const found = place.first === undefined ? undefined : printed.find(place.first)
+  const from = (place.id === undefined ? undefined : printed.of(place.id)) ?? found?.from
+  if (!from) return place.section
+  const last = place.last === undefined ? undefined : printed.find(place.last)?.to
+  return `${extent(from, last && isAfter(last, from) ? last : undefined)} (${place.section})`
 }
 
-const isAfter = (one: Place, other: Place): boolean =>
+const isAfter = (one: PrintedPlace, other: PrintedPlace): boolean =>
   one.page > other.page || (one.page === other.page && (one.line ?? 0) >= (other.line ?? 0))
 
-function extent(from: Place, to: Place | undefined): string {
+function extent(from: PrintedPlace, to: PrintedPlace | undefined): string {
   if (from.line === undefined) return `p. ${from.page}`
   if (!to?.line || (to.page === from.page && to.line === from.line))
     return `p. ${from.page}, line ${from.line}`

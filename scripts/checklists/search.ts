@@ -3,11 +3,11 @@ import { toString } from 'mdast-util-to-string'
 import type { Abstract, Chart, Section } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 import type { Item, Way } from './schema.js'
-import type { Grounds, Spot } from './spots.js'
+import type { Context, Place } from './places.js'
 
 type Ways = NonNullable<Item['find']>[number]
 
-const searches: { readonly [By in Ways['by']]: (way: Way<By>, grounds: Grounds) => Spot[] } = {
+const searches: { readonly [By in Ways['by']]: (way: Way<By>, context: Context) => Place[] } = {
   title: inTitle,
   keywords,
   points,
@@ -24,24 +24,24 @@ const most = 8
 /** The places that the first successful way finds; `isSure` when it found what is asked itself, and no heading that promises it. */
 export function search(
   ways: readonly Ways[],
-  grounds: Grounds,
-): { spots: Spot[]; isSure: boolean } {
+  context: Context,
+): { places: Place[]; isSure: boolean } {
   for (const way of ways) {
-    const spots = (searches[way.by] as (way: Ways, grounds: Grounds) => Spot[])(way, grounds)
-    if (spots.length > 0)
-      return { spots, isSure: way.by === 'title' || way.by === 'keywords' || way.by === 'points' }
+    const places = (searches[way.by] as (way: Ways, context: Context) => Place[])(way, context)
+    if (places.length > 0)
+      return { places, isSure: way.by === 'title' || way.by === 'keywords' || way.by === 'points' }
   }
-  return { spots: [], isSure: false }
+  return { places: [], isSure: false }
 }
 
-function inTitle({ words }: Way<'title'>, { article, spotOf }: Grounds): Spot[] {
+function inTitle({ words }: Way<'title'>, { article, placeOf }: Context): Place[] {
   const title = article.children[0].children.find(
     (child) => child.type === 'title' && child.kind === 'title',
   )
-  return title && hasWord(toString(title), words) ? [spotOf(title)] : []
+  return title && hasWord(toString(title), words) ? [placeOf(title)] : []
 }
 
-function keywords({ least, most, including }: Way<'keywords'>, { article }: Grounds): Spot[] {
+function keywords({ least, most, including }: Way<'keywords'>, { article }: Context): Place[] {
   const list = article.children[0].metadata.keywords
   const lacks =
     list.length < least ||
@@ -51,7 +51,7 @@ function keywords({ least, most, including }: Way<'keywords'>, { article }: Grou
   return lacks ? [] : [{ section: 'Keywords', first: words, last: words, isFloat: false }]
 }
 
-function points({ least, most }: Way<'points'>, { article, sections, spotOf }: Grounds): Spot[] {
+function points({ least, most }: Way<'points'>, { article, sections, placeOf }: Context): Place[] {
   const abstract = abstractOf(article.children[0].children, 'key-points')
   const holder =
     abstract ??
@@ -63,23 +63,23 @@ function points({ least, most }: Way<'points'>, { article, sections, spotOf }: G
   visit(holder, ({ type }) => {
     count += type === 'listItem' ? 1 : 0
   })
-  return count >= least && count <= most ? [spotOf(holder)] : []
+  return count >= least && count <= most ? [placeOf(holder)] : []
 }
 
-function inAbstract({ headings, parts }: Way<'abstract'>, { article, spotOf }: Grounds): Spot[] {
+function inAbstract({ headings, parts }: Way<'abstract'>, { article, placeOf }: Context): Place[] {
   const abstract = abstractOf(article.children[0].children, 'abstract')
   if (!abstract) return []
   const sections = abstract.children.filter((child): child is Section => child.type === 'section')
   if (parts)
     return parts.length === sections.length &&
       parts.every((part, index) => plain(toString(sections[index]!.children[0])) === part)
-      ? [spotOf(abstract)]
+      ? [placeOf(abstract)]
       : []
-  if (sections.length === 0) return [spotOf(abstract)]
+  if (sections.length === 0) return [placeOf(abstract)]
   return sections
     .filter((section) => headings?.includes(plain(toString(section.children[0]))))
     .slice(0, 1)
-    .map(spotOf)
+    .map(placeOf)
 }
 
 const abstractOf = (
@@ -90,23 +90,23 @@ const abstractOf = (
     (node): node is Abstract => node.type === 'abstract' && (node as Abstract).kind === kind,
   )
 
-function byHeading({ words }: Way<'headings'>, { sections, spotOf }: Grounds): Spot[] {
+function byHeading({ words }: Way<'headings'>, { sections, placeOf }: Context): Place[] {
   return sections
     .filter(
       (section) => headingParts(section).some((part) => words.includes(part)) && holdsText(section),
     )
     .slice(0, most)
-    .map(spotOf)
+    .map(placeOf)
 }
 
-function byRole({ roles }: Way<'roles'>, { sections, spotOf }: Grounds): Spot[] {
+function byRole({ roles }: Way<'roles'>, { sections, placeOf }: Context): Place[] {
   return sections
     .filter((section) => (roles as readonly string[]).includes(section.role) && holdsText(section))
     .slice(0, most)
-    .map(spotOf)
+    .map(placeOf)
 }
 
-function byFloat({ kind, words }: Way<'float'>, { figures, spotOf }: Grounds): Spot[] {
+function byFloat({ kind, words }: Way<'float'>, { figures, placeOf }: Context): Place[] {
   return figures
     .filter((figure) => {
       if (kind && figure.kind !== kind) return false
@@ -123,14 +123,14 @@ function byFloat({ kind, words }: Way<'float'>, { figures, spotOf }: Grounds): S
       )
     })
     .slice(0, most)
-    .map(spotOf)
+    .map(placeOf)
 }
 
-function byPhrase({ words }: Way<'phrase'>, { paragraphs, spotOf }: Grounds): Spot[] {
+function byPhrase({ words }: Way<'phrase'>, { paragraphs, placeOf }: Context): Place[] {
   return paragraphs
     .filter((paragraph) => words.some((word) => toString(paragraph).includes(word)))
     .slice(0, 1)
-    .map(spotOf)
+    .map(placeOf)
 }
 
 /** A heading with nothing below it reports nothing. */

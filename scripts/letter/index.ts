@@ -20,7 +20,7 @@ import { numbers } from '../resolve/numbers.js'
 import { tables } from '../resolve/tables.js'
 import { values } from '../resolve/values.js'
 import { run } from '../stage.js'
-import type { Places } from '../write/pdf/places.js'
+import type { PrintedPlaces } from '../write/pdf/places.js'
 import { wordsOf } from '../languages/index.js'
 import { lower } from './lower.js'
 import { manuscriptOf } from './manuscript.js'
@@ -38,7 +38,7 @@ export interface Answer {
 export async function answer(
   project: Project,
   manuscript: { article: Article; inputs: Inputs },
-  places: Places,
+  places: PrintedPlaces,
   file: VFile,
 ): Promise<Answer> {
   const { settings } = manuscript.inputs

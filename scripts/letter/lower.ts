@@ -17,7 +17,7 @@ import type {
 } from '../document/tree.js'
 import { report } from '../report.js'
 import { textOf } from '../revise/content.js'
-import type { Place, Places } from '../write/pdf/places.js'
+import type { PrintedPlace, PrintedPlaces } from '../write/pdf/places.js'
 import type { Words } from '../languages/index.js'
 import type { Manuscript, Target } from './manuscript.js'
 import { placeInWords } from './place.js'
@@ -31,7 +31,7 @@ export interface Replacement {
 
 interface Setting {
   manuscript: Manuscript
-  places: Places
+  places: PrintedPlaces
   words: Words
   file: VFile
   /** The letter's; what comes from elsewhere (a cell of a table) does not stand in its source. */
@@ -159,7 +159,10 @@ function quotationOf(node: Span, setting: Setting): Phrasing[] {
 }
 
 /** From the first of the parts to the last. Words around a formula are found without it. */
-function spread(parts: readonly string[], places: Places): { from: Place; to: Place } | undefined {
+function spread(
+  parts: readonly string[],
+  places: PrintedPlaces,
+): { from: PrintedPlace; to: PrintedPlace } | undefined {
   const found = parts.flatMap(
     (part) => places.find(part) ?? places.find(part.split(' ').slice(0, 6).join(' ')) ?? [],
   )

@@ -1,10 +1,14 @@
 /** A place in words: "page 5, line 112", "page 5, lines 112–114", "page 5, line 112, to page 6, line 2". */
-import type { Place } from '../write/pdf/places.js'
+import type { PrintedPlace } from '../write/pdf/places.js'
 import { filled, type Words } from '../languages/index.js'
 
-export function placeInWords(from: Place, to: Place | undefined, words: Words): string {
+export function placeInWords(
+  from: PrintedPlace,
+  to: PrintedPlace | undefined,
+  words: Words,
+): string {
   const onPage = (page: number): string => filled(words.onPage, { page })
-  const one = ({ page, line }: Place): string =>
+  const one = ({ page, line }: PrintedPlace): string =>
     line === undefined ? onPage(page) : `${onPage(page)}, ${filled(words.onLine, { line })}`
   if (
     !to ||

@@ -54,7 +54,7 @@ export async function revisionFiles(
   }
 }
 
-/** Places are looked up in the clean copy, in the words of the list, which is English. */
+/** PrintedPlaces are looked up in the clean copy, in the words of the list, which is English. */
 async function changesWithPlaces(
   marked: Article,
   inputs: Inputs,

@@ -44,10 +44,10 @@ test('an item is where its anchor is; the anchor of a number is that of all its 
   expect(item('6')).toMatchObject({
     outcome: 'reported',
     by: 'anchor',
-    spots: [{ section: 'Case presentation › What was seen', id: 'care-6', last: 'A rash.' }],
+    places: [{ section: 'Case presentation › What was seen', id: 'care-6', last: 'A rash.' }],
   })
-  expect(item('5a').spots[0]?.section).toBe('Case presentation › Who came')
-  expect(item('5c').spots[0]?.section).toBe('Case presentation › Before')
+  expect(item('5a').places[0]?.section).toBe('Case presentation › Who came')
+  expect(item('5c').places[0]?.section).toBe('Case presentation › Before')
 })
 
 test('an item is where the metadata say, in one place or several', async () => {
@@ -59,12 +59,12 @@ test('an item is where the metadata say, in one place or several', async () => {
       },
     },
   )
-  expect(item('6')).toMatchObject({ by: 'metadata', spots: [{ section: 'Case presentation' }] })
-  expect(item('8d').spots.map(({ section }) => section)).toEqual([
+  expect(item('6')).toMatchObject({ by: 'metadata', places: [{ section: 'Case presentation' }] })
+  expect(item('8d').places.map(({ section }) => section)).toEqual([
     'Case presentation',
     'Table\u00a01',
   ])
-  expect(item('10a')).toMatchObject({ by: 'metadata', spots: [{ section: 'Table\u00a01' }] })
+  expect(item('10a')).toMatchObject({ by: 'metadata', places: [{ section: 'Table\u00a01' }] })
   expect(messages.filter((message) => message.includes('@'))).toEqual([])
 })
 
@@ -74,15 +74,15 @@ test('else an item is under its usual heading, or one that names two things', as
   )
   expect(item('6')).toMatchObject({
     by: 'words',
-    spots: [{ section: 'Case presentation › 2.1 Physical Examination' }],
+    places: [{ section: 'Case presentation › 2.1 Physical Examination' }],
   })
   expect(item('9b')).toMatchObject({
     by: 'words',
-    spots: [{ section: 'Case presentation › Treatment and outcome' }],
+    places: [{ section: 'Case presentation › Treatment and outcome' }],
   })
   expect(item('10a').outcome).toBe('reported')
   expect(item('12').outcome).toBe('reported')
-  expect(item('11d').spots[0]?.section).toBe('Conclusions')
+  expect(item('11d').places[0]?.section).toBe('Conclusions')
   expect(item('5a').outcome).toBe('missing')
 })
 
@@ -94,11 +94,11 @@ test('title, keywords and abstract are found in the metadata', async () => {
     Conclusions: 'A lesson.',
   }
   const { item } = await filled('Text.', { checklist, abstract })
-  expect(item('1').spots).toMatchObject([
+  expect(item('1').places).toMatchObject([
     { section: 'Title', first: 'An example of an illness: a case report' },
   ])
-  expect(item('2').spots).toMatchObject([{ section: 'Keywords', first: 'example · illness' }])
-  expect(item('3b').spots).toMatchObject([
+  expect(item('2').places).toMatchObject([{ section: 'Keywords', first: 'example · illness' }])
+  expect(item('3b').places).toMatchObject([
     { section: 'Abstract: Case presentation', first: 'A person was ill.' },
   ])
   const plain = await filled('Text.', {
@@ -233,7 +233,7 @@ test('names in the metadata that there are not are told', async () => {
 test('thousands of sections under one heading are read in time, and the form names the first of them', async () => {
   const start = performance.now()
   const { item } = await filled('# Treatment and outcome {#sec:one}\n\nText.\n\n'.repeat(3000))
-  expect(item('9a').spots).toHaveLength(8)
+  expect(item('9a').places).toHaveLength(8)
   expect(performance.now() - start).toBeLessThan(5000)
 })
 

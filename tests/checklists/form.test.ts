@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
-import { formOf, placeOf, summary } from '../../scripts/checklists/form.js'
+import { formOf, printedPlaceOf, summary } from '../../scripts/checklists/form.js'
 import { fill } from '../../scripts/checklists/fill.js'
 import { checklistNamed } from '../../scripts/checklists/index.js'
 import { checklistCommand } from '../../scripts/commands/checklist.js'
 import { UsageError, type Options } from '../../scripts/commands/command.js'
 import { checklistFiles } from '../../scripts/package/checklist.js'
 import { memoryProject } from '../../scripts/project/project.js'
-import type { Place, Places } from '../../scripts/write/pdf/places.js'
+import type { PrintedPlace, PrintedPlaces } from '../../scripts/write/pdf/places.js'
 
 const front = {
   title: 'An example of an illness: a case report',
@@ -31,10 +31,10 @@ const folder = mkdtempSync(join(tmpdir(), 'galley-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const places = (
-  found: Readonly<Record<string, Place>>,
-  words: Readonly<Record<string, { from: Place; to: Place }>> = {},
-): Places => ({ pages: 9, of: (id) => found[id], find: (text) => words[text] })
-const line = (page: number, number?: number): Place => ({ page, line: number })
+  found: Readonly<Record<string, PrintedPlace>>,
+  words: Readonly<Record<string, { from: PrintedPlace; to: PrintedPlace }>> = {},
+): PrintedPlaces => ({ pages: 9, of: (id) => found[id], find: (text) => words[text] })
+const line = (page: number, number?: number): PrintedPlace => ({ page, line: number })
 
 test('a place is said as page and lines, and where it stands', () => {
   const words = {
@@ -47,7 +47,7 @@ test('a place is said as page and lines, and where it stands', () => {
     first: string | undefined,
     last: string | undefined,
   ): string =>
-    placeOf(
+    printedPlaceOf(
       { section: 'Text', id, first, last, isFloat: false },
       places({ sec: line(2, 9), fig: line(7) }, words),
     )
@@ -58,7 +58,7 @@ test('a place is said as page and lines, and where it stands', () => {
   expect(said('fig', undefined, undefined)).toBe('p. 7 (Text)')
   expect(said(undefined, 'Unknown', 'Unknown')).toBe('Text')
   expect(
-    placeOf(
+    printedPlaceOf(
       { section: 'Text', id: 'late', first: 'First', last: 'First', isFloat: false },
       places({ late: line(5, 40) }, words),
     ),

@@ -1,4 +1,4 @@
-/** Places in the list of changes are those of the clean copy, and the highlighted copy is finished like any other. */
+/** PrintedPlaces in the list of changes are those of the clean copy, and the highlighted copy is finished like any other. */
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
 import { memoryProject } from '../../scripts/project/project.js'

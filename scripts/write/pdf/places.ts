@@ -10,22 +10,22 @@ import type { LaidPage } from './print/pdfmake.js'
 import type { Line } from './text/line.js'
 
 /** Both as printed, from 1; what has no number in the margin (a picture, a cell) has no line. */
-export interface Place {
+export interface PrintedPlace {
   page: number
   line: number | undefined
 }
 
-export interface Places {
+export interface PrintedPlaces {
   /** How many there are. */
   pages: number
   /** Where the element of this id begins: a section, a float, a panel, an equation, a passage, a reference. */
-  of: (id: string) => Place | undefined
+  of: (id: string) => PrintedPlace | undefined
   /** Where these words first stand, in one go; breaks of lines and divided words do not matter. */
-  find: (words: string) => { from: Place; to: Place } | undefined
+  find: (words: string) => { from: PrintedPlace; to: PrintedPlace } | undefined
 }
 
 /** Lays the finished article out for review, whatever layout the build has. */
-export async function placesOf(article: Article, inputs: Inputs): Promise<Places> {
+export async function placesOf(article: Article, inputs: Inputs): Promise<PrintedPlaces> {
   const document = new Document({
     version: '1.7',
     lang: article.lang,
@@ -50,9 +50,9 @@ const allLinesOf = (page: LaidPage): Line[] =>
 /** Without what stands on a page and is no part of the text: running heads, the label above a figure at the end. */
 const linesOf = (page: LaidPage): Line[] => allLinesOf(page).filter(({ artifact }) => !artifact)
 
-function anchorsOf(pages: readonly LaidPage[]): Map<string, Place> {
-  const found = new Map<string, Place>()
-  const add = (names: readonly string[] | undefined, place: Place): void => {
+function anchorsOf(pages: readonly LaidPage[]): Map<string, PrintedPlace> {
+  const found = new Map<string, PrintedPlace>()
+  const add = (names: readonly string[] | undefined, place: PrintedPlace): void => {
     for (const name of names ?? []) if (!found.has(name)) found.set(name, place)
   }
   for (const [index, page] of pages.entries()) {
@@ -72,10 +72,10 @@ function anchorsOf(pages: readonly LaidPage[]): Map<string, Place> {
 class Text {
   readonly #letters: string
   /** Where each line begins in `#letters`, in order. */
-  readonly #starts: Array<{ at: number; place: Place }> = []
+  readonly #starts: Array<{ at: number; place: PrintedPlace }> = []
 
   constructor(pages: readonly LaidPage[]) {
-    const blocks = new Map<unknown, Array<{ letters: string; place: Place }>>()
+    const blocks = new Map<unknown, Array<{ letters: string; place: PrintedPlace }>>()
     for (const [index, page] of pages.entries()) {
       for (const line of linesOf(page)) {
         const block = blocks.get(line.tag ?? line)
@@ -99,7 +99,7 @@ class Text {
     this.#letters = all.join('')
   }
 
-  find(words: string): { from: Place; to: Place } | undefined {
+  find(words: string): { from: PrintedPlace; to: PrintedPlace } | undefined {
     const wanted = lettersOf(words)
     const at = wanted ? this.#letters.indexOf(wanted) : -1
     return at < 0
@@ -107,7 +107,7 @@ class Text {
       : { from: this.#placeAt(at), to: this.#placeAt(at + wanted.length - 1) }
   }
 
-  #placeAt(at: number): Place {
+  #placeAt(at: number): PrintedPlace {
     let low = 0
     for (let high = this.#starts.length - 1; low < high;) {
       const middle = Math.ceil((low + high) / 2)

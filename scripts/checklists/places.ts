@@ -8,7 +8,7 @@ import type { Node } from 'unist'
 import type { Abstract, Article, Figure, Panel, Section, Title } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 
-export interface Spot {
+export interface Place {
   /** "Case presentation › Relapse", "Fig. 3", "Abstract: Conclusions". */
   section: string
   id?: string | undefined
@@ -20,7 +20,7 @@ export interface Spot {
 }
 
 /** What a checklist looks through. */
-export interface Grounds {
+export interface Context {
   article: Article
   /** By the author's own name for it, in lower case; the first of two. */
   named: ReadonlyMap<string, Node>
@@ -29,11 +29,11 @@ export interface Grounds {
   figures: readonly Figure[]
   /** Paragraphs of the text, floats left out. */
   paragraphs: readonly Paragraph[]
-  spotOf: (node: Node) => Spot
+  placeOf: (node: Node) => Place
 }
 
 /** Walks the article once. */
-export function groundsOf(article: Article): Grounds {
+export function contextOf(article: Article): Context {
   const named = new Map<string, Node>()
   const above = new Map<Node, readonly Node[]>()
   const sections: Section[] = []
@@ -60,7 +60,7 @@ export function groundsOf(article: Article): Grounds {
     sections,
     figures,
     paragraphs,
-    spotOf: (node) => spot(node, above.get(node) ?? []),
+    placeOf: (node) => place(node, above.get(node) ?? []),
   }
 }
 
@@ -80,7 +80,7 @@ const interesting: ReadonlySet<string> = new Set([
   'paragraph',
 ])
 
-function spot(node: Node, parents: readonly Node[]): Spot {
+function place(node: Node, parents: readonly Node[]): Place {
   const texts = textsOf(node)
   const { id } = node as Node & { id?: string }
   return {
