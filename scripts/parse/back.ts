@@ -5,7 +5,7 @@
 import type { BackNode, DefinitionItem, Section } from '../document/tree.js'
 import { blocks, inline, titled } from './front.js'
 import { plainText } from './html.js'
-import type { Record } from './metadata/record.js'
+import type { Mapping } from './metadata/mapping.js'
 import type { Scope } from './reading.js'
 import { languageOf } from '../languages/index.js'
 import { announcesReferences, backRoles, declarations } from './roles.js'
@@ -28,7 +28,7 @@ export function partSections(sections: readonly Section[]): { body: Section[]; b
 }
 
 /** The back's sections in order: abbreviations, declarations, appendices. What the metadata declare stands first. */
-export function readBack(root: Record, sections: readonly Section[], scope: Scope): BackNode[] {
+export function readBack(root: Mapping, sections: readonly Section[], scope: Scope): BackNode[] {
   const all = [...readAbbreviations(root, scope), ...readDeclarations(root, scope), ...sections]
   const rank = (section: Section): number =>
     section.role === 'abbreviations' ? 0 : section.role === 'appendix' ? 2 : 1
@@ -36,7 +36,7 @@ export function readBack(root: Record, sections: readonly Section[], scope: Scop
 }
 
 /** `abbreviations:` a mapping of short to long, or text. */
-function readAbbreviations(root: Record, scope: Scope): Section[] {
+function readAbbreviations(root: Mapping, scope: Scope): Section[] {
   const value = root.get('abbreviations', 'acronyms')
   const place = root.place('abbreviations', 'acronyms')
   const headings = languageOf(scope.reading.lang).declarations
@@ -68,7 +68,7 @@ function readAbbreviations(root: Record, scope: Scope): Section[] {
 }
 
 /** `declarations:` in their order there, then those that stand at the top of the metadata. */
-function readDeclarations(root: Record, scope: Scope): Section[] {
+function readDeclarations(root: Mapping, scope: Scope): Section[] {
   const inMapping = (root.record('declarations')?.value.entries ?? []).flatMap(
     ({ key, position, value }) => declaration(key, position, value, scope),
   )

@@ -12,7 +12,7 @@ import { readFont } from '../project/fonts.js'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import type { Manuscript } from './manuscript.js'
-import { Record } from './metadata/record.js'
+import { Mapping } from './metadata/mapping.js'
 import type { YamlValue } from './yaml.js'
 
 const roles: Readonly<globalThis.Record<string, FontRole>> = {
@@ -91,7 +91,7 @@ function readFaces(value: YamlValue, given: Given): FontFaces | undefined {
   }
   const { normal, bold, italics, bolditalics } = files
   if (!normal) {
-    if (!new Record(value, root.file).get('regular', 'normal'))
+    if (!new Mapping(value, root.file).get('regular', 'normal'))
       root.wrong(
         value.position,
         'Unexpected font without a file, expected a path, or `{regular: fonts/name.ttf}`',

@@ -3,7 +3,7 @@
  */
 import type { Metadata } from '../document/metadata.js'
 import type { Abstract, Block, Front, Phrasing, Section, Title } from '../document/tree.js'
-import type { Record } from './metadata/record.js'
+import type { Mapping } from './metadata/mapping.js'
 import { onOneLine } from './fragment.js'
 import { plainText } from './html.js'
 import { paragraph, trim } from './paragraphs.js'
@@ -21,7 +21,7 @@ const abstracts: ReadonlyArray<readonly [Abstract['kind'], readonly string[]]> =
 ]
 
 /** The front of the article. `scope` is that of the metadata's file. */
-export function readFront(root: Record, metadata: Metadata, scope: Scope): Front {
+export function readFront(root: Mapping, metadata: Metadata, scope: Scope): Front {
   const titles = readTitles(root, scope)
   metadata.title = plainText(titles[0]?.children ?? []).replace(/\s+/g, ' ')
   metadata.keywords = metadata.keywords.map((keyword) =>
@@ -46,7 +46,7 @@ export function readFront(root: Record, metadata: Metadata, scope: Scope): Front
 
 const start = { line: 1, column: 1, offset: 0 }
 
-function readTitles(root: Record, scope: Scope): Title[] {
+function readTitles(root: Mapping, scope: Scope): Title[] {
   const titles: Title[] = []
   const add = (kind: Title['kind'], value: YamlValue | undefined, lang?: string): void => {
     if (value?.fragment)
@@ -85,7 +85,7 @@ export function blocks(value: YamlValue, scope: Scope): Block[] {
   return scope.reading.readBlocks(inner.nodes, inner.scope)
 }
 
-function readAbstracts(root: Record, scope: Scope): Abstract[] {
+function readAbstracts(root: Mapping, scope: Scope): Abstract[] {
   const read = abstracts.flatMap(([kind, keys]) => {
     const value = root.get(...keys)
     return value ? [abstract(kind, value, scope)] : []

@@ -6,7 +6,7 @@ import type { VFile } from 'vfile'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import { restOfFile, type Fragment } from './fragment.js'
-import { Record } from './metadata/record.js'
+import { Mapping } from './metadata/mapping.js'
 import type { Sources } from './sources.js'
 import { readYaml, type YamlFile } from './yaml.js'
 
@@ -14,7 +14,7 @@ export interface Manuscript {
   /** The file with the metadata: what paths in it are relative to. */
   path: string
   metadata: YamlFile
-  root: Record
+  root: Mapping
   /** The text, in order. */
   texts: Fragment[]
   /** The folder that holds `tables/`, `charts/` and `facts.yaml`. */
@@ -87,7 +87,7 @@ function folder(project: Project, sources: Sources, file: VFile): Manuscript {
 }
 
 /** The metadata as a mapping; text or a list in its place is an error. `isRead`: the file is text, so that what is not in it is missing. */
-function rootOf({ root, faults }: YamlFile, file: VFile, isRead: boolean): Record {
+function rootOf({ root, faults }: YamlFile, file: VFile, isRead: boolean): Mapping {
   const isOther = !root.entries && (root.items !== undefined || root.text !== undefined)
   if (isOther)
     report(
@@ -96,7 +96,7 @@ function rootOf({ root, faults }: YamlFile, file: VFile, isRead: boolean): Recor
       root.position,
       'Unexpected text or list in place of the metadata, expected lines of `key: value`',
     )
-  return new Record(root, file, isRead && faults.length === 0 && !isOther)
+  return new Mapping(root, file, isRead && faults.length === 0 && !isOther)
 }
 
 const start = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

@@ -6,7 +6,7 @@ import type { Settings } from '../document/settings.js'
 import { profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
 import type { Manuscript } from './manuscript.js'
-import type { Record } from './metadata/record.js'
+import type { Mapping } from './metadata/mapping.js'
 import { languageOf } from '../languages/index.js'
 
 /** All settings of a build. */
@@ -52,13 +52,13 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
 }
 
 /** The profile that the metadata name: `journal: plos-one`, or `journal: {profile: plos-one}`. */
-function journalProfile(root: Record): string | undefined {
+function journalProfile(root: Mapping): string | undefined {
   const record = root.record('journal')
   return record ? record.text('profile') : root.text('journal')
 }
 
 /** What a journal sets by itself; asked for on the command line, it goes before what the manuscript says. */
-function setFor(profile: Profile, settings: Settings, root: Record, asked: boolean): void {
+function setFor(profile: Profile, settings: Settings, root: Mapping, asked: boolean): void {
   const { sets } = profile
   if (sets.csl && (asked || settings.csl === undefined)) settings.csl = sets.csl.style
   if (sets.layout && (asked || root.get('layout') === undefined))
@@ -84,7 +84,7 @@ function setFor(profile: Profile, settings: Settings, root: Record, asked: boole
 }
 
 function wordSettings(
-  docx: Record,
+  docx: Mapping,
   otherwise: NonNullable<Settings['docx']>['figures'] = 'embedded',
 ): NonNullable<Settings['docx']> {
   const legends = choice(docx, ['in-place', 'end'], 'legends')
@@ -104,7 +104,7 @@ const keysIn = (text: string): string[] =>
     ([, braced, plain]) => braced ?? plain!.replace(/[.:]+$/, ''),
   )
 
-function language(root: Record): string {
+function language(root: Mapping): string {
   const value = root.get('lang', 'language')
   const text = value?.text?.trim().replace(/_/g, '-') ?? 'en'
   if (/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(text)) return text
@@ -113,7 +113,7 @@ function language(root: Record): string {
 }
 
 function choice<const T extends string>(
-  record: Record,
+  record: Mapping,
   allowed: readonly T[],
   key: string,
 ): T | undefined {
@@ -130,7 +130,7 @@ function choice<const T extends string>(
 }
 
 /** `words: {figure: {one: Figure, many: Figures, label: Figure}}` over those of the language. */
-function words(root: Record, lang: string): Settings['words'] {
+function words(root: Mapping, lang: string): Settings['words'] {
   const { labels } = languageOf(lang)
   const own = root.record('words')
   const of = (kind: keyof Settings['words']): Settings['words']['figure'] => {

@@ -3,7 +3,7 @@
  */
 import type { Affiliation } from '../../document/metadata.js'
 import type { YamlValue } from '../yaml.js'
-import { Record, textOf } from './record.js'
+import { Mapping, textOf } from './mapping.js'
 
 /** The affiliations of a manuscript, by id, in order; authors may add theirs. */
 export class Affiliations {
@@ -12,7 +12,7 @@ export class Affiliations {
   /** Whether the manuscript has a list of its own: then an id that it lacks is an error. */
   readonly defined: boolean
 
-  constructor(root: Record) {
+  constructor(root: Mapping) {
     const values = root.values('affiliations', 'institute', 'institutes', 'institutions')
     const entries =
       values.length === 1 &&
@@ -34,14 +34,14 @@ export class Affiliations {
   }
 
   /** An affiliation that an author names in place: the one of the same words, or a new one. */
-  add(value: YamlValue, root: Record): Affiliation {
+  add(value: YamlValue, root: Mapping): Affiliation {
     const read = readAffiliation(value, root)
     const known = this.list.find((each) => same(each, read))
     if (known) return known
     return this.#insert({ ...read, id: read.id || this.#unused() })
   }
 
-  #define(value: YamlValue, root: Record, fallback: string): void {
+  #define(value: YamlValue, root: Mapping, fallback: string): void {
     const read = readAffiliation(value, root)
     const id = read.id || fallback
     if (this.#byId.has(id))
@@ -63,9 +63,9 @@ export class Affiliations {
   }
 }
 
-function readAffiliation(value: YamlValue, root: Record): Affiliation {
+function readAffiliation(value: YamlValue, root: Mapping): Affiliation {
   if (!value.entries) return { id: '', label: '', institution: textOf(value, root.file) ?? '' }
-  const record = new Record(value, root.file)
+  const record = new Mapping(value, root.file)
   const affiliation: Affiliation = {
     id: record.text('id', 'index', 'number') ?? '',
     label: '',

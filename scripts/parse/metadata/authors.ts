@@ -6,10 +6,10 @@ import type { YamlValue } from '../yaml.js'
 import type { Affiliations } from './affiliations.js'
 import { readRole } from './credit.js'
 import { readName, readOrcid, type Name } from './names.js'
-import { Record, textOf } from './record.js'
+import { Mapping, textOf } from './mapping.js'
 
 /** The authors of a manuscript, in order. Without any, `invalid-metadata`. */
-export function readAuthors(root: Record, affiliations: Affiliations): Author[] {
+export function readAuthors(root: Mapping, affiliations: Affiliations): Author[] {
   const values = root.values('authors', 'author')
   const authors = values.flatMap((value) => readAuthor(value, root, affiliations) ?? [])
   if (!values.length && root.whole)
@@ -22,10 +22,10 @@ export function readAuthors(root: Record, affiliations: Affiliations): Author[] 
 
 function readAuthor(
   value: YamlValue,
-  root: Record,
+  root: Mapping,
   affiliations: Affiliations,
 ): Author | undefined {
-  const record = new Record(namedByKey(value) ?? value, root.file)
+  const record = new Mapping(namedByKey(value) ?? value, root.file)
   const group = record.text('group', 'collaboration', 'literal')
   const noted = splitNote(value.text === undefined ? nameText(record) : textOf(value, root.file))
   const shared = {
@@ -60,11 +60,11 @@ function namedByKey(value: YamlValue): YamlValue | undefined {
   }
 }
 
-const nameText = (record: Record): string | undefined =>
+const nameText = (record: Mapping): string | undefined =>
   record.text('name') ?? record.record('name')?.text('literal', 'name')
 
 /** A name in parts: `name: {given, family}`, `given-names` and `surname`, `first` and `last`. */
-function nameParts(record: Record): Name | undefined {
+function nameParts(record: Mapping): Name | undefined {
   const parts = record.record('name') ?? record
   const family = parts.text(
     'family',
@@ -102,7 +102,7 @@ function splitNote(text: string | undefined): { name?: string; note?: string } {
 }
 
 function contributor(
-  record: Record,
+  record: Mapping,
   note: string | undefined,
 ): Pick<Person, 'email' | 'corresponding' | 'equalContribution' | 'deceased' | 'roles' | 'note'> {
   const attributes = record.record('attributes')
@@ -138,9 +138,9 @@ function contributor(
   }
 }
 
-function rolesOf(value: YamlValue, record: Record): Person['roles'] {
+function rolesOf(value: YamlValue, record: Mapping): Person['roles'] {
   if (value.entries) {
-    const role = new Record(value, record.file)
+    const role = new Mapping(value, record.file)
     const term = role.text('role', 'term', 'type', 'name')
     return term
       ? [readRole(term, role.text('degree', 'degree-contribution'))]
@@ -152,7 +152,7 @@ function rolesOf(value: YamlValue, record: Record): Person['roles'] {
     .map((each) => readRole(each))
 }
 
-function orcidOf(record: Record): string | undefined {
+function orcidOf(record: Mapping): string | undefined {
   const value = record.get('orcid', 'orcid-id')
   if (!value?.text) return undefined
   const orcid = readOrcid(value.text)
@@ -166,14 +166,14 @@ function orcidOf(record: Record): string | undefined {
 
 /** Ids of an author's affiliations: `1`, `"1, 2"`, `[hosp, uni]`, `{ref: hosp}`, or an institution in words. */
 function affiliationsOf(
-  record: Record,
+  record: Mapping,
   affiliations: Affiliations,
-  root: Record,
+  root: Mapping,
   name: string | undefined,
 ): string[] {
   const ids: string[] = []
   for (const value of record.values('affiliations', 'affiliation', 'institute', 'affil')) {
-    const reference = value.entries ? new Record(value, root.file).text('ref') : undefined
+    const reference = value.entries ? new Mapping(value, root.file).text('ref') : undefined
     if (value.entries && reference === undefined) ids.push(affiliations.add(value, root).id)
     else
       ids.push(
@@ -187,7 +187,7 @@ function named(
   text: string,
   value: YamlValue,
   affiliations: Affiliations,
-  root: Record,
+  root: Mapping,
   name: string | undefined,
 ): string[] {
   if (affiliations.get(text)) return [text]

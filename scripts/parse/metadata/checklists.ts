@@ -11,10 +11,10 @@ import { closest, oneOf } from '../../closest.js'
 import type { ChecklistEntry, Metadata } from '../../document/metadata.js'
 import { referenceIdentifier } from '../citations.js'
 import type { YamlValue } from '../yaml.js'
-import { Record, textOf } from './record.js'
+import { Mapping, textOf } from './mapping.js'
 
 /** The entries that name a checklist and an item that there are; others are reported. */
-export function readChecklists(root: Record): Metadata['checklists'] {
+export function readChecklists(root: Mapping): Metadata['checklists'] {
   const value = root.get('checklist', 'checklists')
   if (!value) return undefined
   if (!value.entries)
@@ -41,7 +41,7 @@ function entries(
   items: YamlValue,
   known: readonly string[],
   title: string,
-  root: Record,
+  root: Mapping,
 ): ReadonlyMap<string, ChecklistEntry> {
   const found = new Map<string, ChecklistEntry>()
   for (const { key, position, value } of items.entries ?? []) {
@@ -57,9 +57,9 @@ function entries(
   return found
 }
 
-function entry(value: YamlValue, root: Record): ChecklistEntry {
+function entry(value: YamlValue, root: Mapping): ChecklistEntry {
   if (!value.entries) return { at: identifiers(value, root), position: value.position }
-  const record = new Record(value, root.file)
+  const record = new Mapping(value, root.file)
   const at = record.values('at').flatMap((each) => identifiers(each, root))
   const excludes = value.entries.some(({ key }) => key.toLowerCase() === 'exclude')
   if (!excludes && at.length === 0)
@@ -75,7 +75,7 @@ function entry(value: YamlValue, root: Record): ChecklistEntry {
 }
 
 /** `"@fig:x"`, `"@fig:x; @tbl:y"`, or a list of them, without the `@`. */
-function identifiers(value: YamlValue, root: Record): string[] {
+function identifiers(value: YamlValue, root: Mapping): string[] {
   const texts = (value.items ?? [value]).flatMap((each) => textOf(each, root.file) ?? [])
   return texts
     .flatMap((text) => text.split(/[;,\s]+/))

@@ -18,11 +18,11 @@ import { readAuthors } from './authors.js'
 import { readChecklists } from './checklists.js'
 import { readDate } from './dates.js'
 import { readLicense } from './licences.js'
-import { Record, textOf } from './record.js'
+import { Mapping, textOf } from './mapping.js'
 
 /** Reads the metadata; `positions` are those of the file. The title is filled in by the front, which reads it as Markdown. */
 export function readMetadata(
-  root: Record,
+  root: Mapping,
   positions: ReadonlyMap<string, Position>,
   profile: string | undefined,
 ): Metadata {
@@ -45,7 +45,7 @@ export function readMetadata(
     }),
     funding: root
       .values('funding')
-      .flatMap((value) => (value.entries ? award(new Record(value, root.file)) : [])),
+      .flatMap((value) => (value.entries ? award(new Mapping(value, root.file)) : [])),
     identifiers: present({
       doi: bareDoi(root.text('doi')),
       publisherId: root.text('publisher-id', 'manuscript-id'),
@@ -72,7 +72,7 @@ const articleType = (text: string | undefined): string =>
   text?.toLowerCase().replace(/[\s_]+/g, '-') ?? 'research-article'
 
 /** A list, or one string with commas or semicolons. */
-function keywords(root: Record, ...keys: string[]): string[] {
+function keywords(root: Mapping, ...keys: string[]): string[] {
   const value = root.get(...keys)
   if (!value?.text) return root.texts(...keys)
   return (textOf(value, root.file) ?? '')
@@ -81,7 +81,7 @@ function keywords(root: Record, ...keys: string[]): string[] {
     .filter(Boolean)
 }
 
-function dates(root: Record): Metadata['dates'] {
+function dates(root: Mapping): Metadata['dates'] {
   const nested = root.record('dates')
   const found: Metadata['dates'] = {}
   for (const key of [
@@ -115,7 +115,7 @@ function dates(root: Record): Metadata['dates'] {
   return found
 }
 
-function license(root: Record): License | undefined {
+function license(root: Mapping): License | undefined {
   const value = root.get('license', 'licence')
   const record = root.record('license', 'licence')
   if (record) {
@@ -128,7 +128,7 @@ function license(root: Record): License | undefined {
   return text ? readLicense(text) : undefined
 }
 
-function copyright(root: Record): Metadata['copyright'] {
+function copyright(root: Mapping): Metadata['copyright'] {
   const record = root.record('copyright')
   if (record) {
     const [year, holder] = [record.text('year'), record.texts('holder', 'holders').join(', ')]
@@ -143,7 +143,7 @@ function copyright(root: Record): Metadata['copyright'] {
   return match ? { year: match[1]!, holder: match[2]! } : undefined
 }
 
-function journal(root: Record, profile: string | undefined): Journal | undefined {
+function journal(root: Mapping, profile: string | undefined): Journal | undefined {
   const record = root.record('journal')
   const chosen = profile ? { profile } : {}
   if (!record) {
@@ -168,7 +168,7 @@ function journal(root: Record, profile: string | undefined): Journal | undefined
   }
 }
 
-function issns(record: Record): NonNullable<Journal['issn']> {
+function issns(record: Mapping): NonNullable<Journal['issn']> {
   const nested = record.record('issn')
   const all = [
     ['epub', nested?.get('epub', 'electronic', 'online') ?? record.get('eissn', 'e-issn')],
@@ -197,7 +197,7 @@ function isIssn(text: string): boolean {
   return total % 11 === 0
 }
 
-function pages(root: Record): Metadata['pages'] {
+function pages(root: Mapping): Metadata['pages'] {
   const record = root.record('pages')
   if (record)
     return { first: record.text('first') ?? '', ...present({ last: record.text('last') }) }
@@ -205,7 +205,7 @@ function pages(root: Record): Metadata['pages'] {
   return match ? { first: match[1]!, ...present({ last: match[2] }) } : undefined
 }
 
-function award(record: Record): Award {
+function award(record: Mapping): Award {
   return {
     funder: record.text('funder', 'name', 'source', 'statement') ?? '',
     ...present({ funderId: record.text('id', 'funder-id', 'doi'), ror: record.text('ror') }),
@@ -214,7 +214,7 @@ function award(record: Record): Award {
   }
 }
 
-function related(value: YamlValue, root: Record): RelatedArticle[] {
+function related(value: YamlValue, root: Mapping): RelatedArticle[] {
   if (!value.entries)
     return value.text
       ? [
@@ -226,7 +226,7 @@ function related(value: YamlValue, root: Record): RelatedArticle[] {
           },
         ]
       : []
-  const record = new Record(value, root.file)
+  const record = new Mapping(value, root.file)
   return [
     {
       type: record.text('type') ?? 'companion',
@@ -241,14 +241,14 @@ function related(value: YamlValue, root: Record): RelatedArticle[] {
 
 const stages = ['pre-results', 'results', 'post-results'] as const
 
-function trials(root: Record): Trial[] | undefined {
+function trials(root: Mapping): Trial[] | undefined {
   const found = root.values('trials', 'clinical-trials').flatMap((value) => trial(value, root))
   return found.length > 0 ? found : undefined
 }
 
 /** `{registry, number, stage}`, or both in words: `ClinicalTrials.gov NCT00000000`. */
-function trial(value: YamlValue, root: Record): Trial[] {
-  const record = value.entries && new Record(value, root.file)
+function trial(value: YamlValue, root: Mapping): Trial[] {
+  const record = value.entries && new Mapping(value, root.file)
   const [, registry, number] = record
     ? ['', record.text('registry', 'register'), record.text('number', 'id')]
     : (/^(.+?)[\s:,]+(\S+)$/.exec(value.text?.trim() ?? '') ?? [])

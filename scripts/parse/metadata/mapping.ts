@@ -8,7 +8,7 @@ import { report } from '../../report.js'
 import { placeIn } from '../fragment.js'
 import type { YamlValue } from '../yaml.js'
 
-export class Record {
+export class Mapping {
   readonly value: YamlValue
   readonly file: VFile
   /** Whether all of it could be read; else what it lacks may only be hidden. */
@@ -66,9 +66,9 @@ export class Record {
           : undefined
   }
 
-  record(...keys: string[]): Record | undefined {
+  record(...keys: string[]): Mapping | undefined {
     const value = this.get(...keys)
-    return value?.entries ? new Record(value, this.file) : undefined
+    return value?.entries ? new Mapping(value, this.file) : undefined
   }
 
   /** Reports `invalid-metadata` at a value. */
