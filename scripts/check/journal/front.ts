@@ -125,7 +125,10 @@ export function abstractWithoutCitations(
 }
 
 /** Eight words in a row, as they stand in both: a sentence that was copied. */
-export function abstractNotRepeated(_: Check<'abstract-not-repeated'>, { article }: Context): Judged {
+export function abstractNotRepeated(
+  _: Check<'abstract-not-repeated'>,
+  { article }: Context,
+): Judged {
   const abstract = abstractOf(article)
   const first = article.children[1].children.find(
     (child) => child.type === 'section' && child.role === 'introduction',
