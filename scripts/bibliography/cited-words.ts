@@ -82,15 +82,13 @@ const partsOf = (html: string): Part[] =>
     ([, work = '', words = '']) => ({ work, html: words }),
   )
 
-/** Without what stands around the whole. */
+/** Without what stands around the whole, and what it is printed in. */
 function inside(html: string, { prefix, suffix }: Around): string {
-  const [, open = '', words = '', close = ''] =
-    /^((?:<[^<>]+>)*)([^]*?)((?:<\/[^<>]+>)*)$/.exec(html) ?? []
-  // Tags that open before the words and close behind them stand around the whole.
-  if (open && close && words.includes('<')) return html
+  const [, open = '', inner] = /^((?:<[^<>]+>)+)([^<>]*)(?:<\/[^<>]+>)+$/.exec(html) ?? []
+  const words = open && inner !== undefined ? inner : html
   const from = words.startsWith(prefix) ? prefix.length : 0
   const to = words.endsWith(suffix) ? words.length - suffix.length : words.length
-  return from < to ? words.slice(from, to) : html
+  return from < to ? words.slice(from, to) : words
 }
 
 /** Links around the cites in `html`, each searched behind the one before it. One that went into another's range is linked with it. */

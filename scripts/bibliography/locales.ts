@@ -2,7 +2,7 @@
  * CSL locales, from the program's own data: never the system's.
  */
 import { asset } from '../assets.js'
-import { elements, readCslXml } from './csl-xml.js'
+import { child, elements, readCslXml, type CslElement } from './csl-xml.js'
 
 export interface Locale {
   lang: string
@@ -68,17 +68,45 @@ export interface Words {
 /** "and" and "et al." in a language. English costs nothing. */
 export function words(lang: string): Words {
   if (/^en\b/i.test(lang)) return { and: 'and', etAl: 'et al.' }
-  const { root } = readCslXml(localeOf(lang).xml)
-  const term = (name: string): string | undefined => {
-    for (const element of root ? elements(root) : []) {
-      if (
-        element.name === 'term' &&
-        element.attributes.get('name') === name &&
-        !element.attributes.has('form')
-      )
-        return element.text.trim()
-    }
-    return undefined
+  return {
+    and: termOf(lang, 'and')?.text.trim() || 'and',
+    etAl: termOf(lang, 'et-al')?.text.trim() || 'et al.',
   }
-  return { and: term('and') ?? 'and', etAl: term('et-al') ?? 'et al.' }
+}
+
+/** "p.", "pp.", "chap." in a language; the long form where it has no short one. `own` are a style's words. */
+export function locatorTerm(
+  lang: string,
+  label: string,
+  many: boolean,
+  own: readonly CslElement[] = [],
+): string {
+  const term =
+    find(own, label, 'short') ??
+    termOf(lang, label, 'short') ??
+    find(own, label) ??
+    termOf(lang, label)
+  return (child(term, many ? 'multiple' : 'single')?.text ?? term?.text ?? '').trim()
+}
+
+/** The sign of a range of pages, out of a style's words; else a dash. */
+export const rangeSign = (own: readonly CslElement[]): string =>
+  find(own, 'page-range-delimiter')?.text.trim() || '–'
+
+const termOf = (lang: string, name: string, form?: 'short'): CslElement | undefined =>
+  find(terms(lang), name, form)
+
+const find = (all: readonly CslElement[], name: string, form?: 'short'): CslElement | undefined =>
+  all.find(({ attributes }) => attributes.get('name') === name && attributes.get('form') === form)
+
+const known = new Map<string, CslElement[]>()
+
+function terms(lang: string): CslElement[] {
+  const { lang: name, xml } = localeOf(lang)
+  const found = known.get(name)
+  if (found) return found
+  const { root } = readCslXml(xml)
+  const all = root ? [...elements(root)].filter((element) => element.name === 'term') : []
+  known.set(name, all)
+  return all
 }

@@ -6,7 +6,7 @@ export interface Locator {
   label: string
   /** As the author wrote it: "p.", "chap.". */
   written: string
-  /** "3", "3–5". */
+  /** "3", "3-5". */
   locator: string
   /** What follows. */
   rest: string
@@ -53,4 +53,5 @@ export function readLocator(text: string): Locator | undefined {
     : { label: 'page', written: '', locator: dashed(bare), rest: text.slice(bare.length) }
 }
 
-const dashed = (text: string): string => text.replace(/\s*[-–—]+\s*/g, '–')
+/** A range has a hyphen, for which a style prints its own sign. */
+const dashed = (text: string): string => text.replace(/\s*[-–—]+\s*/g, '-')

@@ -3,7 +3,7 @@
  *
  *     <layout prefix="[" suffix="]" delimiter=","><text variable="citation-number"/></layout>   →   [1,3–5]
  */
-import type { CslElement } from './csl-xml.js'
+import { child, type CslElement } from './csl-xml.js'
 
 export interface NumberForm {
   /** Around the cluster. */
@@ -19,9 +19,11 @@ export interface NumberForm {
   afterRange: string
   /** Three numbers in a row, or more, are a range. */
   collapse: boolean
-  superscript: boolean
-  italic: boolean
-  bold: boolean
+  /** Numbers of a citation stand in their order; else in the author's. */
+  sorted: boolean
+  /** How the whole is printed, and how each number is. */
+  look: Look
+  numberLook: Look
   /** How the style sets a page beside a number; absent: it has no place for one. */
   locator?: LocatorForm | undefined
 }
@@ -30,6 +32,15 @@ export interface LocatorForm {
   after: string
   /** "p. 3", "p3" or "3". */
   label: 'short' | 'bare' | 'none'
+  /** "p. 3–5". */
+  singular?: boolean
+  /** "Chap. 3". */
+  capital?: boolean
+}
+export interface Look {
+  superscript: boolean
+  italic: boolean
+  bold: boolean
 }
 
 type Macros = ReadonlyMap<string, CslElement>
@@ -59,8 +70,6 @@ export function numberForm(
       .join('')
   const own = (name: string): string =>
     wraps.map((element) => element.attributes.get(name) ?? '').join('')
-  const has = (name: string, value: string): boolean =>
-    [layout, ...wraps].some((element) => element.attributes.get(name) === value)
   const delimiter = layout.attributes.get('delimiter') ?? ''
   return {
     prefix: layout.attributes.get('prefix') ?? '',
@@ -71,10 +80,20 @@ export function numberForm(
     delimiter,
     afterRange: citation.attributes.get('after-collapse-delimiter') ?? delimiter,
     collapse: citation.attributes.get('collapse') === 'citation-number',
+    sorted: child(citation, 'sort') !== undefined,
+    look: lookOf([layout]),
+    numberLook: lookOf(wraps),
+    locator: locatorForm(found, number.path),
+  }
+}
+
+function lookOf(elements: readonly CslElement[]): Look {
+  const has = (name: string, value: string): boolean =>
+    elements.some(({ attributes }) => attributes.get(name) === value)
+  return {
     superscript: has('vertical-align', 'sup'),
     italic: has('font-style', 'italic'),
     bold: has('font-weight', 'bold'),
-    locator: locatorForm(found, number.path),
   }
 }
 
@@ -139,5 +158,9 @@ function locatorForm({ parts }: Found, number: readonly CslElement[]): LocatorFo
         ? 'bare'
         : 'short'
       : 'none',
+    ...(label?.path.at(-1)?.attributes.get('plural') === 'never' ? { singular: true } : {}),
+    ...(label?.path.at(-1)?.attributes.get('text-case')?.startsWith('capitalize')
+      ? { capital: true }
+      : {}),
   }
 }

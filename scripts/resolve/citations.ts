@@ -112,7 +112,8 @@ function print(
 ): void {
   const { lang } = inputs.settings
   const numbers = new Map(order.map((key, index) => [key, index + 1]))
-  const shared = { ids, references, words: words(style.lang ?? lang) }
+  const spoken = style.lang ?? lang
+  const shared = { ids, references, words: words(spoken), lang: spoken, terms: style.terms }
   const index = new Map(all.map((citation, at) => [citation, at]))
   const inNotes = style.kind === 'note' ? citationsInNotes(article) : new Map<Citation, string>()
   const notes: Footnote[] = []

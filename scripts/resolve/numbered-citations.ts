@@ -4,10 +4,11 @@ import { toString } from 'mdast-util-to-string'
 import type { Reference } from '../document/references.js'
 import type { Citation, CitationItem, Phrasing, Xref } from '../document/tree.js'
 import { authorPhrase } from '../bibliography/author-phrase.js'
-import type { Words } from '../bibliography/locales.js'
-import { readLocator } from '../bibliography/locator.js'
+import { locatorTerm, rangeSign, type Words } from '../bibliography/locales.js'
+import { readLocator, type Locator } from '../bibliography/locator.js'
+import type { CslElement } from '../bibliography/csl-xml.js'
 import { collapse } from '../bibliography/number.js'
-import type { NumberForm } from '../bibliography/number-form.js'
+import type { Look, NumberForm } from '../bibliography/number-form.js'
 
 export interface Numbering {
   form: NumberForm
@@ -18,6 +19,9 @@ export interface Numbering {
   references: ReadonlyMap<string, Reference>
   /** "and", "et al." in the article's language. */
   words: Words
+  lang: string
+  /** Words that the style has for places. */
+  terms: readonly CslElement[]
 }
 
 export const text = (value: string): Text => ({ type: 'text', value })
@@ -30,29 +34,27 @@ export function printNumbered(citation: Citation, numbering: Numbering): Phrasin
   if (!citation.inText || !reference || first.suppressAuthor) return cluster
   return [
     ...authorPhrase(reference, numbering.words),
-    ...(numbering.form.superscript ? [] : [text('\u00A0')]),
+    ...(isRaised(numbering.form) ? [] : [text('\u00A0')]),
     ...cluster,
   ]
 }
 
-/** Items with words of their own stand alone, in the author's order; plain ones between them are sorted and collapsed. */
+/** Numbers in order, neighbours without words of their own as ranges; every other cite stands alone. */
 function clusterOf(items: readonly CitationItem[], numbering: Numbering): Phrasing[] {
   const { form } = numbering
-  const groups: CitationItem[][] = []
-  for (const item of items) {
-    const last = groups.at(-1)
-    if (last && isPlain(item, numbering) && last.every((each) => isPlain(each, numbering)))
-      last.push(item)
-    else groups.push([item])
+  const cites = ordered(items, numbering)
+  const parts: Part[] = []
+  for (let index = 0; index < cites.length;) {
+    const first = cites[index] as Placed
+    let end = index + 1
+    if (isPlain(first)) while (end < cites.length && isPlain(cites[end] as Placed)) end += 1
+    const run = cites.slice(index, end)
+    parts.push(...(isPlain(first) ? plainRuns(run, numbering) : [worded(first, numbering)]))
+    index = end
   }
-  const parts = groups.map((group) =>
-    group.every((each) => isPlain(each, numbering))
-      ? plainRuns(group, numbering)
-      : worded(group[0] as CitationItem, numbering),
-  )
   const inner = parts.flatMap((part, index) => [
-    ...(index > 0 ? [text(form.delimiter)] : []),
-    ...part,
+    ...(index > 0 ? [text(delimiter(parts[index - 1] as Part, form))] : []),
+    ...part.children,
   ])
   return decorated(
     [
@@ -60,67 +62,157 @@ function clusterOf(items: readonly CitationItem[], numbering: Numbering): Phrasi
       ...inner,
       ...(form.suffix ? [text(form.suffix)] : []),
     ],
-    form,
+    form.look,
   )
 }
 
-function decorated(words: Phrasing[], { superscript, italic, bold }: NumberForm): Phrasing[] {
+/** A cite with its number, and with what follows it as the style has it. */
+interface Placed {
+  item: CitationItem
+  number: number | undefined
+  place: Locator | undefined
+  /** What follows: the words after a place, or all that the author wrote. */
+  suffix: Phrasing[]
+}
+/** What is printed between two delimiters. */
+interface Part {
+  children: Phrasing[]
+  ends: 'number' | 'range' | 'place'
+}
+
+/** By number where the style sorts, unless the author put words before a later work: "[2; see also 1]" stays. */
+function ordered(items: readonly CitationItem[], { form, numbers }: Numbering): Placed[] {
+  const cites = items.map((item): Placed => {
+    const { place, suffix } = placeOf(item, form)
+    return { item, number: numbers.get(item.identifier), place, suffix }
+  })
+  const once = cites.filter(
+    (cite, index) =>
+      !isPlain(cite) ||
+      !cites.slice(0, index).some((other) => isPlain(other) && other.number === cite.number),
+  )
+  const bound = once.some(
+    ({ item, number }, index) =>
+      number === undefined || (index > 0 && toString(item.prefix).trim() !== ''),
+  )
+  if (!form.sorted || bound) return once
+  return once.sort((left, right) => (left.number ?? 0) - (right.number ?? 0))
+}
+
+const isPlain = ({ item, number, place, suffix }: Placed): boolean =>
+  number !== undefined &&
+  place === undefined &&
+  suffix.length === 0 &&
+  toString(item.prefix).trim() === ''
+
+/** CSL 1.0.2 § Cite collapsing: what stands behind a range or a place may differ. */
+function delimiter({ ends }: Part, form: NumberForm): string {
+  return ends === 'number' ? form.delimiter : form.afterRange
+}
+
+function plainRuns(cites: readonly Placed[], { form, ids }: Numbering): Part[] {
+  const keys = new Map(cites.map(({ item, number }) => [number as number, item.identifier]))
+  return collapse([...keys.keys()], form).map((run) => ({
+    ends: run.length > 1 ? 'range' : 'number',
+    children: [
+      link(
+        run.map((number) => ids.get(keys.get(number) ?? '') ?? ''),
+        rangeWords(run, form),
+      ),
+    ],
+  }))
+}
+
+function rangeWords(run: readonly number[], form: NumberForm): Phrasing[] {
+  const word = (number: number): Phrasing[] => numberWords(number, form, form.end)
+  const [first = 0] = run
+  return merged(
+    run.length > 1 ? [...word(first), text('–'), ...word(run.at(-1) as number)] : word(first),
+  )
+}
+
+/** A number with what the style prints around each. */
+function numberWords(number: number, form: NumberForm, end: string): Phrasing[] {
+  return [
+    ...(form.before ? [text(form.before)] : []),
+    ...decorated([text(`${number}`)], form.numberLook),
+    ...(form.after + end ? [text(form.after + end)] : []),
+  ]
+}
+
+function merged(nodes: readonly Phrasing[]): Phrasing[] {
+  const found: Phrasing[] = []
+  for (const node of nodes) {
+    const last = found.at(-1)
+    if (node.type === 'text' && last?.type === 'text')
+      found[found.length - 1] = text(last.value + node.value)
+    else found.push(node)
+  }
+  return found
+}
+
+/** One number with what the author wrote before and after it. */
+function worded({ item, number, place, suffix }: Placed, numbering: Numbering): Part {
+  const { form, ids } = numbering
+  const target: Phrasing =
+    number === undefined
+      ? { type: 'strong', children: [text(`?${item.identifier}?`)] }
+      : link(
+          [ids.get(item.identifier) ?? ''],
+          merged(numberWords(number, form, place ? '' : form.end)),
+        )
+  return {
+    ends: place ? 'place' : 'number',
+    children: [
+      ...(toString(item.prefix).trim() === '' ? [] : [...item.prefix, text(' ')]),
+      target,
+      ...(place ? [text(located(place, numbering) + form.end), ...suffix] : spacedOff(suffix)),
+    ],
+  }
+}
+
+const spacedOff = (suffix: readonly Phrasing[]): Phrasing[] =>
+  suffix.length === 0 ? [] : [text(/^[,;:.)]/.test(toString(suffix[0])) ? '' : ', '), ...suffix]
+
+/** The place in the work that a cite names, and what else follows it. In a style without a form for places it is words. */
+function placeOf(
+  { suffix }: CitationItem,
+  { locator: form }: NumberForm,
+): { place?: Locator; suffix: Phrasing[] } {
+  if (toString(suffix).trim() === '') return { suffix: [] }
+  const [first, ...others] = suffix
+  const place = form && first?.type === 'text' ? readLocator(first.value) : undefined
+  if (!place) return { suffix: [...suffix] }
+  const rest = others.length === 0 ? place.rest.trimEnd() : place.rest
+  return { place, suffix: [...(rest ? [text(rest)] : []), ...others] }
+}
+
+/** ", p. 3", or "(p3)". */
+function located(
+  { label, locator }: Locator,
+  { form: { locator: form }, lang, terms }: Numbering,
+): string {
+  if (!form) return ''
+  const many = !form.singular && /\S\s*(?:[-,&]|\band\b)\s*\S/.test(locator)
+  const term = form.label === 'none' ? '' : locatorTerm(lang, label, many, terms)
+  const cased = form.capital ? term.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : term
+  const words = form.label === 'bare' ? cased.replace(/\.$/, '') : cased && `${cased} `
+  return `${form.before}${words}${locator.replace(/-/g, rangeSign(terms))}${form.after}`
+}
+
+/** Whether numbers stand above the line. */
+export const isRaised = ({ look, numberLook }: NumberForm): boolean =>
+  look.superscript || numberLook.superscript
+
+function decorated(words: Phrasing[], { superscript, italic, bold }: Look): Phrasing[] {
   const slanted: Phrasing[] = italic ? [{ type: 'emphasis', children: words }] : words
   const strong: Phrasing[] = bold ? [{ type: 'strong', children: slanted }] : slanted
   return superscript ? [{ type: 'superscript', children: strong }] : strong
 }
 
-const isPlain = ({ identifier, prefix, suffix }: CitationItem, { numbers }: Numbering): boolean =>
-  numbers.has(identifier) && toString(prefix).trim() === '' && toString(suffix).trim() === ''
-
-function plainRuns(items: readonly CitationItem[], { form, numbers, ids }: Numbering): Phrasing[] {
-  const keys = new Map(items.map(({ identifier }) => [numbers.get(identifier) ?? 0, identifier]))
-  return collapse([...keys.keys()], form).flatMap(({ numbers: run, words }, index, all) => [
-    ...(index > 0
-      ? [text((all[index - 1]?.numbers.length ?? 1) > 1 ? form.afterRange : form.delimiter)]
-      : []),
-    link(
-      run.map((number) => ids.get(keys.get(number) ?? '') ?? ''),
-      words,
-    ),
-  ])
-}
-
-/** One number with what the author wrote before and after it. */
-function worded(
-  { identifier, prefix, suffix }: CitationItem,
-  { form, numbers, ids }: Numbering,
-): Phrasing[] {
-  const number = numbers.get(identifier)
-  const target: Phrasing =
-    number === undefined
-      ? { type: 'strong', children: [text(`?${identifier}?`)] }
-      : link(
-          [ids.get(identifier) ?? ''],
-          `${form.before}${number}${form.after}${toString(suffix).trim() === '' ? form.end : ''}`,
-        )
-  const before = toString(prefix).trim() === '' ? [] : [...prefix, text(' ')]
-  if (toString(suffix).trim() === '') return [...before, target]
-  return [...before, target, ...located(suffix, form), ...(form.end ? [text(form.end)] : [])]
-}
-
-/** ", p. 3", or "(p3)" where the style has a form for it. */
-function located(suffix: readonly Phrasing[], { locator: form }: NumberForm): Phrasing[] {
-  const [first, ...others] = suffix
-  const found = form && first?.type === 'text' ? readLocator(first.value) : undefined
-  if (!form || !found) return [text(/^[,;:.)]/.test(toString(first)) ? '' : ', '), ...suffix]
-  const label =
-    form.label === 'none' || !found.written
-      ? ''
-      : form.label === 'bare'
-        ? found.written.replace(/\.$/, '')
-        : `${found.written} `
-  return [text(`${form.before}${label}${found.locator}${form.after}${found.rest}`), ...others]
-}
-
-export const link = (targets: string[], words: string): Xref => ({
+export const link = (targets: string[], children: Phrasing[]): Xref => ({
   type: 'xref',
   kind: 'bibliography',
   targets,
-  children: [text(words)],
+  children,
 })

@@ -37,15 +37,15 @@ export function printCluster(
 ): Phrasing[] {
   const runs = runsOf(pointed)
   return runs.flatMap((run, index) => [
-    ...(index === 0 ? [] : [text(beforeRun(run, index === runs.length - 1, lang))]),
+    ...(index === 0 ? [] : [text(betweenRuns(run, index === runs.length - 1, lang))]),
     ...printRun(run, settings, lang),
   ])
 }
 
 /** What stands before a later run. One that brings its own "and" ("[@fig:a; and @fig:b]") needs none of ours. */
-function beforeRun([first]: readonly Pointed[], isLast: boolean, lang: string): string {
-  const [word] = toString(first?.item.prefix ?? []).split(/\s/)
-  return word === languageOf(lang).last.trim() || word === '&' ? ' ' : between(isLast, lang)
+function betweenRuns([first]: readonly Pointed[], isLast: boolean, lang: string): string {
+  const [word = ''] = toString(first?.item.prefix ?? []).split(/\s/)
+  return word !== '' && between(true, lang).trim() === word ? ' ' : between(isLast, lang)
 }
 
 /** Neighbours of one kind; what stands before a key begins a run, what stands behind it ends one. */

@@ -128,7 +128,7 @@ describe('numbers', () => {
           ],
         },
       ],
-      '[1, 3, 2, p. 3, 4]',
+      '[1, 2, p. 3, 3, 4]',
     ],
     ['authors in the text', ['As ', citeInText('ax'), ' says.'], 'As Ax and Roe [1] says.'],
     [

@@ -184,3 +184,13 @@ test('supplements are numbered by place; one with a label of its own is called b
     children: [{ type: 'xref', kind: 'supplementary-material', targets: ['supp-a'] }],
   })
 })
+
+test('a reference that brings its own "and" gets none of ours', async () => {
+  const and = refer('fig:skin', 'fig:scan')
+  and.children[1]!.prefix = [{ type: 'text', value: 'and' }]
+  const tree = await resolved(
+    article(section('Methods', p(refer('fig:skin'), refer('fig:scan')), p(and), skin(), scan())),
+  )
+  const [, paragraph] = (tree.children[1].children[0] as { children: Phrasing[] }).children.slice(1)
+  expect(toString(paragraph)).toBe('Fig.\u00a01 and Fig.\u00a02')
+})

@@ -1,0 +1,5 @@
+/** citeproc-js, which ships no types. */
+declare module 'citeproc' {
+  const citeproc: unknown
+  export default citeproc
+}
