@@ -1,62 +1,67 @@
 /** Title, authors and abstract; on pages of their own where that is asked for. */
 import { Bookmark, ExternalHyperlink, HeadingLevel, Paragraph, TextRun } from 'docx'
-import type { Author, Metadata } from '../../document/metadata.js'
-import type { Abstract, Front, Title } from '../../document/tree.js'
-import { byline, printedName } from '../byline.js'
-import { abstractTitle, articleTypeOf, printedDate } from '../../languages/index.js'
+import type { Author } from '../../document/metadata.js'
+import type { Abstract, Front } from '../../document/tree.js'
+import { languageOf } from '../../languages/index.js'
+import { correspondence, titleBlock, type Row, type TitleBlock } from '../title-block.js'
 import { blocks } from './blocks.js'
 import { inline } from './inline.js'
 import { bookmarkName, type Flow, type Inline, type State } from './state.js'
 
 export function titlePage(front: Front, state: State): Flow[] {
   const { metadata } = front
-  const abstracts = front.children.filter((node): node is Abstract => node.type === 'abstract')
-  const people = state.inputs.settings.blind
-    ? []
-    : [...authors(metadata, state), ...information(metadata, state)]
+  const block = titleBlock(front, state.lang, state.inputs.settings)
+  const { colon, comma } = languageOf(state.lang).punctuation
+  const { abstracts } = block
+  const people = [...authors(block.people, state), ...block.rows.map((row) => factOf(row, colon))]
   const keywords =
-    metadata.keywords.length > 0
+    block.keywords.length > 0
       ? [
           line('BodyText', [
-            bold(`${state.words.keywords}: `),
-            new TextRun(metadata.keywords.join(', ')),
+            bold(`${state.words.keywords}${colon}`),
+            new TextRun(block.keywords.join(comma)),
           ]),
         ]
       : []
-  const summary = [...abstracts.flatMap((node) => abstractOf(node, state)), ...keywords]
+  const summary = [
+    ...abstracts.flatMap(({ heading, node }) => abstractOf(heading, node, state)),
+    ...keywords,
+  ]
   const { blind, docx } = state.inputs.settings
   const together = abstracts.length === 0 || blind
   // A form has nothing that a title page would keep apart.
   const isForm = metadata.authors.length === 0 && abstracts.length === 0
   if (isForm || docx?.titlePage !== 'own-page')
-    return [...titles(front, state), ...people, ...summary].map(({ child }) => ({ child }))
+    return [...titles(block, metadata.title, state), ...people, ...summary].map(({ child }) => ({
+      child,
+    }))
   return [
-    ...[...titles(front, state), ...people].map(({ child }): Flow => ({ child, part: 'title' })),
+    ...[...titles(block, metadata.title, state), ...people].map(({ child }): Flow => ({
+      child,
+      part: 'title',
+    })),
     ...summary.map(({ child }): Flow => ({ child, part: together ? 'title' : 'abstract' })),
   ]
 }
 
-function titles(front: Front, state: State): Flow[] {
-  const { metadata } = front
-  const found = front.children.filter((node): node is Title => node.type === 'title')
-  const title = found.find(({ kind }) => kind === 'title')
-  const runningHead = found.find(({ kind }) => kind === 'running-head')
-  const type = articleTypeOf(metadata.articleType, state.lang)
+function titles(
+  { kicker, title, subtitles, runningHead }: TitleBlock,
+  plain: string,
+  state: State,
+): Flow[] {
   return [
-    line('Author', [new TextRun(metadata.categories[0] ?? type)]),
+    line('Author', [new TextRun(kicker)]),
     {
       child: new Paragraph({
         heading: HeadingLevel.TITLE,
-        children: title ? inline(title.children, state) : [new TextRun(metadata.title)],
+        children: title ? inline(title.children, state) : [new TextRun(plain)],
       }),
     },
-    ...found
-      .filter(({ kind }) => kind === 'subtitle' || kind === 'translated')
-      .map((node) => line('Author', inline(node.children, speaking(node.lang, state)))),
+    ...subtitles.map((node) => line('Author', inline(node.children, speaking(node.lang, state)))),
     ...(runningHead
       ? [
           line('Author', [
-            bold(`${state.words.runningHead}: `),
+            bold(`${state.words.runningHead}${languageOf(state.lang).punctuation.colon}`),
             ...inline(runningHead.children, state),
           ]),
         ]
@@ -68,11 +73,14 @@ function titles(front: Front, state: State): Flow[] {
 const speaking = (language: string | undefined, state: State): State =>
   language ? { ...state, marks: { ...state.marks, language } } : state
 
-function authors(metadata: Metadata, state: State): Flow[] {
-  const { authors: all, affiliations, statements } = byline(metadata, state.words)
+function authors(
+  { authors: all, affiliations, statements, corresponding }: TitleBlock['people'],
+  state: State,
+): Flow[] {
   if (all.length === 0) return []
+  const { comma, colon } = languageOf(state.lang).punctuation
   const names = all.flatMap(({ name, marks }, index) => [
-    new TextRun(`${index > 0 ? ', ' : ''}${name}`),
+    new TextRun(`${index > 0 ? comma : ''}${name}`),
     ...(marks.length > 0 ? [raised(marks.join(','))] : []),
   ])
   return [
@@ -81,14 +89,12 @@ function authors(metadata: Metadata, state: State): Flow[] {
       line('Affiliation', [...(mark ? [raised(mark)] : []), new TextRun(mark ? ` ${text}` : text)]),
     ),
     ...statements.map((text) => line('Affiliation', [new TextRun(text)])),
-    ...metadata.authors
-      .filter(({ corresponding }) => corresponding)
-      .map((author) => line('Affiliation', correspondence(author, state))),
-    ...metadata.authors.flatMap((author) =>
+    ...corresponding.map((author) => line('Affiliation', lettersTo(author, state))),
+    ...all.flatMap(({ author, name }) =>
       author.kind === 'person' && author.orcid
         ? [
             line('Affiliation', [
-              new TextRun(`${printedName(author)}: `),
+              new TextRun(`${name}${colon}`),
               address(`https://orcid.org/${author.orcid}`),
             ]),
           ]
@@ -97,49 +103,26 @@ function authors(metadata: Metadata, state: State): Flow[] {
   ]
 }
 
-function correspondence(author: Author, state: State): Inline {
+function lettersTo(author: Author, { lang }: State): Inline {
+  const { comma } = languageOf(lang).punctuation
   return [
-    new TextRun(
-      `* ${state.words.correspondence}: ${printedName(author)}${author.email ? ', ' : ''}`,
-    ),
+    new TextRun(`* ${correspondence(author, lang)}${author.email ? comma : ''}`),
     ...(author.email ? [address(`mailto:${author.email}`, author.email)] : []),
   ]
 }
 
-/** Dates, the article's own address, related articles and the licence. */
-function information(
-  { dates, identifiers, related, license, copyright }: Metadata,
-  state: State,
-): Flow[] {
-  const { words, lang } = state
-  const rows: Inline[] = []
-  const row = (label: string, ...value: Inline): void =>
-    void rows.push([bold(`${label}: `), ...value])
-  const named = (['received', 'revised', 'accepted', 'published'] as const).filter(
-    (key) => dates[key],
-  )
-  for (const key of named) row(words[key], new TextRun(printedDate(dates[key] ?? '', lang)))
-  if (named.length === 0 && dates.date) row(words.date, new TextRun(printedDate(dates.date, lang)))
-  if (identifiers.doi)
-    row(words.doi, address(`https://doi.org/${identifiers.doi}`, identifiers.doi))
-  for (const { doi, url, title } of related) {
-    const to = doi ? `https://doi.org/${doi}` : url
-    if (to && /^https?:/i.test(to)) row(words.related, address(to, title ?? doi ?? to))
-    else if (title) row(words.related, new TextRun(title))
-  }
-  if (copyright) row(words.copyright, new TextRun(`© ${copyright.year} ${copyright.holder}`))
-  if (license)
-    row(
-      words.licence,
-      license.url && /^https?:/i.test(license.url)
-        ? address(license.url, license.name)
-        : new TextRun(license.name),
-    )
-  return rows.map((children) => line('Affiliation', children))
-}
+/** A row of the block: dates, the article's own address, related articles, the licence. */
+const factOf = ({ label, value }: Row, colon: string): Flow =>
+  line('Affiliation', [
+    bold(`${label}${colon}`),
+    ...value.flatMap(({ text, url }, index) => [
+      ...(index > 0 ? [new TextRun(' · ')] : []),
+      url ? address(url, text) : new TextRun(text),
+    ]),
+  ])
 
-function abstractOf(node: Abstract, state: State): Flow[] {
-  const title = node.kind === 'teaser' ? '' : abstractTitle(node, state.lang)
+function abstractOf(heading: string, node: Abstract, state: State): Flow[] {
+  const title = node.kind === 'teaser' ? '' : heading
   const inner = speaking(node.lang, { ...state, style: 'Abstract' })
   const parts = node.children.flatMap((child): Flow[] => {
     if (child.type !== 'section') return blocks([child], inner)

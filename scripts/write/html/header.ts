@@ -1,46 +1,46 @@
 /** The title block: type, title, authors with their affiliations, dates, related article, abstract, keywords. */
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Author, Metadata } from '../../document/metadata.js'
-import type { Abstract, Article, Title } from '../../document/tree.js'
-import { byline, printedName } from '../byline.js'
-import { abstractTitle, articleTypeOf, printedDate } from '../../languages/index.js'
+import type { Author } from '../../document/metadata.js'
+import type { Abstract, Article } from '../../document/tree.js'
+import { languageOf } from '../../languages/index.js'
+import {
+  correspondence,
+  titleBlock,
+  type Piece,
+  type Row,
+  type TitleBlock,
+} from '../title-block.js'
 import { pageId } from './ids.js'
 import type { State } from './state.js'
 
 export function headerOf(article: Article, state: State): Element {
   const [front] = article.children
-  const { metadata } = front
-  const titles = front.children.filter((node): node is Title => node.type === 'title')
-  const abstracts = front.children.filter((node): node is Abstract => node.type === 'abstract')
-  const title = titles.find(({ kind }) => kind === 'title')
-  const others = titles.filter(({ kind }) => kind === 'subtitle' || kind === 'translated')
+  const block = titleBlock(front, state.lang, state.inputs.settings)
   return h('header', [
-    h(
-      'p',
-      { className: ['type'] },
-      metadata.categories[0] ?? articleTypeOf(metadata.articleType, state.lang),
-    ),
-    h('h1', title ? state.all(title.children) : metadata.title),
-    ...others.map((node) =>
+    h('p', { className: ['type'] }, block.kicker),
+    h('h1', block.title ? state.all(block.title.children) : front.metadata.title),
+    ...block.subtitles.map((node) =>
       h('p', { className: ['subtitle'], lang: node.lang }, state.all(node.children)),
     ),
-    ...(state.inputs.settings.blind ? [] : people(metadata, state)),
-    ...facts(metadata, state),
-    ...abstracts.map((node, index) => abstractOf(node, index, state)),
-    ...(metadata.keywords.length > 0
+    ...people(block.people, state),
+    ...facts(block.rows),
+    ...block.abstracts.map(({ heading, node }, index) => abstractOf(heading, node, index, state)),
+    ...(block.keywords.length > 0
       ? [
           h('p', { className: ['keywords'] }, [
             h('b', state.words.keywords),
-            ` ${metadata.keywords.join(' · ')}`,
+            ` ${block.keywords.join(' · ')}`,
           ]),
         ]
       : []),
   ])
 }
 
-function people(metadata: Metadata, state: State): Element[] {
-  const { authors, affiliations, statements } = byline(metadata, state.words)
+function people(
+  { authors, affiliations, statements, corresponding }: TitleBlock['people'],
+  state: State,
+): Element[] {
   if (authors.length === 0) return []
   const names = h(
     'ul',
@@ -57,14 +57,17 @@ function people(metadata: Metadata, state: State): Element[] {
     h('li', [...(mark ? [h('sup', mark), ' '] : []), text]),
   )
   const said = statements.map((text) => h('li', text))
-  const letters = metadata.authors
-    .filter(({ corresponding }) => corresponding)
-    .map((author) =>
-      h('li', [
-        `* ${state.words.correspondence}: ${printedName(author)}`,
-        ...(author.email ? [', ', address(`mailto:${author.email}`, author.email)] : []),
-      ]),
-    )
+  const letters = corresponding.map((author) =>
+    h('li', [
+      `* ${correspondence(author, state.lang)}`,
+      ...(author.email
+        ? [
+            languageOf(state.lang).punctuation.comma,
+            address(`mailto:${author.email}`, author.email),
+          ]
+        : []),
+    ]),
+  )
   const all = [...list, ...said, ...letters]
   return all.length > 0 ? [names, h('ul', { className: ['affiliations'] }, all)] : [names]
 }
@@ -85,53 +88,31 @@ const orcid = (author: Author, name: string): Array<Element | string> =>
       ]
     : []
 
-/** Dates (the manuscript's own only where it has no other), identifiers, related articles, licence. */
-function facts(
-  { dates, identifiers, license, copyright, related, journal }: Metadata,
-  state: State,
-): Element[] {
-  const { words, lang } = state
-  const rows: Array<[string, ElementContent[] | string]> = []
-  const time = (date: string): Element[] => [h('time', { dateTime: date }, printedDate(date, lang))]
-  if (journal?.title) rows.push([words.journal, journal.title])
-  const named = (['received', 'revised', 'accepted', 'published'] as const).filter(
-    (key) => dates[key],
-  )
-  for (const key of named) rows.push([words[key], time(dates[key] ?? '')])
-  if (named.length === 0 && dates.date) rows.push([words.date, time(dates.date)])
-  if (identifiers.doi)
-    rows.push([words.doi, [address(`https://doi.org/${identifiers.doi}`, identifiers.doi)]])
-  for (const { doi, url, title } of related) {
-    const to = doi ? `https://doi.org/${doi}` : url
-    rows.push([
-      words.related,
-      to && /^https?:/i.test(to) ? [address(to, title ?? doi ?? to)] : (title ?? ''),
-    ])
-  }
-  if (copyright && !state.inputs.settings.blind)
-    rows.push([words.copyright, `© ${copyright.year} ${copyright.holder}`])
-  if (license)
-    rows.push([
-      words.licence,
-      license.url && /^https?:/i.test(license.url)
-        ? [address(license.url, license.name)]
-        : license.name,
-    ])
+/** Rows of the block: dates, identifiers, related articles, licence. */
+function facts(rows: readonly Row[]): Element[] {
   if (rows.length === 0) return []
   return [
     h(
       'dl',
       { className: ['facts'] },
-      rows.map(([name, value]) => h('div', [h('dt', name), h('dd', value)])),
+      rows.map(({ label, value }) => h('div', [h('dt', label), h('dd', value.flatMap(piece))])),
     ),
   ]
 }
 
+const piece = ({ text, url, date }: Piece, index: number): ElementContent[] => [
+  ...(index > 0 ? [{ type: 'text' as const, value: ' · ' }] : []),
+  date
+    ? h('time', { dateTime: date }, text)
+    : url
+      ? address(url, text)
+      : { type: 'text', value: text },
+]
+
 const address = (url: string, text: string): Element => h('a', { href: url }, text)
 
-function abstractOf(node: Abstract, index: number, state: State): Element {
+function abstractOf(title: string, node: Abstract, index: number, state: State): Element {
   const id = index === 0 ? pageId('abstract') : pageId('abstract', index + 1)
-  const title = abstractTitle(node, state.lang)
   const inner: State = {
     ...state,
     level: state.level + 1,

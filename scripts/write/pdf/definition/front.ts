@@ -2,8 +2,8 @@
  * The first page's head: what the article is, its title, authors and affiliations, the abstract, and the article's
  * information beside it.
  */
-import type { Abstract, Front, Section, Title } from '../../../document/tree.js'
-import { abstractTitle, articleTypeOf } from '../../../languages/index.js'
+import type { Abstract, Front, Section } from '../../../document/tree.js'
+import { languageOf } from '../../../languages/index.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
 import type { Run } from '../text/run.js'
@@ -11,14 +11,15 @@ import { flow } from './blocks.js'
 import { articleInformation } from './information.js'
 import { inline, plainText } from './inline.js'
 import { below, type State } from './state.js'
-import { byline } from '../../byline.js'
+import { titleBlock, type TitleBlock } from '../../title-block.js'
 import { orcidPicture } from './orcid.js'
 
 export function frontNodes(front: Front, state: State): Node[] {
-  const { style, inputs } = state
+  const { style, inputs, article } = state
   const { reach } = style.page
-  const titles = titleNodes(front, state) // first: tags are in reading order
-  const authors = inputs.settings.blind ? [] : authorNodes(front, state)
+  const block = titleBlock(front, article.lang, inputs.settings)
+  const titles = titleNodes(block, state) // first: tags are in reading order
+  const authors = authorNodes(block.people, state)
   const head: StackNode = {
     stack: [...titles, ...authors],
     inset: [-reach, 0],
@@ -29,9 +30,9 @@ export function frontNodes(front: Front, state: State): Node[] {
   })
   const { sidebar } = style
   if (!sidebar) {
-    const information = articleInformation(front, state)
-    const stack = abstractNodes(front, state)
-    const told = front.children.some((child) => child.type === 'abstract') // keywords alone stay on the title page
+    const information = articleInformation(block, state)
+    const stack = abstractNodes(block, state)
+    const told = block.abstracts.length > 0 // keywords alone stay on the title page
     const opening: Node[] =
       stack.length > 0
         ? [
@@ -45,8 +46,8 @@ export function frontNodes(front: Front, state: State): Node[] {
         : []
     return [head, ruled, ...(information ? [information] : []), ...opening]
   }
-  const abstracts = abstractNodes(front, state)
-  const information = articleInformation(front, state)
+  const abstracts = abstractNodes(block, state)
+  const information = articleInformation(block, state)
   return [
     head,
     {
@@ -64,10 +65,11 @@ export function frontNodes(front: Front, state: State): Node[] {
   ]
 }
 
-function abstractNodes(front: Front, state: State): Node[] {
-  const abstracts = front.children.filter((child): child is Abstract => child.type === 'abstract')
-  const nodes: Node[] = abstracts.map((abstract) => abstractNode(abstract, state))
-  const keywords = keywordsNode(front, state)
+function abstractNodes(block: TitleBlock, state: State): Node[] {
+  const nodes: Node[] = block.abstracts.map(({ heading, node }) =>
+    abstractNode(heading, node, state),
+  )
+  const keywords = keywordsNode(block.keywords, state)
   return keywords ? [...nodes, keywords] : nodes
 }
 
@@ -89,23 +91,17 @@ function line(
   }
 }
 
-function titleNodes(front: Front, state: State): TextNode[] {
-  const { metadata } = front
+function titleNodes({ kicker, title, subtitles }: TitleBlock, state: State): TextNode[] {
   const { text } = state.style
-  const titles = front.children.filter((child): child is Title => child.type === 'title')
-  const kind = (
-    metadata.categories[0] ?? articleTypeOf(metadata.articleType, state.article.lang)
-  ).toUpperCase()
-  const nodes = [line('kicker', [{ text: kind }], state, undefined)]
-  for (const title of titles) {
-    if (title.kind === 'running-head') continue
-    const main = title.kind === 'title'
-    const tag = state.tag.add(main ? 'H1' : 'P', { lang: title.lang })
-    const bookmark = main ? { title: plainText(title.children), level: 1 } : undefined
+  const nodes = [line('kicker', [{ text: kicker.toUpperCase() }], state, undefined)]
+  for (const node of [...(title ? [title] : []), ...subtitles]) {
+    const main = node === title
+    const tag = state.tag.add(main ? 'H1' : 'P', { lang: node.lang })
+    const bookmark = main ? { title: plainText(node.children), level: 1 } : undefined
     nodes.push(
       line(
         main ? 'title' : 'subtitle',
-        inline(title.children, state, tag, title.lang ? { lang: title.lang } : {}),
+        inline(node.children, state, tag, node.lang ? { lang: node.lang } : {}),
         state,
         main ? 'kicker' : 'affiliations',
         tag,
@@ -116,9 +112,12 @@ function titleNodes(front: Front, state: State): TextNode[] {
   return nodes
 }
 
-function authorNodes({ metadata }: Front, state: State): TextNode[] {
-  const { authors, affiliations, statements } = byline(metadata, state.words)
+function authorNodes(
+  { authors, affiliations, statements }: TitleBlock['people'],
+  state: State,
+): TextNode[] {
   if (authors.length === 0) return []
+  const { comma } = languageOf(state.article.lang).punctuation
   const tag = state.tag.add('P')
   const runs = authors.flatMap(({ author, name, marks }, index): Run[] => {
     const words: Run = { text: name.replaceAll(' ', '\u00a0'), bold: true }
@@ -128,7 +127,7 @@ function authorNodes({ metadata }: Front, state: State): TextNode[] {
       words,
       ...raised(marks),
       ...orcid,
-      ...(index < authors.length - 1 ? [{ text: ', ' }] : []),
+      ...(index < authors.length - 1 ? [{ text: comma }] : []),
     ]
   })
   const nodes = [line('authors', runs, state, 'title', tag)]
@@ -154,18 +153,18 @@ function raised(marks: readonly string[]): Run[] {
   ])
 }
 
-function abstractNode(abstract: Abstract, state: State): StackNode {
-  const { style, article } = state
+function abstractNode(heading: string, abstract: Abstract, state: State): StackNode {
+  const { style } = state
   const sect = below(state, state.tag.add('Sect', { lang: abstract.lang }))
-  const title = abstract.kind === 'teaser' ? '' : abstractTitle(abstract, article.lang)
-  const heading = sect.tag.add('H2')
+  const title = abstract.kind === 'teaser' ? '' : heading
+  const tag = sect.tag.add('H2')
   const nodes: Node[] = title
     ? [
         {
           text: '',
           runs: [{ text: title }],
           style: style.text.abstractTitle,
-          tag: heading,
+          tag,
           keepWithNext: true,
           before: style.space.abstract,
           after: style.space.afterHeading,
@@ -206,14 +205,12 @@ function runIn(section: Section, state: State): Node[] {
   return [line('abstract', label, state, undefined, tag), ...(first ? [first] : []), ...rest]
 }
 
-function keywordsNode({ metadata }: Front, state: State): TextNode | undefined {
-  if (metadata.keywords.length === 0) return undefined
+function keywordsNode(keywords: readonly string[], state: State): TextNode | undefined {
+  if (keywords.length === 0) return undefined
+  const colon = languageOf(state.article.lang).punctuation.colon.trimEnd()
   return line(
     'keywords',
-    [
-      { text: `${state.words.keywords}:\u2002`, bold: true },
-      { text: metadata.keywords.join(' · ') },
-    ],
+    [{ text: `${state.words.keywords}${colon}\u2002`, bold: true }, { text: keywords.join(' · ') }],
     state,
     undefined,
     undefined,

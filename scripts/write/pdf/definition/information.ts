@@ -3,14 +3,16 @@
  * Beside the first page's text, or below the title where the layout has no such place.
  */
 import { counted } from '../../../check/journal/count.js'
-import type { Front } from '../../../document/tree.js'
+import { printedName } from '../../byline.js'
+import type { Piece, Row, TitleBlock } from '../../title-block.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
-import { printedName } from '../../byline.js'
 import { below, type State } from './state.js'
-import { printedDate } from '../../../languages/index.js'
 
-export function articleInformation({ metadata }: Front, state: State): StackNode | undefined {
+export function articleInformation(
+  { rows, people }: TitleBlock,
+  state: State,
+): StackNode | undefined {
   const { style, words, inputs, article } = state
   const inner = below(state, state.tag.add('Div'))
   const blocks: TextNode[] = []
@@ -30,65 +32,37 @@ export function articleInformation({ metadata }: Front, state: State): StackNode
     link: { url },
     color: style.colors.link,
   })
-  const { dates, journal } = metadata
+  const run = ({ text, url, date }: Piece): Run =>
+    url ? address(url, text) : { text, ...(date !== undefined && { unbroken: true }) }
+  const lines = (row: Row): Run[][] => row.value.map((piece) => [run(piece)])
+  const of = (...kinds: Array<Row['kind']>): Row[] =>
+    rows.filter(({ kind }) => kinds.includes(kind))
 
-  if (journal?.title)
-    block(undefined, [
-      [{ text: journal.title, bold: true }],
-      ...(journal.publisher ? [[{ text: journal.publisher }]] : []),
-    ])
-  const named = (['received', 'revised', 'accepted', 'published'] as const).filter(
-    (key) => dates[key],
-  )
-  const stated =
-    named.length > 0
-      ? named.map((key): Run[] => [
-          { text: `${words[key]} ` },
-          { text: printedDate(dates[key]!, article.lang), unbroken: true },
-        ])
-      : dates.date
-        ? [[{ text: printedDate(dates.date, article.lang) }]]
-        : []
-  block(words.date, stated)
-  if (!inputs.settings.blind) {
-    const corresponding = metadata.authors.filter((author) => author.corresponding)
+  for (const row of of('journal'))
     block(
-      corresponding.length > 0 ? `* ${words.correspondence}` : undefined,
-      corresponding.map((author) => [
-        { text: printedName(author) },
-        ...(author.email ? [{ text: '\n' }, address(`mailto:${author.email}`, author.email)] : []),
-      ]),
+      undefined,
+      lines(row).map((line, index) => (index === 0 ? line.map(bold) : line)),
     )
-  }
-  const { doi } = metadata.identifiers
-  if (doi) block(words.doi, [[address(`https://doi.org/${doi}`, doi)]])
-  const cited = [
-    metadata.volume && `${metadata.volume}${metadata.issue ? `(${metadata.issue})` : ''}`,
-    metadata.elocationId ??
-      (metadata.pages && [metadata.pages.first, metadata.pages.last].filter(Boolean).join('–')),
-  ]
-    .filter(Boolean)
-    .join(': ')
-  if (cited) block(undefined, [[{ text: cited }]])
-  for (const related of metadata.related) {
-    const url = related.doi ? `https://doi.org/${related.doi}` : related.url
-    const text = related.title ?? related.doi ?? related.url
-    if (text) block(words.related, [[url ? address(url, text) : { text }]])
-  }
-  const { license, copyright } = metadata
-  const owner =
-    copyright && !inputs.settings.blind
-      ? [[{ text: `© ${copyright.year} ${copyright.holder}` }]]
-      : []
-  const terms = license
-    ? [
-        license.url ? [address(license.url, license.name)] : [{ text: license.name }],
-        ...(license.text ? [[{ text: license.text }]] : []),
-      ]
-    : []
-  if (owner.length + terms.length > 0) block(words.licence, [...owner, ...terms])
+  block(
+    words.date,
+    of('dated').map((row) => [
+      ...(row.label === words.date ? [] : [{ text: `${row.label} ` }]),
+      ...row.value.map(run),
+    ]),
+  )
+  block(
+    people.corresponding.length > 0 ? `* ${words.correspondence}` : undefined,
+    people.corresponding.map((author) => [
+      { text: printedName(author) },
+      ...(author.email ? [{ text: '\n' }, address(`mailto:${author.email}`, author.email)] : []),
+    ]),
+  )
+  for (const row of of('doi', 'related')) block(row.label, lines(row))
+  block(words.licence, of('copyright', 'licence').flatMap(lines))
   // What editors ask a title page for; in the words of `docs/journals.md`, which are English.
   if (!style.sidebar && !inputs.settings.notice && /^en\b/i.test(article.lang))
     block(words.counts, [[{ text: counted(article) }]])
   return blocks.length > 0 ? { stack: blocks } : undefined
 }
+
+const bold = (run: Run): Run => ({ ...run, bold: true })
