@@ -30,7 +30,8 @@ export function report(
     ruleId: rule,
     place: position as Position | Point | undefined,
   })
-  message.fatal = rules[rule].severity === 'error'
+  const { severity } = rules[rule]
+  message.fatal = severity === 'hint' ? null : severity === 'error'
   message.file = position?.path ?? file.path ?? ''
   if (details.note) message.note = details.note
   if (details.suggestions?.length) message.expected = details.suggestions

@@ -3,7 +3,8 @@
  * `docs/rules.md` read this table; nothing else lists rules. Names are public and stable.
  */
 export interface Rule {
-  severity: 'error' | 'warning'
+  /** A hint is told only where it is asked for (`check --numbers`), and never stops anything. */
+  severity: 'error' | 'warning' | 'hint'
   /** An error that `--draft` does not turn into a warning: the input is no text, or the use is wrong. */
   fatal?: true
   /** What it means to the author, in a sentence or two. */
@@ -22,6 +23,13 @@ const error = (meaning: string, example: string, mend: string): Rule => ({
 })
 const warning = (meaning: string, example: string, mend: string): Rule => ({
   severity: 'warning',
+  meaning,
+  example,
+  mend,
+})
+
+const hint = (meaning: string, example: string, mend: string): Rule => ({
+  severity: 'hint',
   meaning,
   example,
   mend,
@@ -212,6 +220,16 @@ export const rules = {
     'A number in the text counts a category of the data, and the rows contradict it.',
     '"three colon cancers" over two rows',
     'Write what the data say, correct the data, or bind the number with :claim.',
+  ),
+  'arithmetic-mismatch': error(
+    'Numbers that stand together cannot all be right: a percentage beside its count, parts beside their whole, a mean and its range, an estimate and its interval, a test and its p.',
+    '9 of 24 patients (40%)',
+    'Compute it again, and correct the number that is wrong.',
+  ),
+  'number-hint': hint(
+    'A number probably counts or sums up a column of the data, or belongs to numbers beside it, and does not fit. `check --numbers` shows it; it stops nothing.',
+    '"the mean age was 45 years" over rows whose mean is 54',
+    'Look at it; bind the number with :claim when the data can hold it, or mark it `[45]{.given}` when they cannot.',
   ),
   'unused-fact': warning(
     'A fact is named in facts.yaml and nothing uses it.',

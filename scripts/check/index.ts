@@ -3,6 +3,7 @@ import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { run, type Stage } from '../stage.js'
 import { checkCitations, checkSameWork, checkUncited } from './bibliography.js'
+import { checkArithmetic } from './arithmetic.js'
 import { checkChecklists } from './checklist.js'
 import { checkBlind } from './blind.js'
 import { checkClaims } from './claims.js'
@@ -40,6 +41,7 @@ const stages: readonly Stage[] = [
   checkFacts,
   checkClaims,
   checkCounts,
+  checkArithmetic,
   checkGlyphs,
   checkLanguages,
   checkIdentity,

@@ -11,7 +11,7 @@ export interface Diagnostic {
   column: number
   endLine: number
   endColumn: number
-  severity: 'error' | 'warning'
+  severity: 'error' | 'warning' | 'hint'
   rule: string
   message: string
   note?: string
@@ -34,7 +34,7 @@ function diagnostic(message: VFileMessage, prefix: string): Diagnostic {
     column: start?.column ?? 1,
     endLine: end?.line ?? start?.line ?? 1,
     endColumn: end?.column ?? start?.column ?? 1,
-    severity: message.fatal ? 'error' : 'warning',
+    severity: message.fatal ? 'error' : message.fatal === null ? 'hint' : 'warning',
     rule: message.ruleId ?? 'unknown',
     message: message.reason,
     ...(message.note === undefined ? {} : { note: message.note }),
@@ -64,7 +64,7 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 
 /** "1 error, 2 warnings", or "no messages". */
 export function summary(list: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning'] as const).map((severity) => ({
+  const counts = (['error', 'warning', 'hint'] as const).map((severity) => ({
     severity,
     count: list.filter((one) => one.severity === severity).length,
   }))

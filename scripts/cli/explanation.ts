@@ -25,14 +25,16 @@ export function explanation(name: string): string | undefined {
 
 /** `docs/rules.md`, whole: errors first, each in the order of the table. */
 export function rulesPage(): string {
-  const sections = (['error', 'warning'] as const).map((severity) => {
+  const sections = (['error', 'warning', 'hint'] as const).map((severity) => {
     const texts = Object.entries(table)
       .filter(([, rule]) => rule.severity === severity)
       .map(([name, rule]) => section(name, rule))
-    return `## ${severity === 'error' ? 'Errors' : 'Warnings'}\n\n${texts.join('\n')}`
+    return `## ${headings[severity]}\n\n${texts.join('\n')}`
   })
   return `# Rules\n\n${introduction}\n\n${sections.join('\n')}`
 }
+
+const headings = { error: 'Errors', warning: 'Warnings', hint: 'Hints' } as const
 
 const introduction = [
   'Each message carries the name of its rule. `galley explain RULE` prints what stands here.',
@@ -60,8 +62,8 @@ function section(name: string, rule: Rule): string {
 }
 
 function kind({ severity, fatal }: Rule): string {
-  return severity === 'warning'
-    ? 'warning'
+  return severity !== 'error'
+    ? severity
     : fatal
       ? 'error, also of a draft'
       : 'error; a warning in a draft'

@@ -29,7 +29,7 @@ function command({
   const text = [message, note, suggestions && `Suggestion: ${suggestions.join(' or ')}`]
     .filter(Boolean)
     .join('\n')
-  return `::${severity} ${properties.join(',')}::${data(text)}`
+  return `::${severity === 'hint' ? 'notice' : severity} ${properties.join(',')}::${data(text)}`
 }
 
 function data(text: string): string {

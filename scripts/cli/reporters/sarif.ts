@@ -30,7 +30,7 @@ function descriptor(name: string) {
     id: name,
     shortDescription: { text: meaning },
     help: { text: mend },
-    defaultConfiguration: { level: severity },
+    defaultConfiguration: { level: levelOf[severity] },
   }
 }
 
@@ -55,7 +55,7 @@ function result(
   return {
     ruleId: rule,
     ruleIndex,
-    level: severity,
+    level: levelOf[severity],
     message: { text: note ? `${message}\n${note}` : message },
     locations: [{ physicalLocation: { artifactLocation, region } }],
     ...(suggestions
@@ -73,3 +73,6 @@ function fix(text: string, artifactLocation: { uri: string }, deletedRegion: obj
     ],
   }
 }
+
+/** SARIF 2.1.0 § 3.27.10. */
+const levelOf = { error: 'error', warning: 'warning', hint: 'note' } as const

@@ -1,0 +1,16 @@
+/**
+ * The distributions of test statistics, by jStat: one package without others, small, and read only for texts that print a
+ * test. Tail probabilities to about 1e-8.
+ */
+import jStat from 'jstat'
+
+/** Two-sided probability of a t at least as far from 0. */
+export const tTail = (t: number, df: number): number =>
+  2 * (1 - jStat.studentt.cdf(Math.abs(t), df))
+/** Two-sided probability of a z at least as far from 0. */
+export const zTail = (z: number): number => 2 * (1 - jStat.normal.cdf(Math.abs(z), 0, 1))
+/** Probability of an F at least as large. */
+export const fTail = (f: number, df1: number, df2: number): number =>
+  1 - jStat.centralF.cdf(f, df1, df2)
+/** Probability of a χ² at least as large. */
+export const chiSquareTail = (x: number, df: number): number => 1 - jStat.chisquare.cdf(x, df)

@@ -1,0 +1,167 @@
+/**
+ * Percentages beside the counts that they are made of: n/N (p%), n of N (p%), p% (n/N), and n (p%) with its N.
+ */
+import type { Finding } from './finding.js'
+import { fitsWritten, numberOf, say, whole, type WrittenNumber } from './written-number.js'
+
+const percent = '(\\d{1,3}(?:[.·]\\d{1,3})?)\\s?(?:%|per ?cent\\b)'
+const of = '\\s?(?:/|(?:out )?of(?: the| all| a total of| these| those| our)*)\\s?'
+/** Up to five words behind N that are no number: "of 15 male patients (27%)". */
+const nouns = "(?: (?!and |or |but )[\\p{L}][\\p{L}\\-’']*){0,5}"
+/** A percentage that ends there: "(27%)", "(27%; 4/15)"; not "(27% reduction" or "(95% CI". */
+const closed = '(?=\\s?[)\\],;]|\\.(?:\\s|$)|$)'
+
+const partFirst = new RegExp(
+  `(?<![\\d.,/:–-])\\b(${whole})${of}(${whole})${nouns}\\s?(?:[(\\[]|, ?|; ?|[=:] ?)\\s?(?:i\\.e\\.,? ?)?${percent}${closed}`,
+  'giu',
+)
+const percentFirst = new RegExp(
+  `(?<![\\d.,–-])${percent}${nouns}\\s?[(\\[;,]\\s?(?:n ?= ?)?(${whole})\\s?(?:/|(?:out )?of(?: the| all)?)\\s?(${whole})\\b(?=\\s?[)\\],;])`,
+  'giu',
+)
+
+/** Each n/N whose percentage it cannot give. */
+export function checkPercentages(text: string): Finding[] {
+  const found: Finding[] = []
+  for (const match of text.matchAll(partFirst)) {
+    const [all, part = '', total = '', share = ''] = match
+    push(found, text, match.index + all.lastIndexOf(share), part, total, share)
+  }
+  for (const match of text.matchAll(percentFirst)) {
+    const [all, share = '', part = '', total = ''] = match
+    push(found, text, match.index + all.indexOf(share), part, total, share)
+  }
+  return found
+}
+
+function push(
+  found: Finding[],
+  text: string,
+  start: number,
+  part: string,
+  total: string,
+  share: string,
+): void {
+  const [n, N, p] = [numberOf(part), numberOf(total), numberOf(share)]
+  if (!(N.value > 1) || n.value > N.value || p.value > 100) return
+  const actual = (100 * n.value) / N.value
+  if (fitsWritten(p, actual) || isDate(text, start)) return
+  found.push({
+    start,
+    end: start + share.length,
+    level: 'error',
+    reason: `${n.value} of ${N.value} are ${say(actual, Math.max(p.decimals, 1))} %`,
+    right: say(actual, p.decimals),
+  })
+}
+
+/** "on 5/10 (50%)": hardly ever, and no reason to stop a build. */
+const isDate = (text: string, start: number): boolean =>
+  /\b(?:on|since|dated?) \d{1,2}\/\d{1,2}\b[^.]{0,20}$/.test(
+    text.slice(Math.max(0, start - 40), start),
+  )
+
+/** A count with its percentage, and no N in sight: "nine females (75%)". */
+const bare = new RegExp(
+  `(?<![\\d.,/:–-])\\b(${whole})(?: (?!of |out |and |or |but |in )[\\p{L}][\\p{L}\\-’']*){0,4}\\s?[(\\[]\\s?${percent}(?=\\s?[)\\],;])`,
+  'giu',
+)
+export interface Pair {
+  part: WrittenNumber
+  percent: WrittenNumber
+  start: number
+  end: number
+  words: string
+}
+
+/** Counts with percentages of which the text does not say the whole beside them. */
+export function pairsIn(text: string): Pair[] {
+  return [...text.matchAll(bare)].flatMap((match) => {
+    const [all, part = '', share = ''] = match
+    if (
+      /(?:\bof|\bout of|\/)\s*(?:the |all )?$/i.test(
+        text.slice(Math.max(0, match.index - 12), match.index),
+      )
+    )
+      return []
+    const start = match.index + all.lastIndexOf(share)
+    const pair = {
+      part: numberOf(part),
+      percent: numberOf(share),
+      start,
+      end: start + share.length,
+      words: share,
+    }
+    return pair.part.value > 0 && pair.percent.value <= 100 ? [pair] : []
+  })
+}
+
+const wholes = new RegExp(`(?<![\\d.,/:–-])\\b${whole}\\b(?![.·,]?\\d|\\s?%)`, 'giu')
+
+/** The whole numbers of a text, any of which may be what a percentage is of. */
+export const wholesIn = (text: string): Set<number> =>
+  new Set([...text.matchAll(wholes)].map(([words]) => numberOf(words).value))
+
+const lead = /\b(?:of|among)(?: the| all| these| our)* (WHOLE)(?: [\p{L}-]+){0,5}, /giu.source
+
+/**
+ * Counts whose percentage no whole of the article gives: an error where the sentence names the whole ("Of the 24 patients,
+ * 7 (45%) …") and other pairs of it agree, else a hint.
+ */
+export function checkPairs(sentence: string, nearby: ReadonlySet<number>): Finding[] {
+  const pairs = pairsIn(sentence)
+  if (pairs.length === 0) return []
+  const named = [...sentence.matchAll(new RegExp(lead.replace('WHOLE', whole), 'giu'))]
+    .map(([, words = '']) => numberOf(words).value)
+    .filter((value) => value > 1)
+  const N = named.length === 1 ? named[0] : undefined
+  const fits = (pair: Pair, total: number): boolean =>
+    total >= pair.part.value && fitsWritten(pair.percent, (100 * pair.part.value) / total)
+  const wrong = pairs.filter((pair) => ![...nearby].some((total) => fits(pair, total)))
+  const supported = N !== undefined && pairs.some((pair) => fits(pair, N))
+  return wrong.flatMap((pair): Finding[] => {
+    const { part, percent: share, start, end } = pair
+    const sums = pairs.length > 1 && sumsOf(pairs).some((total) => fits(pair, total))
+    if (sums) return []
+    if (N !== undefined) {
+      const actual = (100 * part.value) / N
+      if (actual > 100) return []
+      return [
+        {
+          start,
+          end,
+          level: supported ? 'error' : 'hint',
+          reason: `${part.value} of ${N} are ${say(actual, Math.max(share.decimals, 1))} %`,
+          right: say(actual, share.decimals),
+        },
+      ]
+    }
+    return isPossible(pair)
+      ? []
+      : [
+          {
+            start,
+            end,
+            level: 'hint',
+            reason: `${part.value} is ${pair.words} % of no whole number`,
+          },
+        ]
+  })
+}
+
+/** Sums of the counts of a sentence: "3 men (60%) and 2 women (40%)". */
+function sumsOf(pairs: readonly Pair[]): number[] {
+  const values = pairs.map(({ part }) => part.value)
+  const total = values.reduce((sum, value) => sum + value, 0)
+  return [total, ...values.slice(1).map((value, index) => value + (values[index] ?? 0))]
+}
+
+/** Whether there is any whole of which the count is that percentage. */
+export function isPossible({ part, percent: share }: Pick<Pair, 'part' | 'percent'>): boolean {
+  if (share.value === 0) return true
+  const guess = (100 * part.value) / share.value
+  const around = [Math.floor(guess), Math.ceil(guess), Math.floor(guess) - 1, Math.ceil(guess) + 1]
+  return around.some(
+    (total) => total >= part.value && total > 0 && fitsWritten(share, (100 * part.value) / total),
+  )
+}

@@ -1,0 +1,79 @@
+/**
+ * Values outside what the same words say of them: a mean outside its range, a median outside its quartiles, an estimate
+ * outside its confidence interval.
+ */
+import type { Finding } from './finding.js'
+import { decimal, numberOf } from './written-number.js'
+
+const to = '\\s?(?:–|-|−|—|to|and|,|;)\\s?'
+const unit = '(?:\\s?(?:%|[\\p{L}µμ/²³°.]{1,12})){0,3}?'
+const ranged = new RegExp(
+  `\\b(mean|median|average|aged?)\\b([^.;()\\[\\]0-9]{0,60}?)\\s(${decimal})(?:\\s?(?:±|\\+/-)\\s?${decimal})?${unit}\\s?[(\\[,;]\\s?(range|IQR|interquartile range)(?:\\s?[:,=]|\\s(?:of|from|was))?\\s?(${decimal})${unit}${to}(${decimal})`,
+  'giu',
+)
+const interval = new RegExp(
+  `(?<![\\d.·])(${decimal})\\s?(%?)\\s?[(\\[,;]{1,2}\\s?(?:a |the )?(?:90|95|99)\\s?% ?(?:CIs?|confidence intervals?)(?:\\s?[:,=]|\\s(?:of|from))?\\s?[(\\[]?(${decimal})\\s?%?${to}(${decimal})`,
+  'giu',
+)
+
+/** Each value that lies outside its range or interval. */
+export const checkRanges = (text: string): Finding[] => [
+  ...outsideRange(text),
+  ...outsideInterval(text),
+]
+
+function outsideRange(text: string): Finding[] {
+  return [...text.matchAll(ranged)].flatMap((match): Finding[] => {
+    const [all, statistic = '', between = '', centre = '', kind = '', low = '', high = ''] = match
+    const quartiles = !/^range$/i.test(kind)
+    if (quartiles && !/median/i.test(statistic + between)) return []
+    if (/differen|change|increase|decrease|reduc/i.test(between)) return []
+    return outside(
+      match.index + all.indexOf(centre, statistic.length + between.length),
+      centre,
+      low,
+      high,
+      kind,
+    )
+  })
+}
+
+function outsideInterval(text: string): Finding[] {
+  return [...text.matchAll(interval)].flatMap((match): Finding[] => {
+    const [, estimate = '', percent, low = '', high = ''] = match
+    if (percent && /^(?:90|95|99)$/.test(estimate)) return []
+    return outside(match.index, estimate, low, high, 'interval')
+  })
+}
+
+function outside(
+  start: number,
+  centre: string,
+  low: string,
+  high: string,
+  kind: string,
+): Finding[] {
+  const [middle, from, to] = [numberOf(centre), numberOf(low), numberOf(high)]
+  // A dash may be a minus or the word "to": both ways must leave the value outside.
+  const bare = Math.abs(from.value)
+  const slack = Math.max(middle.unit, from.unit, to.unit)
+  const isOutside = (a: number, b: number, value: number): boolean =>
+    a < b && (value < a - slack || value > b + slack)
+  if (![middle, from, to].every(({ value }) => Number.isFinite(value))) return []
+  const wrong =
+    isOutside(from.value, to.value, middle.value) &&
+    (bare === from.value || isOutside(bare, to.value, middle.value) || bare >= to.value)
+  if (!wrong) return []
+  const what =
+    kind === 'interval'
+      ? 'the confidence interval'
+      : `the ${kind.toLowerCase() === 'range' ? 'range' : 'quartiles'}`
+  return [
+    {
+      start,
+      end: start + centre.length,
+      level: 'error',
+      reason: `${centre} lies outside ${what} from ${low} to ${high}`,
+    },
+  ]
+}

@@ -1,0 +1,113 @@
+/**
+ * Tables that do not add up: percentages of the "n = 24" in a column's head, and rows of totals.
+ */
+import { toString } from 'mdast-util-to-string'
+import type { Table } from 'mdast'
+import type { Node } from 'unist'
+import { isPossible } from '../arithmetic/percentages.js'
+import { fitsWritten, numberOf, say } from '../arithmetic/written-number.js'
+import type { Article } from '../document/tree.js'
+import { gridOf, type Grid, type Placed as Cell } from '../tree/grid.js'
+import { visit } from '../tree/visit.js'
+import type { Placed } from './arithmetic.js'
+
+/** All that does not add up in the tables of an article; `wholes` are the whole numbers of its prose. */
+export function checkTables(article: Article, wholes: ReadonlySet<number>): Placed[] {
+  const found: Placed[] = []
+  visit(article, (node: Node) => {
+    if (node.type !== 'table') return
+    const grid = gridOf(node as Table)
+    found.push(...percentages(grid, wholes), ...totals(grid))
+  })
+  return found
+}
+
+const share = /^(\d{1,7})\s?(?:\/\s?(\d{1,7})\s?)?\(\s?(\d{1,3}(?:[.·]\d{1,3})?)\s?%\s?\)$/
+const head = /\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d{1,7})\b/
+
+function percentages({ rows, heads }: Grid, wholes: ReadonlySet<number>): Placed[] {
+  const totals = new Map<number, number>()
+  for (const cell of rows.slice(0, heads).flat()) {
+    const [, N] = head.exec(toString(cell.cell)) ?? []
+    if (N !== undefined && cell.colspan === 1) totals.set(cell.column, numberOf(N).value)
+  }
+  const read = rows.slice(heads).flatMap((row) =>
+    row.flatMap((cell) => {
+      const match = share.exec(toString(cell.cell).trim())
+      if (!match) return []
+      const [, n = '', own, p = ''] = match
+      const total = own === undefined ? totals.get(cell.column) : Number(own)
+      return total === undefined
+        ? []
+        : [{ cell, own, total, part: numberOf(n), percent: numberOf(p), p }]
+    }),
+  )
+  return read.flatMap(({ cell, own, total, part, percent, p }): Placed[] => {
+    const actual = (100 * part.value) / total
+    if (fitsWritten(percent, actual) || part.value > total) return []
+    const others = read.filter((other) => other.cell.column === cell.column && other.cell !== cell)
+    const agreeing = others.filter((other) =>
+      fitsWritten(other.percent, (100 * other.part.value) / other.total),
+    ).length
+    const named = [...wholes].some(
+      (N) => N >= part.value && fitsWritten(percent, (100 * part.value) / N),
+    )
+    const certain =
+      own !== undefined ||
+      (agreeing >= 2 && agreeing > others.length / 2 && !named && !isPossible({ part, percent }))
+    return [
+      place(cell, p, {
+        level: certain ? 'error' : 'hint',
+        reason: `${part.value} of ${total} are ${say(actual, Math.max(1, percent.decimals))} %`,
+        right: say(actual, percent.decimals),
+      }),
+    ]
+  })
+}
+
+const place = (
+  { cell }: Cell,
+  words: string,
+  finding: { level: 'error' | 'hint'; reason: string; right?: string },
+): Placed => ({
+  finding: { start: 0, end: words.length, ...finding },
+  words,
+  position: cell.position,
+})
+
+/** The last row, where it is called a total, against the sums of the rows above it. */
+function totals({ rows, heads }: Grid): Placed[] {
+  const body = rows.slice(heads)
+  const last = body.at(-1)
+  if (
+    !last ||
+    body.length < 3 ||
+    !/^(?:grand )?totals?$/i.test(toString(last[0]?.cell ?? last).trim())
+  )
+    return []
+  const columns = last.slice(1).flatMap((cell) => {
+    const said = wholeIn(cell)
+    const parts = body
+      .slice(0, -1)
+      .map((row) => wholeIn(row.find(({ column }) => column === cell.column)))
+    if (said === undefined || parts.some((part) => part === undefined)) return []
+    return [{ cell, said, sum: parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) }]
+  })
+  const agreeing = columns.filter(({ said, sum }) => said === sum).length
+  return columns.flatMap(({ cell, said, sum }): Placed[] =>
+    said === sum
+      ? []
+      : [
+          place(cell, String(said), {
+            level: agreeing > columns.length / 2 ? 'error' : 'hint',
+            reason: `the rows above make ${sum}`,
+            right: String(sum),
+          }),
+        ],
+  )
+}
+
+function wholeIn(cell: Cell | undefined): number | undefined {
+  const text = cell ? toString(cell.cell).trim() : ''
+  return /^(?:\d{1,3}(?:,\d{3})+|\d{1,9})$/.test(text) ? numberOf(text).value : undefined
+}

@@ -1,0 +1,91 @@
+/**
+ * `arithmetic-mismatch`: numbers of one sentence, or one table, that cannot all be right, whatever the data are.
+ */
+import type { VFile } from 'vfile'
+import type { Position } from 'unist'
+import type { Finding } from '../arithmetic/finding.js'
+import { checkGrim } from '../arithmetic/grim.js'
+import { checkPairs, checkPercentages, wholesIn } from '../arithmetic/percentages.js'
+import { checkRanges } from '../arithmetic/ranges.js'
+import { checkTests, printsTest, type Tails } from '../arithmetic/tests.js'
+import { checkShares, checkTotals } from '../arithmetic/totals.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
+import { report } from '../report.js'
+import type { Stage } from '../stage.js'
+import { articleProse, type Prose } from '../tree/prose.js'
+import { checkTables } from './arithmetic-tables.js'
+import { placeOf } from './places.js'
+
+/** A finding and its place in the source. */
+export interface Placed {
+  finding: Finding
+  words: string
+  position: Position | undefined
+}
+
+/** All that does not add up, errors and hints, in the article's order. */
+export async function arithmetic(article: Article, inputs: Inputs): Promise<Placed[]> {
+  const proses = [...articleProse(article)]
+  const tails = proses.some(({ text }) => printsTest(text))
+    ? await import('../arithmetic/distributions.js')
+    : undefined
+  const wholes = new Set(proses.flatMap(({ text }) => [...wholesIn(text)]))
+  const tables = checkTables(article, wholes)
+  return [...proses.flatMap((prose) => findingsIn(prose, wholes, inputs, tails)), ...tables]
+}
+
+/** Characters of a sentence that anyone could read. */
+const longest = 2000
+
+function findingsIn(
+  prose: Prose,
+  wholes: ReadonlySet<number>,
+  inputs: Inputs,
+  tails: Tails | undefined,
+): Placed[] {
+  return prose.sentences.flatMap(({ start, end }) => {
+    if (end - start > longest || !/\d/.test(prose.text.slice(start, end))) return []
+    const sentence = prose.text.slice(start, end)
+    const seen = new Set<number>()
+    return findingsOf(sentence, wholes, tails).flatMap((finding): Placed[] => {
+      if (seen.has(finding.start)) return []
+      seen.add(finding.start)
+      const words = sentence.slice(finding.start, finding.end)
+      return [{ finding, words, position: placeOf(prose, start + finding.start, words, inputs) }]
+    })
+  })
+}
+
+const findingsOf = (
+  sentence: string,
+  wholes: ReadonlySet<number>,
+  tails: Tails | undefined,
+): Finding[] => [
+  ...checkPercentages(sentence),
+  ...checkPairs(sentence, wholes),
+  ...checkTotals(sentence),
+  ...checkShares(sentence),
+  ...checkRanges(sentence),
+  ...(tails ? checkTests(sentence, tails) : []),
+  ...checkGrim(sentence),
+]
+
+/** Reports what can be nothing but wrong; the rest is a hint of `check --numbers`. */
+export const checkArithmetic: Stage = (inputs) => async (article, file) => {
+  for (const placed of await arithmetic(article, inputs))
+    if (placed.finding.level === 'error') tell(placed, file)
+}
+
+/** Tells one finding, as the error or hint that it is. */
+export function tell({ finding, words, position }: Placed, file: VFile): void {
+  const { reason, right, level } = finding
+  const expected = right === undefined ? 'numbers that fit together' : `\`${right}\``
+  report(
+    file,
+    level === 'error' ? 'arithmetic-mismatch' : 'number-hint',
+    position,
+    `Unexpected \`${words}\`, expected ${expected}: ${reason}`,
+    { suggestions: right === undefined ? undefined : [right] },
+  )
+}
