@@ -32,7 +32,7 @@ test('every fixture has an input', () => {
   expect(cases.filter((name) => !existsSync(join(fixtures, name, 'input')))).toEqual([])
 })
 
-test('every rule has a fixture that fires it', () => {
+test('every rule that a build reports has a fixture that fires it', () => {
   const fired = new Set(
     cases.flatMap((name) => {
       const place = join(fixtures, name, 'messages.txt')
@@ -41,7 +41,8 @@ test('every rule has a fixture that fires it', () => {
         : []
     }),
   )
-  expect(Object.keys(rules).filter((rule) => !fired.has(rule))).toEqual([])
+  const built = Object.entries(rules).filter(([, { severity }]) => severity !== 'hint')
+  expect(built.map(([rule]) => rule).filter((rule) => !fired.has(rule))).toEqual([])
 })
 
 test.each(cases)('%s', async (name) => {
