@@ -21,7 +21,7 @@ export function headerOf(article: Article, state: State): Element {
     h('p', { className: ['type'] }, block.kicker),
     h('h1', block.title ? state.all(block.title.children) : front.metadata.title),
     ...block.subtitles.map((node) =>
-      h('p', { className: ['subtitle'], lang: node.lang }, state.all(node.children)),
+      h('p', { className: ['subtitle'], ...spoken(node.lang, state) }, state.all(node.children)),
     ),
     ...people(block.people, state),
     ...facts(block.rows),
@@ -35,6 +35,13 @@ export function headerOf(article: Article, state: State): Element {
         ]
       : []),
   ])
+}
+
+/** The language of a part, and its direction where that is not the article's. */
+function spoken(lang: string | undefined, state: State): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  if (lang === undefined) return {}
+  const { direction } = languageOf(lang)
+  return { lang, ...(direction !== languageOf(state.lang).direction && { dir: direction }) }
 }
 
 function people(
@@ -127,7 +134,7 @@ function abstractOf(title: string, node: Abstract, index: number, state: State):
     {
       id,
       role: 'doc-abstract',
-      lang: node.lang,
+      ...spoken(node.lang, state),
       ariaLabelledBy: [`${id}:title`],
       className: ['abstract'],
     },
