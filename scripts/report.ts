@@ -11,11 +11,13 @@ export interface Details {
   note?: string | undefined
   /** Replacements for the text at the place, best first. */
   suggestions?: string[] | undefined
+  /** Where one case of a rule is worse than the others. */
+  severity?: 'error' | 'warning' | undefined
 }
 
 /**
  * Adds a message to `file`. `place` is a node, or a position that knows its file (`position.path`).
- * The severity is the rule's own.
+ * The severity is the rule's own, unless the details say another.
  */
 export function report(
   file: VFile,
@@ -30,7 +32,7 @@ export function report(
     ruleId: rule,
     place: position as Position | Point | undefined,
   })
-  const { severity } = rules[rule]
+  const severity = details.severity ?? rules[rule].severity
   message.fatal = severity === 'hint' ? null : severity === 'error'
   message.file = position?.path ?? file.path ?? ''
   if (details.note) message.note = details.note

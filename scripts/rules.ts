@@ -247,6 +247,11 @@ export const rules = {
     '`lang: tlh`',
     'Use a language that has words (`docs/format.md`), or give those of labels yourself: `words: {figure: {one: …, many: …, label: …}}` in the metadata.',
   ),
+  'leftover-markup': warning(
+    'The printed text still holds what looks like markup. Where a float, a citation or a value was surely meant, it is an error.',
+    'The fee was :vlaue{of="…"}, see {#fig:x and [[Methods]].',
+    'Write it as docs/format.md has it; put a backslash before a sign that is to be printed.',
+  ),
   'unsupported-markup': warning(
     'Raw HTML or LaTeX is not understood; its text is kept, its markup is not.',
     '\\textcolor{red}{new}',

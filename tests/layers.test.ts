@@ -132,6 +132,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   'scripts/verify/': [
     'scripts/bibliography/rich-text.ts',
+    'scripts/check/leftovers/signs.ts',
     'scripts/pdf-file/',
     'scripts/tree/grid.ts',
     'scripts/write/jats/',

@@ -21,6 +21,7 @@ import { checkJournals } from './journal.js'
 import { checkLanguages } from './languages.js'
 import { checkBody, checkMath } from './jats-body.js'
 import { checkFront } from './jats-front.js'
+import { checkLeftovers } from './leftovers/index.js'
 import { checkReferences } from './jats-references.js'
 import { checkPrintable, draft } from './printable.js'
 import { checkCrossReferences, checkIdentifiers } from './references.js'
@@ -34,6 +35,7 @@ const stages: readonly Stage[] = [
   checkUncited,
   checkSameWork,
   checkImages,
+  checkLeftovers,
   checkDrawings,
   checkMentions,
   checkPanels,

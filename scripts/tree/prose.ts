@@ -38,6 +38,16 @@ export function* proseOf(node: Node): Generator<Prose> {
   for (const child of (node as { children?: Node[] }).children ?? []) yield* proseOf(child)
 }
 
+/** Every line that an article prints from its text, in order: its prose, cells and terms; not code or references. */
+export function* printedLines(node: Node): Generator<Prose> {
+  if (node.type === 'bibliography' || node.type === 'code') return
+  if (isProse(node) || node.type === 'tableCell' || node.type === 'term') {
+    yield flatten(node)
+    return
+  }
+  for (const child of (node as { children?: Node[] }).children ?? []) yield* printedLines(child)
+}
+
 /** Whether a node is what `proseOf` gives: a paragraph, a heading, a title. */
 const isProse = ({ type }: Node): boolean =>
   type === 'paragraph' || type === 'heading' || type === 'title'

@@ -127,3 +127,19 @@ const unescape = (text: string): string =>
         ? (entities[name] ?? whole)
         : String.fromCodePoint(hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal)),
   )
+
+const inline =
+  /<\/?(?:italic|bold|sup|sub|sc|underline|strike|xref|ext-link|email|styled-content|named-content|break)\b[^<>]*>/g
+
+/** Lines of JATS that we wrote, without code and formulas. */
+export function jatsBlocks(xml: string): string[] {
+  return xml
+    .replace(
+      /<(tex-math|mml:math|monospace|code|preformat)\b[^>]*>[^]*?<\/\1>|<!--[^]*?-->|<[?!][^>]*>/g,
+      '',
+    )
+    .replace(inline, '')
+    .split(/<[^<>]*>/)
+    .map(unescape)
+    .filter((block) => block.trim() !== '')
+}

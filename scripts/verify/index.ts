@@ -27,4 +27,6 @@ export async function verify(
   if (jats) (await import('./jats/index.js')).readBack(jats, article, inputs)
   const { parity } = await import('./parity.js')
   parity(said, outputs, name)
+  const { leftovers } = await import('./leftovers.js')
+  leftovers(outputs, article, name)
 }

@@ -1,0 +1,204 @@
+/**
+ * What markup looks like that nobody read: signs in printed text by which an author, or the tool that they come from, meant
+ * something else than these signs. Precision first: what a sentence may say is no sign.
+ */
+export interface Sign {
+  /** What it is called in a message. */
+  name: string
+  /** With the flags `gu`; begins at the sign itself. */
+  pattern: RegExp
+  /** What to write instead. */
+  instead: string
+  /** Whether a float, a citation or a value was surely meant, so that the text says something else without it. */
+  surely?: true
+}
+
+/** Elements of HTML that authors of papers use. */
+const elements =
+  'a|abbr|align|b|blockquote|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|embed|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|li|mark|nav|object|ol|p|pre|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr'
+const extensions = 'png|jpe?g|svg|pdf|gif|tiff?|webp|eps|html?|md|qmd|csv'
+
+export const signs: readonly Sign[] = [
+  {
+    name: 'image',
+    pattern: /!\[[^\][]{0,2000}\]\((?!\s)|!\[\[/gu,
+    instead:
+      '`![Caption](file.png)` with a file that has no blank in its name, or `<file name.png>`',
+    surely: true,
+  },
+  {
+    name: 'table',
+    pattern: /^\s*\|[^|].*\|[\s|:\u2013\u2014-]*[-\u2013\u2014][\s|:\u2013\u2014-]*\|/gu,
+    instead: 'a pipe table whose row of dashes has a cell for each column, after an empty line',
+    surely: true,
+  },
+  {
+    name: 'name of a float',
+    pattern: /\{#(?:fig|tbl|tab|eq|lst)[:-][^{}]{0,400}\}?/gu,
+    instead: 'it right behind the image, the caption or the formula that it names',
+    surely: true,
+  },
+  { name: 'citation', pattern: /\[-?@[\p{L}\p{N}_{]/gu, instead: '`[@key]`', surely: true },
+  {
+    name: 'reference',
+    pattern: /@(?:fig|tbl|tab|eq|sec|lst|thm)[:-][\p{L}\p{N}]/giu,
+    instead: '`@fig:name` with a blank before it',
+    surely: true,
+  },
+  { name: 'reference of bookdown', pattern: /\\?@ref\(/gu, instead: '`@fig:name`', surely: true },
+  {
+    name: 'role of MyST',
+    pattern: /\{[a-z][\w:-]{0,40}\}\uE000/gu,
+    instead: '`@fig:name` for a reference, `[@key]` for a citation',
+    surely: true,
+  },
+  {
+    name: 'directive',
+    pattern:
+      /(?<![\p{L}\p{N}:]):{1,2}[a-z][a-z-]{1,30}(?:\{[a-z#.][^{}]{0,400}=?[^{}]{0,400}\}|\[[^\][]{1,200}\]\{)/gu,
+    instead:
+      '`:value{of="…"}`, `:claim[words]{of="…"}`, `::table{…}`, `::chart{…}` or `::supplement{…}`',
+    surely: true,
+  },
+  {
+    name: 'fence',
+    pattern: /:{3,}/gu,
+    instead: '`:::figure{#fig:x}` and `:::` on lines of their own',
+  },
+  {
+    name: 'attributes',
+    pattern:
+      /\{(?:#[\p{L}_][^{}\s]{0,100}|\.[a-zA-Z][\w-]{0,60}|(?:width|height|alt|fig-alt|fig-align|tbl-colwidths|label|name|lang|style|class|id)\s?=)(?:\s[^{}]{0,400}|[^{}\s]{0,400})\}/gu,
+    instead: 'them right behind an image, a link, a `[span]` or a heading, in one pair of braces',
+  },
+  {
+    name: 'raw output',
+    pattern: /\{=[a-z][\w+-]{0,30}\}/gu,
+    instead: 'Markdown, which every format can print',
+  },
+  {
+    name: 'link',
+    pattern: /\]\((?:https?:|mailto:|#[\p{L}_]|\.{1,2}\/|www\.)/gu,
+    instead: '`[words](address)` without blanks in the address',
+  },
+  {
+    name: 'file in a link',
+    pattern: new RegExp(`\\]\\([^()\\s]{1,200}\\.(?:${extensions})\\b`, 'giu'),
+    instead: '`[words](address)` or `![Caption](file)`',
+  },
+  {
+    name: 'placeholder',
+    pattern: /\{\{[<%]?\s?[\p{L}_.][^{}]{0,200}\}\}/gu,
+    instead: 'what is to stand here',
+    surely: true,
+  },
+  {
+    name: 'placeholder',
+    pattern: /\{%[^{}]{1,200}%\}/gu,
+    instead: 'what is to stand here',
+    surely: true,
+  },
+  {
+    name: 'dollars of a formula',
+    pattern: /\$\$/gu,
+    instead: '`$$…$$` without an empty line in it',
+  },
+  {
+    name: 'dollar of a formula',
+    pattern: /\$(?=[^$]{0,200}\\[a-zA-Z]|[^$\s]{0,40}[_^][{\p{L}\p{N}])[^$]{1,400}\$/gu,
+    instead: '`$…$` without a blank inside its dollars',
+  },
+  {
+    name: 'LaTeX',
+    pattern: /\\(?:begin|end|[a-zA-Z]{2,30}(?=[{[]))/gu,
+    instead: 'Markdown',
+  },
+  {
+    name: 'tag of HTML',
+    pattern: new RegExp(`<\\/?(?:${elements})(?:\\s+[a-z-]+\\s*=[^<>]{0,400})?\\s*\\/?>`, 'giu'),
+    instead: 'Markdown, or both tags of the element',
+  },
+  {
+    name: 'comment',
+    pattern: /<!-{1,2}|<!\u2013|-->|\u2013>/gu,
+    instead: 'a whole comment `<!-- … -->`, or none',
+  },
+  {
+    name: 'entity',
+    pattern: /&(?:#\d{1,6}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,9});/giu,
+    instead: 'the character itself',
+  },
+  {
+    name: 'strong emphasis',
+    pattern: /\*\*(?![\s*])[^*]{1,300}(?<![\s*])\*\*|(?<![*\p{L}\p{N}])\*\*(?=\p{L}{3})/gu,
+    instead: '`**words**` without blanks inside the stars',
+  },
+  {
+    name: 'subscript',
+    pattern: /~[\p{L}\p{N}+\u2212-]{1,20}~/gu,
+    instead: '`H~2~O`, right behind what it belongs to',
+  },
+  {
+    name: 'strikethrough',
+    pattern: /~~[^~]{1,300}~~/gu,
+    instead: '`~~words~~` without blanks inside',
+  },
+  {
+    name: 'superscript',
+    pattern: /\^[\p{L}\p{N}+\u2212,-]{1,20}\^/gu,
+    instead: '`x^2^` without blanks inside',
+  },
+  {
+    name: 'heading',
+    pattern: /^#{1,6}\s\S|^#{2,6}\p{L}|(?<=\s)#{2,6}\s(?=\p{Lu})/gu,
+    instead: '`# Heading` on a line of its own, with a blank behind its signs',
+  },
+  {
+    name: "editor's mark",
+    pattern: /\{(?:\+\+|(?:--|\u2013)(?=\S)|~~|>>|==)[^{}]{1,400}(?:\+\+|--|\u2013|~~|<<|==)\}/gu,
+    instead: 'the text as it is to be printed',
+  },
+  {
+    name: 'wiki link',
+    pattern: /(?<![\p{L}\p{N})\]])\[\[[\p{L}#][^\][]{1,200}\]\]/gu,
+    instead: '`@sec:name` or `[words](address)`',
+  },
+  { name: 'comment', pattern: /(?:^|\s)%%(?=\s|\p{L})/gu, instead: 'a comment `<!-- … -->`' },
+  {
+    name: 'note to yourself',
+    pattern: /(?<![\p{L}\p{N}_-])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_-])/gu,
+    instead: 'the finished text',
+  },
+]
+
+/** The rule's sentence for what was found. */
+export const sentence = ({ name, instead }: Sign, words: string): string =>
+  `Unexpected ${name} \`${shortened(words)}\` in the printed text, expected ${instead}`
+
+const shortened = (words: string): string =>
+  (words.length > 60 ? `${words.slice(0, 59)}…` : words).replace(/`/g, '').replaceAll('\uE000', '…')
+
+export interface Leftover {
+  sign: Sign
+  words: string
+  start: number
+}
+
+/** What looks like markup in a line of printed text, by place; of signs that overlap the first. */
+export function leftoversIn(text: string): Leftover[] {
+  if (!/[[\]{}:$\\<>&*~^#%|@]|TODO|FIXME|XXX/.test(text)) return []
+  const found = signs.flatMap((sign) =>
+    [...text.matchAll(sign.pattern)].map((match) => ({
+      sign,
+      words: match[0].trim(),
+      start: match.index + match[0].length - match[0].trimStart().length,
+    })),
+  )
+  found.sort((left, right) => left.start - right.start)
+  let end = -1
+  return found.filter(({ words, start }) => {
+    if (start < end) return false
+    end = start + words.length
+    return true
+  })
+}
