@@ -10,21 +10,41 @@ export interface EtAl {
   italic: boolean
 }
 
-/** The margin and the words of an entry. */
+/** The margin and the words of an entry. What a style puts aside later in it stays where it is. */
 export function entryText(
   html: string,
   etAl: EtAl,
 ): { label?: string | undefined; children: Phrasing[] } {
-  const margin = /<div class="csl-left-margin">([\s\S]*?)<\/div>/.exec(html)
-  const words = html
-    .replace(margin?.[0] ?? '', '')
-    .replace(/<div class="csl-(?:entry|right-inline|block|indent)">/g, ' ')
-    .replaceAll('</div>', ' ')
-  const label = margin ? plain(htmlText(margin[1] ?? '')).trim() : undefined
+  const margin =
+    /^\s*(?:<div class="csl-entry">\s*)?<div class="csl-left-margin">([^]*?)<\/div>/.exec(html)
+  const after = margin ? html.slice(margin.index + margin[0].length) : html
+  // A style that numbers within a group has all of the entry in the margin.
+  const whole = margin && !/[^\s>](?=[^<>]*(?:<|$))/.test(after.replace(/<[^<>]*>/g, ' '))
+  const [number = '', words = ''] = whole ? [undefined, margin[1]] : [margin?.[1], after]
   return {
-    ...(label ? { label } : {}),
-    children: linked(trimmed(spaced(htmlText(mended(words, etAl))))),
+    ...labelOf(whole ? (leadingNumber.exec(words)?.[0] ?? '') : number),
+    children: linked(
+      trimmed(
+        spaced(
+          htmlText(
+            mended(
+              (whole ? words.replace(leadingNumber, '') : words)
+                .replace(/<div class="csl-[a-z-]+">/g, ' ')
+                .replaceAll('</div>', ' '),
+              etAl,
+            ),
+          ),
+        ),
+      ),
+    ),
   }
+}
+
+const leadingNumber = /^\s*[[(]?\d+[\])]?[.:]?\s+/
+
+function labelOf(html: string): { label?: string } {
+  const label = plain(htmlText(html)).trim()
+  return label ? { label } : {}
 }
 
 const plain = (nodes: readonly Phrasing[]): string =>
@@ -34,24 +54,33 @@ const plain = (nodes: readonly Phrasing[]): string =>
     )
     .join('')
 
+/** Letters of text that HTML writes as entities, while marks are mended: the `;` of an entity is no mark. */
+const entities: ReadonlyArray<readonly [entity: string, letter: string]> = [
+  ['&#38;', '\uE020'],
+  ['&#60;', '\uE021'],
+  ['&#62;', '\uE022'],
+]
+
 /** What a style's parts make together: "and et al.", two stops, a blank before a stop. Tags may stand between. */
 function mended(html: string, { words, italic }: EtAl): string {
-  return html
+  const text = entities
+    .reduce((all, [entity, letter]) => all.replaceAll(entity, letter), html)
     .replace(/\s{2,}/g, (run) => (run.includes('\u00A0') ? '\u00A0' : ' '))
-    .replace(/&#60;(\/?(?:i|b|sup|sub|span))(?: class="nocase")?&#62;/g, '<$1>')
-    .replace(/,?\s*(?:(?:&#38;|\p{L}{1,4})\s+)?\uE010/gu, (found) =>
+    .replace(/\uE021(\/?(?:i|b|sup|sub|span))(?: class="nocase")?\uE022/g, '<$1>')
+    .replace(/,?\s*(?:(?:\uE020|\p{L}{1,4})\s+)?\uE010/gu, (found) =>
       italic ? ` <i>${words}</i>` : /^,|\s/.test(found) ? `, ${words}` : words,
     )
-    .replace(/\.((?:<\/[a-z]+>)*)\.(?!\.)/g, '.$1')
+    .replace(/(?<!\.)\.((?:<\/[a-z]+>)*)\.(?!\.)/g, '.$1')
     .replace(/([?!])((?:<\/[a-z]+>)*[”’»]?)\.(?=\s|$)/g, '$1$2')
     .replace(
       /(\. )(?=(?:in press|forthcoming|submitted|in preparation|prepublished)\b)(\p{L})/gu,
       (_, stop: string, letter: string) => stop + letter.toUpperCase(),
     )
-    .replace(/\s+((?:<\/[a-z]+>)*)([.,;])(?=\s|<|$)/g, '$1$2')
+    .replace(/\s+((?:<\/[a-z]+>)*)([.,])(?=\s|<|$)/g, '$1$2')
     .replace(/,((?:<\/[a-z]+>)*)\s*([.;,])(?=\s|$)/g, '$1$2')
-    .replace(/;(?=\s*(?:<\/div>\s*)*$)/, '.')
+    .replace(/;(?=\s*$)/, '.')
     .replace(/;\s+(?=(?:doi|PMC?ID|https?):)/g, '. ')
+  return entities.reduce((all, [entity, letter]) => all.replaceAll(letter, entity), text)
 }
 
 /** One blank between words, across the ends of marked-up text too. */
