@@ -42,7 +42,7 @@ export async function answer(
   file: VFile,
 ): Promise<Answer> {
   const { settings } = manuscript.inputs
-  const letter = readLetter(project, settings, file)
+  const letter = await readLetter(project, settings, file)
   const { article } = letter
   const words = wordsOf(article.lang)
   const inputs: Inputs = {

@@ -4,6 +4,7 @@
 import type { ImageFile } from '../document/inputs.js'
 import type { Fault } from '../document/tree.js'
 import { readImage } from '../images/read.js'
+import { upright } from '../images/upright.js'
 import type { Project } from '../project/project.js'
 
 /** Every image of a manuscript, by path. */
@@ -55,6 +56,12 @@ export class Images {
       return (this.files.set(path, { ...read, output: this.#name(path, read.format) }), { path })
     this.#faults.set(path, read)
     return { path, fault: read }
+  }
+
+  /** Every image, turned as it is to be seen. */
+  async upright(): Promise<ReadonlyMap<string, ImageFile>> {
+    for (const [path, file] of this.files) this.files.set(path, await upright(file))
+    return this.files
   }
 
   /** As written; else with `%20` and the like decoded; else, as in LaTeX, with an extension that was left out. */

@@ -64,7 +64,7 @@ export async function parse(
     tables: readSpecifications('tables', given),
     charts: readSpecifications('charts', given),
     facts: readFacts(given),
-    images: reading.images.files,
+    images: await reading.images.upright(),
     supplements: reading.supplements.files,
     sources: sources.texts,
     markdown: (text, position) => lineOf(text, position, reading),

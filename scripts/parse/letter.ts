@@ -30,11 +30,11 @@ export interface Letter {
 }
 
 /** Reads `project.entry`, a Markdown file, in the language of the manuscript when it names none. */
-export function readLetter(
+export async function readLetter(
   project: Project,
   settings: Pick<Settings, 'lang' | 'smart'>,
   file: VFile,
-): Letter {
+): Promise<Letter> {
   const sources = new Sources(project, file)
   const {
     metadata,
@@ -76,7 +76,7 @@ export function readLetter(
   return {
     article,
     source: sources.texts.get(project.entry) ?? '',
-    images: reading.images.files,
+    images: await reading.images.upright(),
     sources: sources.texts,
   }
 }

@@ -5,6 +5,6 @@ import { readPng } from './read.js'
 export const measurePng: Reader = (bytes) => {
   const png = readPng(bytes)
   if (typeof png === 'string') return png
-  const { width, height, density } = png
-  return { width, height, density }
+  const { width, height, density, orientation } = png
+  return orientation >= 5 ? { width: height, height: width, density } : { width, height, density }
 }

@@ -1,3 +1,4 @@
+import { viewOf } from '../bytes.js'
 import type { Measured, Reader } from '../reader.js'
 
 /** TIFF 6.0 § 2: the first directory; its strips or tiles must lie inside the file. */
@@ -14,6 +15,12 @@ export const readTiff: Reader = (bytes, view) => {
   return orientation >= 5 && orientation <= 8
     ? { width: height, height: width, density }
     : { width, height, density }
+}
+
+/** 1–8 (tag 274); 1 when the file does not say. */
+export function orientationOfTiff(bytes: Uint8Array): number {
+  const { orientation } = readDirectory(viewOf(bytes))
+  return orientation >= 1 && orientation <= 8 ? orientation : 1
 }
 
 interface Directory extends Measured {

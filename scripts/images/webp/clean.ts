@@ -1,34 +1,23 @@
 import { ascii, joined } from '../bytes.js'
 import type { Cleaner } from '../cleaned.js'
-import { readExif, essentials } from '../exif.js'
+import { essentials } from '../exif.js'
 import { xmpFacts } from '../packets.js'
+import { chunksOf, exifIn } from './chunks.js'
 
 const shown: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
 
 /** WebP container (RFC 9649 § 2.7): the picture's chunks, and of Exif the orientation. */
 export const cleanWebp: Cleaner = (bytes) => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts: Uint8Array[] = []
   const facts: ReturnType<Cleaner>['facts'] = []
-  const whole = 8 + view.getUint32(4, true)
   let turned = new Uint8Array()
-  for (let at = 12; at + 8 <= whole;) {
-    const length = view.getUint32(at + 4, true)
-    const end = at + 8 + length + (length % 2)
-    if (at + 8 + length > bytes.length) throw new RangeError('Past the end')
-    const type = ascii(bytes, at, 4)
-    const contents = bytes.subarray(at + 8, at + 8 + length)
-    if (shown.has(type)) parts.push(bytes.slice(at, end))
-    else if (type === 'EXIF') {
-      const exif = readExif(
-        ascii(contents, 0, Math.min(6, contents.length)) === 'Exif\0\0'
-          ? contents.subarray(6)
-          : contents,
-      )
+  for (const chunk of chunksOf(bytes)) {
+    if (shown.has(chunk.type)) parts.push(chunk.whole.slice())
+    else if (chunk.type === 'EXIF') {
+      const exif = exifIn(chunk)
       facts.push(...exif.facts)
       turned = new Uint8Array(essentials(exif, false))
-    } else if (type === 'XMP ') facts.push(...xmpFacts(contents))
-    at = end
+    } else if (chunk.type === 'XMP ') facts.push(...xmpFacts(chunk.data))
   }
   if (turned.length > 0)
     parts.push(new Uint8Array([0x45, 0x58, 0x49, 0x46, turned.length, 0, 0, 0]), turned)

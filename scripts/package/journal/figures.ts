@@ -7,8 +7,6 @@ import type { Article, Figure, Image } from '../../document/tree.js'
 import { printWidth } from '../../journals/print-width.js'
 import type { Profile } from '../../journals/schema.js'
 import { decodersOf } from '../../images/decoders.js'
-import { soundJpeg } from '../../images/jpeg/read.js'
-import { turning } from '../../images/orientation.js'
 import { pngOf } from '../../images/png/encode.js'
 import { painter } from '../../images/raster.js'
 import type { Samples } from '../../images/samples.js'
@@ -195,9 +193,7 @@ function drawing({ width, height, cells, letters }: Plan, embed: Embed): string 
       letters && letter
         ? `<text x="${x}" y="${y - Math.round(letters * 0.25)}" font-family="Source Sans 3" font-weight="600" font-size="${Math.round(letters * 0.9)}" fill="#000">${letter.replace(/[^\p{L}\p{N}]/gu, '')}</text>`
         : ''
-    const orientation = file.format === 'jpeg' ? soundJpeg(file.bytes).orientation : 1
-    const [across, down] = orientation >= 5 ? [h, w] : [w, h]
-    return `${words}<g transform="translate(${x} ${y}) matrix(${turning(orientation, w, h)})"><image width="${across}" height="${down}" preserveAspectRatio="none" href="${embed(file, w)}"/></g>`
+    return `${words}<image x="${x}" y="${y}" width="${w}" height="${h}" preserveAspectRatio="none" href="${embed(file, w)}"/>`
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#fff"/>${images.join('')}</svg>`
 }

@@ -1,0 +1,71 @@
+/**
+ * Pictures the right way up. A camera stores what it sees and notes how it was held; programs differ in whether they look
+ * at that note. So a picture is turned once, when it is read, and the note is gone: what any writer, check or package gets
+ * is upright. A JPEG is turned without loss, or where its edges do not allow it, becomes a PNG; so does a WebP.
+ */
+import type { ImageFile } from '../document/inputs.js'
+import { optimized } from '../optimizer.js'
+import { decodersOf } from './decoders.js'
+import { decodeJpeg } from './jpeg/decode.js'
+import { soundJpeg } from './jpeg/read.js'
+import { turnJpeg } from './jpeg/turn.js'
+import { pngOf } from './png/encode.js'
+import { soundPng } from './png/read.js'
+import { turnPng } from './png/turn.js'
+import type { Samples } from './samples.js'
+import { tiffOf } from './tiff/encode.js'
+import { orientationOfTiff } from './tiff/measure.js'
+import { turnedPixels, turnedSize, turnOf } from './turn.js'
+import { orientationOfWebp } from './webp/measure.js'
+
+/** 1–8 as Exif has it; 1 when the file does not say. */
+export function orientationOf({ format, bytes }: Pick<ImageFile, 'format' | 'bytes'>): number {
+  switch (format) {
+    case 'jpeg':
+      return soundJpeg(bytes).orientation
+    case 'png':
+      return soundPng(bytes).orientation
+    case 'tiff':
+      return orientationOfTiff(bytes)
+    case 'webp':
+      return orientationOfWebp(bytes)
+    default:
+      return 1
+  }
+}
+
+/** The image turned by its own orientation; as it is where it cannot be decoded, which a check tells. */
+export async function upright(file: ImageFile): Promise<ImageFile> {
+  const orientation = orientationOf(file)
+  if (orientation === 1) return file
+  const bytes = optimized(() => withoutLoss(file, orientation))
+  if (bytes) return { ...file, bytes }
+  const decode =
+    file.format === 'jpeg'
+      ? decodeJpeg
+      : (await decodersOf(new Set([file.format]))).get(file.format)
+  const samples = await decode?.(file.bytes)
+  return samples ? redrawn(file, turned(samples, orientation)) : file
+}
+
+function withoutLoss({ format, bytes }: ImageFile, orientation: number): Uint8Array | undefined {
+  if (format === 'jpeg') return turnJpeg(bytes, orientation)
+  return format === 'png' ? turnPng(bytes, orientation) : undefined
+}
+
+function turned(picture: Samples, orientation: number): Samples {
+  const turn = turnOf(orientation)
+  const samples = turnedPixels(picture.samples, picture, picture.channels, turn)
+  return { ...turnedSize(picture, turn), channels: picture.channels, samples }
+}
+
+/** TIFF stays TIFF, since journals ask for it. */
+const redrawn = (file: ImageFile, samples: Samples): ImageFile =>
+  file.format === 'tiff' && samples.channels === 3
+    ? { ...file, bytes: tiffOf(samples, Math.round(file.density ?? 300)) }
+    : {
+        ...file,
+        format: 'png',
+        bytes: pngOf(samples),
+        output: file.output.replace(/\.[^./]*$/, '-upright.png'),
+      }

@@ -1,0 +1,185 @@
+/** Pictures that a camera stored on their side, as every format shows them. */
+import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { build } from '../../scripts/build.js'
+import { joined } from '../../scripts/images/bytes.js'
+import { jpegDecoder } from '../../scripts/images/jpeg/decode.js'
+import { readJpeg, soundJpeg } from '../../scripts/images/jpeg/read.js'
+import { turnJpeg } from '../../scripts/images/jpeg/turn.js'
+import { drawPdf } from '../../scripts/images/pdf/draw.js'
+import { decodePng } from '../../scripts/images/png/decode.js'
+import { soundPng } from '../../scripts/images/png/read.js'
+import { readImage } from '../../scripts/images/read.js'
+import type { Samples } from '../../scripts/images/samples.js'
+import { turnedPixels, turnedSize, turnOf } from '../../scripts/images/turn.js'
+import { upright } from '../../scripts/images/upright.js'
+import type { ImageFile } from '../../scripts/document/inputs.js'
+import { memoryProject } from '../../scripts/project/project.js'
+import { png } from './png.js'
+
+/** 32 by 16 pixels: the left half red, the right half blue. */
+const halves = Buffer.from(
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAIBAQEBAQIBAQECAgICAgQDAgICAgUEBAMEBgUGBgYFBgYGBwkIBgcJBwYGCAsICQoKCgoKBggLDAsKDAkKCgr/2wBDAQICAgICAgUDAwUKBwYHCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgr/wAARCAAQACADAREAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAj/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFwEBAQEBAAAAAAAAAAAAAAAAAAoICf/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AIvZTd/AEhqqE14CvEq6lABIaqhNeA//2Q==',
+  'base64',
+)
+const exif = (orientation: number): Uint8Array => {
+  const data = Buffer.from('49492a0008000000010012010300010000000000000000000000', 'hex')
+  data.writeUInt16LE(orientation, 18)
+  return data
+}
+
+/** A JPEG with an Exif segment that says how to turn it. */
+function tagged(jpeg: Uint8Array, orientation: number): Uint8Array {
+  const data = exif(orientation)
+  const head = Buffer.from('ffe10000457869660000', 'hex')
+  head.writeUInt16BE(data.length + 8, 2)
+  return joined([jpeg.subarray(0, 2), head, data, jpeg.subarray(2)])
+}
+const turns = [2, 3, 4, 5, 6, 7, 8]
+const decode = await jpegDecoder()
+
+function turned(picture: Samples, orientation: number): Samples {
+  const turn = turnOf(orientation)
+  return {
+    ...turnedSize(picture, turn),
+    channels: picture.channels,
+    samples: turnedPixels(picture.samples, picture, picture.channels, turn),
+  }
+}
+function farthest(one: Uint8Array, other: Uint8Array): number {
+  expect(one.length).toBe(other.length)
+  return one.reduce((most, sample, at) => Math.max(most, Math.abs(sample - other[at]!)), 0)
+}
+
+test('a JPEG says how it is to be turned, or nothing', () => {
+  expect([1, 3, 6, 8, 9].map((turn) => soundJpeg(tagged(halves, turn)).orientation)).toEqual([
+    1, 3, 6, 8, 1,
+  ])
+  expect(soundJpeg(halves).orientation).toBe(1)
+  expect(() => readJpeg(tagged(halves, 6).subarray(0, 30))).toThrow(RangeError)
+})
+
+test.each(turns)(
+  'a JPEG is turned by %i without loss, sequential or progressive',
+  (orientation) => {
+    const progressive = readFileSync(new URL('tagged/progressive.jpg', import.meta.url))
+    for (const bytes of [halves, new Uint8Array(progressive)]) {
+      const made = turnJpeg(bytes, orientation)!
+      expect(soundJpeg(made).orientation).toBe(1)
+      const wanted = turned(decode(bytes)!, orientation)
+      const found = decode(made)!
+      expect([found.width, found.height]).toEqual([wanted.width, wanted.height])
+      expect(farthest(found.samples, wanted.samples)).toBeLessThanOrEqual(2)
+    }
+  },
+)
+
+const file = (bytes: Uint8Array): ImageFile => {
+  const found = readImage(bytes, 'a.jpg')
+  if ('rule' in found) throw new Error(found.reason)
+  return found
+}
+
+test('a JPEG whose edges would come before incomplete blocks becomes a PNG', async () => {
+  const photograph = new Uint8Array(readFileSync(new URL('tagged/photograph.jpg', import.meta.url)))
+  const plain = decode(photograph)!
+  const orientation = soundJpeg(photograph).orientation
+  for (const turn of [2, 3]) {
+    const bytes = Uint8Array.from(photograph)
+    const at = Buffer.from(bytes).indexOf(Buffer.from('011200030000000100', 'hex'))
+    expect([at > 0, orientation]).toEqual([true, 6])
+    bytes[at + 9] = turn
+    const made = await upright(file(bytes))
+    expect(made.format).toBe('png')
+    expect(decodePng(soundPng(made.bytes))).toEqual(turned(plain, turn))
+  }
+})
+
+test.each(turns)('a PNG is turned by %i, sample for sample', async (orientation) => {
+  for (const [options, raw] of [
+    [
+      { width: 3, height: 2, color: 2 },
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 10, 11, 12, 13, 14, 15, 16, 17, 18],
+    ],
+    [{ width: 3, height: 2, color: 0, bits: 4 }, [0, 0x12, 0x30, 0, 0x45, 0x60]],
+  ] as const) {
+    const plain = decodePng(soundPng(png(raw, options)))!
+    const made = await upright(file(png(raw, { ...options, more: [['eXIf', exif(orientation)]] })))
+    expect(decodePng(soundPng(made.bytes))).toEqual(turned(plain, orientation))
+    expect([made.width, made.height]).toEqual(orientation >= 5 ? [2, 3] : [3, 2])
+    expect(soundPng(made.bytes).orientation).toBe(1)
+  }
+})
+
+/** Where Exif puts the left edge of the stored picture, which is red. */
+test.each([
+  [1, 'left'],
+  [2, 'right'],
+  [3, 'right'],
+  [4, 'left'],
+  [5, 'top'],
+  [6, 'top'],
+  [7, 'bottom'],
+  [8, 'bottom'],
+] as const)(
+  'orientation %i: red is at the %s in the PDF, Word, HTML and beside the JATS',
+  async (orientation, edge) => {
+    const project = memoryProject(
+      new Map<string, string | Uint8Array>([
+        [
+          'paper.md',
+          '---\ntitle: T\nauthor: Jane Doe\n---\n\nSee @fig:a.\n\n![Red.](a.jpg){#fig:a width=50mm alt="Two halves"}\n',
+        ],
+        ['a.jpg', tagged(halves, orientation)],
+      ]),
+      'paper.md',
+    )
+    const { outputs } = await build(project, { formats: new Set(['jats', 'html', 'docx', 'pdf']) })
+    const bytesOf = (end: string): Uint8Array =>
+      outputs.find(({ path }) => path.endsWith(end))!.contents
+    const word = unzipSync(bytesOf('.docx'))
+    const html = Buffer.from(bytesOf('.html')).toString()
+    const shown = [
+      decode(bytesOf('.jpg'))!,
+      decode(Object.entries(word).find(([name]) => /media\/.*\.jpe?g$/.test(name))![1])!,
+      decode(Buffer.from(/data:image\/jpeg;base64,([^"]+)/.exec(html)![1]!, 'base64'))!,
+      coloured((await drawPdf(bytesOf('.pdf'), 600))!),
+    ]
+    expect(shown.map(redEdge)).toEqual([edge, edge, edge, edge])
+    const wide = orientation < 5
+    expect(shown.map(({ width, height }) => width > height)).toEqual([wide, wide, wide, wide])
+  },
+)
+
+/** The part of a page that is red or blue. */
+function coloured({ width, height, samples }: Samples): Samples {
+  const is = (x: number, y: number): boolean =>
+    Math.abs(samples[(y * width + x) * 3]! - samples[(y * width + x) * 3 + 2]!) > 180
+  const all = Array.from(
+    { length: width * height },
+    (_, at) => [at % width, Math.floor(at / width)] as const,
+  ).filter(([x, y]) => is(x, y))
+  const [left, top] = [Math.min(...all.map(([x]) => x)), Math.min(...all.map(([, y]) => y))]
+  const [right, bottom] = [Math.max(...all.map(([x]) => x)), Math.max(...all.map(([, y]) => y))]
+  const size = { width: right - left + 1, height: bottom - top + 1 }
+  const cut = Uint8Array.from({ length: size.width * size.height * 3 }, (_, at) => {
+    const [x, y] = [Math.floor(at / 3) % size.width, Math.floor(at / 3 / size.width)]
+    return samples[((top + y) * width + left + x) * 3 + (at % 3)]!
+  })
+  return { ...size, channels: 3, samples: cut }
+}
+
+function redEdge({ width, height, samples }: Samples): string {
+  const isRed = (x: number, y: number): boolean =>
+    samples[(y * width + x) * 3]! > 200 && samples[(y * width + x) * 3 + 2]! < 60
+  const [w, h] = [width >> 1, height >> 1]
+  const at = {
+    left: isRed(2, h),
+    right: isRed(width - 3, h),
+    top: isRed(w, 2),
+    bottom: isRed(w, height - 3),
+  }
+  if (at.left !== at.right) return at.left ? 'left' : 'right'
+  return at.top ? 'top' : 'bottom'
+}
