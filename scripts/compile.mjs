@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Compiles the program into `dist/`: one ESM entry and chunks loaded on demand, and the data it needs beside them in
- * `dist/assets/`. Runs at `npm ci` (prepare) and, with `--if-stale`, before a build whose sources have changed.
+ * `dist/assets/`. Runs at `npm ci` (postprepare, which npm leaves out
+ * where the packed program is installed), before `npm pack`, and, with `--if-stale`, before a build whose sources have changed.
  * Uses no network and nothing but the installed packages.
  */
 import { spawnSync } from 'node:child_process'
