@@ -15,8 +15,8 @@ import { limits } from './write/limits.js'
 import { verify } from './verify/index.js'
 import { write } from './write/index.js'
 import type { Project } from './project/project.js'
-import { report } from './report.js'
-import { rules, type RuleName } from './rules.js'
+import { isFatal, report, soften } from './report.js'
+import type { RuleName } from './rules.js'
 
 export interface Built {
   /** `file.messages`: all that there is to tell the author, in order of place. */
@@ -33,7 +33,7 @@ export interface Built {
 export type Phase = 'read' | 'resolve' | 'check' | 'write'
 
 /**
- * Builds a manuscript; with `formats` empty, checks it. Content never throws: what throws is a fault of the program.
+ * Builds a manuscript or, as its `purpose` says, checks it. Content never throws: what throws is a fault of the program.
  * `entering` hears of each phase as it begins.
  */
 export async function build(
@@ -55,17 +55,7 @@ export async function build(
   const shown = inputs.settings.blind
     ? (await import('./blind/index.js')).anonymous(article, inputs)
     : { article, inputs }
-  const outputs = file.messages.some((message) => message.fatal)
-    ? []
-    : await write(shown.article, shown.inputs)
+  const outputs = file.messages.some(isFatal) ? [] : await write(shown.article, shown.inputs)
   await verify(outputs, shown.article, shown.inputs)
   return { file, outputs, article, inputs, shown }
-}
-
-/** `--draft`: every error about content becomes a warning with the same rule and place. */
-function soften(file: VFile): void {
-  for (const message of file.messages) {
-    const rule = rules[message.ruleId as RuleName] as { fatal?: true } | undefined
-    if (!rule?.fatal) message.fatal = false
-  }
 }

@@ -1,5 +1,6 @@
 /**
- * How a stage tells an author anything: a VFile message with a rule and a place.
+ * How a stage tells an author anything: a VFile message with a rule and a place. How grave a message is, is decided here
+ * alone: by its rule, then by who asked (a journal, an archive, a draft).
  */
 import type { Node, Point, Position } from 'unist'
 import type { VFile } from 'vfile'
@@ -39,4 +40,20 @@ export function report(
   if (details.suggestions?.length) message.expected = details.suggestions
   file.messages.push(message)
   return message
+}
+
+/** Whether it stops the build. */
+export const isFatal = ({ fatal }: VFileMessage): boolean => fatal === true
+
+/** Makes an error of what its rule calls a warning: a journal or an archive turns it away, a checklist cannot do without. */
+export function raise(message: VFileMessage): void {
+  message.fatal = true
+}
+
+/** `--draft`: every error about content becomes a warning with the same rule and place. */
+export function soften(file: VFile): void {
+  for (const message of file.messages) {
+    const rule = rules[message.ruleId as RuleName] as { fatal?: true } | undefined
+    if (!rule?.fatal) message.fatal = false
+  }
 }

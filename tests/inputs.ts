@@ -18,6 +18,7 @@ export const settings = (more: Partial<Settings> = {}): Settings => ({
   blind: false,
   validate: true,
   verify: false,
+  purpose: more.formats ? 'build' : 'check',
   formats: new Set(),
   pdf: { conformance: 'none' },
   words: {

@@ -327,3 +327,8 @@ test('no locale, clock or chance is asked for', () => {
     ),
   ).toEqual([])
 })
+
+test('how grave a message is, is decided in one place', () => {
+  const deciding = files.filter((path) => /\.fatal = /.test(readFileSync(join(root, path), 'utf8')))
+  expect(deciding).toEqual(['scripts/report.ts'])
+})

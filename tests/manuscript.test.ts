@@ -26,14 +26,14 @@ const text = (path: string): string => Buffer.from(files.get(path) ?? []).toStri
 async function errors(path?: string, contents?: string): Promise<string[]> {
   const changed = new Map<string, Uint8Array | string>(files)
   if (path !== undefined && contents !== undefined) changed.set(path, contents)
-  const { file } = await build(memoryProject(changed), { formats: new Set() })
+  const { file } = await build(memoryProject(changed), { purpose: 'check' })
   return file.messages
     .filter(({ fatal }) => fatal)
     .map(({ ruleId, file: at, line }) => `${ruleId} ${at}:${line}`)
 }
 
 test('it has no message at all', async () => {
-  const { file } = await build(memoryProject(files), { formats: new Set() })
+  const { file } = await build(memoryProject(files), { purpose: 'check' })
   expect(file.messages.map(String)).toEqual([])
 })
 

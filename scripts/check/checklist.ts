@@ -9,7 +9,7 @@ import { checklistNamed } from '../checklists/index.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { profileNamed } from '../journals/index.js'
-import { report } from '../report.js'
+import { raise, report } from '../report.js'
 import type { Stage } from '../stage.js'
 
 /** `checklist-item`. */
@@ -43,6 +43,6 @@ export function reportChecklist(name: string, article: Article, file: VFile): vo
     article,
   )) {
     const message = report(file, 'checklist-item', position, reason, { note, suggestions })
-    if (grave) message.fatal = true
+    if (grave) raise(message)
   }
 }

@@ -7,7 +7,7 @@ import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { hasGrownOld, profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
-import { report } from '../report.js'
+import { raise, report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { judgeRule, type Finding } from './journal/judge.js'
 
@@ -29,7 +29,7 @@ export const checkJournals: Stage = (inputs) => (article, file) => {
     reportAge(name, profile, article, inputs, file)
     for (const { rule, findings } of judge(profile, article, inputs, file)) {
       if (rule.check.kind === 'raises' || rule.check.kind === 'checklist')
-        raise(findings, rule.severity)
+        raiseAll(findings, rule.severity)
       else
         for (const { place, found } of findings) {
           report(
@@ -64,8 +64,8 @@ function sourceOf(
 }
 
 /** A journal may make an error of what is a warning elsewhere. */
-function raise(findings: readonly Finding[], severity: 'error' | 'warning'): void {
-  for (const { message } of findings) if (message && severity === 'error') message.fatal = true
+function raiseAll(findings: readonly Finding[], severity: 'error' | 'warning'): void {
+  for (const { message } of findings) if (message && severity === 'error') raise(message)
 }
 
 /** The manuscript's own date, else SOURCE_DATE_EPOCH, says what day it is. */

@@ -11,7 +11,7 @@ export const checkCommand: Command = async (call) => {
   const reporter = reporterNamed(call)
   const project = projectAt(call)
   const progress = progressOn(call.terminal)
-  const built = await build(project, { ...options, formats: new Set() }, progress.enter)
+  const built = await build(project, { ...options, purpose: 'check' }, progress.enter)
   progress.clear()
   await tell(built, project, reporter, call.terminal)
   const print = reporter === 'pretty' ? call.terminal.stdout : call.terminal.stderr

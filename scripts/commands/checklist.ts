@@ -18,7 +18,7 @@ export const checklistCommand: Command = async (call) => {
   const name = checklistOf(call)
   const reporter = reporterNamed(call)
   const project = projectAt(call)
-  const built = await build(project, { ...buildOptions(call), formats: new Set() })
+  const built = await build(project, { ...buildOptions(call), purpose: 'check' })
   if (!checklistsOf(built.article, built.inputs).includes(name))
     reportChecklist(name, built.article, built.file)
   await tell(built, project, reporter, call.terminal)

@@ -11,7 +11,7 @@ import { findMends, mendText } from './fix/mends.js'
  */
 export const fix: Command = async (call) => {
   const project = projectAt(call)
-  const { inputs, file } = await build(project, { formats: new Set() })
+  const { inputs, file } = await build(project, { purpose: 'check' })
   if (file.messages.some(({ ruleId }) => ruleId === 'invalid-data')) {
     call.terminal.stderr(
       'Nothing is changed, for the data have errors: `galley check` names them\n',

@@ -12,7 +12,7 @@ import { format } from './fmt/format.js'
  */
 export const fmt: Command = async (call) => {
   const project = projectAt(call)
-  const { inputs } = await build(project, { formats: new Set() })
+  const { inputs } = await build(project, { purpose: 'check' })
   const sources = [...inputs.sources]
     .filter(([path]) => /\.md$/i.test(path))
     .sort(([left], [right]) => (left < right ? -1 : 1))

@@ -8,6 +8,7 @@ import { checkForArchive, type Destination } from '../check/archive.js'
 import type { OutputFile } from '../document/inputs.js'
 import type { Project } from '../project/project.js'
 import { save, SaveError } from '../project/save.js'
+import { raise } from '../report.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
@@ -55,8 +56,7 @@ async function buildForArchive(
   const formats = new Set(destination === 'crossref' ? ['jats', 'html'] : ['jats', 'pdf'])
   const built = await build(project, { ...buildOptions(call), formats })
   checkForArchive(destination, built.article, built.file)
-  for (const message of built.file.messages)
-    if (refusing.has(message.ruleId ?? '')) message.fatal = true
+  for (const message of built.file.messages) if (refusing.has(message.ruleId ?? '')) raise(message)
   return built
 }
 

@@ -111,11 +111,10 @@ async function oldBuild(
   options: BuildOptions,
   { options: { since }, terminal }: Call,
 ): Promise<Built> {
-  // A format that no writer has: references are set as for print, and nothing is written.
   const before = await build(project, {
     ...options,
     draft: true,
-    formats: new Set(['highlighted']),
+    purpose: 'compare',
   })
   const unreadable = before.file.messages.find(({ fatal }) => fatal)
   if (unreadable)

@@ -55,11 +55,18 @@ export interface Settings {
   /** Validate written XML against its DTD (on by default); with `verify`, by the full DTD, and compare the formats. */
   validate: boolean
   verify: boolean
-  /** Formats that this build writes. */
+  purpose: Purpose
+  /** Formats that a build writes. */
   formats: ReadonlySet<string>
   /** Seconds since 1970, from SOURCE_DATE_EPOCH; the manuscript's own date comes first. */
   sourceDateEpoch?: number | undefined
 }
+
+/**
+ * What an article is made for: `build` writes its formats; `check` tells what would stop any of them; `compare` prepares it,
+ * references as they are printed, to be compared with another version. Only a build writes files.
+ */
+export type Purpose = 'build' | 'check' | 'compare'
 
 /** What the command line may say; the rest stands in the manuscript. */
 export type BuildOptions = Partial<
@@ -72,6 +79,7 @@ export type BuildOptions = Partial<
     | 'blind'
     | 'validate'
     | 'verify'
+    | 'purpose'
     | 'formats'
     | 'sourceDateEpoch'
   >

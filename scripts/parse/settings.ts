@@ -34,6 +34,7 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
     validate: options.validate ?? true,
     verify: options.verify ?? false,
     positions: options.positions,
+    purpose: options.purpose ?? 'build',
     formats: options.formats ?? new Set(['pdf', 'jats', 'docx', 'html']),
     sourceDateEpoch: options.sourceDateEpoch,
   }

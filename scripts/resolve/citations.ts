@@ -94,9 +94,16 @@ export const styleOf = ({ style }: Inputs): Style =>
   (style && readStyle(style.xml).style) ?? defaultStyle
 
 /** JATS alone needs no formatted entries: it writes their structure. A style of the manuscript's own is tried all the same. */
-const isPrinted = ({ settings, style }: Inputs): boolean =>
-  [...settings.formats].some((format) => format !== 'jats') ||
-  (style !== undefined && settings.formats.size === 0)
+function isPrinted({ settings, style }: Inputs): boolean {
+  switch (settings.purpose) {
+    case 'build':
+      return [...settings.formats].some((format) => format !== 'jats')
+    case 'check':
+      return style !== undefined
+    case 'compare':
+      return true
+  }
+}
 
 interface Printing extends Settled {
   references: ReadonlyMap<string, Reference>

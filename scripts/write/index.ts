@@ -27,7 +27,8 @@ export const formats: Readonly<Record<string, () => Promise<Writer>>> = {
 
 /** Every wanted format's files, in order. The PDF always carries the JATS and nothing else does, so that no format's bytes depend on `formats`. */
 export async function write(article: Article, inputs: Inputs): Promise<OutputFile[]> {
-  const wanted = inputs.settings.formats
+  const { purpose, formats: wanted } = inputs.settings
+  if (purpose !== 'build') return []
   const files: OutputFile[] = []
   const attachments: OutputFile[] = []
   for (const [name, load] of Object.entries(formats)) {

@@ -11,9 +11,9 @@ import { visit } from '../tree/visit.js'
 
 /** Faults at their places, of the formats that are wanted or, when nothing is (a check), of all. */
 export async function limits(article: Article, inputs: Inputs): Promise<Fault[]> {
-  const { formats } = inputs.settings
+  const { formats, purpose } = inputs.settings
   const wanted = (...names: string[]): boolean =>
-    formats.size === 0 || names.some((name) => formats.has(name))
+    purpose === 'check' || (purpose === 'build' && names.some((name) => formats.has(name)))
   return [
     ...(wanted('pdf', 'docx', 'html') ? await pictures(article, inputs) : []),
     ...(wanted('pdf') ? await tables(article, inputs) : []),

@@ -26,7 +26,7 @@ const [header = [], ...rows] = files
 async function errors(changes: Record<string, string>): Promise<string[]> {
   const { file } = await build(
     memoryProject(new Map<string, string | Uint8Array>([...files, ...Object.entries(changes)])),
-    { formats: new Set() },
+    { purpose: 'check' },
   )
   return file.messages
     .filter(({ fatal }) => fatal)

@@ -23,7 +23,7 @@ async function filled(
       `---\n${JSON.stringify({ ...front, checklist: { [name]: { 1: { exclude: 'x' } } }, ...more })}\n---\n\n${body}\n`,
     ],
   ])
-  const { file, article } = await build(memoryProject(files, 'paper.md'), { formats: new Set() })
+  const { file, article } = await build(memoryProject(files, 'paper.md'), { purpose: 'check' })
   const told = file.messages.filter(
     ({ ruleId }) => ruleId === 'checklist-item' || ruleId === 'invalid-metadata',
   )

@@ -25,7 +25,7 @@ const front = {
 }
 const paper = `---\n${JSON.stringify(front)}\n---\n\n# Case presentation\n\nSee @tbl:events.\n\n## Physical examination\n\nA rash was seen.\n\n| Day | Event |\n|---|---|\n| 1 | Rash |\n\n: What happened, as a timeline. {#tbl:events}\n`
 const made = async (): ReturnType<typeof build> =>
-  build(memoryProject(new Map([['paper.md', paper]]), 'paper.md'), { formats: new Set() })
+  build(memoryProject(new Map([['paper.md', paper]]), 'paper.md'), { purpose: 'check' })
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -124,7 +124,7 @@ test('fix of a manuscript of right claims changes no byte', async () => {
   })
   const text = `---\ntitle: T\nauthors:\n  - Jane Doe\n---\n\n${paragraphs.join('\n\n')}\n`
   const { inputs, file } = await build(memoryProject(new Map([['paper.md', text]]), 'paper.md'), {
-    formats: new Set(),
+    purpose: 'check',
   })
   expect(file.messages.filter(({ ruleId }) => ruleId === 'claim-mismatch').map(String)).toEqual([])
   expect(inputs.evaluations.filter(({ kind }) => kind === 'claim')).toHaveLength(claims)

@@ -115,7 +115,7 @@ export const broken: Parts = {
 
 /** Builds `parts`, checked against a profile. */
 export async function checked(parts: Parts, ...journals: string[]): Promise<Built> {
-  return build(project(parts), { journals, formats: new Set() })
+  return build(project(parts), { journals, purpose: 'check' })
 }
 
 export const project = (parts: Parts): ReturnType<typeof memoryProject> =>

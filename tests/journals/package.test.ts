@@ -244,7 +244,7 @@ test('a build for a journal arranges the Word file as its package does, and says
     'Set for Surgical Case Reports: PDF: legends before tables, in the review layout; figures: files of their own; figures as files: TIFF, 300 dpi at 85 or 176 mm; legends: behind the references; tables: behind the references',
   )
   expect(
-    (await build(project(sound), { journal: 'springer-open-bmc', formats: new Set() })).inputs
+    (await build(project(sound), { journal: 'springer-open-bmc', purpose: 'check' })).inputs
       .settings.layout,
   ).toBe('review')
   expect(
@@ -252,7 +252,7 @@ test('a build for a journal arranges the Word file as its package does, and says
       await build(project(sound), {
         journal: 'springer-open-bmc',
         layout: 'article',
-        formats: new Set(),
+        purpose: 'check',
       })
     ).inputs.settings.layout,
   ).toBe('article')
@@ -260,7 +260,7 @@ test('a build for a journal arranges the Word file as its package does, and says
     ...sound,
     front: { ...sound.front, journal: 'surgical-case-reports', docx: { tables: 'in-place' } },
   }
-  expect((await build(project(own), { formats: new Set() })).inputs.settings.docx).toEqual({
+  expect((await build(project(own), { purpose: 'check' })).inputs.settings.docx).toEqual({
     figures: 'apart',
     legends: 'end',
     tables: 'in-place',
@@ -268,11 +268,11 @@ test('a build for a journal arranges the Word file as its package does, and says
 })
 
 test("one journal sets the style and the word for figures; the manuscript's own style stands where it names the journal itself", async () => {
-  const set = await build(project(sound), { journal: 'plos-one', formats: new Set() })
+  const set = await build(project(sound), { journal: 'plos-one', purpose: 'check' })
   expect([set.inputs.settings.csl, set.inputs.settings.words.figure.label]).toEqual(['plos', 'Fig'])
   const own = await build(
     project({ ...sound, front: { ...sound.front, csl: 'bmj', journal: 'plos-one' } }),
-    { formats: new Set() },
+    { purpose: 'check' },
   )
   expect([
     own.inputs.settings.csl,

@@ -46,7 +46,7 @@ async function answered(
       ]),
       'paper.md',
     ),
-    { formats: new Set(['highlighted']) },
+    { purpose: 'compare' },
   )
   expect(manuscript.file.messages.filter(({ fatal }) => fatal).map(String)).toEqual([])
   const file = new VFile({ path: 'letter.md' })
@@ -141,7 +141,7 @@ test('the manuscript reads the marks of a letter as it reads any other', async (
       ]),
       'p.md',
     ),
-    { formats: new Set() },
+    { purpose: 'check' },
   )
   expect(file.messages.map(String)).toEqual([])
   expect(JSON.stringify(article)).not.toContain('quoted')

@@ -14,7 +14,7 @@ const paper = (version: 'old' | 'new'): string =>
 const built = (version: 'old' | 'new') =>
   build(memoryProject(new Map([['p.md', paper(version)]]), 'p.md'), {
     layout: 'review',
-    formats: new Set(['highlighted']),
+    purpose: 'compare',
   })
 
 test('each change is found on the page and line where the clean copy has it', async () => {

@@ -20,7 +20,7 @@ async function read(body: string): Promise<{
   messages: string[]
   text: string
 }> {
-  const { article, file } = await build(paper(body), { formats: new Set() })
+  const { article, file } = await build(paper(body), { purpose: 'check' })
   const tables: Table[] = []
   const floats: Figure[] = []
   visit(article.children[1], (node) => {
@@ -110,7 +110,7 @@ test('what stands in a cell is said where it stands', async () => {
     paper(
       '+-----+------------+\n| one | two        |\n+-----+------------+\n| a   | b          |\n|     | [@nobody]  |\n+-----+------------+',
     ),
-    { formats: new Set() },
+    { purpose: 'check' },
   )
   expect([file.messages[0]!.line, file.messages[0]!.column]).toEqual([10, 10])
 })

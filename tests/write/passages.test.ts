@@ -52,7 +52,7 @@ test('no format prints anything else because of them', async () => {
 
 test('the review layout knows their page and line', async () => {
   const { article, inputs } = await build(paper(`${'Filler words. '.repeat(60)}\n\n${marked}`), {
-    formats: new Set(),
+    purpose: 'check',
   })
   const places = await placesOf(article, inputs)
   expect(places.of('line-came')).toEqual(places.find('A person of forty')!.from)
@@ -62,7 +62,7 @@ test('the review layout knows their page and line', async () => {
 test('one name for two passages, or for a passage and a section, is an error', async () => {
   const { file } = await build(
     paper('[One]{#care-6} and [two]{#care-6}.\n\n# Other {#sec:other}\n\n[Three]{#sec:other}.'),
-    { formats: new Set() },
+    { purpose: 'check' },
   )
   expect(file.messages.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
     [
