@@ -20,6 +20,7 @@ export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) =
   for (const { kind } of floats) counts[kind] += 1
   const byHand = numberedByHand(article)
   const known = new Map<Figure, string[]>()
+  const without = new Set<Figure['kind']>()
   for (const prose of articleProse(article)) {
     let told = -1
     for (const { kind, number, letters, words, start } of typedReferences(prose)) {
@@ -39,10 +40,19 @@ export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) =
       } else if (!byHand.has(`${kind} ${number}`) && told !== start) {
         told = start
         const count = counts[kind]
-        const expected =
-          count === 0
-            ? `expected no number: the manuscript has no ${kind}`
-            : `expected a number up to ${count}: the manuscript has ${count === 1 ? `one ${kind}` : `${count} ${kind}s`}`
+        if (count === 0) {
+          if (!without.has(kind))
+            report(
+              file,
+              'unresolved-cross-reference',
+              placeOf(prose, start, words, inputs),
+              `Unexpected \`${words}\` in a manuscript that has no ${kind}, expected the ${kind} in it, or \`\\${words}\` where it is sent apart or is another work's`,
+              { severity: 'warning', note: `Others of the kind are not told again.` },
+            )
+          without.add(kind)
+          continue
+        }
+        const expected = `expected a number up to ${count}: the manuscript has ${count === 1 ? `one ${kind}` : `${count} ${kind}s`}`
         report(
           file,
           'unresolved-cross-reference',

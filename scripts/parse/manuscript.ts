@@ -25,7 +25,7 @@ export interface Manuscript {
 
 /** Reads whichever shape `project.entry` is. A text that cannot be read is reported and left out. */
 export function readManuscript(project: Project, sources: Sources, file: VFile): Manuscript {
-  return /\.md$/i.test(project.entry)
+  return /\.(?:md|qmd|rmd)$/i.test(project.entry)
     ? singleFile(project.entry, sources, file)
     : folder(project, sources, file)
 }
@@ -45,7 +45,7 @@ function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
       { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 }, path },
       'Unexpected front matter that never ends, expected a line `---` after it',
     )
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:md|qmd|rmd)$/i, '')
   return {
     path,
     metadata,

@@ -46,10 +46,10 @@ export function readProject(path: string, cwd: string): Found {
     return { refusal: `\`${path}\` holds no folder \`manuscript/\``, hint: hintFor(place, path) }
   }
   if (kind !== 'file') return { refusal: `\`${path}\` does not exist` }
-  if (!/\.md$/i.test(place))
+  if (!/\.(?:md|qmd|rmd)$/i.test(place))
     return {
       refusal: `\`${path}\` is no Markdown file`,
-      hint: 'a manuscript is a folder that holds `manuscript/`, or a `.md` file',
+      hint: 'a manuscript is a folder that holds `manuscript/`, or a `.md`, `.qmd` or `.Rmd` file',
     }
   return { project: diskProject(dirname(place), basename(place), cwd) }
 }

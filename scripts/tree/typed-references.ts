@@ -89,7 +89,7 @@ function isReference(prose: Prose, start: number, word: string): boolean {
 
 /** Words before it that make a figure another work's: "Supplementary", "their", "Doe's", "Doe et al. [4],". */
 const before = new RegExp(
-  `(?:\\b(?:supp(?:l|lementa\\w+|orting)?\\.?|additional|online|web|extended data|appendix|their|its|whose|his|her|original|source)|['’]s|${cited}[\\])]?|\\bet al\\.?),?\\s*[([]?$`,
+  `(?:\\b(?:supp(?:l|lementa\\w+|orting)?\\.?|additional|online|web|extended data|appendix|ESM|SI|SOM|therein,? (?:see|in)|electronic|their|its|whose|his|her|original|source)|['’]s|${cited}[\\])]?|\\bet al\\.?|(?:additional|supp\\w*|supporting|extended|online|web) (?:file|files|data|material|materials|information|appendix|content)\\s*(?:S?\\d+)?\\s*[:,;.(\\u2013-]?|\\bSI|\\bESM\\s?\\d*),?[\\s:]*[([]?$`,
   'i',
 )
 const work =
@@ -97,13 +97,16 @@ const work =
 const modifier =
   '(?:(?:the|their|our|that|this|an?|its|his|her|source|original|earlier|previous|prior|cited|first|second|same|online|published|parent|companion)\\s+)'
 /** Words behind it, in its clause, that do. */
-const behind = new RegExp(`\\b(?:of|in|from|by|after)\\s+${modifier}{0,4}${work}|\\bet al\\b`, 'i')
+const behind = new RegExp(
+  `\\b(?:of|in|from|by|after)\\s+${modifier}{0,4}${work}|\\bet al\\b|^\\s?(?:\\p{Lu}?[a-z]?,?\\s)?therein\\b`,
+  'iu',
+)
 /** "of Doe and Roe (2020)". */
 const dated =
   /\b(?:of|in|from|by|after)\s+\p{Lu}[\p{L}'’-]+(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]+)?,?\s\(?(?:1[89]|20)\d\d\b/u
 
 /** Cheaper to ask first: most clauses have none of these words. */
-const hint = /\b(?:of|in|from|by|after|al)\b/i
+const hint = /\b(?:of|in|from|by|after|al|therein)\b/i
 
 function isForeign(text: string, start: number, end: number): boolean {
   const clause = clauseAfter(text, end)

@@ -20,14 +20,19 @@ export function readAuthors(root: Mapping, affiliations: Affiliations): Author[]
   return authors
 }
 
+/** Names that are those of groups, and of no person. */
+const consortium =
+  /^the\s.+\s(?:consortium|collaboration|group|network|team|initiative|committee|society|investigators|registry|alliance|community)$|\s(?:consortium|collaboration|study group|working group|investigators|collaborators)$/i
+
 function readAuthor(
   value: YamlValue,
   root: Mapping,
   affiliations: Affiliations,
 ): Author | undefined {
   const record = new Mapping(namedByKey(value) ?? value, root.file)
-  const group = record.text('group', 'collaboration', 'literal')
+  const named = record.text('group', 'collaboration', 'literal', 'collective')
   const noted = splitNote(value.text === undefined ? nameText(record) : textOf(value, root.file))
+  const group = named ?? (noted.name && consortium.test(noted.name) ? noted.name : undefined)
   const shared = {
     ...contributor(record, noted.note),
     affiliations: affiliationsOf(record, affiliations, root, group ?? noted.name),
@@ -94,11 +99,24 @@ function nameParts(record: Mapping): Name | undefined {
   }
 }
 
+/** `^[…]`, in which brackets may stand in each other. */
+const inName = /\s*\^\[((?:[^[\]]|\[[^[\]]*\])*)\]\s*/g
+const link = /\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g
+/** A link in a note says its words, and an address of mail besides. */
+const linked = (_: string, words: string, address: string): string => {
+  const mail = /^mailto:(.+)$/i.exec(address)?.[1]
+  return mail && !words.includes(mail) ? `${words} (${mail})` : words
+}
+
 /** A note that stands in a name: `Jane Doe^[Corresponding author]`. */
 function splitNote(text: string | undefined): { name?: string; note?: string } {
-  const match = /^(.*?)\s*\^\[([^\]]*)\]\s*(.*)$/.exec(text ?? '')
-  if (!match) return text ? { name: text } : {}
-  return { name: `${match[1]} ${match[3]}`.trim(), note: match[2]!.trim() }
+  const notes: string[] = []
+  const name = (text ?? '').replace(inName, (_, note: string) => {
+    notes.push(note.replace(link, linked).trim())
+    return ' '
+  })
+  if (notes.length === 0) return text ? { name: text } : {}
+  return { name: name.replace(/\s+/g, ' ').trim(), note: notes.join('; ') }
 }
 
 function contributor(

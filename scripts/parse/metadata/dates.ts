@@ -77,3 +77,9 @@ function date(year: string, month?: string, day?: string): IsoDate | undefined {
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   return Number(day) >= 1 && Number(day) <= last ? `${head}-${day.padStart(2, '0')}` : undefined
 }
+
+/** Whether a date is none, but what another program makes one of: `now`, `today`, R's code, dashes. */
+export const isMade = (text: string): boolean =>
+  /^(?:now|today|last-modified|auto|[-–—\s]*|`.*`|\{\{.*\}\}|\\today|(?:r\s)?(?:Sys\.|format\().*|n\.?d\.?|tbd)$/i.test(
+    text.trim(),
+  )

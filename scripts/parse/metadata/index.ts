@@ -16,7 +16,8 @@ import type { YamlValue } from '../yaml.js'
 import { Affiliations } from './affiliations.js'
 import { readAuthors } from './authors.js'
 import { readChecklists } from './checklists.js'
-import { readDate } from './dates.js'
+import { report } from '../../report.js'
+import { isMade, readDate } from './dates.js'
 import { readLicense } from './licences.js'
 import { Mapping, textOf } from './mapping.js'
 
@@ -106,6 +107,13 @@ function dates(root: Mapping): Metadata['dates'] {
       nested?.get(...spellings)
     const date = value?.text && readDate(value.text)
     if (date) found[key] = date
+    else if (value?.text && isMade(value.text))
+      report(
+        root.file,
+        'unsupported-markup',
+        value.position,
+        `Unexpected date \`${value.text}\` that another program fills in when it runs, expected a day such as \`2026-11-22\`; the date is left out`,
+      )
     else if (value?.text)
       root.wrong(
         value.position,
@@ -206,10 +214,22 @@ function pages(root: Mapping): Metadata['pages'] {
 }
 
 function award(record: Mapping): Award {
+  // MyST and Quarto name an award: its `id` is the award's, `source` who gave it.
+  const named = record
+    .values('source', 'sources')
+    .filter((value) => value.entries)
+    .map((value) => new Mapping(value, record.file).text('name', 'institution'))
+    .find(Boolean)
+  const isAward = record.get('source', 'sources', 'statement', 'award-name') !== undefined
+  const id = record.text('id', 'funder-id', 'doi')
+  const own = isAward && id !== undefined && !/^(?:https?:\/\/(?:dx\.)?doi\.org\/)?10\./.test(id)
   return {
-    funder: record.text('funder', 'name', 'source', 'statement') ?? '',
-    ...present({ funderId: record.text('id', 'funder-id', 'doi'), ror: record.text('ror') }),
-    awards: record.texts('awards', 'award', 'grant', 'grants', 'number', 'award-id'),
+    funder: named ?? record.text('funder', 'source', 'sources', 'name', 'statement') ?? '',
+    ...present({ funderId: own ? undefined : id, ror: record.text('ror') }),
+    awards: [
+      ...(own ? [id] : []),
+      ...record.texts('awards', 'award', 'grant', 'grants', 'number', 'award-id'),
+    ],
     recipients: record.texts('recipients', 'recipient'),
   }
 }

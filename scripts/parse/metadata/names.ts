@@ -14,15 +14,39 @@ const degree =
 const particle =
   /^(?:al|af|av|ben|bin|bint|d[aeiou]s?|dall[ao]|de[lnr]|della|dello|dos|du|el|ibn|l[ae]|las|los|of|san|santa|st\.?|ten?|ter|und|van|vd|vom|von|y|zu[mr]?|d'|'t)$/
 
+/** Degrees that no family is called, so that they need no comma before them. */
+const isSpacedDegree = (word: string): boolean =>
+  degree.test(word) &&
+  /^(?:[A-Z]\.?(?:[a-z]?[A-Z]\.?)+[a-z]*\.?|P[Hh]\.?D\.?|MSc|BSc|DrPH|Pharm\.?D\.?)$/.test(word)
+const areDegrees = (part: string): boolean =>
+  part.split(' ').every((word) => degree.test(word)) || degree.test(part)
+const title = /^(?:dr|prof|professor|mr|mrs|ms|mx)\.?$/i
+
+/** Without the marks that lead to notes and affiliations: `Ann Example^1,2^`, `Ann Example†*`, `Ann Example$^{1}$`. */
+const withoutMarks = (text: string): string =>
+  text
+    .replace(/\^\{?[^^\s{}]{1,40}\}?\^/g, '')
+    .replace(/\$\^?\{?[^$]{0,40}\$|<sup>[^<]{0,60}<\/sup>|\\textsuperscript\{[^{}]{0,40}\}/g, '')
+    .replace(/(?<=[\p{L}.])\s?[\d,*†‡§¶#✉]*[\d*†‡§¶#✉][\d,*†‡§¶#✉]*(?=\s|,|$)/gu, '')
+    .replace(/[†‡§¶✉]/g, '')
+
 /** Reads a name. A single word is a family name; a name in Chinese, Japanese or Korean letters has the family first. */
 export function readName(text: string): Name {
-  const parts = text
+  const parts = withoutMarks(text)
     .trim()
     .replace(/\s+/g, ' ')
     .split(/\s*,\s*/)
     .filter(Boolean)
   const degrees: string[] = []
-  while (parts.length > 1 && degree.test(parts[parts.length - 1]!)) degrees.unshift(parts.pop()!)
+  while (parts.length > 1 && areDegrees(parts[parts.length - 1]!)) degrees.unshift(parts.pop()!)
+  const words = (parts[0] ?? '').split(' ')
+  if (parts.length === 1) {
+    const own: string[] = []
+    while (words.length > 2 && isSpacedDegree(words[words.length - 1]!)) own.unshift(words.pop()!)
+    while (words.length > 2 && title.test(words[0]!)) words.shift()
+    parts[0] = words.join(' ')
+    degrees.unshift(...own)
+  }
   const name =
     parts.length > 1 && suffix.test(parts[parts.length - 1]!) && parts.length === 2
       ? { ...inOrder(parts[0]!), suffix: parts[1]! }
