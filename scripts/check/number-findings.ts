@@ -4,34 +4,24 @@
 import type { Position } from 'unist'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { arithmetic } from './arithmetic.js'
+import { arithmetic, type Placed } from './arithmetic.js'
 import { counts } from './counts.js'
 
-export interface NumberFinding {
-  level: 'error' | 'hint'
-  message: string
-  position: Position | undefined
-}
-
+/** Findings in numbers of the prose and the tables, and the places that the rows bear out. */
 export async function numberFindings(
   article: Article,
   inputs: Inputs,
-): Promise<{ findings: NumberFinding[]; held: Position[] }> {
+): Promise<{ findings: Placed[]; held: Position[] }> {
   const swept = [...counts(article, inputs)]
-  const findings: NumberFinding[] = [
-    ...(await arithmetic(article, inputs)).map(({ finding, position }) => ({
-      level: finding.level,
-      message: finding.reason,
+  const wrong = swept
+    .filter(({ reading }) => !reading.agrees)
+    .map(({ reading: { words, actual }, position }): Placed => ({
+      finding: { start: 0, end: words.length, level: 'error', reason: `the rows say ${actual}` },
+      words,
       position,
-    })),
-    ...swept.flatMap(({ reading, position }): NumberFinding[] =>
-      reading.agrees
-        ? []
-        : [{ level: 'error', message: `the rows say ${reading.actual}`, position }],
-    ),
-  ]
+    }))
   return {
-    findings,
+    findings: [...(await arithmetic(article, inputs)), ...wrong],
     held: swept.flatMap(({ reading, position }) => (reading.agrees && position ? [position] : [])),
   }
 }

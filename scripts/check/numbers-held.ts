@@ -1,20 +1,22 @@
 /**
  * Every number of the prose, and how it is held: by the data, by a reference, or by nothing.
  */
-import type { Position } from 'unist'
+import type { Node, Position } from 'unist'
 import { findNumbers } from '../data/quantities.js'
 import { lexicon } from '../data/sweep/lexicon.js'
+import { isConvention } from '../data/sweep/conventions.js'
 import { sweep } from '../data/sweep/sweep.js'
 import type { Inputs } from '../document/inputs.js'
-import type { Article } from '../document/tree.js'
+import type { Article, Span } from '../document/tree.js'
+import { visit } from '../tree/visit.js'
 import { articleProse, pieceAt, type Prose } from '../tree/prose.js'
 import { placeOf } from './places.js'
 
 /**
- * `computed`: a value prints it. `claimed`: a claim holds it to the data. `swept`: the count sweep has read it and the rows
+ * `given`: the author has said that the data cannot hold it. `computed`: a value prints it. `claimed`: a claim holds it to the data. `swept`: the count sweep has read it and the rows
  * bear it out. `cited`: a reference stands in the same sentence. `loose`: none of these.
  */
-export type Hold = 'computed' | 'claimed' | 'swept' | 'cited' | 'loose'
+export type Hold = 'given' | 'computed' | 'claimed' | 'swept' | 'cited' | 'loose'
 export interface HeldNumber {
   /** As printed. */
   words: string
@@ -30,6 +32,7 @@ export function listNumbers(article: Article, inputs: Inputs): HeldNumber[] {
   if (!inputs.resources.size) return []
   const places = heldPlaces(inputs)
   const words = lexicon(inputs.resources.values())
+  const given = givenTexts(article)
   return [...articleProse(article)].flatMap((prose) => {
     return prose.sentences.flatMap(({ start, end }) => {
       const sentence = prose.text.slice(start, end)
@@ -40,31 +43,45 @@ export function listNumbers(article: Article, inputs: Inputs): HeldNumber[] {
         prose.text.slice(Math.max(0, start - 2000), start),
       ).filter(({ agrees }) => agrees)
       const cited = citedIn(prose, start, end)
-      return findNumbers(sentence).map((found): HeldNumber => {
-        const text = sentence.slice(found.start, found.end)
-        const holder = holderAt(prose, start + found.start, places)
-        const isSwept = swept.some(
-          (reading) => reading.start < found.end && found.start < reading.end,
-        )
-        const held = holder
-          ? holder.kind === 'value'
-            ? 'computed'
-            : 'claimed'
-          : isSwept
-            ? 'swept'
-            : cited
-              ? 'cited'
-              : 'loose'
-        return {
-          words: text,
-          held,
-          by: holder?.expression,
-          sentence: sentence.trim(),
-          position: placeOf(prose, start + found.start, text, inputs),
-        }
-      })
+      return findNumbers(sentence)
+        .filter((found) => !isConvention(sentence, found))
+        .map((found): HeldNumber => {
+          const text = sentence.slice(found.start, found.end)
+          const holder = holderAt(prose, start + found.start, places)
+          const isSwept = swept.some(
+            (reading) => reading.start < found.end && found.start < reading.end,
+          )
+          const isGiven = given.has(pieceAt(prose, start + found.start)?.node as Node)
+          const held = isGiven
+            ? 'given'
+            : holder
+              ? holder.kind === 'value'
+                ? 'computed'
+                : 'claimed'
+              : isSwept
+                ? 'swept'
+                : cited
+                  ? 'cited'
+                  : 'loose'
+          return {
+            words: text,
+            held,
+            by: holder?.expression,
+            sentence: sentence.trim(),
+            position: placeOf(prose, start + found.start, text, inputs),
+          }
+        })
     })
   })
+}
+
+/** Texts within `[…]{.given}`. */
+function givenTexts(article: Article): WeakSet<Node> {
+  const found = new WeakSet<Node>()
+  visit(article, (node, parents) => {
+    if (parents.some((parent) => parent.type === 'span' && (parent as Span).given)) found.add(node)
+  })
+  return found
 }
 
 interface Holder {

@@ -57,6 +57,8 @@ const optionShapes = {
     kind: 'flag',
     help: 'turn errors about content into warnings, mark the outputs, exit 0',
   },
+  update: { kind: 'flag', help: 'add to the Data Package that is there, and keep what you wrote' },
+  strict: { kind: 'flag', help: 'with --numbers: exit 1 while a number is held by nothing' },
   blind: { kind: 'flag', help: 'leave out the authors and all that points to them' },
   verify: { kind: 'flag', help: "validate against the whole DTD and compare the formats' text" },
   'no-validate': { kind: 'flag', help: 'do not validate the XML, for speed' },
@@ -94,7 +96,7 @@ export const commandShapes = {
   check: {
     arguments: '[PATH]',
     most: 1,
-    options: ['journal', 'numbers', 'draft', 'reporter'],
+    options: ['journal', 'numbers', 'strict', 'draft', 'reporter'],
     help: 'report what is wrong with a manuscript and write nothing',
   },
   fix: {
@@ -114,6 +116,12 @@ export const commandShapes = {
     most: 1,
     options: ['port'],
     help: 'show the manuscript in the browser, and again on every save',
+  },
+  data: {
+    arguments: 'FILE.csv …',
+    most: 50,
+    options: ['update'],
+    help: 'describe tables (.csv, .tsv, .xlsx): write their Data Package',
   },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   package: {

@@ -13,15 +13,16 @@ export const checkCommand: Command = async (call) => {
   const progress = progressOn(call.terminal)
   const built = await build(project, { ...options, purpose: 'check' }, progress.enter)
   progress.clear()
+  const numbers = call.options.numbers ? await import('./numbers.js') : undefined
+  const strict = call.options.strict === true
+  const read = await numbers?.readNumbers(built, strict)
   await tell(built, project, reporter, call.terminal)
   const print = reporter === 'pretty' ? call.terminal.stdout : call.terminal.stderr
-  if (call.options.numbers) {
-    const { numbersReport } = await import('./numbers.js')
-    print(numbersReport(built, project.prefix))
-  }
+  if (numbers && read) print(numbers.numbersReport(read, built, project.prefix))
   if (call.options.journal) {
     const { journalMatrix } = await import('./journal-matrix.js')
     print(journalMatrix(built, built.inputs.settings.journals ?? [], project.prefix))
   }
-  return built.file.messages.some((message) => message.fatal) ? 1 : 0
+  const loose = strict && read !== undefined && numbers?.isHeld(read) === false
+  return loose || built.file.messages.some((message) => message.fatal) ? 1 : 0
 }

@@ -31,6 +31,8 @@ export interface Options {
   readonly 'no-validate'?: true
   readonly watch?: true
   readonly numbers?: true
+  readonly strict?: true
+  readonly update?: true
   readonly 'dry-run'?: true
 }
 

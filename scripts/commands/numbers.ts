@@ -1,18 +1,57 @@
 import type { Built } from '../build.js'
-import { listNumbers, type Hold } from '../check/numbers-held.js'
+import { tell } from '../check/arithmetic.js'
+import { numberFindings } from '../check/number-findings.js'
+import { listNumbers, type HeldNumber, type Hold } from '../check/numbers-held.js'
 import { visible } from '../cli/reporters/visible.js'
+import { report } from '../report.js'
 
-const holds: readonly Hold[] = ['computed', 'claimed', 'swept', 'cited', 'loose']
+const holds: readonly Hold[] = ['computed', 'claimed', 'swept', 'given', 'cited', 'loose']
+
+/** All that `check --numbers` knows of an article's numbers. */
+export interface Numbers {
+  list: readonly HeldNumber[]
+  hints: number
+}
+
+/**
+ * Lists the numbers of an article, and adds hints to its messages: those that probably do not fit, and, with `strict`, each
+ * that nothing holds.
+ */
+export async function readNumbers(
+  { article, inputs, file }: Pick<Built, 'article' | 'inputs' | 'file'>,
+  strict: boolean,
+): Promise<Numbers> {
+  const { findings } = await numberFindings(article, inputs)
+  const hints = findings.filter(({ finding }) => finding.level === 'hint')
+  for (const hint of hints) tell(hint, file)
+  const list = listNumbers(article, inputs)
+  if (strict) {
+    for (const { words, held, position } of list) {
+      if (held !== 'loose') continue
+      report(
+        file,
+        'number-hint',
+        position,
+        `Unexpected \`${words}\` that nothing holds, expected \`:claim[${words}]{of="…"}\` or \`[${words}]{.given}\``,
+      )
+    }
+  }
+  return { list, hints: hints.length }
+}
+
+/** Whether `--strict` lets the article pass: every number is held, and none is doubted. */
+export const isHeld = ({ list, hints }: Numbers): boolean =>
+  hints === 0 && list.every(({ held }) => held !== 'loose')
 
 /** Every number of the prose with how it is held, one a line, and how many there are of each kind. */
 export function numbersReport(
-  { article, inputs }: Pick<Built, 'article' | 'inputs'>,
+  { list, hints }: Numbers,
+  { inputs }: Pick<Built, 'inputs'>,
   prefix: string,
 ): string {
   if (inputs.resources.size === 0)
     return 'The manuscript has no data that could hold its numbers.\n'
-  const numbers = listNumbers(article, inputs)
-  const rows = numbers.map(({ words, held, by, sentence, position }) => {
+  const rows = list.map(({ words, held, by, sentence, position }) => {
     const { path = '', start } = position ?? { start: { line: 1, column: 1 } }
     return [
       `${prefix}${path}:${start.line}:${start.column}`,
@@ -21,16 +60,21 @@ export function numbersReport(
       by ? visible(by) : `in "${visible(sentence.trim())}"`,
     ] as const
   })
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)))
+  const widths = [0, 1, 2].map((column) =>
+    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0),
+  )
   const lines = rows.map(
     (row) =>
       `${row
         .slice(0, 3)
-        .map((cell, column) => cell.padEnd(widths[column]!))
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')}  ${row[3]}\n`,
   )
-  const counts = holds.map(
-    (hold) => `${numbers.filter(({ held }) => held === hold).length} ${hold}`,
-  )
-  return `${lines.join('')}${counts.join(', ')}\n`
+  const counts = holds
+    .map((hold) => ({ hold, count: list.filter(({ held }) => held === hold).length }))
+    .filter(({ hold, count }) => count > 0 || hold !== 'given')
+    .map(({ hold, count }) => `${count} ${hold}`)
+  const held = list.filter(({ held }) => held !== 'loose').length
+  const said = `${held} of ${list.length} numbers held, ${hints} hint${hints === 1 ? '' : 's'}`
+  return `${lines.join('')}${counts.join(', ')}\n${said}\n`
 }

@@ -26,6 +26,8 @@ export function readRows(
     ]),
   )
   const rows = records.flatMap((record) => {
+    // Spreadsheets end their files with rows of delimiters alone.
+    if (record.cells.length > 1 && record.cells.every(({ value }) => value.trim() === '')) return []
     if (record.cells.length !== width) {
       faults.add(
         record.position,

@@ -318,6 +318,8 @@ export interface Span extends Parent {
   id?: string | undefined
   /** In a response letter: words that the manuscript is said to have. */
   quoted?: boolean | undefined
+  /** `{.given}`: numbers that the data cannot say, and need not. */
+  given?: boolean | undefined
   children: Phrasing[]
 }
 

@@ -67,13 +67,21 @@ export async function readData({
       : sources.optional('manuscript/data/datapackage.json')
   if (!source) return new Map()
   const { readDataPackage } = await import('../data/package.js')
-  const { resources, faults } = await readDataPackage(source, (path, from) => {
+  const described = /\.[ct]sv$/i.test(source.path) ? await describe(source) : source
+  const { resources, faults } = await readDataPackage(described, (path, from) => {
     const opened = project.open(path, from)
     if (opened.bytes) sources.keep(opened.path, opened.bytes)
     return opened
   })
   reportAll(faults, file)
   return resources
+}
+
+/** A table that the metadata name without a Data Package: described by the guesses that `galley data` would write. */
+async function describe({ path, text }: SourceText): Promise<SourceText> {
+  const { guessTable } = await import('../data/guess.js')
+  const { resource } = guessTable(path, text)
+  return { path, text: JSON.stringify({ resources: [resource] }) }
 }
 
 /** The specifications in `tables/` or `charts/`, by name. */

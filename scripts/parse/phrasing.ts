@@ -210,13 +210,15 @@ class PhrasingReader {
     const inner: Phrasing[] = small ? [{ type: 'smallCaps', children, position }] : children
     const { id } = attributes
     const quoted = this.#scope.reading.quotations && attributes.classes.includes('new')
-    if (lang || id || quoted)
+    const given = attributes.classes.includes('given')
+    if (lang || id || quoted || given)
       return this.#push(
         {
           type: 'span',
           ...(lang ? { lang } : {}),
           ...(id ? { identifier: id } : {}),
           ...(quoted ? { quoted } : {}),
+          ...(given ? { given } : {}),
           children: inner,
           position,
         },

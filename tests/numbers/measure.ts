@@ -48,8 +48,12 @@ async function read(files: ReadonlyMap<string, Uint8Array>, text: string): Promi
   const { findings, held } = await numberFindings(built.article, built.inputs)
   return {
     held: held.flatMap(rangeOf),
-    found: findings.flatMap(({ level, position, message }) =>
-      rangeOf(position).map((range) => ({ level, message, ...range })),
+    found: findings.flatMap(({ finding, position }) =>
+      rangeOf(position).map((range) => ({
+        level: finding.level,
+        message: finding.reason,
+        ...range,
+      })),
     ),
   }
 }
