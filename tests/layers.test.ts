@@ -178,6 +178,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/parse/',
     'scripts/data/',
     'scripts/check/numbers-held.ts',
+    'scripts/check/number-findings.ts',
+    'scripts/check/arithmetic.ts',
     'scripts/check/journal.ts',
     'scripts/check/journal/count.ts',
     'scripts/check/archive.ts',
