@@ -6,6 +6,7 @@ import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { arithmetic, type Placed } from './arithmetic.js'
 import { counts } from './counts.js'
+import { looseNumbers } from './loose-numbers.js'
 
 /** Findings in numbers of the prose and the tables, and the places that the rows bear out. */
 export async function numberFindings(
@@ -20,8 +21,32 @@ export async function numberFindings(
       words,
       position,
     }))
-  return {
-    findings: [...(await arithmetic(article, inputs)), ...wrong],
-    held: swept.flatMap(({ reading, position }) => (reading.agrees && position ? [position] : [])),
+  const certain = [...(await arithmetic(article, inputs)), ...wrong]
+  const held = swept.flatMap(({ reading, position }) =>
+    reading.agrees && position ? [position] : [],
+  )
+  const hints: Placed[] = []
+  for (const { reading, position } of looseNumbers(article, inputs)) {
+    const { agrees, words, says } = reading
+    if (
+      !position ||
+      [...certain.map((one) => one.position), ...held].some((other) => overlap(other, position))
+    )
+      continue
+    if (agrees) held.push(position)
+    else
+      hints.push({
+        finding: { start: 0, end: words.length, level: 'hint', reason: says },
+        words,
+        position,
+      })
   }
+  return { findings: [...certain, ...hints], held }
+}
+
+function overlap(left: Position | undefined, right: Position): boolean {
+  const [from, to] = [left?.start.offset, left?.end.offset]
+  const { start, end } = right
+  if (from === undefined || to === undefined || left?.path !== right.path) return false
+  return from < (end.offset ?? 0) && (start.offset ?? 0) < to
 }

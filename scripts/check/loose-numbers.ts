@@ -1,0 +1,33 @@
+/**
+ * `number-hint` over the data: numbers that a wider reading holds or doubts.
+ */
+import type { Position } from 'unist'
+import { lexicon } from '../data/sweep/lexicon.js'
+import { looseReadings, type LooseReading } from '../data/sweep/loose.js'
+import type { Inputs } from '../document/inputs.js'
+import type { Article } from '../document/tree.js'
+import { articleProse } from '../tree/prose.js'
+import { heldRanges } from './held-ranges.js'
+import { placeOf } from './places.js'
+
+export interface LooseNumber {
+  reading: LooseReading
+  position: Position | undefined
+}
+
+/** Every number of the prose that a column of the data probably gives; what a claim or value holds is left out. */
+export function* looseNumbers(article: Article, inputs: Inputs): Generator<LooseNumber> {
+  if (inputs.resources.size === 0) return
+  const words = lexicon(inputs.resources.values())
+  for (const prose of articleProse(article)) {
+    const held = heldRanges(prose, inputs)
+    for (const { start, end } of prose.sentences) {
+      const before = prose.text.slice(Math.max(0, start - 600), start)
+      for (const reading of looseReadings(prose.text.slice(start, end), words, before)) {
+        const [from, to] = [start + reading.start, start + reading.end]
+        if (held.some((range) => range.start < to && from < range.end)) continue
+        yield { reading, position: placeOf(prose, from, reading.words, inputs) }
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { build } from '../../scripts/build.js'
+import { numberFindings } from '../../scripts/check/number-findings.js'
+import { memoryProject } from '../../scripts/project/project.js'
+
+const csv = 'nurse,sex,age_years\n1,M,35\n2,F,33\n3,F,26\n4,M,52\n'
+
+/** What is found in a text over four rows that no Data Package describes. */
+async function found(text: string): Promise<string[]> {
+  const paper = `---\ntitle: T\nauthors:\n  - Jane Doe\ndata: nurses.csv\n---\n\n${text}\n`
+  const files = new Map([
+    ['paper.md', paper],
+    ['nurses.csv', csv],
+  ])
+  const { article, inputs } = await build(memoryProject(files, 'paper.md'), { formats: new Set() })
+  const { findings } = await numberFindings(article, inputs)
+  return findings.map(({ words, finding }) => `${finding.level}: ${words}, ${finding.reason}`)
+}
+
+test('a mean and a range that the rows do not give are hints, and those that they give are none', async () => {
+  expect(await found('The mean age was 36.5 years (range 26–52).')).toEqual([])
+  expect(await found('The mean age was 39.5 years.')).toEqual([
+    'hint: 39.5, the mean of `age_years` is 36.5',
+  ])
+  expect(await found('The age ranged from 25 to 52 years.')).toEqual([
+    'hint: 25, the min of `age_years` is 26',
+  ])
+})
+
+test('a total that is nearly the number of rows is a hint', async () => {
+  expect(await found('A total of 5 nurses were asked.')).toEqual(['hint: 5, `nurses` has 4 rows'])
+  expect(await found('A total of 4 nurses were asked.')).toEqual([])
+  expect(await found('A total of 80 nurses were asked.')).toEqual([])
+})
+
+test('a mean of a group that is named is no hint', async () => {
+  expect(await found('The mean age of the women was 29.5 years.')).toEqual([])
+})
+
+test('arithmetic is found without any data', async () => {
+  expect(await found('Nine of 24 patients (40%) recovered.')).toEqual([
+    'error: 40, 9 of 24 are 37.5 %',
+  ])
+})
