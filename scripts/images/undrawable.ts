@@ -5,16 +5,23 @@ import type { ImageFile } from '../document/inputs.js'
 import { untilEnd } from './bytes.js'
 import { decodersOf, type Decoder } from './decoders.js'
 import { isReadableJpeg, readJpeg, type Jpeg } from './jpeg/read.js'
-import { isSoundSvg } from './svg/sound.js'
+import { drawingOf } from './svg/drawing.js'
 import { readPng, type Png } from './png/read.js'
 import { isWholePng } from './png/unpack.js'
 
-/** Those of `files` that no program here can decode or draw. */
-export async function undrawable(files: readonly ImageFile[]): Promise<ImageFile[]> {
+/** Those of `files` that no program here can decode or draw, by path, with what is there instead. */
+export async function undrawable(
+  files: readonly ImageFile[],
+): Promise<ReadonlyMap<string, string>> {
   const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
-  const found: ImageFile[] = []
-  for (const file of files)
-    if (!(await isDrawable(file, decoders.get(file.format)))) found.push(file)
+  const found = new Map<string, string>()
+  for (const file of files) {
+    if (file.format === 'svg') {
+      const drawing = await drawingOf(file)
+      if (drawing.kind === 'none') found.set(file.path, drawing.reason)
+    } else if (!(await isDrawable(file, decoders.get(file.format))))
+      found.set(file.path, 'a picture that cannot be decoded')
+  }
   return found
 }
 
@@ -25,8 +32,6 @@ async function isDrawable(
   switch (format) {
     case 'png':
       return isWhole(untilEnd(() => readPng(bytes)))
-    case 'svg':
-      return isSoundSvg(new TextDecoder().decode(bytes))
     case 'jpeg':
       return isReadable(untilEnd(() => readJpeg(bytes)))
     case 'pdf':

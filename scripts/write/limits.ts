@@ -23,19 +23,17 @@ export async function limits(article: Article, inputs: Inputs): Promise<Fault[]>
 /** Images that can be read but not decoded, at each place where they stand. */
 async function pictures(article: Article, { images }: Inputs): Promise<Fault[]> {
   if (images.size === 0) return []
-  const lost = new Set(
-    (await (await import('../images/undrawable.js')).undrawable([...images.values()])).map(
-      ({ path }) => path,
-    ),
-  )
+  const { undrawable } = await import('../images/undrawable.js')
+  const lost = await undrawable([...images.values()])
   const faults: Fault[] = []
   visit(article, (node) => {
     const { path, fault } = node as Partial<Image>
-    if (node.type !== 'image' || fault || path === undefined || !lost.has(path)) return
+    const reason = path === undefined ? undefined : lost.get(path)
+    if (node.type !== 'image' || fault || reason === undefined) return
     const found: Fault = {
       rule: 'invalid-image',
       position: node.position,
-      reason: `Unexpected contents of \`${path}\`: a picture that cannot be decoded, expected one that every program can read; export it again`,
+      reason: `Unexpected contents of \`${path}\`: ${reason}, expected a picture that every program can read; export it again`,
     }
     node.fault = found // a draft has a box in its place
     faults.push(found)

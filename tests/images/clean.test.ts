@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { ImageFile } from '../../scripts/document/inputs.js'
 import { decodersOf } from '../../scripts/images/decoders.js'
 import { soundJpeg } from '../../scripts/images/jpeg/read.js'
-import { painter } from '../../scripts/images/raster.js'
+import { painter } from '../../scripts/images/svg/resvg.js'
 import { clean } from '../../scripts/images/clean.js'
 import { readImage, withoutMetadata } from '../../scripts/images/read.js'
 
@@ -31,7 +31,10 @@ async function samples(
     format === 'svg'
       ? bytes
       : `<svg xmlns="http://www.w3.org/2000/svg" width="${across}" height="${down}"><image width="${across}" height="${down}" preserveAspectRatio="none" href="data:image/${format};base64,${Buffer.from(bytes).toString('base64')}"/></svg>`
-  return paint(shown, format === 'svg' ? width * 4 : across).samples
+  return paint(
+    typeof shown === 'string' ? shown : new TextDecoder().decode(shown),
+    format === 'svg' ? width * 4 : across,
+  ).samples
 }
 
 test.each(files)('%s is written without a word on who, when and where', (name) => {

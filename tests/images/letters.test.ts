@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { painter } from '../../scripts/images/raster.js'
+import { painter } from '../../scripts/images/svg/resvg.js'
 
 /** How many samples of a drawing of `letters` are dark. */
 async function ink(letters: string): Promise<number> {

@@ -35,11 +35,10 @@ test('a JPEG of 12 bits or of two channels is not', () => {
 
 test('the files that no page can show are found among others', async () => {
   const broken = imageFile('b.png', { bytes: png(new Uint8Array(3)) })
-  expect(
-    await undrawable([
-      imageFile('a.png'),
-      broken,
-      imageFile('c.jpg', { format: 'jpeg', bytes: jpeg(0xc3) }),
-    ]),
-  ).toMatchObject([{ path: 'b.png' }, { path: 'c.jpg' }])
+  const found = await undrawable([
+    imageFile('a.png'),
+    broken,
+    imageFile('c.jpg', { format: 'jpeg', bytes: jpeg(0xc3) }),
+  ])
+  expect([...found.keys()]).toEqual(['b.png', 'c.jpg'])
 })

@@ -1,4 +1,6 @@
-import { scanXml, type Attributes } from './xml.js'
+import { checkNumbers } from './numbers.js'
+import { svgTree, type SvgNode } from './tree.js'
+import { XmlFault, type Attributes } from './xml.js'
 import type { Measured, Reader } from '../reader.js'
 
 /** SVG 2 § 8.2: `width` and `height` of the root, else its `viewBox`, else the 300 by 150 of a replaced element. */
@@ -9,11 +11,17 @@ export const readSvg: Reader = (bytes) => {
   } catch {
     return 'in another encoding than UTF-8'
   }
-  const { root, reason } = scanXml(text)
-  if (reason) return `that is no well-formed XML (${reason})`
-  if (root?.name.replace(/^.*:/, '') !== 'svg')
-    return `whose root is \`${root?.name.slice(0, 40)}\` and not \`svg\``
-  return size(root.attributes)
+  let root: SvgNode
+  try {
+    root = svgTree(text)
+    checkNumbers(root)
+  } catch (error) {
+    if (error instanceof XmlFault) return `that cannot be drawn (${error.message})`
+    throw error
+  }
+  return root.name === 'svg'
+    ? size(root.attributes)
+    : `whose root is \`${root.name.slice(0, 40)}\` and not \`svg\``
 }
 
 function size(attributes: Attributes): Measured {

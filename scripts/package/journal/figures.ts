@@ -8,7 +8,8 @@ import { printWidth } from '../../journals/print-width.js'
 import type { Profile } from '../../journals/schema.js'
 import { decodersOf } from '../../images/decoders.js'
 import { pngOf } from '../../images/png/encode.js'
-import { painter } from '../../images/raster.js'
+import { drawings } from '../../images/svg/drawing.js'
+import { painter } from '../../images/svg/resvg.js'
 import type { Samples } from '../../images/samples.js'
 import { tiffOf } from '../../images/tiff/encode.js'
 import { visit } from '../../tree/visit.js'
@@ -201,19 +202,22 @@ function drawing({ width, height, cells, letters }: Plan, embed: Embed): string 
 /** Images as the drawing engine takes them: PNG and JPEG as they are, the rest as samples; those of a PDF are `widest` across. */
 async function embedder(
   files: readonly ImageFile[],
-  paint: (svg: Uint8Array, width: number) => Samples,
+  paint: (svg: string, width: number) => Samples,
   widest: number,
 ): Promise<Embed> {
   const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
   const pages = new Map<string, Samples | undefined>()
+  const drawn = await drawings(files)
   for (const { format, path, bytes } of files)
     if (format === 'pdf')
       pages.set(path, await (await import('../../images/pdf/draw.js')).drawPdf(bytes, widest))
   return (file, width) => {
     if (file.format === 'png' || file.format === 'jpeg') return address(file.format, file.bytes)
+    const drawing = drawn.get(file.path)
+    if (drawing?.kind === 'bitmap') return address('png', drawing.png())
     const samples =
-      file.format === 'svg'
-        ? paint(file.bytes, width)
+      drawing?.kind === 'vector'
+        ? paint(drawing.outlines, width)
         : file.format === 'pdf'
           ? pages.get(file.path)
           : decoders.get(file.format)?.(file.bytes)

@@ -47,17 +47,27 @@ export function imageRun(
   const png = isShown ? state.raster(file, (transformation.width / 96) * dotsPerInch) : undefined
   if (!png) return [run(`[${file.output}]`, state)]
   const bitmap = state.media.ticket(png)
-  if (file.format !== 'svg')
+  const drawing = state.drawings.get(file.path)
+  if (drawing?.kind !== 'vector')
     return [new ImageRun({ type: 'png', data: bitmap, transformation, altText })]
   return [
     new ImageRun({
       type: 'svg',
-      data: state.media.ticket(file.bytes),
+      data: state.media.ticket(bytesOf(drawing)),
       transformation,
       altText,
       fallback: { type: 'png', data: bitmap },
     }),
   ]
+}
+
+const encoded = new WeakMap<object, Uint8Array>()
+
+/** A drawing's file, once however often it is shown. */
+function bytesOf(drawing: { outlines: string }): Uint8Array {
+  const bytes = encoded.get(drawing) ?? new TextEncoder().encode(drawing.outlines)
+  encoded.set(drawing, bytes)
+  return bytes
 }
 
 /** Width by height; of an image that is not there, a square. */

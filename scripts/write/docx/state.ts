@@ -6,6 +6,7 @@ import type { Article, Footnote, Revision } from '../../document/tree.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
 import { wordsOf, type Words } from '../../languages/index.js'
 import { rasters, type Rasters } from '../../images/raster.js'
+import { drawings, type SvgDrawing } from '../../images/svg/drawing.js'
 import { Media } from './media.js'
 
 /** A paragraph or table, whether its page lies on its side, and the part of the manuscript that has pages of its own. */
@@ -49,6 +50,7 @@ export interface State {
   math?: MathReader | undefined
   /** PNG of what Word does not show itself. */
   raster: Rasters
+  drawings: ReadonlyMap<string, SvgDrawing>
   /** The pictures of the document. */
   media: Media
   /** The paragraphs and tables of blocks, as a state says. */
@@ -103,6 +105,7 @@ export async function makeState(
     math: math ? await mathReader() : undefined,
     media: new Media(),
     raster: await rasters([...inputs.images.values()], ['svg', 'tiff', 'webp', 'pdf']),
+    drawings: await drawings([...inputs.images.values()]),
   }
 }
 

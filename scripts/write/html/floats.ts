@@ -145,7 +145,11 @@ export function image(node: Image, state: State): Inline {
 
 /** The file's bytes, or those of a PNG that shows the same, in an address. */
 function dataOf(file: ImageFile, state: State): string | undefined {
-  const png = state.raster(file)
+  const drawing = state.drawings.get(file.path)
+  const png = drawing?.kind === 'bitmap' ? drawing.png() : state.raster(file)
   const type = png ? types.png : types[file.format]
-  return type && `data:${type};base64,${Buffer.from(png ?? file.bytes).toString('base64')}`
+  return (
+    type &&
+    `data:${type};base64,${Buffer.from(png ?? (drawing?.kind === 'vector' ? drawing.outlines : file.bytes)).toString('base64')}`
+  )
 }

@@ -5,6 +5,7 @@ import type { Inputs } from '../../document/inputs.js'
 import type { Article, BibliographyEntry } from '../../document/tree.js'
 import { mathReader, type MathReader } from '../../math/mathml.js'
 import { rasters, type Rasters } from '../../images/raster.js'
+import { drawings, type SvgDrawing } from '../../images/svg/drawing.js'
 import { handle } from '../handle.js'
 import { wordsOf, type Words } from '../../languages/index.js'
 import { handlers } from './handlers.js'
@@ -15,6 +16,7 @@ export interface State {
   words: Words
   /** PNG of what no browser shows. */
   raster: Rasters
+  drawings: ReadonlyMap<string, SvgDrawing>
   /** Entries of the bibliography by id. */
   entries: ReadonlyMap<string, BibliographyEntry>
   /** Id of what is cited or noted → ids of the links to it, in order; filled while the text is written. */
@@ -40,6 +42,7 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
     lang: article.lang,
     words: wordsOf(article.lang),
     raster: await rasters([...inputs.images.values()], ['tiff', 'pdf']),
+    drawings: await drawings([...inputs.images.values()]),
     backlinks: new Map(),
     level: 2,
     math: hasMath(article) ? await mathReader() : undefined,

@@ -4,7 +4,7 @@
 import type { Inputs } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import { define } from './definition/index.js'
-import { drawings } from './pictures/drawings.js'
+import { drawings } from '../../images/svg/drawing.js'
 import { pages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'

@@ -8,7 +8,7 @@ import type { Document } from '../print/document.js'
 import type { Tag } from '../tags/tag.js'
 import type { Drawing, Picture, Run } from '../text/run.js'
 import type { Image } from '../print/pdfmake.js'
-import type { Drawn } from './drawings.js'
+import type { SvgDrawing } from '../../../images/svg/drawing.js'
 import type { Samples } from '../../../images/samples.js'
 import { bitmap, imageOf, pixels } from './bitmap.js'
 import { formOf } from './form.js'
@@ -34,7 +34,7 @@ export class Pictures {
     readonly inputs: Inputs,
     readonly formulas: Formulas | undefined,
     readonly decoders: ReadonlyMap<ImageFile['format'], Decoder>,
-    readonly drawings: ReadonlyMap<string, Drawn>,
+    readonly drawings: ReadonlyMap<string, SvgDrawing>,
     readonly pages: ReadonlyMap<string, OpenPage | DrawnPage>,
   ) {}
 
@@ -51,10 +51,8 @@ export class Pictures {
       const size = { width: file.width * 0.75, height: file.height * 0.75 }
       const drawn = this.drawings.get(file.path)
       if (drawn?.kind === 'bitmap') return { ...this.#flat(file, drawn.samples), ...size }
-      const source = readied(
-        drawn?.source ?? new TextDecoder().decode(file.bytes),
-        this.document.faces,
-      )
+      if (drawn?.kind !== 'vector') return undefined
+      const source = readied(drawn.lettered, this.document.faces)
       return { picture: (tag) => ({ kind: 'svg', source, tag }), ...size, vector: true }
     }
     if (file.format === 'pdf') {

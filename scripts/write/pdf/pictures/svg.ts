@@ -1,23 +1,16 @@
 /**
- * SVG made ready for drawing: what our drawing library gets wrong is mended in the source.
+ * SVG made ready for drawing in a PDF: letters that the figure face lacks are given one that has them.
  */
 import type { Typefaces } from '../text/typefaces.js'
 
 /** What the name of a family begins with that gives characters which the figure face lacks: one of the document's. */
 export const behind = 'galley-behind-'
 
-export function readied(given: string, faces: Typefaces): string {
-  const source = given
-    .replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\])?\s*>/i, '')
-    .replace(/(<a\b[^>]*?)\s(?:xlink:)?href\s*=\s*(?:"[^"]*"|'[^']*')/gi, '$1') // a link would stand outside the structure
-    .replace(/<script\b[\s\S]*?<\/script\s*>/gi, '')
-    .replaceAll('\u00ad', '') // one soft hyphen would delete every hyphen of its font
-  const color =
-    /^[\s\S]*?<svg\b[^>]*?\scolor\s*=\s*["']([^"']+)["']/i.exec(source)?.[1] ?? '#000000'
+export function readied(source: string, faces: Typefaces): string {
   return source
-    .replace(/currentColor/gi, color)
+    .replaceAll('\u00ad', '') // one soft hyphen would delete every hyphen of its font
     .replace(
-      /(<text\b[^>]*>)([\s\S]*?)(<\/text\s*>)/gi,
+      /(<text\b[^>]*>)([\s\S]*?)(<\/text>)/g,
       (_, open: string, content: string, close: string) => open + covered(content, faces) + close,
     )
 }

@@ -160,6 +160,7 @@ export class Document extends PDFDocument {
           italic,
         ) ?? this.getFontFile('Symbol', bold, italic)!
       )
+    if (/dejavu/i.test(family)) return this.getFontFile('Symbol', bold, italic)!
     const name = /mono|courier|code|consol/i.test(family)
       ? 'Mono'
       : /(?<!sans-)serif|times|georgia|roman/i.test(family)

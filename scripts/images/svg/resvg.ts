@@ -1,0 +1,120 @@
+/**
+ * resvg, its sole importer: SVG as pixels and as simpler SVG, with the program's own fonts and none of the machine's. A
+ * drawing on which it fails throws an `XmlFault`.
+ */
+import { asset } from '../../assets.js'
+import { onWhite, type Samples } from '../samples.js'
+import { XmlFault } from './xml.js'
+
+type Engine = typeof import('@resvg/resvg-wasm')
+type Options = ConstructorParameters<Engine['Resvg']>[1]
+
+/** Draws SVG on white, `width` pixels across. */
+export async function painter(): Promise<(svg: string, width: number) => Samples> {
+  const { Resvg } = await engine()
+  return (svg, width) =>
+    tried(() => {
+      const rendered = new Resvg(svg, painting(svg, width)).render()
+      const samples = onWhite({
+        width: rendered.width,
+        height: rendered.height,
+        channels: 4,
+        data: rendered.pixels,
+      })
+      rendered.free()
+      return samples
+    })
+}
+
+/** Draws SVG on white as PNG, `width` pixels across. */
+export async function pngPainter(): Promise<(svg: string, width: number) => Uint8Array> {
+  const { Resvg } = await engine()
+  return (svg, width) =>
+    tried(() => {
+      const rendered = new Resvg(svg, painting(svg, width)).render()
+      const png = rendered.asPng()
+      rendered.free()
+      return png
+    })
+}
+
+/** Writes SVG with no more than outlines, shades, masks and images: symbols, markers, units and text are made into them. */
+export async function simplifier(): Promise<(svg: string) => string> {
+  const { Resvg } = await engine()
+  return (svg) =>
+    tried(() => {
+      const tree = new Resvg(svg, fonts(svg))
+      const simple = tree.toString()
+      tree.free()
+      return simple
+    })
+}
+
+function tried<Result>(draw: () => Result): Result {
+  try {
+    return draw()
+  } catch (error) {
+    // The engine throws words for what it does not take, and ends in a trap where it meets more than it can hold.
+    throw new XmlFault(`a drawing that cannot be drawn (${String(error).slice(0, 120)})`)
+  }
+}
+
+const painting = (svg: string, width: number): Options => ({
+  ...fonts(svg),
+  fitTo: { mode: 'width', value: width },
+  background: 'white',
+})
+
+const faces: ReadonlyArray<readonly [needed: RegExp, files: readonly string[]]> = [
+  [
+    /<text/,
+    [
+      'SourceSans3-Regular.ttf',
+      'SourceSans3-SemiBold.ttf',
+      'SourceSans3-Italic.ttf',
+      'SourceSans3-SemiBoldItalic.ttf',
+      'DejaVuSans.ttf',
+    ],
+  ],
+  [
+    /Source Serif/,
+    [
+      'SourceSerif4-Regular.ttf',
+      'SourceSerif4-SemiBold.ttf',
+      'SourceSerif4-Italic.ttf',
+      'SourceSerif4-SemiBoldItalic.ttf',
+    ],
+  ],
+  [
+    /Source Code/,
+    ['SourceCodePro-Regular.ttf', 'SourceCodePro-SemiBold.ttf', 'SourceCodePro-Italic.ttf'],
+  ],
+  [/DejaVu/, ['DejaVuSans-Bold.ttf']],
+  [/[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]/, ['BIZUDPMincho-Regular.ttf']],
+]
+
+/** The program's own faces that a drawing asks for; generic families lead to them. */
+function fonts(svg: string): Options {
+  const files = /<text/.test(svg)
+    ? faces.flatMap(([needed, names]) => (needed.test(svg) ? names : []))
+    : []
+  return {
+    font: {
+      fontBuffers: files.map((name) => asset(`fonts/${name}`)),
+      defaultFontFamily: 'Source Sans 3',
+      sansSerifFamily: 'Source Sans 3',
+      serifFamily: 'Source Serif 4',
+      monospaceFamily: 'Source Code Pro',
+      loadSystemFonts: false,
+    } as never,
+  }
+}
+
+let started: Promise<Engine> | undefined
+function engine(): Promise<Engine> {
+  started ??= import('@resvg/resvg-wasm').then(async (resvg) => {
+    await resvg.initWasm(asset('raster/resvg.wasm'))
+    return resvg
+  })
+  return started
+}
