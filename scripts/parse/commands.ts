@@ -6,6 +6,7 @@ import type { Text } from 'mdast'
 import type { Phrasing } from '../document/tree.js'
 import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
 import { onOneLine, within } from './fragment.js'
+import { quantity } from './latex/units.js'
 import { dropPrintedWord } from './printed-word.js'
 import { readInline, unsupported, type Scope, type Setting } from './reading.js'
 import type { Inline, Token } from './syntax/nodes.js'
@@ -101,6 +102,11 @@ export function readCommand(
     }
   if (node.value === '\\ ')
     return { parts: [{ type: 'text', value: '\u00a0', position: node.position }] }
+  const bookdown = /^\\@ref\(([^()]+)\)$/.exec(node.value)?.[1]
+  if (bookdown !== undefined) {
+    dropPrintedWord(before)
+    return { parts: referencesTo([bookdown], node) }
+  }
   const command = parseCommand(node.value)
   const argument = command.arguments[command.arguments.length - 1]
   const text = (setting?: Partial<Setting>): Phrasing[] =>
@@ -122,6 +128,16 @@ export function readCommand(
     return { parts: reference(command, node, before) }
   if (/^(?:text|paren|auto|foot)?cite[a-z]*\*?$/i.test(name) && argument)
     return { parts: [citation(command, node)] }
+  const measured = quantity(
+    name,
+    command.arguments.map((each) => each.text),
+  )
+  if (measured !== undefined)
+    return {
+      parts: inside(
+        readInline(onOneLine(scope.fragment.path, measured, node.position.start), scope),
+      ),
+    }
   const formatted = format(name, text, node)
   if (formatted) return { parts: [formatted] }
   if (name === 'label' && argument) return (scope.labels.push(argument.text.trim()), { parts: [] })
@@ -151,6 +167,13 @@ export function readCommand(
     layout.has(name) ? 'Markdown; it is left out' : 'Markdown; its text is kept, its markup is not',
   )
   if (layout.has(name)) return { parts: [] }
+  if (/^(?:SI|qty)$/.test(name) && argument)
+    return {
+      parts: [
+        { type: 'text', value: `${command.arguments[0]!.text}\u00a0`, position: node.position },
+        ...text(),
+      ],
+    }
   return {
     parts: argument ? text() : [{ type: 'text', value: node.value, position: node.position }],
   }
@@ -182,6 +205,11 @@ function reference(command: Command, node: Token, before: Part[]): Part[] {
     .filter(Boolean)
   if (!keys.length) return []
   if (/ref$/.test(command.name)) dropPrintedWord(before)
+  return referencesTo(keys, node)
+}
+
+/** A reference to what `keys` name. */
+export function referencesTo(keys: readonly string[], node: Token): Part[] {
   return [
     {
       type: 'crossReference',

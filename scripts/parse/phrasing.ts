@@ -10,6 +10,7 @@ import type { Phrasing } from '../document/tree.js'
 import { readKey } from './at-syntax.js'
 import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
 import { readCommand } from './commands.js'
+import { readRole } from './myst-roles.js'
 import { claim, value } from './directives.js'
 import { spanning } from './fragment.js'
 import { element, plainText, readTag, standsApart, type Tag } from './html.js'
@@ -83,10 +84,7 @@ class PhrasingReader {
           true,
         )
       case 'inlineCode':
-        return (
-          this.#takeAttributes(),
-          this.#push({ type: 'inlineCode', value: node.value, position: node.position })
-        )
+        return this.#code(node)
       case 'rawMath':
         return (
           this.#takeAttributes(),
@@ -151,6 +149,36 @@ class PhrasingReader {
     this.#index++
     const raw = this.#setting.inCell ? next.value.replaceAll('\\|', '|') : next.value
     return readAttributes(raw, 0)?.attributes
+  }
+
+  /** Code; with MyST's `{numref}` before it a reference, and what is raw for one format (`…`{=latex}) is left out. */
+  #code(node: Extract<Inline, { type: 'inlineCode' }>): void {
+    const next = this.#nodes[this.#index + 1]
+    const raw = next?.type === 'text' ? /^\{=([\w+-]+)\}/.exec(next.value) : null
+    if (raw && next?.type === 'text') {
+      unsupported(
+        this.#scope,
+        node,
+        `raw ${raw[1]} \`${node.value.slice(0, 60)}\``,
+        'Markdown; it is left out',
+      )
+      this.#index++
+      return this.#text(next.value.slice(raw[0].length), next.position)
+    }
+    const parts = this.#top.parts
+    const last = parts[parts.length - 1]
+    const role = last?.type === 'text' ? /\{([a-z]+)(?::[a-z]+)?\}$/.exec(last.value) : null
+    const made = role && readRole(role[1]!, node)
+    if (made && last?.type === 'text') {
+      const before = last.value.slice(0, role.index)
+      if (before) parts[parts.length - 1] = { ...last, value: before }
+      else parts.pop()
+      if (made.some((part) => part.type === 'crossReference')) dropPrintedWord(parts)
+      for (const part of made) this.#push(part)
+      return
+    }
+    this.#takeAttributes()
+    this.#push({ type: 'inlineCode', value: node.value, position: node.position })
   }
 
   #bracket(token: Token): void {

@@ -52,6 +52,7 @@ export const attributes = (source: Source) =>
     if (
       !atEnd &&
       !/[)\]`$]/.test(before) &&
+      !endsHeading(text, offset) &&
       !directive.test(text.slice(Math.max(0, offset - 6), offset))
     )
       return 0
@@ -63,6 +64,12 @@ export const attributes = (source: Source) =>
       ? 0
       : end
   })
+
+/** Attributes at the end of a heading need no blank before them: `# Methods{#sec:methods}`. */
+const endsHeading = (text: string, offset: number): boolean =>
+  text[offset + 1] === '#' &&
+  /^#{1,6}[ \t]/.test(text.slice(text.lastIndexOf('\n', offset) + 1, offset)) &&
+  lineEnd.test(text.slice(text.indexOf('}', offset) + 1, text.indexOf('}', offset) + 80))
 
 const directive = /:(?:value|claim)$/
 const afterMath = /\$\$[ \t]+$/

@@ -11,6 +11,7 @@ const subscript = /~[^\s~]+~(?!~)/y
 const base = /[\p{L}\p{N}\p{M})\]*_`'"′’]$/u
 const command =
   /\\[A-Za-z]+\*?(?:(?:\[[^[\]{}\r\n]{0,200}\]){0,2}(?=\{))?(?:(?:\[\d\](?:\[[^[\]{}\r\n]{0,200}\])?(?=\{))?\{(?:[^{}\r\n]|\{(?:[^{}\r\n]|\{[^{}\r\n]{0,80}\}){0,120}\}){0,300}\})*/y
+const bookdown = /\\@ref\([^()\s]{1,200}\)/y
 const name = /:(?:value(?=\{)|claim(?=\[))/y
 
 /**
@@ -103,7 +104,7 @@ export const commands = (source: Source) =>
   matching('command', (offset) =>
     source.text[offset + 1] === ' ' && /\S/.test(source.text[offset + 2] ?? ' ')
       ? offset + 2
-      : endOf(command, source.text, offset),
+      : endOf(command, source.text, offset) || endOf(bookdown, source.text, offset),
   )
 
 /** `:value` before `{` and `:claim` before `[`; every other colon is text. */

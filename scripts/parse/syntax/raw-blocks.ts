@@ -36,11 +36,19 @@ export function rawBlocks(text: string): ReadonlyMap<number, number> {
         ? environmentEnd(text, start, environment, absent)
         : textEnd(text, start, comment ? '-->' : `</${element}>`, absent)
     if (!end || text.slice(end, lineEnd(text, end)).trim()) continue
+    if (comment && isInParagraph(text, start, end)) continue
     ends.set(start, end)
     line = end
   }
   return ends
 }
+
+/** A comment between two lines of a paragraph does not part them. */
+const isInParagraph = (text: string, start: number, end: number): boolean =>
+  /[\p{L}\p{N}.,;:)][ \t]*\r?\n[ \t]*$/u.test(text.slice(Math.max(0, start - 200), start)) &&
+  /^[ \t]*\r?\n[ \t]*[\p{L}\p{N}(*[]/u.test(text.slice(end, end + 200)) &&
+  !/\n[ \t]*\r?\n/.test(text.slice(start, end)) &&
+  !/(?:^|\n)[ \t]*#{1,6} [^\n]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, start - 400), start))
 
 const lineEnd = (text: string, offset: number): number => {
   const end = text.indexOf('\n', offset)
