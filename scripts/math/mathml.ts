@@ -104,7 +104,9 @@ function element(node: TemmlNode, display: boolean, depth: number): MathElement 
   const name = node.type ?? 'mrow'
   const attributes: Record<string, string> = name === 'math' && display ? { display: 'block' } : {}
   for (const [key, value] of Object.entries(node.attributes ?? {}))
-    if (kept.has(key) && String(value) !== '') attributes[key] = String(value)
+    // temml says the level of scripts and of fractions in fractions, which MathML 3 has by itself and only of a style (§ 3.3.4).
+    if (kept.has(key) && String(value) !== '' && (key !== 'scriptlevel' || name === 'mstyle'))
+      attributes[key] = String(value)
   const side = node.classes?.find((one) => one === 'tml-right' || one === 'tml-left')
   if (side && name === 'mtd') attributes['columnalign'] = side.slice('tml-'.length)
   if (node.style?.['color']) attributes['mathcolor'] = node.style['color']

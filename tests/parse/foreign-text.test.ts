@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { build } from '../../scripts/build.js'
+import { memoryProject } from '../../scripts/project/project.js'
 import { drawn, paper } from './sketch.js'
 
 test.each([
@@ -35,4 +37,21 @@ test('a comment between two lines does not part a paragraph; between two paragra
 
 test('attributes of a heading need no blank', async () => {
   expect(await drawn('# Steps{#sec:m}\n\nText.\n')).toContain('identifier=sec:m')
+})
+
+test('small fractions and scripts in a formula are valid MathML', async () => {
+  const { outputs, file } = await build(
+    memoryProject(
+      new Map([
+        [
+          'paper.md',
+          '---\ntitle: T\nauthor: Jane Doe\n---\n\nIn $a_{\\frac12}$, $\\frac{\\frac{a+b}{b}}{c}$, $\\scriptstyle x$, $a_{\\scriptstyle b}$, $\\scriptstyle 1$ and $\\tfrac{1}{2}\\dfrac{\\scriptstyle a+b}{\\textstyle c}$.\n',
+        ],
+      ]),
+      'paper.md',
+    ),
+    { formats: new Set(['jats']) },
+  )
+  expect(file.messages.filter(({ fatal }) => fatal)).toEqual([])
+  expect(outputs.length).toBeGreaterThan(0)
 })
