@@ -3,7 +3,7 @@ import { build } from '../../scripts/build.js'
 import { numberFindings } from '../../scripts/check/number-findings.js'
 import { memoryProject } from '../../scripts/project/project.js'
 
-const csv = 'nurse,sex,age_years\n1,M,35\n2,F,33\n3,F,26\n4,M,52\n'
+const csv = 'nurse,sex,age_years,patients\n1,M,35,20\n2,F,33,30\n3,F,26,40\n4,M,52,10\n'
 
 /** What is found in a text over four rows that no Data Package describes. */
 async function found(text: string): Promise<string[]> {
@@ -41,4 +41,12 @@ test('arithmetic is found without any data', async () => {
   expect(await found('Nine of 24 patients (40%) recovered.')).toEqual([
     'error: 40, 9 of 24 are 37.5 %',
   ])
+})
+
+test('a sum of a column is held, and one that is nearly it is a hint', async () => {
+  expect(await found('They cared for 100 patients.')).toEqual([])
+  expect(await found('They cared for 101 patients.')).toEqual([
+    'hint: 101, the sum of `patients` is 100',
+  ])
+  expect(await found('One cared for 40 patients.')).toEqual([])
 })

@@ -38,6 +38,7 @@ export function looseReadings(sentence: string, words: Lexicon, before = ''): Lo
     ...aggregates(sentence, here, words, groups),
     ...countsIn(here, groups),
     ...totals(sentence, words),
+    ...sums(sentence, words),
   ]
   const taken: LooseReading[] = []
   for (const reading of found.sort((left, right) => Number(right.agrees) - Number(left.agrees)))
@@ -325,7 +326,7 @@ function isLabel(here: readonly Element[], index: number): boolean {
 }
 
 const cohort =
-  /\b(?:a total of|of the|of these|all|these|our|included|enrolled|recruited|comprised|reviewed data of|sample of|n ?=) ?(\d{1,5}|[a-z]+(?:-[a-z]+)?)\b(?! ?%)(?: (?:[a-z-]+ ){0,2}?([a-z]+))?/gi
+  /\b(?:a total of|out of|of the|of these|all|these|our|included|enrolled|recruited|comprised|reviewed data of|sample of|n ?=) ?(\d{1,5}|[a-z]+(?:-[a-z]+)?)\b(?! ?%)(?: (?:[a-z-]+ ){0,2}?([a-z]+))?/gi
 
 /** Numbers that say how many rows there are: "a total of 24 studies", "Of the 10 nurses". */
 function totals(sentence: string, words: Lexicon): LooseReading[] {
@@ -356,3 +357,39 @@ function totals(sentence: string, words: Lexicon): LooseReading[] {
     ]
   })
 }
+
+const counted = /\b(\d{1,3}(?:,\d{3})+|\d{2,7}) ([a-z]{4,20})\b/gi
+
+/** "1111 participants" where a column counts participants: their sum. */
+function sums(sentence: string, words: Lexicon): LooseReading[] {
+  return [...sentence.matchAll(counted)].flatMap((match): LooseReading[] => {
+    const [, text = '', noun = ''] = match
+    const said = Number(text.replaceAll(',', ''))
+    return words.resources.flatMap((resource) =>
+      resource.fields.flatMap((field): LooseReading[] => {
+        if (field.type !== 'integer' || !isTitle(field, noun)) return []
+        const sum = resource.rows.reduce((total, { values }) => {
+          const value = values[field.name]
+          return typeof value === 'number' ? total + value : total
+        }, 0)
+        // Another size is another thing: the participants of one study.
+        if (Math.abs(said - sum) > sum * 0.03) return []
+        return [
+          {
+            start: match.index,
+            end: match.index + text.length,
+            words: text,
+            agrees: said === sum,
+            says: `the sum of \`${field.name}\` is ${sum}`,
+            expression: `$sum(${resource.name}.${field.name})`,
+          },
+        ]
+      }),
+    )
+  })
+}
+
+const isTitle = ({ title, name }: DataField, noun: string): boolean =>
+  [title, name].some(
+    (one) => one !== undefined && stem(one.toLowerCase()) === stem(noun.toLowerCase()),
+  )
