@@ -192,6 +192,8 @@ export interface CitationCluster {
     mode?: 'composite'
     /** Between these authors and the rest. */
     infix?: string
+    /** Works stand in the author's order. */
+    unsorted?: boolean
     /** The sentence goes on after it. */
     'suppress-trailing-punctuation'?: boolean
   }

@@ -183,6 +183,8 @@ function cited(processor: Engine, clusters: readonly Cluster[], set: Setting): C
     properties: {
       noteIndex: note ?? 0,
       ...(inText && style.kind !== 'note' ? { mode: 'composite' as const, infix } : {}),
+      // Words before a later work hold it to its place.
+      ...(cites.slice(1).some(({ prefix }) => prefix) ? { unsorted: true } : {}),
       ...(within ? { 'suppress-trailing-punctuation': true } : {}),
     },
   }))
@@ -196,18 +198,16 @@ function cited(processor: Engine, clusters: readonly Cluster[], set: Setting): C
       processor,
       around,
       {
-        author: (html) => {
-          const names = withOthers(html, set.etAl)
-          return style.spellsAnd ? names.replaceAll(' &#38; ', ` ${set.and} `) : names
-        },
+        author: (html) => authorWords(html, set),
         words: (html) => withOthers(html, set.etAl),
       },
       (work) => escaped(toString(set.fallback(work))),
     )
+    const [first] = citationItems
+    // With the names citeproc prints again what stands before and after them.
+    const apart = style.kind === 'note' || first?.suffix || first?.prefix
     const names =
-      clusters[index]?.inText && style.kind === 'note'
-        ? named(processor, works[0] as string, set)
-        : words.author
+      clusters[index]?.inText && apart ? named(processor, works[0] as string, set) : words.author
     const item = set.itemOf(works[0] as string)
     // citeproc drops the marks of a title that stands for names.
     const author =
@@ -216,10 +216,15 @@ function cited(processor: Engine, clusters: readonly Cluster[], set: Setting): C
   })
 }
 
-/** The names of a work's authors in the sentence that a note goes with. */
-function named(processor: Engine, work: string, { etAl }: Setting): Phrasing[] {
+/** The names of a work's authors by themselves. */
+function named(processor: Engine, work: string, set: Setting): Phrasing[] {
   const html = processor.names(work)
-  return html.startsWith('[') ? [] : htmlText(withOthers(html, etAl))
+  return html.startsWith('[') ? [] : htmlText(authorWords(html, set))
+}
+
+function authorWords(html: string, { style, etAl, and }: Setting): string {
+  const names = withOthers(html, etAl)
+  return style.spellsAnd ? names.replaceAll(' &#38; ', ` ${and} `) : names
 }
 
 function withOthers(html: string, etAl: EtAl): string {

@@ -12,12 +12,14 @@ export interface Locator {
   rest: string
 }
 
+/** Words by which places are named, whatever the case of their letters; German's "S." has a capital. */
 const labels: ReadonlyArray<readonly [label: string, words: string]> = [
-  ['page', 'pp?|pages?|S|Seiten?|págs?|pag'],
-  ['chapter', 'chaps?|chapters?|ch|Kap|cap'],
-  ['section', 'secs?|sections?|§§?|Abschn'],
-  ['figure', 'figs?|figures?|Abb'],
-  ['table', 'tables?|tabs?|tbl'],
+  ['page', 'pp?|pages?|seiten?|págs?|pag'],
+  ['book', 'bks?|books?'],
+  ['chapter', 'chaps?|chapters?|ch|kap|cap'],
+  ['section', 'secs?|sections?|§§?|abschn'],
+  ['figure', 'figs?|figures?|abb'],
+  ['folio', 'fols?|folios?'],
   ['volume', 'vols?|volumes?'],
   ['issue', 'nos?|issues?'],
   ['paragraph', 'paras?|paragraphs?|¶¶?'],
@@ -25,33 +27,63 @@ const labels: ReadonlyArray<readonly [label: string, words: string]> = [
   ['column', 'cols?|columns?'],
   ['line', 'll?|lines?'],
   ['note', 'nn?|notes?'],
+  ['opus', 'opp?'],
   ['verse', 'vv?|verses?'],
 ]
-const pattern = new RegExp(
-  `^(?:${labels.map(([, words]) => `(${words})`).join('|')})(\\.?)\\s*([A-Za-z]?\\d[\\w.:]*|[ivxlcdm]+\\b)((?:\\s*(?:[-–—]|,|and|&)\\s*[A-Za-z]?\\d[\\w.:]*)*)`,
-  'i',
+const label = new RegExp(
+  `^(?:${labels.map(([, words]) => `(${words})`).join('|')})(?:(\\.)[\\s\\\\]*|\\s+|(?<=[§¶])|(?=\\d))`,
+  'iu',
 )
+const german = /^S\.\s*(?=\d)/
+const number = '[\\p{L}]?\\d[\\p{L}\\d.:]*|[ivxlcdm]+(?![\\p{L}\\d])|[IVXLCDM]+(?![\\p{L}\\d])'
+const places = new RegExp(`^(?:${number})(?:\\s*(?:[-–—]+|,|&|and\\b)\\s*(?:${number}))*`, 'u')
+const bare =
+  /^\d+(?:\s*[-–—]+\s*\d+)?(?:ff?\.)?(?:,\s*\d+(?:\s*[-–—]+\s*\d+)?(?=$|[\s,;.]))*(?=$|[\s,;.])/
 
-/** Reads "p. 3", "pp. 3-5 and elsewhere", "chap. 2"; a bare "3-5" is a page (pandoc's rule). Nothing when it begins with other words. */
+/**
+ * Reads "p. 3", "pp. ix–x and elsewhere", "chap. 2", pandoc's "{p. iv, (xv)}" of any words; a bare "3-5, 8" is a page
+ * (pandoc's rule). Nothing when it begins with other words.
+ */
 export function readLocator(text: string): Locator | undefined {
-  const found = pattern.exec(text)
-  if (found) {
-    const index = found.slice(1, labels.length + 1).findIndex((group) => group !== undefined)
-    const [dot = '', first = '', more = ''] = found.slice(labels.length + 1)
-    const locator = `${first}${more}`.replace(/[.,]+$/, '')
-    const length = found[0].length - (first.length + more.length - locator.length)
-    return {
-      label: labels[index]?.[0] ?? 'page',
-      written: `${found[index + 1]}${dot}`,
-      locator: dashed(locator),
-      rest: text.slice(length),
-    }
+  const braced = /^\{([^{}]*)\}/.exec(text)
+  if (braced) return inBraces(braced[1] as string, text.slice(braced[0].length))
+  const named = labelled(text)
+  if (named) {
+    const rest = text.slice(named.written.length)
+    const inside = /^\s*\{([^{}]*)\}/.exec(rest)
+    if (inside) return place(named, (inside[1] as string).trim(), rest.slice(inside[0].length))
+    const found = places.exec(rest)?.[0].replace(/[.,:]+$/, '')
+    return found ? place(named, found, rest.slice(found.length)) : undefined
   }
-  const bare = /^\d+(?:\s*[-–—]\s*\d+)?(?=$|[\s,;.])/.exec(text)?.[0]
-  return bare === undefined
+  const found = bare.exec(text)?.[0]
+  return found === undefined
     ? undefined
-    : { label: 'page', written: '', locator: dashed(bare), rest: text.slice(bare.length) }
+    : place({ label: 'page', written: '' }, found, text.slice(found.length))
 }
+
+type Named = Pick<Locator, 'label' | 'written'>
+
+function labelled(text: string): Named | undefined {
+  const page = german.exec(text)
+  if (page) return { label: 'page', written: page[0] }
+  const found = label.exec(text)
+  if (!found) return undefined
+  const index = found.slice(1, labels.length + 1).findIndex((group) => group !== undefined)
+  return { label: labels[index]?.[0] ?? 'page', written: found[0] }
+}
+
+/** What stands in braces is a place whatever it says; nothing in them says that none follows. */
+function inBraces(words: string, rest: string): Locator | undefined {
+  const named = labelled(words) ?? { label: 'page', written: '' }
+  return place(named, words.slice(named.written.length).trim(), rest)
+}
+
+const place = ({ label: name, written }: Named, words: string, rest: string): Locator => ({
+  label: name,
+  written: written.replace(/[\s\\]+$/, ''),
+  locator: dashed(words),
+  rest,
+})
 
 /** A range has a hyphen, for which a style prints its own sign. */
 const dashed = (text: string): string => text.replace(/\s*[-–—]+\s*/g, '-')

@@ -184,7 +184,7 @@ function placeOf(
   const place = form && first?.type === 'text' ? readLocator(first.value) : undefined
   if (!place) return { suffix: [...suffix] }
   const rest = others.length === 0 ? place.rest.trimEnd() : place.rest
-  return { place, suffix: [...(rest ? [text(rest)] : []), ...others] }
+  return { ...(place.locator ? { place } : {}), suffix: [...(rest ? [text(rest)] : []), ...others] }
 }
 
 /** ", p. 3", or "(p3)". */

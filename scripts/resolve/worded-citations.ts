@@ -53,7 +53,8 @@ function suffixOf({ suffix }: CitationItem): Pick<Cite, 'locator' | 'label' | 's
   const found = readLocator(words)
   if (!found) return words ? { suffix: /^[,;:.)]/.test(words) ? words : `, ${words}` } : {}
   const rest = found.rest.trimEnd()
-  return { locator: found.locator, label: found.label, ...(rest ? { suffix: rest } : {}) }
+  const after = rest ? { suffix: rest } : {}
+  return found.locator ? { locator: found.locator, label: found.label, ...after } : after
 }
 
 export interface Worded {

@@ -81,6 +81,11 @@ describe('authors named in the sentence', () => {
     expect((await printed('modern-language-association', [page])).words).toBe('Roe et al. (3)')
   })
 
+  test('with other words after them, once', async () => {
+    const words = citeInText('three', { suffix: [text('chap. 3, p. 12')] })
+    expect((await printed('apa', [words])).words).toBe('Roe et al. (2020, Chapter 3, p. 12)')
+  })
+
   test('in a style of notes stand in the text, with the whole work in the note', async () => {
     const { words, notes } = await printed('chicago-fullnote-bibliography', [
       citeInText('three'),
@@ -89,6 +94,14 @@ describe('authors named in the sentence', () => {
     expect(words).toBe('Roe, Poe, and Kim says.')
     expect(notes[0]).toBe('Ann Roe, Bo Poe, and Cy Kim, “T,” J, 2020.')
   })
+})
+
+test('works stay in the author’s order where words lead to a later one', async () => {
+  const led = {
+    ...cite(),
+    children: [citeItem('two'), citeItem('foxA', { prefix: [text('but')] })],
+  }
+  expect((await printed('apa', [led])).words).toBe('(Ed & Two, 2011; but Fox, 2020a)')
 })
 
 test('words before a work that begin a note begin it with a capital', async () => {

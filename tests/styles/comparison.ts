@@ -204,7 +204,10 @@ const blank = (words: string): string =>
 /** An entry without its number, which each format puts into a margin, and with marks that fell together as one. */
 const unnumbered = (words: string): string =>
   words
-    .replace(/^(?:<\w+>)*[[({]?\d{1,2}(?:[\])}.:](?:<\/\w+>)*[.:]?|(?:<\/\w+>)+)?\s*(?=\D)/, '')
+    .replace(
+      /^(?:<\w+>)*\p{Ps}?\d{1,2}(?:[\p{Pe}.:](?:<\/\w+>)*[.:]?|(?:<\/\w+>)+)?\s*(?=\P{Nd})/u,
+      '',
+    )
     .replace(/\s+(?=[,.;])/g, '')
     .replace(/([,.;])(?:[,.;])+/g, '$1')
     .replace(/([?!])\.(?=\s|$)/g, '$1')
