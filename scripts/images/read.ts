@@ -10,9 +10,10 @@ import { measureJpeg } from './jpeg/measure.js'
 import { readPdf } from './pdf/measure.js'
 import { measurePng } from './png/measure.js'
 import { readSvg } from './svg/measure.js'
-import { readTiff } from './tiff/measure.js'
+import { measureTiff } from './tiff/measure.js'
 import { readWebp } from './webp/measure.js'
 import type { Reader } from './reader.js'
+import { mostBytes, mostPixels, tooLarge } from './samples.js'
 
 interface Format {
   name: ImageFile['format']
@@ -41,7 +42,7 @@ const formats: readonly Format[] = [
     name: 'tiff',
     title: 'a TIFF',
     is: (start) => /^(?:II[*+]\0|MM\0[*+])/.test(start),
-    read: readTiff,
+    read: measureTiff,
   },
   { name: 'pdf', title: 'a PDF', is: (start) => start.includes('%PDF-'), read: readPdf },
   {
@@ -72,9 +73,15 @@ export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
       `${format.title} file ${found}`,
       'one that every program can read; export it again',
     )
-  const { width, height, density } = found
+  const { width, height, density, depth = 4 } = found
   if (!(width > 0 && height > 0 && width < 1e6 && height < 1e6))
     return fault(path, `${format.title} file of ${width} by ${height}`, 'one with a size')
+  if (bitmaps.has(format.name) && tooLarge({ width, height }, depth))
+    return fault(
+      path,
+      `${format.title} file of ${width} by ${height} pixels`,
+      `one of at most ${mostPixels / 1e6} megapixels that unpacks to at most ${mostBytes / 1e6} MB; make it smaller`,
+    )
   const believable = density !== undefined && density >= 10 && density < 1e5
   const { bytes: picture, facts } = clean(format.name, bytes)
   return {

@@ -3,6 +3,8 @@ export interface Measured {
   width: number
   height: number
   density?: number | undefined
+  /** Of a bitmap: bytes a pixel when it is unpacked; 4 where none are given. */
+  depth?: number
 }
 
 /**

@@ -10,8 +10,22 @@ export interface Samples {
   samples: Uint8Array
 }
 
-/** More than any figure has; a file that states more is a mistake or an attack. */
+export interface Grid {
+  width: number
+  height: number
+}
+
+/**
+ * More than any figure has: a page of A4 at 1,200 dots an inch has 139 megapixels of black and white, one of full colour
+ * at 600 has 35. A file that states more is a mistake or an attack, and no memory is taken for it.
+ */
 export const mostPixels = 150e6
+/** Bytes of a picture that is unpacked. */
+export const mostBytes = 400e6
+
+/** Whether a bitmap is larger than any figure, unpacked to `depth` bytes a pixel. */
+export const tooLarge = ({ width, height }: Grid, depth = 1): boolean =>
+  !(width * height <= mostPixels && width * height * depth <= mostBytes)
 
 /** Samples of 8 bits, with alpha (2 and 4 channels) or beside it (`alpha`, one a pixel), set on white. */
 export function onWhite(

@@ -1,3 +1,5 @@
+import type { Grid } from './samples.js'
+
 /**
  * Which way up a picture is (Exif 2.32 § 4.6.4, TIFF 6.0 § 8, tag 274): 1 as it is stored; 2, 3 and 4 mirrored or on its
  * head; 5 to 8 on its side.
@@ -15,11 +17,6 @@ export const turnOf = (orientation: number): Turn => ({
   fromRight: [2, 3, 7, 8].includes(orientation),
   fromBottom: [3, 4, 6, 7].includes(orientation),
 })
-
-export interface Grid {
-  width: number
-  height: number
-}
 
 /** The size that a picture has when it is turned. */
 export const turnedSize = ({ width, height }: Grid, { swapped }: Turn): Grid =>

@@ -14,7 +14,7 @@ import { soundPng } from './png/read.js'
 import { turnPng } from './png/turn.js'
 import type { Samples } from './samples.js'
 import { tiffOf } from './tiff/encode.js'
-import { orientationOfTiff } from './tiff/measure.js'
+import { soundTiff } from './tiff/read.js'
 import { turnedPixels, turnedSize, turnOf } from './turn.js'
 import { orientationOfWebp } from './webp/measure.js'
 
@@ -26,7 +26,7 @@ export function orientationOf({ format, bytes }: Pick<ImageFile, 'format' | 'byt
     case 'png':
       return soundPng(bytes).orientation
     case 'tiff':
-      return orientationOfTiff(bytes)
+      return soundTiff(bytes).orientation
     case 'webp':
       return orientationOfWebp(bytes)
     default:

@@ -1,52 +1,42 @@
 /**
  * The first picture of a GIF (GIF89a), on white.
  */
-import { mostPixels, onWhite, type Samples } from '../samples.js'
+import { untilEnd } from '../bytes.js'
+import { onWhite, tooLarge, type Grid, type Samples } from '../samples.js'
+import { blocksOf, screenOf, type Picture } from './blocks.js'
 
-export function decodeGif(bytes: Uint8Array): Samples | undefined {
-  const short = (at: number): number => bytes[at]! | (bytes[at + 1]! << 8)
-  const [width, height] = [short(6), short(8)]
-  if (!(width * height > 0 && width * height <= mostPixels)) return undefined
-  const colors = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
-  let table = 13
-  let at = 13 + colors(bytes[10]!)
-  let transparent = -1
-  while (at < bytes.length) {
-    const kind = bytes[at++]
-    if (kind === 0x21) {
-      if (bytes[at] === 0xf9 && bytes[at + 2]! & 1) transparent = bytes[at + 5]!
-      at++
-      while (bytes[at]) at += bytes[at]! + 1
-      at++
-    } else if (kind === 0x2c) {
-      const [left, top, across, down, flags] = [
-        short(at),
-        short(at + 2),
-        short(at + 4),
-        short(at + 6),
-        bytes[at + 8]!,
-      ]
-      at += 9
-      if (flags & 0x80) {
-        table = at
-        at += colors(flags)
-      }
-      const indices = unpacked(bytes, at, across * down)
-      const rgba = new Uint8Array(width * height * 4)
-      rowOrder(down, (flags & 0x40) !== 0).forEach((row, order) => {
-        for (let column = 0; column < across; column++) {
-          const index = indices[order * across + column]!
-          const [x, y] = [left + column, top + row]
-          if (x >= width || y >= height) continue
-          const to = (y * width + x) * 4
-          rgba.set(bytes.subarray(table + index * 3, table + index * 3 + 3), to)
-          rgba[to + 3] = index === transparent ? 0 : 255
-        }
-      })
-      return onWhite({ width, height, channels: 4, data: rgba })
-    } else return undefined
-  }
-  return undefined
+export const decodeGif = (bytes: Uint8Array): Samples | undefined =>
+  untilEnd(() => {
+    const screen = screenOf(bytes)
+    let transparent = -1
+    for (const block of blocksOf(bytes)) {
+      if (!block || tooLarge(screen)) return undefined
+      if (block.kind === 'picture')
+        return tooLarge(block) ? undefined : painted(bytes, screen, block, transparent)
+      if (block.label === 0xf9 && block.data[1]! & 1) transparent = block.data[4]!
+    }
+    return undefined
+  })
+
+function painted(
+  bytes: Uint8Array,
+  { width, height }: Grid,
+  { left, top, width: across, height: down, interlaced, table, data }: Picture,
+  transparent: number,
+): Samples {
+  const indices = unpacked(bytes, data, across * down)
+  const rgba = new Uint8Array(width * height * 4)
+  rowOrder(down, interlaced).forEach((row, order) => {
+    for (let column = 0; column < across; column++) {
+      const index = indices[order * across + column]!
+      const [x, y] = [left + column, top + row]
+      if (x >= width || y >= height) continue
+      const to = (y * width + x) * 4
+      rgba.set(bytes.subarray(table + index * 3, table + index * 3 + 3), to)
+      rgba[to + 3] = index === transparent ? 0 : 255
+    }
+  })
+  return onWhite({ width, height, channels: 4, data: rgba })
 }
 
 /** Rows in the order that the file has them. */

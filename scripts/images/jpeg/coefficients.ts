@@ -3,7 +3,7 @@
  * with them and loses nothing.
  */
 import { viewOf } from '../bytes.js'
-import { mostPixels } from '../samples.js'
+import { tooLarge } from '../samples.js'
 import { isFrame, segmentsOf } from './segments.js'
 
 export interface Component {
@@ -70,7 +70,7 @@ function frame(data: Uint8Array, tables: Map<number, Uint16Array>): Coefficients
   })
   const sound = heads.every(({ h, v }) => h >= 1 && h <= 4 && v >= 1 && v <= 4)
   if (!sound || ![1, 3, 4].includes(heads.length) || !(width * height > 0)) return undefined
-  if (width * height > mostPixels) return undefined
+  if (tooLarge({ width, height }, heads.length)) return undefined
   const [h, v] = unitOf(heads)
   const components = heads.map((head): Component => {
     const across = Math.ceil(width / (8 * h)) * head.h

@@ -1,7 +1,9 @@
 /**
  * The pixels of a JPEG in red, green and blue, printing inks too.
  */
-import type { Samples } from '../samples.js'
+import { untilEnd } from '../bytes.js'
+import { tooLarge, type Samples } from '../samples.js'
+import { readJpeg } from './read.js'
 
 /** None of a kind that the decoder does not know. */
 export async function decodeJpeg(bytes: Uint8Array): Promise<Samples | undefined> {
@@ -14,6 +16,8 @@ export async function jpegDecoder(): Promise<(bytes: Uint8Array) => Samples | un
   const { JpegDecoder } = ((loaded as unknown as { default?: unknown }).default ??
     loaded) as unknown as { JpegDecoder: new () => Jpeg }
   return (bytes) => {
+    const head = untilEnd(() => readJpeg(bytes))
+    if (typeof head !== 'object' || tooLarge(head, head.channels)) return undefined
     const jpeg = new JpegDecoder()
     try {
       jpeg.parse(bytes)

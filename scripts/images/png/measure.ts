@@ -1,10 +1,13 @@
 import type { Reader } from '../reader.js'
-import { readPng } from './read.js'
+import { readPng, samplesOf } from './read.js'
 
 /** PNG (third edition) § 5: chunks, each with its checksum, from IHDR to IEND; `pHYs` has the density. */
 export const measurePng: Reader = (bytes) => {
   const png = readPng(bytes)
   if (typeof png === 'string') return png
-  const { width, height, density, orientation } = png
-  return orientation >= 5 ? { width: height, height: width, density } : { width, height, density }
+  const { width, height, density, orientation, color, bits } = png
+  const depth = samplesOf[color]! * (bits === 16 ? 2 : 1)
+  return orientation >= 5
+    ? { width: height, height: width, density, depth }
+    : { width, height, density, depth }
 }

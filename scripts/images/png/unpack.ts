@@ -3,7 +3,7 @@
  */
 import { inflateRawSync } from 'node:zlib'
 import { joined } from '../bytes.js'
-import { mostPixels } from '../samples.js'
+import { tooLarge } from '../samples.js'
 import { samplesOf, type Png } from './read.js'
 
 export interface Pass {
@@ -54,7 +54,7 @@ const slack = 4096
  * than that, and nothing of a picture of more pixels than any figure has. Checksums of the packing are not asked for.
  */
 export function unpackPng(png: Png): Uint8Array | undefined {
-  if (!(png.width * png.height <= mostPixels)) return undefined
+  if (tooLarge(png, samplesOf[png.color]! * (png.bits === 16 ? 2 : 1))) return undefined
   const wanted = passesOf(png).reduce((sum, { height, stride }) => sum + height * (1 + stride), 0)
   const packed = joined(png.data)
   if (packed.length < 2 || (packed[0]! & 15) !== 8 || (packed[1]! & 0x20) !== 0) return undefined

@@ -21,12 +21,15 @@ export const cleanTiff: Cleaner = (bytes) => {
   const facts: ReturnType<Cleaner>['facts'] = []
   const kept: Uint8Array[] = []
   const seen = new Set<number>()
+  let said = 0
   for (
     let start = view.getUint32(4, little);
     start !== 0 && !seen.has(start) && seen.size < mostPages;
   ) {
     seen.add(start)
     const { entries, next } = directory(view, start)
+    said += entries.reduce((sum, entry) => sum + entry.bytes.length, 12 * entries.length)
+    if (said > 4 * bytes.length) throw new RangeError('Values that lie over each other')
     facts.push(
       ...factsOf(entries),
       ...entries.flatMap(({ tag, bytes: value }) =>
@@ -42,8 +45,6 @@ export const cleanTiff: Cleaner = (bytes) => {
     rewrite(clean, bytes, start, entries, rest, next, little)
     start = next
   }
-  if (kept.reduce((sum, { length }) => sum + length, 0) > 4 * bytes.length)
-    throw new RangeError('Values that lie over each other')
   for (const value of kept)
     if (value.length > 4) clean.set(value, value.byteOffset - bytes.byteOffset)
   return { bytes: clean, facts }
@@ -61,6 +62,8 @@ function emptied(
     view.getUint16(0) === 0x4949,
   )
   const entries = entriesAt(view, start)
+  if (entries.reduce((sum, entry) => sum + entry.bytes.length, 0) > 4 * view.byteLength)
+    throw new RangeError('Values that lie over each other')
   for (const entry of entries)
     clean.fill(
       0,

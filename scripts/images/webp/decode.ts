@@ -2,7 +2,9 @@
  * WebP through libwebp's own decoder, a piece of WebAssembly among the program's assets.
  */
 import { asset } from '../../assets.js'
-import { mostPixels, onWhite, type Samples } from '../samples.js'
+import { untilEnd, viewOf } from '../bytes.js'
+import { onWhite, tooLarge, type Samples } from '../samples.js'
+import { readWebp } from './measure.js'
 
 interface Libwebp {
   memory: { buffer: ArrayBuffer }
@@ -22,6 +24,9 @@ const { WebAssembly: assembly } = globalThis as unknown as {
 let loaded: Libwebp | undefined
 
 export function decodeWebp(bytes: Uint8Array): Samples | undefined {
+  // The library refuses a picture that is larger than the canvas that the file states.
+  const stated = untilEnd(() => readWebp(bytes, viewOf(bytes)))
+  if (typeof stated !== 'object' || tooLarge(stated, 4)) return undefined
   const library = (loaded ??= load())
   const data = library.malloc(bytes.length)
   new Uint8Array(library.memory.buffer, data, bytes.length).set(bytes)
@@ -29,7 +34,7 @@ export function decodeWebp(bytes: Uint8Array): Samples | undefined {
   const pixels = library.WebPDecodeRGBA(data, bytes.length, size, size + 4)
   const [width = 0, height = 0] = new Uint32Array(library.memory.buffer, size, 2)
   const found =
-    pixels !== 0 && width * height <= mostPixels
+    pixels !== 0
       ? onWhite({
           width,
           height,
