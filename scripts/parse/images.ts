@@ -58,9 +58,18 @@ export class Images {
     return { path, fault: read }
   }
 
-  /** Every image, turned as it is to be seen. */
+  /** Every image, turned as it is to be seen; one that became another format has another name. */
   async upright(): Promise<ReadonlyMap<string, ImageFile>> {
-    for (const [path, file] of this.files) this.files.set(path, await upright(file))
+    for (const [path, file] of this.files) {
+      const turned = await upright(file)
+      const renamed = path.replace(/(?:\.[^./]*)?$/, `-upright.${turned.format}`)
+      this.files.set(
+        path,
+        turned.format === file.format
+          ? turned
+          : { ...turned, output: this.#name(renamed, turned.format) },
+      )
+    }
     return this.files
   }
 

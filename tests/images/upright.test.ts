@@ -12,6 +12,8 @@ import { decodePng } from '../../scripts/images/png/decode.js'
 import { soundPng } from '../../scripts/images/png/read.js'
 import { readImage } from '../../scripts/images/read.js'
 import type { Samples } from '../../scripts/images/samples.js'
+import { tiffOf } from '../../scripts/images/tiff/encode.js'
+import { soundTiff } from '../../scripts/images/tiff/read.js'
 import { turnedPixels, turnedSize, turnOf } from '../../scripts/images/turn.js'
 import { upright } from '../../scripts/images/upright.js'
 import type { ImageFile } from '../../scripts/document/inputs.js'
@@ -94,6 +96,55 @@ test('a JPEG whose edges would come before incomplete blocks becomes a PNG', asy
     expect(made.format).toBe('png')
     expect(decodePng(soundPng(made.bytes))).toEqual(turned(plain, turn))
   }
+})
+
+/** The head of a profile of RGB (ICC.1 § 7.2), which is all that is looked at. */
+const profile = Uint8Array.from({ length: 140 }, (_, at) => at)
+profile.set(Buffer.from('RGB '), 16)
+
+test('a JPEG that becomes a PNG keeps its profile, under a name that nothing else has', async () => {
+  const photograph = new Uint8Array(readFileSync(new URL('tagged/photograph.jpg', import.meta.url)))
+  const at = Buffer.from(photograph).indexOf(Buffer.from('011200030000000100', 'hex'))
+  photograph[at + 9] = 2
+  const segment = Buffer.concat([
+    Buffer.from('ffe2009c', 'hex'),
+    Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'),
+    profile,
+  ])
+  const jpeg = joined([photograph.subarray(0, 2), segment, photograph.subarray(2)])
+  const files = new Map<string, string | Uint8Array>([
+    [
+      'paper.md',
+      '---\ntitle: T\nauthor: Jane Doe\n---\n\n![A.](a.jpg){alt="A"}\n\n![B.](a-upright.png){alt="B"}\n',
+    ],
+    ['a.jpg', jpeg],
+    ['a-upright.png', png([0, 0, 0, 0])],
+  ])
+  const { outputs } = await build(memoryProject(files, 'paper.md'), {
+    formats: new Set(['jats']),
+    draft: true,
+  })
+  const names = outputs.map(({ path }) => path).filter((path) => path.endsWith('.png'))
+  expect(names.map((name) => name.replace(/.*figures./, '')).sort()).toEqual([
+    'a-upright-2.png',
+    'a-upright.png',
+  ])
+  const turned = outputs.find(({ path }) => path.endsWith('a-upright-2.png'))!.contents
+  expect(soundPng(turned as Uint8Array).profile).toEqual(Buffer.from(profile))
+})
+
+test('a TIFF that is turned keeps its profile', async () => {
+  const samples = Uint8Array.from({ length: 6 * 3 }, (_, index) => index)
+  const bytes = tiffOf({ width: 3, height: 2, channels: 3, samples }, 300, profile)
+  const resolution = Buffer.from('1b010500', 'hex') // tag 283, which the test makes into 274
+  const place = Buffer.from(bytes).indexOf(resolution)
+  const tag = Buffer.from('120103000100000006000000', 'hex')
+  bytes.set(tag, place)
+  const made = await upright(file(bytes))
+  expect(made.format).toBe('tiff')
+  const tiff = soundTiff(made.bytes)
+  expect([tiff.width, tiff.height, tiff.orientation]).toEqual([2, 3, 1])
+  expect(tiff.profile).toEqual(profile)
 })
 
 test.each(turns)('a PNG is turned by %i, sample for sample', async (orientation) => {

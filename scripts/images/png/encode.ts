@@ -7,11 +7,15 @@ import { joined, viewOf } from '../bytes.js'
 import type { Samples } from '../samples.js'
 import { chunk } from './chunks.js'
 
-/** 8 bits a sample, grey or RGB. */
-export const pngOf = ({ width, height, channels, samples }: Samples): Uint8Array =>
+/** 8 bits a sample, grey or RGB, whose colours `profile` (ICC.1) says. */
+export const pngOf = (
+  { width, height, channels, samples }: Samples,
+  profile?: Uint8Array,
+): Uint8Array =>
   assemblePng(
     { width, height, bits: 8, color: channels === 1 ? 0 : 2 },
     packed(filtered(samples, width * channels)),
+    profile ? [chunk('iCCP', joined([Buffer.from('ICC\0\0', 'latin1'), packed(profile)]))] : [],
   )
 
 /** A file of packed lines; `between` stands before them. */

@@ -6,17 +6,21 @@ import type { Samples } from '../samples.js'
 /** Rows that are packed together, so that a reader need not unpack the whole. */
 const rowsPerStrip = 64
 
-/** A file of `dpi` pixels an inch. */
-export function tiffOf({ width, height, samples }: Samples, dpi: number): Uint8Array {
+/** A file of `dpi` pixels an inch, whose colours `profile` (ICC.1) says. */
+export function tiffOf(
+  { width, height, samples }: Samples,
+  dpi: number,
+  profile?: Uint8Array,
+): Uint8Array {
   const strips: Uint8Array[] = []
   for (let row = 0; row < height; row += rowsPerStrip)
     strips.push(
       lzw(samples.subarray(row * width * 3, Math.min(height, row + rowsPerStrip) * width * 3)),
     )
-  return assemble(width, height, dpi, strips)
+  return assemble(width, height, dpi, strips, profile)
 }
 
-const [short, long, rational] = [3, 4, 5]
+const [short, long, rational, plain] = [3, 4, 5, 7]
 interface Field {
   tag: number
   type: number
@@ -29,6 +33,7 @@ function assemble(
   height: number,
   dpi: number,
   strips: readonly Uint8Array[],
+  profile: Uint8Array | undefined,
 ): Uint8Array {
   let at = 8
   const offsets = strips.map((strip) => {
@@ -49,6 +54,7 @@ function assemble(
     { tag: 282, type: rational, values: [dpi, 1] },
     { tag: 283, type: rational, values: [dpi, 1] },
     { tag: 296, type: short, values: [2] },
+    ...(profile ? [{ tag: 34675, type: plain, values: [...profile] }] : []),
   ]
   const behind = at + 2 + fields.length * 12 + 4
   const out = new Uint8Array(
@@ -62,7 +68,8 @@ function assemble(
   return out
 }
 
-const sizeOf = ({ type, values }: Field): number => values.length * (type === short ? 2 : 4)
+const widthOf = (type: number): number => (type === plain ? 1 : type === short ? 2 : 4)
+const sizeOf = ({ type, values }: Field): number => values.length * widthOf(type)
 
 function writeDirectory(
   view: DataView,
@@ -80,8 +87,9 @@ function writeDirectory(
     const near = sizeOf(field) <= 4
     if (!near) view.setUint32(at + 8, far, true)
     field.values.forEach((value, position) => {
-      const place = (near ? at + 8 : far) + position * (field.type === short ? 2 : 4)
-      if (field.type === short) view.setUint16(place, value, true)
+      const place = (near ? at + 8 : far) + position * widthOf(field.type)
+      if (field.type === plain) view.setUint8(place, value)
+      else if (field.type === short) view.setUint16(place, value, true)
       else view.setUint32(place, value, true)
     })
     if (!near) far += sizeOf(field)

@@ -27,6 +27,12 @@ export function orientationOfWebp(bytes: Uint8Array): number {
   return 1
 }
 
+/** Colour profile (ICC.1). */
+export function profileOfWebp(bytes: Uint8Array): Uint8Array | undefined {
+  for (const { type, data } of chunksOf(bytes)) if (type === 'ICCP') return data
+  return undefined
+}
+
 function triple(view: DataView, at: number): number {
   return view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
 }
