@@ -81,6 +81,7 @@ const everywhere = [
   'scripts/stage.ts',
   'scripts/assets.ts',
   'scripts/countries.ts',
+  'scripts/funders.ts',
   'scripts/closest.ts',
   'scripts/languages/',
   'scripts/optimizer.ts',

@@ -4,13 +4,14 @@
 import type { Element, ElementContent } from 'xast'
 import type { Inputs, OutputFile } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { institutionId } from '../write/jats/affiliations.js'
+import type { Metadata } from '../document/metadata.js'
 import { serialize } from '../write/jats/serialize.js'
 import { legal } from '../write/jats/characters.js'
 import { tree } from '../write/jats/tree.js'
 import { element, textElement, type Content } from '../write/jats/xml.js'
 import { citations } from './crossref-citations.js'
 import { contributors } from './crossref-contributors.js'
+import { programs } from './crossref-programs.js'
 
 /** The deposit of an article whose metadata are as the checks want them. */
 export async function crossref(article: Article, inputs: Inputs): Promise<OutputFile> {
@@ -40,6 +41,10 @@ const structural: ReadonlySet<string> = new Set([
   'pages',
   'publisher_item',
   'ai:program',
+  'ct:program',
+  'fr:program',
+  'rel:program',
+  'rel:related_item',
   'doi_data',
   'citation_list',
   'citation',
@@ -54,7 +59,7 @@ async function batch(article: Article, inputs: Inputs): Promise<Element> {
     metadata.authors.find((author) => author.corresponding && author.email) ??
     metadata.authors.find((author) => author.email)
   const published = dates.published ?? dates.date ?? ''
-  const stamp = timestamp(inputs.settings.sourceDateEpoch, published)
+  const stamp = timestamp(inputs.settings.sourceDateEpoch, dates)
   // The schema lists the codes of ISO 639-1, which have two letters.
   const language = /^[a-z]{2}(?=-|$)/i.exec(article.lang)?.[0].toLowerCase()
   return element(
@@ -63,9 +68,12 @@ async function batch(article: Article, inputs: Inputs): Promise<Element> {
       version: '5.3.1',
       xmlns: 'http://www.crossref.org/schema/5.3.1',
       'xmlns:ai': 'http://www.crossref.org/AccessIndicators.xsd',
+      'xmlns:ct': 'http://www.crossref.org/clinicaltrials.xsd',
       'xmlns:fr': 'http://www.crossref.org/fundref.xsd',
       'xmlns:jats': 'http://www.ncbi.nlm.nih.gov/JATS1',
       'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
+      'xmlns:rel': 'http://www.crossref.org/relations.xsd',
+      'xmlns:xlink': 'http://www.w3.org/1999/xlink',
       'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
       'xsi:schemaLocation':
         'http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd',
@@ -116,8 +124,7 @@ async function batch(article: Article, inputs: Inputs): Promise<Element> {
           date('publication_date', published),
           dates.accepted ? date('acceptance_date', dates.accepted) : undefined,
           pages(article),
-          funding(article),
-          licence(article, published),
+          programs(metadata, published),
           element(
             'doi_data',
             {},
@@ -146,8 +153,8 @@ async function front(article: Article, inputs: Inputs): Promise<Content[]> {
     ),
     contributors(article.children[0].metadata),
     (jats?.children ?? [])
-      .filter((child): child is Element => child.type === 'element' && child.name === 'abstract')
-      .map(prefixed),
+      .filter((child): child is Element => child.type === 'element' && isAbstract(child))
+      .map(abstract),
   ]
 }
 
@@ -183,16 +190,31 @@ function faces(node: Element | undefined): ElementContent[] {
   })
 }
 
+/** In words; what is drawn is no text of a deposit. */
+const isAbstract = ({ name, attributes }: Element): boolean =>
+  ['abstract', 'trans-abstract'].includes(name) &&
+  !['graphical', 'video'].includes(attributes['abstract-type'] ?? '')
+
+/** A translation is an abstract in its language. */
+const abstract = (node: Element): Element => ({ ...prefixed(node), name: 'jats:abstract' })
+
+/** Elements that mean nothing outside the article: what they lead to or show, or whose mark, stands there. Their words stay. */
+const opened: ReadonlySet<string> = new Set(['xref', 'named-content', 'styled-content'])
+const dropped: ReadonlySet<string> = new Set(['fn', 'inline-graphic', 'graphic'])
+
 /** JATS in Crossref's namespace for it. Ids and links within the article lead nowhere there. */
 function prefixed(node: Element): Element {
   const name = node.name.includes(':') ? node.name : `jats:${node.name}`
   const attributes = Object.fromEntries(
     Object.entries(node.attributes).filter(([key]) => key !== 'id'),
   )
-  const children = node.children.flatMap((child): ElementContent[] =>
-    child.type !== 'element' ? [child] : child.name === 'xref' ? child.children : [prefixed(child)],
-  )
-  return { ...node, name, attributes, children }
+  return { ...node, name, attributes, children: node.children.flatMap(prefixedPart) }
+}
+
+function prefixedPart(child: ElementContent): ElementContent[] {
+  if (child.type !== 'element') return [child]
+  if (dropped.has(child.name)) return []
+  return opened.has(child.name) ? child.children.flatMap(prefixedPart) : [prefixed(child)]
 }
 
 function date(name: string, written: string): Element {
@@ -224,46 +246,16 @@ function pages(article: Article): Element | undefined {
     : undefined
 }
 
-/** Funders with their identifier in the registry, and what they gave (fundref.xsd). */
-function funding(article: Article): Element | undefined {
-  const { funding: awards } = article.children[0].metadata
-  const assertion = (name: string, ...content: Content[]): Element =>
-    element('fr:assertion', { name }, ...content)
-  const groups = awards.map(({ funder, funderId, awards: numbers }) => {
-    const id =
-      funderId &&
-      institutionId('funder', funderId)
-        .children.map((child) => (child.type === 'text' ? child.value : ''))
-        .join('')
-    return assertion(
-      'fundgroup',
-      assertion(
-        'funder_name',
-        funder,
-        id ? assertion('funder_identifier', `https://doi.org/${id}`) : undefined,
-      ),
-      numbers.map((number) => assertion('award_number', number)),
-    )
-  })
-  return groups.length > 0 ? element('fr:program', { name: 'fundref' }, groups) : undefined
-}
-
-/** The licence of the version of record (AccessIndicators.xsd). */
-function licence(article: Article, published: string): Element | undefined {
-  const url = article.children[0].metadata.license?.url
-  const start = /^\d{4}-\d\d-\d\d$/.test(published) ? published : undefined
-  return url
-    ? element(
-        'ai:program',
-        { name: 'AccessIndicators' },
-        element('ai:license_ref', { applies_to: 'vor', start_date: start }, url),
-      )
-    : undefined
-}
-
-/** Orders the deposits of one DOI: the build's time (SOURCE_DATE_EPOCH), else the day of publication. */
-function timestamp(epoch: number | undefined, published: string): string {
+/**
+ * Orders the deposits of one DOI, of which Crossref takes a later one only: the build's time (SOURCE_DATE_EPOCH), else the
+ * last day that the metadata name.
+ */
+function timestamp(epoch: number | undefined, dates: Metadata['dates']): string {
   if (epoch !== undefined)
     return new Date(epoch * 1000).toISOString().replace(/\D/g, '').slice(0, 14)
-  return published.replace(/\D/g, '').padEnd(14, '0')
+  const days = Object.values(dates).map((day: string) => {
+    const [year, month = '01', date = '01'] = day.split('-')
+    return `${year}${month}${date}`
+  })
+  return (days.sort().at(-1) ?? '').padEnd(14, '0')
 }

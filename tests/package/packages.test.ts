@@ -9,7 +9,7 @@ import { nameOf, pmc } from '../../scripts/package/pmc.js'
 import { writeJats } from '../../scripts/write/jats/index.js'
 import { whole, type Declarations } from '../../scripts/write/jats/prune.js'
 import { violations, violationsBy } from '../../scripts/write/jats/violations.js'
-import { article, caption, figure, front, image, p } from '../builders.js'
+import { abstract, article, caption, figure, front, image, link, p, text } from '../builders.js'
 import { imageFile, inputs } from '../inputs.js'
 import { everything, everythingsInputs } from '../write/jats/everything.js'
 import { flat, inside } from '../write/jats/written.js'
@@ -17,7 +17,7 @@ import { flat, inside } from '../write/jats/written.js'
 const pdf: OutputFile = { path: 'manuscript.pdf', contents: new Uint8Array([37, 80, 68, 70]) }
 const mecaDtd = (name: string): string =>
   whole((JSON.parse(assetText(`dtd/meca-${name}.json`)) as { elements: Declarations }).elements)
-const text = (files: Record<string, Uint8Array>, name: string): string =>
+const read = (files: Record<string, Uint8Array>, name: string): string =>
   strFromU8(files[name] ?? new Uint8Array())
 
 test('a MECA package holds what its manifest lists, judged by its grammar', async () => {
@@ -37,7 +37,7 @@ test('a MECA package holds what its manifest lists, judged by its grammar', asyn
     'content/manuscript.pdf',
   ])
   const listed = [
-    ...text(files, 'manifest.xml').matchAll(
+    ...read(files, 'manifest.xml').matchAll(
       /item-type="([^"]*)"[^]*?media-type="([^"]*)" xlink:href="([^"]*)"/g,
     ),
   ].map((found) => found.slice(1).join(' '))
@@ -49,10 +49,10 @@ test('a MECA package holds what its manifest lists, judged by its grammar', asyn
     'manuscript-supporting-file video/mp4 content/data/film.mp4',
     'manuscript application/pdf content/manuscript.pdf',
   ])
-  expect(inside(text(files, 'transfer.xml'), 'transfer-source')).toBe(
+  expect(inside(read(files, 'transfer.xml'), 'transfer-source')).toBe(
     '<publication><publication-title>A title</publication-title><contact contact-role="corresponding-author"><contact-name><surname>Doe</surname><given-names>Jane</given-names></contact-name><email>jane@example.org</email></contact></publication>',
   )
-  expect(inside(text(files, 'transfer.xml'), 'destination')).toBe(
+  expect(inside(read(files, 'transfer.xml'), 'destination')).toBe(
     '<service-provider><provider-name>Example Press</provider-name></service-provider><publication><publication-title>Example Journal</publication-title><acronym>exj</acronym></publication>',
   )
 })
@@ -88,7 +88,7 @@ test("a delivery to PubMed Central has the archive's names, in the XML too", asy
     'exj-3-e42-s001.csv',
     'exj-3-e42-s002.mp4',
   ])
-  const xml = text(files, 'exj-3-e42.xml')
+  const xml = read(files, 'exj-3-e42.xml')
   expect(
     new Set(
       [...xml.matchAll(/(?:graphic|material)[^>]*xlink:href="([^"]*)"/g)].map((found) => found[1]),
@@ -126,7 +126,7 @@ test('images of figures come before those in lines, and drawings are PNG', async
     'ejc-3-12.xml',
   ])
   expect(strFromU8((made['ejc-3-12-g002.png'] ?? new Uint8Array()).slice(1, 4))).toBe('PNG')
-  expect(text(made, 'ejc-3-12.xml')).toContain(
+  expect(read(made, 'ejc-3-12.xml')).toContain(
     '<graphic mime-subtype="png" mimetype="image" xlink:href="ejc-3-12-g002.png">',
   )
 })
@@ -173,6 +173,83 @@ test('a Crossref deposit tells the same as the JATS', async () => {
   )
 })
 
+/** Everything, with what a deposit may say beside the article. */
+function deposited(): ReturnType<typeof everything> {
+  const tree = everything()
+  Object.assign(tree.children[0].metadata, {
+    trials: [
+      { registry: 'DRKS', number: 'DRKS00000001', stage: 'pre-results' },
+      { registry: 'Example Registry', number: 'EX1' },
+    ],
+    related: [
+      { type: 'preprint', doi: '10.99999/pre.1', title: 'The preprint' },
+      { type: 'companion', url: 'https://example.org/companion' },
+    ],
+    funding: [
+      { funder: 'Example Fund', ror: 'https://ror.org/02mhbdp94', awards: ['X'], recipients: [] },
+      { funder: 'Other Fund', funderId: 'no number', awards: [], recipients: [] },
+      { funder: '', awards: ['Z-1'], recipients: [] },
+    ],
+  } satisfies Partial<Metadata>)
+  tree.children[0].children.push(
+    {
+      ...abstract(
+        p(
+          'Text of ',
+          link('https://example.org/a', 'a site'),
+          { type: 'span', id: 'item', children: [text('an item')] },
+          image('i.png', 'Drawn.'),
+        ),
+      ),
+      kind: 'translated',
+      lang: 'de',
+    },
+    { ...abstract(figure('', [image('i.png', 'Graph.')])), kind: 'graphical' },
+  )
+  return tree
+}
+
+test('funders, trials and relations of a Crossref deposit say what is known and nothing else', async () => {
+  const xml = strFromU8((await crossref(deposited(), everythingsInputs())).contents)
+  expect(inside(xml, 'fr:program')).toBe(
+    '<fr:assertion name="fundgroup"><fr:assertion name="ror">https://ror.org/02mhbdp94</fr:assertion><fr:assertion name="award_number">X</fr:assertion></fr:assertion>' +
+      '<fr:assertion name="fundgroup"><fr:assertion name="funder_name">Other Fund</fr:assertion></fr:assertion>' +
+      '<fr:assertion name="award_number">Z-1</fr:assertion>',
+  )
+  expect(inside(xml, 'ct:program')).toBe(
+    '<ct:clinical-trial-number registry="10.18810/drks" type="preResults">DRKS00000001</ct:clinical-trial-number>',
+  )
+  expect(inside(xml, 'rel:program')).toBe(
+    '<rel:related_item><rel:description>The preprint</rel:description><rel:intra_work_relation relationship-type="hasPreprint" identifier-type="doi">10.99999/pre.1</rel:intra_work_relation></rel:related_item>' +
+      '<rel:related_item><rel:inter_work_relation relationship-type="hasRelatedMaterial" identifier-type="uri">https://example.org/companion</rel:inter_work_relation></rel:related_item>',
+  )
+})
+
+test('abstracts of a Crossref deposit are words in its namespaces, every prefix declared', async () => {
+  const xml = strFromU8((await crossref(deposited(), everythingsInputs())).contents)
+  const declared = new Set([...xml.matchAll(/ xmlns:(\w+)=/g)].map(([, prefix]) => prefix))
+  const used = [...xml.matchAll(/<\/?(\w+):[\w-]+|\s(\w+):[\w-]+="/g)]
+    .map(([, one, other]) => one ?? other)
+    .filter((prefix) => prefix !== 'xmlns' && prefix !== 'xml')
+  expect(used.filter((prefix) => !declared.has(prefix))).toEqual([])
+  expect(flat(xml)).toMatch(
+    /<jats:abstract xml:lang="de"><jats:p>Text of <jats:ext-link [^>]*xlink:href="https:\/\/example.org\/a"[^>]*>a site<\/jats:ext-link>an item/,
+  )
+  expect(xml).not.toMatch(/jats:(?:named-content|graphic|inline-graphic|fig|xref|trans-abstract)\b/)
+})
+
+test('deposits are ordered by the time of the build, else by the last day of the metadata', async () => {
+  const stamp = async (dates: Metadata['dates'], sourceDateEpoch?: number): Promise<string> => {
+    const tree = everything()
+    tree.children[0].metadata.dates = dates
+    const made = await crossref(tree, everythingsInputs({ settings: { sourceDateEpoch } }))
+    return inside(strFromU8(made.contents), 'timestamp')
+  }
+  const dates = { published: '2026-05-04', date: '2026-06', received: '2026' }
+  expect(await stamp(dates)).toBe('20260601000000')
+  expect(await stamp(dates, 86_400)).toBe('19700102000000')
+})
+
 test('parts of a Crossref deposit stand in the order of its schema', async () => {
   const order = [
     'titles',
@@ -184,12 +261,14 @@ test('parts of a Crossref deposit stand in the order of its schema', async () =>
     'publisher_item',
     'fr:program',
     'ai:program',
+    'ct:program',
+    'rel:program',
     'doi_data',
     'citation_list',
   ]
   const body = flat(
     strFromU8(
-      (await crossref(everything(), everythingsInputs({ settings: { sourceDateEpoch: 86_400 } })))
+      (await crossref(deposited(), everythingsInputs({ settings: { sourceDateEpoch: 86_400 } })))
         .contents,
     ),
   ).replace(/^.*<journal_article[^>]*>/, '')

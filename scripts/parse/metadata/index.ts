@@ -11,6 +11,7 @@ import type {
   RelatedArticle,
   Trial,
 } from '../../document/metadata.js'
+import { rorAddress } from '../../funders.js'
 import { profileNamed } from '../../journals/index.js'
 import type { YamlValue } from '../yaml.js'
 import { Affiliations } from './affiliations.js'
@@ -213,6 +214,7 @@ function pages(root: Mapping): Metadata['pages'] {
   return match ? { first: match[1]!, ...present({ last: match[2] }) } : undefined
 }
 
+/** A ROR is the funder's, wherever it stands. */
 function award(record: Mapping): Award {
   // MyST and Quarto name an award: its `id` is the award's, `source` who gave it.
   const named = record
@@ -222,10 +224,12 @@ function award(record: Mapping): Award {
     .find(Boolean)
   const isAward = record.get('source', 'sources', 'statement', 'award-name') !== undefined
   const id = record.text('id', 'funder-id', 'doi')
-  const own = isAward && id !== undefined && !/^(?:https?:\/\/(?:dx\.)?doi\.org\/)?10\./.test(id)
+  const ror = rorAddress(id)
+  const own =
+    isAward && !ror && id !== undefined && !/^(?:https?:\/\/(?:dx\.)?doi\.org\/)?10\./.test(id)
   return {
     funder: named ?? record.text('funder', 'source', 'sources', 'name', 'statement') ?? '',
-    ...present({ funderId: own ? undefined : id, ror: record.text('ror') }),
+    ...present({ funderId: own || ror ? undefined : id, ror: ror ?? record.text('ror') }),
     awards: [
       ...(own ? [id] : []),
       ...record.texts('awards', 'award', 'grant', 'grants', 'number', 'award-id'),

@@ -4,6 +4,7 @@
 import type { Element } from 'xast'
 import type { Award } from '../../document/metadata.js'
 import type { Section } from '../../document/tree.js'
+import { bareFunderId } from '../../funders.js'
 import { institutionId } from './affiliations.js'
 import { statements } from './arrange.js'
 import { fit } from './fit.js'
@@ -25,23 +26,30 @@ function awardGroup(award: Award, state: State): Element {
   return element(
     'award-group',
     { id: state.fresh('award') },
-    element(
-      'funding-source',
-      {},
-      element(
-        'institution-wrap',
-        {},
-        element('institution', {}, award.funder),
-        award.funderId
-          ? institutionId('funder', award.funderId)
-          : award.ror
-            ? institutionId('ror', award.ror)
-            : undefined,
-      ),
-    ),
+    source(award),
     award.awards.map((number) => textElement('award-id', number)),
     award.recipients.map((written) =>
       element('principal-award-recipient', {}, recipient(written, state)),
+    ),
+  )
+}
+
+/** Who paid, with one identifier; an award without a funder has none. */
+function source({ funder, funderId, ror }: Award): Element | undefined {
+  if (!funder) return undefined
+  const registered = bareFunderId(funderId)
+  return element(
+    'funding-source',
+    {},
+    element(
+      'institution-wrap',
+      {},
+      element('institution', {}, funder),
+      registered
+        ? institutionId('funder', registered)
+        : ror
+          ? institutionId('ror', ror)
+          : undefined,
     ),
   )
 }
