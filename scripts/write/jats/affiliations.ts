@@ -12,14 +12,14 @@ export function affiliation(node: Affiliation, id: string): Element {
     'institution-wrap',
     {},
     textElement('institution', node.department, { 'content-type': 'dept' }),
-    element('institution', {}, node.institution),
+    textElement('institution', node.institution),
     node.ror ? institutionId('ror', node.ror) : undefined,
   )
   const country =
     node.country &&
     element('country', { country: countryCode(node.country) }, countryName(node.country))
   const parts = [
-    institution,
+    institution.children.length > 0 ? institution : undefined,
     textElement('city', node.city),
     textElement('state', node.region),
     country || undefined,

@@ -46,7 +46,7 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     history(metadata),
     permissions(metadata, state),
     metadata.identifiers.url
-      ? element('self-uri', { 'xlink:href': metadata.identifiers.url })
+      ? element('self-uri', { 'xlink:href': metadata.identifiers.url }, metadata.identifiers.url)
       : undefined,
     related(state),
     trials(state),
@@ -113,13 +113,14 @@ function titleGroup(titles: readonly Title[], state: State): Element {
   )
 }
 
-/** Either pages or an e-location, never both (JATS4R Citations; the DTD). */
+/** Either pages or an e-location, never both (JATS4R Citations; the DTD); one page is its own last (PMC Tagging Guidelines). */
 function pages({ metadata: { pages, elocationId } }: State): ElementContent[] {
   if (!pages)
     return [textElement('elocation-id', elocationId)].filter((child) => child !== undefined)
-  return [element('fpage', {}, pages.first), textElement('lpage', pages.last)].filter(
-    (child) => child !== undefined,
-  )
+  return [
+    element('fpage', {}, pages.first),
+    textElement('lpage', pages.last || pages.first),
+  ].filter((child) => child !== undefined)
 }
 
 function related({ metadata, fresh }: State): Element[] {
@@ -136,12 +137,13 @@ function related({ metadata, fresh }: State): Element[] {
 }
 
 /** JATS 1.3 `<related-object>` (JATS4R Clinical trials). */
-function trials({ metadata }: State): Element[] {
+function trials({ metadata, fresh }: State): Element[] {
   return (metadata.trials ?? []).map(({ registry, number, stage }) =>
     element(
       'related-object',
       {
         'content-type': stage,
+        id: fresh('trial'),
         'source-type': 'clinical-trials-registry',
         'source-id': registry,
         'source-id-type': 'registry-name',

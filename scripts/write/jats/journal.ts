@@ -5,7 +5,7 @@ import type { Element } from 'xast'
 import type { Journal } from '../../document/metadata.js'
 import { element, textElement } from './xml.js'
 
-/** JATS 1.3 `<journal-meta>`. */
+/** JATS 1.3 `<journal-meta>`; of an article without a journal, one that says nothing. */
 export function journalMeta(journal: Journal | undefined): Element {
   const issns = (journal?.issn ?? []).map(({ value, type }) =>
     element(
@@ -17,8 +17,7 @@ export function journalMeta(journal: Journal | undefined): Element {
   return element(
     'journal-meta',
     {},
-    element('journal-id', { 'journal-id-type': 'publisher-id' }, journal?.id),
-    textElement('journal-id', journal?.nlmTa, { 'journal-id-type': 'nlm-ta' }),
+    ids(journal),
     journal?.title || journal?.abbreviation
       ? element(
           'journal-title-group',
@@ -37,4 +36,15 @@ export function journalMeta(journal: Journal | undefined): Element {
         )
       : undefined,
   )
+}
+
+/** What the journal is known by; its ISSN where it has no other (PMC Tagging Guidelines, journal-id: none is empty). */
+function ids(journal: Journal | undefined): Element[] {
+  const named = [
+    textElement('journal-id', journal?.id, { 'journal-id-type': 'publisher-id' }),
+    textElement('journal-id', journal?.nlmTa, { 'journal-id-type': 'nlm-ta' }),
+  ].filter((one) => one !== undefined)
+  if (named.length > 0) return named
+  const issn = journal?.issn?.[0]?.value
+  return [element('journal-id', { 'journal-id-type': issn ? 'issn' : 'publisher-id' }, issn)]
 }

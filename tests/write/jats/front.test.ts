@@ -70,6 +70,25 @@ test('a journal that is not known is left empty; one that is known is told', asy
   )
 })
 
+test('no identifier of a journal is empty (PMC Tagging Guidelines, journal-id)', async () => {
+  const ids = async (journal: Metadata['journal']): Promise<string[]> =>
+    [...(await written(article(front({ journal })))).matchAll(/<journal-id.*/g)].map(String)
+  const issn = [{ value: '2999-9995', type: 'epub' as const }]
+  expect(await ids({ title: 'Example Journal', issn })).toEqual([
+    '<journal-id journal-id-type="issn">2999-9995</journal-id>',
+  ])
+  expect(await ids({ nlmTa: 'Ex J', issn })).toEqual([
+    '<journal-id journal-id-type="nlm-ta">Ex J</journal-id>',
+  ])
+})
+
+test('the address of an article stands in its words too, and one page is its own last (PMC Tagging Guidelines)', async () => {
+  const url = 'https://example.org/e42'
+  const xml = await written(article(front({ identifiers: { url }, pages: { first: '7' } })))
+  expect(xml).toContain(`<self-uri xlink:href="${url}">${url}</self-uri>`)
+  expect(flat(xml)).toContain('<fpage>7</fpage><lpage>7</lpage>')
+})
+
 test('titles keep their markup; a translation, a subtitle and a running head have their places', async () => {
   const xml = await written(
     article(
@@ -339,6 +358,6 @@ test('a registered trial is a related object with its registry and number', asyn
       ),
     ),
   ).toContain(
-    '<related-object content-type="results" source-type="clinical-trials-registry" source-id="Example Registry" source-id-type="registry-name" document-id="EX00000000" document-id-type="clinical-trial-number">EX00000000</related-object>',
+    '<related-object content-type="results" id="trial-1" source-type="clinical-trials-registry" source-id="Example Registry" source-id-type="registry-name" document-id="EX00000000" document-id-type="clinical-trial-number">EX00000000</related-object>',
   )
 })

@@ -1,6 +1,7 @@
 /**
  * What JATS can say of an article's metadata.
  */
+import { bareFunderId } from '../../../funders.js'
 import { countryName } from '../../../countries.js'
 import type { Inputs } from '../../../document/inputs.js'
 import type { Author, Award, Metadata } from '../../../document/metadata.js'
@@ -49,7 +50,7 @@ export function metadata(written: Metadata, title: string, { settings }: Inputs)
     elocationId: source.pages ? undefined : source.elocationId || undefined,
     pages: source.pages && {
       first: source.pages.first,
-      ...(source.pages.last ? { last: source.pages.last } : {}),
+      last: source.pages.last || source.pages.first,
     },
     related: source.related.map(({ type, doi, url, title }) => ({
       type,
@@ -96,11 +97,11 @@ const registry = (ror: string): string =>
   `https://ror.org/${ror.trim().replace(/^(?:https?:\/\/)?ror\.org\//i, '')}`
 
 function award({ funder, funderId, ror, awards, recipients }: Award): Award {
-  const id = funderId?.trim().replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '')
+  const id = funder ? bareFunderId(funderId) : undefined
   return {
     funder,
-    funderId: id || undefined,
-    ror: !funderId && ror ? registry(ror) : undefined,
+    funderId: id,
+    ror: funder && !id && ror ? registry(ror) : undefined,
     awards: awards.filter(Boolean),
     recipients,
   }
