@@ -139,9 +139,9 @@ export const rules = {
     "Write the country's English name, or its two letters.",
   ),
   'invalid-funder': warning(
-    "A funder's identifier is none of the Open Funder Registry.",
+    'A funder has no name, or its identifier is neither of the Open Funder Registry nor a ROR.',
     'funding: [{funder: Example Fund, id: EF-12}]',
-    'Write the identifier that begins with 10.13039/, or leave it out.',
+    'Write the identifier that begins with 10.13039/ or https://ror.org/, or leave it out.',
   ),
   'single-equal-contribution': warning(
     'Only one author is said to have contributed equally.',
