@@ -15,8 +15,6 @@ const words: Readonly<Record<string, string>> = {
   'BSD-2-Clause': 'BSD 2-Clause',
   '(MIT AND Zlib)': 'MIT and zlib',
   'CPAL-1.0 OR AGPL-1.0': 'CPAL-1.0 or AGPL-1.0',
-  'LGPL-3.0': 'LGPL 3.0',
-  'LGPL-3.0-or-later': 'LGPL 3.0 or later',
 }
 
 test('every bundled package that is not under MIT stands in NOTICE, with its licence', () => {

@@ -1,11 +1,17 @@
 /**
- * MathJax's parts that draw TeX as outlines, for the PDF; loaded only for an article that has formulas.
+ * MathJax's parts that draw TeX and MathML as outlines, for the PDF; loaded only for an article that has formulas.
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-const parts = ['node-main.js', 'input/tex-full.js', 'output/svg.js', 'output/svg/fonts/tex.js']
+const parts = [
+  'node-main.js',
+  'input/tex-full.js',
+  'input/mml.js',
+  'output/svg.js',
+  'output/svg/fonts/tex.js',
+]
 
 export default async function writeMath(root, assets) {
   const from = dirname(

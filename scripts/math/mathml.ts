@@ -3,12 +3,9 @@
  * without). The sole importer of temml.
  */
 
-/** An element of MathML without prefix; a string is text. */
-export interface MathElement {
-  name: string
-  attributes: Readonly<Record<string, string>>
-  children: ReadonlyArray<MathElement | string>
-}
+import { hasPlaces, valid, type MathElement } from './valid.js'
+
+export type { MathElement } from './valid.js'
 
 /** Reads TeX; a string is the reason why it cannot be read, in the words of the TeX reader. */
 export type MathReader = (tex: string, display: boolean) => MathElement | string
@@ -65,64 +62,35 @@ interface TemmlNode {
   children?: TemmlNode[]
 }
 
-/** Attributes of MathML 3 (§ 3) that temml writes and that carry meaning; the rest is the look of one renderer. */
-const kept = new Set([
-  'accent',
-  'accentunder',
-  'columnalign',
-  'columnlines',
-  'columnspacing',
-  'columnspan',
-  'depth',
-  'displaystyle',
-  'fence',
-  'form',
-  'frame',
-  'height',
-  'largeop',
-  'linethickness',
-  'lspace',
-  'mathvariant',
-  'maxsize',
-  'minsize',
-  'movablelimits',
-  'notation',
-  'rowlines',
-  'rowspacing',
-  'rowspan',
-  'rspace',
-  'scriptlevel',
-  'separator',
-  'stretchy',
-  'symmetric',
-  'voffset',
-  'width',
-])
-
+/** An element of temml's tree as one of MathML 3. */
 function element(node: TemmlNode, display: boolean, depth: number): MathElement {
   if (depth > deepest) throw new Error(tooDeep)
   const name = node.type ?? 'mrow'
   const attributes: Record<string, string> = name === 'math' && display ? { display: 'block' } : {}
   for (const [key, value] of Object.entries(node.attributes ?? {}))
     // temml says the level of scripts and of fractions in fractions, which MathML 3 has by itself and only of a style (§ 3.3.4).
-    if (kept.has(key) && String(value) !== '' && (key !== 'scriptlevel' || name === 'mstyle'))
+    if (String(value) !== '' && (key !== 'scriptlevel' || name === 'mstyle'))
       attributes[key] = String(value)
   const side = node.classes?.find((one) => one === 'tml-right' || one === 'tml-left')
   if (side && name === 'mtd') attributes['columnalign'] = side.slice('tml-'.length)
   if (node.style?.['color']) attributes['mathcolor'] = node.style['color']
-  return {
-    name,
-    attributes,
-    children: (node.children ?? []).flatMap((child) => content(child, display, depth + 1)),
-  }
+  const parts = (node.children ?? []).map((child) => content(child, display, depth + 1))
+  const children = hasPlaces(name) ? parts.map(alone) : parts.flat()
+  const made = valid(name, attributes, children)
+  return node.style?.['border'] ? valid('menclose', { notation: 'box' }, [made]) : made
 }
 
+/** A part of temml's tree that has no element of its own is all that stands in it. */
 function content(node: TemmlNode, display: boolean, depth: number): Array<MathElement | string> {
   if (node.type === undefined && node.text !== undefined) return [node.text]
   if (node.type === undefined)
     return (node.children ?? []).flatMap((child) => content(child, display, depth))
   return [element(node, display, depth)]
 }
+
+/** One element, for a parent whose children have a place each. */
+const alone = (parts: ReadonlyArray<MathElement | string>): MathElement | string =>
+  parts.length === 1 ? parts[0]! : valid('mrow', {}, parts)
 
 function braces(tex: string): number {
   let depth = 0

@@ -1,8 +1,10 @@
 /**
- * Formulas as outlines: TeX through MathJax, whose parts are data of the program and loaded when there is a formula.
+ * Formulas as outlines: TeX, and MathML where TeX alone does not do, through MathJax, whose parts are data of the program and loaded when there is a formula.
  */
 import { createRequire } from 'node:module'
 import { assetPath } from '../../../assets.js'
+import { markup } from '../../../math/markup.js'
+import { mathReader } from '../../../math/mathml.js'
 import { jointsOf, type Joint, type Part } from './formula-lines.js'
 import { outline } from './outline.js'
 
@@ -52,7 +54,9 @@ interface LiteNode {
 interface MathJax {
   init: (
     configuration: object,
-  ) => Promise<{ tex2svg: (tex: string, options: { display: boolean }) => LiteNode }>
+  ) => Promise<
+    Record<'tex2svg' | 'mathml2svg', (source: string, options: { display: boolean }) => LiteNode>
+  >
 }
 
 /** Loads MathJax. What could load more code or lead out of the page (`\require`, `\href`) is left out. */
@@ -60,7 +64,7 @@ export async function loadFormulas(): Promise<Formulas> {
   const require = createRequire(import.meta.url)
   const mathjax = require(assetPath('mathjax/node-main.js')) as MathJax
   const engine = await mathjax.init({
-    loader: { load: ['input/tex-full', 'output/svg'], require },
+    loader: { load: ['input/tex-full', 'input/mml', 'output/svg'], require },
     tex: {
       packages: { '[-]': ['require', 'autoload', 'html', 'noerrors', 'noundefined'] },
       maxBuffer: 20_000,
@@ -72,14 +76,20 @@ export async function loadFormulas(): Promise<Formulas> {
     svg: { fontCache: 'none' },
     startup: { typeset: false },
   })
+  const read = await mathReader()
   const known = new Map<string, Formula | undefined>()
+  const drawn = (tex: string, display: boolean): Formula | undefined =>
+    formulaOf(() => engine.tex2svg(tex, { display })) ?? drawnFromMathml(tex, display)
+  /** What MathJax cannot read as TeX is drawn from the MathML that the other formats have. */
+  const drawnFromMathml = (tex: string, display: boolean): Formula | undefined => {
+    const math = read(tex, display)
+    return typeof math === 'string'
+      ? undefined
+      : formulaOf(() => engine.mathml2svg(markup(math), { display }))
+  }
   return (tex, display) => {
     const key = `${display} ${tex}`
-    if (!known.has(key))
-      known.set(
-        key,
-        formulaOf(() => engine.tex2svg(tex, { display })),
-      )
+    if (!known.has(key)) known.set(key, drawn(tex, display))
     return known.get(key)
   }
 }
