@@ -11,10 +11,13 @@ const words: Readonly<Record<string, string>> = {
   ISC: 'ISC',
   'Apache-2.0': 'Apache License 2.0',
   'BSD-3-Clause': 'BSD 3-Clause',
+  'BlueOak-1.0.0': 'Blue Oak Model License 1.0.0',
   'MPL-2.0': 'Mozilla Public License 2.0',
   'BSD-2-Clause': 'BSD 2-Clause',
   '(MIT AND Zlib)': 'MIT and zlib',
   'CPAL-1.0 OR AGPL-1.0': 'CPAL-1.0 or AGPL-1.0',
+  'LGPL-3.0': 'LGPL 3.0',
+  'LGPL-3.0-or-later': 'LGPL 3.0 or later',
 }
 
 test('every bundled package that is not under MIT stands in NOTICE, with its licence', () => {
