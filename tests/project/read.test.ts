@@ -39,7 +39,7 @@ test.each([
   [
     'x.txt',
     '`x.txt` is no Markdown file',
-    'a manuscript is a folder that holds `manuscript/`, or a `.md` file',
+    'a manuscript is a folder that holds `manuscript/`, or a `.md`, `.qmd` or `.Rmd` file',
   ],
   ['.', '`.` holds no folder `manuscript/`', 'give the file: `one.md`'],
   ['sub', '`sub` holds no folder `manuscript/`', '`galley init DIR` makes a new manuscript'],

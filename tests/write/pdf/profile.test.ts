@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { asset } from '../../../scripts/assets.js'
 import { bitmapOf } from '../../../scripts/write/pdf/pictures/bitmap.js'
 import { Document } from '../../../scripts/write/pdf/print/document.js'
+import { png as pngOf } from '../../images/png.js'
 import { emptyDocument } from './pages.js'
 
 const profile = Uint8Array.from(asset('icc/sRGB.icc'))
@@ -15,7 +16,6 @@ const joined = (...parts: Array<Uint8Array | number[] | string>): Uint8Array =>
     ),
   )
 const short = (value: number): number[] => [value >> 8, value & 255]
-const long = (value: number): number[] => [0, 0, ...short(value)]
 
 /** The head of a JPEG of 4 by 4 pixels, with a profile in two parts. */
 function jpeg(channels: number, icc: Uint8Array = profile): Uint8Array {
@@ -48,21 +48,19 @@ function jpeg(channels: number, icc: Uint8Array = profile): Uint8Array {
     2,
     0,
     0,
+    0xff,
+    0xd9,
   ])
 }
 
-/** A PNG of one red pixel with a profile. */
-function png(color: number, samples: number): Uint8Array {
-  const chunk = (name: string, body: Uint8Array): Uint8Array =>
-    joined(long(body.length), name, body, [0, 0, 0, 0])
-  return joined(
-    '\x89PNG\r\n\x1a\n',
-    chunk('IHDR', joined(long(1), long(1), [8, color, 0, 0, 0])),
-    chunk('iCCP', joined('Example\0\0', zlibSync(profile))),
-    chunk('IDAT', zlibSync(new Uint8Array(1 + samples))),
-    chunk('IEND', new Uint8Array()),
-  )
-}
+/** A PNG of one pixel with a profile. */
+const png = (color: number, samples: number): Uint8Array =>
+  pngOf(new Uint8Array(1 + samples), {
+    width: 1,
+    height: 1,
+    color,
+    more: [['iCCP', joined('Example\0\0', zlibSync(profile))]],
+  })
 
 const spaceOf = (document: Document, bytes: Uint8Array, format: 'png' | 'jpeg'): unknown =>
   bitmapOf(document, bytes, format, 'I1').obj.data.ColorSpace
