@@ -37,14 +37,19 @@ const handlers: Readonly<Record<string, (element: MathElement) => string>> = {
 
 /** Children one after another: an operator takes what follows it, a pair of fences what stands between. */
 function row(children: readonly Child[]): string {
-  const parts = children.filter((child) => !isInvisible(child))
+  const parts = children.filter((child) => !isInvisible(child)).map(unwrapped)
   const inside = fenced(parts)
   if (inside) return inside
   let written = ''
   for (let at = 0; at < parts.length; at++) {
     const operator = naryOf(parts[at]!)
-    written += operator ? nary(operator, parts[at + 1]) : one(parts[at])
-    if (operator) at++
+    if (!operator) written += one(parts[at])
+    else {
+      // Word keeps its own distance between an operator and what it takes.
+      while (isSpace(parts[at + 1])) at++
+      at++
+      written += nary(operator, parts[at])
+    }
   }
   return written
 }
@@ -218,6 +223,16 @@ function enclosed({ attributes, children }: MathElement): string {
 /** Function application, invisible times, separator and plus: read aloud, never seen. */
 const isInvisible = (child: Child): boolean =>
   typeof child === 'object' && child.name === 'mo' && /^[\u2061-\u2064]$/.test(textOf(child))
+
+/** A group of one is that one. */
+function unwrapped(child: Child): Child {
+  if (typeof child === 'string' || child.name !== 'mrow') return child
+  const [only, ...more] = child.children.filter((each) => !isInvisible(each))
+  return only !== undefined && more.length === 0 ? unwrapped(only) : child
+}
+
+const isSpace = (child: Child | undefined): boolean =>
+  typeof child === 'object' && child.name === 'mspace'
 
 const isUpright = (element: MathElement): boolean =>
   element.attributes['mathvariant'] === 'normal' || [...textOf(element)].length > 1
