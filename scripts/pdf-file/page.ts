@@ -32,10 +32,6 @@ export function firstPage(file: PdfFile): PdfPage {
   }
 }
 
-/** How many pages the file says that it has. */
-export const pagesOf = (file: PdfFile): number =>
-  file.number(file.dictionary(file.catalog.get('Pages')).get('Count')) ?? 1
-
 /** From the root of the page tree to its first leaf, without going through a node twice. */
 function wayToPage(
   file: PdfFile,
