@@ -2,7 +2,7 @@
  * Every number of the prose, and how it is held: by the data, by a reference, or by nothing.
  */
 import type { Node, Position } from 'unist'
-import { findNumbers } from '../data/quantities.js'
+import { findNumbers } from '../data/quantities/find.js'
 import { lexicon } from '../data/sweep/lexicon.js'
 import { isConvention } from '../data/sweep/conventions.js'
 import { sweep } from '../data/sweep/sweep.js'

@@ -5,7 +5,8 @@
  */
 import type { DataField } from '../document/inputs.js'
 import type { ExpressionValue } from './expression-result.js'
-import { readQuantities, type Hedge, type Quantity, type Reading } from './quantities.js'
+import type { Hedge, Quantity, Reading } from './quantities/quantity.js'
+import { readQuantities } from './quantities/read.js'
 import { noise, within } from './rounding.js'
 import { exact, finer, ratio, timeUnit, type TimeUnit } from './units.js'
 

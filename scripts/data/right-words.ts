@@ -4,7 +4,7 @@
 import type { Meaning } from './claim.js'
 import { durationText } from './duration.js'
 import type { ExpressionValue } from './expression-result.js'
-import type { Quantity, Reading } from './quantities.js'
+import type { Quantity, Reading } from './quantities/quantity.js'
 import { fixed } from './rounding.js'
 import { ratio, timeUnit, type TimeUnit } from './units.js'
 import { inWords, ordinalInDigits, ordinalInWords, readWords } from './words.js'

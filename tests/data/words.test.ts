@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readQuantities } from '../../scripts/data/quantities.js'
+import { readQuantities } from '../../scripts/data/quantities/read.js'
 import { fixed } from '../../scripts/data/rounding.js'
 import { judge } from '../../scripts/data/claim.js'
 import { rightWords } from '../../scripts/data/right-words.js'

@@ -1,7 +1,7 @@
 /**
  * The words by which English says numbers without digits or numerals, and how it qualifies them.
  */
-import type { Hedge, Quantity } from './quantities.js'
+import type { Hedge, Quantity } from './quantity.js'
 
 type Special = { kind: Quantity['kind']; value: number } | { kind: 'unreadable'; expected: string }
 
