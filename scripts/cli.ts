@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   preview: async () => (await import('./commands/preview.js')).preview,
   data: async () => (await import('./commands/data.js')).data,
+  import: async () => (await import('./commands/import.js')).importCommand,
   init: async () => (await import('./commands/init.js')).init,
   package: async () => (await import('./commands/package.js')).packageCommand,
   checklist: async () => (await import('./commands/checklist.js')).checklistCommand,

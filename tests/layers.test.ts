@@ -170,6 +170,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   'scripts/cli/': ['scripts/commands/command.ts'],
   'scripts/commands/': [
+    'scripts/bibliography/',
     'scripts/blind/',
     'scripts/build.ts',
     'scripts/cli/',

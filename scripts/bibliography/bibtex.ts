@@ -11,6 +11,7 @@ import { inherited, lostParents, typeOf, type Find } from './inherit.js'
 import { itemOf } from './item.js'
 import { misread, splitNames } from './names.js'
 import { keyFinder } from './near-key.js'
+import type { WholeReference } from './tidy.js'
 
 export interface BibliographySource {
   path: string
@@ -22,29 +23,37 @@ export interface ReadBibliography {
   faults: Fault[]
 }
 
-/** Reads the .bib files of a manuscript. An entry's CSL item is made when it is first asked for: most are never cited. */
+/** Reads the bibliographies of a manuscript. An entry's CSL item is made when it is first asked for: most are never cited. */
 export async function readBibliography(
   sources: readonly BibliographySource[],
 ): Promise<ReadBibliography> {
+  const { works, faults } = await readWorks(sources)
+  const references = new Map<string, Reference>()
+  for (const { reference } of works) {
+    const first = references.get(reference.key)
+    if (first) faults.push(duplicate(reference, first))
+    else references.set(reference.key, reference)
+  }
+  return { references, faults }
+}
+
+/** Every work that the sources hold, in their order; two may have one key. */
+export async function readWorks(
+  sources: readonly BibliographySource[],
+): Promise<{ works: WholeReference[]; faults: Fault[] }> {
   const strings = new Map(predefinedStrings)
   const scans = sources.map(({ path, text }) => scanBibtex(bibtexText(path, text), strings))
   const faults = scans.flatMap((scan) => scan.faults)
+  const all = scans.flatMap((scan) => scan.entries)
   const entries = new Map<string, ScannedEntry>()
-  for (const entry of scans.flatMap((scan) => scan.entries)) {
-    const first = entries.get(entry.key)
-    if (first) faults.push(duplicate(entry, first))
-    else entries.set(entry.key, entry)
-  }
+  for (const entry of all) if (!entries.has(entry.key)) entries.set(entry.key, entry)
   const find = finder(entries)
   const nearest = keyFinder(entries.keys())
-  for (const entry of entries.values())
-    faults.push(...lostParents(entry, find, nearest), ...misreadNames(entry))
-  const works = [...entries.values()].filter(({ type }) => !settingTypes.has(type))
+  for (const entry of all) faults.push(...lostParents(entry, find, nearest), ...misreadNames(entry))
+  const works = all.filter(({ type }) => !settingTypes.has(type))
   const reader = works.length > 0 ? await importer() : undefined
   return {
-    references: new Map(
-      works.map((entry) => [entry.key, referenceOf(entry, find, reader as Importer)]),
-    ),
+    works: works.map((entry) => wholeReference(entry, find, reader as Importer)),
     faults,
   }
 }
@@ -58,7 +67,7 @@ function finder(entries: ReadonlyMap<string, ScannedEntry>): Find {
     )).get(key.toLowerCase())
 }
 
-function duplicate(entry: ScannedEntry, { position }: ScannedEntry): Fault {
+function duplicate(entry: Reference, { position }: Reference): Fault {
   const place = `${position.path === entry.position.path ? 'line ' : `${position.path}:`}${position.start.line}`
   return {
     rule: 'duplicate-reference',
@@ -80,12 +89,29 @@ function misreadNames(entry: ScannedEntry): Fault[] {
   })
 }
 
-/** A reference whose item and places are made when they are asked for. */
-function referenceOf(entry: ScannedEntry, find: Find, reader: Importer): Reference {
+/** A reference whose item, values and places are made when they are asked for. */
+function wholeReference(entry: ScannedEntry, find: Find, reader: Importer): WholeReference {
   let values: ReadonlyMap<string, string> | undefined
+  const all = (): ReadonlyMap<string, string> => (values ??= inherited(entry, find))
+  return {
+    reference: referenceOf(entry, find, reader, all),
+    get type() {
+      return typeOf(entry, find)
+    },
+    get values() {
+      return all()
+    },
+  }
+}
+
+function referenceOf(
+  entry: ScannedEntry,
+  find: Find,
+  reader: Importer,
+  all: () => ReadonlyMap<string, string>,
+): Reference {
   let item: CslItem | undefined
   let fields: Reference['fields'] | undefined
-  const all = (): ReadonlyMap<string, string> => (values ??= inherited(entry, find))
   return {
     key: entry.key,
     entryType: entry.type,

@@ -24,7 +24,7 @@ const optionShapes = {
   out: {
     kind: 'value',
     placeholder: 'DIR',
-    help: 'output folder (default: build; of revise: build/revision)',
+    help: 'output folder (default: build; of revise: build/revision); of import: the .bib file',
   },
   to: {
     kind: 'list',
@@ -122,6 +122,12 @@ export const commandShapes = {
     most: 50,
     options: ['update'],
     help: 'describe tables (.csv, .tsv, .xlsx): write their Data Package',
+  },
+  import: {
+    arguments: 'refs FILE',
+    most: 2,
+    options: ['out', 'reporter'],
+    help: 'turn a bibliography of any kind into a tidy .bib beside you',
   },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   package: {
