@@ -23,6 +23,7 @@ import {
   article,
   back,
   bibliography,
+  box,
   br,
   caption,
   cell,
@@ -146,6 +147,13 @@ const { line: anyLine, block: anyBlock } = fc.letrec<{ line: Phrasing[]; block: 
     fc.constantFrom('x^2', '\\unknown').map((tex) => equation(tex)),
     tie('line').map((inner): Block => tableOf([[inner]])),
     fc.array(tie('block'), { maxLength: 3 }).map((blocks) => quote(...blocks)),
+    fc
+      .tuple(
+        fc.constantFrom(undefined, 'note' as const, 'key-points' as const),
+        fc.option(anyText, { nil: undefined }),
+        fc.array(tie('block'), { maxLength: 2 }),
+      )
+      .map(([kind, called, blocks]) => box(kind, called, ...blocks)),
     fc.tuple(anyText, tie('line')).map(([term, inner]) => definitions(define(term, ...inner))),
     fc
       .tuple(

@@ -33,6 +33,7 @@ import type {
   Bibliography,
   BibliographyEntry,
   Block,
+  BoxedText,
   Caption,
   Citation,
   CitationItem,
@@ -184,6 +185,21 @@ export const declaration = (role: SectionRole, ...children: Array<Block | Sectio
 // ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const p = (...content: Words): Paragraph => ({ type: 'paragraph', children: words(content) })
+/** A box of a kind, whose title is `called`. */
+export const box = (
+  kind: BoxedText['kind'],
+  called: string | undefined,
+  ...children: Block[]
+): BoxedText => ({
+  type: 'boxedText',
+  kind,
+  children: [
+    ...(called === undefined
+      ? []
+      : [{ type: 'heading' as const, depth: 6 as const, children: [text(called)] }]),
+    ...children,
+  ],
+})
 export const quote = (...children: Block[]): Blockquote => ({ type: 'blockquote', children })
 export const code = (value: string, lang?: string): Code => ({
   type: 'code',

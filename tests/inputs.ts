@@ -31,6 +31,7 @@ export const settings = (more: Partial<Settings> = {}): Settings => ({
       many: 'Supplementary Files',
       label: 'Supplementary File',
     },
+    box: { one: 'Box', many: 'Boxes', label: 'Box' },
   },
   ...more,
 })

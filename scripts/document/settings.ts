@@ -15,7 +15,7 @@ export interface Settings {
   layout: 'article' | 'review'
   /** Words for labels and references, singular and plural. */
   words: Record<
-    'figure' | 'table' | 'equation' | 'section' | 'supplement',
+    'figure' | 'table' | 'equation' | 'section' | 'supplement' | 'box',
     { one: string; many: string; label: string }
   >
   pdf: {

@@ -232,6 +232,24 @@ export interface Supplement extends Parent {
   children: Caption[]
 }
 
+/**
+ * Text set apart in a frame: a callout, an admonition, key points (JATS `boxed-text`). Its title, where it has one, is a
+ * heading before its blocks. It is numbered when its identifier is `box:…`.
+ */
+export interface BoxedText extends Parent {
+  type: 'boxedText'
+  /** What it is for; absent for one that only sets its text apart. */
+  kind?: BoxKind | undefined
+  /** `box:learning`. */
+  identifier?: string | undefined
+  id?: string | undefined
+  number?: number | undefined
+  /** "Box 1"; set by resolve. */
+  label?: string | undefined
+  children: Array<Heading | Block>
+}
+export type BoxKind = 'note' | 'tip' | 'important' | 'warning' | 'caution' | 'key-points'
+
 /** Display math, TeX in `value`. */
 export interface Equation extends Literal {
   type: 'math'
@@ -350,6 +368,7 @@ export interface Xref extends Parent {
     | 'equation'
     | 'section'
     | 'supplementary-material'
+    | 'box'
     | 'panel'
     | 'note'
   /** `id`s of what it points to; at least one. */
@@ -477,6 +496,7 @@ export type Block =
   | Equation
   | DefinitionList
   | Supplement
+  | BoxedText
 
 /** Everything a writer may meet; adding one here does not compile until every writer handles it. */
 export type PrintableNode =
@@ -533,6 +553,7 @@ declare module 'mdast' {
     definitionList: DefinitionList
     section: Section
     supplement: Supplement
+    boxedText: BoxedText
   }
   interface RootContentMap {
     citation: Citation
@@ -551,6 +572,7 @@ declare module 'mdast' {
     definitionList: DefinitionList
     section: Section
     supplement: Supplement
+    boxedText: BoxedText
   }
   interface Image {
     path: string

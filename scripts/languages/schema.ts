@@ -72,6 +72,27 @@ const words = [
   'manuscript',
 ] as const
 
+const boxes = ['note', 'tip', 'important', 'warning', 'caution'] as const
+const statements = [
+  'theorem',
+  'lemma',
+  'corollary',
+  'proposition',
+  'conjecture',
+  'hypothesis',
+  'axiom',
+  'definition',
+  'example',
+  'exercise',
+  'solution',
+  'remark',
+  'proof',
+] as const
+
+/** A word for each of `keys`. */
+const worded = <Key extends string>(keys: readonly Key[]): Record<Key, typeof word> =>
+  Object.fromEntries(keys.map((key) => [key, word])) as Record<Key, typeof word>
+
 export const languageSchema = z.strictObject({
   name: word,
   direction: z.enum(['ltr', 'rtl']),
@@ -92,7 +113,12 @@ export const languageSchema = z.strictObject({
     equation: label,
     section: label,
     supplement: label,
+    box: label,
   }),
+  /** Titles of boxes that have none of their own, by what they are for. */
+  boxes: z.strictObject(worded(boxes)),
+  /** What a statement is called, before its number. */
+  statements: z.strictObject(worded(statements)),
   appendix: word,
   dates: z.strictObject({
     /** As they stand in a whole date. */
@@ -102,12 +128,7 @@ export const languageSchema = z.strictObject({
     day: word,
     month: word,
   }),
-  words: z.strictObject(
-    Object.fromEntries(words.map((key) => [key, word])) as Record<
-      (typeof words)[number],
-      typeof word
-    >,
-  ),
+  words: z.strictObject(worded(words)),
   /** What an article is, by JATS's `@article-type`; a type that is not here is printed as it is written. */
   articleTypes: z.strictObject({
     'research-article': word,

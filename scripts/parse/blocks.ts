@@ -3,6 +3,7 @@
  */
 import type { Code, Heading, List, ListItem } from 'mdast'
 import type { Block } from '../document/tree.js'
+import { alertBox, fencedBox } from './boxes.js'
 import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { atNamedImages, imageParagraph } from './figures.js'
@@ -83,11 +84,13 @@ function readNext(
     case 'heading':
       return one(readHeading(node, scope))
     case 'blockquote':
-      return one({
-        type: 'blockquote',
-        children: readBlocks(flowChildren(node), scope),
-        position: node.position,
-      })
+      return one(
+        alertBox(node, scope) ?? {
+          type: 'blockquote',
+          children: readBlocks(flowChildren(node), scope),
+          position: node.position,
+        },
+      )
     case 'list':
       return one(readList(node, scope))
     case 'code':
@@ -97,6 +100,7 @@ function readNext(
     case 'fence':
       return (
         quotationBlock(nodes, index, fences.get(index), scope) ??
+        fencedBox(nodes, index, fences.get(index), scope) ??
         figureBlock(nodes, index, fences.get(index), scope)
       )
     case 'leaf':

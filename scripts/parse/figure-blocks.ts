@@ -11,6 +11,7 @@ import type {
   FigureContent,
   Panel,
 } from '../document/tree.js'
+import { boxOpening } from './boxes.js'
 import { captionOf, identified, imagesOf, type Pictured } from './figures.js'
 import { spanning } from './fragment.js'
 import { openImage, readLength } from './inline-image.js'
@@ -106,12 +107,13 @@ function figureAttributes(value: string): Attributes | undefined {
 
 const isClose = (node: Flow): boolean => node.type === 'fence' && /^:+[ \t]*$/.test(node.value)
 
-/** From each fence that opens to the one that closes it; a heading between two parts them. */
+/** From each fence that opens to the one that closes it; a heading between two parts them, unless they make a box. */
 export function pairFences(nodes: readonly Flow[]): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>()
   let open: number[] = []
   nodes.forEach((node, index) => {
-    if (node.type === 'heading') open = []
+    if (node.type === 'heading')
+      open = open.filter((at) => boxOpening((nodes[at] as Token).value) !== undefined)
     if (node.type !== 'fence') return
     if (!isClose(node)) open.push(index)
     else if (open.length) pairs.set(open.pop()!, index)

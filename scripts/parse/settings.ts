@@ -149,5 +149,6 @@ function words(root: Mapping, lang: string): Settings['words'] {
     equation: of('equation'),
     section: of('section'),
     supplement: of('supplement'),
+    box: of('box'),
   }
 }

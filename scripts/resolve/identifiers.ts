@@ -6,6 +6,7 @@
 import type { Node } from 'unist'
 import type {
   Article,
+  BoxedText,
   Equation,
   Figure,
   Footnote,
@@ -19,7 +20,8 @@ import type { Stage } from '../stage.js'
 import { each, visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
 
-type Identified = Section | Figure | Panel | Equation | Note | Footnote | Supplement | Span
+type Identified =
+  Section | Figure | Panel | Equation | Note | Footnote | Supplement | BoxedText | Span
 
 /** Gives ids to all that a format may link to. */
 export const identifiers: Stage = () => (article) => {
@@ -44,7 +46,8 @@ export const identifiers: Stage = () => (article) => {
 function isIdentified(node: Node): node is Identified {
   return (
     ['section', 'figure', 'panel', 'math', 'note', 'footnote', 'supplement'].includes(node.type) ||
-    (node.type === 'span' && (node as Span).identifier !== undefined)
+    ((node.type === 'span' || node.type === 'boxedText') &&
+      (node as Span | BoxedText).identifier !== undefined)
   )
 }
 
@@ -64,6 +67,8 @@ function kindOf(node: Identified): string {
       return 'fn'
     case 'supplement':
       return 'supp'
+    case 'boxedText':
+      return 'box'
     case 'span':
       return 'passage'
   }

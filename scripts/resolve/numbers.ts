@@ -9,13 +9,14 @@
  * Who types "Figure 2" counts by place: where the text does that, and some float of the kind is never referred to with
  * `@`, the floats of that kind are numbered by place. So what was typed never comes to mean another figure.
  *
- * Equations are numbered when they have an identifier, by place; supplements by place, when they have no label of their own; sections when the settings ask; footnotes by first mark.
+ * Equations are numbered when they have an identifier, boxes when it is `box:…`, by place; supplements by place, when they have no label of their own; sections when the settings ask; footnotes by first mark.
  */
 import { languageOf } from '../languages/index.js'
 import type { FootnoteReference } from 'mdast'
 import type { Settings } from '../document/settings.js'
 import type {
   Article,
+  BoxedText,
   Equation,
   Figure,
   Footnote,
@@ -29,7 +30,7 @@ import { articleProse } from '../tree/prose.js'
 import { readingOrder } from '../tree/reading-order.js'
 import { targetsOf, type Targets } from '../tree/targets.js'
 import { typedReferences } from '../tree/typed-references.js'
-import { visit } from '../tree/visit.js'
+import { each, visit } from '../tree/visit.js'
 
 export const numbers: Stage =
   ({ settings }) =>
@@ -38,6 +39,7 @@ export const numbers: Stage =
     numberFloats(article, targets, settings)
     numberEquations(article)
     numberSupplements(article, settings)
+    numberBoxes(article, settings)
     if (settings.numberSections) numberAllSections(article)
     numberFootnotes(article, targets)
   }
@@ -100,6 +102,16 @@ function numberSupplements(article: Article, settings: Settings): void {
     number += 1
     supplement.number = number
     supplement.label = labelled(words.supplement.label, number, settings)
+  })
+}
+
+function numberBoxes(article: Article, settings: Settings): void {
+  let number = 0
+  each(article, 'boxedText', (box: BoxedText) => {
+    if (!/^box[:-]/.test(box.identifier ?? '')) return
+    number += 1
+    box.number = number
+    box.label = labelled(settings.words.box.label, number, settings)
   })
 }
 

@@ -78,6 +78,8 @@ function kindOf({ target, figure }: Pointed): Kind {
       return whole.role === 'appendix' ? 'appendix' : 'section'
     case 'panel':
       return 'figure'
+    case 'boxedText':
+      return 'box'
     case 'supplement':
       return whole.number === undefined ? 'labelled' : 'supplement'
   }

@@ -1,10 +1,18 @@
 /** What references can point to, and how it is found by the names that authors write. */
 import type { Node } from 'unist'
-import type { Article, Equation, Figure, Panel, Section, Supplement } from '../document/tree.js'
+import type {
+  Article,
+  BoxedText,
+  Equation,
+  Figure,
+  Panel,
+  Section,
+  Supplement,
+} from '../document/tree.js'
 import { visit } from './visit.js'
 
 /** What a reference can point to. */
-export type Target = Section | Figure | Panel | Equation | Supplement
+export type Target = Section | Figure | Panel | Equation | Supplement | BoxedText
 
 /** A target and, when it is a panel, its figure. */
 export interface Found {
@@ -68,6 +76,7 @@ function ownIdentifier(node: Node, figure: Figure | undefined): string | undefin
     case 'figure':
     case 'math':
     case 'supplement':
+    case 'boxedText':
       return (node as Target).identifier
     case 'panel': {
       const { identifier, letter } = node as Panel
@@ -89,7 +98,7 @@ function panelsByLetter(figure: Figure): ReadonlyMap<string, Panel> {
 /** One spelling for `fig:x`, `fig-x` and `Fig:x`; for `tab:` and `tbl:`. */
 export function canonical(identifier: string): string {
   return identifier.replace(
-    /^(fig|tbl|tab|eq|sec|supp)[:-]/i,
+    /^(fig|tbl|tab|eq|sec|supp|box)[:-]/i,
     (_, prefix: string) => `${prefix.toLowerCase().replace('tab', 'tbl')}:`,
   )
 }

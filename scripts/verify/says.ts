@@ -22,6 +22,7 @@ export type Kind =
   | 'heading'
   | 'paragraph'
   | 'quote'
+  | 'box'
   | 'note'
   | 'caption'
   | 'label'
@@ -80,6 +81,7 @@ function visit(node: Node, kind: Kind, found: Said[]): void {
       return undefined
     case 'figure':
       return figure(known, found)
+    case 'boxedText':
     case 'supplement':
       found.push({ kind: 'label', parts: [known.label ?? ''] })
   }
@@ -88,7 +90,7 @@ function visit(node: Node, kind: Kind, found: Said[]): void {
 }
 
 /** Blocks whose paragraphs are told apart from the article's own. */
-const kinds = { caption: 'caption', blockquote: 'quote', note: 'note' } as const
+const kinds = { caption: 'caption', blockquote: 'quote', boxedText: 'box', note: 'note' } as const
 
 function front(node: Front, found: Said[]): void {
   const { authors, affiliations, keywords } = node.metadata

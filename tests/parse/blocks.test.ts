@@ -82,7 +82,7 @@ describe('figures', () => {
     ],
     [
       '::: note\n:::figure{#fig:s}\n![Own.](a.png)\n:::\n:::',
-      'figure(figure, identifier=fig:s, caption(p("Own.")), image(url=a.png, alt=))',
+      'box(note, h("Note"), figure(figure, identifier=fig:s, caption(p("Own.")), image(url=a.png, alt=)))',
     ],
   ])('in panels: %j', async (text, expected) => expect(await blocks(text)).toBe(expected))
 
@@ -411,12 +411,57 @@ describe('other blocks', () => {
     ['lists', '1. a\n2. b\n   - [x] c', 'list(li(p("a")), li(p("b"), list(li(p("c")))))'],
     ['code', '```r\nx <- 1\n```\n\n```{r, echo=FALSE}\ny\n```', 'code("x <- 1"), code("y")'],
     ['quotes and rules', '> a\n\n---', 'quote(p("a")), thematicBreak()'],
-    [
-      'divisions of others',
-      '::: {.callout-note}\na\n\nb\n:::\n\n:::: columns\n::: column\nc\n:::\n::::',
-      'p("a"), p("b"), p("c")',
-    ],
+    ['divisions of others', 'a\n\n:::: columns\n::: column\nc\n:::\n::::', 'p("a"), p("c")'],
   ])('%s', async (_, text, expected) => expect(await blocks(text)).toBe(expected))
+})
+
+describe('boxes', () => {
+  test.each([
+    [
+      'of pandoc',
+      '::: warning\na\n\n- b\n:::',
+      'box(warning, h("Warning"), p("a"), list(li(p("b"))))',
+    ],
+    [
+      'of Quarto, with a title as an attribute',
+      '::: {.callout-tip title="A *title*" collapse="true"}\na\n:::',
+      'box(tip, h("A ", em("title")), p("a"))',
+    ],
+    [
+      'of Quarto, with a heading as its title',
+      '::: {.callout-note #box-x}\n## A title {.unnumbered}\na\n\n### Part\n\nb\n:::\n\nc',
+      'box(note, identifier=box-x, h("A title"), p("a"), p(b("Part")), p("b")), p("c")',
+    ],
+    [
+      'of MyST, with options',
+      ':::{admonition} Look *here*\n:class: caution\n:name: box:y\na\n:::',
+      'box(caution, identifier=box:y, h("Look ", em("here")), p("a"))',
+    ],
+    [
+      'in boxes',
+      '::::{note}\na\n:::{hint}\nb\n:::\n::::\nc',
+      'box(note, h("Note"), p("a"), box(tip, h("Tip"), p("b"))), p("c")',
+    ],
+    ['of GitHub', '> [!IMPORTANT]\n> a\n>\n> b', 'box(important, h("Important"), p("a"), p("b"))'],
+    ['of no kind', '::: {.box}\na\n:::', 'box(p("a"))'],
+    [
+      'of key points',
+      '::: key-points\n- a\n:::',
+      'box(key-points, h("Key points"), list(li(p("a"))))',
+    ],
+    ['a quotation that begins like one', '> [!ELSE]\n> a', 'quote(p("[!ELSE] a"))'],
+  ])('%s', async (_, text, expected) => expect(await blocks(text)).toBe(expected))
+
+  it('are called by their kind in the language of the article', async () =>
+    expect(await drawn('::: note\na\n:::', 'lang: fr')).toBe('box(note, h("Note"), p("a"))'))
+
+  it('that are never closed are told, and what is in them is kept', async () => {
+    const { body, messages } = await paper('::: note\na\n\n# Next\n\nb')
+    expect(draw(body.children)).toBe('p("a"), section(h("Next"), p("b"))')
+    expect(messages).toEqual([
+      '5:1 unsupported-markup: Unexpected box `::: note` that is never closed, expected a line `:::` after its last paragraph; it is no box',
+    ])
+  })
 })
 
 describe('LaTeX environments', () => {

@@ -80,6 +80,7 @@ const short: Record<string, string> = {
   definitionList: 'dl',
   definitionItem: 'item',
   description: 'means',
+  boxedText: 'box',
 }
 const named = [
   'identifier',
@@ -120,7 +121,9 @@ function drawOne(node: Any): string {
         ? [String(node.kind)]
         : node.decorative
           ? ['decorative']
-          : []
+          : node.type === 'boxedText' && node.kind
+            ? [String(node.kind)]
+            : []
   const inside = [
     ...extra,
     ...fields,

@@ -10,6 +10,7 @@ import type {
   Supplement,
 } from '../../document/tree.js'
 import { supplementLines } from '../supplement.js'
+import { boxedText } from './boxes.js'
 import { figure, notes, picture } from './floats.js'
 import { mathOf } from './formulas.js'
 import { inline, label } from './inline.js'
@@ -159,6 +160,7 @@ const handlers: BlockHandlers = {
       ? [{ child: picture(children[0], state) }]
       : paragraph(children, state),
   blockquote: (node, state) => blocks(node.children, { ...state, style: 'Quote' }),
+  boxedText,
   list,
   listItem,
   code: (node) =>

@@ -19,7 +19,7 @@ import type { State } from './state.js'
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' }) as const
 /** Width of the text in twentieths of a point: upright, and on its side. */
-const measure = { upright: 9026, side: 13958 }
+export const measure = { upright: 9026, side: 13958 }
 
 export function table(node: TableNode, state: State): Table {
   const grid = gridOf(node)

@@ -2,6 +2,7 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { PrintableNode } from '../../document/tree.js'
+import { boxParts } from '../box.js'
 import type { Handlers } from '../handle.js'
 import { supplementLines } from '../supplement.js'
 import { figure, image, notes, panel } from './floats.js'
@@ -44,6 +45,30 @@ const section: Handler<'section'> = (node, state) => {
       title,
       ...state.all(rest),
     ]),
+  ]
+}
+
+/** A box beside the flow of the text, its title first (DPUB-ARIA `doc-tip`; any other is a note). */
+const boxedText: Handler<'boxedText'> = (node, state) => {
+  const [title, rest] = boxParts(node)
+  const head = [
+    ...(node.label ? [h('span', { className: ['label'] }, node.label)] : []),
+    ...(node.label && title ? [{ type: 'text' as const, value: ' ' }] : []),
+    ...(title ? state.all(title.children) : []),
+  ]
+  return [
+    h(
+      'aside',
+      {
+        id: node.id,
+        className: ['box', ...(node.kind ? [node.kind] : [])],
+        role: node.kind === 'tip' ? 'doc-tip' : 'note',
+      },
+      [
+        ...(head.length > 0 ? [h('p', { className: ['box-title'] }, head)] : []),
+        ...state.all(rest),
+      ],
+    ),
   ]
 }
 
@@ -90,6 +115,7 @@ export const handlers: Handlers<ElementContent[], State> = {
   heading: as('p'),
   paragraph: as('p'),
   blockquote: as('blockquote'),
+  boxedText,
   list,
   listItem,
   code: (node) => [

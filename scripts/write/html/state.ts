@@ -66,6 +66,7 @@ const blocks = new Set([
   'footnote',
   'definitionList',
   'supplement',
+  'boxedText',
 ])
 
 /** Elements of a block that say which line of which file they come from. */

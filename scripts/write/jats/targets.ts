@@ -11,6 +11,7 @@ export type RefType =
   | 'aff'
   | 'app'
   | 'bibr'
+  | 'boxed-text'
   | 'corresp'
   | 'disp-formula'
   | 'fig'
@@ -75,6 +76,8 @@ function targetOf(node: AnyNode, figure: Figure | undefined): Target | undefined
       return { id, type: 'disp-formula' }
     case 'supplement':
       return { id, type: 'supplementary-material' }
+    case 'boxedText':
+      return { id, type: 'boxed-text' }
     case 'footnote':
       return { id, type: 'fn' }
     case 'bibliographyEntry':

@@ -82,6 +82,8 @@ export type TextName =
   | 'heading4'
   | 'list'
   | 'quote'
+  | 'box'
+  | 'boxTitle'
   | 'code'
   | 'caption'
   | 'table'
@@ -115,6 +117,7 @@ export type SpaceName =
   | 'listIndent'
   | 'marker'
   | 'quoteIndent'
+  | 'boxInset'
   | 'equation'
   | 'float'
   | 'caption'
@@ -212,6 +215,8 @@ const article: Style = {
     heading4: sans(9.5, 13.6, { italics: true }),
     list: serif(10, 13.6),
     quote: serif(9.5, 13),
+    box: serif(9.5, 13),
+    boxTitle: sans(9.5, 13, { bold: true, color: accent }),
     code: mono(8, 11),
     caption: sans(8.2, 11.2),
     table: sans(8, 10.4),
@@ -246,6 +251,7 @@ const article: Style = {
     listIndent: 16,
     marker: 5,
     quoteIndent: 16,
+    boxInset: 10,
     equation: 36,
     float: 15,
     caption: 6,
@@ -308,6 +314,8 @@ const review: Style = {
     opening: plain(),
     list: plain(),
     quote: plain(),
+    box: plain(),
+    boxTitle: plain({ bold: true }),
     back: plain(),
     references: plain(),
     footnote: serif(10, 15, { align: 'left', hyphenate: false }),

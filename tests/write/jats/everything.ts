@@ -9,6 +9,7 @@ import {
   article,
   back,
   bibliography,
+  box,
   br,
   caption,
   cell,
@@ -169,6 +170,8 @@ const introduction = section(
   list(true, 'one', item(p('two'), list(false, 'deep'), quote(p('quoted')), code('y', 'r'))),
   definitions(define('DM', 'dermatomyositis'), define('ND', 'not described')),
   quote(p('A quotation.')),
+  { ...box('tip', 'A title', p('In a box.')), identifier: 'box:x', id: 'box-x', label: 'Box 1' },
+  p('See ', xref('box', 'box-x', 'Box 1'), '.'),
   code('a < b && c', 'js'),
   equation('\\sum_{i=1}^{n} \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}', {
     id: 'eq-x',

@@ -3,7 +3,7 @@
  */
 import type { List, Paragraph } from 'mdast'
 import type { Node } from 'unist'
-import type { Block, Section, SectionRole } from '../../../document/tree.js'
+import type { Block, BoxedText, Section, SectionRole } from '../../../document/tree.js'
 import { blocksFirst } from '../../../write/jats/arrange.js'
 import { boxed } from '../../../write/jats/blocks.js'
 import { legal } from '../../../write/jats/characters.js'
@@ -26,6 +26,8 @@ function block(node: Block | { type: 'heading'; children: Node[] }, known: Known
       ]
     case 'blockquote':
       return [{ type: 'blockquote', children: blocks(node.children, known) }]
+    case 'boxedText':
+      return [boxedText(node, known)]
     case 'list':
       return list(node, known)
     case 'code':
@@ -58,6 +60,27 @@ function block(node: Block | { type: 'heading'; children: Node[] }, known: Known
       ]
     default:
       return []
+  }
+}
+
+function boxedText(node: BoxedText, known: Known): BoxedText {
+  const title = node.children.find((child) => child.type === 'heading')
+  const words = title ? line(title.children, known, 'title') : []
+  const isSaid = words.some(
+    (word) => word.type !== 'break' && !(word.type === 'text' && word.value.trim() === ''),
+  )
+  return {
+    type: 'boxedText',
+    kind: node.kind,
+    id: node.id,
+    label: node.label || undefined,
+    children: [
+      ...(isSaid ? [{ type: 'heading' as const, depth: 6 as const, children: words }] : []),
+      ...blocks(
+        node.children.filter((child) => child !== title),
+        known,
+      ),
+    ],
   }
 }
 

@@ -109,6 +109,7 @@ function surveyed(article: Article): Pick<Known, 'footnotes' | 'kinds'> {
     bibliographyEntry: 'bibliography',
     section: 'section',
     supplement: 'supplementary-material',
+    boxedText: 'box',
   } as const
   const visit = (node: Node): void => {
     // Holds because parse and resolve make no other nodes; mdast's own unions are wider.

@@ -3,7 +3,13 @@
  */
 import type { ListItem } from 'mdast'
 import type { Element, ElementContent } from 'xast'
-import type { Block, DefinitionItem, Section, SectionRole } from '../../../document/tree.js'
+import type {
+  Block,
+  BoxKind,
+  DefinitionItem,
+  Section,
+  SectionRole,
+} from '../../../document/tree.js'
 import { figure, figureGroup, supplement, tableWrap } from './floats.js'
 import { texOf } from '../../../write/jats/formulas.js'
 import {
@@ -20,6 +26,7 @@ import { table } from './tables.js'
 
 /** Elements that stand in `p` only because nothing but a paragraph may stand there. */
 const wrapped: ReadonlySet<string> = new Set([
+  'boxed-text',
   'code',
   'def-list',
   'disp-formula',
@@ -41,6 +48,8 @@ function block(node: Element, reading: Reading): Block[] {
       return paragraph(node, reading)
     case 'disp-quote':
       return [{ type: 'blockquote', children: reading.blocks(node.children) }]
+    case 'boxed-text':
+      return [boxedText(node, reading)]
     case 'code':
       return [{ type: 'code', lang: attribute(node, 'language') ?? null, value: textIn(node) }]
     case 'disp-formula':
@@ -76,6 +85,28 @@ function block(node: Element, reading: Reading): Block[] {
     default:
       return []
   }
+}
+
+function boxedText(node: Element, reading: Reading): Block {
+  const title = find(node, 'caption/title')
+  return compact({
+    type: 'boxedText' as const,
+    kind: attribute(node, 'content-type') as BoxKind | undefined,
+    id: attribute(node, 'id'),
+    label: textAt(node, 'label'),
+    children: [
+      ...(title
+        ? [
+            {
+              type: 'heading' as const,
+              depth: 6 as const,
+              children: reading.inline(title.children),
+            },
+          ]
+        : []),
+      ...reading.blocks(node.children),
+    ],
+  })
 }
 
 function bareTable(node: Element, reading: Reading): Block {

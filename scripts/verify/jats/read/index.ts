@@ -57,6 +57,8 @@ function kindOf(node: Element, parent: Element | undefined): Xref['kind'] | 'foo
       return 'equation'
     case 'supplementary-material':
       return 'supplementary-material'
+    case 'boxed-text':
+      return 'box'
     case 'fn':
       return parent?.name === 'fn-group'
         ? 'footnote'

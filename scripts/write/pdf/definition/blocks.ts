@@ -4,12 +4,14 @@
 import type { Blockquote, List } from 'mdast'
 import type {
   Block,
+  BoxedText,
   DefinitionItem,
   DefinitionList,
   Equation,
   Section,
   Supplement,
 } from '../../../document/tree.js'
+import { boxParts } from '../../box.js'
 import { supplementLines } from '../../supplement.js'
 import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
@@ -63,6 +65,8 @@ function blockNode(node: Block, state: State, look: Flow): Node | undefined {
     }
     case 'blockquote':
       return quote(node, state)
+    case 'boxedText':
+      return box(node, state)
     case 'list':
       return list(node, state, look)
     case 'code':
@@ -138,6 +142,40 @@ function quote(node: Blockquote, state: State): Node {
     inset: [space.quoteIndent, space.quoteIndent],
     before: space.block,
     after: space.block,
+  }
+}
+
+/** Between two rules, its title in the first line. */
+function box(node: BoxedText, state: State): Node {
+  const { colors, rules, space, text } = state.style
+  const [title, blocks] = boxParts(node)
+  const inner = below(state, state.tag.add('Div'), state.width - 2 * space.boxInset)
+  const tag = title || node.label ? inner.tag.add('P') : undefined
+  const head: Run[] = tag
+    ? [
+        ...(node.label ? [{ text: `${node.label}${title ? '\u2002' : ''}` }] : []),
+        ...(title ? inline(title.children, inner, tag) : []),
+      ]
+    : []
+  const heading: TextNode[] = tag
+    ? [{ text: '', runs: head, style: text.boxTitle, tag, keepWithNext: true, after: space.item }]
+    : []
+  const edge = rule(state.width, rules.light, colors.accent)
+  return {
+    stack: [
+      { ...edge, keepWithNext: true, after: space.block },
+      {
+        stack: [
+          ...heading,
+          ...flow(blocks, inner, { first: 'box', next: 'box', gap: 'looseItem' }),
+        ],
+        inset: [space.boxInset, space.boxInset],
+      },
+      { ...edge, before: space.block },
+    ],
+    ...(node.id ? { anchors: [node.id] } : {}),
+    before: space.block * 2,
+    after: space.block * 2,
   }
 }
 

@@ -1,0 +1,58 @@
+/** Text in a box: a table of one cell, which holds lists, tables and pictures as the page does. */
+import {
+  Bookmark,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import type { BoxedText } from '../../document/tree.js'
+import { boxParts } from '../box.js'
+import { inline } from './inline.js'
+import { bookmarkName, type Flow, type State } from './state.js'
+import { measure } from './tables.js'
+
+const line = { style: BorderStyle.SINGLE, size: 6, color: '7F8C8D' } as const
+
+export function boxedText(node: BoxedText, state: State): Flow[] {
+  const [, blocks] = boxParts(node)
+  const inner = { ...state, style: 'BoxText', list: undefined }
+  const flow = state.blocks(blocks, inner).map(({ child }) => child)
+  const title = titleOf(node, inner)
+  const children = title ? [title, ...flow] : flow
+  // A cell ends with a paragraph (ECMA-376 part 1 § 17.4.65).
+  if (!(children.at(-1) instanceof Paragraph)) children.push(new Paragraph({ style: 'BoxText' }))
+  const cell = new TableCell({
+    margins: { top: 100, bottom: 100, left: 170, right: 170 },
+    children,
+  })
+  return [
+    {
+      child: new Table({
+        width: { size: measure.upright, type: WidthType.DXA },
+        columnWidths: [measure.upright],
+        borders: { top: line, bottom: line, left: line, right: line },
+        rows: [new TableRow({ children: [cell] })],
+      }),
+    },
+    { child: new Paragraph({ style: 'TableNote', suppressLineNumbers: true }) },
+  ]
+}
+
+function titleOf(node: BoxedText, state: State): Paragraph | undefined {
+  const [title] = boxParts(node)
+  if (!title && !node.label) return undefined
+  const bold = { ...state, marks: { ...state.marks, bold: true } }
+  const words = [
+    ...(node.label ? [new TextRun(`${node.label}${title ? ' ' : ''}`)] : []),
+    ...(title ? inline(title.children, bold) : []),
+  ]
+  return new Paragraph({
+    style: 'BoxTitle',
+    keepNext: true,
+    children: node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words,
+  })
+}
