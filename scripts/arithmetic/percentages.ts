@@ -1,7 +1,7 @@
 /**
  * Percentages beside the counts that they are made of: n/N (p%), n of N (p%), p% (n/N), and n (p%) with its N.
  */
-import type { Finding } from './finding.js'
+import { placesOf, type Finding, type Place } from './finding.js'
 import { fitsWritten, numberOf, say, whole, type WrittenNumber } from './written-number.js'
 
 const percent = '(\\d{1,3}(?:[.·]\\d{1,3})?)\\s?(?:%|per ?cent\\b)'
@@ -9,7 +9,7 @@ const of = '\\s?(?:/|(?:out )?of(?: the| all| a total of| these| those| our)*)\\
 /** Up to five words behind N that are no number: "of 15 male patients (27%)". */
 const nouns = "(?: (?!and |or |but )[\\p{L}][\\p{L}\\-’']*){0,5}"
 /** A percentage that ends there: "(27%)", "(27%; 4/15)"; not "(27% reduction" or "(95% CI". */
-const closed = '(?=\\s?[)\\],;]|\\.(?:\\s|$)|$)'
+const closed = '(?=(?: (?:of|in) (?:all|the|our) [\\p{L}]+)?(?:\\s?[)\\],;]|\\.(?:\\s|$)|$))'
 
 const partFirst = new RegExp(
   `(?<![\\d.,/:–-])\\b(${whole})${of}(${whole})${nouns}\\s?(?:[(\\[]|, ?|; ?|[=:] ?)\\s?(?:i\\.e\\.,? ?)?${percent}${closed}`,
@@ -25,23 +25,26 @@ export function checkPercentages(text: string): Finding[] {
   const found: Finding[] = []
   for (const match of text.matchAll(partFirst)) {
     const [all, part = '', total = '', share = ''] = match
-    push(found, text, match.index + all.lastIndexOf(share), part, total, share)
+    const among = placesOf(match, [part, total])
+    push(found, text, { start: match.index + all.lastIndexOf(share), part, total, share, among })
   }
   for (const match of text.matchAll(percentFirst)) {
     const [all, share = '', part = '', total = ''] = match
-    push(found, text, match.index + all.indexOf(share), part, total, share)
+    const among = placesOf(match, [share, part, total]).slice(1)
+    push(found, text, { start: match.index + all.indexOf(share), part, total, share, among })
   }
   return found
 }
 
-function push(
-  found: Finding[],
-  text: string,
-  start: number,
-  part: string,
-  total: string,
-  share: string,
-): void {
+interface Triple {
+  start: number
+  part: string
+  total: string
+  share: string
+  among: readonly Place[]
+}
+
+function push(found: Finding[], text: string, { start, part, total, share, among }: Triple): void {
   const [n, N, p] = [numberOf(part), numberOf(total), numberOf(share)]
   if (!(N.value > 1) || n.value > N.value || p.value > 100) return
   const actual = (100 * n.value) / N.value
@@ -49,6 +52,7 @@ function push(
   found.push({
     start,
     end: start + share.length,
+    among,
     level: 'error',
     reason: `${n.value} of ${N.value} are ${say(actual, Math.max(p.decimals, 1))} %`,
     right: say(actual, p.decimals),
@@ -72,6 +76,8 @@ export interface Pair {
   start: number
   end: number
   words: string
+  /** Where the count stands. */
+  among: readonly Place[]
 }
 
 /** Counts with percentages of which the text does not say the whole beside them. */
@@ -91,6 +97,7 @@ export function pairsIn(text: string): Pair[] {
       start,
       end: start + share.length,
       words: share,
+      among: [{ start: match.index, end: match.index + part.length }],
     }
     return pair.part.value > 0 && pair.percent.value <= 100 ? [pair] : []
   })
@@ -120,7 +127,7 @@ export function checkPairs(sentence: string, nearby: ReadonlySet<number>): Findi
   const wrong = pairs.filter((pair) => ![...nearby].some((total) => fits(pair, total)))
   const supported = N !== undefined && pairs.some((pair) => fits(pair, N))
   return wrong.flatMap((pair): Finding[] => {
-    const { part, percent: share, start, end } = pair
+    const { part, percent: share, start, end, among } = pair
     const sums = pairs.length > 1 && sumsOf(pairs).some((total) => fits(pair, total))
     if (sums) return []
     if (N !== undefined) {
@@ -130,6 +137,7 @@ export function checkPairs(sentence: string, nearby: ReadonlySet<number>): Findi
         {
           start,
           end,
+          among,
           level: supported ? 'error' : 'hint',
           reason: `${part.value} of ${N} are ${say(actual, Math.max(share.decimals, 1))} %`,
           right: say(actual, share.decimals),
@@ -142,6 +150,7 @@ export function checkPairs(sentence: string, nearby: ReadonlySet<number>): Findi
           {
             start,
             end,
+            among,
             level: 'hint',
             reason: `${part.value} is ${pair.words} % of no whole number`,
           },

@@ -3,7 +3,7 @@
  *
  *     12 patients (8 men and 5 women)        8 men (60%) and 5 women (48%)
  */
-import type { Finding } from './finding.js'
+import { placesOf, type Finding } from './finding.js'
 import { numberOf, whole } from './written-number.js'
 
 const people =
@@ -44,6 +44,7 @@ export function checkTotals(text: string): Finding[] {
         {
           start: match.index,
           end: match.index + total.length,
+          among: placesOf(match, [total, first, second]).slice(1),
           level: 'error',
           reason: `${a} and ${b} make ${a + b}, not ${N}`,
         },

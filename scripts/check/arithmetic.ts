@@ -22,6 +22,8 @@ export interface Placed {
   finding: Finding
   words: string
   position: Position | undefined
+  /** Where the other numbers of its calculation stand. */
+  others?: readonly Position[] | undefined
 }
 
 /** All that does not add up, errors and hints, in the article's order. */
@@ -52,7 +54,10 @@ function findingsIn(
       if (seen.has(finding.start)) return []
       seen.add(finding.start)
       const words = sentence.slice(finding.start, finding.end)
-      return [{ finding, words, position: placeOf(prose, start + finding.start, words, inputs) }]
+      const placed = (from: number, to: number): Position | undefined =>
+        placeOf(prose, start + from, sentence.slice(from, to), inputs)
+      const others = finding.among?.flatMap((range) => placed(range.start, range.end) ?? [])
+      return [{ finding, words, position: placed(finding.start, finding.end), others }]
     })
   })
 }

@@ -30,7 +30,9 @@ export async function numberFindings(
     const { agrees, words, says } = reading
     if (
       !position ||
-      [...certain.map((one) => one.position), ...held].some((other) => overlap(other, position))
+      [...certain.flatMap((one) => [one.position, ...(one.others ?? [])]), ...held].some((other) =>
+        overlap(other, position),
+      )
     )
       continue
     if (agrees) held.push(position)

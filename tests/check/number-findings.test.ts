@@ -50,3 +50,17 @@ test('a sum of a column is held, and one that is nearly it is a hint', async () 
   ])
   expect(await found('One cared for 40 patients.')).toEqual([])
 })
+
+test('a calculation names each of its numbers, any of which may be the wrong one', async () => {
+  const paper =
+    '---\ntitle: T\nauthors:\n  - Jane Doe\n---\n\nNine of 24 patients (40% of all patients) recovered.\n'
+  const files = new Map([['paper.md', paper]])
+  const { article, inputs } = await build(memoryProject(files, 'paper.md'), { formats: new Set() })
+  const { findings } = await numberFindings(article, inputs)
+  const words = findings.flatMap(({ position, others = [] }) =>
+    [position, ...others].map((place) =>
+      paper.slice(place?.start.offset ?? 0, place?.end.offset ?? 0),
+    ),
+  )
+  expect(words).toEqual(['40', 'Nine', '24'])
+})

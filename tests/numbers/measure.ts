@@ -5,7 +5,8 @@
  * phrase that counts over the rows: `{start, end, words, truth, verdict, kind}`, offsets in `paper.md` in code points,
  * verdict `ok`, `err`, `round` or `amb`. `--bare` reads `datapackage.bare.json`; `--list` prints each finding.
  *
- * A mutation changes the number of one phrase that is right; it is found when an error or hint stands on it.
+ * A mutation changes the number of one phrase that is right; it is found when an error or hint stands on it, or
+ * on a number that is calculated with it ("7 of 57 are 12.3 %").
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,6 +28,8 @@ interface Found {
   start: number
   end: number
   message: string
+  /** Places of the other numbers of a calculation that does not come out. */
+  others: Array<{ start: number; end: number }>
 }
 interface Reading {
   found: Found[]
@@ -48,10 +51,11 @@ async function read(files: ReadonlyMap<string, Uint8Array>, text: string): Promi
   const { findings, held } = await numberFindings(built.article, built.inputs)
   return {
     held: held.flatMap(rangeOf),
-    found: findings.flatMap(({ finding, position }) =>
+    found: findings.flatMap(({ finding, position, others }) =>
       rangeOf(position).map((range) => ({
         level: finding.level,
         message: finding.reason,
+        others: (others ?? []).flatMap(rangeOf),
         ...range,
       })),
     ),
@@ -138,7 +142,9 @@ async function measure(root: string): Promise<Score> {
     const changed = text.slice(0, phrase.start) + other + text.slice(phrase.end)
     const after = await read(files, changed)
     const place = { start: phrase.start, end: phrase.start + other.length }
-    const hits = after.found.filter((range) => on(range, place))
+    const hits = after.found.filter((range) =>
+      [range, ...range.others].some((one) => on(one, place)),
+    )
     if (hits.length > 0) one.found += 1
     if (hits.some(({ level }) => level === 'error')) one.byError += 1
     if (list && hits.length === 0)
