@@ -163,9 +163,11 @@ function pointers(roots: ReadonlyMap<string, Element>): string[] {
       (id) => `${what} ${id} twice`,
     )
   const bookmarks = values('w:bookmarkStart', 'w:name')
-  const fields = values('w:fldSimple', 'w:instr').flatMap(
-    (instruction) => /^ REF (\S+)/.exec(instruction)?.[1] ?? [],
-  )
+  const fields = nodes
+    .filter(({ name }) => name === 'w:instrText')
+    .flatMap(({ children: [text] }) =>
+      text?.type === 'text' ? (/^ REF (\S+)/.exec(text.value)?.[1] ?? []) : [],
+    )
   return [
     ...missing(
       'style',

@@ -96,7 +96,7 @@ function xref(node: Xref, state: State): Inline {
     const after = words.slice(at + digits.length)
     return [
       ...(at > 0 ? [run(words.slice(0, at), state)] : []),
-      field(` REF ${bookmarkName(number.id, 'number')} \\h \\* MERGEFORMAT `, digits, state),
+      ...field(` REF ${bookmarkName(number.id, 'number')} \\h \\* MERGEFORMAT `, digits, state),
       ...(after ? [run(after, state)] : []),
     ]
   }
@@ -114,7 +114,10 @@ function numberOf(id: string, state: State): { id: string; value: number } | und
   return undefined
 }
 
-/** A label as "Fig. 1" or "(1)": its number is a SEQ field, with a bookmark of its own. */
+/**
+ * A label as "Fig. 1" or "(1)": its number is a SEQ field, with a bookmark of its own. `\\r` fixes its value, for floats may
+ * stand in another order than they are numbered in.
+ */
 export function label(
   id: string | undefined,
   words: string,
@@ -125,10 +128,10 @@ export function label(
   const state = marked(around, marks)
   const [, before = '', digits = '', after = ''] = /^(\D*)(\d+)(.*)$/.exec(words) ?? []
   if (!digits) return [run(words, state)]
-  const number = field(` SEQ ${sequence} \\* ARABIC `, digits, state)
+  const number = field(` SEQ ${sequence} \\* ARABIC \\r ${digits} `, digits, state)
   return [
     run(before, state),
-    ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: [number] })] : [number]),
+    ...(id ? [new Bookmark({ id: bookmarkName(id, 'number'), children: number })] : number),
     ...(after ? [run(after, state)] : []),
   ]
 }

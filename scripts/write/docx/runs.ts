@@ -36,19 +36,46 @@ const revised = {
 /** A step to the next tab stop. */
 export const tab = (): TextRun => new TextRun({ children: [new Tab()] })
 
-/** A field (ECMA-376 part 1, 17.16) with the words, in their looks, that it shows until Word computes it. */
-export const field = (instruction: string, shown: string, state: State): ParagraphChild =>
-  new Field(instruction, run(shown, state)) as unknown as ParagraphChild
+/**
+ * A field (ECMA-376 part 1, 17.16) with the words, in their looks, that it shows until Word computes it. It is a complex
+ * one (17.16.18): programs that know no fields show the result of these, and drop `w:fldSimple` with its words.
+ */
+export const field = (instruction: string, shown: string, state: State): ParagraphChild[] =>
+  [
+    new FieldPart(new FieldMark('begin')),
+    new FieldPart(new FieldInstruction(instruction)),
+    new FieldPart(new FieldMark('separate')),
+    run(shown, state),
+    new FieldPart(new FieldMark('end')),
+  ] as unknown as ParagraphChild[]
 
-class Field extends XmlComponent {
-  constructor(instruction: string, shown: TextRun) {
-    super('w:fldSimple')
-    this.root.push(new Instruction({ instruction }), shown)
+class FieldPart extends XmlComponent {
+  constructor(part: XmlComponent) {
+    super('w:r')
+    this.root.push(part)
   }
 }
 
-class Instruction extends XmlAttributeComponent<{ instruction: string }> {
-  protected override readonly xmlKeys = { instruction: 'w:instr' }
+class FieldMark extends XmlComponent {
+  constructor(kind: 'begin' | 'separate' | 'end') {
+    super('w:fldChar')
+    this.root.push(new FieldKind({ kind }))
+  }
+}
+
+class FieldKind extends XmlAttributeComponent<{ kind: string }> {
+  protected override readonly xmlKeys = { kind: 'w:fldCharType' }
+}
+
+class FieldInstruction extends XmlComponent {
+  constructor(instruction: string) {
+    super('w:instrText')
+    this.root.push(new Space({ space: 'preserve' }), instruction)
+  }
+}
+
+class Space extends XmlAttributeComponent<{ space: string }> {
+  protected override readonly xmlKeys = { space: 'xml:space' }
 }
 
 /** XML of another vocabulary (OMML) in a paragraph. */

@@ -43,6 +43,9 @@ export function styles(language: string): IStylesOptions {
     characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
     paragraphStyles: [
       style('BodyText', 'Body Text', { spacing: { after: 120 } }),
+      style('ArticleType', 'Article Type', { spacing: { after: 120 } }),
+      style('Subtitle', 'Subtitle', { spacing: { after: 120 } }),
+      style('RunningHead', 'Running Head', { spacing: { after: 120 } }),
       style('Author', 'Author', { spacing: { after: 120 } }),
       style(
         'Affiliation',
@@ -50,6 +53,13 @@ export function styles(language: string): IStylesOptions {
         { spacing: { line: 300, lineRule: 'auto' } },
         { size: 22 },
       ),
+      style(
+        'ArticleFact',
+        'Article Fact',
+        { spacing: { line: 300, lineRule: 'auto' } },
+        { size: 22 },
+      ),
+      style('Keywords', 'Keywords', { spacing: { after: 120 } }),
       style('Abstract', 'Abstract', { spacing: { after: 120 } }),
       style('ListParagraph', 'List Paragraph', { contextualSpacing: true }),
       style('Quote', 'Quote', { indent: { left: 567, right: 567 } }, { italics: true }),

@@ -17,7 +17,7 @@ export function titlePage(front: Front, state: State): Flow[] {
   const keywords =
     block.keywords.length > 0
       ? [
-          line('BodyText', [
+          line('Keywords', [
             bold(`${state.words.keywords}${colon}`),
             new TextRun(block.keywords.join(comma)),
           ]),
@@ -50,17 +50,17 @@ function titles(
   state: State,
 ): Flow[] {
   return [
-    line('Author', [new TextRun(kicker)]),
+    line('ArticleType', [new TextRun(kicker)]),
     {
       child: new Paragraph({
         heading: HeadingLevel.TITLE,
         children: title ? inline(title.children, state) : [new TextRun(plain)],
       }),
     },
-    ...subtitles.map((node) => line('Author', inline(node.children, speaking(node.lang, state)))),
+    ...subtitles.map((node) => line('Subtitle', inline(node.children, speaking(node.lang, state)))),
     ...(runningHead
       ? [
-          line('Author', [
+          line('RunningHead', [
             bold(`${state.words.runningHead}${languageOf(state.lang).punctuation.colon}`),
             ...inline(runningHead.children, state),
           ]),
@@ -113,7 +113,7 @@ function lettersTo(author: Author, { lang }: State): Inline {
 
 /** A row of the block: dates, the article's own address, related articles, the licence. */
 const factOf = ({ label, value }: Row, colon: string): Flow =>
-  line('Affiliation', [
+  line('ArticleFact', [
     bold(`${label}${colon}`),
     ...value.flatMap(({ text, url }, index) => [
       ...(index > 0 ? [new TextRun(' · ')] : []),
