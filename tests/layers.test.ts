@@ -102,6 +102,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/images/': ['scripts/pdf-file/'],
   'scripts/tree/': [],
   'scripts/pdf-file/': [],
+  'scripts/docx-file/': [],
   'scripts/project/': [],
   'scripts/parse/': [
     'scripts/bibliography/',

@@ -1,0 +1,39 @@
+/** Lines with every tracked change accepted, or every one refused. */
+import type { Change, Line } from './lines.js'
+
+const goes: Readonly<Record<'accept' | 'refuse', ReadonlySet<Change['kind']>>> = {
+  accept: new Set(['deleted', 'moved-from']),
+  refuse: new Set(['inserted', 'moved-to']),
+}
+
+/** New lines; a line whose end goes is joined to the next one of its cell or note. */
+export function settled(lines: readonly Line[], how: 'accept' | 'refuse'): Line[] {
+  const gone = ({ kind }: Change): boolean => goes[how].has(kind)
+  const made: Line[] = []
+  let open: Line | undefined
+  for (const line of lines) {
+    if (line.cell?.rowChange && gone(line.cell.rowChange)) continue
+    const pieces = line.pieces.filter(({ changes }) => !changes.some(gone))
+    if (open && together(open, line)) {
+      const own = open.pieces.length > 0 ? open : line
+      open.pieces.push(...pieces)
+      open.bookmarks.push(...line.bookmarks)
+      ;[open.style, open.heading, open.list] = [own.style, own.heading, own.list]
+    } else {
+      open = { ...line, pieces: [...pieces], bookmarks: [...line.bookmarks] }
+      made.push(open)
+    }
+    if (!line.mark.some(gone)) open = undefined
+    else if (open.pieces.length === 0 && open === made.at(-1)) {
+      made.pop()
+      open = undefined
+    }
+  }
+  return made
+}
+
+const together = (one: Line, other: Line): boolean =>
+  one.note === other.note &&
+  one.cell?.table === other.cell?.table &&
+  one.cell?.row === other.cell?.row &&
+  one.cell?.column === other.cell?.column
