@@ -11,12 +11,11 @@ import type { Article } from './document/tree.js'
 import { parse } from './parse/index.js'
 import { resolve } from './resolve/index.js'
 import { check } from './check/index.js'
-import { limits } from './write/limits.js'
+import { drafted } from './draft.js'
 import { verify } from './verify/index.js'
 import { write } from './write/index.js'
 import type { Project } from './project/project.js'
-import { isFatal, report, soften } from './report.js'
-import type { RuleName } from './rules.js'
+import { isFatal, soften } from './report.js'
 
 export interface Built {
   /** `file.messages`: all that there is to tell the author, in order of place. */
@@ -43,15 +42,16 @@ export async function build(
 ): Promise<Built> {
   const file = new VFile({ path: project.entry || 'manuscript' })
   entering('read')
-  const { article: source, inputs } = await parse(project, options, file)
+  const { article: written, inputs: given } = await parse(project, options, file)
   entering('resolve')
-  const article = await resolve(source, inputs, file)
+  const resolved = await resolve(written, given, file)
   entering('check')
-  await check(article, inputs, file)
-  for (const fault of await limits(article, inputs))
-    report(file, fault.rule as RuleName, fault.position, fault.reason, fault)
-  if (inputs.settings.draft) soften(file)
+  await check(resolved, given, file)
+  if (given.settings.draft) soften(file)
   entering('write')
+  const { article, inputs } = given.settings.draft
+    ? await drafted(resolved, given)
+    : { article: resolved, inputs: given }
   const shown = inputs.settings.blind
     ? (await import('./blind/index.js')).anonymous(article, inputs)
     : { article, inputs }

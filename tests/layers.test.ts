@@ -83,6 +83,7 @@ const everywhere = [
   'scripts/countries.ts',
   'scripts/funders.ts',
   'scripts/closest.ts',
+  'scripts/xml-text.ts',
   'scripts/languages/',
   'scripts/optimizer.ts',
 ]
@@ -119,10 +120,15 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/checklists/',
     'scripts/blind/',
     'scripts/data/',
+    'scripts/images/',
     'scripts/journals/',
     'scripts/math/',
     'scripts/tree/',
+    // What a page holds, only who sets it knows.
+    'scripts/write/pdf/limits.ts',
+    'scripts/write/pdf/unusable.ts',
   ],
+  'scripts/draft.ts': ['scripts/check/pages.ts', 'scripts/check/pictures.ts', 'scripts/tree/'],
   'scripts/write/': [
     'scripts/check/journal/count.ts',
     'scripts/bibliography/',
@@ -165,6 +171,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/parse/',
     'scripts/resolve/',
     'scripts/check/',
+    'scripts/draft.ts',
     'scripts/blind/',
     'scripts/write/',
     'scripts/verify/',

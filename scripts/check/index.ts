@@ -23,7 +23,9 @@ import { checkBody, checkMath } from './jats-body.js'
 import { checkFront } from './jats-front.js'
 import { checkLeftovers } from './leftovers/index.js'
 import { checkReferences } from './jats-references.js'
-import { checkPrintable, draft } from './printable.js'
+import { checkPages } from './pages.js'
+import { checkPictures } from './pictures.js'
+import { checkPrintable } from './printable.js'
 import { checkCrossReferences, checkIdentifiers } from './references.js'
 import { checkTypedReferences } from './typed-references.js'
 
@@ -57,8 +59,9 @@ const stages: readonly Stage[] = [
   checkProfile,
   checkChecklists,
   checkJournals,
+  checkPictures,
+  checkPages,
   checkPrintable,
-  draft,
 ]
 
 /** Reports all that is wrong with the article. */

@@ -3,32 +3,34 @@
  */
 import type { ImageFile } from '../document/inputs.js'
 import { untilEnd } from './bytes.js'
-import { decodersOf, type Decoder } from './decoders.js'
+import { decodersOf } from './decoders.js'
 import { isReadableJpeg, readJpeg, type Jpeg } from './jpeg/read.js'
 import { drawingOf } from './svg/drawing.js'
 import { readPng, type Png } from './png/read.js'
 import { isWholePng } from './png/unpack.js'
 
+const known = new WeakMap<Uint8Array, Promise<string | undefined>>()
+
 /** Those of `files` that no program here can decode or draw, by path, with what is there instead. */
-export async function undrawable(
-  files: readonly ImageFile[],
-): Promise<ReadonlyMap<string, string>> {
-  const decoders = await decodersOf(new Set(files.map(({ format }) => format)))
+export async function undrawable(files: Iterable<ImageFile>): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   for (const file of files) {
-    if (file.format === 'svg') {
-      const drawing = await drawingOf(file)
-      if (drawing.kind === 'none') found.set(file.path, drawing.reason)
-    } else if (!(await isDrawable(file, decoders.get(file.format))))
-      found.set(file.path, 'a picture that cannot be decoded')
+    const asked = known.get(file.bytes) ?? whyNot(file)
+    known.set(file.bytes, asked)
+    const reason = await asked
+    if (reason !== undefined) found.set(file.path, reason)
   }
   return found
 }
 
-async function isDrawable(
-  { format, bytes }: ImageFile,
-  decoder: Decoder | undefined,
-): Promise<boolean> {
+async function whyNot(file: ImageFile): Promise<string | undefined> {
+  if (file.format !== 'svg')
+    return (await isDrawable(file)) ? undefined : 'a picture that cannot be decoded'
+  const drawing = await drawingOf(file)
+  return drawing.kind === 'none' ? drawing.reason : undefined
+}
+
+async function isDrawable({ format, bytes }: ImageFile): Promise<boolean> {
   switch (format) {
     case 'png':
       return isWhole(untilEnd(() => readPng(bytes)))
@@ -36,8 +38,10 @@ async function isDrawable(
       return isReadable(untilEnd(() => readJpeg(bytes)))
     case 'pdf':
       return Boolean(await (await import('./pdf/draw.js')).drawPdf(bytes, 16))
-    default:
-      return decoder ? Boolean(decoder(bytes)) : true
+    default: {
+      const decode = (await decodersOf(new Set([format]))).get(format)
+      return decode ? Boolean(decode(bytes)) : true
+    }
   }
 }
 

@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest'
 import { readBibliography } from '../../scripts/bibliography/bibtex.js'
 import { bundledStyle } from '../../scripts/bibliography/style.js'
 import { checkCitations, checkSameWork, checkUncited } from '../../scripts/check/bibliography.js'
-import { draft } from '../../scripts/check/printable.js'
 import type { Inputs } from '../../scripts/document/inputs.js'
 import type {
   Article,
@@ -15,6 +14,7 @@ import type {
   Footnotes,
   Phrasing,
 } from '../../scripts/document/tree.js'
+import { drafted } from '../../scripts/draft.js'
 import { citations } from '../../scripts/resolve/citations.js'
 import { run } from '../../scripts/stage.js'
 import {
@@ -67,12 +67,9 @@ interface Resolved {
 }
 async function resolve(tree: Article, inputs: Inputs): Promise<Resolved> {
   const file = new VFile({ path: 'paper.md' })
-  const done = await run(
-    [citations, checkCitations, checkUncited, checkSameWork, draft],
-    tree,
-    inputs,
-    file,
-  )
+  const stages = [citations, checkCitations, checkUncited, checkSameWork]
+  const resolved = await run(stages, tree, inputs, file)
+  const done = inputs.settings.draft ? (await drafted(resolved, inputs)).article : resolved
   const bibliography = done.children[2].children.find(
     (node): node is Bibliography => node.type === 'bibliography',
   )

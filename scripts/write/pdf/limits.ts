@@ -12,7 +12,7 @@ import { loadFormulas } from './pictures/formulas.js'
 import { asText } from './pictures/pictures.js'
 
 /** A fault for each of `tables` that no page holds, at its place. */
-export async function tooWide(
+export async function tablesTooWide(
   tables: readonly Table[],
   article: Article,
   inputs: Inputs,

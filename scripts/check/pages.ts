@@ -1,0 +1,63 @@
+/**
+ * What the pages of the PDF cannot hold: fonts that cannot be set (`invalid-font`), tables that no page is wide enough for
+ * (`table-too-wide`), formulas too long for a column (`formula-too-wide`). The program's own fonts are loaded only for a
+ * table that may well be too wide, the manuscript's own always.
+ */
+import type { Table } from 'mdast'
+import { toString } from 'mdast-util-to-string'
+import type { Inputs } from '../document/inputs.js'
+import type { Article, Equation, Fault } from '../document/tree.js'
+import { report } from '../report.js'
+import type { RuleName } from '../rules.js'
+import type { Stage } from '../stage.js'
+import { gridOf } from '../tree/grid.js'
+import { visit } from '../tree/visit.js'
+import { isWanted } from './wanted.js'
+
+export const checkPages: Stage = (inputs) => async (article, file) => {
+  const unset = await unsettable(article, inputs)
+  const faults = unset.length > 0 ? unset : await tooWide(article, inputs)
+  for (const fault of faults)
+    report(file, fault.rule as RuleName, fault.position, fault.reason, fault)
+}
+
+/** A fault for each of the manuscript's own fonts that its words cannot be set in. */
+export async function unsettable(article: Article, inputs: Inputs): Promise<Fault[]> {
+  return inputs.fonts && isWanted(inputs.settings, 'pdf')
+    ? (await import('../write/pdf/unusable.js')).unusable(article, inputs)
+    : []
+}
+
+async function tooWide(article: Article, inputs: Inputs): Promise<Fault[]> {
+  if (!isWanted(inputs.settings, 'pdf')) return []
+  const suspects: Table[] = []
+  const formulas: Equation[] = []
+  visit(article, (node) => {
+    if (node.type === 'table' && mayBeTooWide(node)) suspects.push(node)
+    if (node.type === 'math' && node.value.length > briefly) formulas.push(node)
+  })
+  if (suspects.length + formulas.length === 0) return []
+  const { tablesTooWide, formulasTooWide } = await import('../write/pdf/limits.js')
+  return [
+    ...(suspects.length > 0 ? await tablesTooWide(suspects, article, inputs) : []),
+    ...(formulas.length > 0 ? await formulasTooWide(formulas, article, inputs) : []),
+  ]
+}
+
+/** Characters of TeX that any column has room for. */
+const briefly = 90
+
+/** Letters that any page has room for: at 6 points a letter is as wide at most, and a gap between columns too. */
+const safely = 110
+
+function mayBeTooWide(table: Table): boolean {
+  const longest: number[] = []
+  for (const { cell, column } of gridOf(table).rows.flat()) {
+    const words = toString(cell)
+      .split(/\s+/)
+      .map((word) => word.length)
+    longest[column] = Math.max(longest[column] ?? 0, ...words)
+  }
+  const letters = Array.from(longest, (length) => (length ?? 0) + 1)
+  return letters.reduce((sum, length) => sum + length, 0) > safely
+}
