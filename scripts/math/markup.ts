@@ -1,4 +1,5 @@
 /** MathML as markup, for programs that read it (MathML 3 § 6.1). */
+import { xmlText } from '../xml-text.js'
 import type { MathElement } from './valid.js'
 
 /** The formula with its name space. */
@@ -9,16 +10,9 @@ export const markup = (math: MathElement): string =>
   })
 
 function written({ name, attributes, children }: MathElement): string {
-  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
+  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${xmlText(value)}"`)
   const inner = children.map((child) =>
-    typeof child === 'string' ? escaped(child) : written(child),
+    typeof child === 'string' ? xmlText(child) : written(child),
   )
   return `<${name}${pairs.join('')}>${inner.join('')}</${name}>`
 }
-
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')

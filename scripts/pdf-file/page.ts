@@ -1,7 +1,7 @@
 import type { PdfFile } from './file.js'
 import { isDictionary, PdfFault, type PdfDictionary, type PdfObject } from './objects.js'
 
-/** The first page of a file: its dictionary, and what it has or inherits (ISO 32000-1 § 7.7.3.4). */
+/** A page of a file: its dictionary, and what it has or inherits (ISO 32000-1 § 7.7.3.4). */
 export interface PdfPage {
   dictionary: PdfDictionary
   resources: PdfDictionary
@@ -16,9 +16,18 @@ type Box = [number, number, number, number]
 
 /** Finds the first page; throws a PdfFault when there is none. */
 export function firstPage(file: PdfFile): PdfPage {
-  const way = wayToPage(file, file.catalog.get('Pages'), new Set())
-  const dictionary = way?.at(-1)
-  if (!dictionary || !way) throw new PdfFault('without a page')
+  const { value } = pagesOf(file).next()
+  if (!value) throw new PdfFault('without a page')
+  return value
+}
+
+/** The pages in their order, each read when it is asked for; throws a PdfFault when their tree is too deep. */
+export function* pagesOf(file: PdfFile): Generator<PdfPage, undefined> {
+  for (const way of waysToPages(file)) yield pageAt(file, way)
+}
+
+function pageAt(file: PdfFile, way: readonly PdfDictionary[]): PdfPage {
+  const dictionary = way.at(-1)!
   const inherited = (key: string): PdfObject =>
     file.resolve(way.findLast((node) => node.has(key))?.get(key))
   const media = boxOf(file, inherited('MediaBox')) ?? [0, 0, 612, 792]
@@ -32,22 +41,28 @@ export function firstPage(file: PdfFile): PdfPage {
   }
 }
 
-/** From the root of the page tree to its first leaf, without going through a node twice. */
-function wayToPage(
-  file: PdfFile,
-  object: PdfObject | undefined,
-  seen: Set<PdfObject>,
-): PdfDictionary[] | undefined {
-  const node = file.resolve(object)
-  if (!isDictionary(node) || seen.has(node)) return undefined
-  seen.add(node)
-  if (!node.has('Kids')) return [node]
-  if (seen.size > 500) throw new PdfFault('with a tree of pages that is too deep')
-  for (const kid of file.list(node.get('Kids'))) {
-    const found = wayToPage(file, kid, seen)
-    if (found) return [node, ...found]
+/** Nodes that a tree of pages may have beside its pages. */
+const mostNodes = 500
+
+/** From the root of the page tree to each of its leaves, without going through a node twice. */
+function* waysToPages(file: PdfFile): Generator<PdfDictionary[]> {
+  const seen = new Set<PdfObject>()
+  let nodes = 0
+  const waiting: Array<{ object: PdfObject | undefined; above: PdfDictionary[] }> = [
+    { object: file.catalog.get('Pages'), above: [] },
+  ]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const node = file.resolve(next.object)
+    if (!isDictionary(node) || seen.has(node)) continue
+    seen.add(node)
+    const above = [...next.above, node]
+    if (!node.has('Kids')) {
+      yield above
+      continue
+    }
+    if (++nodes > mostNodes) throw new PdfFault('with a tree of pages that is too deep')
+    for (const object of file.list(node.get('Kids')).reverse()) waiting.push({ object, above })
   }
-  return undefined
 }
 
 function boxOf(file: PdfFile, object: PdfObject): Box | undefined {

@@ -4,6 +4,7 @@
  */
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Column } from '../document/tree.js'
+import { gridOf, type Placed } from '../tree/grid.js'
 import { align, bagOf, type Pair } from './align.js'
 import { signature, textOf, type Side } from './content.js'
 import { compareLines, type Context } from './lines.js'
@@ -27,25 +28,21 @@ export function compareTables(before: Table, after: Table, context: Context): Ta
   return [{ ...table, data: { ...after.data, revision: { kind: 'changed', clean: after } } }]
 }
 
-const spanOf = ({ colspan = 1 }: TableCell): number => colspan
-const widthOf = (row: TableRow | undefined): number =>
-  (row?.children ?? []).reduce((sum, cell) => sum + spanOf(cell), 0)
-const columnsIn = (table: Table): number => Math.max(0, ...table.children.map(widthOf))
 /** A row of one cell over all columns parts a table; every other row has a cell for each. */
-const isPlain = (table: Table): boolean => {
-  const columns = columnsIn(table)
-  return table.children.every(
-    ({ children }) =>
-      children.every(({ rowspan = 1 }) => rowspan === 1) &&
-      (children.length === columns ||
-        (isBand(children) && widthOf({ type: 'tableRow', children }) === columns)),
-  )
+function isPlain(table: Table): boolean {
+  const { rows, width } = gridOf(table)
+  const fills = (cells: readonly Placed[]): boolean =>
+    cells.length === width || (cells.length === 1 && cells[0]!.colspan === width)
+  return rows.every(fills) && rows.flat().every(({ cell }) => (cell.rowspan ?? 1) === 1)
 }
-const isBand = (cells: readonly TableCell[]): boolean => cells.length === 1 && spanOf(cells[0]!) > 1
+const isBand = (cells: readonly TableCell[]): boolean =>
+  cells.length === 1 && (cells[0]!.colspan ?? 1) > 1
 
 const shapeOf = (table: Table): string =>
   table.children
-    .map(({ children }) => children.map((cell) => `${spanOf(cell)}x${cell.rowspan ?? 1}`).join(' '))
+    .map(({ children }) =>
+      children.map((cell) => `${cell.colspan ?? 1}x${cell.rowspan ?? 1}`).join(' '),
+    )
     .join('|')
 const sameShape = (before: Table, after: Table): boolean =>
   (before.headRows ?? 1) === (after.headRows ?? 1) && shapeOf(before) === shapeOf(after)
@@ -99,7 +96,7 @@ function plain(before: Table, after: Table, context: Context): Table {
 /** Columns by their heads, else by what they hold. */
 function alignColumns(before: Table, after: Table, context: Context): Array<Pair<number>> {
   const entries = (table: Table, side: Side): Entry[] =>
-    Array.from({ length: columnsIn(table) }, (_, column) => {
+    Array.from({ length: gridOf(table).width }, (_, column) => {
       const cells = table.children.flatMap(({ children }) =>
         isBand(children) || !children[column] ? [] : [children[column]],
       )
@@ -186,11 +183,11 @@ function rowOf(
 
 /** The new table as put in, and below it the rows of the old one as taken out. */
 function stacked(before: Table, after: Table, context: Context): Table {
-  const columns = Math.max(columnsIn(before), columnsIn(after))
+  const columns = Math.max(gridOf(before).width, gridOf(after).width)
   const rows = (table: Table, kind: 'inserted' | 'deleted', name: string): TableRow[] =>
     table.children.map((row) => {
       const [marked] = whole(row, kind, context, name) as [TableRow]
-      const missing = columns - columnsIn(table)
+      const missing = columns - gridOf(table).width
       return {
         ...marked,
         children: [
@@ -207,7 +204,7 @@ function stacked(before: Table, after: Table, context: Context): Table {
   return {
     ...after,
     align: fill(after.align, null),
-    ...(after.columns && columns > columnsIn(after)
+    ...(after.columns && columns > gridOf(after).width
       ? {
           columns: fill<Column>(
             after.columns.map(({ align: column }) => ({ align: column })),

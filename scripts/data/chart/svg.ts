@@ -1,6 +1,7 @@
 /**
  * SVG as text: what every reader of ours can draw (no filters, no foreignObject, no currentColor, no style sheets).
  */
+import { xmlText } from '../../xml-text.js'
 
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
@@ -68,11 +69,5 @@ export const colour = (index: number): string => colours[index % colours.length]
 
 const digits = (value: number): string => String(Math.round(value * 100) / 100 + 0)
 
-function escape(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-}
+const escape = (text: string): string =>
+  xmlText(text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, ''))

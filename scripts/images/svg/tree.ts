@@ -1,6 +1,7 @@
 /**
  * An SVG as a tree: elements of SVG alone, by their local names, whatever prefix the file gives them.
  */
+import { xmlText } from '../../xml-text.js'
 import { lineAt, XmlFault, xmlParts, type Attributes } from './xml.js'
 
 export interface SvgNode {
@@ -150,17 +151,17 @@ export function svgSource(root: SvgNode): string {
     const style = [...node.attributes]
       .filter(([name]) => styled.has(name))
       .map(([name, value]) => `${name}:${value}`)
-    if (style.length > 0) parts.push(' style="', escaped(style.join(';')), '"')
+    if (style.length > 0) parts.push(' style="', xmlText(style.join(';')), '"')
     for (const [name, value] of node.attributes)
       if (!styled.has(name))
-        parts.push(' ', name === 'href' ? 'xlink:href' : name, '="', escaped(value), '"')
+        parts.push(' ', name === 'href' ? 'xlink:href' : name, '="', xmlText(value), '"')
     if (node.children.length === 0) {
       parts.push('/>')
       return
     }
     parts.push('>')
     for (const child of node.children)
-      if (typeof child === 'string') parts.push(escaped(child))
+      if (typeof child === 'string') parts.push(xmlText(child))
       else write(child)
     parts.push('</', node.name, '>')
   }
@@ -170,11 +171,3 @@ export function svgSource(root: SvgNode): string {
 
 /** Properties that are no attributes. */
 const styled: ReadonlySet<string> = new Set(['mix-blend-mode', 'isolation'])
-
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign]!)

@@ -2,37 +2,41 @@
  * The text of each marked stretch of a page, as any reader of the file gets it: codes of its content stream through the
  * fonts' ToUnicode maps.
  */
-import { operations } from '../../pdf-file/content.js'
+import { contentOf, operations } from '../../pdf-file/content.js'
 import type { PdfFile } from '../../pdf-file/file.js'
-import { latin1 } from '../../pdf-file/indirect.js'
-import { isDictionary, isKind, type PdfObject } from '../../pdf-file/objects.js'
+import { isDictionary, isKind, type PdfDictionary, type PdfObject } from '../../pdf-file/objects.js'
+import { pagesOf, type PdfPage } from '../../pdf-file/page.js'
 import type { Font, Fonts } from './fonts.js'
 
 /** Text by mark, of one page. */
 export type Marks = ReadonlyMap<number, string>
 
 export class Pages {
-  readonly #read = new Map<PdfObject, Marks>()
+  readonly #pages: ReadonlyMap<PdfDictionary, PdfPage>
+  readonly #read = new Map<PdfDictionary, Marks>()
 
   constructor(
     readonly file: PdfFile,
     readonly fonts: Fonts,
-  ) {}
+  ) {
+    this.#pages = new Map([...pagesOf(file)].map((page) => [page.dictionary, page]))
+  }
 
   /** Marks of the page that `reference` leads to. */
   marks(reference: PdfObject | undefined): Marks {
-    const page = this.file.dictionary(reference)
-    let marks = this.#read.get(page)
-    if (!marks) this.#read.set(page, (marks = this.#marks(page)))
+    const dictionary = this.file.dictionary(reference)
+    const page = this.#pages.get(dictionary)
+    let marks = this.#read.get(dictionary)
+    if (!marks) this.#read.set(dictionary, (marks = page ? this.#marks(page) : new Map()))
     return marks
   }
 
-  #marks(page: ReadonlyMap<string, PdfObject>): Marks {
-    const fonts = this.file.dictionary(this.file.dictionary(page.get('Resources')).get('Font'))
+  #marks(page: PdfPage): Marks {
+    const fonts = this.file.dictionary(page.resources.get('Font'))
     const marks = new Map<number, string>()
     let font: Font | undefined
     const open: Array<number | undefined> = []
-    for (const { operator, operands } of operations(this.#text(page.get('Contents')))) {
+    for (const { operator, operands } of operations(contentOf(this.file, page))) {
       const [first, second] = operands
       if (operator === 'BDC' || operator === 'BMC') {
         const mark = isDictionary(second) ? this.file.number(second.get('MCID')) : undefined
@@ -47,11 +51,6 @@ export class Pages {
       }
     }
     return marks
-  }
-
-  #text(reference: PdfObject | undefined): string {
-    const stream = this.file.resolve(reference)
-    return isKind(stream, 'stream') ? latin1(this.file.decoded(stream)) : ''
   }
 }
 

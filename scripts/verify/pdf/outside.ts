@@ -1,10 +1,10 @@
 /**
  * Words that are in the file and on no paper: text painted outside of its page (ISO 32000-1 § 9.4, § 14.11.2).
  */
-import { operations } from '../../pdf-file/content.js'
+import { contentOf, operations } from '../../pdf-file/content.js'
 import type { PdfFile } from '../../pdf-file/file.js'
-import { latin1 } from '../../pdf-file/indirect.js'
 import { isKind, type PdfDictionary, type PdfObject } from '../../pdf-file/objects.js'
+import { pagesOf, type PdfPage } from '../../pdf-file/page.js'
 import { Fonts, type Font } from './fonts.js'
 
 /** Text that leaves its page; both counted or measured as printed. */
@@ -20,16 +20,10 @@ const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
 /** Stretches of text with a point of their baseline outside of the page's box, in order. */
 export function textOutside(file: PdfFile, fonts: Fonts): Outside[] {
-  return pagesOf(file).flatMap((page, index) =>
+  return [...pagesOf(file)].flatMap((page, index) =>
     new Painted(file, fonts, page).outside().map((text) => ({ page: index + 1, text })),
   )
 }
-
-/** Pages in their order; we write a tree of one level. */
-const pagesOf = (file: PdfFile): PdfDictionary[] =>
-  file
-    .list(file.dictionary(file.catalog.get('Pages')).get('Kids'))
-    .map((page) => file.dictionary(page))
 
 /** How far beyond the edge a rounded number may lie, in points. */
 const tolerance = 0.5
@@ -45,23 +39,17 @@ class Painted {
   readonly #saved: Matrix[] = []
   /** Tags of the marked content that is open. */
   readonly #marks: string[] = []
-  readonly #box: readonly number[]
 
   constructor(
     readonly file: PdfFile,
     readonly fonts: Fonts,
-    readonly page: PdfDictionary,
-  ) {
-    this.#box = this.#sides('CropBox') ?? this.#sides('MediaBox') ?? [0, 0, 612, 792]
-  }
+    readonly page: PdfPage,
+  ) {}
 
   outside(): string[] {
-    const contents = this.file.resolve(this.page.get('Contents'))
-    if (!isKind(contents, 'stream')) return []
-    const resources = this.file.dictionary(this.page.get('Resources'))
-    const fonts = this.file.dictionary(resources.get('Font'))
+    const fonts = this.file.dictionary(this.page.resources.get('Font'))
     const found: string[] = []
-    for (const { operator, operands } of operations(latin1(this.file.decoded(contents)))) {
+    for (const { operator, operands } of operations(contentOf(this.file, this.page))) {
       if (operator === 'TJ') found.push(...this.#show(operands[0]))
       else if (operator === 'Tf') this.#choose(operands, fonts)
       else if (operator === 'BDC' || operator === 'BMC') this.#mark(operands[0])
@@ -69,11 +57,6 @@ class Painted {
       else this.#change(operator, operands.map(Number))
     }
     return found
-  }
-
-  #sides(name: string): number[] | undefined {
-    const sides = this.file.list(this.page.get(name)).map((side) => this.file.number(side) ?? 0)
-    return sides.length === 4 ? sides : undefined
   }
 
   #choose([name, size]: readonly PdfObject[], fonts: PdfDictionary): void {
@@ -117,7 +100,7 @@ class Painted {
   }
 
   #holds([, , , , x, y]: Matrix): boolean {
-    const [left = 0, bottom = 0, right = 0, top = 0] = this.#box
+    const [left, bottom, right, top] = this.page.box
     return (
       x >= left - tolerance &&
       x <= right + tolerance &&

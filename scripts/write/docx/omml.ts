@@ -3,6 +3,7 @@
  * words. An empty place, which Word shows as a dotted box, holds a character without width.
  */
 import type { MathElement } from '../../math/mathml.js'
+import { xmlText } from '../../xml-text.js'
 
 type Child = MathElement | string
 
@@ -251,7 +252,7 @@ function characters(text: string, style: Style, color?: string): string {
     'm:r',
     looks && tag('m:rPr', looks),
     tag('w:rPr', font, hue ? `<w:color w:val="${hue}"/>` : ''),
-    `<m:t xml:space="preserve">${escaped(text)}</m:t>`,
+    `<m:t xml:space="preserve">${xmlText(text)}</m:t>`,
   )
 }
 
@@ -273,11 +274,5 @@ const textOf = (child: Child): string =>
 const tag = (name: string, ...inner: readonly string[]): string =>
   `<${name}>${inner.join('')}</${name}>`
 const properties = (name: string, settings: string): string => tag(`${name}Pr`, settings)
-const sign = (name: string, value: string): string => `<${name} m:val="${escaped(value)}"/>`
+const sign = (name: string, value: string): string => `<${name} m:val="${xmlText(value)}"/>`
 const flag = (name: string, value = 'on'): string => `<${name} m:val="${value}"/>`
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
