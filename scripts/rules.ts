@@ -107,6 +107,11 @@ export const rules = {
     '@article{doe2020, title = {Unclosed',
     'Mend the entry at the place named.',
   ),
+  'unbraced-organisation': warning(
+    'An organisation among the authors has no braces, so that its last word is read as a family name: "Organization WH".',
+    '@report{who2020, author = {World Health Organization}, …}',
+    'Put braces around it: author = {{World Health Organization}}.',
+  ),
   'same-work': warning(
     'Two keys seem to be one work: the same DOI, or the same title and year.',
     '@article{doe2020, doi={10.1/x}} @article{doe20, doi={10.1/x}}',

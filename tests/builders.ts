@@ -424,7 +424,7 @@ export function reference(
     item,
     position: at('references.bib', 1),
     fields: raw,
-    etAl: false,
+    etAl: new Set(),
     ...more,
   }
 }

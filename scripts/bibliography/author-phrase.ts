@@ -14,7 +14,7 @@ export function authorPhrase(
   const people = peopleOf(item)
   const [first, second, ...more] = people.map(nameOf).filter(Boolean)
   if (first === undefined) return titlePhrase(key, item)
-  if (more.length > 0 || (etAl && people === item.author))
+  if (more.length > 0 || etAl.has(people === item.author ? 'author' : 'editor'))
     return [{ type: 'text', value: `${first} ${others}` }]
   return [{ type: 'text', value: second === undefined ? first : `${first} ${and} ${second}` }]
 }

@@ -8,8 +8,8 @@ import { bibtexText } from './bibtex-text.js'
 import { importer, type Importer } from './citation-js.js'
 import { predefinedStrings, settingTypes } from './entry-types.js'
 import { inherited, lostParents, typeOf, type Find } from './inherit.js'
-import { itemOf } from './item.js'
-import { misread, splitNames } from './names.js'
+import { itemOf, othersIn, people } from './item.js'
+import { misread } from './misread-names.js'
 import { keyFinder } from './near-key.js'
 import type { WholeReference } from './tidy.js'
 
@@ -77,15 +77,15 @@ function duplicate(entry: Reference, { position }: Reference): Fault {
 }
 
 function misreadNames(entry: ScannedEntry): Fault[] {
-  return ['author', 'editor', 'translator', 'bookauthor'].flatMap((name): Fault[] => {
+  return Object.keys(people).flatMap((name): Fault[] => {
     const field = entry.fields.get(name)
-    if (!field || !/[;,]/.test(field.value)) return []
-    const reason = splitNames(field.value)
-      .names.map(misread)
-      .find((found) => found !== undefined)
-    return reason === undefined
-      ? []
-      : [{ rule: 'invalid-bibtex', reason, position: entry.source.place(field.from, field.to) }]
+    if (!field) return []
+    const position = entry.source.place(field.from, field.to)
+    return misread(field.value).map(({ suggestions, ...found }) => ({
+      ...found,
+      position,
+      ...(suggestions ? { suggestions: suggestions.map((list) => `{${list}}`) } : {}),
+    }))
   })
 }
 
@@ -117,7 +117,7 @@ function referenceOf(
     entryType: entry.type,
     position: entry.position,
     get etAl() {
-      return splitNames(all().get('author') ?? '').etAl
+      return othersIn(all())
     },
     get item() {
       return (item ??= itemOf(entry.key, typeOf(entry, find), all(), reader))

@@ -32,10 +32,11 @@ export async function importer(): Promise<Importer> {
     (plugins.input.data([entry], '@biblatex/entries+list') as CslItem[])[0] ?? {}
   return {
     commands: {
-      symbols: new Set([
-        ...Object.keys(constants.commands),
-        ...Object.keys(constants.mathCommands),
-      ]),
+      symbols: new Map(
+        [...Object.entries(constants.mathCommands), ...Object.entries(constants.commands)].flatMap(
+          ([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []),
+        ),
+      ),
       styles: new Set([
         ...Object.keys(constants.formattingCommands),
         ...Object.keys(constants.argumentCommands),

@@ -162,8 +162,12 @@ const numbers = [
 
 /** Ids are plain, and the hyphen of "TR-12" is no range. */
 function printedItem({ item, etAl }: Reference, id: string): CslItem {
-  const others: CslName[] = etAl ? [{ literal: othersMark }] : []
-  const author = item.author && others.length > 0 ? { author: [...item.author, ...others] } : {}
+  const people = Object.fromEntries(
+    [...etAl].flatMap((role) => {
+      const names = item[role] as CslName[] | undefined
+      return names ? [[role, [...names, { literal: othersMark }]]] : []
+    }),
+  )
   const plain = Object.fromEntries(
     numbers.flatMap((field) =>
       typeof item[field] === 'string' ? [[field, item[field].slice(0, 400)]] : [],
@@ -171,7 +175,7 @@ function printedItem({ item, etAl }: Reference, id: string): CslItem {
   )
   for (const field of ['number', 'collection-number'])
     if (plain[field]) plain[field] = plain[field].replace(/-/g, '\\-')
-  return { ...item, ...author, ...plain, id, system_id: id }
+  return { ...item, ...people, ...plain, id, system_id: id }
 }
 
 /** The words of each citation. */

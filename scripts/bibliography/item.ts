@@ -8,11 +8,12 @@ import { entryTypes } from './entry-types.js'
 import { identifiers } from './identifiers.js'
 import { refineKind } from './kind.js'
 import { languageTag } from './languages.js'
-import { clear, mended, splitNames } from './names.js'
+import { readNames, splitNames } from './names.js'
 import { protectedMarks, tame } from './tex.js'
 import { unprinted } from './unprinted.js'
 
-const people = {
+/** Fields that are lists of names, and what CSL calls them. */
+export const people = {
   author: 'author',
   editor: 'editor',
   translator: 'translator',
@@ -95,14 +96,15 @@ export function itemOf(
   const kind = entryTypes.get(type) ?? { base: 'misc', csl: 'document' }
   const properties: Record<string, string> = {}
   for (const [name, value] of values)
-    if (!apart.has(name) && !unprinted.has(name)) properties[name] = property(name, value, importer)
+    if (!apart.has(name) && !(name in people) && !unprinted.has(name))
+      properties[name] = property(name, value, importer)
   const item: CslItem = {
     ...importer.read({ type: kind.base, label: key, properties }),
     id: key,
     type: kind.csl,
   }
   for (const field of surplus) delete item[field]
-  nameLists(item, values)
+  nameLists(item, values, importer)
   dates(item, values)
   identifiers(item, values)
   const language = languageTag(values.get('langid')) ?? languageTag(values.get('language'))
@@ -170,28 +172,30 @@ function joined(
 }
 
 function property(name: string, value: string, { commands }: Importer): string {
-  if (name in people)
-    return splitNames(value)
-      .names.map((one) => tame(clear(one), commands))
-      .join(' and ')
   const text = tame(value, commands, titles.has(name))
   if (!lists.has(name) || !/ and /i.test(text)) return text
   const { names } = splitNames(text)
   return `{${names.length > 2 ? names.join(', ') : text}}`
 }
 
-function nameLists(item: CslItem, values: ReadonlyMap<string, string>): void {
+function nameLists(
+  item: CslItem,
+  values: ReadonlyMap<string, string>,
+  { commands }: Importer,
+): void {
   for (const [field, role] of Object.entries(people)) {
-    const written = splitNames(values.get(field) ?? '').names
-    const read = item[role]
-    if (!read) continue
-    const names = read.map((name, index) =>
-      read.length === written.length ? mended(name, written[index] as string) : name,
-    )
-    item[role] = names.filter((name) => name.family || name.literal || name.given)
-    if (names.length === 0) delete item[role]
+    const names = readNames(values.get(field) ?? '', commands)
+    if (names.length > 0) item[role] = names
   }
 }
+
+/** The lists that end with "and others", as CSL calls them. */
+export const othersIn = (values: ReadonlyMap<string, string>): ReadonlySet<string> =>
+  new Set(
+    Object.entries(people).flatMap(([field, role]) =>
+      splitNames(values.get(field) ?? '').etAl ? [role] : [],
+    ),
+  )
 
 function dates(item: CslItem, values: ReadonlyMap<string, string>): void {
   const value = (name: string): string => (values.get(name) ?? '').replace(/[{}]/g, '')

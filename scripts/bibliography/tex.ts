@@ -4,8 +4,8 @@
  *     {\'\i}  \"{}  $H_2O$  \frac12  \mbox{…}  \noopsort{…}  50$  →  í  ¨  H\textsubscript{2}O  1/2  {…}  (nothing)  50\$
  */
 export interface Commands {
-  /** Commands that stand for a character: `alpha`, `ss`. */
-  symbols: ReadonlySet<string>
+  /** Commands that stand for characters, and which: `alpha`, `ss`. */
+  symbols: ReadonlyMap<string, string>
   /** Commands that say how the group after them is printed: `emph`, `textsc`. */
   styles: ReadonlySet<string>
   /** Commands that say how the rest of their group is printed: `it`, `bfseries`. */
@@ -22,7 +22,9 @@ const deepest = 20
 export function tame(source: string, commands: Commands, protect = false): string {
   if (!/[\\{}$`'"]/.test(source)) return source
   const tokens =
-    accents(source).match(/\\(?:[A-Za-z]+\*?|[^A-Za-z]|$)[ \t\r\n]*|[{}$]|[^\\{}$]+/gsu) ?? []
+    accents(lettersOf(source, commands)).match(
+      /\\(?:[A-Za-z]+\*?|[^A-Za-z]|$)[ \t\r\n]*|[{}$]|[^\\{}$]+/gsu,
+    ) ?? []
   const state: State = { commands, protect, tokens, out: [], closers: [], at: 0, argument: false }
   while (state.at < tokens.length) step(state)
   while (state.closers.length > 0) state.out.push(state.closers.pop() ?? '')
@@ -209,7 +211,7 @@ function scripts(formula: string): string {
 }
 
 const accent =
-  /(\{?)\\(['`^"~=.]|[uvHcdbkrt](?![A-Za-z])|textcommabelow(?![A-Za-z]))[ \t]*(?:\{[ \t]*(?:\\([ij])(?![A-Za-z])[ \t]*|([^\\{}$\s])?)([^\\{}$]*)\}|\\([ij])(?![A-Za-z])[ \t]?|([^\\{}$\s]))(\}?)/gu
+  /(\{?)\\(['`^"~=.]|[uvHcdbkrthGf](?![A-Za-z])|textcommabelow(?![A-Za-z]))[ \t]*(?:\{[ \t]*(?:\\([ij])(?![A-Za-z])[ \t]*|([^\\{}$\s])?)([^\\{}$]*)\}|\\([ij])(?![A-Za-z])[ \t]?|([^\\{}$\s]))(\}?)/gu
 const combining: Readonly<Record<string, string>> = {
   '`': '\u0300',
   "'": '\u0301',
@@ -227,6 +229,9 @@ const combining: Readonly<Record<string, string>> = {
   c: '\u0327',
   k: '\u0328',
   t: '\u0361',
+  h: '\u0309',
+  G: '\u030F',
+  f: '\u0311',
   textcommabelow: '\u0326',
 }
 /** An accent over nothing is printed by itself. */
@@ -245,6 +250,20 @@ const alone: Readonly<Record<string, string>> = {
   k: '˛',
   H: '˝',
 }
+
+/** `{\L}ukasz`, `\O{}stby`, `\ss `: a command that is a Latin letter is that letter, before anything asks for its case. */
+const lettersOf = (source: string, { symbols }: Commands): string =>
+  source
+    .replace(/\\([ij])\{\}/g, '\\$1 ')
+    .replace(
+      /(\{?)\\([A-Za-z]{1,2})(?![A-Za-z])(?:\{\}|[ \t]*)(\}?)/g,
+      (all, open: string, name: string, close: string) => {
+        const letter = symbols.get(name) ?? ''
+        if (!/^(?!ij?$)[A-Za-z]+$/.test(name) || !/^\p{Script=Latin}{1,2}$/u.test(letter))
+          return all
+        return open && close ? letter : `${open}${letter}${close}`
+      },
+    )
 
 /** Letters with their accents, also two on one letter (`\'{\^e}`), innermost first. */
 function accents(source: string): string {

@@ -46,6 +46,6 @@ export interface Reference {
   position: Position
   /** Raw fields, lower-case names, as the source wrote them; for JATS where CSL is poorer (`pmid`, `eprint`, `langid`). */
   fields: ReadonlyMap<string, { value: string; position: Position }>
-  /** The author list ended with "and others". */
-  etAl: boolean
+  /** Lists of names that ended with "and others", as CSL calls them: `author`, `editor`. */
+  etAl: ReadonlySet<string>
 }

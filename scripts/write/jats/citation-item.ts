@@ -14,12 +14,16 @@ export interface Told {
   item: CslItem
 }
 
+type PeopleRole = 'author' | 'container-author' | 'editor' | 'translator'
+
 /** The item in its settled form: its type the plain one of its kind, its DOI bare, its dates in numbers or in words. */
 export function told(given: CslItem, reference: Reference | undefined): Told {
   const source = withoutBlanks(legalTexts(given))
   const kind = kindOf(source)
   const field = (name: string): string | undefined => reference?.fields.get(name)?.value
   const text = (name: string): string | undefined => textOf(source, name)
+  const people = (role: PeopleRole): CslName[] | undefined =>
+    names(source[role], reference?.etAl.has(role))
   const ownSource = kind.title === 'source'
   const publisher = text('publisher')
   const container = ownSource
@@ -41,10 +45,10 @@ export function told(given: CslItem, reference: Reference | undefined): Told {
   const item: Record<string, unknown> = {
     id: source.id,
     type: kind.csl,
-    author: names(source.author, reference?.etAl),
-    'container-author': names(source['container-author']),
-    editor: names(source.editor),
-    translator: names(source.translator),
+    author: people('author'),
+    'container-author': people('container-author'),
+    editor: people('editor'),
+    translator: people('translator'),
     'collection-editor': names(source['collection-editor']),
     title,
     'original-title': title === original ? undefined : original,

@@ -196,9 +196,9 @@ test('names in full: particles, suffixes, groups, single names, names of other s
       '<name name-style="western"><surname>van den Berg</surname><given-names>J.</given-names><suffix>Jr</suffix></name><collab>Example Group</collab>' +
       '<name name-style="given-only"><given-names>Prince</given-names></name><name name-style="eastern"><surname>山田</surname><given-names>太郎</given-names></name><etal/></person-group>',
   )
-  expect(await citation({ author: [{ family: 'Doe', given: 'J' }] }, {}, { etAl: true })).toContain(
-    '<etal/>',
-  )
+  expect(
+    await citation({ author: [{ family: 'Doe', given: 'J' }] }, {}, { etAl: new Set(['author']) }),
+  ).toContain('<etal/>')
 })
 
 test.each([
