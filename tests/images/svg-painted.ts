@@ -8,7 +8,7 @@ import { painter } from '../../scripts/images/svg/resvg.js'
 import { readied } from '../../scripts/write/pdf/pictures/svg.js'
 import { Document } from '../../scripts/write/pdf/print/document.js'
 import { paintPicture } from '../../scripts/write/pdf/print/pictures.js'
-import { imageOf, pixels } from '../../scripts/write/pdf/pictures/bitmap.js'
+import { imageOf, pixelStream } from '../../scripts/write/pdf/pictures/bitmap.js'
 
 /** Of a cell, in CSS pixels; how many pixels of a bitmap are in one; cells in a row. */
 export const cell = { width: 60, height: 40 }
@@ -42,7 +42,7 @@ export async function byPdf(drawings: readonly SvgDrawing[]): Promise<Samples[]>
     const name = `I${index}`
     if (drawing.kind === 'bitmap') {
       const { width, height } = drawing.samples
-      document.addBitmap(name, imageOf(name, width, height, pixels(document, drawing.samples)))
+      document.addBitmap(name, imageOf(name, width, height, pixelStream(document, drawing.samples)))
     }
     paintPicture(document, {
       picture:

@@ -7,7 +7,7 @@ import { wordsOf } from '../../languages/index.js'
 import { bodyPart, sectionNode } from './definition/sections.js'
 import type { State } from './definition/state.js'
 import { drawings } from '../../images/svg/drawing.js'
-import { pages } from './pictures/pages.js'
+import { openPages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'
 import { Document } from './print/document.js'
@@ -50,7 +50,7 @@ export async function alone(
     undefined,
     await decoders([...inputs.images.values()]),
     await drawings([...inputs.images.values()]),
-    await pages([...inputs.images.values()]),
+    await openPages([...inputs.images.values()]),
   )
   const state: State = {
     article,

@@ -8,8 +8,8 @@ import { alone } from './alone.js'
 import { figureContent } from './definition/figure.js'
 import { writeStructure } from './finish/structure.js'
 import { Composer } from './print/composer.js'
-import { bottomOf } from './print/items.js'
-import type { Definition } from './print/node.js'
+import { bottomOf } from './print/page.js'
+import type { Definition, StackNode } from './print/node.js'
 import { Painter } from './print/painter.js'
 import { styleOf } from './style.js'
 
@@ -27,14 +27,17 @@ export async function figureFile(
     styleOf('article'),
     width,
   )
-  const content = { stack: figureContent(asWideAsThePage(figure), state, width) }
+  const content: StackNode = {
+    kind: 'stack',
+    stack: figureContent(asWideAsThePage(figure), state, width),
+  }
   const edges = { left: 0, top: 0, right: 0, bottom: 0 }
   const definition = (height: number): Definition => ({
     page: { width, height, margins: edges, reach: 0, landscape: edges },
     content,
-    furniture: () => [],
+    headerAndFooter: () => [],
     footnotes: new Map(),
-    flush: 0,
+    verticalJustification: 0,
     footnoteRule: { width: 0, lineWidth: 0, color: '#000000', gap: 0 },
   })
   const [endless] = new FigurePage(definition(1e5), typesetter).compose()
@@ -48,7 +51,7 @@ export async function figureFile(
 class FigurePage extends Composer {
   protected override addPage(): void {
     const { width, height, margins } = this.definition.page
-    this.writer.addPage({ width, height }, width > height ? 'landscape' : 'portrait', margins)
+    this.open({ width, height, orientation: width > height ? 'landscape' : 'portrait' }, margins)
   }
 }
 

@@ -5,12 +5,12 @@ import type { Inputs } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import { define } from './definition/index.js'
 import { drawings } from '../../images/svg/drawing.js'
-import { pages } from './pictures/pages.js'
+import { openPages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'
 import { Composer } from './print/composer.js'
 import type { Document } from './print/document.js'
-import type { LaidPage } from './print/pdfmake.js'
+import type { Page } from './print/page.js'
 import type { Tag } from './tags/tag.js'
 import { hyphenators } from './text/hyphenate.js'
 import { Typesetter } from './text/typesetter.js'
@@ -20,7 +20,7 @@ export async function layOut(
   article: Article,
   inputs: Inputs,
   document: Document,
-): Promise<{ pages: LaidPage[]; tag: Tag }> {
+): Promise<{ pages: Page[]; tag: Tag }> {
   const needs = needsOf(article)
   const typesetter = new Typesetter(
     document.faces,
@@ -36,7 +36,7 @@ export async function layOut(
     formulas,
     await decoders([...inputs.images.values()]),
     await drawings([...inputs.images.values()]),
-    await pages([...inputs.images.values()]),
+    await openPages([...inputs.images.values()]),
   )
   const { definition, tag } = define(article, inputs, typesetter, pictures)
   return { pages: new Composer(definition, typesetter).compose(), tag }

@@ -5,8 +5,7 @@ import type { Inputs } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import { layOut } from './lay-out.js'
 import { Document } from './print/document.js'
-import type { PlacedPicture } from './print/pictures.js'
-import type { LaidPage } from './print/pdfmake.js'
+import type { Page } from './print/page.js'
 import type { Line } from './text/line.js'
 
 /** Both as printed, from 1; what has no number in the margin (a picture, a cell) has no line. */
@@ -41,24 +40,23 @@ export async function placesOf(article: Article, inputs: Inputs): Promise<Printe
     document,
   )
   const anchors = anchorsOf(pages)
-  const text = new Text(pages)
+  const text = new PrintedText(pages)
   return { pages: pages.length, of: (id) => anchors.get(id), find: (words) => text.find(words) }
 }
 
-const allLinesOf = (page: LaidPage): Line[] =>
+const allLinesOf = (page: Page): Line[] =>
   page.items.flatMap(({ type, item }) => (type === 'line' ? [item] : []))
 /** Without what stands on a page and is no part of the text: running heads, the label above a figure at the end. */
-const linesOf = (page: LaidPage): Line[] => allLinesOf(page).filter(({ artifact }) => !artifact)
+const linesOf = (page: Page): Line[] => allLinesOf(page).filter(({ artifact }) => !artifact)
 
-function anchorsOf(pages: readonly LaidPage[]): Map<string, PrintedPlace> {
+function anchorsOf(pages: readonly Page[]): Map<string, PrintedPlace> {
   const found = new Map<string, PrintedPlace>()
   const add = (names: readonly string[] | undefined, place: PrintedPlace): void => {
     for (const name of names ?? []) if (!found.has(name)) found.set(name, place)
   }
   for (const [index, page] of pages.entries()) {
     for (const { type, item } of page.items)
-      if (type === 'image')
-        add((item as unknown as PlacedPicture).anchors, { page: index + 1, line: undefined })
+      if (type === 'image') add(item.anchors, { page: index + 1, line: undefined })
     for (const line of allLinesOf(page)) {
       const place = { page: index + 1, line: line.number }
       add(line.anchors, place)
@@ -69,12 +67,12 @@ function anchorsOf(pages: readonly LaidPage[]): Map<string, PrintedPlace> {
 }
 
 /** The words of all blocks, each whole though notes and floats stand between its lines on the pages. */
-class Text {
+class PrintedText {
   readonly #letters: string
   /** Where each line begins in `#letters`, in order. */
   readonly #starts: Array<{ at: number; place: PrintedPlace }> = []
 
-  constructor(pages: readonly LaidPage[]) {
+  constructor(pages: readonly Page[]) {
     const blocks = new Map<unknown, Array<{ letters: string; place: PrintedPlace }>>()
     for (const [index, page] of pages.entries()) {
       for (const line of linesOf(page)) {

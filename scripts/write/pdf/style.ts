@@ -14,9 +14,9 @@ const hairline = '#7f8c8d'
 
 export interface Style {
   page: PageShape
-  /** Vertical positions of running head and foot, of their baselines' boxes. */
-  furniture: { head: number; foot: number }
-  /** Article information beside the text of the first page; none: below the abstract. */
+  /** Vertical positions of header and footer, of their baselines' boxes: from the page's top, and from its bottom. */
+  headerAndFooter: { header: number; footer: number }
+  /** Article information in the margin of the first page; none: below the abstract. */
   sidebar: { x: number; width: number } | undefined
   /**
    * Where floats stand: in the text, or at the end, each on a page of its own, in `order`. Legends of figures at the end
@@ -31,7 +31,7 @@ export interface Style {
   /** What begins a page of its own. */
   newPage: { abstract: boolean; text: boolean; references: boolean }
   /** By how much of itself a space may grow so that full pages end on one line; 0 for none. */
-  flush: number
+  verticalJustification: number
   lineNumbers: false | { /** Right edge of the numbers. */ x: number; style: TextStyle }
   colors: {
     ink: string
@@ -94,7 +94,7 @@ export type TextName =
   | 'backHeading'
   | 'references'
   | 'footnote'
-  | 'furniture'
+  | 'headerAndFooter'
   | 'draft'
 export type SpaceName =
   | 'kicker'
@@ -184,7 +184,7 @@ const article: Style = {
     reach: mm(41),
     landscape: { left: mm(18), top: mm(22), right: mm(18), bottom: mm(20) },
   },
-  furniture: { head: mm(12.5), foot: mm(14) },
+  headerAndFooter: { header: mm(12.5), footer: mm(14) },
   sidebar: { x: mm(18), width: mm(36) },
   floats: {
     figures: 'in-place',
@@ -193,7 +193,7 @@ const article: Style = {
     order: 'tables legends figures',
   },
   newPage: { abstract: false, text: false, references: false },
-  flush: 0.6,
+  verticalJustification: 0.6,
   lineNumbers: false,
   colors,
   text: {
@@ -227,7 +227,7 @@ const article: Style = {
     backHeading: sans(9.5, 13, { bold: true }),
     references: serif(8.4, 11.2, { align: 'left', hyphenate: false }),
     footnote: serif(8.2, 10.8),
-    furniture: sans(7.5, 10, { color: quiet }),
+    headerAndFooter: sans(7.5, 10, { color: quiet }),
     draft: sans(7.5, 10, { bold: true, color: colors.draft }),
   },
   space: {
@@ -291,11 +291,11 @@ const review: Style = {
     reach: 0,
     landscape: { left: mm(25), top: mm(25), right: mm(25), bottom: mm(22) },
   },
-  furniture: { head: mm(13), foot: mm(15) },
+  headerAndFooter: { header: mm(13), footer: mm(15) },
   sidebar: undefined,
   floats: { figures: 'end', tables: 'end', legends: 'listed', order: 'tables legends figures' },
   newPage: { abstract: true, text: true, references: true },
-  flush: 0,
+  verticalJustification: 0,
   lineNumbers: { x: mm(22), style: sans(7.5, 10, { color: quiet }) },
   colors: { ...colors, accent: ink },
   text: {
@@ -330,7 +330,7 @@ const review: Style = {
     table: sans(9, 13),
     tableNotes: sans(8.5, 13, { color: ink }),
     panel: sans(10, 12, { bold: true }),
-    furniture: sans(8.5, 11, { color: quiet }),
+    headerAndFooter: sans(8.5, 11, { color: quiet }),
     draft: sans(8.5, 11, { bold: true, color: colors.draft }),
   },
   rules: { ...article.rules, divider: 0 },

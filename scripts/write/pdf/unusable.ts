@@ -2,14 +2,16 @@
  * Whether the manuscript's own fonts can set what it says, found before anything is written: a font may be broken, or made
  * to do harm, in tables that only setting text in it reads.
  */
-import { Script, createContext } from 'node:vm'
 import type { FontFile, Inputs } from '../../document/inputs.js'
 import type { Article, Fault } from '../../document/tree.js'
 import { visit } from '../../tree/visit.js'
 import { Document } from './print/document.js'
+import { bound, TooMuchWork } from './text/bounded.js'
 
-/** Milliseconds that a font may take for all words of an article; sound ones take some hundred. */
-const patience = 20_000
+/** Steps that a font may take a letter, over all words of an article, and those that any article has; see `bound`. */
+const steps = { aLetter: 3_000, atLeast: 3_000_000 }
+/** Letters that a word of at most 60 may become. */
+const longest = 2_000
 
 /** A fault for each font that cannot be used, where it is named. */
 export function unusable(article: Article, inputs: Inputs): Fault[] {
@@ -54,11 +56,9 @@ function wordsOf(article: Article): string[] {
 
 function wrongWith(file: FontFile, words: readonly string[]): string | undefined {
   try {
-    return within(patience, () => setAll(file, words))
+    return setAll(file, words)
   } catch (error) {
-    return (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-      ? 'that takes too long to set'
-      : 'that is broken'
+    return error instanceof TooMuchWork ? 'that takes too much work to set' : 'that is broken'
   }
 }
 
@@ -79,6 +79,8 @@ function setAll(file: FontFile, words: readonly string[]): string | undefined {
     return 'without a name that a PDF can hold'
   if (![font.ascender, font.descender, font.scale].every(Number.isFinite) || font.scale <= 0)
     return 'without a size'
+  const letters = words.reduce((sum, word) => sum + word.length, 0)
+  bound(font, steps.atLeast + letters * steps.aLetter, longest)
   for (const word of words) {
     for (const features of [[], ['sups'], ['smcp']]) {
       const { width } = document.faces.shape(font, word, features)
@@ -88,11 +90,4 @@ function setAll(file: FontFile, words: readonly string[]): string | undefined {
   font.ref()
   font.embed()
   return undefined
-}
-
-/** What `act` gives; an error when it goes on for longer. */
-function within<Result>(milliseconds: number, act: () => Result): Result {
-  return new Script('act()').runInContext(createContext({ act }), {
-    timeout: milliseconds,
-  }) as Result
 }

@@ -5,17 +5,17 @@ import {
   fillLines,
   forced,
   never,
-  type Item,
+  type BreakItem,
 } from '../../../scripts/write/pdf/text/break.js'
 
-const box = (width: number): Item => ({ kind: 'box', width })
-const space = (): Item => ({ kind: 'glue', width: 10, stretch: 5, shrink: 3 })
-const ending: Item[] = [
+const box = (width: number): BreakItem => ({ kind: 'box', width })
+const space = (): BreakItem => ({ kind: 'glue', width: 10, stretch: 5, shrink: 3 })
+const ending: BreakItem[] = [
   { kind: 'penalty', width: 0, cost: never, hyphen: false },
   { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 },
   { kind: 'penalty', width: 0, cost: forced, hyphen: false },
 ]
-const paragraph = (...widths: number[]): Item[] => [
+const paragraph = (...widths: number[]): BreakItem[] => [
   ...widths.flatMap((width, index) => (index === 0 ? [box(width)] : [space(), box(width)])),
   ...ending,
 ]
@@ -41,7 +41,7 @@ test('the lines are chosen together: evener than lines that are filled one after
 })
 
 test('a line never ends where a break is forbidden', () => {
-  const items: Item[] = [
+  const items: BreakItem[] = [
     box(60),
     { kind: 'penalty', width: 0, cost: never, hyphen: false },
     space(),
@@ -54,7 +54,7 @@ test('a line never ends where a break is forbidden', () => {
 })
 
 test('a hyphen is taken when its line is better by far, and its width is counted', () => {
-  const items: Item[] = [
+  const items: BreakItem[] = [
     box(50),
     space(),
     box(25),
@@ -74,7 +74,7 @@ test('without a way to stay below the tolerance there is none, unless it is the 
 })
 
 test('letters that give make a way where spaces alone have none', () => {
-  const items = (give: number): Item[] =>
+  const items = (give: number): BreakItem[] =>
     paragraph(40, 38, 90).map((item) => (item.kind === 'box' ? { ...item, give } : item))
   expect(breakLines(items(0), 98, 1, false)).toBeUndefined()
   expect(breakLines(items(3), 98, 1, false)?.[0]).toBe(3)
@@ -86,7 +86,7 @@ test('a box wider than the line is kept, on a line of its own', () => {
 })
 
 test('cost grows with the length of the text alone', async () => {
-  const items = (times: number): Item[] =>
+  const items = (times: number): BreakItem[] =>
     paragraph(...Array.from({ length: 5_000 * times }, (_, index) => 20 + (index % 7) * 5))
   const [few, many] = [items(1), items(10)]
   expect(await growth((times) => breakLines(times === 1 ? few : many, 400, 4, true))).toBeLessThan(

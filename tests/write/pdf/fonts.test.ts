@@ -94,3 +94,51 @@ test('a font that breaks while text is set is reported, and a draft is set witho
   })
   expect(outputs).toHaveLength(1)
 })
+
+test('a font whose tables never come to an end is refused by a count, as on any machine', async () => {
+  const { messages } = await made('{text: f.ttf}', {
+    'f.ttf': withTable(mono, 'morx', standstill()),
+  })
+  expect(messages).toEqual([
+    'invalid-font: Unexpected font `f.ttf` that takes too much work to set, expected one that can be set; get the whole file from its maker',
+  ])
+})
+
+/** A `morx` table with one state, which rearranges nothing and never goes on to the next letter. */
+function standstill(): Uint8Array {
+  const words: number[] = []
+  const u16 = (...values: number[]): void => void words.push(...values)
+  const u32 = (...values: number[]): void => {
+    for (const value of values) words.push(value >>> 16, value & 0xffff)
+  }
+  u16(2, 0) // version
+  u32(1) // chains
+  u32(1, 16 + 12 + 36, 0, 1) // flags, length, features, subtables
+  u32(12 + 36, 0, 1) // length, coverage and type: rearrangement, flags
+  u32(4, 16, 22, 30) // classes; offsets of their table, the states, the entries
+  u16(8, 0, 0) // no letter has a class of its own
+  u16(0, 0, 0, 0) // for every class the first entry
+  u16(0, 0x4000) // the same state, and do not advance
+  u16(0)
+  const bytes = new Uint8Array(words.length * 2)
+  const view = new DataView(bytes.buffer)
+  words.forEach((word, index) => view.setUint16(index * 2, word))
+  return bytes
+}
+
+/** A font with one more table. */
+function withTable(font: Uint8Array, name: string, table: Uint8Array): Uint8Array {
+  const count = new DataView(font.buffer, font.byteOffset).getUint16(4)
+  const head = 12 + 16 * count
+  const bytes = new Uint8Array(font.length + 16 + table.length)
+  bytes.set(font.subarray(0, head))
+  bytes.set(font.subarray(head), head + 16)
+  bytes.set(table, font.length + 16)
+  const view = new DataView(bytes.buffer)
+  view.setUint16(4, count + 1)
+  for (let at = 12; at < head; at += 16) view.setUint32(at + 8, view.getUint32(at + 8) + 16)
+  bytes.set(new TextEncoder().encode(name), head)
+  view.setUint32(head + 8, font.length + 16)
+  view.setUint32(head + 12, table.length)
+  return bytes
+}

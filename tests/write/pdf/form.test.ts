@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { formOf } from '../../../scripts/write/pdf/pictures/form.js'
-import { open } from '../../../scripts/write/pdf/pictures/pages.js'
+import { openPage } from '../../../scripts/write/pdf/pictures/pages.js'
 import { onePage, streamOf } from '../../pdf-of.js'
 import { ways } from '../../pdf-file/packed.js'
 import { emptyDocument } from './pages.js'
 
 const made = (bytes: Uint8Array, document = emptyDocument()) => {
-  const page = open(bytes)
+  const page = openPage(bytes)
   if (typeof page === 'string') throw new Error(page)
   return { document, ...formOf(document, page, 'a.pdf') }
 }
@@ -45,16 +45,16 @@ test.each([
   ],
   ['annotations', { page: '/Annots[<</Subtype/Stamp>>]' }, 'it has annotations'],
 ])('%s cannot be in a form', (_, parts, reason) => {
-  expect(open(onePage('0 g', parts))).toBe(reason)
+  expect(openPage(onePage('0 g', parts))).toBe(reason)
 })
 
 test('links, notes that pop up and what is hidden are not painted', () => {
   const annotations = '/Annots[<</Subtype/Link>><</Subtype/Popup>><</Subtype/Stamp/F 2>>]'
-  expect(open(onePage('0 g', { page: annotations }))).toMatchObject({ kind: 'form' })
+  expect(openPage(onePage('0 g', { page: annotations }))).toMatchObject({ kind: 'form' })
 })
 
 test('content that cannot be unpacked cannot be in a form', () => {
-  expect(open(onePage(streamOf('x', '/Filter/DCTDecode')))).toBe(
+  expect(openPage(onePage(streamOf('x', '/Filter/DCTDecode')))).toBe(
     'it is a PDF with a filter where it cannot stand',
   )
 })

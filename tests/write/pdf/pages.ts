@@ -55,28 +55,26 @@ export async function compose(article: Article, inputs: Inputs = given()): Promi
     height: pageSize.height,
     foot: pageSize.height - pageMargins.bottom,
     lines: items
-      .filter(({ type }) => type === 'line')
-      .map(({ item }): Printed => ({
+      .flatMap(({ type, item }) => (type === 'line' ? [item] : []))
+      .map((item): Printed => ({
         text: printed(item),
         x: item.x,
         y: item.y,
         bottom: item.y + item.height,
         width: item.width,
         ink: {
-          from: item.x + Math.min(...item.spans.map((span: Line['spans'][number]) => span.x)),
-          to:
-            item.x +
-            Math.max(...item.spans.map((span: Line['spans'][number]) => span.x + span.width)),
+          from: item.x + Math.min(...item.spans.map((span) => span.x)),
+          to: item.x + Math.max(...item.spans.map((span) => span.x + span.width)),
         },
         size: item.style.size,
         artifact: item.artifact,
       })),
     pictures: items
-      .filter(({ type }) => type === 'image')
-      .map(({ item }) => ({ y: item.y, height: item.height, width: item.width })),
+      .flatMap(({ type, item }) => (type === 'image' ? [item] : []))
+      .map(({ y, height, width }) => ({ y, height, width })),
     rules: items
-      .filter(({ type }) => type === 'vector')
-      .map(({ item }) => ({ y: item.y1, x1: item.x1, x2: item.x2 })),
+      .flatMap(({ type, item }) => (type === 'vector' ? [item] : []))
+      .map(({ y1, x1, x2 }) => ({ y: y1, x1, x2 })),
   }))
 }
 

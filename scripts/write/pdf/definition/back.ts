@@ -56,17 +56,18 @@ function footnote(note: Footnote, state: State): StackNode {
   ]
   const [first, ...rest] = nodes
   const opening: Node[] =
-    first && 'runs' in first
+    first && first.kind === 'text'
       ? [{ ...first, runs: [...mark, ...first.runs], anchors: [`note-${note.identifier}`] }]
       : [
-          { text: '', runs: mark, style: text.footnote, anchors: [`note-${note.identifier}`] },
+          { kind: 'text', runs: mark, style: text.footnote, anchors: [`note-${note.identifier}`] },
           ...(first ? [first] : []),
         ]
   return {
+    kind: 'stack',
     stack: [
       ...opening,
       ...rest,
-      { text: '', runs: [], style: { ...text.footnote, leading: space.footnote } },
+      { kind: 'text', runs: [], style: { ...text.footnote, leading: space.footnote } },
     ],
   }
 }
@@ -98,7 +99,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
       body,
     )
     const text: TextNode = {
-      text: '',
+      kind: 'text',
       runs,
       style: {
         ...style.text.references,
@@ -108,6 +109,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
       anchors: [entry.id],
     }
     return {
+      kind: 'stack',
       stack: [text],
       marker: label && {
         runs: [{ text: /[\].)]$/.test(entry.label!) ? entry.label! : `${entry.label!}.` }],
@@ -121,6 +123,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
     }
   })
   return {
+    kind: 'stack',
     stack: [heading, ...nodes],
     before: heading.before,
     barrier: true,

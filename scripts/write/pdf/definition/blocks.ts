@@ -1,7 +1,7 @@
 /**
  * Blocks of text into nodes: paragraphs, lists, quotations, code, equations, definitions.
  */
-import type { Blockquote, List } from 'mdast'
+import type { Blockquote, Image, List, Table } from 'mdast'
 import type {
   Block,
   BoxedText,
@@ -12,14 +12,15 @@ import type {
   Supplement,
 } from '../../../document/tree.js'
 import { boxParts } from '../../box.js'
+import { handle, type Handlers } from '../../handle.js'
 import { supplementLines } from '../../supplement.js'
-import { isText, rule, type Node, type StackNode, type TextNode } from '../print/node.js'
+import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'
 import { inline, plainText, type Content } from './inline.js'
 import { code } from './code.js'
-import { figureNode } from './floats.js'
+import { figureNode, withAnchor } from './floats.js'
 import { pictureNode } from './figure.js'
 import { below, type State } from './state.js'
 import { tableContent } from './tables.js'
@@ -49,63 +50,69 @@ export function flow(children: ReadonlyArray<Block | Section>, state: State, loo
   return nodes
 }
 
-function blockNode(node: Block, state: State, look: Flow): Node | undefined {
-  const { style } = state
-  switch (node.type) {
-    case 'paragraph': {
-      const [only] = node.children
-      if (node.children.length === 1 && only!.type === 'image')
-        return pictureNode(only as Extract<typeof only, { type: 'image' }>, state)
-      return paragraph(
-        inline(node.children, state, state.tag.add('P')),
-        state,
-        look.next,
-        around(look, state),
-      )
-    }
-    case 'blockquote':
-      return quote(node, state)
-    case 'boxedText':
-      return box(node, state)
-    case 'list':
-      return list(node, state, look)
-    case 'code':
-      return code(node, state)
-    case 'thematicBreak':
-      return {
-        ...rule(state.width / 4, style.rules.light, style.colors.rule, {
-          before: style.space.block * 2,
-          after: style.space.block * 2,
-        }),
-        canvas: [
-          {
-            type: 'line',
-            x1: (state.width * 3) / 8,
-            x2: (state.width * 5) / 8,
-            y1: 0,
-            y2: 0,
-            lineWidth: style.rules.light,
-            lineColor: style.colors.rule,
-          },
-        ],
-      }
-    case 'table': {
-      const { nodes, float } = tableContent([node], undefined, state)
-      return {
-        stack: nodes,
-        ...(float !== 'column' && { float, series: 'table' as const }),
-        before: style.space.block,
-        after: style.space.block,
-      }
-    }
-    case 'figure':
-      return figureNode(node, state)
-    case 'math':
-      return equation(node, state)
-    case 'definitionList':
-      return definitions(node, state, look)
-    case 'supplement':
-      return supplement(node, state, look)
+/** Where a block stands: what its node needs to know beside it. */
+interface Surroundings {
+  state: State
+  look: Flow
+}
+
+/** The node of each block; none for what the layout prints elsewhere. A block without a handler does not compile. */
+const handlers: Pick<Handlers<Node | undefined, Surroundings>, Block['type']> = {
+  paragraph: (node, { state, look }) => {
+    const [only] = node.children
+    return node.children.length === 1 && only!.type === 'image'
+      ? pictureNode(only as Image, state)
+      : paragraph(
+          inline(node.children, state, state.tag.add('P')),
+          state,
+          look.next,
+          around(look, state),
+        )
+  },
+  blockquote: (node, { state }) => quote(node, state),
+  boxedText: (node, { state }) => box(node, state),
+  list: (node, { state, look }) => list(node, state, look),
+  code: (node, { state }) => code(node, state),
+  thematicBreak: (_, { state }) => thematicBreak(state),
+  table: (node, { state }) => bareTable(node, state),
+  figure: (node, { state }) => figureNode(node, state),
+  math: (node, { state }) => equation(node, state),
+  definitionList: (node, { state, look }) => definitions(node, state, look),
+  supplement: (node, { state, look }) => supplement(node, state, look),
+}
+
+const blockNode = (node: Block, state: State, look: Flow): Node | undefined =>
+  handle(handlers as Handlers<Node | undefined, Surroundings>, node, { state, look })
+
+/** A short rule in the middle. */
+const thematicBreak = ({ style, width }: State): Node => ({
+  ...rule(width / 4, style.rules.light, style.colors.rule, {
+    before: style.space.block * 2,
+    after: style.space.block * 2,
+  }),
+  strokes: [
+    {
+      type: 'line',
+      x1: (width * 3) / 8,
+      x2: (width * 5) / 8,
+      y1: 0,
+      y2: 0,
+      lineWidth: style.rules.light,
+      lineColor: style.colors.rule,
+    },
+  ],
+})
+
+/** A table without a caption. */
+function bareTable(node: Table, state: State): Node {
+  const { block } = state.style.space
+  const { nodes, float } = tableContent([node], undefined, state)
+  return {
+    kind: 'stack',
+    stack: nodes,
+    ...(float !== 'column' && { float, series: 'table' as const }),
+    before: block,
+    after: block,
   }
 }
 
@@ -122,7 +129,7 @@ export function paragraph(
   more: Partial<TextNode> = {},
 ): TextNode {
   return {
-    text: '',
+    kind: 'text',
     runs,
     style: state.style.text[name],
     tag: state.tag.kids.at(-1) as Tag,
@@ -134,6 +141,7 @@ function quote(node: Blockquote, state: State): Node {
   const { space } = state.style
   const inner = below(state, state.tag.add('BlockQuote'), state.width - 2 * space.quoteIndent)
   return {
+    kind: 'stack',
     stack: flow(node.children as Block[], inner, {
       first: 'quote',
       next: 'quote',
@@ -158,22 +166,33 @@ function box(node: BoxedText, state: State): Node {
       ]
     : []
   const heading: TextNode[] = tag
-    ? [{ text: '', runs: head, style: text.boxTitle, tag, keepWithNext: true, after: space.item }]
+    ? [
+        {
+          kind: 'text',
+          runs: head,
+          style: text.boxTitle,
+          tag,
+          keepWithNext: true,
+          after: space.item,
+        },
+      ]
     : []
   const edge = rule(state.width, rules.light, colors.accent)
+  const content = [
+    ...heading,
+    ...flow(blocks, inner, { first: 'box', next: 'box', gap: 'looseItem' }),
+  ]
   return {
+    kind: 'stack',
     stack: [
       { ...edge, keepWithNext: true, after: space.block },
       {
-        stack: [
-          ...heading,
-          ...flow(blocks, inner, { first: 'box', next: 'box', gap: 'looseItem' }),
-        ],
+        kind: 'stack',
+        stack: withAnchor(content, node.id),
         inset: [space.boxInset, space.boxInset],
       },
       { ...edge, before: space.block },
     ],
-    ...(node.id ? { anchors: [node.id] } : {}),
     before: space.block * 2,
     after: space.block * 2,
   }
@@ -199,7 +218,8 @@ function list(node: List, state: State, look: Flow): Node {
             : '•'
     const nodes = flow(item.children as Block[], body, { first: name, next: name, gap })
     return {
-      stack: nodes.length > 0 ? nodes : [{ text: '', runs: [], style: text[name] }],
+      kind: 'stack',
+      stack: nodes.length > 0 ? nodes : [{ kind: 'text', runs: [], style: text[name] }],
       marker: {
         runs: [{ text: mark }],
         style: { ...text[name], align: 'left', hyphenate: false },
@@ -211,7 +231,7 @@ function list(node: List, state: State, look: Flow): Node {
       after: space[gap],
     }
   })
-  return { stack: items, before: space.block / 2, after: space.block / 2 }
+  return { kind: 'stack', stack: items, before: space.block / 2, after: space.block / 2 }
 }
 
 /** An equation in the middle, its number at the right edge. */
@@ -225,11 +245,11 @@ function equation(node: Equation, state: State): Node {
     state.width - (node.label ? 2 * style.space.equation : 0),
   )
   const anchors = node.id ? [node.id] : undefined
-  const middle: TextNode = { text: '', runs: formula, style: style.text.equation, tag, anchors }
+  const middle: TextNode = { kind: 'text', runs: formula, style: style.text.equation, tag, anchors }
   const space = { before: style.space.block, after: style.space.block }
   if (!node.label) return { ...middle, ...space }
   const label: TextNode = {
-    text: '',
+    kind: 'text',
     runs: [
       {
         text: node.label.startsWith('(')
@@ -241,6 +261,7 @@ function equation(node: Equation, state: State): Node {
     tag,
   }
   return {
+    kind: 'row',
     columns: [
       {
         node: middle,
@@ -261,7 +282,7 @@ function supplement(node: Supplement, state: State, look: Flow): Node {
       ...around(look, state),
     }),
   )
-  return { stack: lines, ...around(look, state) }
+  return { kind: 'stack', stack: lines, ...around(look, state) }
 }
 
 /** "Term: meaning", one a line; many short ones in two columns. */
@@ -278,11 +299,12 @@ function definitions(node: DefinitionList, state: State, look: Flow): Node {
     definition(item, below(state, list.add('LI'), brief ? half : state.width), look),
   )
   const distance = { before: space.block / 2, after: space.block / 2 }
-  if (!brief) return { stack: items, ...distance }
+  if (!brief) return { kind: 'stack', stack: items, ...distance }
   const middle = Math.ceil(items.length / 2)
   return {
+    kind: 'row',
     columns: [items.slice(0, middle), items.slice(middle)].map((stack, index) => ({
-      node: { stack },
+      node: { kind: 'stack', stack },
       x: index * (half + gap),
       width: half,
     })),
@@ -303,11 +325,12 @@ function definition(item: DefinitionItem, state: State, look: Flow): Node {
     below(state, state.tag.add('LBody')),
     { first: look.first, next: look.next, gap: 'paragraph' },
   )
-  const runIn = first && isText(first)
+  const runIn = first && first.kind === 'text'
   const opening: TextNode = runIn
     ? { ...first, runs: [...head, ...first.runs] }
-    : { text: '', runs: head, style: style.text[look.first], tag: label }
+    : { kind: 'text', runs: head, style: style.text[look.first], tag: label }
   return {
+    kind: 'stack',
     stack: [
       {
         ...opening,

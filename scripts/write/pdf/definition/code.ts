@@ -10,12 +10,13 @@ export function code(node: Code, state: State): Node {
   const tag = state.tag.add('P').add('Code')
   const lines = node.value.replaceAll('\t', '    ').split('\n')
   const nodes = lines.map((line): TextNode => ({
-    text: '',
+    kind: 'text',
     runs: line ? [{ text: line, verbatim: true }] : [],
     style: { ...style.text.code, hanging: style.space.listIndent },
     tag,
   }))
   return {
+    kind: 'stack',
     stack: nodes,
     inset: [style.space.quoteIndent / 2, 0],
     before: style.space.block,

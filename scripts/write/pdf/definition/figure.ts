@@ -9,7 +9,12 @@ import type { State } from './state.js'
 /** A picture that stands alone in the text. */
 export function pictureNode(node: Image, state: State): Node {
   const { space } = state.style
-  return { stack: [picture(node, state, state.width)], before: space.block, after: space.block }
+  return {
+    kind: 'stack',
+    stack: [picture(node, state, state.width)],
+    before: space.block,
+    after: space.block,
+  }
 }
 
 /** A picture no wider than `width` and no taller than `most`; a labelled box where it cannot be shown. */
@@ -36,7 +41,7 @@ export function picture(
         alt: [node.alt || node.url, node.description].filter(Boolean).join(' '),
       })
   return {
-    image: 'picture',
+    kind: 'picture',
     picture: ready.picture(tag),
     width: natural * scale,
     height: (natural * scale * ready.height) / ready.width,
@@ -52,14 +57,14 @@ function missing(node: Image, state: State, width: number): Node {
   const { style, words } = state
   const tag = state.tag.add('P')
   const box: PictureNode = {
-    image: 'picture',
+    kind: 'picture',
     picture: { kind: 'frame', color: style.colors.rule },
     width,
     height: style.figure.missing,
     align: 'left',
   }
   const label: TextNode = {
-    text: '',
+    kind: 'text',
     runs: [
       { text: `${words.imageMissing}: ` },
       { text: node.url, family: 'Mono', scale: style.inlineCode.scale },
@@ -70,6 +75,7 @@ function missing(node: Image, state: State, width: number): Node {
     inset: [style.space.listIndent, style.space.listIndent],
   }
   return {
+    kind: 'row',
     columns: [
       { node: box, x: 0, width },
       { node: label, x: 0, width, middle: true },
@@ -107,6 +113,7 @@ function grid(panels: readonly Panel[], state: State, width: number): Node[] {
   for (let from = 0; from < panels.length; from += abreast) {
     const row = panels.slice(from, from + abreast)
     rows.push({
+      kind: 'row',
       columns: row.map((panel, index) => ({
         node: panelNode(panel, state, cell, most),
         x: index * (cell + gap),
@@ -126,14 +133,14 @@ function panelNode(panel: Panel, state: State, width: number, most: number): Sta
   const image = imageOf(panel)
   const tag = state.tag.add('P')
   const letter: TextNode = {
-    text: '',
+    kind: 'text',
     runs: [{ text: panel.letter }],
     style: state.style.text.panel,
     tag,
     anchors: panel.id ? [panel.id] : undefined,
     uncounted: true,
   }
-  return { stack: [letter, ...(image ? [picture(image, state, width, most)] : [])] }
+  return { kind: 'stack', stack: [letter, ...(image ? [picture(image, state, width, most)] : [])] }
 }
 
 /** Captions that panels have of their own, with their letters. */

@@ -33,6 +33,7 @@ function figureFloat(figure: Figure, state: State): StackNode {
     wide ? state.width + page.reach : state.width,
   )
   return {
+    kind: 'stack',
     stack: withAnchor([...shown, ...legend], figure.id),
     together: true,
     float: wide ? 'page' : 'column',
@@ -66,7 +67,7 @@ function figureAtEnd(figure: Figure, state: State): Node | undefined {
   const label: TextNode[] = figure.label
     ? [
         {
-          text: '',
+          kind: 'text',
           runs: [{ text: figure.label, bold: true }],
           style: text.caption,
           artifact: true,
@@ -74,9 +75,9 @@ function figureAtEnd(figure: Figure, state: State): Node | undefined {
         },
       ]
     : []
-  postponed('figures', { stack: withAnchor([...label, ...shown], figure.id) }, state)
+  postponed('figures', { kind: 'stack', stack: withAnchor([...label, ...shown], figure.id) }, state)
   if (legend.length === 0) return undefined
-  const apart: StackNode = { stack: legend, before: space.block, after: space.block }
+  const apart: StackNode = { kind: 'stack', stack: legend, before: space.block, after: space.block }
   return floats.legends === 'listed' ? postponed('legends', apart, state) : apart
 }
 
@@ -98,6 +99,7 @@ function tableFloat(figure: Figure, state: State): StackNode {
     .map((child) => code(child, below(state, tag)))
   const notes = notesNodes(figure, below(state, tag, width))
   return {
+    kind: 'stack',
     stack: withAnchor(
       [
         ...caption.map((node) => ({
@@ -141,7 +143,7 @@ function captionNodes(figure: Figure, state: State): TextNode[] {
           )
         : []
       return {
-        text: '',
+        kind: 'text',
         runs: index === 0 ? [...label, ...runs] : runs,
         style: style.text.caption,
         tag: block,
@@ -174,7 +176,7 @@ function notesNodes(figure: Figure, state: State): TextNode[] {
       const mark: Run[] =
         note.mark && at === 0 ? [{ text: note.mark, position: 'superior' }, { text: '\u2009' }] : []
       return {
-        text: '',
+        kind: 'text',
         runs: [...mark, ...inline(paragraph.children, state, tag)],
         style: style.text.tableNotes,
         tag,
@@ -185,15 +187,15 @@ function notesNodes(figure: Figure, state: State): TextNode[] {
   )
 }
 
-/** The float's own place is the top of the first thing in it. */
-function withAnchor(stack: Node[], id: string | undefined): Node[] {
+/** Blocks that are led to as one: their place is the top of the first. */
+export function withAnchor(stack: readonly Node[], id: string | undefined): Node[] {
   const [first, ...rest] = stack
-  if (!id || !first) return stack
-  if ('runs' in first || 'picture' in first)
+  if (!id || !first) return [...stack]
+  if (first.kind === 'text' || first.kind === 'picture')
     return [{ ...first, anchors: [...(first.anchors ?? []), id] }, ...rest]
   return [
     {
-      text: '',
+      kind: 'text',
       runs: [],
       style: {
         family: 'Sans',

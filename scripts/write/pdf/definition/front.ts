@@ -1,6 +1,6 @@
 /**
  * The first page's head: what the article is, its title, authors and affiliations, the abstract, and the article's
- * information beside it.
+ * information in the margin.
  */
 import type { Abstract, Front, Section } from '../../../document/tree.js'
 import { languageOf } from '../../../languages/index.js'
@@ -21,6 +21,7 @@ export function frontNodes(front: Front, state: State): Node[] {
   const titles = titleNodes(block, state) // first: tags are in reading order
   const authors = authorNodes(block.people, state)
   const head: StackNode = {
+    kind: 'stack',
     stack: [...titles, ...authors],
     inset: [-reach, 0],
     after: style.space.front,
@@ -37,6 +38,7 @@ export function frontNodes(front: Front, state: State): Node[] {
       stack.length > 0
         ? [
             {
+              kind: 'stack',
               stack,
               before: style.space.front,
               after: style.space.front,
@@ -51,9 +53,10 @@ export function frontNodes(front: Front, state: State): Node[] {
   return [
     head,
     {
+      kind: 'stack',
       stack: [ruled, ...abstracts],
       ...(information && {
-        beside: {
+        marginNote: {
           node: information,
           x: sidebar.x,
           width: sidebar.width,
@@ -82,7 +85,7 @@ function line(
   more: Partial<TextNode> = {},
 ): TextNode {
   return {
-    text: '',
+    kind: 'text',
     runs,
     style: state.style.text[name],
     tag,
@@ -161,7 +164,7 @@ function abstractNode(heading: string, abstract: Abstract, state: State): StackN
   const nodes: Node[] = title
     ? [
         {
-          text: '',
+          kind: 'text',
           runs: [{ text: title }],
           style: style.text.abstractTitle,
           tag,
@@ -178,7 +181,7 @@ function abstractNode(heading: string, abstract: Abstract, state: State): StackN
         ? runIn(child, sect)
         : flow([child], sect, { first: 'abstract', next: 'abstract', gap: 'abstractParagraph' })),
     )
-  return { stack: nodes, after: style.space.abstract }
+  return { kind: 'stack', stack: nodes, after: style.space.abstract }
 }
 
 /** A part of a structured abstract, its heading run into its first paragraph. */
@@ -201,7 +204,8 @@ function runIn(section: Section, state: State): Node[] {
       tag,
     },
   ]
-  if (first && 'runs' in first) return [{ ...first, runs: [...label, ...first.runs] }, ...rest]
+  if (first && first.kind === 'text')
+    return [{ ...first, runs: [...label, ...first.runs] }, ...rest]
   return [line('abstract', label, state, undefined, tag), ...(first ? [first] : []), ...rest]
 }
 

@@ -3,7 +3,7 @@
  */
 import type { Inputs } from '../../../document/inputs.js'
 import type { Article, Title } from '../../../document/tree.js'
-import { rule, type Definition, type Node, type TextNode } from '../print/node.js'
+import { rule, type Definition, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { Pictures } from '../pictures/pictures.js'
 import { styleOf } from '../style.js'
 import { Tag } from '../tags/tag.js'
@@ -46,12 +46,13 @@ export function define(
     footnotes: new Map(),
     postponed: { tables: [], legends: [], figures: [] },
   }
-  const [front, body, back] = article.children
+  const [front, main, back] = article.children
   const opening = frontNodes(front, below(state, tag.add('Sect')))
-  const text = flow(body.children, state, bodyPart.paragraphs)
+  const text = flow(main.children, state, bodyPart.paragraphs)
+  const body: StackNode = { kind: 'stack', stack: text, newPage: style.newPage.text }
   const content: Node[] = [
     ...opening,
-    ...(text.length > 0 ? [{ stack: text, newPage: style.newPage.text }] : []),
+    ...(text.length > 0 ? [body] : []),
     ...backNodes(back, state),
   ]
   collectFootnotes(back, below(state, tag))
@@ -60,11 +61,11 @@ export function define(
     tag,
     definition: {
       page,
-      content: { stack: content },
-      furniture: furniture(state),
+      content: { kind: 'stack', stack: content },
+      headerAndFooter: headerAndFooter(state),
       footnotes: state.footnotes,
       lineNumbers: style.lineNumbers || undefined,
-      flush: style.flush,
+      verticalJustification: style.verticalJustification,
       footnoteRule: {
         width: state.width * style.footnoteRule.share,
         lineWidth: style.rules.light,
@@ -76,7 +77,7 @@ export function define(
 }
 
 /** Running head and foot: who and what on the left, the page on the right; the first page has no head. */
-function furniture(state: State): Definition['furniture'] {
+function headerAndFooter(state: State): Definition['headerAndFooter'] {
   const { article, inputs, style, words } = state
   const [front] = article.children
   const running = front.children.find(
@@ -94,9 +95,9 @@ function furniture(state: State): Definition['furniture'] {
   const text = (
     value: string,
     align: 'left' | 'right',
-    name: 'furniture' | 'draft' = 'furniture',
+    name: 'headerAndFooter' | 'draft' = 'headerAndFooter',
   ): TextNode => ({
-    text: '',
+    kind: 'text',
     runs: value ? [{ text: value }] : [],
     style: { ...style.text[name], align },
     artifact: true,
@@ -112,27 +113,27 @@ function furniture(state: State): Definition['furniture'] {
       size.width -
       x -
       (size.width > size.height ? style.page.landscape.right : style.page.margins.right)
-    const { head, foot } = style.furniture
+    const { header, footer } = style.headerAndFooter
     const share = width * 0.72
     const title = shortened(
       `${names}${names && short ? ' · ' : ''}${short}`,
       notice ? width / 2 : width,
       state,
     )
-    const nodes: ReturnType<Definition['furniture']> = [
+    const nodes: ReturnType<Definition['headerAndFooter']> = [
       {
         node: text(filled(words.pageOf, { page, pages }), 'right'),
         x: x + share,
-        y: size.height - foot,
+        y: size.height - footer,
         width: width - share,
       },
-      { node: text(source, 'left'), x, y: size.height - foot, width: share },
+      { node: text(source, 'left'), x, y: size.height - footer, width: share },
       ...(notice
         ? [
             {
               node: text(notice, 'right', 'draft'),
               x: x + width / 2,
-              y: head - (page > 1 ? 0 : 4),
+              y: header - (page > 1 ? 0 : 4),
               width: width / 2,
             },
           ]
@@ -141,11 +142,11 @@ function furniture(state: State): Definition['furniture'] {
     if (page === 1) return nodes
     return [
       ...nodes,
-      { node: text(title, 'left'), x, y: head, width },
+      { node: text(title, 'left'), x, y: header, width },
       {
         node: rule(width, style.rules.light, style.colors.rule),
         x,
-        y: head + style.text.furniture.leading + 2,
+        y: header + style.text.headerAndFooter.leading + 2,
         width,
       },
     ]
@@ -155,7 +156,7 @@ function furniture(state: State): Definition['furniture'] {
 /** As much of a running head as stands on one line. */
 function shortened(text: string, width: number, { typesetter, style }: State): string {
   const fits = (one: string): boolean =>
-    typesetter.width([{ text: one }], style.text.furniture) <= width
+    typesetter.width([{ text: one }], style.text.headerAndFooter) <= width
   if (fits(text)) return text
   const words = text.split(' ')
   while (words.length > 1 && !fits(`${words.join(' ')} …`)) words.pop()

@@ -1,6 +1,6 @@
 /**
  * The article's information: dates, correspondence, identifiers, licence, a related article, on a title page the counts.
- * Beside the first page's text, or below the title where the layout has no such place.
+ * In the margin of the first page, or below the title where the layout has no such place.
  */
 import { counted } from '../../../check/journal/count.js'
 import { printedName } from '../../byline.js'
@@ -25,7 +25,7 @@ export function articleInformation(
         ...(runs.length > 0 ? [{ text: '\n' }] : []),
         ...line.map((run) => (run.link ? { ...run, tag: tag.within('Link') } : run)),
       )
-    blocks.push({ text: '', runs, style: style.text.sidebar, tag, before: style.space.sidebar })
+    blocks.push({ kind: 'text', runs, style: style.text.sidebar, tag, before: style.space.sidebar })
   }
   const address = (url: string, text = url): Run => ({
     text,
@@ -62,7 +62,7 @@ export function articleInformation(
   // What editors ask a title page for; in the words of `docs/journals.md`, which are English.
   if (!style.sidebar && !inputs.settings.notice && /^en\b/i.test(article.lang))
     block(words.counts, [[{ text: counted(article) }]])
-  return blocks.length > 0 ? { stack: blocks } : undefined
+  return blocks.length > 0 ? { kind: 'stack', stack: blocks } : undefined
 }
 
 const bold = (run: Run): Run => ({ ...run, bold: true })

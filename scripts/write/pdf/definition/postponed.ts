@@ -22,12 +22,12 @@ const alone = (node: StackNode): StackNode => ({
 function legends({ postponed, style, words }: State): Node[] {
   if (postponed.legends.length === 0) return []
   const heading: TextNode = {
-    text: '',
+    kind: 'text',
     runs: [{ text: words.legends }],
     style: style.text.heading1,
     artifact: true,
     keepWithNext: true,
     after: style.space.afterHeading,
   }
-  return [{ stack: [heading, ...postponed.legends], newPage: true }]
+  return [{ kind: 'stack', stack: [heading, ...postponed.legends], newPage: true }]
 }

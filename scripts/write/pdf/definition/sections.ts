@@ -2,28 +2,32 @@
  * Sections with their headings; each heading is a bookmark, and stands on the page where its text begins.
  */
 import type { Section } from '../../../document/tree.js'
-import { isStack, type Node, type StackNode, type TextNode } from '../print/node.js'
+import type { Node, StackNode, TextNode } from '../print/node.js'
 import type { TagType } from '../tags/tag.js'
 import { flow, type Flow } from './blocks.js'
 import { inline, plainText } from './inline.js'
 import { below, type State } from './state.js'
 
 /** How a part of the article looks. */
-export interface Part {
+export interface PartStyle {
   paragraphs: Flow
   heads: ReadonlyArray<'heading1' | 'heading2' | 'heading3' | 'heading4' | 'backHeading'>
 }
 
-export const bodyPart: Part = {
+export const bodyPart: PartStyle = {
   paragraphs: { first: 'opening', next: 'body', gap: 'paragraph' },
   heads: ['heading1', 'heading2', 'heading3', 'heading4'],
 }
-export const backPart: Part = {
+export const backPart: PartStyle = {
   paragraphs: { first: 'back', next: 'back', gap: 'backParagraph' },
   heads: ['backHeading', 'backHeading', 'heading4', 'heading4'],
 }
 
-export function sectionNode(section: Section, state: State, part: Part = state.part): StackNode {
+export function sectionNode(
+  section: Section,
+  state: State,
+  part: PartStyle = state.part,
+): StackNode {
   const [heading, ...content] = section.children
   const inner = { ...below(state, state.tag.add('Sect')), part }
   const words = plainText(heading.children)
@@ -36,7 +40,9 @@ export function sectionNode(section: Section, state: State, part: Part = state.p
   const blocks = flow(content, inner, part.paragraphs)
   // A section of figures alone: they stand below their heading.
   const fixed = blocks.every(
-    (block) => 'canvas' in block || (isStack(block) && block.float && block.float !== 'landscape'),
+    (block) =>
+      block.kind === 'rule' ||
+      (block.kind === 'stack' && block.float && block.float !== 'landscape'),
   )
     ? blocks.map((block) => ({ ...block, float: undefined }))
     : blocks
@@ -44,15 +50,18 @@ export function sectionNode(section: Section, state: State, part: Part = state.p
     { ...head, runs },
     ...(content[0]?.type === 'section' ? stacked(fixed, state) : fixed),
   ]
-  return { stack: nodes, before: head.before, keepWithNext: nodes.length === 1 }
+  return { kind: 'stack', stack: nodes, before: head.before, keepWithNext: nodes.length === 1 }
 }
 
 /** A heading right below another stands nearer to it than to a text. */
 function stacked([first, ...rest]: readonly Node[], { style }: State): Node[] {
   const before = style.space.stackedHeading
-  if (!first || !isStack(first)) return first ? [first, ...rest] : []
+  if (!first || first.kind !== 'stack') return first ? [first, ...rest] : []
   const [head, ...content] = first.stack
-  return [{ ...first, before, stack: head ? [{ ...head, before }, ...content] : content }, ...rest]
+  return [
+    { ...first, before, kind: 'stack', stack: head ? [{ ...head, before }, ...content] : content },
+    ...rest,
+  ]
 }
 
 /** A heading node for `title`, at the depth of `section`. */
@@ -74,7 +83,7 @@ export function headingNode(
           ? space.heading2
           : space.heading3
   return {
-    text: '',
+    kind: 'text',
     runs: [{ text: title }],
     style: text[name],
     tag,

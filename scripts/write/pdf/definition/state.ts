@@ -8,7 +8,7 @@ import type { Style } from '../style.js'
 import type { Tag } from '../tags/tag.js'
 import type { Typesetter } from '../text/typesetter.js'
 import type { Pictures } from '../pictures/pictures.js'
-import type { Part } from './sections.js'
+import type { PartStyle } from './sections.js'
 import type { Words } from '../../../languages/index.js'
 
 export interface State {
@@ -21,7 +21,7 @@ export interface State {
   /** What makes a section's node: blocks and sections hold each other. */
   readonly section: (section: Section, state: State) => StackNode
   /** How headings and paragraphs look here. */
-  readonly part: Part
+  readonly part: PartStyle
   /** Structure element that blocks are added to. */
   readonly tag: Tag
   /** Width of the column that blocks are set in. */

@@ -98,6 +98,7 @@ const sized = ({ style, look }: TableNode, size: number): Pick<TableNode, 'style
 function tableNode(table: Table, state: State): TableNode {
   const { style } = state
   return {
+    kind: 'table',
     table: layoutOf(table, state),
     style: style.text.table,
     look: {

@@ -4,12 +4,12 @@
  */
 import type { Document } from '../print/document.js'
 import type { Reference } from '../print/pdfmake.js'
-import type { Painter, Place } from '../print/painter.js'
+import type { Painter, Destination } from '../print/painter.js'
 
 /** Space left above a place that a link lands on. */
 const above = 12
 
-const destination = (document: Document, place: Place): unknown[] => {
+const destination = (document: Document, place: Destination): unknown[] => {
   const page = document.pageAt(place.page)
   return [
     page.dictionary,

@@ -78,7 +78,7 @@ function pngObject(document: Document, png: Png): Painted {
   if (lines) return { width, height, object: packedLines(document, png, channels, lines, space) }
   const samples = decodePng(png)
   if (!samples) throw new Error('A PNG without its pixels passed the check of images')
-  return { width, height, object: pixels(document, samples, space) }
+  return { width, height, object: pixelStream(document, samples, space) }
 }
 
 const isAsInPdf = ({ color, transparency, interlaced, bits }: Png): boolean =>
@@ -104,7 +104,7 @@ function asItIs(document: Document, png: Png, space: ColorSpace | undefined): Re
 }
 
 /** An image object of bare samples. */
-export const pixels = (document: Document, samples: Samples, space?: ColorSpace): Reference =>
+export const pixelStream = (document: Document, samples: Samples, space?: ColorSpace): Reference =>
   packedLines(
     document,
     samples,

@@ -2,7 +2,8 @@
  * Formulas over several lines, by TeX's rule (The TeXbook, ch. 18): a line may end at a relation, else at a binary operator,
  * outside of all fractions, roots and brackets. On lines of their own the sign begins the next line, in a text it ends one.
  */
-import type { Formula, Matrix, Shape } from './formulas.js'
+import type { Matrix } from '../../../images/svg/matrix.js'
+import type { Formula, Shape } from './formulas.js'
 
 /** A sign at which a formula may be divided: where it and what follows it begin, and the first shapes of both. */
 export interface Joint {
@@ -19,14 +20,14 @@ const binary = /^[+−±∓×÷⋅∗∪∩∧∨⊕⊗∖]$/u
 const [opening, closing] = [/^[([{⟨⌊⌈]$/u, /^[)\]}⟩⌋⌉]$/u]
 
 /** A part of a formula's first level: the character when it is a sign, where it begins, and its first shape. */
-export interface Part {
+export interface FormulaPart {
   sign: string | undefined
   at: number
   shape: number
 }
 
 /** Where a formula of these parts may be divided. */
-export function jointsOf(parts: readonly Part[]): Joint[] {
+export function jointsOf(parts: readonly FormulaPart[]): Joint[] {
   const joints: Joint[] = []
   let depth = 0
   for (const [index, { sign, at, shape }] of parts.entries()) {
@@ -50,7 +51,7 @@ export function jointsOf(parts: readonly Part[]): Joint[] {
 }
 
 /** After such a sign an operator has one side only: "= −1". */
-const isSign = ({ sign }: Part): boolean =>
+const isSign = ({ sign }: FormulaPart): boolean =>
   sign !== undefined &&
   (relation.test(sign) || binary.test(sign) || opening.test(sign) || sign === ',')
 

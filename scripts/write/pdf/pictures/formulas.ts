@@ -3,9 +3,10 @@
  */
 import { createRequire } from 'node:module'
 import { assetPath } from '../../../assets.js'
+import { times, type Matrix } from '../../../images/svg/matrix.js'
 import { markup } from '../../../math/markup.js'
 import { mathReader } from '../../../math/mathml.js'
-import { jointsOf, type Joint, type Part } from './formula-lines.js'
+import { jointsOf, type Joint, type FormulaPart } from './formula-lines.js'
 import { outline } from './outline.js'
 
 /**
@@ -32,7 +33,6 @@ interface Clip {
   transform: Matrix
 }
 type Box = readonly [x: number, y: number, width: number, height: number]
-export type Matrix = readonly [number, number, number, number, number, number]
 /** Width, and extents above and below the baseline, in thousandths of the size; where it may be divided. */
 export interface Formula {
   shapes: Shape[]
@@ -107,7 +107,7 @@ function formulaOf(set: () => LiteNode): Formula | undefined {
   if (!svg || view?.length !== 4) return undefined
   const [, top, width, tall] = view as [number, number, number, number]
   const shapes: Shape[] = []
-  const parts: Part[] = []
+  const parts: FormulaPart[] = []
   const level = firstLevel(svg)
   for (const child of svg.children ?? [])
     collect(
@@ -219,12 +219,3 @@ function matrixOf(transform: string): Matrix {
   }
   return matrix
 }
-
-const times = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-]

@@ -30,13 +30,13 @@ export interface DrawnPage {
 const across = 3200
 
 /** Each PDF among `files`, by its path; one that nothing can draw is left out. */
-export async function pages(
+export async function openPages(
   files: readonly ImageFile[],
 ): Promise<ReadonlyMap<string, OpenPage | DrawnPage>> {
   const found = new Map<string, OpenPage | DrawnPage>()
   for (const { format, path, bytes } of files) {
     if (format !== 'pdf') continue
-    const opened = open(bytes)
+    const opened = openPage(bytes)
     if (typeof opened !== 'string') {
       found.set(path, opened)
       continue
@@ -48,7 +48,7 @@ export async function pages(
 }
 
 /** The first page as it stands in its file, or why a form cannot hold what a viewer shows of it. */
-export function open(bytes: Uint8Array): OpenPage | string {
+export function openPage(bytes: Uint8Array): OpenPage | string {
   try {
     const file = new PdfFile(bytes)
     const page = firstPage(file)

@@ -10,7 +10,7 @@ import type { Drawing, Picture, Run } from '../text/run.js'
 import type { Image } from '../print/pdfmake.js'
 import type { SvgDrawing } from '../../../images/svg/drawing.js'
 import type { Samples } from '../../../images/samples.js'
-import { bitmap, imageOf, pixels } from './bitmap.js'
+import { bitmap, imageOf, pixelStream } from './bitmap.js'
 import { formOf } from './form.js'
 import type { DrawnPage, OpenPage } from './pages.js'
 import { inLines, inParts } from './formula-lines.js'
@@ -77,7 +77,7 @@ export class Pictures {
     const decoded = this.decoders.get(file.format)?.(file.bytes)
     if (decoded)
       return this.#bitmap(file, (name) =>
-        imageOf(name, decoded.width, decoded.height, pixels(this.document, decoded)),
+        imageOf(name, decoded.width, decoded.height, pixelStream(this.document, decoded)),
       )
     return file.format === 'png' || file.format === 'jpeg'
       ? this.#bitmap(file, (name) => bitmap(this.document, file, name))
@@ -93,7 +93,7 @@ export class Pictures {
     const name = `I${this.#ready.size + 1}`
     this.document.addBitmap(
       name,
-      imageOf(name, samples.width, samples.height, pixels(this.document, samples)),
+      imageOf(name, samples.width, samples.height, pixelStream(this.document, samples)),
     )
     this.document.flattened.push({ path: file.path, reason })
     return { picture: (tag) => ({ kind: 'bitmap', name, tag }), vector: true }

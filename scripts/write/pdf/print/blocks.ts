@@ -1,35 +1,51 @@
 /**
- * Blocks on the sheet: text with no line alone, pictures, rules, rows, tables; and how much room each needs to begin.
+ * Blocks in their frame: text with no line alone, pictures, rules, rows, tables; and how much room each needs to begin.
  */
 import { placeTable } from '../table/place.js'
 import type { Line } from '../text/line.js'
+import { Frames } from './frames.js'
 import {
-  isPicture,
-  isStack,
-  isTable,
-  isText,
+  handleNode,
   type Node,
+  type NodeHandlers,
   type PictureNode,
   type RowNode,
   type RuleNode,
+  type StackNode,
   type TableNode,
   type TextNode,
 } from './node.js'
-import { Sheet } from './sheet.js'
 
 /** Lines of a text node, set once for a width. */
-interface Laid {
+interface SetLines {
   width: number
   lines: Line[]
 }
 
-export abstract class Blocks extends Sheet {
-  readonly #laid = new WeakMap<TextNode, Laid>()
+export abstract class Blocks extends Frames {
+  readonly #laid = new WeakMap<TextNode, SetLines>()
   /** Within a table, or a float that is divided: a new page begins with nothing above it. */
   protected dividing = false
 
   /** Goes on at the top of a new page. */
   abstract newPage(): void
+
+  /** Lays the blocks of a stack out, one below the other. */
+  protected abstract placeStack(node: StackNode): void
+
+  readonly #place: NodeHandlers<void> = {
+    text: (node) => this.#placeText(node),
+    stack: (node) => this.placeStack(node),
+    row: (node) => this.#placeRow(node),
+    picture: (node) => this.#placePicture(node),
+    rule: (node) => this.#placeRule(node),
+    table: (node) => this.#placeTable(node),
+  }
+
+  /** Lays one block out at the current place, between the edges of the column. */
+  protected placeBlock(node: Node): void {
+    handleNode(this.#place, node)
+  }
 
   // ── Text ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -47,11 +63,11 @@ export abstract class Blocks extends Sheet {
         Object.assign(lines[0], { anchors: node.anchors ?? [], bookmark: node.bookmark })
       this.#laid.set(node, (laid = { width, lines }))
     }
-    // Copies: the same block may be laid out aside first.
+    // Copies: the same block may be laid out as a fragment first.
     return laid.lines.map((line) => line.clone())
   }
 
-  override processLeaf(node: TextNode): void {
+  #placeText(node: TextNode): void {
     const lines = this.#lines(node, this.width)
     if (!this.paged) {
       for (const line of lines) this.#add(line)
@@ -86,54 +102,55 @@ export abstract class Blocks extends Sheet {
   }
 
   #add(line: Line): void {
-    const { context } = this
-    const { items } = context.getCurrentPage()
+    const { items, x, y } = this
     if (this.marker) {
       const { line: mark, width } = this.marker
       this.marker = undefined
       items.push({
         type: 'line',
         item: Object.assign(mark, {
-          x: context.x - width,
-          y: context.y + line.baseline - mark.baseline,
+          x: x - width,
+          y: y + line.baseline - mark.baseline,
         }),
       })
     }
-    items.push({ type: 'line', item: Object.assign(line, { x: context.x, y: context.y }) })
-    context.moveDown(line.height)
+    items.push({ type: 'line', item: Object.assign(line, { x, y }) })
+    this.moveDown(line.height)
     this.call(line.notes)
   }
 
   // ── Other blocks ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-  override processImage(node: PictureNode): void {
-    const { context } = this
-    const x = context.x + (node.align === 'center' ? (context.availableWidth - node.width) / 2 : 0)
-    context.getCurrentPage().items.push({ type: 'image', item: { ...node, x, y: context.y } })
-    context.moveDown(node.height)
+  #placePicture({ picture, width, height, align, anchors }: PictureNode): void {
+    const x = this.x + (align === 'center' ? (this.width - width) / 2 : 0)
+    this.items.push({
+      type: 'image',
+      item: { picture, width, height, anchors, x, y: this.y },
+    })
+    this.moveDown(height)
   }
 
-  processCanvas(node: RuleNode): void {
+  #placeRule({ strokes, height }: RuleNode): void {
     this.put({
-      items: node.canvas.map((line) => ({ type: 'vector', item: { ...line } })),
-      height: node.height,
+      items: strokes.map((item) => ({ type: 'vector', item })),
+      height,
       notes: [],
     })
   }
 
-  processColumns(node: RowNode): void {
-    const fragments = node.columns.map((column) => this.aside(column.node, column.width))
+  #placeRow(node: RowNode): void {
+    const fragments = node.columns.map((column) => this.fragment(column.node, column.width))
     const height = Math.max(0, ...fragments.map((fragment) => fragment.height))
-    const { x, y } = this.context
+    const { x, y } = this
     node.columns.forEach((column, index) => {
       const fragment = fragments[index]!
       this.stamp(fragment, x + column.x, y + (column.middle ? (height - fragment.height) / 2 : 0))
       this.call(fragment.notes)
     })
-    this.context.moveDown(height)
+    this.moveDown(height)
   }
 
-  override processTable(node: TableNode): void {
+  #placeTable(node: TableNode): void {
     const { dividing } = this
     this.dividing = true
     placeTable(node, this)
@@ -147,10 +164,11 @@ export abstract class Blocks extends Sheet {
     let height = 0
     for (let at = index; at < nodes.length; at++) {
       const node = nodes[at]!
-      if (isStack(node) && node.float) continue
+      if (node.kind === 'stack' && node.float) continue
       if (at > index) height += Math.max(afterOf(nodes[at - 1]!), beforeOf(node))
       if (!node.keepWithNext) return height + this.#lead(node, width)
-      height += isText(node) ? sum(this.#lines(node, width)) : this.aside(node, width).height
+      height +=
+        node.kind === 'text' ? sum(this.#lines(node, width)) : this.fragment(node, width).height
     }
     return height
   }
@@ -159,15 +177,23 @@ export abstract class Blocks extends Sheet {
   #lead(node: Node, width: number): number {
     const [left, right] = node.inset ?? [0, 0]
     const inner = width - left - right
-    if (isText(node)) {
-      const lines = this.#lines(node, inner)
-      return sum(lines.length <= 3 ? lines : lines.slice(0, 2))
+    const least: NodeHandlers<number> = {
+      text: (text) => {
+        const lines = this.#lines(text, inner)
+        return sum(lines.length <= 3 ? lines : lines.slice(0, 2))
+      },
+      table: () => 0,
+      picture: ({ height }) => height,
+      rule: ({ height }) => height,
+      row: (row) => this.fragment(row, width).height,
+      stack: (stack) => {
+        if (stack.together) return Math.min(this.fragment(stack, width).height, this.pageRoom)
+        return stack.stack.length > 0
+          ? this.chain(stack.stack, 0, inner - (stack.marker?.width ?? 0))
+          : 0
+      },
     }
-    if (isTable(node)) return 0
-    if (isPicture(node) || 'canvas' in node) return node.height
-    if (!isStack(node)) return this.aside(node, width).height
-    if (node.together) return Math.min(this.aside(node, width).height, this.pageRoom)
-    return node.stack.length > 0 ? this.chain(node.stack, 0, inner - (node.marker?.width ?? 0)) : 0
+    return handleNode(least, node)
   }
 }
 
@@ -175,10 +201,10 @@ const sum = (lines: readonly Line[]): number =>
   lines.reduce((height, line) => height + line.height, 0)
 /** Space that a block wants before it: its own or that of the first block in it. */
 export const beforeOf = (node: Node): number =>
-  Math.max(node.before ?? 0, isStack(node) && node.stack[0] ? beforeOf(node.stack[0]) : 0)
+  Math.max(node.before ?? 0, node.kind === 'stack' && node.stack[0] ? beforeOf(node.stack[0]) : 0)
 /** Space that a block wants after it. */
 export const afterOf = (node: Node): number =>
   Math.max(
     node.after ?? 0,
-    isStack(node) && node.stack.length > 0 ? afterOf(node.stack.at(-1)!) : 0,
+    node.kind === 'stack' && node.stack.length > 0 ? afterOf(node.stack.at(-1)!) : 0,
   )

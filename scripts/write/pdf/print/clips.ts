@@ -2,7 +2,7 @@
  * The drawing library clips by a mask of brightness, which is transparency: PDF/A-1 forbids it, and printers flatten it.
  * Where the mask is one filled outline, that outline is a clipping path (ISO 32000-1 § 8.5.4).
  */
-type Matrix = readonly [number, number, number, number, number, number]
+import { times, type Matrix } from '../../../images/svg/matrix.js'
 
 /** Operators that clip to the one outline that `content` fills with white; none when it paints anything else. */
 export function clippingPath(content: string): string | undefined {
@@ -83,12 +83,3 @@ function rectangle(operands: readonly number[], matrix: Matrix): string {
   const [x, y, width, height] = operands as [number, number, number, number]
   return `${point(matrix, x, y)} m ${point(matrix, x + width, y)} l ${point(matrix, x + width, y + height)} l ${point(matrix, x, y + height)} l h`
 }
-
-const times = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-]

@@ -1,12 +1,12 @@
 /**
- * Pages from a definition: pdfmake's layout, with what a journal's page needs. Nothing is lost (what is taller than a
+ * Pages from a definition, with what a journal's page needs. Nothing is lost (what is taller than a
  * page is divided), headings stand with their text, no line stands alone, floats move to the top of the next page while
  * the text goes on, and footnotes stand at the foot of the page that calls them. Each block is laid out once.
  */
-import { Flushing } from './flush.js'
 import { afterOf, beforeOf, Blocks } from './blocks.js'
-import { isStack, isTable, type Float, type Node, type StackNode } from './node.js'
-import type { LaidPage } from './pdfmake.js'
+import { VerticalJustification } from './justification.js'
+import type { Float, MarginNote, Node, StackNode } from './node.js'
+import { shifted, type Page } from './page.js'
 
 /** How much of a page may stay empty so that floats stand before what follows. */
 const emptyAtMost = 0.4
@@ -19,20 +19,20 @@ interface Waiting {
 export class Composer extends Blocks {
   /** Floats that wait for the top of a page, in order. */
   readonly #waiting: Waiting[] = []
-  readonly #flushing = new Flushing(this.definition.flush)
+  readonly #justification = new VerticalJustification(this.definition.verticalJustification)
   /** Where what stands in a page's margin ends. */
   #margin = { page: -1, bottom: 0 }
 
   /** Lays the whole document out. */
-  compose(): LaidPage[] {
+  compose(): Page[] {
     this.addPage('portrait')
-    this.processNode(this.definition.content)
+    this.placeBlock(this.definition.content)
     this.#emptyQueue(true)
     while (this.footnotes.carried) this.newPage()
-    this.#flushing.apply(this.pages)
+    this.#justification.apply(this.pages)
     this.#numberLines()
     this.footnotes.place(this.pages)
-    for (const index of this.pages.keys()) this.#furnish(index)
+    for (const [index, page] of this.pages.entries()) this.#addHeaderAndFooter(page, index)
     return this.pages
   }
 
@@ -42,15 +42,15 @@ export class Composer extends Blocks {
     if (!lineNumbers) return
     let count = 0
     for (const page of this.pages) {
-      const lines = page.items
-        .filter(({ type, item }) => type === 'line' && item.counted)
-        .map(({ item }) => item)
+      const lines = page.items.flatMap(({ type, item }) =>
+        type === 'line' && item.counted ? [item] : [],
+      )
       let last = Number.NEGATIVE_INFINITY
       for (const line of lines.sort((a, b) => a.y + a.baseline - b.y - b.baseline)) {
         const base = line.y + line.baseline
-        const beside = base - last < line.style.size / 2
-        line.number = beside ? count : ++count
-        if (beside) continue
+        const abreast = base - last < line.style.size / 2
+        line.number = abreast ? count : ++count
+        if (abreast) continue
         last = base
         const [mark] = this.typesetter.lines(
           [{ text: String(count) }],
@@ -65,21 +65,18 @@ export class Composer extends Blocks {
     }
   }
 
-  /** Puts a page's running head and foot. */
-  #furnish(index: number): void {
-    this.context.page = index
-    const { pageSize } = this.context.getCurrentPage()
-    for (const { node, x, y, width } of this.definition.furniture(
+  #addHeaderAndFooter({ items, pageSize }: Page, index: number): void {
+    for (const { node, x, y, width } of this.definition.headerAndFooter(
       index + 1,
       this.pages.length,
       pageSize,
     ))
-      this.stamp(this.aside(node, width), x, y)
+      items.push(...this.fragment(node, width).items.map((item) => shifted(item, x, y)))
   }
 
   // ── Flow ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  override processVerticalContainer(node: StackNode): void {
+  protected override placeStack(node: StackNode): void {
     const [left, right] = node.inset ?? [0, 0]
     const { marker } = node
     this.within(left + (marker?.width ?? 0), right, () => {
@@ -101,21 +98,26 @@ export class Composer extends Blocks {
     let after = 0
     let first = true
     for (const [index, node] of nodes.entries()) {
-      if (isStack(node) && node.float && this.paged) {
+      if (node.kind === 'stack' && node.float && this.paged) {
         if (this.#float(node, node.float, Math.max(after, beforeOf(node)))) {
           after = afterOf(node)
           first = false
         }
         continue
       }
-      if (isStack(node) && node.barrier && this.paged && this.room < this.pageRoom * emptyAtMost)
+      if (
+        node.kind === 'stack' &&
+        node.barrier &&
+        this.paged &&
+        this.room < this.pageRoom * emptyAtMost
+      )
         this.#emptyQueue()
       const gap = first || this.atTop ? 0 : Math.max(after, beforeOf(node))
-      if (isStack(node) && node.newPage && this.paged) this.#turn()
+      if (node.kind === 'stack' && node.newPage && this.paged) this.#turn()
       else if (this.paged && !this.atTop && gap + this.chain(nodes, index, this.width) > this.room)
         this.newPage()
       else this.#space(gap)
-      if ('canvas' in node && node.parts && this.atTop) continue
+      if (node.kind === 'rule' && node.parts && this.atTop) continue
       this.place(node)
       after = afterOf(node)
       first = false
@@ -123,40 +125,41 @@ export class Composer extends Blocks {
   }
 
   protected place(node: Node): void {
-    if (isStack(node) && node.beside) this.#placeBeside(node.beside)
-    if (isStack(node) && node.together && this.paged) this.#placeTogether(node)
-    else if (!isStack(node) && node.inset)
-      this.within(node.inset[0], node.inset[1], () => this.processNode(node))
-    else this.processNode(node)
+    if (node.kind === 'stack') {
+      if (node.marginNote) this.#placeMarginNote(node.marginNote)
+      if (node.together && this.paged) this.#placeTogether(node)
+      else this.placeBlock(node)
+    } else if (node.inset) this.within(node.inset[0], node.inset[1], () => this.placeBlock(node))
+    else this.placeBlock(node)
   }
 
   #placeTogether(node: StackNode): void {
-    const fragment = this.aside(node, this.width)
+    const fragment = this.fragment(node, this.width)
     if (!this.fits(fragment) && !this.atTop && fragment.height <= this.pageRoom) this.newPage()
     if (this.fits(fragment)) this.put(fragment)
-    else this.processVerticalContainer(node)
+    else this.placeStack(node)
   }
 
   /** Sets what stands in the margin; where the page has not the height for it, it goes before, in the column. */
-  #placeBeside({ node, x, width, drop }: NonNullable<StackNode['beside']>): void {
-    const fragment = this.aside(node, width)
-    const { y, page } = this.context
+  #placeMarginNote({ node, x, width, drop }: MarginNote): void {
+    const fragment = this.fragment(node, width)
+    const { items, y } = this
+    const page = this.pages.length - 1
     if (fragment.height + drop > this.room) {
       this.place(node)
       return
     }
-    const { items } = this.context.getCurrentPage()
     const before = items.length
     this.stamp(fragment, x, y + drop)
-    this.#flushing.fix(page, items.slice(before))
+    this.#justification.fix(page, items.slice(before))
     this.#margin = { page, bottom: y + drop + fragment.height }
   }
 
   /** Goes down by a space that may grow when the page is full. */
   #space(height: number): void {
-    this.context.moveDown(height)
+    this.moveDown(height)
     if (this.paged && !this.dividing)
-      this.#flushing.space(this.context.page, this.context.y, height)
+      this.#justification.space(this.pages.length - 1, this.y, height)
   }
 
   // ── Pages ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -167,7 +170,7 @@ export class Composer extends Blocks {
       this.applyInset()
       return
     }
-    this.#flushing.leave(this.context.page, this.room)
+    this.#justification.leave(this.pages.length - 1, this.room)
     const { inset } = this
     this.inset = { left: 0, right: 0 }
     for (let next = this.#waiting[0]; next?.float === 'landscape'; next = this.#waiting[0]) {
@@ -221,12 +224,11 @@ export class Composer extends Blocks {
 
   /** Whether the float found its place on this page. `forced`: it must, in parts if it is taller than the page. */
   #placeFloat(node: StackNode, float: Float, forced: boolean, gap = 0): boolean {
-    const { context } = this
     const reach = float === 'page' ? this.definition.page.reach : 0
-    if (reach > 0 && context.page === this.#margin.page && context.y + gap < this.#margin.bottom)
-      return false
-    const width = context.availableWidth + this.inset.left + this.inset.right + reach
-    const fragment = leastHeight(node) > this.pageRoom ? undefined : this.aside(node, width)
+    const { page, bottom } = this.#margin
+    if (reach > 0 && this.pages.length - 1 === page && this.y + gap < bottom) return false
+    const width = this.width + this.inset.left + this.inset.right + reach
+    const fragment = leastHeight(node) > this.pageRoom ? undefined : this.fragment(node, width)
     const whole = fragment !== undefined && this.fits(fragment, gap)
     const worthwhile =
       (fragment?.height ?? Infinity) > this.pageRoom && this.room > this.pageRoom * 0.4
@@ -248,7 +250,7 @@ export class Composer extends Blocks {
   #divide(node: StackNode): void {
     const { dividing } = this
     this.dividing = true
-    this.processVerticalContainer(node)
+    this.placeStack(node)
     this.dividing = dividing
   }
 }
@@ -257,7 +259,7 @@ export class Composer extends Blocks {
 const leastHeight = ({ stack }: StackNode): number =>
   stack.reduce(
     (sum, node) =>
-      isTable(node)
+      node.kind === 'table'
         ? sum + node.table.body.length * (node.style.leading + 2 * node.look.rowPadding)
         : sum,
     0,

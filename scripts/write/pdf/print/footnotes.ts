@@ -2,9 +2,8 @@
  * Footnotes, at the foot of the page that calls them. One that finds too little room there begins there and goes on at
  * the foot of the next page.
  */
-import { bottomOf, shifted, type Fragment } from './items.js'
 import type { Definition, Node } from './node.js'
-import type { LaidPage, PageItem } from './pdfmake.js'
+import { bottomOf, shifted, type Fragment, type Page, type PageItem } from './page.js'
 
 /** What stands at one page's foot: items from the top of the first note, and their height. */
 interface Foot {
@@ -102,7 +101,7 @@ export class Footnoting {
   }
 
   /** Puts every page's notes on it. */
-  place(pages: readonly LaidPage[]): void {
+  place(pages: readonly Page[]): void {
     const { footnoteRule } = this.definition
     for (const [index, foot] of this.#feet) {
       const page = pages[index]!

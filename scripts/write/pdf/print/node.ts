@@ -1,12 +1,14 @@
 /**
- * The document definition: pdfmake's nodes, with what print needs beyond them. Lengths in points.
+ * The document definition: a closed union of nodes, each with what print needs to know of it. Lengths in points.
  */
 import type { Tag } from '../tags/tag.js'
 import type { Picture, Run, TextStyle } from '../text/run.js'
 import type { TableLayout } from '../table/layout.js'
 import type { TableLook } from '../table/rows.js'
+import type { Margins, Stroke } from './page.js'
 
-interface Base {
+/** What every node may say of itself. */
+interface Shared {
   /** Space before and after; the larger of two neighbours' counts, none at the top of a page. */
   before?: number | undefined
   after?: number | undefined
@@ -16,8 +18,8 @@ interface Base {
   keepWithNext?: boolean | undefined
 }
 
-export interface TextNode extends Base {
-  text: ''
+export interface TextNode extends Shared {
+  kind: 'text'
   runs: readonly Run[]
   style: TextStyle
   tag?: Tag | undefined
@@ -35,8 +37,9 @@ export interface Bookmark {
   level: number
 }
 
-export interface StackNode extends Base {
-  stack: Node[]
+export interface StackNode extends Shared {
+  kind: 'stack'
+  stack: readonly Node[]
   /** Hangs before the first line: a bullet, a number. */
   marker?: Marker | undefined
   /** On one page, when it fits on one. */
@@ -45,9 +48,8 @@ export interface StackNode extends Base {
   float?: Float | undefined
   /** Floats of one series keep their order. */
   series?: 'figure' | 'table' | undefined
-  anchors?: readonly string[] | undefined
   /** What stands in the page's margin, from the same height. */
-  beside?: { node: Node; x: number; width: number; drop: number } | undefined
+  marginNote?: MarginNote | undefined
   /** Floats that wait should stand before it, unless much of a page would stay empty. */
   barrier?: boolean | undefined
   /** Begins a page. */
@@ -61,59 +63,68 @@ export interface Marker {
   width: number
   gap?: number | undefined
 }
+/** In the margin, `x` from the page's left edge, `drop` below the top of its block. */
+export interface MarginNote {
+  node: Node
+  x: number
+  width: number
+  drop: number
+}
 /** `column` is as wide as the text, `page` as wide as the page allows, `landscape` a page of its own on its side. */
 export type Float = 'column' | 'page' | 'landscape'
 
 /** Nodes side by side, on one page. */
-export interface RowNode extends Base {
+export interface RowNode extends Shared {
+  kind: 'row'
   columns: ReadonlyArray<{ node: Node; width: number; x: number; middle?: boolean | undefined }>
 }
-export interface PictureNode extends Base {
-  image: 'picture'
+export interface PictureNode extends Shared {
+  kind: 'picture'
   picture: Picture
   width: number
   height: number
   align: 'left' | 'center'
-  /** What stands in for it where it cannot be shown (a draft). */
   anchors?: readonly string[] | undefined
 }
-export interface RuleNode extends Base {
-  canvas: ReadonlyArray<{
-    type: 'line'
-    x1: number
-    y1: number
-    x2: number
-    y2: number
-    lineWidth: number
-    lineColor: string
-  }>
+export interface RuleNode extends Shared {
+  kind: 'rule'
+  strokes: readonly Stroke[]
   height: number
-  /** Parts what follows from what stands above it: none at the top of a page. */ parts?:
-    boolean | undefined
+  /** Parts what follows from what stands above it: none at the top of a page. */
+  parts?: boolean | undefined
 }
-export interface TableNode extends Base {
+export interface TableNode extends Shared {
+  kind: 'table'
   table: TableLayout
   style: TextStyle
   look: TableLook
   /** Stands above the head on every page but the first. */
   continued?: { runs: readonly Run[]; style: TextStyle } | undefined
 }
+
+/** Everything that can stand on a page; one added here does not compile until it has a handler (`NodeHandlers`). */
 export type Node = TextNode | StackNode | RowNode | PictureNode | RuleNode | TableNode
 
-export const isText = (node: Node): node is TextNode => 'runs' in node
-export const isStack = (node: Node): node is StackNode => 'stack' in node
-export const isTable = (node: Node): node is TableNode => 'table' in node
-export const isRow = (node: Node): node is RowNode => 'columns' in node
-export const isPicture = (node: Node): node is PictureNode => 'picture' in node
+/** What is done with each kind of node. */
+export type NodeHandlers<Out> = {
+  readonly [Kind in Node['kind']]: (node: Extract<Node, { kind: Kind }>) => Out
+}
+
+/** What the handler of a node's kind makes of it. */
+export function handleNode<Out>(handlers: NodeHandlers<Out>, node: Node): Out {
+  const handler = handlers[node.kind] as (node: Node) => Out
+  return handler(node)
+}
 
 /** A rule across the column. */
 export const rule = (
   width: number,
   lineWidth: number,
   lineColor: string,
-  more: Base = {},
+  more: Shared = {},
 ): RuleNode => ({
-  canvas: [
+  kind: 'rule',
+  strokes: [
     { type: 'line', x1: 0, y1: lineWidth / 2, x2: width, y2: lineWidth / 2, lineWidth, lineColor },
   ],
   height: lineWidth,
@@ -125,7 +136,7 @@ export interface Definition {
   page: PageShape
   content: StackNode
   /** What stands in a page's margins: running head, page number. Pages count from 1. */
-  furniture: (
+  headerAndFooter: (
     page: number,
     pages: number,
     size: { width: number; height: number },
@@ -135,15 +146,15 @@ export interface Definition {
   /** Numbers of lines in the margin, from `x` leftwards. */
   lineNumbers?: { x: number; style: TextStyle } | undefined
   /** By how much of itself a space may grow so that a full page ends at its foot; 0: pages end where they end. */
-  flush: number
+  verticalJustification: number
   /** How the rule above footnotes looks. */
   footnoteRule: { width: number; lineWidth: number; color: string; gap: number }
 }
 export interface PageShape {
   width: number
   height: number
-  margins: { left: number; top: number; right: number; bottom: number }
+  margins: Margins
   /** How far wide floats reach into the left margin. */
   reach: number
-  landscape: { left: number; top: number; right: number; bottom: number }
+  landscape: Margins
 }

@@ -19,7 +19,7 @@ export interface PendingLink {
   tag: Tag | undefined
 }
 /** A place that links and bookmarks lead to. */
-export interface Place {
+export interface Destination {
   page: number
   x: number
   y: number
@@ -27,8 +27,8 @@ export interface Place {
 
 export class Painter extends Renderer {
   readonly links: PendingLink[] = []
-  readonly places = new Map<string, Place>()
-  readonly bookmarks: Array<{ title: string; level: number; place: Place }> = []
+  readonly places = new Map<string, Destination>()
+  readonly bookmarks: Array<{ title: string; level: number; place: Destination }> = []
   #page = -1
   #marks = 0
 

@@ -136,100 +136,18 @@ declare module 'pdfmake/js/PDFDocument.js' {
   export default module
 }
 
-declare module 'pdfmake/js/DocumentContext.js' {
-  import type { EventEmitter } from 'node:events'
-  export interface PageItem {
-    type: string
-    item: any
-  }
-  export interface PageMargins {
-    left: number
-    top: number
-    right: number
-    bottom: number
-  }
-  export interface LaidPage {
-    items: PageItem[]
-    pageSize: { width: number; height: number; orientation: string }
-    pageMargins: PageMargins
-    xOffset?: number
-    yOffset?: number
-    height?: number
-  }
-  export class DocumentContext extends EventEmitter {
-    pages: LaidPage[]
-    page: number
-    x: number
-    y: number
-    availableWidth: number
-    availableHeight: number
-    pageMargins: PageMargins
-    moveDown(offset: number): boolean
-    addMargin(left: number, right?: number): void
-    getCurrentPage(): LaidPage
-  }
-  const module: { default: typeof DocumentContext }
-  export default module
-}
-
-declare module 'pdfmake/js/PageElementWriter.js' {
-  import type { EventEmitter } from 'node:events'
-  import type {
-    DocumentContext,
-    LaidPage,
-    PageItem,
-    PageMargins,
-  } from 'pdfmake/js/DocumentContext.js'
-  export class PageElementWriter extends EventEmitter {
-    constructor(context: DocumentContext)
-    context(): DocumentContext
-    addPage(
-      size: { width: number; height: number },
-      orientation: 'portrait' | 'landscape',
-      margins: PageMargins,
-    ): void
-    pushContext(width: number, height: number): void
-    popContext(): void
-    addFragment(block: LaidPage & { height: number }): boolean
-    alignLine(line: unknown): void
-    addLine(line: unknown, keepPosition?: boolean): unknown
-  }
-  export type { LaidPage, PageItem }
-  const module: { default: typeof PageElementWriter }
-  export default module
-}
-
-declare module 'pdfmake/js/LayoutBuilder.js' {
-  import type { LaidPage, PageElementWriter } from 'pdfmake/js/PageElementWriter.js'
-  import type { PageMargins } from 'pdfmake/js/DocumentContext.js'
-  export class LayoutBuilder {
-    constructor(
-      size: { width: number; height: number; orientation: string },
-      margins: PageMargins,
-      svgMeasure: null,
-    )
-    pageSize: { width: number; height: number; orientation: string }
-    pageMargins: PageMargins
-    writer: PageElementWriter
-    linearNodeList: unknown[]
-    processNode(node: any): void
-    processVerticalContainer(node: any): void
-    processLeaf(node: any): void
-    processTable(node: any): void
-    processImage(node: any): void
-  }
-  export type { LaidPage }
-  const module: { default: typeof LayoutBuilder }
-  export default module
-}
-
 declare module 'pdfmake/js/Renderer.js' {
   import type { PDFDocument } from 'pdfmake/js/PDFDocument.js'
-  import type { LaidPage } from 'pdfmake/js/DocumentContext.js'
   export class Renderer {
     constructor(document: PDFDocument, progress?: undefined)
     pdfDocument: PDFDocument
-    renderPages(pages: LaidPage[]): void
+    /** Each item is given to the method of its type. */
+    renderPages(
+      pages: ReadonlyArray<{
+        pageSize: { width: number; height: number }
+        items: ReadonlyArray<{ type: 'line' | 'vector' | 'image'; item: object }>
+      }>,
+    ): void
     renderLine(line: any, x: number, y: number): void
     renderVector(vector: any): void
     renderImage(image: any): void

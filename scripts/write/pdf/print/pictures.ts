@@ -1,7 +1,7 @@
 /**
  * Pictures into the page: SVG as vectors, bitmaps, first pages of PDF files, and outlines of formulas.
  */
-import type { Matrix } from '../pictures/formulas.js'
+import type { Matrix } from '../../../images/svg/matrix.js'
 import type { Picture } from '../text/run.js'
 import type { Document } from './document.js'
 import { number, rgb } from './operators.js'

@@ -4,8 +4,7 @@
  */
 import type { Blocks } from '../print/blocks.js'
 import type { TableNode } from '../print/node.js'
-import type { PageItem } from '../print/pdfmake.js'
-import { bottomOf, shifted, topOf } from '../print/items.js'
+import { bottomOf, shifted, topOf, type PageItem } from '../print/page.js'
 import { pointsOf } from './decimal.js'
 import { groupsOf, layGroup, type Laid } from './rows.js'
 import { fit } from './widths.js'
@@ -104,11 +103,11 @@ function continuing({ runs, style }: NonNullable<TableNode['continued']>, compos
 
 /** A head that was read on the page before: for the eye alone. */
 function silent(laid: Laid): Laid {
-  const items = laid.items.map(({ type, item }): PageItem => {
-    if (type !== 'line') return { type, item }
-    const copy = item.clone()
+  const items = laid.items.map((given): PageItem => {
+    if (given.type !== 'line') return given
+    const copy = given.item.clone()
     copy.artifact = true
-    return { type, item: copy }
+    return { type: 'line', item: copy }
   })
   return { ...laid, items, notes: [] }
 }

@@ -1,8 +1,7 @@
 /**
  * Rows of a table, laid out: the lines of their cells where they belong, from the row's top left corner.
  */
-import type { Fragment } from '../print/items.js'
-import type { PageItem } from '../print/pdfmake.js'
+import type { Fragment, PageItem } from '../print/page.js'
 import type { Line } from '../text/line.js'
 import type { Typesetter } from '../text/typesetter.js'
 import type { TextStyle } from '../text/run.js'
@@ -18,7 +17,7 @@ export interface TableLook {
   color: string
   rule: string
 }
-export interface Setting {
+export interface TableSetting {
   widths: readonly number[]
   points: Points
   style: TextStyle
@@ -42,7 +41,7 @@ export function groupsOf(rows: readonly LayoutRow[]): LayoutRow[][] {
   return groups
 }
 
-export function layGroup(rows: readonly LayoutRow[], setting: Setting): Laid {
+export function layGroup(rows: readonly LayoutRow[], setting: TableSetting): Laid {
   const { widths, style, look } = setting
   const lefts = widths.map((_, column) =>
     widths.slice(0, column).reduce((sum, width) => sum + width + 2 * look.padding, 0),
@@ -151,7 +150,7 @@ const continues = ({ column, colspan, rowspan }: LayoutCell, row: number, all: S
 function cellLines(
   cell: LayoutCell,
   width: number,
-  { style, points, typesetter }: Setting,
+  { style, points, typesetter }: TableSetting,
 ): Line[] {
   const start =
     cell.align === 'decimal'

@@ -5,7 +5,7 @@
  */
 
 /** What a line breaker sees of a paragraph. Widths in points; `give` is how much wider or narrower letters may be set. */
-export type Item =
+export type BreakItem =
   | { kind: 'box'; width: number; give?: number }
   | { kind: 'glue'; width: number; stretch: number; shrink: number }
   /** A place to break at a cost; `forced` must, `never` must not; `width` is what a break adds (a hyphen). */
@@ -39,7 +39,7 @@ interface Sums {
 
 /** Indices of the items that lines end at, the last item's included; none when no way keeps every line below `tolerance`. */
 export function breakLines(
-  items: readonly Item[],
+  items: readonly BreakItem[],
   lineWidth: number,
   tolerance: number,
   last: boolean,
@@ -85,7 +85,7 @@ export function breakLines(
   for (let node = best; node && node.at >= 0; node = node.before) ends.push(node.at)
   return ends.reverse()
 
-  function consider(index: number, item: Exclude<Item, { kind: 'box' }>): Node[] {
+  function consider(index: number, item: Exclude<BreakItem, { kind: 'box' }>): Node[] {
     const cost = item.kind === 'penalty' ? item.cost : 0
     const added = item.kind === 'penalty' ? item.width : 0
     const hyphen = item.kind === 'penalty' && item.hyphen
@@ -151,7 +151,7 @@ export function breakLines(
 
 /** As `breakLines`, for lines that are not justified: each takes what it can hold. None when something is too wide to hold. */
 export function fillLines(
-  items: readonly Item[],
+  items: readonly BreakItem[],
   lineWidth: number,
   last: boolean,
 ): number[] | undefined {

@@ -7,7 +7,7 @@ import type { Drawing, Run, TextStyle } from './run.js'
 import type { Shaped } from './typefaces.js'
 
 /** Words or spaces in a row; a space's own width, widened by `added`. */
-export interface Part {
+export interface Segment {
   text: string
   shaped: Shaped
   space?: { added: number; stretches: boolean } | undefined
@@ -20,7 +20,7 @@ export interface Span {
   run: Run
   look: Look
   /** Empty for a drawing. */
-  parts: Part[]
+  parts: Segment[]
   drawing?: Drawing | undefined
   /** The word that this is (a part of), when its codes do not read as it: it was divided at a line's end, or see `Shaped.reads`. */
   divided?: Word | undefined

@@ -5,7 +5,7 @@
 import LineBreaker from 'linebreak'
 import { directionOf, isolates, levelsOf, stretchesOf, type Levels } from './bidi.js'
 import { bonded } from './bonds.js'
-import { never, type Item } from './break.js'
+import { never, type BreakItem } from './break.js'
 import type { Drawing, Run, TextStyle } from './run.js'
 import type { Shaped, Typefaces } from './typefaces.js'
 import type { Font } from '../print/pdfmake.js'
@@ -27,14 +27,14 @@ export interface Word {
   drawing?: Drawing | undefined
   /** Odd where it goes from right to left (UAX #9). */ level: number
 }
-export type Box = Extract<Item, { kind: 'box' }> & { word: Word; from: number; to: number }
-export type Glue = Extract<Item, { kind: 'glue' }> & {
+export type Box = Extract<BreakItem, { kind: 'box' }> & { word: Word; from: number; to: number }
+export type Glue = Extract<BreakItem, { kind: 'glue' }> & {
   run: Run
   look: Look
   text: string
   level: number
 }
-export type Penalty = Extract<Item, { kind: 'penalty' }> & { look?: Look }
+export type Penalty = Extract<BreakItem, { kind: 'penalty' }> & { look?: Look }
 export type Piece = Box | Glue | Penalty
 
 /** Stands for a drawing in the text that breaks are looked for in: a letter, so that punctuation stays with it. */

@@ -2,7 +2,7 @@
  * The spans of a line from its pieces: neighbours of one look together, parts of a word that was not divided whole again.
  */
 import { directionOf } from './bidi.js'
-import type { Part, Span } from './line.js'
+import type { Segment, Span } from './line.js'
 import type { Box, Glue, Look, Piece, Word } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
 import type { Typefaces } from './typefaces.js'
@@ -97,7 +97,7 @@ const sameLook = (a: Look, b: Look): boolean =>
     a.color === b.color &&
     a.features === b.features)
 
-function add(span: Span, part: Part, style: TextStyle): void {
+function add(span: Span, part: Segment, style: TextStyle): void {
   span.parts.push(part)
   span.width +=
     (part.shaped.width * span.look.size) / 1000 + (style.tracking ?? 0) * part.text.length

@@ -2,10 +2,10 @@
  * Lines of a paragraph: broken as a whole, justified at spaces only, with the hyphens of the breaks that were taken.
  */
 import { inOrder } from './bidi.js'
-import { breakLines, fillLines, forced, never, type Item } from './break.js'
+import { breakLines, fillLines, forced, never, type BreakItem } from './break.js'
 import { divisible } from './divide.js'
 import type { Hyphenator } from './hyphenate.js'
-import { Line, type Part, type Span } from './line.js'
+import { Line, type Segment, type Span } from './line.js'
 import { elasticity, pieces, type Glue, type Piece } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
 import { spansOf, type Taken } from './spans.js'
@@ -98,7 +98,7 @@ export class Typesetter {
       tolerance: number,
       last: boolean,
     ): Line[] | undefined => {
-      const items: Item[] = [...all, ...ending]
+      const items: BreakItem[] = [...all, ...ending]
       const ends =
         style.align === 'justify'
           ? breakLines(items, room, tolerance, last)
@@ -197,7 +197,7 @@ export class Typesetter {
   #hang(spans: readonly Span[]): { left: number; right: number } {
     const amount = (
       span: Span | undefined,
-      part: Part | undefined,
+      part: Segment | undefined,
       end: 'first' | 'last',
       table: Readonly<Record<string, number>>,
     ): number => {
@@ -218,7 +218,7 @@ export class Typesetter {
 }
 
 /** As `fillLines`, in the narrowest column that needs no more lines; longer texts are filled. */
-function balanced(items: readonly Item[], room: number, last: boolean): number[] | undefined {
+function balanced(items: readonly BreakItem[], room: number, last: boolean): number[] | undefined {
   const filled = fillLines(items, room, last)
   if (!filled || filled.length < 2 || filled.length > 6) return filled
   let best = filled
@@ -233,7 +233,7 @@ function balanced(items: readonly Item[], room: number, last: boolean): number[]
 }
 
 /** Fills the last line, which no line may end before. */
-const ending: readonly Item[] = [
+const ending: readonly BreakItem[] = [
   { kind: 'penalty', width: 0, cost: never, hyphen: false },
   { kind: 'glue', width: 0, stretch: 1e5, shrink: 0 },
   { kind: 'penalty', width: 0, cost: forced, hyphen: false },

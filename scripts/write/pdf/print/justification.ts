@@ -1,11 +1,10 @@
 /**
- * Full pages that end on one line: what a page leaves empty because the next lines did not fit goes into the spaces before
+ * Vertical justification, full pages that end on one line: what a page leaves empty because the next lines did not fit goes into the spaces before
  * its headings and around its floats.
  */
-import { shifted, topOf } from './items.js'
-import type { LaidPage, PageItem } from './pdfmake.js'
+import { shifted, topOf, type Page, type PageItem } from './page.js'
 
-export class Flushing {
+export class VerticalJustification {
   /** Spaces of each page: where each ends, and its height. */
   readonly #spaces = new Map<number, Array<{ y: number; height: number }>>()
   readonly #left = new Map<number, number>()
@@ -33,7 +32,7 @@ export class Flushing {
     this.#spaces.delete(page)
   }
 
-  apply(pages: readonly LaidPage[]): void {
+  apply(pages: readonly Page[]): void {
     for (const [index, room] of this.#left) {
       const page = pages[index]!
       const last = Math.max(...page.items.map(topOf))

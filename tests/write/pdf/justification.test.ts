@@ -20,27 +20,31 @@ const sections = (count: number): Article =>
       section(`Part ${index}`, p(words(70 + ((index * 29) % 60)))),
     ),
   )
-const set = (whole: Article, flush: number): Promise<Page[]> =>
+const set = (whole: Article, most: number): Promise<Page[]> =>
   compose(
     whole,
-    inputs({ settings: { pdf: { conformance: 'none', style: { article: { flush } } } } }),
+    inputs({
+      settings: {
+        pdf: { conformance: 'none', style: { article: { verticalJustification: most } } },
+      },
+    }),
   )
 const told = (page: Page): Page['lines'] =>
   page.lines.filter((line) => !line.artifact && line.text !== '')
 const bottom = (page: Page): number => Math.max(...told(page).map((line) => line.bottom))
 
 test('full pages end at their foot; the last ends where it ends', async () => {
-  const [ragged, flushed] = [await set(sections(24), 0), await set(sections(24), 1)]
-  expect(flushed.length).toBe(ragged.length)
-  expect(flushed.length).toBeGreaterThan(3)
-  for (const page of flushed.slice(0, -1)) expect(bottom(page)).toBeCloseTo(page.foot, 1)
+  const [ragged, justified] = [await set(sections(24), 0), await set(sections(24), 1)]
+  expect(justified.length).toBe(ragged.length)
+  expect(justified.length).toBeGreaterThan(3)
+  for (const page of justified.slice(0, -1)) expect(bottom(page)).toBeCloseTo(page.foot, 1)
   expect(ragged.slice(0, -1).some((page) => bottom(page) < page.foot - 5)).toBe(true)
-  expect(bottom(flushed.at(-1)!)).toBe(bottom(ragged.at(-1)!))
+  expect(bottom(justified.at(-1)!)).toBe(bottom(ragged.at(-1)!))
 })
 
 test('only spaces grow: lines of a paragraph keep their distance, and nothing stands twice or elsewhere', async () => {
-  const [ragged, flushed] = [await set(sections(24), 0), await set(sections(24), 1)]
-  for (const [index, page] of flushed.entries()) {
+  const [ragged, justified] = [await set(sections(24), 0), await set(sections(24), 1)]
+  for (const [index, page] of justified.entries()) {
     const [before, now] = [told(ragged[index]!), told(page)]
     expect(now.map((line) => line.text)).toEqual(before.map((line) => line.text))
     for (const at of now.keys()) {
@@ -57,14 +61,14 @@ test('a page that would need spaces grown too far is left', async () => {
 })
 
 test('what stands in the margin stays where it is, and so does all above it', async () => {
-  const [ragged, flushed] = [(await set(sections(24), 0))[0]!, (await set(sections(24), 1))[0]!]
+  const [ragged, justified] = [(await set(sections(24), 0))[0]!, (await set(sections(24), 1))[0]!]
   const upTo = (page: Page): Array<[string, number]> =>
     page.lines
       .slice(0, page.lines.findIndex((line) => line.text === 'Date') + 1)
       .map(({ text, y }) => [text, y])
   expect(upTo(ragged).length).toBeGreaterThan(2)
-  expect(upTo(flushed)).toEqual(upTo(ragged))
-  expect(bottom(flushed)).toBeGreaterThan(bottom(ragged))
+  expect(upTo(justified)).toEqual(upTo(ragged))
+  expect(bottom(justified)).toBeGreaterThan(bottom(ragged))
 })
 
 test('text above footnotes ends right above them', async () => {
