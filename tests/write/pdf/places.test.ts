@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { placesOf } from '../../../scripts/write/pdf/places.js'
-import { article, caption, figure, image, p, section } from '../../builders.js'
+import { article, box, caption, figure, image, p, section } from '../../builders.js'
 import { inputs } from '../../inputs.js'
 import { compose, type Page } from './pages.js'
 
@@ -68,4 +68,13 @@ test('what does not stand there has no place', async () => {
   expect(places.find('words that nobody wrote')).toBeUndefined()
   expect(places.find('  ')).toBeUndefined()
   expect(places.of('sec:nowhere')).toBeUndefined()
+})
+
+test('a box is found where it begins: what refers to it leads there', async () => {
+  const content = section('Text', p(filler('alpha', 20)), {
+    ...box('note', 'Rule', p(filler('boxed', 20))),
+    id: 'box:rule',
+  })
+  const places = await placesOf(article(content), inputs())
+  expect(places.of('box:rule')).toBeDefined()
 })
