@@ -154,6 +154,25 @@ const { line: anyLine, block: anyBlock } = fc.letrec<{ line: Phrasing[]; block: 
         fc.array(tie('block'), { maxLength: 2 }),
       )
       .map(([kind, called, blocks]) => box(kind, called, ...blocks)),
+    fc
+      .tuple(
+        fc.constantFrom('theorem' as const, 'proof' as const),
+        tie('line'),
+        fc.array(tie('block'), { maxLength: 2 }),
+      )
+      .map(([kind, name, blocks]): Block => ({
+        type: 'statement',
+        kind,
+        label: 'Theorem 1',
+        children: [{ type: 'heading', depth: 6, children: name as never }, ...blocks],
+      })),
+    fc.array(tie('line'), { maxLength: 3 }).map((lines): Block => ({
+      type: 'verse',
+      children: lines.map((children) => ({ type: 'verseLine', children })),
+    })),
+    fc
+      .tuple(tie('block'), tie('line'))
+      .map(([inner, children]) => quote({ type: 'attribution', children }, inner)),
     fc.tuple(anyText, tie('line')).map(([term, inner]) => definitions(define(term, ...inner))),
     fc
       .tuple(

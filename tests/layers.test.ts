@@ -137,12 +137,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/pdf-file/',
     'scripts/tree/visit.ts',
     'scripts/tree/grid.ts',
+    'scripts/tree/titled-block.ts',
   ],
   'scripts/verify/': [
     'scripts/bibliography/rich-text.ts',
     'scripts/check/leftovers/signs.ts',
     'scripts/pdf-file/',
     'scripts/tree/grid.ts',
+    'scripts/tree/titled-block.ts',
     'scripts/write/jats/',
   ],
   'scripts/package/': [

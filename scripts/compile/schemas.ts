@@ -250,6 +250,7 @@ export const manuscript = z
         equation: word.optional(),
         section: word.optional(),
         supplement: word.optional(),
+        box: word.optional(),
       })
       .describe('Words for labels and references')
       .optional(),

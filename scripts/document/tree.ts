@@ -250,6 +250,51 @@ export interface BoxedText extends Parent {
 }
 export type BoxKind = 'note' | 'tip' | 'important' | 'warning' | 'caution' | 'key-points'
 
+/** Who said what is quoted, and where: the last of a quotation (JATS `attrib`). */
+export interface Attribution extends Parent {
+  type: 'attribution'
+  /** Without a dash before them. */
+  children: Phrasing[]
+}
+
+/** A stanza: lines that end where they end (JATS `verse-group`). */
+export interface Verse extends Parent {
+  type: 'verse'
+  children: VerseLine[]
+}
+export interface VerseLine extends Parent {
+  type: 'verseLine'
+  children: Phrasing[]
+}
+
+/** A theorem, a definition, a proof (JATS `statement`). Its name, where it has one, is a heading before its blocks. */
+export interface Statement extends Parent {
+  type: 'statement'
+  kind: StatementKind
+  /** `thm:x`. */
+  identifier?: string | undefined
+  id?: string | undefined
+  /** Counted by kind; absent for a proof, a remark and a solution. Set by resolve. */
+  number?: number | undefined
+  /** "Theorem 1"; set by resolve. */
+  label?: string | undefined
+  children: Array<Heading | Block>
+}
+export type StatementKind =
+  | 'theorem'
+  | 'lemma'
+  | 'corollary'
+  | 'proposition'
+  | 'conjecture'
+  | 'hypothesis'
+  | 'axiom'
+  | 'definition'
+  | 'example'
+  | 'exercise'
+  | 'solution'
+  | 'remark'
+  | 'proof'
+
 /** Display math, TeX in `value`. */
 export interface Equation extends Literal {
   type: 'math'
@@ -369,6 +414,7 @@ export interface Xref extends Parent {
     | 'section'
     | 'supplementary-material'
     | 'box'
+    | 'statement'
     | 'panel'
     | 'note'
   /** `id`s of what it points to; at least one. */
@@ -497,6 +543,9 @@ export type Block =
   | DefinitionList
   | Supplement
   | BoxedText
+  | Attribution
+  | Verse
+  | Statement
 
 /** Everything a writer may meet; adding one here does not compile until every writer handles it. */
 export type PrintableNode =
@@ -515,6 +564,7 @@ export type PrintableNode =
   | DefinitionItem
   | Term
   | Description
+  | VerseLine
   | Footnotes
   | Footnote
   | Bibliography
@@ -554,6 +604,9 @@ declare module 'mdast' {
     section: Section
     supplement: Supplement
     boxedText: BoxedText
+    attribution: Attribution
+    verse: Verse
+    statement: Statement
   }
   interface RootContentMap {
     citation: Citation
@@ -573,6 +626,9 @@ declare module 'mdast' {
     section: Section
     supplement: Supplement
     boxedText: BoxedText
+    attribution: Attribution
+    verse: Verse
+    statement: Statement
   }
   interface Image {
     path: string

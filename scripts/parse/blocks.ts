@@ -1,7 +1,7 @@
 /**
  * Blocks: from the syntax tree's flow to the article's, with headings still in a row (`sections.ts` nests them).
  */
-import type { Code, Heading, List, ListItem } from 'mdast'
+import type { Blockquote, Code, Heading, List, ListItem } from 'mdast'
 import type { Block } from '../document/tree.js'
 import { alertBox, fencedBox } from './boxes.js'
 import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
@@ -14,6 +14,7 @@ import { quotationBlock } from './quotations.js'
 import { unsupported, type Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { flowChildren, inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
+import { attributed } from './statements.js'
 import { isSupplement, readSupplement } from './supplements.js'
 import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
@@ -87,7 +88,7 @@ function readNext(
       return one(
         alertBox(node, scope) ?? {
           type: 'blockquote',
-          children: readBlocks(flowChildren(node), scope),
+          children: attributed(readBlocks(flowChildren(node), scope)) as Blockquote['children'],
           position: node.position,
         },
       )

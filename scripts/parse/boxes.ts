@@ -1,15 +1,16 @@
 /**
  * Text in a box: pandoc's `::: warning`, Quarto's `::: {.callout-note title="…"}` with a heading as its title, MyST's
- * `:::{admonition} Title`, GitHub's `> [!NOTE]`, and `::: {.box #box:x}`, which is of no kind.
+ * `:::{admonition} Title`, GitHub's `> [!NOTE]`, and `::: {.box #box:x}`, which is of no kind. Statements and verse too.
  */
 import type { Heading } from 'mdast'
 import type { Position } from 'unist'
-import type { Block, BoxedText, BoxKind } from '../document/tree.js'
+import type { Block, BoxedText, BoxKind, StatementKind } from '../document/tree.js'
 import { languageOf, wordsOf } from '../languages/index.js'
 import { identified } from './figures.js'
 import { onOneLine, spanning, within } from './fragment.js'
 import { paragraph } from './paragraphs.js'
 import { readInline, unsupported, type Scope } from './reading.js'
+import { stanzas, statement, statementKind, statementOf } from './statements.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { flowChildren, inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
 
@@ -37,9 +38,12 @@ const plain: ReadonlySet<string> = new Set([
   'sidebar',
 ])
 
-/** What a line that opens a box says. */
+/** What a fence makes: a box of a kind or of none, a statement, verse. */
+type Made = { box: BoxKind | undefined } | { statement: StatementKind } | 'verse'
+
+/** What a line that opens one says. */
 interface Opening {
-  kind: BoxKind | undefined
+  makes: Made
   attributes: Attributes
   /** Where a title stands in the line, by offset. */
   title?: { from: number; text: string } | undefined
@@ -49,13 +53,14 @@ const none: Attributes = { classes: [], values: new Map() }
 
 /** Reads the line of a fence; nothing when it opens no box. */
 export function boxOpening(line: string): Opening | undefined {
-  const directive = /^:{3,}[ \t]*\{([\p{L}][\w-]*)\}[ \t]*/u.exec(line)
+  const directive = /^:{3,}[ \t]*\{([\p{L}][\w:-]*)\}[ \t]*/u.exec(line)
   if (directive) {
     const name = directive[1]!.toLowerCase()
     const text = line.slice(directive[0].length).trimEnd()
-    return isBox(name)
+    const makes = madeBy([name], undefined)
+    return makes
       ? {
-          kind: kinds.get(name),
+          makes,
           attributes: none,
           ...(text ? { title: { from: directive[0].length, text } } : {}),
         }
@@ -67,12 +72,17 @@ export function boxOpening(line: string): Opening | undefined {
   const names = [...(word ? [word] : []), ...(attributes?.classes ?? [])].map((name) =>
     name.toLowerCase().replace(/^callout-/, ''),
   )
-  if (!attributes || !names.some(isBox)) return undefined
-  const kind = names.map((name) => kinds.get(name)).find((found) => found !== undefined)
-  return { kind, attributes }
+  const makes = attributes && madeBy(names, attributes.id)
+  return makes && { makes, attributes }
 }
 
-const isBox = (name: string): boolean => kinds.has(name) || plain.has(name)
+function madeBy(names: readonly string[], id: string | undefined): Made | undefined {
+  const kind = names.map(statementKind).find(Boolean) ?? statementOf(id)
+  if (kind) return { statement: kind }
+  if (names.some((name) => kinds.has(name) || plain.has(name)))
+    return { box: names.map((name) => kinds.get(name)).find(Boolean) }
+  return names.includes('verse') ? 'verse' : undefined
+}
 
 /** The box that the fence at `index` opens and the one at `close` closes; nothing for any other fence. */
 export function fencedBox(
@@ -88,28 +98,41 @@ export function fencedBox(
     unsupported(
       scope,
       open,
-      `box \`${open.value.trim()}\` that is never closed`,
-      'a line `:::` after its last paragraph; it is no box',
+      `\`${open.value.trim()}\` that is never closed`,
+      'a line `:::` after its last paragraph; only what stands in it is kept',
     )
     return { made: [], used: 1 }
   }
   const { values, rest } = withoutOptions(nodes.slice(index + 1, close))
-  const classes = (values.get('class') ?? '').split(/\s+/)
-  const kind = opening.kind ?? classes.map((name) => kinds.get(name)).find(Boolean)
   const { heading, content } = titleOf(opening, open, rest, scope)
+  const blocks = scope.reading.readBlocks(content, scope)
+  const position = spanning(open.position, nodes[close]!.position)
+  const id = opening.attributes.id ?? values.get('name') ?? values.get('label')
   return {
-    made: [
-      box(
-        kind,
-        heading,
-        scope.reading.readBlocks(content, scope),
-        scope,
-        spanning(open.position, nodes[close]!.position),
-        opening.attributes.id ?? values.get('name') ?? values.get('label'),
-      ),
-    ],
+    made: madeOf(opening.makes, { heading, blocks, position, id, values }, scope),
     used: close - index + 1,
   }
+}
+
+function madeOf(
+  makes: Made,
+  { heading, blocks, position, id, values }: Content,
+  scope: Scope,
+): Block[] {
+  if (makes === 'verse') return stanzas(blocks)
+  if ('statement' in makes) return [statement(makes.statement, heading, blocks, position, id)]
+  const classes = (values.get('class') ?? '').split(/\s+/)
+  const kind = makes.box ?? classes.map((name) => kinds.get(name)).find(Boolean)
+  return [box(kind, heading, blocks, scope, position, id)]
+}
+
+interface Content {
+  heading: Heading | undefined
+  blocks: Block[]
+  position: Position
+  id: string | undefined
+  /** Options of MyST. */
+  values: ReadonlyMap<string, string>
 }
 
 /** The title that a box was given: in its line, as an attribute, or as a heading before all else. */
@@ -122,7 +145,7 @@ function titleOf(
   const [first, ...content] = nodes
   if (first?.type === 'heading')
     return { heading: headingOf(withoutAttributes(inlineChildren(first)), scope), content }
-  const written = title?.text ?? attributes.values.get('title')
+  const written = title?.text ?? attributes.values.get('title') ?? attributes.values.get('name')
   if (!written) return { heading: undefined, content: nodes }
   const from = title?.from ?? Math.max(0, open.value.indexOf(written))
   const { start } = within(open.position, from, 0)

@@ -14,6 +14,7 @@ import type {
   Panel,
   Section,
   Span,
+  Statement,
   Supplement,
 } from '../document/tree.js'
 import type { Stage } from '../stage.js'
@@ -21,7 +22,7 @@ import { each, visit } from '../tree/visit.js'
 import { xmlName } from '../tree/xml-name.js'
 
 type Identified =
-  Section | Figure | Panel | Equation | Note | Footnote | Supplement | BoxedText | Span
+  Section | Figure | Panel | Equation | Note | Footnote | Supplement | BoxedText | Statement | Span
 
 /** Gives ids to all that a format may link to. */
 export const identifiers: Stage = () => (article) => {
@@ -46,8 +47,8 @@ export const identifiers: Stage = () => (article) => {
 function isIdentified(node: Node): node is Identified {
   return (
     ['section', 'figure', 'panel', 'math', 'note', 'footnote', 'supplement'].includes(node.type) ||
-    ((node.type === 'span' || node.type === 'boxedText') &&
-      (node as Span | BoxedText).identifier !== undefined)
+    (['span', 'boxedText', 'statement'].includes(node.type) &&
+      (node as Span | BoxedText | Statement).identifier !== undefined)
   )
 }
 
@@ -69,6 +70,8 @@ function kindOf(node: Identified): string {
       return 'supp'
     case 'boxedText':
       return 'box'
+    case 'statement':
+      return node.kind
     case 'span':
       return 'passage'
   }

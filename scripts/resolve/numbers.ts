@@ -22,6 +22,8 @@ import type {
   Footnote,
   Footnotes,
   Section,
+  Statement,
+  StatementKind,
   Supplement,
 } from '../document/tree.js'
 import type { Stage } from '../stage.js'
@@ -40,6 +42,7 @@ export const numbers: Stage =
     numberEquations(article)
     numberSupplements(article, settings)
     numberBoxes(article, settings)
+    numberStatements(article, settings)
     if (settings.numberSections) numberAllSections(article)
     numberFootnotes(article, targets)
   }
@@ -112,6 +115,21 @@ function numberBoxes(article: Article, settings: Settings): void {
     number += 1
     box.number = number
     box.label = labelled(settings.words.box.label, number, settings)
+  })
+}
+
+/** Kinds of statements that are called by their word alone. */
+const uncounted: ReadonlySet<StatementKind> = new Set(['proof', 'remark', 'solution'])
+
+function numberStatements(article: Article, settings: Settings): void {
+  const words = languageOf(settings.lang).statements
+  const numbers = new Map<StatementKind, number>()
+  each(article, 'statement', (node: Statement) => {
+    node.label = words[node.kind]
+    if (uncounted.has(node.kind)) return
+    node.number = (numbers.get(node.kind) ?? 0) + 1
+    numbers.set(node.kind, node.number)
+    node.label = labelled(words[node.kind], node.number, settings)
   })
 }
 

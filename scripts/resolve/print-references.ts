@@ -2,10 +2,12 @@
 import { toString } from 'mdast-util-to-string'
 import type { Settings } from '../document/settings.js'
 import type {
+  BoxedText,
   CrossReferenceItem,
   Panel,
   Phrasing,
   Section,
+  Statement,
   Supplement,
   Xref,
 } from '../document/tree.js'
@@ -79,7 +81,9 @@ function kindOf({ target, figure }: Pointed): Kind {
     case 'panel':
       return 'figure'
     case 'boxedText':
-      return 'box'
+      return whole.number === undefined ? 'labelled' : 'box'
+    case 'statement':
+      return 'labelled'
     case 'supplement':
       return whole.number === undefined ? 'labelled' : 'supplement'
   }
@@ -258,15 +262,27 @@ function joint(pieces: readonly Piece[], index: number, lang: string): string {
   return between(one !== before && one === last, lang)
 }
 
-/** Supplements that have labels of their own: "Video 1 and Checklist". */
+const labelledKinds = {
+  supplement: 'supplementary-material',
+  statement: 'statement',
+  boxedText: 'box',
+} as const
+
+/** A box without a number is called by its title. */
+const titleOf = ({ children }: BoxedText): string => {
+  const title = children.find(({ type }) => type === 'heading')
+  return title ? toString(title) : ''
+}
+
+/** What has a label of its own: "Video 1 and Checklist", "Theorem 1 and Lemma 2". */
 function printLabels(run: readonly Pointed[], lang: string): Phrasing[] {
   return run.flatMap(({ target }, index): Phrasing[] => {
-    const { id = '', label = '' } = target as Supplement
+    const { type, id = '', label = '' } = target as Supplement | Statement | BoxedText
     const reference: Xref = {
       type: 'xref',
-      kind: 'supplementary-material',
+      kind: labelledKinds[type],
       targets: [id],
-      children: [text(label)],
+      children: [text(label || titleOf(target as BoxedText))],
     }
     return index === 0 ? [reference] : [text(between(index === run.length - 1, lang)), reference]
   })

@@ -45,7 +45,16 @@ interface AnyNode extends Node {
 }
 
 /** Nodes whose children stand in a line. */
-const lines = new Set(['paragraph', 'heading', 'title', 'tableCell', 'term', 'bibliographyEntry'])
+const lines = new Set([
+  'paragraph',
+  'heading',
+  'title',
+  'tableCell',
+  'term',
+  'bibliographyEntry',
+  'attribution',
+  'verseLine',
+])
 export const isLine = (node: Node): boolean => lines.has(node.type)
 
 /** Everything a node says, in reading order; lines are apart by blanks. */

@@ -41,7 +41,12 @@ export function* proseOf(node: Node): Generator<Prose> {
 /** Every line that an article prints from its text, in order: its prose, cells and terms; not code or references. */
 export function* printedLines(node: Node): Generator<Prose> {
   if (node.type === 'bibliography' || node.type === 'code') return
-  if (isProse(node) || node.type === 'tableCell' || node.type === 'term') {
+  if (
+    isProse(node) ||
+    node.type === 'tableCell' ||
+    node.type === 'term' ||
+    node.type === 'attribution'
+  ) {
     yield flatten(node)
     return
   }
@@ -50,7 +55,7 @@ export function* printedLines(node: Node): Generator<Prose> {
 
 /** Whether a node is what `proseOf` gives: a paragraph, a heading, a title. */
 const isProse = ({ type }: Node): boolean =>
-  type === 'paragraph' || type === 'heading' || type === 'title'
+  type === 'paragraph' || type === 'heading' || type === 'title' || type === 'verseLine'
 
 function flatten(paragraph: Node): Prose {
   const pieces: Piece[] = []

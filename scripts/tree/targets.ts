@@ -7,12 +7,13 @@ import type {
   Figure,
   Panel,
   Section,
+  Statement,
   Supplement,
 } from '../document/tree.js'
 import { visit } from './visit.js'
 
 /** What a reference can point to. */
-export type Target = Section | Figure | Panel | Equation | Supplement | BoxedText
+export type Target = Section | Figure | Panel | Equation | Supplement | BoxedText | Statement
 
 /** A target and, when it is a panel, its figure. */
 export interface Found {
@@ -77,6 +78,7 @@ function ownIdentifier(node: Node, figure: Figure | undefined): string | undefin
     case 'math':
     case 'supplement':
     case 'boxedText':
+    case 'statement':
       return (node as Target).identifier
     case 'panel': {
       const { identifier, letter } = node as Panel
@@ -98,7 +100,7 @@ function panelsByLetter(figure: Figure): ReadonlyMap<string, Panel> {
 /** One spelling for `fig:x`, `fig-x` and `Fig:x`; for `tab:` and `tbl:`. */
 export function canonical(identifier: string): string {
   return identifier.replace(
-    /^(fig|tbl|tab|eq|sec|supp|box)[:-]/i,
+    /^(fig|tbl|tab|eq|sec|supp|box|thm|lem|cor|prp|cnj|hyp|def|exm|exr)[:-]/i,
     (_, prefix: string) => `${prefix.toLowerCase().replace('tab', 'tbl')}:`,
   )
 }

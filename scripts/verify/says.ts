@@ -67,6 +67,9 @@ function visit(node: Node, kind: Kind, found: Said[]): void {
       return line('heading')
     case 'paragraph':
       return line(kind)
+    case 'attribution':
+    case 'verseLine':
+      return line('quote')
     case 'tableCell':
       return line('cell')
     case 'term':
@@ -82,6 +85,7 @@ function visit(node: Node, kind: Kind, found: Said[]): void {
     case 'figure':
       return figure(known, found)
     case 'boxedText':
+    case 'statement':
     case 'supplement':
       found.push({ kind: 'label', parts: [known.label ?? ''] })
   }

@@ -459,9 +459,47 @@ describe('boxes', () => {
     const { body, messages } = await paper('::: note\na\n\n# Next\n\nb')
     expect(draw(body.children)).toBe('p("a"), section(h("Next"), p("b"))')
     expect(messages).toEqual([
-      '5:1 unsupported-markup: Unexpected box `::: note` that is never closed, expected a line `:::` after its last paragraph; it is no box',
+      '5:1 unsupported-markup: Unexpected `::: note` that is never closed, expected a line `:::` after its last paragraph; only what stands in it is kept',
     ])
   })
+})
+
+describe('statements, verse and who is quoted', () => {
+  test.each([
+    [
+      'Quarto',
+      '::: {#thm-x}\n## A *name*\na\n:::',
+      'statement(theorem, identifier=thm-x, h("A ", em("name")), p("a"))',
+    ],
+    [
+      'bookdown',
+      '::: {.lemma #lem:x name="A name"}\na\n:::',
+      'statement(lemma, identifier=lem:x, h("A name"), p("a"))',
+    ],
+    [
+      'MyST',
+      ':::{prf:proof} A name\n:label: x\na\n:::',
+      'statement(proof, identifier=x, h("A name"), p("a"))',
+    ],
+    [
+      'LaTeX',
+      '\\begin{definition}[A name]\\label{def:x}\na $x$\n\\end{definition}',
+      'statement(definition, identifier=def:x, h("A name"), p("a ", tex("x")))',
+    ],
+    [
+      'verse',
+      '::: verse\na *b*\nc\n\nd\n:::',
+      'verse(verseLine("a ", em("b")), verseLine("c")), verse(verseLine("d"))',
+    ],
+    [
+      'verse of LaTeX',
+      '\\begin{verse}\na \\\\\nb\n\\end{verse}',
+      'verse(verseLine("a"), verseLine("b"))',
+    ],
+    ['who is quoted', '> a\n>\n> --- Jane *Doe*', 'quote(p("a"), attribution("Jane ", em("Doe")))'],
+    ['a dialogue', '> --- a\n>\n> --- b', 'quote(p("— a"), p("— b"))'],
+    ['a dash alone', '> --- a', 'quote(p("— a"))'],
+  ])('%s', async (_, text, expected) => expect(await blocks(text)).toBe(expected))
 })
 
 describe('LaTeX environments', () => {

@@ -121,7 +121,7 @@ function drawOne(node: Any): string {
         ? [String(node.kind)]
         : node.decorative
           ? ['decorative']
-          : node.type === 'boxedText' && node.kind
+          : ['boxedText', 'statement'].includes(node.type) && node.kind
             ? [String(node.kind)]
             : []
   const inside = [

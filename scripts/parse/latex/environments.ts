@@ -1,11 +1,12 @@
 /**
  * LaTeX environments: equations, tables, figures and lists are read as what they are; of others the content is kept.
  */
-import type { Code, ListItem } from 'mdast'
-import type { Block, DefinitionItem } from '../../document/tree.js'
+import type { Blockquote, Code, ListItem } from 'mdast'
+import type { Block, DefinitionItem, StatementKind } from '../../document/tree.js'
 import { equation } from '../equations.js'
 import { sliceOf } from '../fragment.js'
 import { openScope, unsupported, type Scope } from '../reading.js'
+import { attributed, stanzas, statement, statementKind } from '../statements.js'
 import type { Token } from '../syntax/nodes.js'
 import { figureFloat, tableFloat } from './floats.js'
 import { readTabular } from './tabular.js'
@@ -57,7 +58,16 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
       },
     ]
   if (name === 'quote' || name === 'quotation')
-    return [{ type: 'blockquote', children: blocks(node, inner, scope), position }]
+    return [
+      {
+        type: 'blockquote',
+        children: attributed(blocks(node, inner, scope)) as Blockquote['children'],
+        position,
+      },
+    ]
+  if (name === 'verse') return stanzas(blocks(node, inner, scope))
+  const kind = statementKind(name)
+  if (kind) return [stated(kind, node, inner, scope)]
   unsupported(scope, node, `LaTeX environment \`${name}\``, 'Markdown; its content is kept')
   return blocks(
     node,
@@ -73,6 +83,22 @@ function wrapped(environment: string, body: string): string {
   const labels: string[] = []
   const tex = body.replace(/\\label\{[^{}]*\}/g, (label) => (labels.push(label), ''))
   return `${labels.join('')}\\begin{${environment}}${tex}\\end{${environment}}`
+}
+
+/** `\begin{theorem}[Name]\label{thm:x}`. */
+function stated(kind: StatementKind, node: Token, inner: Span, scope: Scope): Block {
+  const name = argument(node.value, inner.from, '[', ']')
+  const from = name ? name.to + 1 : inner.from
+  const label = /^\s*\\label\{([^{}]*)\}/.exec(node.value.slice(from, inner.to))
+  const start = label ? from + label[0].length : from
+  const title = name && readText(node, name, scope)
+  return statement(
+    kind,
+    title && { type: 'heading', depth: 6, children: title, position: node.position },
+    blocks(node, { from: start, to: inner.to }, scope),
+    node.position,
+    label?.[1],
+  )
 }
 
 function table(node: Token, scope: Scope): Block[] {

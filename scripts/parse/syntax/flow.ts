@@ -11,7 +11,7 @@ import { rawBlocks } from './raw-blocks.js'
 
 const leaf = /::(?:table|chart|supplement)(?=[{[ \t\r\n]|$)[^\r\n]*/y
 const fence =
-  /:{3,}[ \t]*(?:\{[^\r\n]*\}|\{[\p{L}][\w-]*\}[^\r\n]*|[\p{L}_][\p{L}\p{N}_-]*[ \t]*(?:\{[^\r\n]*\})?)?[ \t]*:*[ \t]*(?=\r?\n|$)/uy
+  /:{3,}[ \t]*(?:\{[^\r\n]*\}|\{[\p{L}][\w:-]*\}[^\r\n]*|[\p{L}_][\p{L}\p{N}_-]*[ \t]*(?:\{[^\r\n]*\})?)?[ \t]*:*[ \t]*(?=\r?\n|$)/uy
 
 /** Constructs for lines that start with `:`. */
 export const colonLines = (source: Source): Construct[] => [

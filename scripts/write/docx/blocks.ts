@@ -1,5 +1,5 @@
 /** Blocks as paragraphs and tables. */
-import { Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx'
+import { AlignmentType, Bookmark, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Heading, List, ListItem } from 'mdast'
 import type {
   BibliographyEntry,
@@ -10,7 +10,7 @@ import type {
   Supplement,
 } from '../../document/tree.js'
 import { supplementLines } from '../supplement.js'
-import { boxedText } from './boxes.js'
+import { boxedText, statement } from './boxes.js'
 import { figure, notes, picture } from './floats.js'
 import { mathOf } from './formulas.js'
 import { inline, label } from './inline.js'
@@ -160,7 +160,19 @@ const handlers: BlockHandlers = {
       ? [{ child: picture(children[0], state) }]
       : paragraph(children, state),
   blockquote: (node, state) => blocks(node.children, { ...state, style: 'Quote' }),
+  attribution: (node, state) => [
+    {
+      child: new Paragraph({
+        style: 'Quote',
+        alignment: AlignmentType.RIGHT,
+        children: [new TextRun('— '), ...inline(node.children, state)],
+      }),
+    },
+  ],
+  verse: (node, state) => blocks(node.children, { ...state, style: 'Verse' }),
+  verseLine: (node, state) => paragraph(node.children, state),
   boxedText,
+  statement,
   list,
   listItem,
   code: (node) =>

@@ -1,4 +1,4 @@
-/** Text in a box: a table of one cell, which holds lists, tables and pictures as the page does. */
+/** Text in a box, a table of one cell, which holds lists, tables and pictures as the page does; and statements. */
 import {
   Bookmark,
   BorderStyle,
@@ -9,8 +9,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { BoxedText } from '../../document/tree.js'
-import { boxParts } from '../box.js'
+import type { BoxedText, Statement } from '../../document/tree.js'
+import { boxParts } from '../../tree/titled-block.js'
 import { inline } from './inline.js'
 import { bookmarkName, type Flow, type State } from './state.js'
 import { measure } from './tables.js'
@@ -55,4 +55,31 @@ function titleOf(node: BoxedText, state: State): Paragraph | undefined {
     keepNext: true,
     children: node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words,
   })
+}
+
+/** "Theorem 1 (Name)." in bold before the first words of what is stated. */
+export function statement(node: Statement, state: State): Flow[] {
+  const [title, blocks] = boxParts(node)
+  const bold = { ...state, marks: { ...state.marks, bold: true } }
+  const label = [
+    new TextRun({ text: node.label ?? '', bold: true }),
+    ...(title
+      ? [
+          new TextRun({ text: ' (', bold: true }),
+          ...inline(title.children, bold),
+          new TextRun({ text: ')', bold: true }),
+        ]
+      : []),
+    new TextRun({ text: '. ', bold: true }),
+  ]
+  const [first, ...rest] = blocks
+  const runsIn = first?.type === 'paragraph'
+  const children = [
+    ...(node.id ? [new Bookmark({ id: bookmarkName(node.id), children: label })] : label),
+    ...(runsIn ? inline(first.children, state) : []),
+  ]
+  return [
+    { child: new Paragraph({ style: 'BodyText', children }) },
+    ...state.blocks(runsIn ? rest : blocks, state),
+  ]
 }

@@ -63,6 +63,7 @@ export function styles(language: string): IStylesOptions {
       style('Abstract', 'Abstract', { spacing: { after: 120 } }),
       style('ListParagraph', 'List Paragraph', { contextualSpacing: true }),
       style('Quote', 'Quote', { indent: { left: 567, right: 567 } }, { italics: true }),
+      style('Verse', 'Verse', { indent: { left: 567 } }),
       style('BoxTitle', 'Box Title', { keepNext: true, spacing: { after: 60 } }, { bold: true }),
       style('BoxText', 'Box Text', {
         spacing: { line: 300, lineRule: 'auto', after: 60 },

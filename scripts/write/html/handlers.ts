@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { PrintableNode } from '../../document/tree.js'
-import { boxParts } from '../box.js'
+import { boxParts } from '../../tree/titled-block.js'
 import type { Handlers } from '../handle.js'
 import { supplementLines } from '../supplement.js'
 import { figure, image, notes, panel } from './floats.js'
@@ -72,6 +72,18 @@ const boxedText: Handler<'boxedText'> = (node, state) => {
   ]
 }
 
+/** Label and name in a line of their own, then what is stated. */
+const statement: Handler<'statement'> = (node, state) => {
+  const [title, rest] = boxParts(node)
+  const name = title ? [' (', ...state.all(title.children), ')'] : []
+  return [
+    h('div', { id: node.id, className: ['statement', node.kind] }, [
+      h('p', { className: ['statement-title'] }, [node.label ?? '', ...name, '.']),
+      ...state.all(rest),
+    ]),
+  ]
+}
+
 const list: Handler<'list'> = (node, state) => [
   h(
     node.ordered ? 'ol' : 'ul',
@@ -115,7 +127,11 @@ export const handlers: Handlers<ElementContent[], State> = {
   heading: as('p'),
   paragraph: as('p'),
   blockquote: as('blockquote'),
+  attribution: (node, state) => [h('footer', ['— ', ...state.all(node.children)])],
+  verse: (node, state) => [h('div', { className: ['verse'] }, state.all(node.children))],
+  verseLine: as('p'),
   boxedText,
+  statement,
   list,
   listItem,
   code: (node) => [

@@ -67,6 +67,8 @@ const blocks = new Set([
   'definitionList',
   'supplement',
   'boxedText',
+  'statement',
+  'verse',
 ])
 
 /** Elements of a block that say which line of which file they come from. */

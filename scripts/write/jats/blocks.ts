@@ -16,6 +16,9 @@ type Blocks = Pick<
   | 'paragraph'
   | 'heading'
   | 'blockquote'
+  | 'attribution'
+  | 'verse'
+  | 'verseLine'
   | 'list'
   | 'listItem'
   | 'code'
@@ -35,7 +38,13 @@ export const blocks: Blocks = {
   },
   /** A heading that opens no section (in a quotation, in a list) is a line in bold. */
   heading: (node, state) => [element('p', {}, element('bold', {}, state.all(node.children)))],
-  blockquote: (node, state) => [element('disp-quote', {}, state.all(node.children))],
+  blockquote: (node, state) => [
+    element('disp-quote', {}, state.all(node.children.toSorted(attributionLast))),
+  ],
+  attribution: (node, state) => [element('attrib', {}, state.all(node.children))],
+  verse: (node, state) =>
+    node.children.length > 0 ? [element('verse-group', {}, state.all(node.children))] : [],
+  verseLine: (node, state) => [element('verse-line', {}, state.all(node.children))],
   list,
   listItem: (node, state) => [item(node, undefined, state)],
   code: (node) => [
@@ -49,6 +58,10 @@ export const blocks: Blocks = {
   term: (node, state) => [element('term', {}, state.all(node.children))],
   description: (node, state) => [element('def', {}, inParagraphs(node.children, state))],
 }
+
+/** Who is quoted stands behind what is quoted. */
+export const attributionLast = (one: Node, other: Node): number =>
+  Number(one.type === 'attribution') - Number(other.type === 'attribution')
 
 /** White space and nothing else. */
 export const isBlank = (node: ElementContent): boolean =>

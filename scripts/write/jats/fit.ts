@@ -19,6 +19,7 @@ export const misfits: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     'strike',
     'named-content',
     'term',
+    'attrib',
     'chapter-title',
     'source',
     'trans-source',
@@ -26,6 +27,7 @@ export const misfits: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...['ext-link', 'xref'].map(
     (parent) => [parent, new Set(['break', 'inline-graphic', 'inline-formula', ...links])] as const,
   ),
+  ['verse-line', new Set(['break', 'ext-link', 'email'])],
   ['series', new Set(['break', 'inline-graphic', 'inline-formula', ...links])],
   [
     'funding-statement',

@@ -5,7 +5,7 @@ import type { ElementContent } from 'xast'
 import type { Handlers } from '../handle.js'
 import { abstract } from './abstracts.js'
 import { blocks, footnote } from './blocks.js'
-import { boxedText } from './boxes.js'
+import { boxedText, statement } from './boxes.js'
 import { captionElement, float, note, panel } from './floats.js'
 import { inline } from './inline.js'
 import { reference, references } from './references.js'
@@ -26,6 +26,7 @@ export const handlers: Handlers<ElementContent[], State> = {
     [captionElement(node, [], state)].filter((child) => child !== undefined),
   panel: (node, state) => [panel(node, state)],
   boxedText: (node, state) => [boxedText(node, state)],
+  statement: (node, state) => [statement(node, state)],
   supplement: (node, state) => [supplement(node, state)],
   notes: (node, state) => node.children.map((child) => note(child, state)),
   note: (node, state) => [note(node, state)],

@@ -79,6 +79,7 @@ export const structural: ReadonlySet<string> = new Set([
   'ref',
   'ref-list',
   'sec',
+  'statement',
   'subj-group',
   'supplementary-material',
   'table',
@@ -90,6 +91,7 @@ export const structural: ReadonlySet<string> = new Set([
   'tr',
   'trans-abstract',
   'trans-title-group',
+  'verse-group',
 ])
 
 function indent(element: Element, depth: number, breaking: ReadonlySet<string>): void {

@@ -18,6 +18,7 @@ export type RefType =
   | 'fn'
   | 'other'
   | 'sec'
+  | 'statement'
   | 'supplementary-material'
   | 'table'
   | 'table-fn'
@@ -78,6 +79,8 @@ function targetOf(node: AnyNode, figure: Figure | undefined): Target | undefined
       return { id, type: 'supplementary-material' }
     case 'boxedText':
       return { id, type: 'boxed-text' }
+    case 'statement':
+      return { id, type: 'statement' }
     case 'footnote':
       return { id, type: 'fn' }
     case 'bibliographyEntry':

@@ -169,9 +169,28 @@ const introduction = section(
   ),
   list(true, 'one', item(p('two'), list(false, 'deep'), quote(p('quoted')), code('y', 'r'))),
   definitions(define('DM', 'dermatomyositis'), define('ND', 'not described')),
-  quote(p('A quotation.')),
+  quote(p('A quotation.'), { type: 'attribution', children: [text('Jane '), em('Doe')] }),
+  {
+    type: 'verse',
+    children: [
+      { type: 'verseLine', children: [text('A line, '), link('https://example.org/', 'there')] },
+      { type: 'verseLine', children: [text('and another.')] },
+    ],
+  },
+  {
+    type: 'statement',
+    kind: 'theorem',
+    id: 'thm-x',
+    label: 'Theorem 1',
+    children: [
+      { type: 'heading', depth: 6, children: [text('A name')] },
+      p('It holds.'),
+      list(false, 'so'),
+      { type: 'statement', kind: 'proof', label: 'Proof', children: [p('By itself.')] },
+    ],
+  },
   { ...box('tip', 'A title', p('In a box.')), identifier: 'box:x', id: 'box-x', label: 'Box 1' },
-  p('See ', xref('box', 'box-x', 'Box 1'), '.'),
+  p('See ', xref('box', 'box-x', 'Box 1'), ' and ', xref('statement', 'thm-x', 'Theorem 1'), '.'),
   code('a < b && c', 'js'),
   equation('\\sum_{i=1}^{n} \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}', {
     id: 'eq-x',

@@ -1,11 +1,20 @@
 /**
  * What JATS can say of blocks and sections.
  */
-import type { List, Paragraph } from 'mdast'
+import type { Heading, List, Paragraph } from 'mdast'
 import type { Node } from 'unist'
-import type { Block, BoxedText, Section, SectionRole } from '../../../document/tree.js'
+import type {
+  Block,
+  BoxedText,
+  Section,
+  SectionRole,
+  Statement,
+  Verse,
+  VerseLine,
+} from '../../../document/tree.js'
 import { blocksFirst } from '../../../write/jats/arrange.js'
-import { boxed } from '../../../write/jats/blocks.js'
+import { boxParts } from '../../../tree/titled-block.js'
+import { attributionLast, boxed } from '../../../write/jats/blocks.js'
 import { legal } from '../../../write/jats/characters.js'
 import { task } from '../read/blocks.js'
 import { float, supplement } from './floats.js'
@@ -25,9 +34,29 @@ function block(node: Block | { type: 'heading'; children: Node[] }, known: Known
         { type: 'paragraph', children: [{ type: 'strong', children: line(node.children, known) }] },
       ]
     case 'blockquote':
-      return [{ type: 'blockquote', children: blocks(node.children, known) }]
+      return [
+        { type: 'blockquote', children: blocks(node.children.toSorted(attributionLast), known) },
+      ]
+    case 'attribution':
+      return [{ type: 'attribution', children: line(node.children, known) }]
+    case 'verse':
+      return verse(node, known)
+    case 'statement':
+      return [
+        {
+          ...titled(node),
+          type: 'statement',
+          children: [...titleOf(node, known), ...paragraphs(boxParts(node)[1], known)],
+        } as Statement,
+      ]
     case 'boxedText':
-      return [boxedText(node, known)]
+      return [
+        {
+          ...titled(node),
+          type: 'boxedText',
+          children: [...titleOf(node, known), ...blocks(boxParts(node)[1], known)],
+        } as BoxedText,
+      ]
     case 'list':
       return list(node, known)
     case 'code':
@@ -63,25 +92,28 @@ function block(node: Block | { type: 'heading'; children: Node[] }, known: Known
   }
 }
 
-function boxedText(node: BoxedText, known: Known): BoxedText {
-  const title = node.children.find((child) => child.type === 'heading')
+const titled = (node: BoxedText | Statement): object => ({
+  kind: node.kind,
+  id: node.id,
+  label: node.label ? legal(node.label) : undefined,
+})
+
+/** The title, when it says something. */
+function titleOf(node: BoxedText | Statement, known: Known): Heading[] {
+  const [title] = boxParts(node)
   const words = title ? line(title.children, known, 'title') : []
   const isSaid = words.some(
     (word) => word.type !== 'break' && !(word.type === 'text' && word.value.trim() === ''),
   )
-  return {
-    type: 'boxedText',
-    kind: node.kind,
-    id: node.id,
-    label: node.label || undefined,
-    children: [
-      ...(isSaid ? [{ type: 'heading' as const, depth: 6 as const, children: words }] : []),
-      ...blocks(
-        node.children.filter((child) => child !== title),
-        known,
-      ),
-    ],
-  }
+  return isSaid ? [{ type: 'heading', depth: 6, children: words }] : []
+}
+
+function verse(node: Verse, known: Known): Block[] {
+  const children = node.children.map((one): VerseLine => ({
+    type: 'verseLine',
+    children: line(one.children, known, 'verse'),
+  }))
+  return children.length > 0 ? [{ type: 'verse', children }] : []
 }
 
 function paragraph(node: Paragraph, known: Known): Paragraph[] {

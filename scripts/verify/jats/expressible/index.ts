@@ -110,6 +110,7 @@ function surveyed(article: Article): Pick<Known, 'footnotes' | 'kinds'> {
     section: 'section',
     supplement: 'supplementary-material',
     boxedText: 'box',
+    statement: 'statement',
   } as const
   const visit = (node: Node): void => {
     // Holds because parse and resolve make no other nodes; mdast's own unions are wider.

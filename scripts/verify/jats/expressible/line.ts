@@ -23,9 +23,9 @@ export interface Known {
 }
 
 /**
- * Where a line stands: titles and cells may have line breaks; a link has no other link in it.
+ * Where a line stands: titles and cells may have line breaks; a link has no other link in it, and verse none at all.
  */
-export type Place = 'text' | 'title' | 'link'
+export type Place = 'text' | 'title' | 'link' | 'verse'
 
 /** A line can hold it; neighbouring texts are one, empty ones none. */
 export function line(nodes: readonly Node[], known: Known, place: Place = 'text'): Phrasing[] {
@@ -77,9 +77,10 @@ function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
 
 function link(node: Link, known: Known, place: Place): Phrasing[] {
   const mailbox = node.url === `mailto:${toString(node)}`
+  if (mailbox && place === 'verse') return [text(toString(node))]
   if (mailbox && place !== 'link')
     return [{ type: 'link', url: legal(node.url), children: line([text(toString(node))], known) }]
-  if (place === 'link' || !/^(?:https?|ftp|mailto):/i.test(node.url))
+  if (place === 'link' || place === 'verse' || !/^(?:https?|ftp|mailto):/i.test(node.url))
     return line(node.children, known, place)
   const told = linkTitle(node)
   const title = told ? { title: attributeText(told) } : {}

@@ -5,10 +5,11 @@ import type { ListItem } from 'mdast'
 import type { Element, ElementContent } from 'xast'
 import type {
   Block,
-  BoxKind,
+  BoxedText,
   DefinitionItem,
   Section,
   SectionRole,
+  Statement,
 } from '../../../document/tree.js'
 import { figure, figureGroup, supplement, tableWrap } from './floats.js'
 import { texOf } from '../../../write/jats/formulas.js'
@@ -34,8 +35,10 @@ const wrapped: ReadonlySet<string> = new Set([
   'fig',
   'fig-group',
   'list',
+  'statement',
   'supplementary-material',
   'table-wrap',
+  'verse-group',
 ])
 
 /** Blocks, without those that are read elsewhere (titles, sections, data files). */
@@ -48,8 +51,22 @@ function block(node: Element, reading: Reading): Block[] {
       return paragraph(node, reading)
     case 'disp-quote':
       return [{ type: 'blockquote', children: reading.blocks(node.children) }]
+    case 'attrib':
+      return [{ type: 'attribution', children: reading.inline(node.children) }]
+    case 'verse-group':
+      return [
+        {
+          type: 'verse',
+          children: elements(node, 'verse-line').map((line) => ({
+            type: 'verseLine',
+            children: reading.inline(line.children),
+          })),
+        },
+      ]
     case 'boxed-text':
-      return [boxedText(node, reading)]
+      return [{ type: 'boxedText', ...titledBlock(node, 'caption/title', reading) } as BoxedText]
+    case 'statement':
+      return [{ type: 'statement', ...titledBlock(node, 'title', reading) } as Statement]
     case 'code':
       return [{ type: 'code', lang: attribute(node, 'language') ?? null, value: textIn(node) }]
     case 'disp-formula':
@@ -87,11 +104,11 @@ function block(node: Element, reading: Reading): Block[] {
   }
 }
 
-function boxedText(node: Element, reading: Reading): Block {
-  const title = find(node, 'caption/title')
+/** What boxes and statements have: a kind, a label, a title, blocks. */
+function titledBlock(node: Element, way: string, reading: Reading): object {
+  const title = find(node, way)
   return compact({
-    type: 'boxedText' as const,
-    kind: attribute(node, 'content-type') as BoxKind | undefined,
+    kind: attribute(node, 'content-type'),
     id: attribute(node, 'id'),
     label: textAt(node, 'label'),
     children: [

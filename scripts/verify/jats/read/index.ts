@@ -59,6 +59,8 @@ function kindOf(node: Element, parent: Element | undefined): Xref['kind'] | 'foo
       return 'supplementary-material'
     case 'boxed-text':
       return 'box'
+    case 'statement':
+      return 'statement'
     case 'fn':
       return parent?.name === 'fn-group'
         ? 'footnote'

@@ -3,15 +3,18 @@
  */
 import type { Blockquote, Image, List, Table } from 'mdast'
 import type {
+  Attribution,
   Block,
   BoxedText,
   DefinitionItem,
   DefinitionList,
   Equation,
   Section,
+  Statement,
   Supplement,
+  Verse,
 } from '../../../document/tree.js'
-import { boxParts } from '../../box.js'
+import { boxParts } from '../../../tree/titled-block.js'
 import { handle, type Handlers } from '../../handle.js'
 import { supplementLines } from '../../supplement.js'
 import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
@@ -70,6 +73,9 @@ const handlers: Pick<Handlers<Node | undefined, Surroundings>, Block['type']> = 
         )
   },
   blockquote: (node, { state }) => quote(node, state),
+  attribution: (node, { state }) => attribution(node, state),
+  verse: (node, { state }) => verse(node, state),
+  statement: (node, { state, look }) => statement(node, state, look),
   boxedText: (node, { state }) => box(node, state),
   list: (node, { state, look }) => list(node, state, look),
   code: (node, { state }) => code(node, state),
@@ -148,6 +154,70 @@ function quote(node: Blockquote, state: State): Node {
       gap: 'looseItem',
     }),
     inset: [space.quoteIndent, space.quoteIndent],
+    before: space.block,
+    after: space.block,
+  }
+}
+
+/** Who is quoted, at the end of a line below. */
+function attribution(node: Attribution, state: State): Node {
+  const runs = [{ text: '— ' }, ...inline(node.children, state, state.tag.add('P'))]
+  const style = { ...state.style.text.quote, align: 'right' as const }
+  return { ...paragraph(runs, state, 'quote', { before: state.style.space.item }), style }
+}
+
+/** Lines that end where they end; what is too long for the column goes on indented. */
+function verse(node: Verse, state: State): Node {
+  const { space, text } = state.style
+  const tag = state.tag.add('P')
+  const style = {
+    ...text.quote,
+    align: 'left' as const,
+    hyphenate: false,
+    hanging: space.listIndent,
+  }
+  const lines = node.children.map((line): TextNode => ({
+    kind: 'text',
+    runs: inline(line.children, state, tag.add('Span')),
+    style,
+    tag,
+  }))
+  return {
+    kind: 'stack',
+    stack: lines,
+    inset: [space.quoteIndent, space.quoteIndent],
+    before: space.block,
+    after: space.block,
+  }
+}
+
+/** "Theorem 1 (Name)." runs into what is stated. */
+function statement(node: Statement, state: State, look: Flow): Node {
+  const { space, text } = state.style
+  const [title, blocks] = boxParts(node)
+  const inner = below(state, state.tag.add('Div'))
+  const tag = inner.tag.add('P')
+  const bold = { bold: true, tag }
+  const head: Run[] = [
+    { text: node.label ?? '', ...bold },
+    ...(title
+      ? [
+          { text: ' (', ...bold },
+          ...inline(title.children, inner, tag, bold),
+          { text: ')', ...bold },
+        ]
+      : []),
+    { text: '. ', ...bold },
+  ]
+  const [first, ...rest] = flow(blocks, inner, { ...look, next: look.first })
+  const runsIn = first?.kind === 'text'
+  const opening: TextNode = runsIn
+    ? { ...first, runs: [...head, ...first.runs] }
+    : { kind: 'text', runs: head, style: text[look.first], tag }
+  return {
+    kind: 'stack',
+    stack: [opening, ...(runsIn || !first ? rest : [first, ...rest])],
+    ...(node.id ? { anchors: [node.id] } : {}),
     before: space.block,
     after: space.block,
   }
