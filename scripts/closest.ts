@@ -9,8 +9,8 @@ export function closest(name: string, candidates: Iterable<string>): string | un
     name.length < 2 ? 1 : Math.max(1, Math.floor(Math.min(name.length, 60) / 3)) + 1
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
+    const apart = distance(name.toLowerCase(), candidate.toLowerCase())
+    if (apart < bestDistance) [best, bestDistance] = [candidate, apart]
   }
   return best
 }
@@ -37,7 +37,7 @@ export function oneOf(names: Iterable<string>): string {
 }
 
 /** Letters to put in, take out, change or swap (Damerau and Levenshtein, adjacent swaps once). */
-function editDistance(left: string, right: string): number {
+export function distance(left: string, right: string): number {
   let before: number[] = []
   let row = Array.from({ length: right.length + 1 }, (_, index) => index)
   for (let i = 1; i <= left.length; i++) {

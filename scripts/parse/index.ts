@@ -74,6 +74,7 @@ export async function parse(
   if (style) inputs.style = style
   const fonts = readFonts(given)
   if (fonts) inputs.fonts = fonts
+  manuscript.root.tellNearMisses()
   return { article, inputs }
 }
 

@@ -6,7 +6,9 @@ import type { VFile } from 'vfile'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import { restOfFile, type Fragment } from './fragment.js'
+import { readHead } from './head.js'
 import { Mapping } from './metadata/mapping.js'
+import { completed, projectMetadata } from './dialects/project-metadata.js'
 import type { Sources } from './sources.js'
 import { readYaml, type YamlFile } from './yaml.js'
 
@@ -33,23 +35,21 @@ export function readManuscript(project: Project, sources: Sources, file: VFile):
 function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
   const source = sources.read(path)
   const text = source?.text ?? ''
-  const head = /^---[ \t]*\r?\n([^]*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)
-  const start = head ? text.indexOf('\n') + 1 : 0
-  const metadata = readYaml(head?.[1] ?? '', path, 'invalid-metadata', head ? 2 : 1, start)
-  const from = head ? head[0].length : 0
+  const { metadata, from, isOpen } = readHead(text, path)
   const line = text.slice(0, from).split('\n').length
-  if (!head && /^---[ \t]*\r?\n/.test(text))
+  if (isOpen)
     report(
       file,
       'invalid-metadata',
       { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 }, path },
       'Unexpected front matter that never ends, expected a line `---` after it',
     )
+  const beside = projectMetadata(path, sources)
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:md|qmd|rmd)$/i, '')
   return {
     path,
-    metadata,
-    root: rootOf(metadata, file, source !== undefined),
+    metadata: beside ? completed(metadata, beside) : metadata,
+    root: rootOf(beside ? completed(metadata, beside) : metadata, file, source !== undefined),
     texts: text ? [restOfFile(path, text.slice(from), line, from)] : [],
     folder: path.slice(0, path.lastIndexOf('/') + 1),
     name,

@@ -3,6 +3,7 @@
  */
 import type { BuildOptions } from '../document/settings.js'
 import type { Settings } from '../document/settings.js'
+import { languageTag } from '../bibliography/languages.js'
 import { profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
 import type { Manuscript } from './manuscript.js'
@@ -109,6 +110,8 @@ function language(root: Mapping): string {
   const value = root.get('lang', 'language')
   const text = value?.text?.trim().replace(/_/g, '-') ?? 'en'
   if (/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(text)) return text
+  const named = languageTag(text.toLowerCase())
+  if (named) return named
   root.wrong(value?.position, `Unexpected language \`${text}\`, expected a tag such as \`en-GB\``)
   return 'en'
 }

@@ -45,7 +45,40 @@ const deepest = 50
  * each under `rule`; what can be read is read all the same.
  */
 export function readYaml(text: string, path: string, rule: string, line = 1, offset = 0): YamlFile {
-  return new Reader(text, path, rule, line, offset).read()
+  const whole = new Reader(text, path, rule, line, offset).read()
+  return whole.isBroken ? readByKeys(whole, text, rule, line, offset) : whole
+}
+
+/** A file of which a part is no YAML: each key of its outermost mapping by itself, so that a mistake in one does not hide the rest. */
+function readByKeys(
+  whole: YamlFile,
+  text: string,
+  rule: string,
+  line: number,
+  offset: number,
+): YamlFile {
+  const starts = [...text.matchAll(/^[\p{L}_"'][^:\r\n]{0,80}:(?=[ \t\r\n]|$)/gmu)].map(
+    ({ index }) => index,
+  )
+  if (starts.length < 2) return whole
+  const read = starts.map((start, index) => {
+    const piece = text.slice(start, starts[index + 1])
+    const before = text.slice(0, start).split('\n').length - 1
+    return new Reader(piece, whole.path, rule, line + before, offset + start).entry()
+  })
+  const entries = read.flatMap(({ root }) => root.entries ?? [])
+  return {
+    ...whole,
+    root: {
+      position: whole.root.position,
+      entries,
+      plain: Object.fromEntries(entries.map(({ key, value }) => [key, value.plain])),
+    },
+    positions: new Map(read.flatMap(({ positions }) => [...positions])),
+    faults: read.some(({ faults }) => faults.length > 0)
+      ? read.flatMap(({ faults }) => faults)
+      : whole.faults,
+  }
 }
 
 class Reader {
@@ -60,6 +93,7 @@ class Reader {
   #contents: YamlNode | null = null
   #found: Map<string, YamlNode> | undefined
   #visited = 0
+  #isBroken = false
   /** Offsets of aliases that lead nowhere; one may be met again through another alias. */
   readonly #lost = new Set<number | undefined>()
 
@@ -71,9 +105,11 @@ class Reader {
     this.#offset = offset
   }
 
-  read(): YamlFile {
-    const root = this.#tooDeep() ? this.#empty() : this.#document()
+  read(): YamlFile & { isBroken: boolean } {
+    const isTooDeep = this.#tooDeep()
+    const root = isTooDeep ? this.#empty() : this.#document()
     return {
+      isBroken: this.#isBroken,
       path: this.#path,
       root,
       value: root.plain,
@@ -82,13 +118,40 @@ class Reader {
     }
   }
 
+  /** One key of a mapping with its value; where that is no YAML but one line, the line as it stands. */
+  entry(): YamlFile {
+    const read = this.read()
+    const [, key = '', words = ''] =
+      /^([^:\r\n]+):[ \t]+(\S[^\r\n]*?)[ \t]*\r?\n?$/.exec(this.#text) ?? []
+    if (!read.isBroken || words === '') return read
+    const from = this.#text.indexOf(words, key.length)
+    const position = this.#position(from, from + words.length)
+    const value: YamlValue = {
+      position,
+      text: words,
+      fragment: onOneLine(this.#path, words, position.start),
+      plain: words,
+    }
+    return {
+      ...read,
+      root: {
+        position,
+        entries: [{ key, position: this.#position(0, key.length), value }],
+        plain: { [key]: words },
+      },
+      positions: new Map([[key, position]]),
+    }
+  }
+
   #document(): YamlValue {
-    const document = parseDocument(this.#text, {
-      lineCounter: this.#counter,
+    for (let at = 0; at >= 0; at = this.#text.indexOf('\n', at) + 1 || -1)
+      this.#counter.addNewLine(at)
+    const document = parseDocument(joinedQuotes(this.#text), {
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
     })
+    this.#isBroken = document.errors.length > 0
     for (const { pos, code, message } of document.errors.slice(0, 10))
       this.#fault(pos[0], pos[1], reasonOf(code, message, this.#text[pos[0]] ?? ''))
     this.#contents = document.contents as YamlNode | null
@@ -293,3 +356,18 @@ class Reader {
 }
 
 const join = (path: string, key: string): string => (path ? `${path}.${key}` : key)
+
+/**
+ * Lines of a value in quotes that go on in the first column, which YAML forbids and its readers take, made one line; no
+ * character moves.
+ */
+function joinedQuotes(text: string): string {
+  if (!/^[\w-]+:[ \t]+["'][^\n]*\n[^\s#]/m.test(text)) return text
+  const quoted =
+    /^([\w-]+:[ \t]+)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*(?:#[^\n]*)?\r?(?:\n|$))/gm
+  return text.replace(quoted, (whole, key: string, value: string) =>
+    /\n[^\s]/.test(value) && !/\n[ \t]*\r?\n/.test(value)
+      ? key + value.replace(/\r?\n/g, (end) => ' '.repeat(end.length))
+      : whole,
+  )
+}

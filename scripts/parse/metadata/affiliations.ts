@@ -5,6 +5,14 @@ import type { Affiliation } from '../../document/metadata.js'
 import type { YamlValue } from '../yaml.js'
 import { Mapping, textOf } from './mapping.js'
 
+/** Keys of an affiliation; another that stands alone is its id: `institute: [{hosp: Example Hospital}]`. */
+const fields =
+  /^(?:id|index|number|code|key|num|label|name|institution|organization|institute|text|affiliation|department|division|unit|city|address|country|ror)$/i
+
+const institutes = ['institute', 'institutes', 'institutions'] as const
+/** Written once for all authors; a list defines, as papaja and the journals' templates of R Markdown have it. */
+const ofAll = ['affiliation', 'address'] as const
+
 /** The affiliations of a manuscript, by id, in order; authors may add theirs. */
 export class Affiliations {
   readonly list: Affiliation[] = []
@@ -13,7 +21,9 @@ export class Affiliations {
   readonly defined: boolean
 
   constructor(root: Mapping) {
-    const values = root.values('affiliations', 'institute', 'institutes', 'institutions')
+    const lone = root.get('affiliations', ...institutes) ? undefined : root.get(...ofAll)
+    const values =
+      lone?.text === undefined ? root.values('affiliations', ...institutes, ...ofAll) : []
     const entries =
       values.length === 1 &&
       values[0]!.entries &&
@@ -22,7 +32,12 @@ export class Affiliations {
         : undefined
     this.defined = values.length > 0
     if (entries) for (const { key, value } of entries) this.#define(value, root, key)
-    else values.forEach((value, index) => this.#define(value, root, String(index + 1)))
+    else
+      values.forEach((value, index) => {
+        const [only, ...more] = value.entries ?? []
+        if (only && !more.length && !fields.test(only.key)) this.#define(only.value, root, only.key)
+        else this.#define(value, root, String(index + 1))
+      })
   }
 
   get(id: string): Affiliation | undefined {
@@ -67,10 +82,18 @@ function readAffiliation(value: YamlValue, root: Mapping): Affiliation {
   if (!value.entries) return { id: '', label: '', institution: textOf(value, root.file) ?? '' }
   const record = new Mapping(value, root.file)
   const affiliation: Affiliation = {
-    id: record.text('id', 'index', 'number') ?? '',
+    id: record.text('id', 'index', 'number', 'code', 'key', 'num', 'label') ?? '',
     label: '',
     institution:
-      record.text('institution', 'name', 'organization', 'institute', 'text', 'affiliation') ?? '',
+      record.text(
+        'institution',
+        'name',
+        'organization',
+        'institute',
+        'text',
+        'affiliation',
+        'address',
+      ) ?? '',
   }
   for (const [field, ...keys] of [
     ['department', 'department', 'division', 'unit'],

@@ -4,6 +4,7 @@
 import type { Author, Group, Person } from '../../document/metadata.js'
 import type { YamlValue } from '../yaml.js'
 import type { Affiliations } from './affiliations.js'
+import { report } from '../../report.js'
 import { readRole } from './credit.js'
 import { readName, readOrcid, type Name } from './names.js'
 import { Mapping, textOf } from './mapping.js'
@@ -12,12 +13,29 @@ import { Mapping, textOf } from './mapping.js'
 export function readAuthors(root: Mapping, affiliations: Affiliations): Author[] {
   const values = root.values('authors', 'author')
   const authors = values.flatMap((value) => readAuthor(value, root, affiliations) ?? [])
+  affiliateAll(authors, root, affiliations)
   if (!values.length && root.whole)
     root.wrong(
       root.place('authors', 'author'),
       'Unexpected metadata without an author, expected `authors:` with a name each',
     )
   return authors
+}
+
+/** `affiliation: Example Hospital` beside the authors is the one author's; of several it is not known whose. */
+function affiliateAll(authors: readonly Author[], root: Mapping, affiliations: Affiliations): void {
+  const value = root.get('affiliation')
+  const open = authors.filter((author) => author.affiliations.length === 0)
+  if (value?.text === undefined || affiliations.defined || !open.length) return
+  const [only, ...more] = authors
+  if (only && !more.length) only.affiliations = [affiliations.add(value, root).id]
+  else
+    report(
+      root.file,
+      'unsupported-markup',
+      value.position,
+      'Unexpected `affiliation:` beside several authors, expected one at each author; it is left out',
+    )
 }
 
 /** Names that are those of groups, and of no person. */
@@ -50,6 +68,7 @@ function readAuthor(
   if (degrees) person.degrees = degrees
   const orcid = orcidOf(record)
   if (orcid) person.orcid = orcid
+  record.tellNearMisses()
   return person
 }
 
@@ -126,8 +145,11 @@ function contributor(
   const attributes = record.record('attributes')
   const flag = (...keys: string[]): boolean =>
     record.flag(...keys) === true || attributes?.flag(...keys) === true
+  const [first, ...others] = record
+    .texts('email', 'mail', 'e-mail', 'emails')
+    .flatMap((each) => each.split(/[\s,;]+(?=\S+@)/))
   const email =
-    record.text('email', 'mail', 'e-mail') ??
+    first ??
     (/@/.test(record.text('corresponding', 'correspondence') ?? '')
       ? record.text('corresponding', 'correspondence')
       : undefined)
@@ -136,8 +158,9 @@ function contributor(
     (note !== undefined && /correspond/i.test(note)) ||
     /@/.test(record.text('corresponding', 'correspondence') ?? '')
   const mail = email ?? /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(note ?? '')?.[0]
-  const own =
+  const words =
     record.text('note', 'footnote') ?? (note && !/correspond/i.test(note) ? note : undefined)
+  const own = [...(words ? [words] : []), ...others].join('; ')
   return {
     ...(mail ? { email: mail.replace(/^mailto:/, '') } : {}),
     ...(corresponding ? { corresponding } : {}),
@@ -201,6 +224,9 @@ function affiliationsOf(
   return [...new Set(ids)]
 }
 
+/** Marks of notes beside the ids: `1,2*`, `1,†`. */
+const noteMarks = /^[*†‡§¶#\s]+|[*†‡§¶#\s]+$|\\?[*]/g
+
 function named(
   text: string,
   value: YamlValue,
@@ -209,7 +235,10 @@ function named(
   name: string | undefined,
 ): string[] {
   if (affiliations.get(text)) return [text]
-  const parts = text.split(/\s*(?:[,;&]|\band\b)\s*/).filter(Boolean)
+  const parts = text
+    .split(/\s*(?:[,;&]|\band\b)\s*/)
+    .map((part) => (affiliations.get(part) ? part : part.replace(noteMarks, '')))
+    .filter(Boolean)
   const known = parts.filter((part) => affiliations.get(part))
   if (known.length === parts.length) return parts
   if (!affiliations.defined && !known.length && !/^[\d\s,;&*†‡]+$/.test(text))

@@ -4,6 +4,7 @@
  */
 import type { Node, Position } from 'unist'
 import type { VFile } from 'vfile'
+import { closest, distance } from '../../closest.js'
 import { report } from '../../report.js'
 import { placeIn } from '../fragment.js'
 import type { YamlValue } from '../yaml.js'
@@ -13,6 +14,8 @@ export class Mapping {
   readonly file: VFile
   /** Whether all of it could be read; else what it lacks may only be hidden. */
   readonly whole: boolean
+  /** Keys that were asked for so far. */
+  readonly #asked = new Set<string>()
 
   constructor(value: YamlValue, file: VFile, whole = true) {
     this.value = value
@@ -22,11 +25,28 @@ export class Mapping {
 
   /** The value of the first of `keys` that is there and not empty. Case, `_` and blanks in keys make no difference. */
   get(...keys: string[]): YamlValue | undefined {
+    for (const key of keys) this.#asked.add(key)
     for (const key of keys) {
       const found = this.value.entries?.find((entry) => sameKey(entry.key, key))
       if (found && !isEmpty(found.value)) return found.value
     }
     return undefined
+  }
+
+  /** Warns of keys that nobody asked for and that are nearly one that somebody did: `affilations`, `languge`. */
+  tellNearMisses(): void {
+    for (const { key, position } of this.value.entries ?? []) {
+      const name = key.toLowerCase().replace(/[\s_]+/g, '-')
+      const near = this.#asked.has(name) ? undefined : nearMiss(name, this.#asked)
+      if (near !== undefined && !this.get(near))
+        report(
+          this.file,
+          'invalid-metadata',
+          position,
+          `Unexpected key \`${key}\` that galley does not know; did you mean \`${near}\`?`,
+          { severity: 'warning', suggestions: [near] },
+        )
+    }
   }
 
   /** Place of the first of `keys` that is there; else the start of the mapping. */
@@ -75,6 +95,22 @@ export class Mapping {
   wrong(place: Node | Position | undefined, reason: string, suggestions?: string[]): void {
     report(this.file, 'invalid-metadata', place, reason, { suggestions })
   }
+}
+
+/** Keys of other tools that are near one of ours and mean something else. */
+const foreign = new Set(
+  'tag font format formats fontset papers style styles theme notes link links image images header footer logo label labels titles page-size site table figure figures cover date-format author-meta title-meta date-meta docs keyword-list csl-dir citations output slides words-count email-address'.split(
+    ' ',
+  ),
+)
+
+/** The key that was meant: a letter or two away, the more the longer it is. */
+function nearMiss(name: string, known: ReadonlySet<string>): string | undefined {
+  if (name.length < 4 || foreign.has(name)) return undefined
+  const near = closest(name, known)
+  if (near === undefined || near.length < 4) return undefined
+  const most = name.length < 6 ? 1 : 2
+  return distance(name, near) <= most ? near : undefined
 }
 
 const sameKey = (left: string, right: string): boolean =>

@@ -20,7 +20,8 @@ const isSpacedDegree = (word: string): boolean =>
   /^(?:[A-Z]\.?(?:[a-z]?[A-Z]\.?)+[a-z]*\.?|P[Hh]\.?D\.?|MSc|BSc|DrPH|Pharm\.?D\.?)$/.test(word)
 const areDegrees = (part: string): boolean =>
   part.split(' ').every((word) => degree.test(word)) || degree.test(part)
-const title = /^(?:dr|prof|professor|mr|mrs|ms|mx)\.?$/i
+const title =
+  /^(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame|pd|priv\.-doz|univ\.-prof|assoc|asst|dipl\.-\w+|(?:med|rer|nat|phil|habil|h\.c|ing)(?=\.))\.?$/i
 
 /** Without the marks that lead to notes and affiliations: `Ann Example^1,2^`, `Ann Example†*`, `Ann Example$^{1}$`. */
 const withoutMarks = (text: string): string =>
