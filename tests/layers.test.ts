@@ -137,6 +137,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/pdf-file/',
     'scripts/tree/visit.ts',
     'scripts/tree/grid.ts',
+    'scripts/tree/list-marks.ts',
     'scripts/tree/titled-block.ts',
   ],
   'scripts/verify/': [
@@ -144,6 +145,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/check/leftovers/signs.ts',
     'scripts/pdf-file/',
     'scripts/tree/grid.ts',
+    'scripts/tree/list-marks.ts',
     'scripts/tree/titled-block.ts',
     'scripts/write/jats/',
   ],

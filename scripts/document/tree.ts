@@ -381,6 +381,8 @@ export interface Span extends Parent {
   id?: string | undefined
   /** In a response letter: words that the manuscript is said to have. */
   quoted?: boolean | undefined
+  /** `{.underline}`, `{.mark}`. */
+  style?: 'underline' | 'mark' | undefined
   /** `{.given}`: numbers that the data cannot say, and need not. */
   given?: boolean | undefined
   children: Phrasing[]
@@ -639,6 +641,10 @@ declare module 'mdast' {
     width?: Length | undefined
     fault?: Fault | undefined
     alt: string
+  }
+  interface List {
+    /** How an ordered list marks its first item: `(a)`, `i.`, `1)`; `1.` when absent. In a syntax tree also `(@)`, an example. */
+    mark?: string | undefined
   }
   interface Table {
     /** Rows that are heads; 1 when absent. */

@@ -1,10 +1,10 @@
 /**
  * Blocks: from the syntax tree's flow to the article's, with headings still in a row (`sections.ts` nests them).
  */
-import type { Blockquote, Code, Heading, List, ListItem } from 'mdast'
+import type { Blockquote, Code, Heading, List, ListItem, Text } from 'mdast'
 import type { Block } from '../document/tree.js'
 import { alertBox, fencedBox } from './boxes.js'
-import { isCaption, isDefinition, readDefinitions } from './definition-lists.js'
+import { isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { atNamedImages, imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
@@ -13,9 +13,17 @@ import { paragraph } from './paragraphs.js'
 import { quotationBlock } from './quotations.js'
 import { unsupported, type Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
-import { flowChildren, inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
 import { attributed } from './statements.js'
+import {
+  flowChildren,
+  inlineChildren,
+  type DescriptionSyntax,
+  type Flow,
+  type Inline,
+  type Token,
+} from './syntax/nodes.js'
 import { isSupplement, readSupplement } from './supplements.js'
+import { captionOf, isCaptionOfNext, type CaptionSyntax } from './table-captions.js'
 import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
 
@@ -68,20 +76,15 @@ function readNext(
   const one = (...made: Item[]): { made: Item[]; used: number } => ({ made, used: 1 })
   switch (node.type) {
     case 'paragraph':
-      if (next?.type === 'table' && isCaption(node))
-        return { made: readTable(next, scope, inlineChildren(node)), used: 2 }
-      if (next?.type === 'textTable' && isCaption(node))
-        return { made: textTable(next, scope, inlineChildren(node)), used: 2 }
-      if (isDefinition(node, next)) return readDefinitions(nodes, index, scope)
+      if (isCaptionOfNext(nodes, index)) return table(next!, captionOf(node), scope)
+      if (isDefinition(nodes, index)) return readDefinitions(nodes, index, scope)
       return one(...readParagraph(node, scope))
+    case 'description':
+      if (isCaptionOfNext(nodes, index)) return table(next!, captionOf(node), scope)
+      return one(...withoutTerm(node, scope))
     case 'table':
-      if (next?.type === 'paragraph' && isCaption(next))
-        return { made: readTable(node, scope, inlineChildren(next)), used: 2 }
-      return one(...readTable(node, scope))
     case 'textTable':
-      if (next?.type === 'paragraph' && isCaption(next))
-        return { made: textTable(node, scope, inlineChildren(next)), used: 2 }
-      return one(...textTable(node, scope))
+      return table(node, captionOf(next), scope)
     case 'heading':
       return one(readHeading(node, scope))
     case 'blockquote':
@@ -139,13 +142,35 @@ function readLine(children: readonly Inline[], scope: Scope): Block[] {
   )
 }
 
+/** A table with the caption that stands before or after it. */
+function table(
+  node: Flow,
+  caption: CaptionSyntax | undefined,
+  scope: Scope,
+): { made: Block[]; used: number } {
+  const made =
+    node.type === 'table'
+      ? readTable(node, scope, caption)
+      : textTable(node as Token, scope, caption)
+  return { made, used: caption ? 2 : 1 }
+}
+
 /** A table drawn with signs; where it cannot be one, its caption is a paragraph below its source. */
-function textTable(node: Token, scope: Scope, caption?: Inline[]): Block[] {
+function textTable(node: Token, scope: Scope, caption?: CaptionSyntax): Block[] {
   const made = readTextTable(node, scope)
   if (!caption) return [made]
   return made.type === 'table'
     ? [captioned(made, caption, node, scope)]
-    : [made, ...paragraph(caption, scope)]
+    : [made, ...paragraph(caption.nodes, scope)]
+}
+
+/** A meaning of nothing is text, with its sign. */
+function withoutTerm(node: DescriptionSyntax, scope: Scope): Block[] {
+  const [first, ...more] = readBlocks(node.children, scope)
+  const sign = scope.fragment.text[node.position.start.offset! - scope.fragment.line(0).offset]
+  if (first?.type !== 'paragraph') return [...(first ? [first] : []), ...more]
+  const mark: Text = { type: 'text', value: `${sign ?? ':'} `, position: node.position }
+  return [{ ...first, children: [mark, ...first.children], position: node.position }, ...more]
 }
 
 function readHeading(node: Extract<Flow, { type: 'heading' }>, scope: Scope): Headed {
@@ -176,10 +201,12 @@ function readList(node: Extract<Flow, { type: 'list' }>, scope: Scope): List {
     children: readBlocks(flowChildren(item), scope) as ListItem['children'],
     position: located(item),
   }))
+  const { mark, start } = scope.reading.examples.marked(node)
   return {
     type: 'list',
     ordered: node.ordered ?? false,
-    start: node.start ?? null,
+    start,
+    ...(mark ? { mark } : {}),
     spread: node.spread ?? false,
     children,
     position: node.position,

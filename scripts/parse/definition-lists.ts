@@ -1,5 +1,5 @@
 /**
- * Definition lists: a term on a line of its own, its meanings after it on lines that start with `: `.
+ * Definition lists: a term on a line of its own, its meanings after it on lines that start with `: ` or `~ `.
  *
  *     DM
  *     : dermatomyositis
@@ -15,26 +15,19 @@ import { spanning } from './fragment.js'
 import { trim } from './paragraphs.js'
 import { readPhrasing } from './phrasing.js'
 import type { Scope } from './reading.js'
-import { inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
+import { isCaptionOfNext } from './table-captions.js'
+import { inlineChildren, type DescriptionSyntax, type Flow, type Inline } from './syntax/nodes.js'
 
 type ParagraphSyntax = Extract<Flow, { type: 'paragraph' }>
 
-/** Whether a paragraph has the shape of a table's caption: it starts with `: ` or `Table: `. */
-export function isCaption(node: ParagraphSyntax): boolean {
-  const [first] = inlineChildren(node)
-  return first?.type === 'lineMarker' || (first?.type === 'text' && /^Table:\s/i.test(first.value))
-}
-
-/** Whether a definition list starts with `node`: a term with a meaning on the next line or after a blank one. */
-export function isDefinition(node: ParagraphSyntax, next: Flow | undefined): boolean {
-  const nodes = inlineChildren(node)
-  if (nodes[0]?.type === 'lineMarker') return false
-  const marker = nodes.findIndex((child) => child.type === 'lineMarker')
-  const term = marker < 0 ? nodes : trim(nodes.slice(0, marker))
-  if (term.some((child) => child.type === 'text' && child.value.includes('\n')) || !term.length)
-    return false
+/** Whether a definition list starts at `index`: a term of one line with a meaning on the next line or after a blank one. */
+export function isDefinition(nodes: readonly Flow[], index: number): boolean {
+  const [node, next] = [nodes[index], nodes[index + 1]]
   return (
-    marker >= 0 || (next?.type === 'paragraph' && inlineChildren(next)[0]?.type === 'lineMarker')
+    node?.type === 'paragraph' &&
+    next?.type === 'description' &&
+    node.position.start.line === node.position.end.line &&
+    !isCaptionOfNext(nodes, index + 1)
   )
 }
 
@@ -46,83 +39,69 @@ export function readDefinitions(
 ): { made: Block[]; used: number } {
   const items: DefinitionItem[] = []
   let at = index
-  for (
-    let node = nodes[at];
-    node?.type === 'paragraph' && isDefinition(node, nodes[at + 1]);
-    node = nodes[++at]
-  ) {
-    const parts = linesOf(inlineChildren(node))
-    for (
-      let next = nodes[at + 1];
-      next?.type === 'paragraph' && inlineChildren(next)[0]?.type === 'lineMarker';
-      next = nodes[++at + 1]
-    )
-      parts.push(...linesOf(inlineChildren(next)))
-    items.push(...readParts(parts, scope))
+  while (isDefinition(nodes, at)) {
+    const term = nodes[at++] as ParagraphSyntax
+    let item = openItem(inlineChildren(term), scope)
+    items.push(item)
+    for (let node = nodes[at]; node?.type === 'description'; node = nodes[++at]) {
+      if (isCaptionOfNext(nodes, at)) break
+      const { meaning, next } = cutNextTerm(node, nodes[at + 1])
+      item.children.push(description(meaning, scope))
+      if (!next) continue
+      item = openItem(next, scope)
+      items.push(item)
+    }
   }
+  for (const item of items)
+    item.position = spanning(item.position, item.children[item.children.length - 1]!.position)
   const list: DefinitionList = {
     type: 'definitionList',
     children: items,
-    position: spanning(nodes[index]!.position, nodes[at - 1]!.position),
+    position: spanning(items[0]!.position, items[items.length - 1]!.position),
   }
   return { made: [list], used: at - index }
 }
 
-interface Line {
-  kind: 'term' | 'meaning'
-  nodes: Inline[]
+function openItem(nodes: readonly Inline[], scope: Scope): DefinitionItem {
+  const children: Phrasing[] = trim(readPhrasing(nodes, scope))
+  const position = spanning(nodes[0]!.position, nodes[nodes.length - 1]!.position)
+  return { type: 'definitionItem', children: [{ type: 'term', children, position }], position }
 }
 
-/** Terms and meanings in a row. The last line before a meaning, where there are several, is the next term. */
-function linesOf(nodes: readonly Inline[]): Line[] {
-  const lines: Line[] = []
-  let current: Line = { kind: 'term', nodes: [] }
-  for (const node of nodes) {
-    if (node.type !== 'lineMarker') {
-      current.nodes.push(node)
-      continue
-    }
-    const term = current.kind === 'meaning' ? cutLastLine(current) : undefined
-    if (current.nodes.length) lines.push(current)
-    if (term?.length) lines.push({ kind: 'term', nodes: term })
-    current = { kind: 'meaning', nodes: [] }
-  }
-  lines.push(current)
-  return lines
-}
-
-/** Takes the nodes after the last line end off a meaning; nothing when the meaning has one line only. */
-function cutLastLine(line: Line): Inline[] | undefined {
-  const content = trim(line.nodes)
-  const at = content.findLastIndex((node) => node.type === 'text' && node.value.includes('\n'))
-  const text = content[at]
-  if (text?.type !== 'text') return undefined
-  const cut = text.value.lastIndexOf('\n')
-  line.nodes = [...content.slice(0, at), { ...text, value: text.value.slice(0, cut) }]
-  return [{ ...text, value: text.value.slice(cut + 1) }, ...content.slice(at + 1)]
-}
-
-function readParts(lines: readonly Line[], scope: Scope): DefinitionItem[] {
-  const items: DefinitionItem[] = []
-  for (const { kind, nodes } of lines) {
-    const children = trim(readPhrasing(nodes, scope))
-    if (!nodes.length) continue
-    const position = spanning(nodes[0]!.position, nodes[nodes.length - 1]!.position)
-    if (kind === 'term')
-      items.push({
-        type: 'definitionItem',
-        children: [{ type: 'term', children, position }],
-        position,
-      })
-    else items[items.length - 1]?.children.push(description(children, position))
-  }
-  for (const item of items)
-    item.position = spanning(item.position, item.children[item.children.length - 1]!.position)
-  return items
-}
-
-const description = (children: Phrasing[], position: Description['position']): Description => ({
+const description = (node: DescriptionSyntax, scope: Scope): Description => ({
   type: 'description',
-  children: [{ type: 'paragraph', children, position }],
-  position,
+  children: scope.reading.readBlocks(node.children, scope),
+  position: node.position,
 })
+
+/**
+ * The last line of a meaning with another right below it is the next term:
+ *
+ *     DM
+ *     : dermatomyositis
+ *     PM
+ *     : polymyositis
+ */
+function cutNextTerm(
+  node: DescriptionSyntax,
+  after: Flow | undefined,
+): { meaning: DescriptionSyntax; next?: Inline[] } {
+  const last = node.children[node.children.length - 1]
+  if (
+    last?.type !== 'paragraph' ||
+    after?.type !== 'description' ||
+    after.position.start.line - node.position.end.line !== 1
+  )
+    return { meaning: node }
+  const content = trim(inlineChildren(last))
+  const at = content.findLastIndex((each) => each.type === 'text' && each.value.includes('\n'))
+  const text = content[at]
+  if (text?.type !== 'text') return { meaning: node }
+  const cut = text.value.lastIndexOf('\n')
+  const kept = [...content.slice(0, at), { ...text, value: text.value.slice(0, cut) }]
+  const paragraph = { ...last, children: kept } as ParagraphSyntax
+  return {
+    meaning: { ...node, children: [...node.children.slice(0, -1), paragraph] },
+    next: [{ ...text, value: text.value.slice(cut + 1) }, ...content.slice(at + 1)],
+  }
+}

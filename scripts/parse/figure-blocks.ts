@@ -19,6 +19,7 @@ import { paragraph } from './paragraphs.js'
 import { unsupported, type Scope } from './reading.js'
 import { leafParts } from './leaf-parts.js'
 import { isSupplement, readSupplement } from './supplements.js'
+import { captionOf as captionOfTable } from './table-captions.js'
 import { readTable } from './tables.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Token } from './syntax/nodes.js'
@@ -73,11 +74,15 @@ function tableBlock(
     !id ||
     !/^(?:tbl|tab)[:-]/i.test(id) ||
     table?.type !== 'table' ||
-    (caption && caption.type !== 'paragraph') ||
+    (caption && caption.type !== 'paragraph' && caption.type !== 'description') ||
     more.length > 0
   )
     return undefined
-  const made = readTable(table, scope, caption ? inlineChildren(caption) : undefined)
+  const text = caption?.type === 'paragraph' && {
+    nodes: inlineChildren(caption),
+    position: caption.position,
+  }
+  const made = readTable(table, scope, captionOfTable(caption) ?? (text || undefined))
   const [only] = made
   const figure: Block =
     only?.type === 'table'

@@ -9,6 +9,7 @@ import type { Article, Body } from '../document/tree.js'
 import type { Project } from '../project/project.js'
 import { partSections, readBack } from './back.js'
 import { readBlocks, readItems, type Item } from './blocks.js'
+import { Examples } from './examples.js'
 import { Notebook } from './footnotes.js'
 import { onOneLine, restOfFile } from './fragment.js'
 import { readFonts } from './fonts.js'
@@ -53,6 +54,7 @@ export async function parse(
     images: new Images(project),
     supplements: new Supplements(project, file),
     footnotes: new Notebook(),
+    examples: new Examples(),
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
   }
   const article = readArticle(manuscript, settings, options, reading)

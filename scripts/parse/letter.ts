@@ -8,6 +8,7 @@ import type { Settings } from '../document/settings.js'
 import type { Article, Body } from '../document/tree.js'
 import type { Project } from '../project/project.js'
 import { readBlocks, readItems } from './blocks.js'
+import { Examples } from './examples.js'
 import { Notebook } from './footnotes.js'
 import { Images } from './images.js'
 import { reportAll } from './inputs.js'
@@ -51,6 +52,7 @@ export async function readLetter(
     images: new Images(project),
     supplements: new Supplements(project, file),
     footnotes: new Notebook(),
+    examples: new Examples(),
     quotations: true,
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
   }

@@ -67,6 +67,8 @@ class PhrasingReader {
       case 'text':
         return this.#text(node.value, node.position)
       case 'key':
+        if (this.#scope.reading.examples.number(readKey(node.value).identifier))
+          return this.#example(node)
         return this.#push({ type: 'key', ...readKey(node.value), position: node.position })
       case 'bracket':
         return this.#bracket(node)
@@ -116,6 +118,13 @@ class PhrasingReader {
       default:
         return this.#text((node as Token).value ?? '', node.position)
     }
+  }
+
+  /** The number of an example; a key in a citation's brackets stays a key. */
+  #example(node: Token): void {
+    const { identifier } = readKey(node.value)
+    const number = this.#scope.reading.examples.number(identifier)
+    this.#text(`${number}`, node.position)
   }
 
   #inside(children: readonly Inline[], setting: Partial<Setting> = {}): Phrasing[] {

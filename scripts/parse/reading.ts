@@ -6,6 +6,7 @@ import type { Node, Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Block } from '../document/tree.js'
 import { report } from '../report.js'
+import type { Examples } from './examples.js'
 import type { Fragment } from './fragment.js'
 import type { Images } from './images.js'
 import { locate } from './locate.js'
@@ -24,6 +25,7 @@ export interface Reading {
   images: Images
   supplements: Supplements
   footnotes: Notebook
+  examples: Examples
   /** A response letter: `[words]{.new}` and `:::new` quote the manuscript. */
   quotations?: boolean | undefined
   /** Reads blocks; here, so that running text (a footnote's reference) can reach it. */
@@ -55,7 +57,10 @@ export function openScope(
   const nodes = flowChildren(root)
   const definitions = new Map(outer?.definitions)
   const notes = new Map(outer?.notes)
-  for (const node of nodes) collect(node, definitions, notes)
+  for (const node of nodes) {
+    collect(node, definitions, notes)
+    reading.examples.collect(node)
+  }
   return {
     scope: { reading, fragment, definitions, notes, labels: [], depth: (outer?.depth ?? -1) + 1 },
     nodes,
@@ -87,6 +92,7 @@ function collect(
     node.type === 'blockquote' ||
     node.type === 'list' ||
     node.type === 'footnoteDefinition' ||
+    node.type === 'description' ||
     (node.type as string) === 'listItem'
   ) {
     for (const child of flowChildren(node as { children: unknown[] }))

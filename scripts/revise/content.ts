@@ -92,6 +92,7 @@ const telling = [
   'url',
   'ordered',
   'start',
+  'mark',
   'checked',
   'letter',
   'colspan',

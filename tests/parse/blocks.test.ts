@@ -204,7 +204,7 @@ describe('tables', () => {
     [
       'with a caption line right below it',
       `${table}\n: Cap | two {#tab:x}`,
-      `figure(table, identifier=tbl:x, caption(p("Cap|two")), ${rows})`,
+      `figure(table, identifier=tbl:x, caption(p("Cap | two")), ${rows})`,
     ],
     [
       'with a caption line before it',

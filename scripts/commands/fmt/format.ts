@@ -2,7 +2,7 @@
  * Markdown in one canonical form, through remark-stringify: its blocks as remark writes them, its running text as the
  * author did, one sentence a line.
  */
-import type { Root } from 'mdast'
+import type { List, Root } from 'mdast'
 import type { Handle, Join } from 'mdast-util-to-markdown'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
@@ -37,6 +37,18 @@ function write(tree: Root, source: string): string {
     textTable: (node: Node) =>
       ' '.repeat(Math.min(node.position!.start.column - 1, 3)) + slice(node, source),
     paragraph: (node: Parent) => paragraph(node, source),
+    markedList: (node: Node, _parent, state, info) => state.containerFlow(node as never, info),
+    markedItem: markedItem(source),
+    description: (node: Node, _parent, state, info) => {
+      const mark = /^.[ \t]+/.exec(slice(node, source))![0].replaceAll('\t', ' ')
+      const size = Math.min(4, mark.length)
+      const exit = state.enter('listItem' as never)
+      const inner = state.containerFlow(node as never, info)
+      exit()
+      return state.indentLines(inner, (line, index, blank) =>
+        index === 0 ? mark.slice(0, size) + line : blank ? line : ' '.repeat(size) + line,
+      )
+    },
     heading: (node: Parent & { depth: number }) =>
       `${'#'.repeat(node.depth)} ${line(node.children, source)}`.trimEnd(),
   }
@@ -51,7 +63,7 @@ function write(tree: Root, source: string): string {
       handlers,
       join: [together],
     })
-    .stringify(tree)
+    .stringify(withMarkedLists(tree))
 }
 
 const inlineTypes = [
@@ -73,24 +85,43 @@ const inlineTypes = [
   'attributes',
   'directiveName',
   'command',
-  'lineMarker',
   'footnoteCall',
   'rawMath',
 ]
+
+/** Lists whose marks are no plain numbers are ours to write; the others are remark's. */
+function withMarkedLists<T extends Node>(node: T): T {
+  const { children } = node as Partial<Parent>
+  if (!children) return node
+  const inner = children.map(withMarkedLists)
+  if (node.type !== 'list' || !(node as Node as List).mark) return { ...node, children: inner }
+  const items = inner.map((item) => ({ ...item, type: 'markedItem' }))
+  return { ...node, type: 'markedList', children: items }
+}
+
+const markedItem =
+  (source: string): Handle =>
+  (node: Node, _parent, state, info) => {
+    const mark = /^\S+/.exec(slice(node, source))![0]
+    // A capital and a full stop want two blanks: "B. Russell" is a name.
+    const first = `${mark}${/^[A-Z]\.$/.test(mark) ? '  ' : ' '}`
+    const exit = state.enter('listItem')
+    const inner = state.containerFlow(node as never, info)
+    exit()
+    return state.indentLines(inner, (line, index, blank) =>
+      index === 0 ? first + line : blank ? line : ' '.repeat(first.length) + line,
+    )
+  }
 
 /** Lines of ours that stand directly below each other stay so. */
 const together: Join = (left, right) => {
   const ours =
     [left, right].some(({ type }) => ['fence', 'leaf', 'rawBlock'].includes(type as string)) ||
-    startsWithMarker(right)
+    (right.type as string) === 'description'
   return ours &&
     left.position &&
     right.position &&
     right.position.start.line - left.position.end.line === 1
     ? 0
     : undefined
-}
-
-function startsWithMarker(node: Node): boolean {
-  return (node as Partial<Parent>).children?.[0]?.type === 'lineMarker'
 }

@@ -11,10 +11,9 @@ interface Piece {
   kind: 'free' | 'image' | 'fixed' | 'open' | 'close'
 }
 
-/** A paragraph, one sentence a line; lines that carry a marker of their own (a caption's colon) stay as they are. */
+/** A paragraph, one sentence a line. */
 export function paragraph(node: Parent, source: string): string {
   const children = node.children
-  if (children.some(({ type }) => type === 'lineMarker')) return unwrapped(slice(node, source))
   const pieces = bracketed(children.flatMap((child) => piecesOf(child, source, false)))
   const text = pieces.map((piece) => piece.text).join('')
   let at = 0

@@ -1,12 +1,14 @@
 /**
  * How tokens of ours become nodes of the syntax tree (`nodes.ts`): a literal each, as written.
  */
+import type { List, ListItem } from 'mdast'
 import type { Point } from 'unist'
 import type { CompileContext, Extension, Handle } from 'mdast-util-from-markdown'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { markerAt, numberOf } from './list-markers.js'
 
 const literals = [
   'key',
@@ -14,7 +16,6 @@ const literals = [
   'attributes',
   'directiveName',
   'command',
-  'lineMarker',
   'footnoteCall',
   'rawMath',
   'address',
@@ -23,7 +24,7 @@ const literals = [
   'rawBlock',
   'textTable',
 ] as const
-const parents = ['superscript', 'subscript'] as const
+const parents = ['superscript', 'subscript', 'description'] as const
 
 const enterLiteral: Handle = function (token) {
   this.enter({ type: token.type, value: this.sliceSerialize(token) } as never, token)
@@ -33,6 +34,21 @@ const enterParent: Handle = function (token) {
 }
 const exit: Handle = function (token) {
   this.exit(token)
+}
+/** The mark of a list item: its number is the list's start, its signs are the list's, an example's name is its own. */
+const enterListMark: Handle = function (token) {
+  const text = this.sliceSerialize(token)
+  const marker = markerAt(`${text} `, 0)
+  const [list, item] = this.stack.slice(-2) as unknown as [List, ListItem]
+  const example = /^\(@([\w-]+)\)$/.exec(text)?.[1]
+  if (example) item.example = example
+  if (!this.data.expectingFirstListItemValue) return
+  this.data.expectingFirstListItemValue = undefined
+  list.start = (marker && numberOf(marker)) ?? 1
+  if (marker?.numbering && !/^\d+\.$/.test(text)) {
+    const { before, kind, after } = marker.numbering
+    list.mark = `${before}${kind}${after}`
+  }
 }
 const enterPlain: Handle = function (token) {
   const parent = this.stack[this.stack.length - 1] as unknown as {
@@ -78,9 +94,10 @@ function exitDestination(this: CompileContext, token: Parameters<Handle>[0]): vo
 const pointOf = ({ line, column, offset }: Point): Point => ({ line, column, offset })
 
 const tokens: Extension = {
-  canContainEols: [...parents],
+  canContainEols: ['superscript', 'subscript'],
   enter: {
     plain: enterPlain,
+    listItemValue: enterListMark,
     ...Object.fromEntries(literals.map((type) => [type, enterLiteral])),
     ...Object.fromEntries(parents.map((type) => [type, enterParent])),
   },

@@ -16,16 +16,11 @@ import { attributes } from './attributes.js'
 import { brackets, disabledBrackets } from './brackets.js'
 import { colonLines, rawLines } from './flow.js'
 import { mdastExtensions } from './from-markdown.js'
-import {
-  commands,
-  directiveNames,
-  html,
-  lineMarkers,
-  math,
-  noteStart,
-  plain,
-  scripts,
-} from './inline.js'
+import { commands, directiveNames, html, math, noteStart, plain, scripts } from './inline.js'
+import { descriptions } from './descriptions.js'
+import { headings, quotes } from './interrupting.js'
+import { listItems } from './list-items.js'
+import { hasFancyMarkers } from './list-markers.js'
 import { createSource, matching, type Source } from './source.js'
 import { stars } from './stars.js'
 import { textTables } from './text-tables.js'
@@ -46,6 +41,7 @@ export function createMarkdown(): Markdown {
   return (text, inline) => {
     source.load(shallow(text))
     extension.text = { ...always, ...occasional(source) }
+    extension.document = inline ? {} : containers(source)
     extension.flow = inline ? lines : { ...lines, ...drawnTables(source, lines) }
     tables.flow = text.includes('|') && flow ? flow : {}
     return (inline ? phrases : blocks).parse(source.text)
@@ -83,10 +79,8 @@ const processor = (own: Extension[]) =>
     .freeze()
 
 const flowNames = [
-  'headingAtx',
+  'heading',
   'setextUnderline',
-  'list',
-  'blockQuote',
   'definition',
   'thematicBreak',
   'codeFenced',
@@ -105,8 +99,24 @@ function syntax(source: Source): Extension {
   const raw = rawLines(source)
   const star = stars(source)
   return {
-    disable: { null: [...disabledBrackets, 'htmlFlow', 'htmlText', 'attention'] },
-    flow: { [36]: raw, [58]: colonLines(source), [60]: raw, [92]: raw },
+    disable: {
+      null: [
+        ...disabledBrackets,
+        'htmlFlow',
+        'htmlText',
+        'attention',
+        'list',
+        'blockQuote',
+        'headingAtx',
+      ],
+    },
+    flow: {
+      [35]: headings(source),
+      [36]: raw,
+      [58]: colonLines(source),
+      [60]: raw,
+      [92]: raw,
+    },
     text: {
       null: plain,
       [33]: image,
@@ -125,6 +135,25 @@ function syntax(source: Source): Extension {
   }
 }
 
+/** Quotes, lists and meanings; those that begin with a letter or a bracket only where this text may have some. */
+function containers(source: Source): ConstructRecord {
+  const item = listItems(source)
+  const fancy = hasFancyMarkers(source.text) ? [35, 40, ...letters] : []
+  const description = /^[ \t>]*(?:[*+-] |\d+[.)] )?[:~][ \t]/m.test(source.text)
+    ? descriptions(source)
+    : undefined
+  return {
+    ...Object.fromEntries([42, 43, 45, ...digits, ...fancy].map((code) => [code, item])),
+    [62]: quotes(source),
+    ...(description && { [58]: description, [126]: description }),
+  }
+}
+
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index)
+const digits = range(48, 57)
+const letters = [...range(65, 90), ...range(97, 122)]
+
 /** A construct for each character that one of pandoc's tables begins with. */
 function drawnTables(source: Source, lines: ConstructRecord): ConstructRecord {
   const tables = textTables(source.text)
@@ -140,8 +169,7 @@ function drawnTables(source: Source, lines: ConstructRecord): ConstructRecord {
 function occasional(source: Source): ConstructRecord {
   const constructs: ConstructRecord = {}
   if (source.text.includes('-@')) constructs[45] = keys(source)
-  if (/:(?:value|claim)|^[ \t>]*:[ \t]/m.test(source.text))
-    constructs[58] = [directiveNames(source), lineMarkers(source)]
+  if (/:(?:value|claim)/.test(source.text)) constructs[58] = directiveNames(source)
   const addresses = findAddresses(source.text)
   if (!addresses.size) return constructs
   const address = matching('address', (offset) => addresses.get(offset) ?? 0)

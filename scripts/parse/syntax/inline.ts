@@ -1,6 +1,6 @@
 /**
- * The small constructs of running text: superscripts, subscripts, math, LaTeX commands, the names of our directives, the
- * `:` that starts a meaning or caption, raw HTML, and what is left.
+ * The small constructs of running text: superscripts, subscripts, math, LaTeX commands, the names of our directives, raw
+ * HTML, and what is left.
  */
 import { htmlText } from 'micromark-core-commonmark'
 import type { Code, Construct, State } from 'micromark-util-types'
@@ -112,20 +112,6 @@ export const directiveNames = (source: Source) =>
   matching('directiveName', (offset) =>
     source.text[offset - 1] === ':' ? 0 : endOf(name, source.text, offset),
   )
-
-/** `: ` at the start of a line: a term's meaning, or a table's caption. */
-export const lineMarkers = (source: Source) =>
-  matching('lineMarker', (offset) =>
-    /[ \t]/.test(source.text[offset + 1] ?? '') && atLineStart(source.text, offset)
-      ? offset + 1
-      : 0,
-  )
-
-function atLineStart(text: string, offset: number): boolean {
-  let index = offset - 1
-  while (index >= 0 && index > offset - 100 && /[ \t>]/.test(text[index]!)) index--
-  return index < 0 || /[\r\n]/.test(text[index]!)
-}
 
 /**
  * Raw HTML in running text, but no comment without end, declaration or instruction: micromark would search on for each.

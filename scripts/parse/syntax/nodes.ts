@@ -13,7 +13,6 @@ export interface Token extends Node {
     | 'attributes'
     | 'directiveName'
     | 'command'
-    | 'lineMarker'
     | 'footnoteCall'
     | 'rawMath'
     | 'address'
@@ -28,6 +27,12 @@ export interface Token extends Node {
 export interface Script extends Node {
   type: 'superscript' | 'subscript'
   children: Inline[]
+  position: Position
+}
+/** What stands after a `:` or `~` at a line's start: a meaning, or a table's caption. */
+export interface DescriptionSyntax extends Node {
+  type: 'description'
+  children: Flow[]
   position: Position
 }
 type Located<T> = T extends Nodes ? T & { position: Position } : never
@@ -58,6 +63,7 @@ export type Inline =
 /** Anything in the flow, before it is read. */
 export type Flow =
   | Token
+  | DescriptionSyntax
   | Located<
       Extract<
         RootContent,
@@ -76,6 +82,13 @@ export type Flow =
         }
       >
     >
+
+declare module 'mdast' {
+  interface ListItem {
+    /** In a syntax tree: the name of an example, `(@name)`. */
+    example?: string | undefined
+  }
+}
 
 /** The children of a syntax node; typed here, since mdast does not know our tokens. */
 export const inlineChildren = (node: { children: readonly unknown[] }): Inline[] =>

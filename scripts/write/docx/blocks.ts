@@ -9,13 +9,14 @@ import type {
   Section,
   Supplement,
 } from '../../document/tree.js'
+import { listMark } from '../../tree/list-marks.js'
 import { supplementLines } from '../supplement.js'
 import { boxedText, statement } from './boxes.js'
 import { figure, notes, picture } from './floats.js'
 import { mathOf } from './formulas.js'
 import { inline, label } from './inline.js'
 import { tab } from './runs.js'
-import { orderedFrom } from './styles.js'
+import { referenceOf } from './styles.js'
 import { bookmarkName, type Flow, type Inline, type State } from './state.js'
 import { table } from './tables.js'
 
@@ -87,11 +88,12 @@ function headingOf(node: Heading, parent: Section, state: State): Flow {
 function list(node: List, state: State): Flow[] {
   const level = Math.min(8, (state.list?.level ?? -1) + 1)
   state.counters.lists += 1
-  const start = node.ordered ? (node.start ?? 1) : 1
-  if (start !== 1) state.counters.starts.add(start)
+  const numbering = { mark: listMark(node), start: node.start ?? 1 }
+  const reference = node.ordered ? referenceOf(numbering) : 'bullets'
+  if (node.ordered) state.counters.numberings.set(reference, numbering)
   const here = {
     level,
-    reference: node.ordered ? orderedFrom(start) : 'bullets',
+    reference,
     instance: state.counters.lists,
   }
   return node.children.flatMap((item) => listItem(item, { ...state, list: here }))

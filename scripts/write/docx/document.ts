@@ -42,7 +42,7 @@ export function documentOf(article: Article, state: State): Document {
     description: '',
     styles: styles(article.lang),
     footnotes: footnotes(state),
-    numbering: numbering(state.counters.starts),
+    numbering: numbering([...state.counters.numberings.values()]),
     sections: sectionsOf(flow, state),
   })
 }

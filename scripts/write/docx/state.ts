@@ -8,6 +8,7 @@ import { wordsOf, type Words } from '../../languages/index.js'
 import { rasters, type Rasters } from '../../images/raster.js'
 import { drawings, type SvgDrawing } from '../../images/svg/drawing.js'
 import { Media } from './media.js'
+import type { ListNumbering } from './styles.js'
 
 /** A paragraph or table, whether its page lies on its side, and the part of the manuscript that has pages of its own. */
 export interface Flow {
@@ -40,7 +41,7 @@ export interface State {
   list: { level: number; reference: string; instance: number } | undefined
   marks: Marks
   /** Lists so far, and the numbers other than 1 that lists begin with. */
-  counters: { lists: number; starts: Set<number> }
+  counters: { lists: number; numberings: Map<string, ListNumbering> }
   /** Number of a footnote by its identifier; its text. */
   notes: ReadonlyMap<string, { number: number; note: Footnote }>
   /** Numbers of floats and equations by id, for fields. */
@@ -98,7 +99,7 @@ export async function makeState(
     style: 'BodyText',
     list: undefined,
     marks: {},
-    counters: { lists: 0, starts: new Set() },
+    counters: { lists: 0, numberings: new Map() },
     notes,
     numbers,
     targets,

@@ -1,4 +1,5 @@
 /** Named styles, as Word's own: a writer who knows Word finds them in the gallery. */
+import type { ListMark } from '../../tree/list-marks.js'
 import { AlignmentType, LevelFormat, type INumberingOptions, type IStylesOptions } from 'docx'
 
 const text = 'Times New Roman'
@@ -115,26 +116,49 @@ export function styles(language: string): IStylesOptions {
   } as IStylesOptions
 }
 
-/** Name of the numbering of lists that begin with `start`. */
-export const orderedFrom = (start: number): string =>
-  start === 1 ? 'ordered' : `ordered-from-${start}`
+/** How a list counts, and from where. */
+export interface ListNumbering {
+  mark: ListMark
+  start: number
+}
 
-/** Lists: bullets, and numbers that begin anew in each list, with 1 or with one of `starts`. */
-export const numbering = (starts: ReadonlySet<number>): INumberingOptions => ({
+const plain: ListNumbering = { mark: { before: '', kind: '1', after: '.' }, start: 1 }
+
+/** Name of a numbering. */
+export const referenceOf = ({ mark: { before, kind, after }, start }: ListNumbering): string =>
+  `ordered${before || kind !== '1' || after !== '.' ? `-${before}${kind}${after}` : ''}` +
+  (start === 1 ? '' : `-from-${start}`)
+
+/** Lists: bullets, and numbers that begin anew in each list, as any of `numberings` does. */
+export const numbering = (numberings: readonly ListNumbering[]): INumberingOptions => ({
   config: [
     {
       reference: 'bullets',
       levels: levels(LevelFormat.BULLET, (level) => ['•', '–', '▪'][level % 3] ?? '•'),
     },
-    ...[1, ...starts].map((start) => ({
-      reference: orderedFrom(start),
-      levels: levels(LevelFormat.DECIMAL, (level) => `%${level + 1}.`, start),
-    })),
+    ...[plain, ...numberings.filter((each) => referenceOf(each) !== referenceOf(plain))].map(
+      (each) => ({
+        reference: referenceOf(each),
+        levels: levels(
+          formats[each.mark.kind],
+          (level) => `${each.mark.before}%${level + 1}${each.mark.after}`,
+          each.start,
+        ),
+      }),
+    ),
   ],
 })
 
+const formats = {
+  '1': LevelFormat.DECIMAL,
+  a: LevelFormat.LOWER_LETTER,
+  A: LevelFormat.UPPER_LETTER,
+  i: LevelFormat.LOWER_ROMAN,
+  I: LevelFormat.UPPER_ROMAN,
+} as const
+
 function levels(
-  format: typeof LevelFormat.BULLET | typeof LevelFormat.DECIMAL,
+  format: (typeof LevelFormat)[keyof typeof LevelFormat],
   words: (level: number) => string,
   start = 1,
 ) {

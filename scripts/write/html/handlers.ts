@@ -1,7 +1,9 @@
 /** One handler for each printable node. */
-import type { ElementContent } from 'hast'
+import type { ElementContent, Properties } from 'hast'
 import { h } from 'hastscript'
+import type { List } from 'mdast'
 import type { PrintableNode } from '../../document/tree.js'
+import { listMark } from '../../tree/list-marks.js'
 import { boxParts } from '../../tree/titled-block.js'
 import type { Handlers } from '../handle.js'
 import { supplementLines } from '../supplement.js'
@@ -85,12 +87,18 @@ const statement: Handler<'statement'> = (node, state) => {
 }
 
 const list: Handler<'list'> = (node, state) => [
-  h(
-    node.ordered ? 'ol' : 'ul',
-    { start: node.ordered && node.start !== 1 ? (node.start ?? undefined) : undefined },
-    state.all(node.children),
-  ),
+  h(node.ordered ? 'ol' : 'ul', node.ordered ? listProperties(node) : {}, state.all(node.children)),
 ]
+
+/** How an ordered list counts; marks other than `1.` say their signs in a class (`style.css`). */
+function listProperties(node: List): Properties {
+  const { kind, before, after } = listMark(node)
+  return {
+    start: node.start !== 1 ? (node.start ?? undefined) : undefined,
+    type: kind === '1' ? undefined : kind,
+    className: after === '.' ? undefined : [`marks-${before ? 'brackets' : 'bracket'}-${kind}`],
+  }
+}
 
 const listItem: Handler<'listItem'> = (node, state) => {
   const box =

@@ -5,6 +5,7 @@ import type { List, ListItem } from 'mdast'
 import type { Node } from 'unist'
 import type { Element, ElementContent } from 'xast'
 import type { Equation, Footnote } from '../../document/tree.js'
+import { itemMark, listMark } from '../../tree/list-marks.js'
 import type { Handlers } from '../handle.js'
 import { legal } from './characters.js'
 import { formula } from './formulas.js'
@@ -69,15 +70,29 @@ export const isBlank = (node: ElementContent): boolean =>
     ? legal(node.value).trim() === ''
     : node.type === 'element' && node.name === 'break'
 
-/** A list that does not start at 1 prints its numbers as labels, for JATS has no start. */
+/** A list that does not start at 1, or has signs of its own, prints its marks as labels, for JATS has no start. */
 function list(node: List, state: State): ElementContent[] {
-  const start = node.ordered ? (node.start ?? 1) : 1
+  const { kind, before, after } = listMark(node)
+  const plain = !node.ordered || ((node.start ?? 1) === 1 && before === '' && after === '.')
   const items = node.children.map((child, index) =>
-    item(child, start === 1 ? undefined : `${start + index}`, state),
+    item(child, plain ? undefined : itemLabel(node, index), state),
   )
   if (items.length === 0) return []
-  return [element('list', { 'list-type': node.ordered ? 'order' : 'bullet' }, items)]
+  return [element('list', { 'list-type': node.ordered ? listTypes[kind] : 'bullet' }, items)]
 }
+
+/** The mark of an item; a full stop after it is left to whoever prints it. */
+export const itemLabel = (node: List, index: number): string =>
+  itemMark(node, index).replace(/\.$/, '')
+
+/** JATS 1.3 `@list-type`. */
+export const listTypes = {
+  '1': 'order',
+  a: 'alpha-lower',
+  A: 'alpha-upper',
+  i: 'roman-lower',
+  I: 'roman-upper',
+} as const
 
 const item = (node: ListItem, label: string | undefined, state: State): Element =>
   element(

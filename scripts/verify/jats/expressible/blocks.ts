@@ -131,7 +131,8 @@ export function paragraphs(nodes: readonly Node[], known: Known): Block[] {
 
 function list(node: List, known: Known): List[] {
   if (node.children.length === 0) return []
-  const start = node.ordered ? { start: node.start ?? 1 } : {}
+  const mark = node.mark && node.mark !== '1.' ? { mark: node.mark } : {}
+  const start = node.ordered ? { start: node.start ?? 1, ...mark } : {}
   const children = node.children.map((item) => task(paragraphs(boxed(item), known)))
   return [{ type: 'list', ordered: node.ordered === true, ...start, children }]
 }

@@ -12,6 +12,8 @@ import type {
   Statement,
 } from '../../../document/tree.js'
 import { figure, figureGroup, supplement, tableWrap } from './floats.js'
+import { counted } from '../../../tree/list-marks.js'
+import { listTypes } from '../../../write/jats/blocks.js'
 import { texOf } from '../../../write/jats/formulas.js'
 import {
   attribute,
@@ -138,16 +140,33 @@ function paragraph(node: Element, reading: Reading): Block[] {
 }
 
 function list(node: Element, reading: Reading): Block {
-  const ordered = attribute(node, 'list-type') === 'order'
+  const type = attribute(node, 'list-type')
+  const kind = kinds.find((each) => listTypes[each] === type)
   const items = elements(node, 'list-item')
-  const start = ordered ? Number(textAt(items[0], 'label') ?? 1) : undefined
   return compact({
     type: 'list' as const,
-    ordered,
-    start,
+    ordered: kind !== undefined,
+    ...(kind && marked(kind, textAt(items[0], 'label'))),
     children: items.map((item) => listItem(item, reading)),
   })
 }
+
+const kinds = ['1', 'a', 'A', 'i', 'I'] as const
+
+/** How a list is marked and where it starts, by the label of its first item. */
+function marked(
+  kind: (typeof kinds)[number],
+  label: string | undefined,
+): { start: number; mark?: string } {
+  const [, before, word, after] = /^(\(?)(\w+)(\)?)$/.exec(label ?? counted(kind, 1)) ?? []
+  let start = Number(word)
+  if (kind !== '1') for (start = 1; start < most && counted(kind, start) !== word;) start++
+  const mark = `${before}${kind}${after || '.'}`
+  return { start, ...(mark === '1.' ? {} : { mark }) }
+}
+
+/** Roman numerals end here. */
+const most = 4000
 
 const listItem = (node: Element, reading: Reading): ListItem => task(reading.blocks(node.children))
 

@@ -14,6 +14,7 @@ import type {
   Supplement,
   Verse,
 } from '../../../document/tree.js'
+import { itemMark, listMark } from '../../../tree/list-marks.js'
 import { boxParts } from '../../../tree/titled-block.js'
 import { handle, type Handlers } from '../../handle.js'
 import { supplementLines } from '../../supplement.js'
@@ -268,24 +269,27 @@ function box(node: BoxedText, state: State): Node {
   }
 }
 
+/** ISO 32000-2 § 14.8.5.5, `ListNumbering`. */
+const listNumberings = {
+  '1': 'Decimal',
+  a: 'LowerAlpha',
+  A: 'UpperAlpha',
+  i: 'LowerRoman',
+  I: 'UpperRoman',
+} as const
+
 function list(node: List, state: State, look: Flow): Node {
   const { space, text } = state.style
   const gap = node.spread ? 'looseItem' : 'item'
   const name = look.next === 'body' || look.next === 'opening' ? 'list' : look.next
-  const tag = state.tag.add('L', { numbering: node.ordered ? 'Decimal' : 'Disc' })
-  const first = node.start ?? 1
+  const tag = state.tag.add('L', {
+    numbering: node.ordered ? listNumberings[listMark(node).kind] : 'Disc',
+  })
   const items = node.children.map((item, index): StackNode => {
     const entry = tag.add('LI')
     const label = entry.add('Lbl')
     const body = below(state, entry.add('LBody'), state.width - space.listIndent)
-    const mark =
-      item.checked === true
-        ? '☑'
-        : item.checked === false
-          ? '☐'
-          : node.ordered
-            ? `${first + index}.`
-            : '•'
+    const mark = item.checked === true ? '☑' : item.checked === false ? '☐' : itemMark(node, index)
     const nodes = flow(item.children as Block[], body, { first: name, next: name, gap })
     return {
       kind: 'stack',

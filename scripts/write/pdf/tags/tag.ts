@@ -41,6 +41,9 @@ export type TagType =
   | 'Span'
   | 'Title'
 
+export type ListNumbering =
+  'Disc' | 'Decimal' | 'LowerAlpha' | 'UpperAlpha' | 'LowerRoman' | 'UpperRoman' | 'None'
+
 export interface TagOptions {
   alt?: string | undefined
   /** Text that stands for what is painted. */
@@ -52,7 +55,7 @@ export interface TagOptions {
   colspan?: number | undefined
   rowspan?: number | undefined
   /** Of a list: how its items are numbered (ISO 32000-1 § 14.8.5.5). */
-  numbering?: 'Disc' | 'Decimal' | 'None' | undefined
+  numbering?: ListNumbering | undefined
   /** Of words put in or taken out (ISO 32000-1 § 14.8.5.4.5). */
   decoration?: 'Underline' | 'LineThrough' | undefined
   /** Name that other structures point to. */
