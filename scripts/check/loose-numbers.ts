@@ -3,10 +3,11 @@
  */
 import type { Position } from 'unist'
 import { lexicon } from '../data/sweep/lexicon.js'
-import { looseReadings, type LooseReading } from '../data/sweep/loose.js'
+import type { LooseReading } from '../data/loose/reading.js'
+import { looseReadings } from '../data/loose/read.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { articleProse } from '../tree/prose.js'
+import { articleProse, cited } from '../tree/prose.js'
 import { heldRanges } from './held-ranges.js'
 import { placeOf } from './places.js'
 
@@ -19,11 +20,17 @@ export interface LooseNumber {
 export function* looseNumbers(article: Article, inputs: Inputs): Generator<LooseNumber> {
   if (inputs.resources.size === 0) return
   const words = lexicon(inputs.resources.values())
+  let isIntroduction = false
   for (const prose of articleProse(article)) {
     const held = heldRanges(prose, inputs)
+    if (prose.isHeading)
+      isIntroduction = /^\W*\d*\W*(?:introduction|background)\b/i.test(prose.text)
     for (const { start, end } of prose.sentences) {
       const before = prose.text.slice(Math.max(0, start - 600), start)
-      for (const reading of looseReadings(prose.text.slice(start, end), words, before)) {
+      const sentence = prose.text.slice(start, end)
+      for (const reading of looseReadings(sentence, words, before)) {
+        // What an introduction says with a reference, others have counted.
+        if (isIntroduction && !reading.agrees && sentence.includes(cited)) continue
         const [from, to] = [start + reading.start, start + reading.end]
         if (held.some((range) => range.start < to && from < range.end)) continue
         yield { reading, position: placeOf(prose, from, reading.words, inputs) }

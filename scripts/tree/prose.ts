@@ -14,6 +14,7 @@ export interface Piece {
 /** The text of one paragraph, caption or note. */
 export interface Prose {
   text: string
+  isHeading: boolean
   /** In order; every character is in one. */
   pieces: readonly Piece[]
   /** Of each sentence, in `text`. */
@@ -76,7 +77,7 @@ function flatten(paragraph: Node): Prose {
     else add(foreign, node)
   }
   ;(paragraph as { children?: Node[] }).children?.forEach(visit)
-  return { text, pieces, sentences: sentences(text) }
+  return { text, isHeading: paragraph.type === 'heading', pieces, sentences: sentences(text) }
 }
 
 /** The piece that holds the character at `index`. */

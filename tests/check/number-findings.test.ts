@@ -64,3 +64,57 @@ test('a calculation names each of its numbers, any of which may be the wrong one
   )
   expect(words).toEqual(['40', 'Nine', '24'])
 })
+
+const cases = `case,sex,site,cea,recurrence,months\n${[
+  ['F', 'colon', 12, 'yes', 21],
+  ['F', 'colon', 3, 'no', 30],
+  ['M', 'colon', 40, 'no', 12],
+  ['F', 'rectum', 9, 'yes', 8],
+  ['M', 'rectum', 14, 'no', 16],
+  ['M', 'rectum', 2, 'no', 5],
+  ['M', 'rectum', 5, 'yes', 44],
+  ['M', 'colon', 6, 'no', 19],
+]
+  .map((row, index) => `${index + 1},${row.join(',')}`)
+  .join('\n')}\n`
+
+/** Hints and errors in a text over eight cases. */
+async function doubted(text: string): Promise<string[]> {
+  const paper = `---\ntitle: T\nauthors:\n  - Jane Doe\ndata: cases.csv\n---\n\n${text}\n`
+  const files = new Map([
+    ['paper.md', paper],
+    ['cases.csv', cases],
+  ])
+  const { article, inputs } = await build(memoryProject(files, 'paper.md'), { formats: new Set() })
+  const { findings } = await numberFindings(article, inputs)
+  return findings.map(({ words }) => words)
+}
+
+test.each([
+  [
+    'two conditions',
+    'Two of 3 women had a tumour of the colon.',
+    'One of 3 women had a tumour of the colon.',
+  ],
+  ['a threshold', 'Three cases had a CEA above 10 µg/L.', 'Four cases had a CEA above 10 µg/L.'],
+  ['yes and no', 'A recurrence was seen in three cases.', 'A recurrence was seen in four cases.'],
+  [
+    'respectively',
+    'Three and five cases were female and male, respectively.',
+    'Three and four cases were female and male, respectively.',
+  ],
+  ['all but', 'All but three patients were male.', 'All but two patients were male.'],
+  [
+    'a list',
+    'Sites were colon (n = 4) and rectum (n = 4).',
+    'Sites were colon (n = 5) and rectum (n = 4).',
+  ],
+  [
+    'a share with a blank',
+    'A recurrence occurred in 37.5 % of patients.',
+    'A recurrence occurred in 39.5 % of patients.',
+  ],
+])('a wider grammar reads %s', async (_, right, wrong) => {
+  expect(await doubted(right)).toEqual([])
+  expect(await doubted(wrong)).toHaveLength(1)
+})

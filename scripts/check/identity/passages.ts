@@ -95,6 +95,7 @@ function* ofImage(image: Image): Generator<Passage> {
         part: 'patient',
         prose: {
           text,
+          isHeading: false,
           pieces: [{ start: 0, end: text.length, node: image }],
           sentences: [{ start: 0, end: text.length }],
         },

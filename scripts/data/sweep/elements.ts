@@ -34,7 +34,7 @@ export type Element = At &
   )
 
 const token =
-  /\d+\/\d+|\d[\d.,]*\d%?|\d%?(?![\p{L}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\-\u2010\u2011]*|[^\s]/gu
+  /\d+\/\d+|(?:\d[\d.,]*\d|\d)(?:\s?%|\s(?:percent|per cent)\b)|\d[\d.,]*\d|\d(?![\p{L}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\-\u2010\u2011]*|[^\s]/gu
 const separators = new Set([
   ',',
   ';',
@@ -94,12 +94,17 @@ function classify(at: At, next: string, words: Lexicon): Element {
   const lower = at.text.toLowerCase()
   const share = shares.get(lower)
   const [, above, below] = /^(\d+)\/(\d+)$/.exec(lower) ?? []
-  const [, percent, decimals] = /^(\d+(?:\.(\d+))?)%$/.exec(lower) ?? []
+  const [, percent, decimals] = /^(\d+(?:[.,](\d+))?)\s?(?:%|per ?cent)$/.exec(lower) ?? []
   const value = cardinal(lower)
   if (above !== undefined && below !== undefined)
     return { ...at, kind: 'fraction', value: Number(above), total: Number(below) }
   if (percent !== undefined)
-    return { ...at, kind: 'percent', value: Number(percent), decimals: decimals?.length ?? 0 }
+    return {
+      ...at,
+      kind: 'percent',
+      value: Number(percent.replace(',', '.')),
+      decimals: decimals?.length ?? 0,
+    }
   if (share !== undefined) return { ...at, kind: 'share', value: share, word: lower }
   // "No women" counts; "no tumour in the rectum" may be of one patient.
   if (lower === 'no')

@@ -42,6 +42,7 @@ export function segments(all: readonly Element[]): Segment[] | undefined {
       ({ kind }, index) =>
         kind === 'gate' ||
         (all[index - 1]?.kind === 'both' && all[index]?.kind === 'definite') ||
+        isException(all, index) ||
         bounded.has(`${all[index - 1]?.text} ${all[index]?.text}`.toLowerCase()),
     )
   )
@@ -53,6 +54,14 @@ export function segments(all: readonly Element[]): Segment[] | undefined {
   }
   return parts.filter(({ elements }) => elements.some(({ kind }) => kind !== 'light')).map(segment)
 }
+
+/** "All but two patients", "all patients except one": what follows is said of the others. */
+const isException = (all: readonly Element[], index: number): boolean =>
+  /^(?:but|except|save|exception)$/i.test(all[index]?.text ?? '') &&
+  all
+    .slice(Math.max(0, index - 4), index)
+    .some(({ text }) => /^(?:all|every|each|none|no|nobody|the)$/i.test(text)) &&
+  all.slice(index + 1, index + 3).some(({ kind }) => kind === 'number')
 
 /** Brackets that only hold a rate belong to what stands before them: "three women (60%)", "(3/5)", "(n = 3)". */
 function isRate(all: readonly Element[], index: number): boolean {

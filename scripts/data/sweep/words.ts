@@ -74,7 +74,7 @@ export const shares: ReadonlyMap<string, number> = new Map([
 
 /** The whole number that one word is: three, twenty-one, 12; nothing for every other word. */
 export function cardinal(word: string): number | undefined {
-  if (/^\d{1,6}$/.test(word)) return Number(word)
+  if (/^(?:\d{1,6}|\d{1,3}(?:,\d{3}){1,2})$/.test(word)) return Number(word.replaceAll(',', ''))
   const read = readWords(word)
   return read && !read.ordinal && Number.isInteger(read.value) ? read.value : undefined
 }

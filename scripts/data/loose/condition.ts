@@ -1,0 +1,128 @@
+/**
+ * What a sentence says of some rows: a category, yes or no, a threshold, that a cell is filled.
+ *
+ *     five women with a CEA above 10 µg/L
+ *          ────── sex = 'F'  ──────────── cea > 10
+ */
+import type { DataField, DataRow, Resource } from '../../document/inputs.js'
+import type { Element } from '../sweep/elements.js'
+import { belongs, type Category, type Lexicon } from '../sweep/lexicon.js'
+import { stem } from '../sweep/morphology.js'
+import { equals, nameIn, textIn } from './predicate.js'
+import { thresholdsIn } from './thresholds.js'
+
+/** One restriction of the rows of a resource. */
+export interface Condition {
+  resource: Resource
+  field: DataField
+  holds: (row: DataRow) => boolean
+  /** As an expression writes it. */
+  predicate: string
+  /** In words, behind "have": "`sex` female". */
+  says: string
+}
+
+/** A place of a sentence, and the conditions that it may mean. */
+export interface Named {
+  start: number
+  end: number
+  meanings: readonly Condition[]
+  /** Another way to be what the one before it says: "a CEA above 10 or a CA 19-9 above 37". */
+  isAlternative?: boolean | undefined
+}
+
+/** All conditions that a sentence names, in its order. */
+export function conditionsIn(sentence: string, here: readonly Element[], words: Lexicon): Named[] {
+  const categories = here.flatMap((element): Named[] =>
+    element.kind === 'category'
+      ? [{ start: element.start, end: element.end, meanings: element.meanings.flatMap(ofCategory) }]
+      : [],
+  )
+  const found = [...categories, ...yesOrNo(here, words), ...thresholdsIn(sentence, words)]
+  return [...found, ...filled(here, found, words)]
+    .filter(({ meanings }) => meanings.length > 0)
+    .sort((left, right) => left.start - right.start)
+    .map((one, index, all) => ({ ...one, isAlternative: follows(sentence, all[index - 1], one) }))
+}
+
+/** Whether "or", and little else, stands between two conditions. */
+const follows = (sentence: string, before: Named | undefined, { start }: Named): boolean =>
+  before !== undefined &&
+  start - before.end <= 60 &&
+  /^[^,;.(]*\bor\b[^,;.(]*$/.test(sentence.slice(before.end, start))
+
+function ofCategory(category: Category): Condition[] {
+  const { resource, field, value, label } = category
+  const missing = [...field.missing.values()].filter(Boolean)
+  if (value === undefined && missing.length > 1) return []
+  return [
+    {
+      resource,
+      field,
+      holds: (row) => belongs(row, category),
+      predicate: value === undefined ? `$missing(${textIn(field.name)})` : equals(field, value),
+      says: `\`${field.name}\` ${label}`,
+    },
+  ]
+}
+
+/** Columns of yes and no, by the words of their title: "three recurrences", "without recurrence". */
+function yesOrNo(here: readonly Element[], words: Lexicon): Named[] {
+  const stems = here.map(({ text }) => stem(text.toLowerCase()))
+  return words.resources.flatMap((resource) =>
+    resource.fields.flatMap((field): Named[] => {
+      if (field.type !== 'boolean') return []
+      const title = titleOf(field).map((word) => stem(word))
+      if (title.length === 0 || title.join('').length < 4) return []
+      return here.flatMap((element, index): Named[] => {
+        if (!title.every((word, at) => stems[index + at] === word)) return []
+        const no = /^(?:no|without|not|never)$/i.test(here[index - 1]?.text ?? '')
+        const end = here[index + title.length - 1]?.end ?? element.end
+        return [{ start: element.start, end, meanings: [isTrue(resource, field, !no)] }]
+      })
+    }),
+  )
+}
+
+const isTrue = (resource: Resource, field: DataField, value: boolean): Condition => ({
+  resource,
+  field,
+  holds: ({ values }) => values[field.name] === value,
+  predicate: equals(field, String(value)),
+  says: `\`${field.name}\` ${value ? 'yes' : 'no'}`,
+})
+
+const isKnown =
+  /^(?:known|available|determined|identified|established|reported|recorded|documented|stated)$/i
+
+/** "Aetiology could be determined in eight cases": the rows in which a column has a value. */
+function filled(here: readonly Element[], found: readonly Named[], words: Lexicon): Named[] {
+  const known = here.findIndex(({ text }) => isKnown.test(text))
+  if (known < 0) return []
+  return here.slice(0, known).flatMap((element): Named[] => {
+    if (element.kind !== 'title' || element.fields.size !== 1) return []
+    if (found.some(({ start, end }) => start <= element.start && element.start < end)) return []
+    const [field] = [...element.fields]
+    const resource = words.resources.find(({ fields }) => field && fields.includes(field))
+    if (!field || !resource || titleOf(field).length > 2) return []
+    return [
+      {
+        start: element.start,
+        end: element.end,
+        meanings: [
+          {
+            resource,
+            field,
+            holds: ({ values }) => values[field.name] !== undefined,
+            predicate: `$exists(${nameIn(field.name)})`,
+            says: `a value of \`${field.name}\``,
+          },
+        ],
+      },
+    ]
+  })
+}
+
+/** Words of a column's title, lower case. */
+export const titleOf = ({ title, name }: DataField): string[] =>
+  (title ?? name.replace(/_/g, ' ')).toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []

@@ -1,0 +1,173 @@
+/**
+ * Numbers, percentages and fractions that count the rows of a category, of several at once, or above a threshold.
+ */
+import type { Resource } from '../../document/inputs.js'
+import type { Element } from '../sweep/elements.js'
+import type { Named } from './condition.js'
+import type { LooseReading } from './reading.js'
+import { countOf } from './predicate.js'
+import { countIn, predicatesOf, saysOf, type Group } from './rows.js'
+import { scopeOf } from './scope.js'
+import { isHedged, isLabel, isOfOthers } from './other-things.js'
+
+/** Words that the data do not know, at most, between a number and what it is doubted for. */
+const knownWords = 1
+
+/** Every number of a sentence that has something to count near it. */
+export function countsIn(
+  here: readonly Element[],
+  named: readonly Named[],
+  context: readonly Named[],
+): LooseReading[] {
+  return here.flatMap((element, index) => {
+    if (element.kind !== 'number' && element.kind !== 'percent') return []
+    if (named.some(({ start, end }) => start <= element.start && element.end <= end)) return []
+    if (isHedged(here, index) || (element.kind === 'number' && isLabel(here, index))) return []
+    const { own, shared, unknown } = scopeOf(here, index, named)
+    const resource = own[0]?.[0]?.resource
+    if (!resource) return []
+    const before = sharedBefore(own, shared, context)
+    const groups = isOfAll(here, index, resource) ? [own] : combinations(own, shared, before)
+    const isWeak = unknown > knownWords || isOfOthers(here, index, resource)
+    const likely = [own, [...own, ...shared], [...own, ...before], [...own, ...shared, ...before]]
+    return element.kind === 'number'
+      ? judgeCount(element, resource, { groups, likely, isWeak })
+      : judgeShare(element, resource, {
+          groups,
+          likely,
+          isWeak: isWeak || isBesideCount(here, index),
+        })
+  })
+}
+
+/** "Five of the 12 children", where there are 12 rows: no part of them. */
+const isOfAll = (here: readonly Element[], index: number, { rows }: Resource): boolean =>
+  here
+    .slice(index + 1, index + 5)
+    .some(
+      (element, at, near) =>
+        element.kind === 'number' &&
+        element.value === rows.length &&
+        near.slice(0, at).some(({ kind }) => kind === 'of'),
+    )
+
+/** "four men (27%)": a share of what the sentence need not say; whether the two fit is a matter of arithmetic. */
+const isBesideCount = (here: readonly Element[], index: number): boolean =>
+  here[index - 1]?.text === '(' &&
+  here
+    .slice(Math.max(0, index - 6), index - 1)
+    .some(({ kind }) => kind === 'number' || kind === 'fraction')
+
+/** What the sentences before have named, of other columns: "Among them, one man …". */
+function sharedBefore(own: Group, shared: Group, context: readonly Named[]): Group {
+  const columns = new Set([...own, ...shared].flat().map(({ field }) => field))
+  const found: Group[number][] = []
+  for (const { meanings } of context.toReversed()) {
+    const [one] = meanings
+    if (!one || meanings.length > 1 || columns.has(one.field)) continue
+    if (one.resource !== own[0]?.[0]?.resource || found.length >= 2) continue
+    columns.add(one.field)
+    found.push([one])
+  }
+  return found
+}
+
+/** What the number counts, alone, with one more condition, and with all that its sentence and those before it name. */
+function combinations(own: Group, shared: Group, before: Group): Group[] {
+  const more = [...shared, ...before]
+  return [
+    own,
+    ...(own.length > 1 ? own.map((one) => [one]) : []),
+    ...more.map((one) => [...own, one]),
+    ...(shared.length > 1 ? [[...own, ...shared]] : []),
+    ...(before.length > 0 && more.length > 1 ? [[...own, ...more]] : []),
+  ]
+}
+
+interface Readings {
+  /** All that may be meant: the number is held when one of them bears it out. */
+  groups: readonly Group[]
+  /** What is most probably meant: the number is doubted when it is nearly one of these. */
+  likely: readonly Group[]
+  isWeak: boolean
+}
+
+function judgeCount(
+  { start, end, text: words, value }: Extract<Element, { kind: 'number' }>,
+  resource: Resource,
+  { groups, likely, isWeak }: Readings,
+): LooseReading[] {
+  if (value > resource.rows.length) return []
+  const counted = (all: readonly Group[]) =>
+    all.flatMap((group) => {
+      const count = countIn(resource, group)
+      return count === undefined ? [] : [{ group, count }]
+    })
+  const reading = ({ group, count }: { group: Group; count: number }): LooseReading => ({
+    start,
+    end,
+    words,
+    agrees: count === value,
+    kind: group.length > 1 ? 'subgroup' : 'category',
+    says: `${count} of ${resource.rows.length} rows ${count === 1 ? 'has' : 'have'} ${saysOf(group)}`,
+    expression: countOf(resource.name, predicatesOf(group)),
+    isWeak: isWeak || Math.abs(count - value) > Math.max(1, 0.2 * count),
+  })
+  const right = counted(groups).filter(({ count }) => count === value)
+  if (right.length > 0) return right.map(reading)
+  return nearest(counted(likely), ({ count }) => Math.abs(count - value)).map(reading)
+}
+
+/** The one of which `distance` is the least, as a list. */
+const nearest = <Item>(items: readonly Item[], distance: (item: Item) => number): Item[] =>
+  items.toSorted((left, right) => distance(left) - distance(right)).slice(0, 1)
+
+/** Percentage points within which a percentage is nearly another. */
+const points = 5
+
+function judgeShare(
+  { start, end, text: words, value, decimals }: Extract<Element, { kind: 'percent' }>,
+  resource: Resource,
+  { groups, likely, isWeak }: Readings,
+): LooseReading[] {
+  const tolerance = 10 ** -decimals
+  const shares = (all: readonly Group[]) =>
+    all.flatMap((group) =>
+      wholesOf(group, groups[0] ?? []).flatMap((whole) => {
+        const [part, total] = [countIn(resource, group), countIn(resource, whole)]
+        return part === undefined || !total
+          ? []
+          : [{ group, whole, part, total, share: (100 * part) / total }]
+      }),
+    )
+  const agrees = (share: number): boolean => Math.abs(share - value) < tolerance
+  const reading = ({
+    group,
+    whole,
+    part,
+    total,
+    share,
+  }: ReturnType<typeof shares>[number]): LooseReading => ({
+    start,
+    end,
+    words,
+    agrees: agrees(share),
+    kind: 'share',
+    says: `${part} of ${total} rows${whole.length > 0 ? ` with ${saysOf(whole)}` : ''} have ${saysOf(group)}, ${Math.round(10 * share) / 10} %`,
+    expression: `$share(${countOf(resource.name, predicatesOf(group))}, ${countOf(resource.name, predicatesOf(whole))})`,
+    isWeak: isWeak || Math.abs(share - value) > Math.max(points, value / 10),
+  })
+  const right = shares(groups).filter(({ share }) => agrees(share))
+  if (right.length > 0) return right.map(reading)
+  return nearest(shares(likely), ({ share }) => Math.abs(share - value)).map(reading)
+}
+
+/** What a group may be a share of: all rows, its shared part, or each of its conditions. */
+function wholesOf(group: Group, own: Group): Group[] {
+  const rest = group.slice(own.length)
+  return [
+    [],
+    ...(rest.length > 0 ? [rest] : []),
+    ...(group.length > 1 ? group.map((one) => [one]) : []),
+  ]
+}

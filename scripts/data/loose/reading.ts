@@ -1,0 +1,19 @@
+/** What a number of a sentence probably takes from the rows, and whether they bear it out. */
+export interface LooseReading {
+  /** Place in the sentence. */
+  start: number
+  end: number
+  words: string
+  agrees: boolean
+  /** What is read: for a person who chooses among several. */
+  kind: Kind
+  /** What the rows say, in words: "the mean of `age` is 54". */
+  says: string
+  /** The expression that gives it. */
+  expression: string
+  /** Too far from what it may count, or of other rows: it may hold the number, and never doubts it. */
+  isWeak?: boolean | undefined
+}
+
+export type Kind =
+  'category' | 'subgroup' | 'share' | 'summary' | 'total' | 'sum' | 'ratio' | 'rest' | 'cell'

@@ -1,0 +1,60 @@
+/**
+ * How many rows have some conditions, each counted once for an article.
+ */
+import type { DataRow, Resource } from '../../document/inputs.js'
+import type { Condition } from './condition.js'
+
+/** Alternatives of one place ("Odate or Kosaka"): any of them. */
+export type Group = readonly (readonly Condition[])[]
+
+/** Looks at rows that one table may cost; a number that would cost more is not read. */
+const most = 40_000_000
+
+interface Memory {
+  counts: Map<string, number>
+  looks: number
+}
+const memories = new WeakMap<Resource, Memory>()
+
+function memoryOf(resource: Resource): Memory {
+  const memory = memories.get(resource) ?? { counts: new Map<string, number>(), looks: 0 }
+  memories.set(resource, memory)
+  return memory
+}
+
+const inGroup = (row: DataRow, group: Group): boolean =>
+  group.every((any) => any.some(({ holds }) => holds(row)))
+
+/** How many rows have one of each set of alternatives; nothing when too much was counted before. */
+export function countIn(resource: Resource, group: Group): number | undefined {
+  if (group.length === 0) return resource.rows.length
+  const memory = memoryOf(resource)
+  const key = predicatesOf(group).toSorted().join('\0')
+  const known = memory.counts.get(key)
+  if (known !== undefined) return known
+  memory.looks += resource.rows.length * group.flat().length
+  if (memory.looks > most) return undefined
+  const count = resource.rows.reduce((sum, row) => sum + Number(inGroup(row, group)), 0)
+  memory.counts.set(key, count)
+  return count
+}
+
+/** The rows that have one of each set of alternatives. */
+export function rowsIn(resource: Resource, group: Group): readonly DataRow[] {
+  if (group.length === 0) return resource.rows
+  const memory = memoryOf(resource)
+  memory.looks += resource.rows.length * group.flat().length
+  return memory.looks > most ? [] : resource.rows.filter((row) => inGroup(row, group))
+}
+
+/** The predicates of a group, for an expression. */
+export const predicatesOf = (group: Group): string[] =>
+  group.map((any) =>
+    any.length === 1
+      ? (any[0]?.predicate ?? '')
+      : `(${any.map(({ predicate }) => predicate).join(' or ')})`,
+  )
+
+/** A group in words, behind "rows have". */
+export const saysOf = (group: Group): string =>
+  group.map((any) => any.map(({ says }) => says).join(' or ')).join(' and ')

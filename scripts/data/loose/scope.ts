@@ -1,0 +1,163 @@
+/**
+ * Which conditions of a sentence a number probably counts.
+ *
+ *     Four of 15 men and ten of 20 women in Odate had a CEA above 10.
+ *     ── own: men                       └ shared: Odate, CEA above 10
+ */
+import type { Element } from '../sweep/elements.js'
+import type { Condition, Named } from './condition.js'
+import { isIndividual } from './other-things.js'
+import type { Group } from './rows.js'
+
+export interface Scope {
+  /** What the number itself counts; empty: nothing near. */
+  own: Group
+  /** What may restrict it besides, each of another column. */
+  shared: Group
+  /** Words between the number and what it counts that the data do not know. */
+  unknown: number
+}
+
+/** Columns besides its own by which a number may be restricted. */
+const most = 4
+
+/** The scope of the number at `index`; `named` are the conditions of its sentence. */
+export function scopeOf(here: readonly Element[], index: number, named: readonly Named[]): Scope {
+  const number = here[index]
+  if (!number) return { own: [], shared: [], unknown: 0 }
+  const { from, to } = windowOf(here, index, named)
+  const inside = (one: Named): boolean => one.start >= from && one.end <= to
+  const near = named.filter(inside)
+  const own = group(near)
+  const [first] = near
+  const unknown = first ? unknownBetween(here, number, first) : 0
+  const resource = own[0]?.[0]?.resource
+  const others = named.filter((one) => !inside(one))
+  const right = others.filter(({ start }) => start >= to)
+  const left = others.filter(({ end }) => end <= from && end <= startOfNumbers(here))
+  const shared: Array<readonly Condition[]> = []
+  const columns = new Set(own.flat().map(({ field }) => field))
+  for (const one of [...right, ...left.toReversed()]) {
+    const meanings = one.meanings.filter(
+      (meaning) => !columns.has(meaning.field) && (!resource || meaning.resource === resource),
+    )
+    const last = shared.at(-1)
+    const [meaning] = meanings
+    if (one.isAlternative && last && meaning && meanings.length === 1) {
+      shared[shared.length - 1] = [...last, meaning]
+      columns.add(meaning.field)
+      continue
+    }
+    if (meanings.length !== 1 || shared.length >= most) continue
+    shared.push(meanings)
+    columns.add((meanings[0] as Condition).field)
+  }
+  return { own, shared, unknown }
+}
+
+/** Conditions of one stretch together: those of one column are alternatives, those of several hold at once. */
+function group(near: readonly Named[]): Group {
+  const found: Condition[][] = []
+  for (const { meanings } of near) {
+    if (meanings.length !== 1) return []
+    const [one] = meanings as [Condition]
+    const same = found.find((any) => any[0]?.field === one.field)
+    if (same?.some(({ predicate }) => predicate === one.predicate)) continue
+    if (same) same.push(one)
+    else found.push([one])
+  }
+  return found.length > 0 && found.every(([one]) => one?.resource === found[0]?.[0]?.resource)
+    ? found
+    : []
+}
+
+const isNumber = (element: Element | undefined): boolean =>
+  element?.kind === 'number' ||
+  element?.kind === 'percent' ||
+  element?.kind === 'fraction' ||
+  (element?.kind === 'share' && element.word !== 'none')
+
+/** Where the first number of a sentence stands: what is before it restricts all of them. */
+const startOfNumbers = (here: readonly Element[]): number =>
+  here.find((element) => isNumber(element))?.start ?? 0
+
+/**
+ * The stretch that says what a number counts: behind it, up to the next number or the end of the part in which a condition
+ * stands; of a number in brackets, and of one behind a preposition with nothing behind it, what is before.
+ */
+function windowOf(
+  here: readonly Element[],
+  index: number,
+  named: readonly Named[],
+): { from: number; to: number } {
+  const number = here[index] as Element
+  const open = bracketAround(here, index)
+  const head =
+    open === undefined ? undefined : { from: partStart(here, open), to: here[open]?.start ?? 0 }
+  if (head && named.some(({ start, end }) => start >= head.from && end <= head.to)) return head
+  let last = index
+  let isNamed = false
+  for (let at = index + 1; at < here.length; at++) {
+    const element = here[at] as Element
+    if (element.text === '(') {
+      const close = here.findIndex(({ text }, next) => next > at && text === ')')
+      if (close < 0) break
+      at = close
+      continue
+    }
+    if (/^[;.:]$/.test(element.text)) break
+    if (element.text === ')' && open !== undefined) continue
+    const isLimit = named.some(({ start, end }) => start <= element.start && element.end <= end)
+    if (isLimit) isNamed = true
+    else if (isNumber(element) && here[at - 1]?.kind !== 'of' && !isDefiniteTotal(here, at)) break
+    if (element.kind === 'separator' && isNamed) break
+    isNamed ||= element.kind === 'category' || element.kind === 'title'
+    last = at
+  }
+  const behind = { from: number.start, to: here[last]?.end ?? number.end }
+  const holdsCategory = named.some(({ start, end }) => start >= behind.from && end <= behind.to)
+  const next = here[index + 1]?.kind === 'of' ? here[index + 2] : here[index + 1]
+  const isPrepositional =
+    /^(?:in|of|for|by|with)$/i.test(here[index - 1]?.text ?? '') &&
+    next !== undefined &&
+    isIndividual(next)
+  return isPrepositional && !holdsCategory
+    ? { from: partStart(here, index), to: number.start }
+    : behind
+}
+
+/** "four out of the 15 men": the 15 is no new count. */
+const isDefiniteTotal = (here: readonly Element[], at: number): boolean =>
+  here[at - 1]?.kind === 'definite' && here[at - 2]?.kind === 'of'
+
+/** The bracket that a number stands in, when little else does: "(n = 3)", "(27%)", "(3 cases)". */
+function bracketAround(here: readonly Element[], index: number): number | undefined {
+  const open = here.slice(Math.max(0, index - 4), index).findLastIndex(({ text }) => text === '(')
+  if (open < 0) return undefined
+  const at = Math.max(0, index - 4) + open
+  const close = here.findIndex(({ text }, next) => next > index && text === ')')
+  const inside = here.slice(at + 1, close < 0 ? undefined : close)
+  return close > 0 && close - at <= 8 && !inside.some(({ kind }) => kind === 'category')
+    ? at
+    : undefined
+}
+
+/** Where the part begins that ends before element `end`: behind the last separator or number. */
+function partStart(here: readonly Element[], end: number): number {
+  const before = here
+    .slice(0, end)
+    .findLastIndex(
+      (element, at) =>
+        (element.kind === 'separator' && element.text !== ')') ||
+        (isNumber(element) && here[at + 1]?.text === '('),
+    )
+  return here[before + 1]?.start ?? 0
+}
+
+const unknownBetween = (here: readonly Element[], number: Element, { start }: Named): number =>
+  here.filter(
+    (element) =>
+      element.kind === 'unknown' &&
+      ((element.start > number.start && element.end <= start) ||
+        (element.end <= number.start && element.start >= start)),
+  ).length

@@ -1,0 +1,242 @@
+/**
+ * Means, medians, standard deviations, quartiles and ranges of the numeric columns that a sentence names.
+ *
+ *     aged 34 to 81 years    mean 7.7 ± 4.5    median 54 (IQR 43–61)    ranged from 2 to 96 months
+ */
+import type { DataField, Resource } from '../../document/inputs.js'
+import { readQuantities } from '../quantities/read.js'
+import { mean, median, quantile, standardDeviation } from '../statistics.js'
+import type { Lexicon } from '../sweep/lexicon.js'
+import { ratio, timeUnit } from '../units.js'
+import type { Named } from './condition.js'
+import { numericFields, type NumericField } from './numeric-fields.js'
+import { nameIn, rowsOf } from './predicate.js'
+import type { LooseReading } from './reading.js'
+import { predicatesOf, rowsIn, saysOf, type Group } from './rows.js'
+
+const digits = '(\\d{1,6}(?:[.,·]\\d{1,4})?)'
+const spread = '(?:\\s?(?:years?|months?|days?))?\\s?\\(?\\s?(?:±|\\+/-)\\s?'
+const centre = new RegExp(
+  `\\b(mean|average|median)\\b(?!\\s?[)±(]|\\s?\\+/-)[^.;0-9]{0,80}?\\b${digits}(?:${spread}${digits})?`,
+  'gi',
+)
+const plusMinus = new RegExp(`\\b${digits}${spread}${digits}`, 'g')
+const unit = '(?:\\s?[\\p{L}%]{1,10})?'
+const between = `${digits}${unit}\\s?(?:–|—|-|to|and)\\s?${digits}`
+const ranges = new RegExp(
+  `\\b(?:ranged?|ranging|aged|between|(?:R|range) ?[=:])(?=[ =:,])[^.;0-9]{0,30}?\\b${between}`,
+  'giu',
+)
+const quartiles = new RegExp(
+  `\\b(?:IQR|interquartile range|quartiles)\\b[^.;0-9]{0,12}?\\b${between}`,
+  'giu',
+)
+
+type Name = 'mean' | 'median' | 'sd' | 'min' | 'max' | 'q1' | 'q3'
+const summaries: Readonly<
+  Record<
+    Name,
+    {
+      of: (values: readonly number[]) => number | undefined
+      expression: (column: string) => string
+      says: string
+    }
+  >
+> = {
+  mean: { of: mean, expression: (column) => `$average(${column})`, says: 'mean' },
+  median: { of: median, expression: (column) => `$median(${column})`, says: 'median' },
+  sd: { of: standardDeviation, expression: (column) => `$sd(${column})`, says: 'sd' },
+  min: {
+    of: (values) => quantile(values, 0),
+    expression: (column) => `$min(${column})`,
+    says: 'min',
+  },
+  max: {
+    of: (values) => quantile(values, 1),
+    expression: (column) => `$max(${column})`,
+    says: 'max',
+  },
+  q1: {
+    of: (values) => quantile(values, 0.25),
+    expression: (column) => `$quantile(${column}, 0.25)`,
+    says: 'first quartile',
+  },
+  q3: {
+    of: (values) => quantile(values, 0.75),
+    expression: (column) => `$quantile(${column}, 0.75)`,
+    says: 'third quartile',
+  },
+}
+
+/** One number that is said to be a summary. */
+interface Said {
+  start: number
+  text: string
+  name: Name
+}
+
+/** Every summary of a sentence that a column which it names may give. */
+export function summariesIn(
+  sentence: string,
+  named: readonly Named[],
+  words: Lexicon,
+): LooseReading[] {
+  const said = saidIn(sentence)
+  if (said.length === 0) return []
+  const fields = numericFields(sentence, words)
+  if (fields.length === 0) return []
+  const groups = groupsOf(named)
+  const found = said.flatMap((one) => judge(sentence, one, fields, groups))
+  const pairs = said.filter(({ name }) => name === 'sd').length
+  const isNamed = fields.length === 1 && fields[0]?.score === 1 && pairs < 2
+  return found.map((reading) => ({
+    ...reading,
+    isWeak:
+      !reading.agrees && !(isPlain(sentence, reading.end) && isDoubtful(reading, found, isNamed)),
+  }))
+}
+
+/** Characters between the numbers of one summary: "7.7 ± 4.5 years (range 2–15)". */
+const together = 60
+/** Characters from the lower to the upper end of a range. */
+const pair = 12
+
+/**
+ * Whether a number that its column does not give is doubted: it is nearly what the column says and the sentence names that
+ * column alone, or a number beside it is right.
+ */
+function isDoubtful(
+  { start, value, said, field }: Summary,
+  found: readonly Summary[],
+  isNamed: boolean,
+): boolean {
+  const neighbours = found.filter(
+    (other) => other.agrees && other.field === field && Math.abs(other.start - start) < together,
+  )
+  const isNear = Math.abs(said - value) <= 0.25 * Math.abs(value) + 1e-9
+  if (isNear) return isNamed || neighbours.some(({ words }) => /[1-9].*\d/.test(words))
+  return neighbours.some(
+    (other) => /[1-9].*\d/.test(other.words) && Math.abs(other.start - start) <= pair,
+  )
+}
+
+/** A percentage or a number of millions is none of the column's. */
+const isPlain = (sentence: string, end: number): boolean =>
+  !/^\s?(?:%|per ?cent|million|thousand|fold|times)/i.test(sentence.slice(end, end + 12))
+
+function saidIn(sentence: string): Said[] {
+  const found: Said[] = []
+  const add = (
+    match: RegExpExecArray,
+    names: readonly Name[],
+    numbers: readonly (string | undefined)[],
+  ): void => {
+    let from = match[0].length
+    for (const [index, text] of [...numbers.entries()].toReversed()) {
+      if (text === undefined) continue
+      from = match[0].lastIndexOf(text, from - text.length)
+      const start = match.index + from
+      if (!found.some((one) => one.start === start))
+        found.push({ start, text, name: names[index] ?? 'mean' })
+    }
+  }
+  for (const match of sentence.matchAll(quartiles)) add(match, ['q1', 'q3'], match.slice(1))
+  for (const match of sentence.matchAll(centre))
+    add(match, [/median/i.test(match[1] ?? '') ? 'median' : 'mean', 'sd'], match.slice(2))
+  for (const match of sentence.matchAll(plusMinus)) add(match, ['mean', 'sd'], match.slice(1))
+  for (const match of sentence.matchAll(ranges)) add(match, ['min', 'max'], match.slice(1))
+  return found
+}
+
+/** All rows, and those of what the sentence names, one and two at a time. */
+function groupsOf(named: readonly Named[]): Group[] {
+  const single = named.slice(-8).flatMap(({ meanings }) => meanings.map((one): Group => [[one]]))
+  const double = single.flatMap((left, index) =>
+    single.slice(index + 1).flatMap((right): Group[] => {
+      const [one, other] = [left[0]?.[0], right[0]?.[0]]
+      return one && other && one.resource === other.resource && one.field !== other.field
+        ? [[...left, ...right]]
+        : []
+    }),
+  )
+  return [[], ...single, ...double]
+}
+
+interface Summary extends LooseReading {
+  name: Name
+  field: DataField
+  /** What the column gives, and what the sentence says in its unit. */
+  value: number
+  said: number
+}
+
+function judge(
+  sentence: string,
+  said: Said,
+  fields: readonly NumericField[],
+  groups: readonly Group[],
+): Summary[] {
+  const { start, text, name } = said
+  const end = start + text.length
+  const readings: Summary[] = []
+  for (const { resource, field } of fields) {
+    const { value: number, tolerance } = inUnitOf(sentence, start, text, field)
+    for (const group of groups) {
+      if (group.length > 0 && group[0]?.[0]?.resource !== resource) continue
+      const value = summaries[name].of(valuesOf(resource, field, group))
+      if (value === undefined) continue
+      // A number of another size is of another thing.
+      const agrees = Math.abs(value - number) <= tolerance
+      if (
+        !agrees &&
+        (readings.some((other) => other.field === field) ||
+          number > 4 * value + 3 ||
+          value > 4 * number + 3)
+      )
+        continue
+      const { says, expression } = summaries[name]
+      readings.push({
+        start,
+        end,
+        words: text,
+        agrees,
+        kind: 'summary',
+        name,
+        field,
+        value,
+        said: number,
+        says: `the ${says} of \`${field.name}\`${group.length > 0 ? ` with ${saysOf(group)}` : ''} is ${Math.round(value * 100) / 100}`,
+        expression: expression(
+          `${rowsOf(resource.name, predicatesOf(group))}.${nameIn(field.name)}`,
+        ),
+      })
+    }
+  }
+  const right = readings.filter(({ agrees }) => agrees)
+  return right.length > 0 ? right : readings
+}
+
+const valuesOf = (resource: Resource, field: DataField, group: Group): number[] =>
+  rowsIn(resource, group).flatMap(({ values }) => {
+    const value = values[field.name]
+    return typeof value === 'number' ? [value] : []
+  })
+
+/** The number in the unit of its column: "1 year and 9 months" of a column of months is 21. */
+function inUnitOf(
+  sentence: string,
+  start: number,
+  text: string,
+  field: DataField,
+): { value: number; tolerance: number } {
+  const plain = text.replace(/[,·]/, '.')
+  const own = field.unit === undefined ? undefined : timeUnit(field.unit)
+  const one = 10 ** -(plain.split('.')[1]?.length ?? 0)
+  const number = { value: Number(plain), tolerance: one * 0.5 + 1e-9 }
+  if (!own) return number
+  const read = readQuantities(sentence.slice(start, start + 40))
+  const quantity = read.fault === undefined ? read.quantities[0] : undefined
+  if (!quantity?.unit || quantity.start !== 0 || quantity.unit === own) return number
+  const factor = ratio(quantity.unit, own)
+  return { value: quantity.value * factor, tolerance: number.tolerance * factor }
+}

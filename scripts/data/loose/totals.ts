@@ -1,0 +1,115 @@
+/**
+ * Numbers that say how many rows there are, what a column sums to, or what is left.
+ */
+import type { DataField, Resource } from '../../document/inputs.js'
+import type { Element } from '../sweep/elements.js'
+import type { Lexicon } from '../sweep/lexicon.js'
+import { singular, stem } from '../sweep/morphology.js'
+import { cardinal } from '../sweep/words.js'
+import { nameIn } from './predicate.js'
+import type { LooseReading } from './reading.js'
+
+const cohort =
+  /\b(?:a total of|(?:out )?of(?: the| these| our| all)*|all|these|our|included|enrolled|recruited|comprised|reviewed data of|sample of|cohort \(|n ?=|with|who?m) ?(\d{1,5}|[a-z]+(?:-[a-z]+)?)\b(?! ?[%.]\d|%| (?:years?|months?|weeks?|days?))(?: (?:[a-z-]+ ){0,2}?([a-z]+))?/gi
+
+/** Numbers that say how many rows there are: "a total of 24 studies", "Of the 10 nurses". */
+export function totalsIn(sentence: string, words: Lexicon): LooseReading[] {
+  const [resource] = words.resources
+  if (!resource || words.resources.length > 1) return []
+  const rows = resource.rows.length
+  return [...sentence.matchAll(cohort)].flatMap((match): LooseReading[] => {
+    const [all, text = '', noun = ''] = match
+    const said = cardinal(text.toLowerCase())
+    if (said === undefined || said < 3) return []
+    const lead = all.slice(
+      0,
+      all.search(new RegExp(`\\b${text}\\b(?!.*\\b(?:of|these|our|all) ${text}\\b)`)),
+    )
+    const start = match.index + lead.length
+    const isNear = Math.abs(said - rows) <= Math.max(1, Math.round(rows * 0.13))
+    if (!isNear) return []
+    return [
+      {
+        start,
+        end: start + text.length,
+        words: text,
+        agrees: said === rows,
+        kind: 'total',
+        says: `\`${resource.name}\` has ${rows} rows`,
+        expression: `$count(${nameIn(resource.name)})`,
+        isWeak:
+          singular(noun) !== singular(resource.name) &&
+          /^(?:with|who?m|of)\b(?! the| these| our| all)/i.test(all),
+      },
+    ]
+  })
+}
+
+/** Numbers beside the noun for a row that are all rows: "Twelve children followed the diet". */
+export function rowsNamed(here: readonly Element[], { resources }: Lexicon): LooseReading[] {
+  const [resource] = resources
+  if (!resource || resources.length > 1) return []
+  return here.flatMap((element, index): LooseReading[] =>
+    element.kind === 'number' &&
+    element.value === resource.rows.length &&
+    element.value > 2 &&
+    here.slice(index + 1, index + 3).some(({ kind }) => kind === 'unit' || kind === 'light')
+      ? [
+          {
+            start: element.start,
+            end: element.end,
+            words: element.text,
+            agrees: true,
+            kind: 'total',
+            says: `\`${resource.name}\` has ${resource.rows.length} rows`,
+            expression: `$count(${nameIn(resource.name)})`,
+          },
+        ]
+      : [],
+  )
+}
+
+const counted = /\b(\d{1,3}(?:,\d{3})+|\d{2,7}) ([a-z]{4,20})\b/gi
+
+/** "1111 participants" where a column counts participants: their sum. */
+export function sumsIn(sentence: string, { resources }: Lexicon): LooseReading[] {
+  return [...sentence.matchAll(counted)].flatMap((match): LooseReading[] => {
+    const [, text = '', noun = ''] = match
+    const said = Number(text.replaceAll(',', ''))
+    return resources.flatMap((resource) =>
+      resource.fields.flatMap((field): LooseReading[] => {
+        if (field.type !== 'integer' || !isTitle(field, noun)) return []
+        const sum = sumOf(resource, field)
+        // Another size is another thing: the participants of one study.
+        if (Math.abs(said - sum) > sum * 0.03) return []
+        return [
+          {
+            start: match.index,
+            end: match.index + text.length,
+            words: text,
+            agrees: said === sum,
+            kind: 'sum',
+            says: `the sum of \`${field.name}\` is ${sum}`,
+            expression: `$sum(${nameIn(resource.name)}.${nameIn(field.name)})`,
+          },
+        ]
+      }),
+    )
+  })
+}
+
+const sumOf = ({ rows }: Resource, field: DataField): number =>
+  rows.reduce((total, { values }) => {
+    const value = values[field.name]
+    return typeof value === 'number' ? total + value : total
+  }, 0)
+
+/** Nouns that a title of a count holds besides: "Number of patients", "No. of participants". */
+const counting = /^(?:total )?(?:number|no\.?|n) (?:of )?/i
+
+const isTitle = ({ title, name }: DataField, noun: string): boolean =>
+  [title, name.replaceAll('_', ' ')].some(
+    (one) =>
+      one !== undefined &&
+      stem(one.replace(counting, '').toLowerCase()) === stem(noun.toLowerCase()),
+  )
