@@ -66,6 +66,10 @@ const optionShapes = {
   numbers: { kind: 'flag', help: 'list every number in the text with how it is held' },
   port: { kind: 'value', placeholder: 'NUMBER', help: 'port of the preview (default: 4600)' },
   'dry-run': { kind: 'flag', help: 'print the changes as a diff and write nothing' },
+  force: {
+    kind: 'flag',
+    help: 'overwrite files of the output folder that somebody changed or put there',
+  },
   reporter: {
     kind: 'value',
     placeholder: 'pretty|json|github|sarif',
@@ -89,6 +93,7 @@ export const commandShapes = {
       'verify',
       'no-validate',
       'watch',
+      'force',
       'reporter',
     ],
     help: 'make the outputs from a manuscript',
@@ -133,7 +138,7 @@ export const commandShapes = {
   package: {
     arguments: '[PATH]',
     most: 1,
-    options: ['for', 'out', 'journal', 'jats', 'blind', 'reporter'],
+    options: ['for', 'out', 'journal', 'jats', 'blind', 'force', 'reporter'],
     refuses: {
       draft:
         '`galley package`, which makes what is submitted; `galley build --draft` writes what there is',
@@ -143,13 +148,13 @@ export const commandShapes = {
   checklist: {
     arguments: '[PATH]',
     most: 1,
-    options: ['for', 'journal', 'out', 'reporter'],
+    options: ['for', 'journal', 'out', 'force', 'reporter'],
     help: 'fill in a reporting checklist, as Word and PDF',
   },
   revise: {
     arguments: '[PATH]',
     most: 1,
-    options: ['since', 'letter', 'out', 'journal', 'layout', 'blind', 'reporter'],
+    options: ['since', 'letter', 'out', 'journal', 'layout', 'blind', 'force', 'reporter'],
     help: 'make a revision pack: clean and highlighted copy, changes, response letter',
   },
   explain: {

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path'
 import { build, type Built } from '../build.js'
-import { save, SaveError } from '../project/save.js'
 import { manifest, type ManifestOptions } from '../project/manifest.js'
 import { readProject, type DiskProject } from '../project/read.js'
 import { blindManifest } from './blind-manifest.js'
@@ -9,6 +7,7 @@ import { UsageError, type Call, type Command, type ExitCode } from './command.js
 import { journalNotes } from './journal-notes.js'
 import { optimizing } from './optimize.js'
 import { progressOn } from './progress.js'
+import { saveOutputs } from './save-outputs.js'
 import { tell } from './tell.js'
 
 /** `galley build [PATH]`: messages, and the outputs when no message is an error. */
@@ -28,7 +27,7 @@ async function buildOnce(call: Call): Promise<{ code: ExitCode; project: DiskPro
   const failed = built.file.messages.some((message) => message.fatal)
   progress.clear()
   await tell(built, project, reporter, call.terminal)
-  if (!failed) saveOutputs(call, project, built)
+  if (!failed) write(call, project, built)
   return { code: failed ? 1 : 0, project }
 }
 
@@ -39,7 +38,7 @@ export function projectAt(call: Call): DiskProject {
   return optimizing(found.project)
 }
 
-function saveOutputs(call: Call, project: DiskProject, built: Built): void {
+function write(call: Call, project: DiskProject, built: Built): void {
   const { inputs, outputs } = built
   const folder = call.options.out ?? 'build'
   const { settings } = inputs
@@ -58,16 +57,11 @@ function saveOutputs(call: Call, project: DiskProject, built: Built): void {
       ? blindManifest(project, built, options)
       : manifest(project.opened, outputs, inputs.evaluations, options),
   ]
-  try {
-    save(
-      resolve(call.cwd, folder),
-      files,
-      [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)),
-      folder,
-    )
-  } catch (error) {
-    throw error instanceof SaveError ? new UsageError(error.message) : error
-  }
+  saveOutputs(call, files, {
+    folder,
+    projects: [project],
+    formats: [...settings.formats].sort(),
+  })
   for (const { path, remarks = [] } of outputs)
     for (const remark of remarks) call.terminal.stderr(`Note: ${path}: ${remark}\n`)
   for (const line of journalNotes(settings)) call.terminal.stderr(`${line}\n`)

@@ -1,16 +1,15 @@
 /**
  * `galley checklist [PATH] --for care|scare`: the filled form of a reporting checklist.
  */
-import { resolve } from 'node:path'
 import { build } from '../build.js'
 import { checklistsOf, reportChecklist } from '../check/checklist.js'
 import { summary, toConfirm } from '../checklists/form.js'
 import { checklistNames } from '../checklists/index.js'
 import { choose } from '../cli/arguments.js'
-import { save, SaveError } from '../project/save.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
+import { saveOutputs } from './save-outputs.js'
 import { tell } from './tell.js'
 
 /** Writes the form, unless the manuscript has errors or the checklist refuses it. */
@@ -26,17 +25,7 @@ export const checklistCommand: Command = async (call) => {
   const { checklistFiles } = await import('../package/checklist.js')
   const { files, filled } = await checklistFiles(name, built.article, built.inputs)
   const folder = call.options.out ?? 'build'
-  try {
-    save(
-      resolve(call.cwd, folder),
-      files,
-      [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)),
-      folder,
-      'keep',
-    )
-  } catch (error) {
-    throw error instanceof SaveError ? new UsageError(error.message) : error
-  }
+  saveOutputs(call, files, { folder, projects: [project], formats: [name] })
   for (const line of [summary(filled), toConfirm(filled)])
     if (line) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(

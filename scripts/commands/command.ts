@@ -34,6 +34,7 @@ export interface Options {
   readonly strict?: true
   readonly update?: true
   readonly 'dry-run'?: true
+  readonly force?: true
 }
 
 export interface Terminal {

@@ -30,7 +30,8 @@ export const data: Command = async (call) => {
     { path: 'datapackage.json', contents: bytesOf(`${JSON.stringify(descriptor, null, 2)}\n`) },
   ]
   try {
-    save(folder, outputs, [], folder)
+    // What the author wrote there was read, and is updated or refused above.
+    save(folder, outputs, { force: true })
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }

@@ -14,7 +14,7 @@ export const init: Command = async ({ arguments: [name], cwd, terminal }) => {
     .find((path) => existsSync(join(folder, path)))
   if (taken) throw new UsageError(`\`${name}\` already holds \`${taken}\``, 'name a new folder')
   try {
-    save(folder, files, [], name)
+    save(folder, files, { shown: name })
   } catch (error) {
     throw error instanceof SaveError ? new UsageError(error.message) : error
   }

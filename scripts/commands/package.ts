@@ -1,19 +1,18 @@
 /**
  * `galley package [PATH] --for meca|pmc|crossref|journal`: one file that another system takes as it is.
  */
-import { resolve } from 'node:path'
 import type { Built } from '../build.js'
 import { build } from '../build.js'
 import { checkForArchive, type Destination } from '../check/archive.js'
 import type { OutputFile } from '../document/inputs.js'
 import type { Project } from '../project/project.js'
-import { save, SaveError } from '../project/save.js'
 import { raise } from '../report.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
 import { journalNotes } from './journal-notes.js'
 import { buildForJournal, packForJournal } from './package/journal.js'
+import { saveOutputs } from './save-outputs.js'
 import { tell } from './tell.js'
 
 /** Builds what the package holds; one that would be turned away says why and is not written. */
@@ -30,17 +29,7 @@ export const packageCommand: Command = async (call) => {
   if (built.file.messages.some((message) => message.fatal)) return 1
   const made = await pack(destination, built)
   const folder = call.options.out ?? 'build'
-  try {
-    save(
-      resolve(call.cwd, folder),
-      [made],
-      [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)),
-      folder,
-      'keep',
-    )
-  } catch (error) {
-    throw error instanceof SaveError ? new UsageError(error.message) : error
-  }
+  saveOutputs(call, [made], { folder, projects: [project], formats: [destination] })
   if (destination === 'journal')
     for (const line of journalNotes(built.inputs.settings)) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(`Wrote ${folder.replace(/\/+$/, '')}/${made.path}\n`)

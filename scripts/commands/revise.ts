@@ -5,17 +5,16 @@ import { resolve } from 'node:path'
 import { VFile } from 'vfile'
 import { build, type Built } from '../build.js'
 import type { BuildOptions } from '../document/settings.js'
-import type { OutputFile } from '../document/inputs.js'
 import { manifest } from '../project/manifest.js'
 import type { Project } from '../project/project.js'
 import { readProject } from '../project/read.js'
 import { readRevision } from '../project/revision.js'
-import { save, SaveError } from '../project/save.js'
 import { rules, type RuleName } from '../rules.js'
 import { blindManifest } from './blind-manifest.js'
 import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
+import { saveOutputs } from './save-outputs.js'
 import { tellAll, type Told } from './tell.js'
 
 /** Writes the pack, unless the manuscript or the letter has errors. What was wrong at the revision stops nothing. */
@@ -61,7 +60,12 @@ export const revise: Command = async (call) => {
   const list = options.blind
     ? blindManifest({ ...project, opened }, { ...after, outputs }, decided)
     : manifest(opened, outputs, after.inputs.evaluations, decided)
-  write(call, [project, ...(letter ? [letter] : [])], [...outputs, list])
+  saveOutputs(call, [...outputs, list], {
+    folder: folderOf(call),
+    projects: [project, ...(letter ? [letter] : [])],
+    formats: ['revision'],
+    ...(options.blind ? { paper: 'blind' } : {}),
+  })
   if (answer && options.blind)
     call.terminal.stderr(
       'Note: the response letter is as you wrote it, and must not say who you are\n',
@@ -128,15 +132,4 @@ async function oldBuild(
     `Note: at ${since} the manuscript has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}, and is compared as a draft prints it: ${since}:${path}:${line}:${column} ${reason}\n`,
   )
   return before
-}
-
-function write(call: Call, projects: readonly Project[], outputs: readonly OutputFile[]): void {
-  const inputs = projects.flatMap((project) =>
-    [...project.opened.keys()].map((path) => resolve(call.cwd, project.prefix, path)),
-  )
-  try {
-    save(resolve(call.cwd, folderOf(call)), outputs, inputs, folderOf(call))
-  } catch (error) {
-    throw error instanceof SaveError ? new UsageError(error.message) : error
-  }
 }

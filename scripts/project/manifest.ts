@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Evaluation, OutputFile } from '../document/inputs.js'
-import { manifestName } from './save.js'
+import { manifestName } from './ownership.js'
 import { versions } from './versions.js'
 
 /** A file with its size in bytes and its SHA-256, in hexadecimal. */

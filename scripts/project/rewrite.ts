@@ -21,6 +21,7 @@ export function rewrite(files: ReadonlyArray<{ path: string; contents: string }>
     throw code
       ? new SaveError(
           `Cannot write \`${(error as NodeJS.ErrnoException).path ?? 'the files'}\`: ${code}`,
+          undefined,
           { cause: error },
         )
       : error

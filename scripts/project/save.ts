@@ -1,6 +1,6 @@
 /**
  * Files out, all or nothing: everything is written to a temporary folder first and then renamed into place, and a failure
- * puts back what stood there. Files that a build did not make are never touched.
+ * puts back what stood there. Files that galley did not make, or that somebody changed since, are never touched unasked.
  */
 import {
   existsSync,
@@ -8,7 +8,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -17,38 +16,141 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { OutputFile } from '../document/inputs.js'
+import {
+  isUntouched,
+  manifestName,
+  manifestWith,
+  ownedAs,
+  ownedIn,
+  type Owned,
+  type Owner,
+} from './ownership.js'
 import { within } from './project.js'
 
 /** The folder cannot take the outputs, for a reason that lies with the folder; its message is one sentence. */
-export class SaveError extends Error {}
+export class SaveError extends Error {
+  constructor(
+    message: string,
+    readonly hint?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
 
-/** The name of the list of what a build read and wrote, in its output folder. */
-export const manifestName = 'manifest.json'
+interface SaveOptions {
+  /** Absolute paths that must not be overwritten. */
+  inputs?: readonly string[]
+  /** What messages call the folder. */
+  shown?: string
+  /** Who writes, for the list of what is whose in the folder; without it no list is kept. */
+  owner?: Owner
+  /** Overwrite and remove what somebody changed or put there. */
+  force?: boolean
+}
 
 /**
- * Writes `files` below `folder`, which is made when it is missing. Files of the build before that this one does not write
- * go; which those are stands in the manifest that `folder` holds. `inputs` are absolute paths that must not be overwritten;
- * `shown` is what messages call the folder. With `keep`, files of the build before stay.
+ * Writes `files` below `folder`, which is made when it is missing. Files that the same paper's last build of these formats
+ * wrote and this one does not go; all others stay. Throws a SaveError, and then nothing is changed.
  */
 export function save(
   folder: string,
   files: readonly OutputFile[],
-  inputs: readonly string[] = [],
-  shown = folder,
-  others: 'replace' | 'keep' = 'replace',
+  { inputs = [], shown = folder, owner, force = false }: SaveOptions = {},
 ): void {
   try {
     const place = existsSync(folder) ? realpathSync.native(folder) : resolve(folder)
     const sources = new Set(inputs.map((path) => realpathSync.native(path)))
     for (const file of files) refuseUnsafe(place, file.path, sources)
-    if (existsSync(place)) replace(place, files, others === 'keep' ? [] : previous(place))
-    else create(place, files)
+    const owned = ownedIn(place)
+    const { stale, kept } = partition(owned ?? [], files, owner)
+    if (!force) refuseSomebodys(place, files, owned, { stale, owner })
+    const written = owner ? listed(place, files, owner, kept) : files
+    if (existsSync(place))
+      replace(
+        place,
+        written,
+        stale.map(({ path }) => path),
+      )
+    else create(place, written)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     throw code && !(error instanceof SaveError)
-      ? new SaveError(`Cannot write to \`${shown}\`: ${reasonOf(code)}`, { cause: error })
+      ? new SaveError(`Cannot write to \`${shown}\`: ${reasonOf(code)}`, undefined, {
+          cause: error,
+        })
       : error
   }
+}
+
+/** What galley left there before, parted into what goes now and what stays listed. */
+function partition(
+  owned: readonly Owned[],
+  files: readonly OutputFile[],
+  owner: Owner = { paper: '', formats: [] },
+): { stale: Owned[]; kept: Owned[] } {
+  const written = new Set(files.map(({ path }) => path))
+  const isOwn = ({ paper }: Owned): boolean => paper === owner.paper
+  const isMadeAgain = ({ formats }: Owned): boolean =>
+    formats.every((format) => owner.formats.includes(format))
+  const kept = owned.filter(
+    (one) =>
+      !(written.has(one.path) && (isOwn(one) || one.paper === '')) &&
+      (!isOwn(one) || !isMadeAgain(one)),
+  )
+  const shared = new Set(kept.map(({ path }) => path))
+  const stale = owned.filter(
+    (one) => isOwn(one) && isMadeAgain(one) && !written.has(one.path) && !shared.has(one.path),
+  )
+  return { stale, kept }
+}
+
+/** The files with the folder's list brought up to date. */
+function listed(
+  place: string,
+  files: readonly OutputFile[],
+  owner: Owner,
+  kept: readonly Owned[],
+): OutputFile[] {
+  const manifest = files.find(({ path }) => path === manifestName)
+  const others = files.filter((file) => file !== manifest)
+  const list = manifest ? kept : [...kept, ...others.map((file) => ownedAs(file, owner))]
+  return [...others, manifestWith(place, manifest, owner, list)]
+}
+
+/** Nothing is overwritten or removed that is not as galley left it, nor another paper's output. */
+function refuseSomebodys(
+  place: string,
+  files: readonly OutputFile[],
+  owned: readonly Owned[] | undefined,
+  { stale, owner }: { stale: readonly Owned[]; owner: Owner | undefined },
+): void {
+  const hint =
+    '`--force` overwrites it; move it elsewhere to keep it, or name another folder with `--out`'
+  if (!owned && files.some(({ path }) => path === manifestName))
+    throw new SaveError(`\`${manifestName}\` in the output folder is not galley's`, hint)
+  for (const { path, contents } of files) {
+    if (path === manifestName || !lstatSync(join(place, path), { throwIfNoEntry: false })) continue
+    const own = ownedAs({ path, contents }, owner ?? { paper: '', formats: [] })
+    if (isUntouched(place, own)) continue
+    const before = (owned ?? []).filter((one) => one.path === path)
+    if (!before.some((one) => isUntouched(place, one)))
+      throw new SaveError(
+        before.length > 0
+          ? `\`${path}\` in the output folder was changed since it was built`
+          : `\`${path}\` in the output folder was not made by galley`,
+        hint,
+      )
+    const other = before.find(({ paper }) => paper !== '' && paper !== own.paper)
+    if (other)
+      throw new SaveError(`\`${path}\` in the output folder belongs to \`${other.paper}\``, hint)
+  }
+  const changed = stale.find((one) => existsSync(join(place, one.path)) && !isUntouched(place, one))
+  if (changed)
+    throw new SaveError(
+      `\`${changed.path}\`, which this build no longer makes, was changed since it was built`,
+      '`--force` removes it; move it elsewhere to keep it, or name another folder with `--out`',
+    )
 }
 
 /** No output leaves the folder by `..` or a link, replaces a folder, or overwrites what the manuscript is made of. */
@@ -83,8 +185,7 @@ function create(place: string, files: readonly OutputFile[]): void {
 }
 
 /** In a folder that exists, only renames remain once all is written, and each is undone if a later one fails. */
-function replace(place: string, files: readonly OutputFile[], before: readonly string[]): void {
-  const stale = before.filter((path) => !files.some((file) => file.path === path))
+function replace(place: string, files: readonly OutputFile[], stale: readonly string[]): void {
   const temporary = mkdtempSync(join(place, '.galley-'))
   const undo: Array<() => void> = []
   try {
@@ -115,29 +216,6 @@ function move(from: string, to: string, undo: Array<() => void>): void {
   mkdirSync(dirname(to), { recursive: true })
   renameSync(from, to)
   undo.push(() => renameSync(to, from))
-}
-
-/** Plain files inside `place` that the manifest there calls outputs, and the manifest; none when it cannot be read. */
-function previous(place: string): string[] {
-  try {
-    const { outputs } = JSON.parse(readFileSync(join(place, manifestName), 'utf8')) as {
-      outputs: Array<{ path: string }>
-    }
-    return [...outputs.map(({ path }) => path), manifestName].filter(
-      (path) => within(path) === path && isPlainBelow(place, path),
-    )
-  } catch {
-    return []
-  }
-}
-
-/** A plain file, reached through no link. */
-function isPlainBelow(place: string, path: string): boolean {
-  const parts = path.split('/')
-  return parts.every((_, index) => {
-    const found = lstatSync(join(place, ...parts.slice(0, index + 1)), { throwIfNoEntry: false })
-    return index === parts.length - 1 ? found?.isFile() : found?.isDirectory()
-  })
 }
 
 /** A folder of ours with all that is in it; links are removed, not followed. */

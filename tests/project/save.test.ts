@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -21,7 +22,13 @@ const files = (contents: Readonly<Record<string, string>>): OutputFile[] =>
 const withManifest = (contents: Readonly<Record<string, string>>): OutputFile[] =>
   files({
     ...contents,
-    'manifest.json': JSON.stringify({ outputs: Object.keys(contents).map((path) => ({ path })) }),
+    'manifest.json': JSON.stringify({
+      outputs: Object.entries(contents).map(([path, text]) => ({
+        path,
+        bytes: text.length,
+        sha256: createHash('sha256').update(text).digest('hex'),
+      })),
+    }),
   })
 const tree = (folder: string): Record<string, string> =>
   Object.fromEntries(
@@ -101,7 +108,9 @@ test('an output never follows a link, overwrites an input, or replaces a folder'
   expect(() => save(folder, files({ 'a.xml': 'X' }))).toThrow(
     'Cannot write `a.xml`: `a.xml` in the output folder is a folder',
   )
-  expect(() => save(folder, files({ 'paper.xml': 'X' }), [join(folder, 'paper.xml')])).toThrow(
+  expect(() =>
+    save(folder, files({ 'paper.xml': 'X' }), { inputs: [join(folder, 'paper.xml')] }),
+  ).toThrow(
     "Writing `paper.xml` would overwrite the manuscript's own file; name another folder with `--out`",
   )
   expect([
@@ -118,4 +127,84 @@ test('a folder that cannot be written to is said so in a sentence', () => {
   writeFileSync(join(folder, 'x'), '')
   chmodSync(join(folder, 'x'), 0o444)
   expect(() => save(join(folder, 'x'), files({ a: '' }))).toThrow(SaveError)
+})
+
+const paper = (name: string, formats: string[], contents: Readonly<Record<string, string>>) =>
+  [withManifest(contents), { owner: { paper: name, formats } }] as const
+
+test('an output that somebody changed is neither overwritten nor removed without force', () => {
+  const folder = folderWith({})
+  save(folder, ...paper('paper', ['docx', 'pdf'], { 'paper.docx': 'W', 'paper.pdf': 'P' }))
+  writeFileSync(join(folder, 'paper.docx'), 'with comments')
+  const again = paper('paper', ['docx', 'pdf'], { 'paper.docx': 'W2', 'paper.pdf': 'P2' })
+  const without = paper('paper', ['docx', 'pdf'], { 'paper.pdf': 'P2' })
+  const before = tree(folder)
+  expect(() => save(folder, ...again)).toThrow(
+    '`paper.docx` in the output folder was changed since it was built',
+  )
+  expect(() => save(folder, ...without)).toThrow(
+    '`paper.docx`, which this build no longer makes, was changed since it was built',
+  )
+  expect(tree(folder)).toEqual(before)
+  save(folder, again[0], { ...again[1], force: true })
+  expect(tree(folder)['paper.docx']).toBe('W2')
+})
+
+test('a file that no build made is not overwritten, unless it is what would be written', () => {
+  const folder = folderWith({ 'paper.pdf': 'mine', 'paper.xml': 'X' })
+  expect(() => save(folder, ...paper('paper', ['pdf'], { 'paper.pdf': 'P' }))).toThrow(
+    '`paper.pdf` in the output folder was not made by galley',
+  )
+  save(folder, ...paper('paper', ['jats'], { 'paper.xml': 'X' }))
+  expect(tree(folder)['paper.pdf']).toBe('mine')
+  const other = folderWith({ 'manifest.json': '{"name": "A web site"}' })
+  expect(() => save(other, ...paper('paper', ['pdf'], { 'paper.pdf': 'P' }))).toThrow(
+    "`manifest.json` in the output folder is not galley's",
+  )
+})
+
+test('two papers share a folder, and formats that are not asked for stay', () => {
+  const folder = folderWith({})
+  save(
+    folder,
+    ...paper('paper', ['html', 'pdf'], {
+      'paper.html': 'H',
+      'paper.pdf': 'P',
+      'figures/a.png': 'F',
+    }),
+  )
+  save(folder, ...paper('letter', ['pdf'], { 'letter.pdf': 'L', 'figures/a.png': 'F' }))
+  save(folder, ...paper('paper', ['pdf'], { 'paper.pdf': 'P2' }))
+  expect(Object.keys(tree(folder))).toEqual([
+    'figures/a.png',
+    'letter.pdf',
+    'manifest.json',
+    'paper.html',
+    'paper.pdf',
+  ])
+  expect(() => save(folder, ...paper('paper', ['pdf'], { 'letter.pdf': 'P' }))).toThrow(
+    '`letter.pdf` in the output folder belongs to `letter`',
+  )
+  save(folder, ...paper('paper', ['html', 'pdf'], { 'paper.pdf': 'P3' }))
+  expect(Object.keys(tree(folder))).toEqual([
+    'figures/a.png',
+    'letter.pdf',
+    'manifest.json',
+    'paper.pdf',
+  ])
+})
+
+test('what a package adds to a folder is listed, so that the next one may write it again', () => {
+  const folder = folderWith({})
+  const owner = { paper: 'paper', formats: ['meca'] }
+  save(folder, files({ 'paper.zip': 'Z' }), { owner })
+  save(folder, files({ 'paper.zip': 'Z2' }), { owner })
+  expect(tree(folder)['paper.zip']).toBe('Z2')
+  save(folder, ...paper('paper', ['pdf'], { 'paper.pdf': 'P' }))
+  save(folder, files({ 'paper.zip': 'Z3' }), { owner })
+  const list = JSON.parse(tree(folder)['manifest.json']!)
+  expect([list.outputs.length, list.kept.map((one: { path: string }) => one.path)]).toEqual([
+    1,
+    ['paper.zip'],
+  ])
 })
