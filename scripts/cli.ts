@@ -25,7 +25,7 @@ async function main(): Promise<ExitCode> {
     return await run(readArguments(process.argv.slice(2)))
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`galley: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)
+      process.stderr.write(`galley: ${error.line}\n`)
       return 2
     }
     const { faultReport } = await import('./cli/fault-report.js')

@@ -28,10 +28,10 @@ export function galley(
   return { code: status, stdout, stderr }
 }
 
-/** SHA-256 of every file below `folder`, by path, sorted. */
+/** SHA-256 of every file below `folder` but galley's own list, by path, sorted. */
 export function hashes(folder: string): Record<string, string> {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('/.galley'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
   return Object.fromEntries(

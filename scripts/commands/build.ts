@@ -60,6 +60,7 @@ function write(call: Call, project: DiskProject, built: Built): void {
   saveOutputs(call, files, {
     folder,
     projects: [project],
+    paper: settings.name,
     formats: [...settings.formats].sort(),
   })
   for (const { path, remarks = [] } of outputs)

@@ -25,7 +25,12 @@ export const checklistCommand: Command = async (call) => {
   const { checklistFiles } = await import('../package/checklist.js')
   const { files, filled } = await checklistFiles(name, built.article, built.inputs)
   const folder = call.options.out ?? 'build'
-  saveOutputs(call, files, { folder, projects: [project], formats: [name] })
+  saveOutputs(call, files, {
+    folder,
+    projects: [project],
+    paper: built.inputs.settings.name,
+    formats: [name],
+  })
   for (const line of [summary(filled), toConfirm(filled)])
     if (line) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(

@@ -60,4 +60,9 @@ export class UsageError extends Error {
   ) {
     super(message)
   }
+
+  /** The message with what to do, as one line. */
+  get line(): string {
+    return this.hint ? `${this.message}; ${this.hint}` : this.message
+  }
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, relative, resolve } from 'node:path'
 import { guessTable, type Guess } from '../data/guess.js'
 import { updatePackage, type Descriptor } from '../data/update-package.js'
-import { save, SaveError } from '../project/save.js'
+import { SaveError } from '../project/save-error.js'
+import { save } from '../project/save.js'
 import { UsageError, type Call, type Command } from './command.js'
 
 /** Bytes of a table: a file of 200,000 rows is far below. */

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { asset, assetPath } from '../assets.js'
-import { save, SaveError } from '../project/save.js'
+import { SaveError } from '../project/save-error.js'
+import { save } from '../project/save.js'
 import { UsageError, type Command } from './command.js'
 
 /** `galley init DIR`: a new manuscript of marked placeholders, which builds. Nothing that exists is overwritten. */

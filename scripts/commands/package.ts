@@ -29,7 +29,12 @@ export const packageCommand: Command = async (call) => {
   if (built.file.messages.some((message) => message.fatal)) return 1
   const made = await pack(destination, built)
   const folder = call.options.out ?? 'build'
-  saveOutputs(call, [made], { folder, projects: [project], formats: [destination] })
+  saveOutputs(call, [made], {
+    folder,
+    projects: [project],
+    paper: built.inputs.settings.name,
+    formats: [destination],
+  })
   if (destination === 'journal')
     for (const line of journalNotes(built.inputs.settings)) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(`Wrote ${folder.replace(/\/+$/, '')}/${made.path}\n`)

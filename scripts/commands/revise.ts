@@ -63,8 +63,8 @@ export const revise: Command = async (call) => {
   saveOutputs(call, [...outputs, list], {
     folder: folderOf(call),
     projects: [project, ...(letter ? [letter] : [])],
+    paper: after.inputs.settings.name,
     formats: ['revision'],
-    ...(options.blind ? { paper: 'blind' } : {}),
   })
   if (answer && options.blind)
     call.terminal.stderr(

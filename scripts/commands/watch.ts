@@ -21,7 +21,7 @@ export async function watch(
       ;({ project } = await build())
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
-      terminal.stderr(`${error.message}\n`)
+      terminal.stderr(`${error.line}\n`)
     }
   }
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { rewrite } from '../project/rewrite.js'
-import { SaveError } from '../project/save.js'
+import { SaveError } from '../project/save-error.js'
 import { UsageError, type Call } from './command.js'
 
 /** Writes sources anew, all or none, and says which; paths are relative to where the command was called. */

@@ -1,83 +1,69 @@
 /**
- * Whose the files of an output folder are: what galley put there stands in the folder's manifest, with its hash. What
- * stands nowhere, or is not as the hash left it, is somebody's, and no build touches it.
+ * Whose the files of an output folder are: what galley put there stands in a list of its own beside them, with each hash.
+ * What stands nowhere, or is not as the hash left it, is somebody's, and no build touches it.
  */
 import { createHash } from 'node:crypto'
 import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutputFile } from '../document/inputs.js'
 import { within } from './project.js'
+import { isPlainBelow, ownFolder } from './swap.js'
 
 /** The name of the list of what a build read and wrote, in its output folder. */
 export const manifestName = 'manifest.json'
 
-/** Who writes: the manuscript, as its project names it, and what is made of it (formats, or a kind of package). */
+/** Where the list of what is whose stands, in an output folder. */
+export const listName = `${ownFolder}/outputs.json`
+
+/** Who writes: the manuscript, by the name that its outputs bear, and what is made of it (formats, or a kind of package). */
 export interface Owner {
   paper: string
   formats: readonly string[]
 }
 
-/** A file that galley left in a folder. */
+/** A file that galley left in a folder: its size in bytes and its SHA-256, in hexadecimal. */
 export interface Owned extends Owner {
   path: string
   bytes: number
   sha256: string
 }
 
-interface Manifest {
-  paper?: string
-  formats?: readonly string[]
-  options?: { formats?: readonly string[] }
-  outputs?: ReadonlyArray<Omit<Owned, keyof Owner>>
-  kept?: readonly Owned[]
+/** What galley left in `place`: by its list, or by the manifest of a version that made no list. */
+export function ownedIn(place: string): Owned[] {
+  if (isPlainBelow(place, listName)) return outputsIn(place, listName)
+  const outputs = outputsIn(place, manifestName)
+  if (outputs.length === 0) return []
+  const manifest = { path: manifestName, contents: readFileSync(join(place, manifestName)) }
+  return [...outputs, ownedAs(manifest, { paper: '', formats: [] })]
 }
 
-/** What galley left in `place`; undefined when what is called a manifest there is none of galley's. */
-export function ownedIn(place: string): Owned[] | undefined {
-  if (!lstatSync(join(place, manifestName), { throwIfNoEntry: false })) return []
-  const found = readManifest(place)
-  if (!found) return undefined
-  const { paper = '', formats, options, outputs = [], kept = [] } = found
-  const owner: Owner = { paper, formats: formats ?? options?.formats ?? [] }
-  return [...outputs.map((file) => ({ ...file, ...owner })), ...kept].filter(
-    ({ path, sha256 }) =>
-      typeof path === 'string' && typeof sha256 === 'string' && within(path) === path,
-  )
-}
-
-function readManifest(place: string): Manifest | undefined {
-  if (!isPlainBelow(place, manifestName)) return undefined
+function outputsIn(place: string, name: string): Owned[] {
+  if (!isPlainBelow(place, name)) return []
   try {
-    const found = JSON.parse(readFileSync(join(place, manifestName), 'utf8')) as Manifest | null
-    return Array.isArray(found?.outputs) || Array.isArray(found?.kept) ? found! : undefined
+    const found = JSON.parse(readFileSync(join(place, name), 'utf8')) as {
+      outputs?: unknown
+    } | null
+    if (!Array.isArray(found?.outputs)) return []
+    return (found.outputs as Owned[])
+      .map(({ path, bytes, sha256, paper = '', formats = [] }) => ({
+        path,
+        bytes,
+        sha256,
+        paper,
+        formats,
+      }))
+      .filter(({ path, sha256 }) => within(String(path)) === path && typeof sha256 === 'string')
   } catch {
-    return undefined
+    return []
   }
 }
 
-/**
- * The build's manifest with who wrote it and what else galley left in the folder. A command that makes no manifest adds to
- * the one in `place`.
- */
-export function manifestWith(
-  place: string,
-  manifest: OutputFile | undefined,
-  owner: Owner,
-  kept: readonly Owned[],
-): OutputFile {
-  const contents = manifest
-    ? {
-        ...(JSON.parse(new TextDecoder().decode(manifest.contents)) as Manifest),
-        paper: owner.paper,
-        formats: owner.formats,
-      }
-    : { ...readManifest(place), kept: undefined }
-  const own = new Set(manifest ? [] : contents.outputs?.map(({ path }) => path))
-  const others = kept.filter(({ path }) => !own.has(path))
-  const whole = { ...contents, ...(others.length > 0 ? { kept: others } : {}) }
+/** The list as an output. */
+export function listOf(owned: readonly Owned[]): OutputFile {
+  const outputs = [...owned].sort((a, b) => (a.path < b.path ? -1 : 1))
   return {
-    path: manifestName,
-    contents: new TextEncoder().encode(`${JSON.stringify(whole, undefined, 2)}\n`),
+    path: listName,
+    contents: new TextEncoder().encode(`${JSON.stringify({ outputs }, undefined, 2)}\n`),
   }
 }
 
@@ -94,15 +80,6 @@ export function isUntouched(place: string, { path, bytes, sha256 }: Owned): bool
     lstatSync(full).size === bytes &&
     hash(readFileSync(full)) === sha256
   )
-}
-
-/** A plain file, reached through no link. */
-export function isPlainBelow(place: string, path: string): boolean {
-  const parts = path.split('/')
-  return parts.every((_, index) => {
-    const found = lstatSync(join(place, ...parts.slice(0, index + 1)), { throwIfNoEntry: false })
-    return index === parts.length - 1 ? found?.isFile() : found?.isDirectory()
-  })
 }
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

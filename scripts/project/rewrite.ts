@@ -2,7 +2,7 @@
  * Sources written anew by a command that the author asked for, all or none.
  */
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { SaveError } from './save.js'
+import { SaveError } from './save-error.js'
 
 /** Replaces the contents of files that exist (absolute paths); a link is followed, permissions stay. */
 export function rewrite(files: ReadonlyArray<{ path: string; contents: string }>): void {

@@ -13,6 +13,7 @@ import { UsageError, type Options } from '../../scripts/commands/command.js'
 import { checklistFiles } from '../../scripts/package/checklist.js'
 import { memoryProject } from '../../scripts/project/project.js'
 import type { PrintedPlace, PrintedPlaces } from '../../scripts/write/pdf/places.js'
+import { outputNames } from '../project/folder.js'
 
 const front = {
   title: 'An example of an illness: a case report',
@@ -135,7 +136,7 @@ async function called(
     code,
     said: said.join(''),
     files: readdirSync(join(folder, name)).includes('build')
-      ? readdirSync(join(folder, name, 'build')).sort()
+      ? outputNames(join(folder, name, 'build'))
       : [],
   }
 }

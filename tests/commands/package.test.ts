@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { Options } from '../../scripts/commands/command.js'
 import { packageCommand } from '../../scripts/commands/package.js'
+import { outputNames } from '../project/folder.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -44,7 +45,7 @@ async function packed(
     code,
     said: said.join(''),
     files: readdirSync(join(folder, name)).includes('build')
-      ? readdirSync(join(folder, name, 'build'))
+      ? outputNames(join(folder, name, 'build'))
       : [],
   }
 }
@@ -85,7 +86,7 @@ test('a package is written beside what a build wrote', async () => {
     sourceDateEpoch: 0,
     terminal: { stdout: () => {}, stderr: () => {}, interactive: false, colour: false },
   })
-  expect(readdirSync(join(folder, 'beside/build')).sort()).toEqual([
+  expect(outputNames(join(folder, 'beside/build'))).toEqual([
     'manifest.json',
     'paper.crossref.xml',
     'paper.meca.zip',

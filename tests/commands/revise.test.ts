@@ -1,20 +1,13 @@
 /** The revision pack of a manuscript in a real repository, from the call to the files. */
 import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { UsageError, type Options } from '../../scripts/commands/command.js'
 import { revise } from '../../scripts/commands/revise.js'
+import { outputNames } from '../project/folder.js'
 
 const root = mkdtempSync(join(tmpdir(), 'galley-revise-'))
 const env = {
@@ -116,7 +109,7 @@ test('the pack: both copies, the changes, the letter, the same bytes each time',
       /^7 changes and \d+ numbers that follow from them since v1\nWrote build\/revision\/manuscript\.pdf, .*manifest\.json\n$/,
     ),
   ])
-  expect(readdirSync(out).sort()).toEqual([
+  expect(outputNames(out)).toEqual([
     'changes.md',
     'highlighted.docx',
     'highlighted.pdf',
@@ -146,7 +139,7 @@ test('the pack: both copies, the changes, the letter, the same bytes each time',
     /See page \d+, line \d+: “a blue rash” \(page \d+, line \d+\) \[1\]\./,
   )
   const again = await call({ since: 'v1', letter: 'letter.md', out: 'again' })
-  for (const name of readdirSync(out))
+  for (const name of outputNames(out))
     expect(readFileSync(join(again.out, name)).equals(readFileSync(join(out, name))), name).toBe(
       true,
     )

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
@@ -12,6 +12,7 @@ import { UsageError, type Call } from '../../scripts/commands/command.js'
 import { readImage } from '../../scripts/images/read.js'
 import { pdfOf } from '../pdf-of.js'
 import { broken, project, sound, type Parts } from './manuscripts.js'
+import { outputNames } from '../project/folder.js'
 
 const call = (...journal: string[]): Call => ({
   arguments: [],
@@ -298,7 +299,7 @@ test('what would be sent back is refused with 1 and nothing is written; what wou
     expect(await run(broken)).toBe(1)
     expect(existsSync(join(folder, 'build'))).toBe(false)
     expect(await run(sound)).toBe(0)
-    expect(readdirSync(join(folder, 'build'))).toEqual(['paper.surgical-case-reports.zip'])
+    expect(outputNames(join(folder, 'build'))).toEqual(['paper.surgical-case-reports.zip'])
   } finally {
     rmSync(folder, { recursive: true })
   }

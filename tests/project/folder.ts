@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -20,3 +20,9 @@ export function folderThatStays(name: string): string {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
+
+/** The names in an output folder, without galley's own list of what is whose. */
+export const outputNames = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name !== '.galley')
+    .sort()

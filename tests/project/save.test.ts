@@ -11,7 +11,8 @@ import {
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { OutputFile } from '../../scripts/document/inputs.js'
-import { save, SaveError } from '../../scripts/project/save.js'
+import { SaveError } from '../../scripts/project/save-error.js'
+import { save } from '../../scripts/project/save.js'
 import { folderWith } from './folder.js'
 
 const files = (contents: Readonly<Record<string, string>>): OutputFile[] =>
@@ -33,7 +34,7 @@ const withManifest = (contents: Readonly<Record<string, string>>): OutputFile[] 
 const tree = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('/.galley'))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
       .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]),
@@ -159,7 +160,7 @@ test('a file that no build made is not overwritten, unless it is what would be w
   expect(tree(folder)['paper.pdf']).toBe('mine')
   const other = folderWith({ 'manifest.json': '{"name": "A web site"}' })
   expect(() => save(other, ...paper('paper', ['pdf'], { 'paper.pdf': 'P' }))).toThrow(
-    "`manifest.json` in the output folder is not galley's",
+    '`manifest.json` in the output folder was not made by galley',
   )
 })
 
@@ -202,9 +203,22 @@ test('what a package adds to a folder is listed, so that the next one may write 
   expect(tree(folder)['paper.zip']).toBe('Z2')
   save(folder, ...paper('paper', ['pdf'], { 'paper.pdf': 'P' }))
   save(folder, files({ 'paper.zip': 'Z3' }), { owner })
-  const list = JSON.parse(tree(folder)['manifest.json']!)
-  expect([list.outputs.length, list.kept.map((one: { path: string }) => one.path)]).toEqual([
-    1,
-    ['paper.zip'],
-  ])
+  expect(listed(folder)).toEqual(['manifest.json', 'paper.pdf', 'paper.zip'])
+})
+
+const listed = (folder: string): string[] =>
+  JSON.parse(readFileSync(join(folder, '.galley/outputs.json'), 'utf8')).outputs.map(
+    (one: { path: string }) => one.path,
+  )
+
+test('a folder of a version that kept no list is known by its manifest', () => {
+  const folder = folderWith({})
+  for (const { path, contents } of withManifest({ 'paper.pdf': 'P', 'paper.xml': 'X' }))
+    writeFileSync(join(folder, path), contents)
+  writeFileSync(join(folder, 'paper.xml'), 'mine')
+  const owner = { paper: 'paper', formats: ['pdf', 'jats'] }
+  save(folder, files({ 'paper.pdf': 'P2' }), { owner })
+  expect(() => save(folder, files({ 'paper.xml': 'X2' }), { owner })).toThrow(
+    '`paper.xml` in the output folder was changed since it was built',
+  )
 })
