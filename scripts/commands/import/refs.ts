@@ -6,7 +6,8 @@ import { basename, dirname, extname, resolve } from 'node:path'
 import { VFile } from 'vfile'
 import { readWorks } from '../../bibliography/bibtex.js'
 import { tidy, type Duplicate } from '../../bibliography/tidy.js'
-import { save, SaveError } from '../../project/save.js'
+import { SaveError } from '../../project/save-error.js'
+import { save } from '../../project/save.js'
 import { reportAll } from '../../parse/inputs.js'
 import { reporterNamed } from '../build-options.js'
 import { UsageError, type Call, type Command } from '../command.js'
@@ -36,15 +37,13 @@ export const importReferences: Command = async (call) => {
   const tidied = tidy(works)
   try {
     const path = resolve(call.cwd, target)
-    save(
-      dirname(path),
-      [{ path: basename(path), contents: new TextEncoder().encode(tidied.text) }],
-      [resolve(call.cwd, file)],
-      dirname(target),
-      'keep',
-    )
+    const contents = new TextEncoder().encode(tidied.text)
+    save(dirname(path), [{ path: basename(path), contents }], {
+      inputs: [resolve(call.cwd, file)],
+      shown: dirname(target),
+    })
   } catch (error) {
-    throw error instanceof SaveError ? new UsageError(error.message) : error
+    throw error instanceof SaveError ? new UsageError(error.message, error.hint) : error
   }
   for (const found of tidied.duplicates) call.terminal.stderr(said(found, file))
   const left = tidied.duplicates.filter((one) => one.left).length
