@@ -16,7 +16,6 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { OutputFile } from '../document/inputs.js'
@@ -148,7 +147,11 @@ function removeEmpty(place: string, folder: string): void {
  */
 function hold(place: string): void {
   const folder = join(place, swapFolder)
-  const own: Holder = { process: process.pid, host: hostname(), token: randomUUID() }
+  const own: Holder = {
+    process: process.pid,
+    host: hostname(),
+    token: `${process.pid}-${process.hrtime.bigint()}`,
+  }
   for (let waited = 0; !isTaken(folder, own); waited += 50) {
     if (waited >= patience)
       throw new SaveError(
@@ -160,12 +163,13 @@ function hold(place: string): void {
 }
 
 function isTaken(folder: string, own: Holder): boolean {
-  mkdirSync(folder, { recursive: true })
-  const before = holderOf(folder)
-  if (before && !isDead(before)) return false
   try {
+    mkdirSync(folder, { recursive: true })
+    const before = holderOf(folder)
+    if (before && !isDead(before, folder)) return false
     writeFileSync(join(folder, holderName(before?.token)), JSON.stringify(own), { flag: 'wx' })
   } catch (error) {
+    // Another was quicker, or has just ended.
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EEXIST' || code === 'ENOENT') return false
     throw error
@@ -206,10 +210,21 @@ function holderIn(file: string): Holder {
 }
 
 /** Whether a holder's process has ended; one of another machine's, when it has had far more time than a swap takes. */
-function isDead(holder: Holder & { since: number }): boolean {
-  const age = Date.now() - holder.since
-  if (holder.process === 0) return age > 1000
-  return holder.host === hostname() ? !isRunning(holder.process) : age > lifetime
+function isDead(holder: Holder & { since: number }, folder: string): boolean {
+  const isHere = holder.host === hostname()
+  if (isHere && holder.process !== 0) return !isRunning(holder.process)
+  return nowIn(folder) - holder.since > (isHere ? 1000 : lifetime)
+}
+
+/** The time by the clock that the folder's files are dated with, which need not be this machine's. */
+function nowIn(folder: string): number {
+  const probe = join(folder, `now-${process.pid}`)
+  writeFileSync(probe, '')
+  try {
+    return lstatSync(probe).mtimeMs
+  } finally {
+    rmSync(probe, { force: true })
+  }
 }
 
 function isRunning(id: number): boolean {
