@@ -7,14 +7,17 @@ import type { CodeRange, Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { eachWords, type Words } from './printed-words.js'
+import { isWanted } from './wanted.js'
 
 /** Reports each such character once in each file, where it first stands there; of a script that is missing, its first words. */
 export const checkGlyphs: Stage = (inputs) => (article, file) => {
   const told = new Set<string>()
   let covered: ((code: number) => boolean) | undefined
+  // A page alone needs fonts: a build of other formats is told of what these cannot hold.
+  const isSet = isWanted(inputs.settings, 'pdf')
   eachWords(article, inputs, (words) => {
     if (isPlain(words.text)) return
-    covered ??= coverage(inputs)
+    covered ??= isSet ? coverage(inputs) : () => true
     for (const [missing] of missingIn(words, covered)) {
       const key = `${words.image ?? words.position?.path ?? ''} ${scriptOf(missing)}`
       if (told.has(key)) continue

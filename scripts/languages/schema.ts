@@ -35,6 +35,7 @@ const words = [
   'equal',
   'deceased',
   'licence',
+  'openAccess',
   'related',
   'doi',
   'pageOf',

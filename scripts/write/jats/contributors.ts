@@ -1,6 +1,7 @@
 /**
  * `contrib-group` and `author-notes`: who wrote the article, where they work, whom to write to, what interests they declare.
  */
+import { toString } from 'mdast-util-to-string'
 import type { Element, ElementContent } from 'xast'
 import type { Author, Person, Role } from '../../document/metadata.js'
 import { affiliation } from './affiliations.js'
@@ -141,6 +142,7 @@ export function authorNotes(state: State): Element | undefined {
     element(
       'fn',
       { 'fn-type': 'coi-statement', id: section.id ?? state.id('coi', index) },
+      textElement('label', toString(section.children[0]).trim()),
       inParagraphs(flattened(section), state),
     ),
   )

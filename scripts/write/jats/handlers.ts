@@ -31,7 +31,7 @@ export const handlers: Handlers<ElementContent[], State> = {
   notes: (node, state) => node.children.map((child) => note(child, state)),
   note: (node, state) => [note(node, state)],
   /** A table without a caption is wrapped all the same: JATS has none that stands bare in a section. */
-  table: (node, state) => [element('table-wrap', {}, table(node, state))],
+  table: (node, state) => [element('table-wrap', { id: state.fresh('table') }, table(node, state))],
   tableRow: (node, state) => [row(node, state)],
   tableCell: (node, state) => [lone(node, state)],
   footnotes: (node, state) => state.all(node.children),

@@ -8,6 +8,7 @@ import type { PrintablePhrasing, Span, Xref } from '../../document/tree.js'
 import type { Handlers } from '../handle.js'
 import { formula } from './formulas.js'
 import { graphic } from './graphics.js'
+import { oneTargetEach } from './one-target.js'
 import type { State } from './state.js'
 import type { Target } from './targets.js'
 import { element, language } from './xml.js'
@@ -48,26 +49,22 @@ export const inline: Inline = {
   xref,
 }
 
-/** A passage in another language, or one with a name. JATS has `xml:lang` and `id` on `named-content`, and no element for either alone. */
+/** A passage in another language: JATS has `xml:lang` on `named-content`. That one has a name is nothing to its readers. */
 function span(node: Span, state: State): ElementContent[] {
   const lang = language(node.lang)
   const content = state.all(node.children)
-  return lang || node.id
-    ? [
-        element(
-          'named-content',
-          { 'content-type': lang ? 'language' : 'passage', id: node.id, 'xml:lang': lang },
-          content,
-        ),
-      ]
+  return lang
+    ? [element('named-content', { 'content-type': 'language', 'xml:lang': lang }, content)]
     : content
 }
 
-/** A link leads to the web or to a mailbox; one that does neither is its text. */
+/** A link leads to the web or to a mailbox, whose address JATS says by itself; one that does neither is its text. */
 function link(node: Link, state: State): ElementContent[] {
   const content = state.all(node.children)
   if (node.url === `mailto:${toString(node)}`) return [element('email', {}, toString(node))]
-  if (!/^(?:https?|ftp|mailto):/i.test(node.url)) return content
+  const mailbox = mailboxOf(node.url)
+  if (mailbox) return [...content, text(' ('), element('email', {}, mailbox), text(')')]
+  if (!/^(?:https?|ftp):/i.test(node.url)) return content
   return [
     element(
       'ext-link',
@@ -77,20 +74,37 @@ function link(node: Link, state: State): ElementContent[] {
   ]
 }
 
+const text = (value: string): ElementContent => ({ type: 'text', value })
+
+/** The address of a link to a mailbox; nothing for any other link. */
+export function mailboxOf(url: string): string | undefined {
+  const written = /^mailto:([^?\s]+@[^?\s]+)/i.exec(url)?.[1]
+  try {
+    return written && decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}
+
 /** What a link says of where it leads. A bare address says its site's name at least (JATS4R Accessibility). */
 export function linkTitle(node: Link): string | undefined {
   if (node.title) return node.title
   return /^(?:https?|ftp):\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(toString(node).trim())?.[1]
 }
 
-/** One link to all of its targets; those that are written nowhere are left out (in `rid`, not in what is printed). */
+/** Links to what is written; words that lead nowhere are text. */
 function xref(node: Xref, state: State): ElementContent[] {
-  const targets = node.targets
-    .map((id) => state.targets.get(id))
-    .filter((target): target is Target => target !== undefined)
-  const content = state.all(node.children)
-  const first = targets[0]
-  if (!first) return content
-  const ids = targets.filter((target) => target.type === first.type).map((target) => target.id)
-  return [element('xref', { 'ref-type': first.type, rid: [...new Set(ids)].join(' ') }, content)]
+  return oneTargetEach(writtenTargets(node, state.targets)).flatMap((part) => {
+    const target = part.type === 'xref' ? state.targets.get(part.targets[0] ?? '') : undefined
+    if (part.type !== 'xref' || !target)
+      return state.all(part.type === 'xref' ? part.children : [part])
+    return [element('xref', { 'ref-type': target.type, rid: target.id }, state.all(part.children))]
+  })
+}
+
+/** The same reference without targets that are written nowhere, or are of another kind than the first. */
+export function writtenTargets(node: Xref, targets: ReadonlyMap<string, Target>): Xref {
+  const found = node.targets.flatMap((id) => targets.get(id) ?? [])
+  const same = found.filter(({ type }) => type === found[0]?.type)
+  return { ...node, targets: node.targets.filter((id) => same.includes(targets.get(id)!)) }
 }

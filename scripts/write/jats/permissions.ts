@@ -3,13 +3,14 @@
  */
 import type { Element } from 'xast'
 import type { License, Metadata } from '../../document/metadata.js'
+import { filled, wordsOf } from '../../languages/index.js'
 import type { State } from './state.js'
 import { element, type Content } from './xml.js'
 
 /** The statement holds year and holder, both also by themselves; a blind manuscript names no holder. */
 export function permissions(
   { copyright, license }: Metadata,
-  { inputs }: State,
+  { inputs, lang }: State,
 ): Element | undefined {
   const owner = inputs.settings.blind ? undefined : copyright
   if (!owner && !license) return undefined
@@ -21,16 +22,16 @@ export function permissions(
       element('copyright-year', {}, owner.year),
       element('copyright-holder', {}, owner.holder),
     ],
-    license && licensed(license),
+    license && licensed(license, lang),
   )
 }
 
 /** A Creative Commons licence lets anyone read: `ali:free_to_read` says so. */
-function licensed({ url, name, text }: License): Element[] {
-  const free = url !== undefined && /^https?:\/\/creativecommons\.org\//.test(url)
-  const words = text ?? name
+function licensed(license: License, lang: string): Element[] {
+  const { url, name } = license
+  const words = licenceSentence(license, lang)
   return [
-    ...(free ? [element('ali:free_to_read')] : []),
+    ...(isFree(license) ? [element('ali:free_to_read')] : []),
     element(
       'license',
       {},
@@ -39,6 +40,16 @@ function licensed({ url, name, text }: License): Element[] {
     ),
   ]
 }
+
+const isFree = ({ url }: License): boolean =>
+  url !== undefined && /^https?:\/\/creativecommons\.org\//.test(url)
+
+/** The licence in a sentence (JATS4R Permissions: for people to read): the author's own, else one of the article's language. */
+export const licenceSentence = (license: License, lang: string): string =>
+  license.text ??
+  (isFree(license) && license.name
+    ? filled(wordsOf(lang).openAccess, { licence: license.name })
+    : license.name)
 
 /** The words, in which the licence's name leads to it. */
 function linked(words: string, name: string, url: string): Content[] {

@@ -72,7 +72,9 @@ test('a section that loses all that it held goes too, and what pointed to it is 
     ),
   )
   expect(inside(xml, 'body')).toBe('<p>Disclosures</p>')
-  expect(flat(xml)).toContain('<fn fn-type="coi-statement" id="coi-1"><p>None.</p></fn>')
+  expect(flat(xml)).toContain(
+    '<fn fn-type="coi-statement" id="coi-1"><label>Interests</label><p>None.</p></fn>',
+  )
 })
 
 test('ethics and consent are one section', async () => {

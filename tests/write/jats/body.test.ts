@@ -245,11 +245,11 @@ test('a table has heads with their scope, alignment, spans and notes with marks'
 })
 
 test('a table without a caption is wrapped all the same, also in a list', async () => {
-  const grid =
-    '<table-wrap><table frame="hsides" rules="groups"><colgroup><col/></colgroup><thead><tr><th scope="col">H</th></tr></thead><tbody><tr><td>a<break/>b</td></tr></tbody></table></table-wrap>'
+  const grid = (number: number) =>
+    `<table-wrap id="table-${number}"><table frame="hsides" rules="groups"><colgroup><col/></colgroup><thead><tr><th scope="col">H</th></tr></thead><tbody><tr><td>a<break/>b</td></tr></tbody></table></table-wrap>`
   const bare = table(['H'], [cell([text('a'), br(), text('b')])])
   expect(await inBody(bare, list(false, item(bare)))).toBe(
-    `${grid}<list list-type="bullet"><list-item><p>${grid}</p></list-item></list>`,
+    `${grid(1)}<list list-type="bullet"><list-item><p>${grid(2)}</p></list-item></list>`,
   )
 })
 

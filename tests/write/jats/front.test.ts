@@ -183,7 +183,7 @@ test('competing interests stand in the front and every author points to them', a
     ),
   )
   expect(inside(xml, 'author-notes')).toBe(
-    '<fn id="author-note-1"><p>Now at Example.</p></fn><fn fn-type="coi-statement" id="competing-interests"><p>None.</p></fn>',
+    '<fn id="author-note-1"><p>Now at Example.</p></fn><fn fn-type="coi-statement" id="competing-interests"><label>competing-interests</label><p>None.</p></fn>',
   )
   expect(inside(xml, 'contrib')).toContain(
     '<xref ref-type="fn" rid="author-note-1"/><xref ref-type="fn" rid="competing-interests"/>',
@@ -209,7 +209,7 @@ test('a licence has its address and words; one of Creative Commons is free to re
     }),
   ).toBe(
     '<copyright-statement>© 2026 Jane Doe</copyright-statement><copyright-year>2026</copyright-year><copyright-holder>Jane Doe</copyright-holder><ali:free_to_read/>' +
-      `<license><ali:license_ref>${url}</ali:license_ref><license-p><ext-link ext-link-type="uri" xlink:href="${url}">CC BY 4.0</ext-link></license-p></license>`,
+      `<license><ali:license_ref>${url}</ali:license_ref><license-p>This is an open access article distributed under the terms of the licence <ext-link ext-link-type="uri" xlink:href="${url}">CC BY 4.0</ext-link>.</license-p></license>`,
   )
   expect(
     await element('permissions', { license: { name: 'None', text: 'All rights reserved.' } }),

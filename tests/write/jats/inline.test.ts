@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Phrasing } from '../../../scripts/document/tree.js'
 import {
   article,
   bibliography,
@@ -81,14 +82,32 @@ test('a line break is a space in a paragraph', async () => {
   )
 })
 
-test('a citation links to all of its references', async () => {
+test('a range of citations links its ends, each reference to one target', async () => {
+  const range = (...words: Phrasing[]) =>
+    p({ type: 'xref', kind: 'bibliography', targets: ['ref-a', 'ref-b', 'ref-c'], children: words })
   const xml = await written(
     article(
-      p(xref('bibliography', ['ref-a', 'ref-b'], '1, 2')),
-      bibliography(entry(work('a')), entry(work('b'))),
+      range(text('1–3')),
+      range(sup('1–3')),
+      range(text('the first three')),
+      bibliography(entry(work('a')), entry(work('b')), entry(work('c'))),
     ),
   )
-  expect(inside(xml, 'body')).toBe('<p><xref ref-type="bibr" rid="ref-a ref-b">1, 2</xref></p>')
+  const to = (id: string, words: string) => `<xref ref-type="bibr" rid="ref-${id}">${words}</xref>`
+  expect(inside(xml, 'body')).toBe(
+    `<p>${to('a', '1')}–${to('c', '3')}</p>` +
+      `<p>${to('a', '<sup>1</sup>')}<sup>–</sup>${to('c', '<sup>3</sup>')}</p>` +
+      `<p>${to('a', 'the first three')}</p>`,
+  )
+})
+
+test('a mailbox is an `email`, which words of their own stand before', async () => {
+  expect(await inLine(link('mailto:jane@example.org?subject=A%20b', 'us'))).toBe(
+    'us (<email>jane@example.org</email>)',
+  )
+  expect(await inLine(link('mailto:jane@example.org', 'jane@example.org'))).toBe(
+    '<email>jane@example.org</email>',
+  )
 })
 
 test('a reference to what is written nowhere is its text', async () => {

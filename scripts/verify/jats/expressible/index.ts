@@ -75,7 +75,7 @@ export function expressible(article: Article, inputs: Inputs): Article {
     children: [
       {
         type: 'front',
-        metadata: metadata(source, toString(titleNodes[0]), inputs),
+        metadata: metadata(source, toString(titleNodes[0]), article.lang, inputs),
         children: [
           ...titleNodes,
           ...[...abstractNodes].sort(translatedLast).map((node) => abstract(node, known)),

@@ -7,7 +7,8 @@ import type { Node } from 'unist'
 import type { ImageFile } from '../../../document/inputs.js'
 import type { Footnote, Image, Phrasing, Xref } from '../../../document/tree.js'
 import { legal } from '../../../write/jats/characters.js'
-import { linkTitle } from '../../../write/jats/inline.js'
+import { linkTitle, mailboxOf, writtenTargets } from '../../../write/jats/inline.js'
+import { oneTargetEach } from '../../../write/jats/one-target.js'
 import type { Target } from '../../../write/jats/targets.js'
 import { language } from '../../../write/jats/xml.js'
 
@@ -80,7 +81,15 @@ function link(node: Link, known: Known, place: Place): Phrasing[] {
   if (mailbox && place === 'verse') return [text(toString(node))]
   if (mailbox && place !== 'link')
     return [{ type: 'link', url: legal(node.url), children: line([text(toString(node))], known) }]
-  if (place === 'link' || place === 'verse' || !/^(?:https?|ftp|mailto):/i.test(node.url))
+  const address = mailboxOf(node.url)
+  if (address) {
+    const mail: Phrasing =
+      place === 'text' || place === 'title'
+        ? { type: 'link', url: legal(`mailto:${address}`), children: [text(address)] }
+        : text(address)
+    return [...line(node.children, known, place), text(' ('), mail, text(')')]
+  }
+  if (place === 'link' || place === 'verse' || !/^(?:https?|ftp):/i.test(node.url))
     return line(node.children, known, place)
   const told = linkTitle(node)
   const title = told ? { title: attributeText(told) } : {}
@@ -130,16 +139,15 @@ function footnoteReference(node: FootnoteReference, known: Known, place: Place):
 }
 
 function xref(node: Xref, known: Known, place: Place): Phrasing[] {
-  const targets = node.targets
-    .map((id) => known.targets.get(id))
-    .filter((target): target is Target => target !== undefined)
-  const first = targets[0]
-  if (!first || place === 'link') return line(node.children, known, place)
-  const ids = [
-    ...new Set(targets.filter((target) => target.type === first.type).map((target) => target.id)),
-  ]
-  const kind = known.kinds.get(ids[0] ?? '') ?? 'section'
-  if (kind === 'footnote')
-    return [{ type: 'footnoteReference', identifier: ids[0] ?? '', number: Number(toString(node)) }]
-  return [{ type: 'xref', kind, targets: ids, children: line(node.children, known, 'link') }]
+  return oneTargetEach(writtenTargets(node, known.targets)).flatMap((part): Phrasing[] => {
+    if (part.type !== 'xref') return line([part], known, place)
+    const target = known.targets.get(part.targets[0] ?? '')
+    if (!target || place === 'link') return line(part.children, known, place)
+    const kind = known.kinds.get(target.id) ?? 'section'
+    if (kind === 'footnote')
+      return [{ type: 'footnoteReference', identifier: target.id, number: Number(toString(part)) }]
+    return [
+      { type: 'xref', kind, targets: [target.id], children: line(part.children, known, 'link') },
+    ]
+  })
 }

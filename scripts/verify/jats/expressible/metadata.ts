@@ -6,9 +6,15 @@ import { countryName } from '../../../countries.js'
 import type { Inputs } from '../../../document/inputs.js'
 import type { Author, Award, Metadata } from '../../../document/metadata.js'
 import { legalTexts } from '../../../write/jats/characters.js'
+import { licenceSentence } from '../../../write/jats/permissions.js'
 
 /** Metadata holds it: without positions, with the defaults that are written. */
-export function metadata(written: Metadata, title: string, { settings }: Inputs): Metadata {
+export function metadata(
+  written: Metadata,
+  title: string,
+  lang: string,
+  { settings }: Inputs,
+): Metadata {
   const { blind } = settings
   const source = legalTexts(written)
   const affiliationIds = source.affiliations.map((one) => one.id)
@@ -39,7 +45,7 @@ export function metadata(written: Metadata, title: string, { settings }: Inputs)
     } as Metadata['dates'],
     license: source.license && {
       url: source.license.url,
-      name: source.license.text ?? source.license.name,
+      name: licenceSentence(source.license, lang),
     },
     copyright: blind ? undefined : source.copyright,
     funding: blind ? [] : source.funding.map(award),

@@ -97,7 +97,9 @@ function block(node: Element, reading: Reading): Block[] {
       return attribute(node, 'content-type') === 'data' ? [] : [supplement(node, reading)]
     case 'table-wrap':
       return [
-        find(node, 'label') || find(node, 'caption') || attribute(node, 'id')
+        find(node, 'label') ||
+        find(node, 'caption') ||
+        !/^table-\d+-*$/.test(attribute(node, 'id') ?? '')
           ? tableWrap(node, reading)
           : bareTable(node, reading),
       ]
