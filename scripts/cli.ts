@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   preview: async () => (await import('./commands/preview.js')).preview,
   data: async () => (await import('./commands/data.js')).data,
+  bind: async () => (await import('./commands/bind.js')).bind,
   import: async () => (await import('./commands/import.js')).importCommand,
   init: async () => (await import('./commands/init.js')).init,
   package: async () => (await import('./commands/package.js')).packageCommand,
@@ -60,8 +61,20 @@ function terminal(): Terminal {
   return {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
+    ask: interactive && process.stdin.isTTY === true ? ask : undefined,
     interactive,
     colour: interactive && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+  }
+}
+
+async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline/promises')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    const ended = new Promise<undefined>((end) => lines.once('close', () => end(undefined)))
+    return await Promise.race([lines.question(question), ended])
+  } finally {
+    lines.close()
   }
 }
 

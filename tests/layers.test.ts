@@ -193,6 +193,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/data/',
     'scripts/check/numbers-held.ts',
     'scripts/check/number-findings.ts',
+    'scripts/check/bindings.ts',
     'scripts/check/arithmetic.ts',
     'scripts/check/journal.ts',
     'scripts/check/journal/count.ts',

@@ -58,6 +58,7 @@ const optionShapes = {
     help: 'turn errors about content into warnings, mark the outputs, exit 0',
   },
   update: { kind: 'flag', help: 'add to the Data Package that is there, and keep what you wrote' },
+  write: { kind: 'flag', help: 'bind the numbers that only one expression explains' },
   strict: { kind: 'flag', help: 'with --numbers: exit 1 while a number is held by nothing' },
   blind: { kind: 'flag', help: 'leave out the authors and all that points to them' },
   verify: { kind: 'flag', help: "validate against the whole DTD and compare the formats' text" },
@@ -127,6 +128,12 @@ export const commandShapes = {
     most: 50,
     options: ['update'],
     help: 'describe tables (.csv, .tsv, .xlsx): write their Data Package',
+  },
+  bind: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['write', 'reporter'],
+    help: 'offer each loose number the expressions that would hold it',
   },
   import: {
     arguments: 'refs FILE',

@@ -33,6 +33,7 @@ export interface Options {
   readonly numbers?: true
   readonly strict?: true
   readonly update?: true
+  readonly write?: true
   readonly 'dry-run'?: true
   readonly force?: true
 }
@@ -42,6 +43,8 @@ export interface Terminal {
   stdout(text: string): void
   /** For people. */
   stderr(text: string): void
+  /** Asks a person for one line; nothing when there is no more. Absent where nobody can answer. */
+  ask?: ((question: string) => Promise<string | undefined>) | undefined
   /** Whether stderr is a terminal, which may be written over. */
   interactive: boolean
   /** Whether stderr shows colours. */

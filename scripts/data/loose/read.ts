@@ -7,6 +7,7 @@
 import { elements, type Element } from '../sweep/elements.js'
 import { pointsBack } from '../sweep/groups.js'
 import type { Lexicon } from '../sweep/lexicon.js'
+import { cellsIn } from './cells.js'
 import { conditionsIn } from './condition.js'
 import { countsIn } from './counts.js'
 import type { LooseReading } from './reading.js'
@@ -51,6 +52,7 @@ export function explanations(sentence: string, words: Lexicon, text = ''): Loose
     ...totalsIn(sentence, words),
     ...rowsNamed(here, words),
     ...sumsIn(sentence, words),
+    ...cellsIn(here, words),
   ]
 }
 

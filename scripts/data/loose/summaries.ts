@@ -91,9 +91,24 @@ export function summariesIn(
   const isNamed = fields.length === 1 && fields[0]?.score === 1 && pairs < 2
   return found.map((reading) => ({
     ...reading,
-    isWeak:
-      !reading.agrees && !(isPlain(sentence, reading.end) && isDoubtful(reading, found, isNamed)),
+    isWeak: reading.agrees
+      ? isAloneInRange(reading, said, found)
+      : !(isPlain(sentence, reading.end) && isDoubtful(reading, found, isNamed)),
   }))
+}
+
+/** One end of a range of which the other is none of the column's. */
+const isAloneInRange = (
+  { start, name, field }: Summary,
+  said: readonly Said[],
+  found: readonly Summary[],
+): boolean => {
+  const other = { min: 'max', max: 'min', q1: 'q3', q3: 'q1', mean: '', median: '', sd: '' }[name]
+  const partner = said.find((one) => one.name === other && Math.abs(one.start - start) <= pair)
+  return (
+    partner !== undefined &&
+    !found.some((one) => one.agrees && one.start === partner.start && one.field === field)
+  )
 }
 
 /** Characters between the numbers of one summary: "7.7 ± 4.5 years (range 2–15)". */

@@ -6,6 +6,7 @@ import type { Element } from '../sweep/elements.js'
 import type { Lexicon } from '../sweep/lexicon.js'
 import { singular, stem } from '../sweep/morphology.js'
 import { cardinal } from '../sweep/words.js'
+import { isIndividual } from './other-things.js'
 import { nameIn } from './predicate.js'
 import type { LooseReading } from './reading.js'
 
@@ -63,11 +64,17 @@ export function rowsNamed(here: readonly Element[], { resources }: Lexicon): Loo
             kind: 'total',
             says: `\`${resource.name}\` has ${resource.rows.length} rows`,
             expression: `$count(${nameIn(resource.name)})`,
+            isWeak: !here.slice(index + 1, index + 4).some((noun) => isRow(noun, resource)),
           },
         ]
       : [],
   )
 }
+
+/** A noun for a row: what the table is called, or persons; samples are many of one. */
+const isRow = (noun: Element, { name }: Resource): boolean =>
+  singular(noun.text) === singular(name) ||
+  (isIndividual(noun) && !/^(?:sample|specimen|tumou?r|lesion|cancer)s?$/i.test(noun.text))
 
 const counted = /\b(\d{1,3}(?:,\d{3})+|\d{2,7}) ([a-z]{4,20})\b/gi
 
