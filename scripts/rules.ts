@@ -107,6 +107,11 @@ export const rules = {
     '@article{doe2020, title = {Unclosed',
     'Mend the entry at the place named.',
   ),
+  'unread-field': warning(
+    'A date or a DOI of the bibliography is none that can be read, so that it is not printed, or as it stands.',
+    '@article{doe2020, …, date = {5/3/2020}, doi = {10/abc}}',
+    'Write the date as year-month-day, and the whole DOI.',
+  ),
   'unbraced-organisation': warning(
     'An organisation among the authors has no braces, so that its last word is read as a family name: "Organization WH".',
     '@report{who2020, author = {World Health Organization}, …}',

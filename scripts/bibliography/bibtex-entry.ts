@@ -16,7 +16,8 @@ export interface Label {
 export function readKey(cursor: Cursor, type: string): Label | undefined {
   cursor.skip()
   const from = cursor.at
-  const key = cursor.take(/[^\s,{}=]*/y)
+  // A web address is a key with all of its marks.
+  const key = cursor.take(/(?:https?:|doi:|10\.\d+\/)[^\s,{}]*|[^\s,{}=]*/y)
   const to = cursor.at
   cursor.skip()
   if (key === '' || cursor.next === '=') {

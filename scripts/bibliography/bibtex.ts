@@ -6,7 +6,9 @@ import type { Fault } from '../document/tree.js'
 import { scanBibtex, type ScannedEntry } from './bibtex-scan.js'
 import { bibtexText } from './bibtex-text.js'
 import { importer, type Importer } from './citation-js.js'
+import { misreadDate } from './dates.js'
 import { predefinedStrings, settingTypes } from './entry-types.js'
+import { misreadDoi } from './identifiers.js'
 import { inherited, lostParents, typeOf, type Find } from './inherit.js'
 import { itemOf, othersIn, people } from './item.js'
 import { misread } from './misread-names.js'
@@ -49,7 +51,12 @@ export async function readWorks(
   for (const entry of all) if (!entries.has(entry.key)) entries.set(entry.key, entry)
   const find = finder(entries)
   const nearest = keyFinder(entries.keys())
-  for (const entry of all) faults.push(...lostParents(entry, find, nearest), ...misreadNames(entry))
+  for (const entry of all)
+    faults.push(
+      ...lostParents(entry, find, nearest),
+      ...misreadNames(entry),
+      ...misreadFields(entry),
+    )
   const works = all.filter(({ type }) => !settingTypes.has(type))
   const reader = works.length > 0 ? await importer() : undefined
   return {
@@ -86,6 +93,18 @@ function misreadNames(entry: ScannedEntry): Fault[] {
       position,
       ...(suggestions ? { suggestions: suggestions.map((list) => `{${list}}`) } : {}),
     }))
+  })
+}
+
+/** Dates and DOIs that say what no reader can use; they are not printed, or as they stand. */
+function misreadFields(entry: ScannedEntry): Fault[] {
+  return ['year', 'month', 'date', 'urldate', 'eventdate', 'origdate', 'doi'].flatMap((name) => {
+    const field = entry.fields.get(name)
+    const reason =
+      field && (name === 'doi' ? misreadDoi(field.value) : misreadDate(name, field.value))
+    return field && reason !== undefined
+      ? [{ rule: 'unread-field', reason, position: entry.source.place(field.from, field.to) }]
+      : []
   })
 }
 

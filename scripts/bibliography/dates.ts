@@ -2,50 +2,92 @@
  * Dates of BibTeX (`year`, `month`, `day`) and BibLaTeX (`date`, ISO 8601-2 with ranges) as CSL dates.
  */
 import type { CslDate } from '../document/references.js'
+import monthNames from './month-names.json' with { type: 'json' }
 
-const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const seasons: Readonly<Record<string, number>> = {
-  spring: 21,
-  summer: 22,
-  autumn: 23,
-  fall: 23,
-  winter: 24,
-}
+const months: ReadonlyMap<string, number> = new Map(Object.entries(monthNames))
 
-/** `2020`, `2020-03-05`, `2020-03/2020-05`, `2020/..`, `1850~`, `2020-21` (spring); anything else is words. */
+/**
+ * `2020`, `2020-03-05`, `2020-03/2020-05`, `2020/..`, `1850~`, `2020-21` (spring), `199X` (a decade), `-0043` (44 BC);
+ * anything else is words.
+ */
 export function isoDate(source: string): CslDate | undefined {
   const text = source.trim()
   if (text === '') return undefined
   const [from = '', to] = text.split('/').map((part) => part.trim())
-  const start = isoParts(from)
-  const end = to === undefined ? undefined : isoParts(to)
-  if (!start) return end ? { 'date-parts': [end] } : { literal: text }
+  const decade = to === undefined ? unspecified(from) : undefined
+  const start = decade?.[0] ?? isoParts(from)
+  const end = decade?.[1] ?? (to === undefined ? undefined : isoParts(to))
   const circa = /[~?%]/.test(text) ? { circa: true } : {}
-  return { 'date-parts': end ? [start, end] : [start], ...circa }
+  if (!start)
+    return end && /^(?:\.\.|open|unknown)?$/.test(from)
+      ? { 'date-parts': [end], ...circa }
+      : (datedWords(text) ?? { literal: text })
+  // A range without an end has one of zeros (CSL-JSON of citeproc).
+  const isOpen = to !== undefined && /^(?:\.\.|open)?$/.test(to)
+  const last = end ?? (isOpen ? start.map(() => 0) : undefined)
+  return { 'date-parts': last ? alike(start, last) : [start], ...circa }
+}
+
+/** Both ends of a range say as much: citeproc takes no "March 2020 to 2021". */
+function alike(start: number[], end: number[]): number[][] {
+  const length = Math.min(start.length, end.length)
+  return [start.slice(0, length), end.slice(0, length)]
+}
+
+/** A year some of whose digits are not known: the first and the last that it can be. */
+function unspecified(text: string): number[][] | undefined {
+  const [, known, open] = /^(\d{1,3})(X{1,3})[~?%]?$/i.exec(text) ?? []
+  if (known === undefined || open === undefined || known.length + open.length !== 4)
+    return undefined
+  return [[Number(known.padEnd(4, '0'))], [Number(known.padEnd(4, '9'))]]
 }
 
 function isoParts(text: string): number[] | undefined {
-  const found =
-    /^(-?\d{4,6})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T.*)?[~?%]?$/.exec(text) ??
-    /^(\d{2,3})X{1,2}[~?%]?$/.exec(text)
+  const found = /^(-?\d{4,6})(?:-(\d\d?|XX)(?:-(\d\d?|XX))?)?(?:T.*)?[~?%]?$/i.exec(text)
   if (!found) return undefined
   const [, written = '', month, day] = found
-  const year = Number(/X/.test(text) ? written.padEnd(4, '0') : written)
-  return parts(year, Number(month ?? 0), Number(day ?? 0))
+  return parts(astronomical(Number(written)), Number(month ?? 0), Number(day ?? 0))
 }
+
+/** ISO 8601 counts a year 0; people do not: year 0 is 1 BC, -43 is 44 BC. */
+const astronomical = (year: number): number => (year > 0 ? year : year - 1)
 
 function parts(year: number, month: number, day: number): number[] {
-  if (month < 1 || month > 24 || (month > 12 && month < 21)) return [year]
-  return day < 1 || day > 31 || month > 12 ? [year, month] : [year, month, day]
+  if (!(month >= 1 && month <= 24) || (month > 12 && month < 21)) return [year]
+  return day >= 1 && day <= lastDay(year, month) ? [year, month, day] : [year, month]
 }
 
-/** `year = {2020}, month = mar, day = 5`; a year may be in words ("in press") or a range ("2019--2020"). */
+/** Of a month; a season has no days. */
+function lastDay(year: number, month: number): number {
+  if (month > 12) return 0
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** "March 5, 2020", "5 March 2020", "Mar 2020": a date in words, whose day cannot be taken for its month. */
+function datedWords(text: string): CslDate | undefined {
+  const words = text.replace(/[,.]/g, ' ').trim().split(/\s+/)
+  const year = words.findLastIndex((word) => /^\d{4}$/.test(word))
+  const month = words.map(monthOf)
+  const named = words.findIndex((word, index) => /\p{L}/u.test(word) && month[index] !== undefined)
+  if (year < 0 || named < 0 || words.length > 3) return undefined
+  const rest = words.filter((_, index) => index !== year && index !== named)
+  if (rest.some((word) => !/^\d{1,2}(?:st|nd|rd|th)?$/.test(word))) return undefined
+  const day = rest[0] === undefined ? 0 : Number.parseInt(rest[0], 10)
+  return { 'date-parts': [parts(Number(words[year]), month[named] as number, day)] }
+}
+
+/**
+ * `year = {2020}, month = mar, day = 5`; a year may be in words ("in press"), a range ("2019--2020"), or have the letter
+ * that a list of references gave it ("2020a").
+ */
 export function yearDate(year: string, month = '', day = ''): CslDate | undefined {
   const text = plain(year)
   if (text === '') return undefined
-  const found = /^\[?(?:(c|ca|circa)\.? ?)?(-?\d{3,4})(?:[-–/]{1,3}(\d{2,4}))?\]?$/i.exec(text)
-  if (!found) return /^\d{4}-\d\d/.test(text) ? isoDate(text) : { literal: text }
-  const [, circa, from = '', to] = found
+  const found =
+    /^\[?(?:(c|ca|circa)\.? ?)?(-?\d{3,4})(?:[-–/]{1,3}(\d{2,4})|[a-e])?([?~])?\]?$/i.exec(text)
+  if (!found) return /^\d{4}-\d\d/.test(text) ? isoDate(text) : (datedWords(text) ?? worded(text))
+  const [, circa, from = '', to, doubt] = found
   const start = Number(from)
   const last =
     to && Number(to.length < from.length ? from.slice(0, from.length - to.length) + to : to)
@@ -55,10 +97,18 @@ export function yearDate(year: string, month = '', day = ''): CslDate | undefine
     : rest.length > 1 && rest.every((one) => one.length > 0)
       ? rest.map((one) => [start, ...one])
       : [[start, ...(rest[0] ?? [])]]
-  return { 'date-parts': dates, ...(circa ? { circa: true } : {}) }
+  return { 'date-parts': dates, ...(circa || doubt ? { circa: true } : {}) }
 }
 
-const plain = (text: string): string => text.replace(/[{}"]/g, '').replace(/~/g, ' ').trim()
+const worded = (text: string): CslDate => ({ literal: text.replace(/'/g, '\u2019') })
+
+const plain = (text: string): string =>
+  text
+    .replace(/\\"\{?([aouAOU])\}?/g, (_, letter: string) => `${letter}\u0308`.normalize('NFC'))
+    .replace(/\\'\{?([a-zA-Z])\}?/g, (_, letter: string) => `${letter}\u0301`.normalize('NFC'))
+    .replace(/[{}"]/g, '')
+    .replace(/~/g, ' ')
+    .trim()
 
 /** `mar`, `3`, `March`, `10~mar`, `mar # "~10"`, `March/April`, `Spring`: months and days, two of a range. */
 function monthParts(month: string, day: string): number[][] {
@@ -80,13 +130,39 @@ function monthParts(month: string, day: string): number[][] {
 }
 
 function monthOf(text: string): number | undefined {
-  const word = /[a-z]{3,}/i.exec(text)?.[0].toLowerCase()
+  const word = /\p{L}{3,}/u.exec(text)?.[0].toLowerCase()
   if (word === undefined)
     return /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 12
       ? Number(text)
       : undefined
-  const index = names.indexOf(word.slice(0, 3))
-  return index >= 0 ? index + 1 : seasons[word]
+  return months.get(word) ?? months.get(word.slice(0, 3))
+}
+
+/** What of a date is not understood, in the words of a message; nothing when all of it is. */
+export function misreadDate(field: string, written: string): string | undefined {
+  const text = plain(written)
+  if (field === 'month') {
+    if (text === '' || monthParts(text, '').length > 0) return undefined
+    return `Unexpected month \`${text}\`, expected \`mar\`, \`3\` or \`{March}\``
+  }
+  if (field === 'year') {
+    const { literal } = yearDate(text) ?? {}
+    return literal !== undefined && /\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(literal)
+      ? `Unexpected year \`${text}\`, expected \`{2020}\`, with \`month = mar\` beside it`
+      : undefined
+  }
+  const isWrong = (literalOf(text) && /\d/.test(text)) || text.split('/').some(lacksParts)
+  return isWrong ? `Unexpected date \`${text}\`, expected \`2020-03-05\`` : undefined
+}
+
+const literalOf = (text: string): string | undefined => isoDate(text)?.literal
+
+/** A month or a day that no calendar has. */
+function lacksParts(text: string): boolean {
+  const [, year, month, day] =
+    /^(-?\d{4})-(\d\d?)(?:-(\d\d?))?(?:T.*)?[~?%]?$/.exec(text.trim()) ?? []
+  const asked = [month, day].filter((part) => part !== undefined && Number(part) !== 0).length
+  return year !== undefined && (isoParts(text.trim())?.length ?? 0) < asked + 1
 }
 
 /** The day on which something was read, out of a note such as "[Online; accessed 19-July-2008]"; and what else it says. */

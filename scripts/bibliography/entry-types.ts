@@ -2,6 +2,8 @@
  * The entry types that are known: BibTeX's, BibLaTeX's (manual § 2.1) with its aliases and what its styles add, and the
  * plain names that reference managers write.
  */
+import months from './month-names.json' with { type: 'json' }
+
 export interface EntryType {
   /** The type of BibLaTeX's data model whose fields it has. */
   base: string
@@ -126,9 +128,7 @@ export const settingTypes: ReadonlySet<string> = new Set([
 
 /** Words that a .bib may use without defining them: months, and the journals of BibTeX's standard styles. */
 export const predefinedStrings: ReadonlyMap<string, string> = new Map([
-  ...'jan feb mar apr may jun jul aug sep oct nov dec'
-    .split(' ')
-    .map((month) => [month, month] as const),
+  ...Object.keys(months).map((month) => [month, month] as const),
   ['acmcs', 'ACM Computing Surveys'],
   ['acta', 'Acta Informatica'],
   ['cacm', 'Communications of the ACM'],

@@ -160,6 +160,12 @@ const numbers = [
   'supplement',
 ]
 
+/** Slanted words within a title are names of species and genes, whose case no style changes. */
+const withSpecies = (title: string): string =>
+  title.replace(/<i>([^<>]*)<\/i>/g, (all, words: string) =>
+    all === title ? all : `<i><span class="nocase">${words}</span></i>`,
+  )
+
 /** Ids are plain, and the hyphen of "TR-12" is no range. */
 function printedItem({ item, etAl }: Reference, id: string): CslItem {
   const people = Object.fromEntries(
@@ -175,7 +181,8 @@ function printedItem({ item, etAl }: Reference, id: string): CslItem {
   )
   for (const field of ['number', 'collection-number'])
     if (plain[field]) plain[field] = plain[field].replace(/-/g, '\\-')
-  return { ...item, ...people, ...plain, id, system_id: id }
+  const title = item.title?.includes('<i>') ? { title: withSpecies(item.title) } : {}
+  return { ...item, ...title, ...people, ...plain, id, system_id: id }
 }
 
 /** The words of each citation. */

@@ -2,6 +2,7 @@
  * One entry of a .bib as a CSL item: citation-js reads and maps it; what it loses or misreads is put right before and after.
  */
 import type { CslDate, CslItem, CslName } from '../document/references.js'
+import aasJournals from './aas-journals.json' with { type: 'json' }
 import type { Importer } from './citation-js.js'
 import { accessedIn, isoDate, yearDate } from './dates.js'
 import { entryTypes } from './entry-types.js'
@@ -75,6 +76,7 @@ const lists: ReadonlySet<string> = new Set([
   'origpublisher',
 ])
 const aliases: Readonly<Record<string, string>> = {
+  'elocation-id': 'eid',
   journal: 'journaltitle',
   journalsubtitle: 'journalsubtitle',
   address: 'location',
@@ -172,6 +174,9 @@ function joined(
 }
 
 function property(name: string, value: string, { commands }: Importer): string {
+  const macro = name === 'journaltitle' ? /^\{*\\([a-z]+)\}*$/.exec(value.trim())?.[1] : undefined
+  if (macro !== undefined && macro in aasJournals)
+    return aasJournals[macro as keyof typeof aasJournals]
   const text = tame(value, commands, titles.has(name))
   if (!lists.has(name) || !/ and /i.test(text)) return text
   const { names } = splitNames(text)
@@ -252,6 +257,10 @@ function printed(text: string): string {
     )
     .replaceAll(protectedMarks.open, '<span class="nocase">')
     .replaceAll(protectedMarks.close, '</span>')
+    .replace(
+      /<(\/?)(em|strong)>/g,
+      (_, slash: string, tag: string) => `<${slash}${tag === 'em' ? 'i' : 'b'}>`,
+    )
     .replace(/^[^]*<[^]*$/, balanced)
     .replace(/[ \t\r\n]+/g, ' ')
     .trim()

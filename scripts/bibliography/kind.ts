@@ -112,7 +112,7 @@ const ordinals = [
 
 /** "Second", "2nd ed." and "2" are one edition; other words stay ("Revised", "International ed."). */
 function edition(written: string): string | undefined {
-  const bare = written.replace(/,?\s*(?:edition|edn|ed)\.?$/i, '')
+  const bare = written.replace(/(?:^|[\s,]+)(?:edition|edn|ed)\.?$/i, '')
   const ordinal = ordinals.indexOf(bare.toLowerCase())
   if (ordinal >= 0) return String(ordinal + 1)
   return /^(\d+)\.?(?:st|nd|rd|th)?$/i.exec(bare)?.[1] ?? (bare || undefined)
@@ -157,8 +157,16 @@ const states: Readonly<Record<string, string>> = {
   prepublished: 'prepublished',
 }
 
-/** A work that is not out yet says so instead of a year. */
+/** A work that is not out yet says so instead of a year, or beside it ("2020 (in press)"). */
 function status(item: CslItem, pubstate: string, note: string): void {
+  const [, year, state] =
+    /^(\d{4})[\s,]*\(?((?:in press|forthcoming|submitted|to appear|accepted)[^()]*)\)?$/i.exec(
+      item.issued?.literal ?? '',
+    ) ?? []
+  if (year !== undefined) {
+    item.issued = { 'date-parts': [[Number(year)]] }
+    item['status'] = state
+  }
   const inNote =
     /^(?:in press|in the press|forthcoming|to appear|accepted(?: for publication)?|submitted(?: for publication)?|in preparation|under review|epub ahead of print)\.?$/i.test(
       note,

@@ -20,16 +20,20 @@ const deepest = 20
 
 /** `protect`: mark the groups that keep the case of their words (`{TNF}` in a title). */
 export function tame(source: string, commands: Commands, protect = false): string {
-  if (!/[\\{}$`'"]/.test(source)) return source
+  if (!/[\\{}$`'"<]/.test(source)) return source
   const tokens =
-    accents(lettersOf(source, commands)).match(
-      /\\(?:[A-Za-z]+\*?|[^A-Za-z]|$)[ \t\r\n]*|[{}$]|[^\\{}$]+/gsu,
+    accents(lettersOf(unwrapped(source), commands)).match(
+      /\\(?:[A-Za-z]+\*?|[^A-Za-z]|$)[ \t\r\n]*|[{}$]|<\/?(?:i|b|em|strong|sup|sub|span|sc)\b[^<>]*>|[^\\{}$<]+|</gsu,
     ) ?? []
   const state: State = { commands, protect, tokens, out: [], closers: [], at: 0, argument: false }
   while (state.at < tokens.length) step(state)
   while (state.closers.length > 0) state.out.push(state.closers.pop() ?? '')
   return state.out.join('')
 }
+
+/** HTML's way to keep the case of words is TeX's braces. */
+const unwrapped = (source: string): string =>
+  source.replace(/<span class=["']?nocase["']?>([^<>{}]*)<\/span>/g, '{$1}')
 
 interface State {
   commands: Commands
@@ -51,7 +55,10 @@ function step(state: State): void {
     if (closer !== undefined) state.out.push(closer)
   } else if (token === '$') formula(state)
   else if (token.startsWith('\\')) return command(state, token)
-  else state.out.push(curled(token, state.out.at(-1) ?? ''))
+  else
+    state.out.push(
+      token.length > 2 && token.startsWith('<') ? token : curled(token, state.out.at(-1) ?? ''),
+    )
   state.argument = false
 }
 
@@ -141,6 +148,7 @@ function command(state: State, token: string): void {
   else if (/^[,:;>]$/.test(name)) state.out.push('\u00A0')
   else if (nothing.has(name)) return
   else if (/^[&%$#_{}]$/.test(name) || switches.has(name)) state.out.push(token)
+  else if (name === 'href') skipGroup(state)
   else if (styles.has(name)) {
     if (state.tokens[state.at] === '{') state.out.push(token.trimEnd())
   } else if (symbols.has(name)) state.out.push(`{${token.trimEnd()}}`)

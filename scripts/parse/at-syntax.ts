@@ -4,8 +4,8 @@
  *     > | as @doe2020 showed
  *            ^^^^^^^^
  *
- * A key starts with a letter, digit or `_` and goes on with these and single punctuation between them (pandoc's manual,
- * § Citation syntax), so that the full stop of a sentence, a curly quote, a dash or the
+ * A key starts with a letter, digit or `_` and goes on with these and single punctuation between them, and the `://` of an
+ * address of the web (pandoc's manual, § Citation syntax), so that the full stop of a sentence, a curly quote, a dash or the
  * `_` that ends an emphasis is not part of it. Before it stands no letter
  * or digit (an e-mail address) and no `/` (an address of the web). What brackets make of keys is decided later, where
  * the brackets are paired (`phrasing.ts`).
@@ -13,7 +13,7 @@
 import { characterBefore, endOf, matching, type Source } from './syntax/source.js'
 
 const key =
-  /-?@(?:\{[^{}\r\n]+\}|(?:_+(?=[\p{L}\p{N}])|[\p{L}\p{N}])(?:[\p{L}\p{N}\p{M}]|(?:_+|[:.#$%&\-+?<>~/]_*)(?=[\p{L}\p{N}]))*)/uy
+  /-?@(?:\{[^{}\r\n]+\}|(?:_+(?=[\p{L}\p{N}])|[\p{L}\p{N}])(?:[\p{L}\p{N}\p{M}]|(?:_+|[:.#$%&\-+?<>~/]_*)(?=[\p{L}\p{N}])|[:/](?=\/))*)/uy
 const wordEnd = /[\p{L}\p{N}\p{M}/]$/u
 
 /** A construct for `@` and for the `-` before it. */

@@ -30,12 +30,47 @@ export function resolveKeys(
     files.length > 0
       ? `a key in ${files.join(' or ')}`
       : '`bibliography:` to name a .bib file that has it'
+  const byAddress = addresses(references)
   for (const item of all.flatMap(({ children }) => children)) {
-    const reference = references.get(item.identifier)
-    if (reference) cited.set(item.identifier, reference)
-    else item.fault = unknownKey(item, expected, nearest(item.identifier))
+    const reference = references.get(item.identifier) ?? byAddress(item.identifier)
+    if (reference) cited.set((item.identifier = reference.key), reference)
+    else
+      item.fault =
+        withProperty(item, references) ?? unknownKey(item, expected, nearest(item.identifier))
   }
   return cited
+}
+
+/** Finds the reference with a DOI or an address that stands in the place of a key; items are made when one does. */
+function addresses(references: Inputs['references']): (key: string) => Reference | undefined {
+  let found: Map<string, Reference> | undefined
+  return (key) => {
+    const address = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{3,}\/.+)$/i.exec(key)?.[1]
+    if (address === undefined && !/^https?:\/\//i.test(key)) return undefined
+    found ??= new Map(
+      [...references.values()].flatMap((reference) =>
+        [reference.item['DOI'], reference.item['URL']].flatMap((one) =>
+          typeof one === 'string' ? [[one.toLowerCase(), reference] as const] : [],
+        ),
+      ),
+    )
+    return found.get((address ?? key).toLowerCase())
+  }
+}
+
+/** `@usesMethodIn:doe2020`: a property of the Citation Typing Ontology, as Quarto's extension has it. */
+function withProperty(
+  { identifier, position }: CitationItem,
+  references: Inputs['references'],
+): Fault | undefined {
+  const [, property, key] = /^((?:cito:)?[a-z]+(?:[A-Z][a-z]+)*):(.+)$/.exec(identifier) ?? []
+  if (key === undefined || !references.has(key)) return undefined
+  return {
+    rule: 'unresolved-citation',
+    reason: `Unexpected \`${property}:\` before the key \`${key}\`, expected the key alone; how a work is used (CiTO) is said in words`,
+    position,
+    suggestions: [`@${key}`],
+  }
 }
 
 /** What `nocite` names stands after what is cited; `check/` tells of keys that are none. */

@@ -225,11 +225,31 @@ describe('dates', () => {
         ],
       },
     ],
-    ['date = {2020/..}', { 'date-parts': [[2020]] }],
+    ['date = {2020/..}', { 'date-parts': [[2020], [0]] }],
+    [
+      'date = {2020-03/open}',
+      {
+        'date-parts': [
+          [2020, 3],
+          [0, 0],
+        ],
+      },
+    ],
+    ['date = {2020/unknown}', { 'date-parts': [[2020]] }],
+    ['date = {/1988}', { 'date-parts': [[1988]] }],
+    ['date = {2020-03/2021}', { 'date-parts': [[2020], [2021]] }],
+    ['date = {-0043}', { 'date-parts': [[-44]] }],
+    ['date = {March 5, 2020}', { 'date-parts': [[2020, 3, 5]] }],
+    ['date = {2020-02-30}', { 'date-parts': [[2020, 2]] }],
+    ['year = {2020a}', { 'date-parts': [[2020]] }],
+    ['year = {2001?}', { 'date-parts': [[2001]], circa: true }],
+    ['year = {2020 (in press)}', { 'date-parts': [[2020]] }],
+    ['year = 2020, month = april', { 'date-parts': [[2020, 4]] }],
+    ['year = 2020, month = {m{\\"a}rz}', { 'date-parts': [[2020, 3]] }],
     ['date = {1850~}', { 'date-parts': [[1850]], circa: true }],
     ['date = {2020-21}', { 'date-parts': [[2020, 21]] }],
     ['date = {2020-03-05T10:00}, year = {1999}', { 'date-parts': [[2020, 3, 5]] }],
-    ['date = {199X}', { 'date-parts': [[1990]] }],
+    ['date = {199X}', { 'date-parts': [[1990], [1999]] }],
     ['pubstate = {inpress}', { literal: 'in press' }],
   ])('%s', async (fields, expected) => {
     expect(await issued(fields)).toEqual(expected)
@@ -269,6 +289,14 @@ describe('identifiers, addresses and pages', () => {
     ['pmid = {28054279}, pmcid = {123456}', { PMID: '28054279', PMCID: 'PMC123456' }],
     ['eprint = {28054279}, eprinttype = {pubmed}', { PMID: '28054279' }],
     ['isbn = {ISBN 978-0-00-000000-2}', { ISBN: '978-0-00-000000-2' }],
+    ['doi = {10.99999/a(1)$<$2:A$>$3}', { DOI: '10.99999/a(1)<2:A>3' }],
+    ['doi = {10.99999/a{\\textless}2{\\textgreater}3}', { DOI: '10.99999/a<2>3' }],
+    ['doi = {https://doi.org/10.99999/a%3C2%3E3}', { DOI: '10.99999/a<2>3' }],
+    ['doi = {10/abc}', { DOI: undefined }],
+    ['note = {PMID: 28054279; PMCID: PMC123456}', { PMID: '28054279', PMCID: 'PMC123456' }],
+    ['pages = {24{\\textendash}35}', { page: '24-35' }],
+    ['pages = {24\\textendash 35}', { page: '24-35' }],
+    ['elocation-id = {2020.03.22}', { page: '2020.03.22' }],
     ['pages = {1--5}', { page: '1-5' }],
     ['pages = {1 – 5, 7---9}', { page: '1-5, 7-9' }],
     ['pages = {pp. S12-S15}', { page: 'S12-S15' }],
@@ -310,6 +338,57 @@ describe('kinds of works', () => {
     [
       '@article{a, journal = {J}, eprint = {2001.01234}, archiveprefix = {arXiv}}',
       { type: 'article-journal', 'container-title': 'J', URL: undefined },
+    ],
+    [
+      '@article{a, journal = {CoRR}, volume = {abs/2001.01234}, eprinttype = {arXiv}, eprint = {2001.01234}}',
+      {
+        type: 'article',
+        'container-title': 'arXiv',
+        number: 'arXiv:2001.01234',
+        volume: undefined,
+      },
+    ],
+    [
+      '@misc{a, number = {arXiv:2001.01234}, publisher = {arXiv}, doi = {10.48550/arXiv.2001.01234}}',
+      { type: 'article', 'container-title': 'arXiv', publisher: undefined, URL: undefined },
+    ],
+    [
+      '@online{a, eprint = {2001.01234}, eprinttype = {arxiv}, pubstate = {prepublished}, date = {2020}}',
+      { type: 'article', 'container-title': 'arXiv', number: 'arXiv:2001.01234' },
+    ],
+    [
+      '@article{a, journal = {arXiv e-prints}, eid = {arXiv:2001.01234}, pages = {arXiv:2001.01234}}',
+      { type: 'article', number: 'arXiv:2001.01234', page: undefined },
+    ],
+    [
+      '@article{a, elocation-id = {2020.03.22}, doi = {10.99999/2020.03.22}, publisher = {Cold Spring Harbor Laboratory Press}, eprint = {https://www.medrxiv.org/content/x.full.pdf}, journal = {medRxiv}}',
+      { type: 'article', 'container-title': 'medRxiv', page: '2020.03.22', publisher: undefined },
+    ],
+    [
+      '@misc{a, publisher = {bioRxiv}, archiveprefix = {bioRxiv}, doi = {10.99999/b}}',
+      { type: 'article', 'container-title': 'bioRxiv', publisher: undefined },
+    ],
+    ['@article{a, journal = {\\aap}}', { 'container-title': 'Astronomy and Astrophysics' }],
+    ['@book{a, edition = {Revised}}', { edition: 'Revised' }],
+    ['@book{a, pagetotal = {120}}', { 'number-of-pages': '120' }],
+    [
+      '@article{a, title = {\\href{https://example.org/a}{A linked} title}, journal = {J}, volume = 1}',
+      { title: 'A linked title', URL: 'https://example.org/a' },
+    ],
+    [
+      '@article{a, title = {<em>E. coli</em> and <span class="nocase">TNF</span>}, journal = {J}}',
+      { title: '<i>E. coli</i> and <span class="nocase">TNF</span>' },
+    ],
+    [
+      '@inproceedings{a, title = {T}, eventdate = {2020-03-05/2020-03-07}}',
+      {
+        'event-date': {
+          'date-parts': [
+            [2020, 3, 5],
+            [2020, 3, 7],
+          ],
+        },
+      },
     ],
     [
       '@article{a, journal = {bioRxiv}, doi = {10.99999/b}}',

@@ -20,22 +20,41 @@ export function dateParts(date: CslDate | undefined): string[] {
     .map((part, index) => (index > 0 ? part.padStart(2, '0') : part))
 }
 
+/** CSL numbers seasons behind the months (CSL-JSON schema). */
+const seasons: ReadonlyMap<string, string> = new Map([
+  ['21', 'Spring'],
+  ['22', 'Summer'],
+  ['23', 'Autumn'],
+  ['24', 'Winter'],
+])
+
 /** `year` (four digits carry the whole date 8601), `month`, `day`; words such as "in press" are a comment. */
 export function issued(date: CslDate | undefined): Element[] {
   const [year, month, day] = dateParts(date)
   if (!year)
     return date?.literal ? [element('comment', { 'content-type': 'date' }, date.literal)] : []
-  const iso = /^\d{4}$/.test(year) ? [year, month, day].filter(Boolean).join('-') : undefined
+  const season = seasons.get(month ?? '')
+  const iso = /^\d{4}$/.test(year)
+    ? [year, ...(season ? [] : [month, day])].filter(Boolean).join('-')
+    : undefined
   return [
     element('year', { 'iso-8601-date': iso }, year),
-    ...(month ? [element('month', {}, month)] : []),
+    ...(season ? [element('season', {}, season)] : month ? [element('month', {}, month)] : []),
     ...(day ? [element('day', {}, day)] : []),
   ]
 }
 
-/** When a conference was held (JATS 1.3 `<conf-date>`). */
+const endOf = (date: CslDate | undefined): CslDate | undefined => {
+  const end = date?.['date-parts']?.[1]
+  return end && { 'date-parts': [end] }
+}
+
+/** When a conference was held, a range with its end (JATS 1.3 `<conf-date>`). */
 export function held(date: CslDate | undefined): Element[] {
-  const iso = dateParts(date).join('-')
+  const iso = [dateParts(date), dateParts(endOf(date))]
+    .map((parts) => parts.join('-'))
+    .filter(Boolean)
+    .join('/')
   const words = iso || date?.literal
   return words ? [element('conf-date', { 'iso-8601-date': iso || undefined }, words)] : []
 }

@@ -65,7 +65,7 @@ export function told(given: CslItem, reference: Reference | undefined): Told {
     version: text('version'),
     'event-title': text('event-title') ?? text('event'),
     'event-place': text('event-place'),
-    'event-date': date(source['event-date'] as CslDate | undefined),
+    'event-date': source['event-date'] as CslDate | undefined,
     publisher:
       publisher === container || (kind.type === 'commun' && personal.test(publisher ?? ''))
         ? undefined

@@ -22,6 +22,12 @@ export function people(
     : []
 }
 
+/** Which name is first: the family name is in Chinese, Japanese and Korean writing (JATS 1.3 `@name-style`). */
+export const nameStyle = (family: string): 'eastern' | 'western' =>
+  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(family)
+    ? 'eastern'
+    : 'western'
+
 function person({ literal, family, given, suffix }: CslName): Element {
   if (literal) return literal === 'et al.' ? element('etal') : element('collab', {}, literal)
   if (!given)
@@ -31,14 +37,9 @@ function person({ literal, family, given, suffix }: CslName): Element {
       element('given-names', {}, family),
       textElement('suffix', suffix),
     )
-  const style = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(
-    family ?? '',
-  )
-    ? 'eastern'
-    : 'western'
   return element(
     'name',
-    { 'name-style': style },
+    { 'name-style': nameStyle(family ?? '') },
     element('surname', {}, family),
     element('given-names', {}, given),
     textElement('suffix', suffix),

@@ -7,6 +7,7 @@ import type { Author, Person, Role } from '../../document/metadata.js'
 import { affiliation } from './affiliations.js'
 import { flattened } from './arrange.js'
 import { inParagraphs } from './blocks.js'
+import { nameStyle } from './citation-names.js'
 import type { State } from './state.js'
 import { element, textElement } from './xml.js'
 
@@ -89,7 +90,7 @@ export function name(person: Pick<Person, 'given' | 'family' | 'suffix'>): Eleme
     )
   return element(
     'name',
-    { 'name-style': 'western' },
+    { 'name-style': nameStyle(person.family) },
     element('surname', {}, person.family),
     element('given-names', {}, person.given),
     textElement('suffix', person.suffix),

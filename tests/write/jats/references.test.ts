@@ -232,6 +232,9 @@ test('a date in words is no year; a season, a range and an unreadable date stay 
   expect(await citation({ issued: { raw: '2019-3' } })).toBe(
     '<year iso-8601-date="2019-03">2019</year><month>03</month>',
   )
+  expect(await citation({ issued: { 'date-parts': [[2020, 21]] } })).toBe(
+    '<year iso-8601-date="2020">2020</year><season>Spring</season>',
+  )
   expect(await citation({ issued: { 'date-parts': [[-300]] } })).toBe('<year>-300</year>')
 })
 
@@ -296,7 +299,7 @@ test('a conference has its days, a newspaper its lettered page', async () => {
       },
     }),
   ).toBe(
-    '<article-title>T</article-title><conf-name>Ex 2020</conf-name><conf-date iso-8601-date="2020-01-02">2020-01-02</conf-date>',
+    '<article-title>T</article-title><conf-name>Ex 2020</conf-name><conf-date iso-8601-date="2020-01-02/2020-01-04">2020-01-02/2020-01-04</conf-date>',
   )
   expect(await citation({ type: 'article-newspaper', title: 'T', page: 'A1' })).toBe(
     '<article-title>T</article-title><fpage>A1</fpage>',

@@ -119,18 +119,30 @@ function person(node: Element): CslName {
 
 function date(node: Element | undefined, words: string | undefined): CslItem['issued'] {
   if (words) return { literal: words }
+  const season = textAt(node, 'season')
   const parts = ['year', 'month', 'day']
-    .map((name) => textAt(node, name))
+    .map((name) => (name === 'month' && season ? seasons.get(season) : textAt(node, name)))
     .filter((part) => part !== undefined)
   return parts.length > 0 ? { 'date-parts': [parts.map(Number)] } : undefined
 }
 
+const seasons: ReadonlyMap<string, string> = new Map([
+  ['Spring', '21'],
+  ['Summer', '22'],
+  ['Autumn', '23'],
+  ['Winter', '24'],
+])
+
 const accessed = (node: Element | undefined): CslItem['accessed'] =>
   day(attribute(find(node, 'date-in-citation'), 'iso-8601-date'))
 
-/** `2026-01-05` in parts; before our era the year has a sign. */
+/** `2026-01-05`, or two with `/` between, in parts; before our era the year has a sign. */
 const day = (iso: string | undefined): CslItem['issued'] =>
-  iso ? { 'date-parts': [(iso.match(/(?:^-)?\d+/g) ?? []).map(Number)] } : undefined
+  iso
+    ? {
+        'date-parts': iso.split('/').map((one) => (one.match(/(?:^-)?\d+/g) ?? []).map(Number)),
+      }
+    : undefined
 
 function pages(node: Element | undefined): string | undefined {
   const [first, last] = [textAt(node, 'fpage'), textAt(node, 'lpage')]
