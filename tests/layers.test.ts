@@ -139,6 +139,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/tree/grid.ts',
     'scripts/tree/list-marks.ts',
     'scripts/tree/titled-block.ts',
+    'scripts/tree/numerals.ts',
   ],
   'scripts/verify/': [
     'scripts/bibliography/rich-text.ts',

@@ -43,7 +43,7 @@ export const checkMentions: Stage = () => (article, file) => {
     for (const float of pointers(node)) mentioned.add(float)
   })
   for (const float of floats) {
-    if (!mentioned.has(float))
+    if (!mentioned.has(float) && !float.unnumbered)
       report(
         file,
         float.kind === 'table' ? 'unreferenced-table' : 'unreferenced-figure',
@@ -71,11 +71,12 @@ function checkOrder(
   mentions: ReadonlyMap<Figure, number>,
   file: VFile,
 ): void {
-  const last = new Map<Figure['kind'], Figure>()
+  const last = new Map<string, Figure>()
   for (const float of floats) {
-    const [mention, before] = [mentions.get(float), last.get(float.kind)]
-    if (mention === undefined) continue
-    if (!before || mention > (mentions.get(before) ?? -1)) last.set(float.kind, float)
+    const kind = `${float.kind} ${float.series ?? ''}`
+    const [mention, before] = [mentions.get(float), last.get(kind)]
+    if (mention === undefined || float.unnumbered || float.ownLabel !== undefined) continue
+    if (!before || mention > (mentions.get(before) ?? -1)) last.set(kind, float)
     else
       report(
         file,

@@ -7,6 +7,7 @@ import { oneOf } from '../closest.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { floatsOf } from '../tree/mentions.js'
+import { printed } from '../tree/numerals.js'
 import { articleProse } from '../tree/prose.js'
 import { typedReferences } from '../tree/typed-references.js'
 import { visit } from '../tree/visit.js'
@@ -15,16 +16,19 @@ import { placeOf } from './places.js'
 /** `unresolved-cross-reference` and `unknown-panel` for what was typed, at its words. */
 export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) => {
   const floats = floatsOf(article)
-  const byNumber = new Map(floats.map((figure) => [`${figure.kind} ${figure.number}`, figure]))
-  const counts = { figure: 0, table: 0 }
-  for (const { kind } of floats) counts[kind] += 1
+  const byNumber = new Map(floats.map((figure) => [`${figure.kind} ${printed(figure)}`, figure]))
+  const ownSeries = new Set(floats.map(({ kind, series = '' }) => `${kind} ${series}`))
+  const countOf = (kind: Figure['kind'], series: string): number =>
+    floats.filter((float) => float.kind === kind && (float.series ?? '') === series).length
   const byHand = numberedByHand(article)
   const known = new Map<Figure, string[]>()
   const without = new Set<Figure['kind']>()
   for (const prose of articleProse(article)) {
     let told = -1
-    for (const { kind, number, letters, words, start } of typedReferences(prose)) {
-      const figure = byNumber.get(`${kind} ${number}`)
+    for (const { kind, series, number, letters, words, start } of typedReferences(prose)) {
+      // A supplement that is not in the manuscript has numbers of its own.
+      if (series && !ownSeries.has(`${kind} ${series}`)) continue
+      const figure = byNumber.get(`${kind} ${printed({ series, number })}`)
       if (figure) {
         const panels = known.get(figure) ?? panelsOf(figure)
         known.set(figure, panels)
@@ -37,9 +41,9 @@ export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) =
             placeOf(prose, start, words, inputs),
             `Unexpected panel \`${unknown}\` in \`${words}\`, expected ${oneOf(panels)}`,
           )
-      } else if (!byHand.has(`${kind} ${number}`) && told !== start) {
+      } else if (!byHand.has(`${kind} ${printed({ series, number })}`) && told !== start) {
         told = start
-        const count = counts[kind]
+        const count = countOf(kind, series)
         if (count === 0) {
           if (!without.has(kind))
             report(
@@ -52,7 +56,7 @@ export const checkTypedReferences: Stage = (inputs: Inputs) => (article, file) =
           without.add(kind)
           continue
         }
-        const expected = `expected a number up to ${count}: the manuscript has ${count === 1 ? `one ${kind}` : `${count} ${kind}s`}`
+        const expected = `expected a number up to ${series}${count}: the manuscript has ${count === 1 ? `one ${kind}` : `${count} ${kind}s`}${series ? ` of the series ${series}` : ''}`
         report(
           file,
           'unresolved-cross-reference',

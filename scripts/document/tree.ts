@@ -137,6 +137,8 @@ export interface Section extends Parent {
   id?: string | undefined
   /** Printed number ("2.1"), if sections are numbered. */
   label?: string | undefined
+  /** Has no number where sections are numbered. */
+  unnumbered?: true | undefined
   role: SectionRole
   children: [Heading, ...Array<Block | Section>]
 }
@@ -150,10 +152,18 @@ export interface Figure extends Parent {
   /** `fig:skin`, `tbl:cases`; absent when the author gave none (it is numbered all the same). */
   identifier?: string | undefined
   id?: string | undefined
-  /** 1, 2, 3 …, by first mention; set by resolve. */
+  /** Letters before the number: "S" of "Fig. S1"; absent: numbered with the text's. Set by resolve. */
+  series?: string | undefined
+  /** 1, 2, 3 …, by first mention in its series; absent where its own label has none. Set by resolve. */
   number?: number | undefined
   /** What is printed before the caption: "Fig. 1"; set by resolve. */
   label?: string | undefined
+  /** As the author labelled it: "Fig. S1", "Scheme 2"; it is not counted. */
+  ownLabel?: string | undefined
+  /** Has neither number nor label, and counts for none. */
+  unnumbered?: true | undefined
+  /** Where the author wants it: right here in the text; absent: where the page has room. */
+  placement?: 'here' | undefined
   /** Print width as the author asked (`85mm`, `80%`); absent: the format's own. */
   width?: Length | undefined
   children: FigureContent[]

@@ -12,7 +12,7 @@ import type {
   Panel,
 } from '../document/tree.js'
 import { boxOpening } from './boxes.js'
-import { captionOf, identified, imagesOf, type Pictured } from './figures.js'
+import { captionOf, floatAttributes, identified, imagesOf, type Pictured } from './figures.js'
 import { spanning } from './fragment.js'
 import { openImage, readLength } from './inline-image.js'
 import { paragraph } from './paragraphs.js'
@@ -68,7 +68,8 @@ function tableBlock(
   close: number | undefined,
   scope: Scope,
 ): { made: Block[]; used: number } | undefined {
-  const id = fenceAttributes((nodes[index] as Token).value)?.id
+  const attributes = fenceAttributes((nodes[index] as Token).value)
+  const id = attributes?.id
   const [table, caption, ...more] = close === undefined ? [] : nodes.slice(index + 1, close)
   if (
     !id ||
@@ -89,7 +90,10 @@ function tableBlock(
       ? ({ type: 'figure', kind: 'table', children: [only], position: only.position } as Figure)
       : only!
   return {
-    made: [figure.type === 'figure' ? { ...figure, ...identified(id) } : figure, ...made.slice(1)],
+    made: [
+      figure.type === 'figure' ? { ...figure, ...floatAttributes(attributes) } : figure,
+      ...made.slice(1),
+    ],
     used: close! - index + 1,
   }
 }
@@ -171,7 +175,7 @@ function panelFigure(
   const node: Figure = {
     type: 'figure',
     kind: 'figure',
-    ...(identifier ? { identifier } : {}),
+    ...floatAttributes(attributes),
     children: [...caption, ...shown, ...others],
     position: whole.position,
   }
@@ -232,7 +236,7 @@ export function leafBlock(node: Token, scope: Scope): Figure {
   const figure: Figure = {
     type: 'figure',
     kind: name === 'table' ? 'table' : 'figure',
-    ...identified(attributes?.id),
+    ...floatAttributes(attributes),
     children: [
       ...(caption.length
         ? [{ type: 'caption', children: caption, position: caption[0]!.position } as Caption]

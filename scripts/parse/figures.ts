@@ -139,13 +139,28 @@ function figure(
   const node: Figure = {
     type: 'figure',
     kind: 'figure',
-    ...identified(attributes?.id ?? label),
+    ...floatAttributes(attributes, label),
     children: [...(caption ? [caption] : []), openImage(image, attributes, scope)],
     position,
   }
   const width = readLength(attributes?.values.get('width'))
   if (width) node.width = width
   return node
+}
+
+/** What a float's braces say of it; `id`, what names it where they do not. */
+export function floatAttributes(
+  attributes: Attributes | undefined,
+  id?: string,
+): Pick<Figure, 'identifier' | 'ownLabel' | 'unnumbered' | 'placement'> {
+  const label = attributes?.values.get('label')?.trim()
+  const placement = (attributes?.values.get('placement') ?? '').toLowerCase()
+  return {
+    ...identified(attributes?.id ?? id),
+    ...(label && { ownLabel: label }),
+    ...(attributes?.classes.includes('unnumbered') && { unnumbered: true }),
+    ...(/^(?:here|h!?)$/.test(placement) && { placement: 'here' }),
+  }
 }
 
 /** An identifier as the article has it. */

@@ -41,6 +41,7 @@ function section({ heading, attributes }: Headed, depth: number): Section {
   }
   const id = attributes?.id
   if (id) node.identifier = referenceIdentifier(id) ?? id
+  if (attributes?.classes.includes('unnumbered')) node.unnumbered = true
   return node
 }
 

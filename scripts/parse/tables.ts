@@ -4,13 +4,13 @@
  */
 import type { Code, Table, TableCell, TableRow } from 'mdast'
 import type { Block, Caption, Figure } from '../document/tree.js'
-import { identified } from './figures.js'
+import { floatAttributes } from './figures.js'
 import { spanning } from './fragment.js'
 import { trim } from './paragraphs.js'
 import { readPhrasing } from './phrasing.js'
 import { unsupported, type Scope } from './reading.js'
 import type { CaptionSyntax } from './table-captions.js'
-import { readAttributes } from './syntax/attributes.js'
+import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
 
 type TableSyntax = Extract<Flow, { type: 'table' }>
@@ -68,7 +68,7 @@ export function captioned(
   node: Pick<TableSyntax, 'position'>,
   scope: Scope,
 ): Figure {
-  const { children, id } = readCaptionLine(nodes, scope)
+  const { children, attributes, id } = readCaptionLine(nodes, scope)
   const caption: Caption = {
     type: 'caption',
     children: [{ type: 'paragraph', children, position: place }],
@@ -79,17 +79,21 @@ export function captioned(
   return {
     type: 'figure',
     kind: 'table',
-    ...identified(id),
+    ...floatAttributes(attributes, id),
     children: [...(children.length ? [caption] : []), table],
     position,
   }
 }
 
-/** The text of a caption line, without its mark, and the identifier at its end or in a label. */
+/** The text of a caption line, without its mark, the attributes at its end, and the identifier in a label. */
 function readCaptionLine(
   nodes: Inline[],
   scope: Scope,
-): { children: ReturnType<typeof readPhrasing>; id?: string | undefined } {
+): {
+  children: ReturnType<typeof readPhrasing>
+  attributes?: Attributes | undefined
+  id?: string | undefined
+} {
   const last = nodes[nodes.length - 1]
   const attributes =
     last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes : undefined
@@ -97,7 +101,7 @@ function readCaptionLine(
   const outer = scope.labels
   scope.labels = []
   const children = trim(readPhrasing(inner, scope))
-  const id = attributes?.id ?? scope.labels[0]
+  const [id] = scope.labels
   scope.labels = outer
-  return { children, id }
+  return { children, attributes, id }
 }

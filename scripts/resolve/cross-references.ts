@@ -7,9 +7,15 @@ import type { Point, Position } from 'unist'
 import { keyFinder } from '../bibliography/near-key.js'
 import { oneOf } from '../closest.js'
 import type { Inputs } from '../document/inputs.js'
-import type { CrossReference, CrossReferenceItem, Fault, Phrasing } from '../document/tree.js'
+import type {
+  CrossReference,
+  CrossReferenceItem,
+  Fault,
+  Figure,
+  Phrasing,
+} from '../document/tree.js'
 import type { Stage } from '../stage.js'
-import { targetsOf, type NoPanel, type Targets } from '../tree/targets.js'
+import { targetsOf, type Found, type NoPanel, type Targets } from '../tree/targets.js'
 import { replace } from '../tree/visit.js'
 import { printCluster, type Pointed } from './print-references.js'
 
@@ -44,7 +50,7 @@ function partsOf(
   for (const item of reference.children) {
     const found = targets.find(item.identifier)
     const last = parts.at(-1)
-    if (found && 'target' in found) {
+    if (found && 'target' in found && !isUnnumbered(found)) {
       const pointed: Pointed = {
         item,
         ...found,
@@ -54,7 +60,9 @@ function partsOf(
       else parts.push([pointed])
     } else {
       item.fault = found
-        ? unknownPanel(found, item)
+        ? 'target' in found
+          ? withoutNumber(item)
+          : unknownPanel(found, item)
         : unresolved(
             item,
             nearest(item.identifier),
@@ -65,6 +73,15 @@ function partsOf(
   }
   return parts
 }
+
+const isUnnumbered = ({ target, figure = target as Figure }: Found): boolean =>
+  figure.type === 'figure' && figure.unnumbered === true
+
+const withoutNumber = ({ identifier, position }: CrossReferenceItem): Fault => ({
+  rule: 'unresolved-cross-reference',
+  position,
+  reason: `Unexpected reference to \`${identifier}\`, which is \`.unnumbered\`, expected one that has a number, or a label of its own: \`label="Scheme 1"\``,
+})
 
 /** What the author typed at a point of the item. */
 const characterAt = (

@@ -9,6 +9,9 @@
  * Who types "Figure 2" counts by place: where the text does that, and some float of the kind is never referred to with
  * `@`, the floats of that kind are numbered by place. So what was typed never comes to mean another figure.
  *
+ * Floats of an appendix or a supplement are a series of their own: A1, S1. One that its author labelled is counted where
+ * its label has a number ("Fig. S1"), which then no other gets; any other label ("Scheme 2") stands as it is.
+ *
  * Equations are numbered when they have an identifier, boxes when it is `box:…`, by place; supplements by place, when they have no label of their own; sections when the settings ask; footnotes by first mark.
  */
 import { languageOf } from '../languages/index.js'
@@ -28,11 +31,13 @@ import type {
 } from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf } from '../tree/mentions.js'
+import { numeralOf, printed } from '../tree/numerals.js'
 import { articleProse } from '../tree/prose.js'
 import { readingOrder } from '../tree/reading-order.js'
 import { targetsOf, type Targets } from '../tree/targets.js'
 import { typedReferences } from '../tree/typed-references.js'
 import { each, visit } from '../tree/visit.js'
+import { letters, seriesByPlace } from './float-series.js'
 
 export const numbers: Stage =
   ({ settings }) =>
@@ -48,20 +53,59 @@ export const numbers: Stage =
   }
 
 function numberFloats(article: Article, targets: Targets, settings: Settings): void {
-  const floats = floatsOf(article)
+  const floats = floatsOf(article).filter(({ unnumbered }) => !unnumbered)
   if (floats.length === 0) return
   const mentioned = mentionedFloats(article, targets)
-  const typed = typedKinds(article)
+  const typed = typedSeries(article)
+  const places = seriesByPlace(article)
   for (const kind of ['figure', 'table'] as const) {
-    const all = floats.filter((float) => float.kind === kind)
-    const known = [...mentioned].filter((float) => float.kind === kind)
-    const byPlace = typed.has(kind) && known.length < all.length
-    const ordered = byPlace ? all : [...known, ...all.filter((float) => !mentioned.has(float))]
-    for (const [index, float] of ordered.entries()) {
-      float.number = index + 1
-      float.label = labelled(settings.words[kind].label, index + 1, settings)
+    const ofKind = floats.filter((float) => float.kind === kind)
+    const taken = labelledByHand(ofKind, settings)
+    const counted = ofKind.filter(({ ownLabel }) => ownLabel === undefined)
+    for (const series of new Set(counted.map((float) => places.get(float) ?? ''))) {
+      const all = counted.filter((float) => (places.get(float) ?? '') === series)
+      const known = [...mentioned].filter((float) => all.includes(float))
+      const byPlace = typed.has(`${kind} ${series}`) && known.length < all.length
+      const ordered = byPlace ? all : [...known, ...all.filter((float) => !mentioned.has(float))]
+      let number = 0
+      for (const float of ordered) {
+        do number += 1
+        while (taken.has(printed({ series, number })))
+        setNumeral(float, series, number, settings)
+      }
     }
   }
+}
+
+/** Gives the labels that authors gave, of floats of one kind, and tells the numbers in them. */
+function labelledByHand(floats: readonly Figure[], settings: Settings): ReadonlySet<string> {
+  const taken = new Set<string>()
+  for (const float of floats) {
+    if (float.ownLabel === undefined) continue
+    const { word, series = '', number } = numeralOf(float.ownLabel) ?? { word: undefined }
+    if (number === undefined || (word && !isWordFor(word, float.kind, settings))) {
+      float.label = float.ownLabel
+      continue
+    }
+    setNumeral(float, series, number, settings)
+    taken.add(printed(float))
+  }
+  return taken
+}
+
+/** "Fig.", "Figure": the label is then set in the paper's own words. */
+function isWordFor(word: string, kind: Figure['kind'], { words }: Settings): boolean {
+  const plain = word.toLowerCase().replace(/\.$/, '')
+  const { one, many, label } = words[kind]
+  return [one, many, label, kind, kind === 'figure' ? 'fig' : 'tab'].some(
+    (known) => known.toLowerCase().replace(/\.$/, '') === plain,
+  )
+}
+
+function setNumeral(float: Figure, series: string, number: number, settings: Settings): void {
+  if (series) float.series = series
+  float.number = number
+  float.label = labelled(settings.words[float.kind].label, printed(float), settings)
 }
 
 /** Floats that references in body and back point to, in order of first mention. */
@@ -73,12 +117,12 @@ function mentionedFloats(article: Article, targets: Targets): ReadonlySet<Figure
   return found
 }
 
-/** Kinds of floats of which some number is typed by hand. */
-function typedKinds(article: Article): ReadonlySet<Figure['kind']> {
-  const kinds = new Set<Figure['kind']>()
+/** Kinds and series of floats of which some number is typed by hand: "figure ", "figure S". */
+function typedSeries(article: Article): ReadonlySet<string> {
+  const found = new Set<string>()
   for (const prose of articleProse(article))
-    for (const { kind } of typedReferences(prose)) kinds.add(kind)
-  return kinds
+    for (const { kind, series } of typedReferences(prose)) found.add(`${kind} ${series}`)
+  return found
 }
 
 function numberEquations(article: Article): void {
@@ -93,7 +137,7 @@ function numberEquations(article: Article): void {
 }
 
 /** "Fig. 1". */
-const labelled = (word: string, number: number, { lang }: Settings): string =>
+const labelled = (word: string, number: number | string, { lang }: Settings): string =>
   `${word}${languageOf(lang).punctuation.number}${number}`
 
 function numberSupplements(article: Article, settings: Settings): void {
@@ -148,17 +192,14 @@ function numberSections(
   prefix: string,
   show: (number: number) => string,
 ): void {
-  const sections = nodes.filter((node): node is Section => node.type === 'section')
+  const sections = nodes.filter(
+    (node): node is Section => node.type === 'section' && !(node as Section).unnumbered,
+  )
   for (const [index, section] of sections.entries()) {
     section.label = `${prefix}${show(index + 1)}`
     numberSections(section.children, `${section.label}.`, String)
   }
 }
-
-/** 1 is A, 26 Z, 27 AA. */
-const letters = (number: number): string =>
-  (number > 26 ? letters(Math.floor((number - 1) / 26)) : '') +
-  String.fromCharCode(65 + ((number - 1) % 26))
 
 function numberFootnotes(article: Article, targets: Targets): void {
   const numbers = new Map<string, number>()

@@ -4,6 +4,7 @@ import type { Settings } from '../document/settings.js'
 import type {
   BoxedText,
   CrossReferenceItem,
+  Figure,
   Panel,
   Phrasing,
   Section,
@@ -11,6 +12,7 @@ import type {
   Supplement,
   Xref,
 } from '../document/tree.js'
+import { byNumeral, printed, type Numeral } from '../tree/numerals.js'
 import type { Found, Target } from '../tree/targets.js'
 import { languageOf } from '../languages/index.js'
 
@@ -21,6 +23,7 @@ export interface Pointed extends Found {
 }
 
 type Word = keyof Settings['words']
+/** `labelled` is called as its author labelled it. */
 type Kind = Word | 'appendix' | 'labelled'
 type Numbered = Exclude<Word, 'section'>
 
@@ -73,7 +76,7 @@ function kindOf({ target, figure }: Pointed): Kind {
   const whole = figure ?? target
   switch (whole.type) {
     case 'figure':
-      return whole.kind
+      return whole.number === undefined ? 'labelled' : whole.kind
     case 'math':
       return 'equation'
     case 'section':
@@ -103,13 +106,13 @@ function printRun(run: readonly Pointed[], settings: Settings, lang: string): Ph
     behind.length > 0
       ? run
       : [...run].sort(
-          (left, right) => numberOf(left) - numberOf(right) || placeOf(left) - placeOf(right),
+          (left, right) =>
+            byNumeral(numeralOf(left), numeralOf(right)) || placeOf(left) - placeOf(right),
         )
   return [...prefix, ...printNumbered(ordered, kind, settings.words[kind], lang), ...suffix]
 }
 
-const numberOf = ({ target, figure }: Pointed): number =>
-  ((figure ?? target) as { number?: number }).number ?? 0
+const numeralOf = ({ target, figure }: Pointed): Numeral => (figure ?? target) as Numeral
 
 /** Of a panel in its figure: a is 1, z 26, aa 27; the whole comes first. */
 const placeOf = ({ target }: Pointed): number =>
@@ -124,7 +127,7 @@ function printNumbered(
   lang: string,
 ): Phrasing[] {
   const pieces = piecesOf(partsOf(run), kind)
-  const numbers = new Set(run.map(numberOf))
+  const numbers = new Set(run.map((one) => printed(numeralOf(one))))
   const [head, ...rest] = pieces
   if (!head) return []
   const word = `${numbers.size === 1 ? words.one : words.many}${languageOf(lang).punctuation.number}`
@@ -141,7 +144,7 @@ function printNumbered(
 
 /** A number, and its panels; none is the whole. */
 interface Part {
-  number: number
+  numeral: Numeral
   whole: Target
   panels: Panel[]
 }
@@ -157,7 +160,7 @@ function partsOf(run: readonly Pointed[]): Part[] {
       (panel === undefined) === (last.panels.length === 0)
     if (!same)
       parts.push({
-        number: numberOf(one),
+        numeral: numeralOf(one),
         whole: one.figure ?? one.target,
         panels: panel ? [panel] : [],
       })
@@ -166,14 +169,14 @@ function partsOf(run: readonly Pointed[]): Part[] {
   return parts
 }
 
-/** One xref for each thing that is printed: "1", "1–3", "2a", "2a–c"; `number` is its figure's. */
-type Piece = Xref & { number: number }
+/** One xref for each thing that is printed: "1", "S1–S3", "2a", "2a–c"; `number` is its figure's. */
+type Piece = Xref & { number: string }
 
 const piece = (
   kind: Xref['kind'],
   targets: ReadonlyArray<Target>,
   words: string,
-  number: number,
+  number: string,
 ): Piece => ({
   type: 'xref',
   kind,
@@ -193,7 +196,10 @@ function piecesOf(parts: readonly Part[], kind: Numbered): Piece[] {
         : runLength(
             parts,
             index,
-            (one, before) => one.panels.length === 0 && one.number === before.number + 1,
+            (one, before) =>
+              one.panels.length === 0 &&
+              one.numeral.series === before.numeral.series &&
+              one.numeral.number === (before.numeral.number ?? 0) + 1,
           )
     const taken = parts.slice(index, index + length)
     if (first.panels.length > 0) pieces.push(...panelPieces(first))
@@ -202,8 +208,8 @@ function piecesOf(parts: readonly Part[], kind: Numbered): Piece[] {
         piece(
           kind === 'supplement' ? 'supplementary-material' : kind,
           taken.map(({ whole }) => whole),
-          range(taken.map(({ number }) => show(number, kind))),
-          first.number,
+          range(taken.map(({ numeral }) => show(numeral, kind))),
+          printed(first.numeral),
         ),
       )
     index += length
@@ -211,7 +217,8 @@ function piecesOf(parts: readonly Part[], kind: Numbered): Piece[] {
   return pieces
 }
 
-function panelPieces({ number, panels }: Part): Piece[] {
+function panelPieces({ numeral, panels }: Part): Piece[] {
+  const number = printed(numeral)
   const pieces: Piece[] = []
   for (let index = 0; index < panels.length;) {
     const length = runLength(
@@ -249,8 +256,8 @@ const range = (names: readonly string[]): string =>
   names.length > 1 ? `${names[0]}–${names.at(-1)}` : (names[0] ?? '')
 
 /** An equation is called as it is labelled: "(1)". */
-const show = (number: number, kind: Word): string =>
-  kind === 'equation' ? `(${number})` : String(number)
+const show = (numeral: Numeral, kind: Word): string =>
+  kind === 'equation' ? `(${printed(numeral)})` : printed(numeral)
 
 /** "a, b" in one figure; "1a and 2c", "1, 2 and 4" between figures. */
 function joint(pieces: readonly Piece[], index: number, lang: string): string {
@@ -262,27 +269,38 @@ function joint(pieces: readonly Piece[], index: number, lang: string): string {
   return between(one !== before && one === last, lang)
 }
 
-const labelledKinds = {
-  supplement: 'supplementary-material',
-  statement: 'statement',
-  boxedText: 'box',
-} as const
-
 /** A box without a number is called by its title. */
 const titleOf = ({ children }: BoxedText): string => {
   const title = children.find(({ type }) => type === 'heading')
   return title ? toString(title) : ''
 }
 
-/** What has a label of its own: "Video 1 and Checklist", "Theorem 1 and Lemma 2". */
+type Labelled = Supplement | Statement | BoxedText | Figure
+
+function labelledKind(whole: Labelled, isPanel: boolean): Xref['kind'] {
+  switch (whole.type) {
+    case 'supplement':
+      return 'supplementary-material'
+    case 'statement':
+      return 'statement'
+    case 'boxedText':
+      return 'box'
+    case 'figure':
+      return isPanel ? 'panel' : whole.kind
+  }
+}
+
+/** What has a label of its own: "Video 1 and Checklist", "Theorem 1 and Lemma 2", "Scheme 2a". */
 function printLabels(run: readonly Pointed[], lang: string): Phrasing[] {
-  return run.flatMap(({ target }, index): Phrasing[] => {
-    const { type, id = '', label = '' } = target as Supplement | Statement | BoxedText
+  return run.flatMap(({ target, figure }, index): Phrasing[] => {
+    const whole = (figure ?? target) as Labelled
+    const panel = target.type === 'panel' ? target.letter : ''
+    const label = whole.label || (whole.type === 'boxedText' ? titleOf(whole) : '')
     const reference: Xref = {
       type: 'xref',
-      kind: labelledKinds[type],
-      targets: [id],
-      children: [text(label || titleOf(target as BoxedText))],
+      kind: labelledKind(whole, panel !== ''),
+      targets: [target.id ?? ''],
+      children: [text(`${label}${panel}`)],
     }
     return index === 0 ? [reference] : [text(between(index === run.length - 1, lang)), reference]
   })

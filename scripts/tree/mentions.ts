@@ -3,6 +3,7 @@
  */
 import type { Node } from 'unist'
 import type { Article, CrossReferenceItem, Figure, Xref } from '../document/tree.js'
+import { printed } from './numerals.js'
 import { articleProse, pieceAt } from './prose.js'
 import { targetsOf, type Targets } from './targets.js'
 import { typedReferences } from './typed-references.js'
@@ -22,7 +23,7 @@ export function pointersOf(article: Article, targets: Targets = targetsOf(articl
   const byNumber = new Map<string, Figure>()
   const floats = floatsOf(article)
   for (const figure of floats) {
-    if (figure.number !== undefined) byNumber.set(`${figure.kind} ${figure.number}`, figure)
+    if (figure.number !== undefined) byNumber.set(`${figure.kind} ${printed(figure)}`, figure)
     if (figure.id !== undefined) byId.set(figure.id, figure)
     for (const child of figure.children)
       if (child.type === 'panel' && child.id !== undefined) byId.set(child.id, figure)
@@ -72,9 +73,9 @@ function typedPointers(
 ): Map<Node, Figure[]> {
   const found = new Map<Node, Figure[]>()
   for (const prose of articleProse(article)) {
-    for (const { kind, number, start } of typedReferences(prose)) {
+    for (const { kind, series, number, start } of typedReferences(prose)) {
       const node = pieceAt(prose, start)?.node
-      const figure = byNumber.get(`${kind} ${number}`)
+      const figure = byNumber.get(`${kind} ${printed({ series, number })}`)
       if (!node || !figure) continue
       const known = found.get(node)
       if (known) known.push(figure)

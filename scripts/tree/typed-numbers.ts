@@ -1,17 +1,18 @@
 /**
  * The numbers of a reference typed by hand, as they stand behind its word.
  *
- *     Fig. 1a, b     Figs. 1a–c and 2     Fig. 3 (A, B)     Tables 1, 2 and 4     Figures 3–5
+ *     Fig. S1     Table A.1     Fig. 1a, b     Figs. 1a–c and 2     Fig. 3 (A, B)     Tables 1, 2 and 4     Figures 3–5
  */
 
-/** A number, and the letters of its panels. */
+/** A number, the letters before it (a supplement's "S", an appendix's "A"), and those of its panels. */
 export interface Numbered {
+  series: string
   number: number
   letters: string[]
 }
 
 const number =
-  /(\d{1,3})(?![\d\p{M}]|[.,·]\d|-\d+-)(?:([a-z])(?![\p{L}\p{N}]))?(?!\p{L}|\s?[%°‰])/iuy
+  /([A-Z]{0,2})(?:(?<=[A-Z])\.)?(\d{1,3})(?![\d\p{M}]|[.,·]\d|-\d+-)(?:([A-Za-z])(?![\p{L}\p{N}]))?(?!\p{L}|\s?[%°‰])/uy
 const bracketed = /\s?\(([a-z](?:\s?(?:,|;|–|-|and|&|und|et|y|e)\s?[a-z]){0,12})\)/iuy
 const letter =
   /\s?([–-])\s?([a-z])(?![\p{L}\p{N}'’-])|(?:,\s?|,?\s(?:and|und|et|y|e|en|och|og|&)\s|\s?&\s?)([a-z])(?![\p{L}\p{N}'’-])/iuy
@@ -55,11 +56,12 @@ function readOne(text: string, start: number): { numbered: Numbered; end: number
   const found = exec(number, text, start)
   if (!found) return undefined
   const numbered: Numbered = {
-    number: Number(found[1]),
-    letters: found[2] ? [found[2].toLowerCase()] : [],
+    series: found[1] ?? '',
+    number: Number(found[2]),
+    letters: found[3] ? [found[3].toLowerCase()] : [],
   }
   let end = start + found[0].length
-  if (!found[2]) {
+  if (!found[3]) {
     const inner = exec(bracketed, text, end)
     if (!inner) return { numbered, end }
     for (const [, dash, one = ''] of (inner[1] ?? '').matchAll(
@@ -70,7 +72,7 @@ function readOne(text: string, start: number): { numbered: Numbered; end: number
   }
   for (
     let more = exec(letter, text, end);
-    more && isPanel(more, found[2], numbered.letters, text);
+    more && isPanel(more, found[3], numbered.letters, text);
     more = exec(letter, text, end)
   ) {
     add(numbered.letters, (more[2] ?? more[3] ?? '').toLowerCase(), more[1] !== undefined)
@@ -107,12 +109,13 @@ function addRange(
   last: { numbered: Numbered; end: number },
   before: number,
 ): number {
-  const first = numbers.at(-1)?.number ?? 0
+  const { number: first = 0, series = '' } = numbers.at(-1) ?? {}
   const { numbered, end } = last
-  if (numbered.number <= first || numbered.number > first + 50) return before
+  const same = numbered.series === series || numbered.series === '' // "S1–3" goes to S3
+  if (!same || numbered.number <= first || numbered.number > first + 50) return before
   for (let between = first + 1; between < numbered.number; between++)
-    numbers.push({ number: between, letters: [] })
-  numbers.push(numbered)
+    numbers.push({ series, number: between, letters: [] })
+  numbers.push({ ...numbered, series })
   return end
 }
 

@@ -1,6 +1,6 @@
 /**
  * References typed by hand: "Figure 2", "Fig. 1a", "Tables 1 and 2" in prose, captions and notes. Left alone are those
- * that speak of another work ("Figure 2 of the source article", "Table 1 in [4]", "Supplementary Figure 1", "Figure S1"),
+ * that speak of another work ("Figure 2 of the source article", "Table 1 in [4]", "Supplementary Figure 1"),
  * and those written `\Figure 2`. Precision first: what may be no reference is none.
  */
 import type { Text } from 'mdast'
@@ -48,7 +48,7 @@ const kinds = new Map(
   ),
 )
 const head = new RegExp(
-  `(?<![\\p{L}\\p{N}\\p{M}_-])(${words.map((row) => row.words).join('|')})(?![\\p{L}])\\.?[\\s\\u00A0\\u202F]{0,3}(?=\\d)`,
+  `(?<![\\p{L}\\p{N}\\p{M}_-])(${words.map((row) => row.words).join('|')})(?![\\p{L}])\\.?[\\s\\u00A0\\u202F]{0,3}(?=[A-Z]{0,2}\\.?\\d)`,
   'giu',
 )
 
@@ -63,7 +63,7 @@ export function typedReferences(prose: Prose): TypedReference[] {
     const between = last && prose.text.slice(last.end, match.index)
     const foreign =
       (last?.foreign === true && /^(?:,|,?\s(?:and|or|und|et|y)|\s?&)\s?$/.test(between ?? '')) ||
-      isForeign(prose.text, match.index, read.end)
+      isForeign(prose.text, match.index, read.end, read.numbers[0]?.series !== '')
     last = { end: read.end, foreign }
     if (foreign) continue
     for (const numbered of read.numbers)
@@ -108,11 +108,16 @@ const dated =
 /** Cheaper to ask first: most clauses have none of these words. */
 const hint = /\b(?:of|in|from|by|after|al|therein)\b/i
 
-function isForeign(text: string, start: number, end: number): boolean {
+/** What a number with letters says by itself: "Supplementary Figure S1", "Appendix Table A2". */
+const named = /\b(?:supp(?:l|lementa\w+|orting)?\.?|additional|extended data|appendix)\s$/i
+
+/** `lettered`: its number has letters, and may be one of our own supplement's. */
+function isForeign(text: string, start: number, end: number, lettered: boolean): boolean {
   const clause = clauseAfter(text, end)
+  const leading = text.slice(Math.max(0, start - 40), start)
   return (
     clause.includes(cited) ||
-    before.test(text.slice(Math.max(0, start - 40), start)) ||
+    before.test(lettered ? leading.replace(named, '') : leading) ||
     (hint.test(clause) && (behind.test(clause) || dated.test(clause)))
   )
 }

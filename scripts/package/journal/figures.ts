@@ -12,6 +12,7 @@ import { drawings } from '../../images/svg/drawing.js'
 import { painter } from '../../images/svg/resvg.js'
 import type { Samples } from '../../images/samples.js'
 import { tiffOf } from '../../images/tiff/encode.js'
+import { byNumeral, printed, type Numeral } from '../../tree/numerals.js'
 import { visit } from '../../tree/visit.js'
 
 export interface FigureFile extends OutputFile {
@@ -39,7 +40,7 @@ export async function figureFiles(
     figures.filter((one) => !drawn.includes(one)),
     wanted,
   )
-  const made: Array<FigureFile & { number: number }> = [...painted]
+  const made: Array<FigureFile & Numeral> = [...painted]
   for (const { figure, parts } of drawn) {
     const { figureFile } = await import('../../write/pdf/figure-file.js')
     const { contents, width, height } = await figureFile(
@@ -50,14 +51,15 @@ export async function figureFiles(
     )
     const inMm = (points: number): number => Math.round((points * 254) / 72) / 10
     made.push({
-      number: figure.number!,
+      series: figure.series,
+      number: figure.number,
       label: figure.label,
-      path: `figures/Fig${figure.number}.pdf`,
+      path: `figures/Fig${printed(figure)}.pdf`,
       contents,
       size: { width: inMm(width), height: inMm(height), unit: 'mm' },
     })
   }
-  return made.sort((one, other) => one.number - other.number).map(({ number: _, ...file }) => file)
+  return made.sort(byNumeral).map(({ series: _, number: __, ...file }) => file)
 }
 
 /** Whether a part is lines and letters, which print sharp at any size. */
@@ -70,7 +72,7 @@ const widthOf = (figure: Figure, parts: readonly Part[], { widths }: Wanted): nu
 async function bitmapsOf(
   figures: ReadonlyArray<{ figure: Figure; parts: Part[] }>,
   wanted: Wanted,
-): Promise<Array<FigureFile & { number: number }>> {
+): Promise<Array<FigureFile & Numeral>> {
   if (figures.length === 0) return []
   const paint = await painter()
   const widest = Math.round((Math.max(...wanted.widths) / 25.4) * wanted.dpi)
@@ -97,9 +99,10 @@ async function bitmapsOf(
     const samples = paint(drawing(plan, embed), width)
     const dpi = Math.max(wanted.dpi, Math.round(width / across))
     return {
-      number: figure.number!,
+      series: figure.series,
+      number: figure.number,
       label: figure.label,
-      path: `figures/Fig${figure.number}.tif`,
+      path: `figures/Fig${printed(figure)}.tif`,
       contents: tiffOf(samples, dpi),
       size: { width: samples.width, height: samples.height, dpi },
     }
@@ -113,7 +116,7 @@ function numbered(article: Article): Figure[] {
     if (node.type === 'figure' && node.kind === 'figure' && node.number !== undefined)
       found.push(node)
   })
-  return found.sort((one, other) => one.number! - other.number!)
+  return found.sort(byNumeral)
 }
 
 interface Part {

@@ -6,6 +6,7 @@ import type { Paragraph } from 'mdast'
 import type { Settings } from '../../document/settings.js'
 import type { Article, Back, Body, Caption, Figure, Section } from '../../document/tree.js'
 import type { Words } from '../../languages/index.js'
+import { byNumeral } from '../../tree/numerals.js'
 
 type Node = { type: string; children?: Node[] }
 
@@ -71,7 +72,7 @@ function legendOf(figure: Figure): Figure {
 }
 
 function ending(heading: string, floats: readonly Figure[]): Section[] {
-  const inOrder = [...floats].sort((one, other) => (one.number ?? 0) - (other.number ?? 0))
+  const inOrder = [...floats].sort(byNumeral)
   return floats.length > 0
     ? [
         {

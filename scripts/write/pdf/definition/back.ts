@@ -20,7 +20,8 @@ export function backNodes(back: Back, state: State): Node[] {
     const opening =
       inText && part === backPart && state.style.rules.divider > 0 ? [divider(state)] : []
     inText = part === bodyPart
-    return [...opening, sectionNode(child, state, part)]
+    const apart = child.role === 'appendix' || child.role === 'supplementary-material'
+    return [...opening, { ...sectionNode(child, state, part), barrier: apart }]
   })
 }
 

@@ -212,6 +212,11 @@ export class Composer extends Blocks {
   /** Places a float here, or has it wait for the top of a page. Figures and tables each keep their order. */
   #float(node: StackNode, float: Float, gap: number): boolean {
     const queued = this.#waiting.some((waiting) => waiting.node.series === node.series)
+    if (node.here && float !== 'landscape') {
+      if (queued) this.#emptyQueue()
+      while (!this.#placeFloat(node, float, this.atTop, this.atTop ? 0 : gap)) this.newPage()
+      return true
+    }
     if (
       float !== 'landscape' &&
       !queued &&

@@ -13,6 +13,8 @@ interface Foot {
 interface Note {
   items: PageItem[]
   height: number
+  /** Ids of the notes that it calls itself. */
+  notes: readonly string[]
 }
 
 export class Footnoting {
@@ -48,7 +50,7 @@ export class Footnoting {
 
   /** Room that calling `ids` on this page takes, or must at least have. */
   needed(ids: readonly string[]): number {
-    const notes = this.#fresh(ids)
+    const notes = [...this.#fresh(ids).values()]
     return notes.length === 0
       ? 0
       : Math.min(
@@ -59,9 +61,9 @@ export class Footnoting {
 
   /** Sets the notes `ids` on this page. Gives the height that they take of what is `available`. */
   add(ids: readonly string[], available: number): number {
-    const notes = this.#fresh(ids)
-    for (const id of ids) this.#set.add(id)
-    return this.#append(notes, available)
+    const fresh = this.#fresh(ids)
+    for (const id of fresh.keys()) this.#set.add(id)
+    return this.#append([...fresh.values()], available)
   }
 
   get #opening(): number {
@@ -70,15 +72,17 @@ export class Footnoting {
       : this.definition.footnoteRule.gap * 2 + this.definition.footnoteRule.lineWidth
   }
 
-  #fresh(ids: readonly string[]): Note[] {
-    return [...new Set(ids)]
-      .filter((id) => !this.#set.has(id) && this.definition.footnotes.has(id))
-      .map((id) => {
-        let note = this.#laid.get(id)
-        if (!note)
-          this.#laid.set(id, (note = this.lay(this.definition.footnotes.get(id)!, this.#width)))
-        return note
-      })
+  /** Those of `ids` that are not set yet, each followed by the notes that it calls itself. */
+  #fresh(ids: readonly string[], found = new Map<string, Note>()): ReadonlyMap<string, Note> {
+    for (const id of ids) {
+      const node = this.definition.footnotes.get(id)
+      if (!node || this.#set.has(id) || found.has(id)) continue
+      let note = this.#laid.get(id)
+      if (!note) this.#laid.set(id, (note = this.lay(node, this.#width)))
+      found.set(id, note)
+      this.#fresh(note.notes, found)
+    }
+    return found
   }
 
   #append(notes: readonly Note[], available: number): number {
@@ -132,7 +136,7 @@ function divide(note: Note, room: number): [Note, Note | undefined] {
   const height = Math.max(0, ...head.map(bottomOf))
   const rest = note.items.slice(head.length).map((item) => shifted(item, 0, -height))
   return [
-    { items: head, height },
-    { items: rest, height: note.height - height },
+    { ...note, items: head, height },
+    { ...note, items: rest, height: note.height - height },
   ]
 }

@@ -46,6 +46,8 @@ export interface StackNode extends Shared {
   together?: boolean | undefined
   /** May stand at the top of a later page, while the text goes on. */
   float?: Float | undefined
+  /** A float that its author wants right here: the text goes on below it, on the next page if need be. */
+  here?: boolean | undefined
   /** Floats of one series keep their order. */
   series?: 'figure' | 'table' | undefined
   /** What stands in the page's margin, from the same height. */
