@@ -10,6 +10,7 @@
  */
 import type { Position } from 'unist'
 import { closest } from '../closest.js'
+import type { CslItem } from '../document/references.js'
 import type { Fault } from '../document/tree.js'
 import { Cursor } from './bibtex-cursor.js'
 import { readFields, readKey } from './bibtex-entry.js'
@@ -26,6 +27,8 @@ export interface ScannedEntry {
   position: Position
   /** By lower-case name; of two with one name the first. */
   fields: ReadonlyMap<string, ScannedField>
+  /** Of a source that has items and no fields; the fields are then made of it. */
+  item?: CslItem
 }
 
 export interface Scan {

@@ -1,10 +1,9 @@
 /**
- * BibTeX and BibLaTeX → references: places and mistakes out of our own scan, CSL items out of citation-js.
+ * Bibliographies → references: places and mistakes out of our own scan, CSL items out of citation-js.
  */
 import type { CslItem, Reference } from '../document/references.js'
 import type { Fault } from '../document/tree.js'
-import { scanBibtex, type ScannedEntry } from './bibtex-scan.js'
-import { bibtexText } from './bibtex-text.js'
+import type { ScannedEntry } from './bibtex-scan.js'
 import { importer, type Importer } from './citation-js.js'
 import { misreadDate } from './dates.js'
 import { predefinedStrings, settingTypes } from './entry-types.js'
@@ -13,12 +12,10 @@ import { inherited, lostParents, typeOf, type Find } from './inherit.js'
 import { itemOf, othersIn, people } from './item.js'
 import { misread } from './misread-names.js'
 import { keyFinder } from './near-key.js'
+import type { BibliographySource } from './sources/form.js'
+import { scanSource } from './sources/index.js'
 import type { WholeReference } from './tidy.js'
 
-export interface BibliographySource {
-  path: string
-  text: string
-}
 export interface ReadBibliography {
   /** By key; of two with one key the first. */
   references: ReadonlyMap<string, Reference>
@@ -44,7 +41,8 @@ export async function readWorks(
   sources: readonly BibliographySource[],
 ): Promise<{ works: WholeReference[]; faults: Fault[] }> {
   const strings = new Map(predefinedStrings)
-  const scans = sources.map(({ path, text }) => scanBibtex(bibtexText(path, text), strings))
+  const keys = new Map<string, number>()
+  const scans = sources.map((source) => scanSource(source, strings, keys))
   const faults = scans.flatMap((scan) => scan.faults)
   const all = scans.flatMap((scan) => scan.entries)
   const entries = new Map<string, ScannedEntry>()
@@ -139,7 +137,7 @@ function referenceOf(
       return othersIn(all())
     },
     get item() {
-      return (item ??= itemOf(entry.key, typeOf(entry, find), all(), reader))
+      return (item ??= entry.item ?? itemOf(entry.key, typeOf(entry, find), all(), reader))
     },
     get fields() {
       return (fields ??= new Map(

@@ -5,6 +5,8 @@ export interface CslElement {
   name: string
   attributes: ReadonlyMap<string, string>
   children: CslElement[]
+  /** Of its start tag in the source. */
+  offset: number
   /** Its own text, without that of its children. */
   text: string
 }
@@ -18,7 +20,9 @@ const token =
 
 /** Reads `xml`; what is not well-formed is a mistake at its offset. */
 export function readCslXml(xml: string): CslXml {
-  const open: CslElement[] = [{ name: '', attributes: new Map(), children: [], text: '' }]
+  const open: CslElement[] = [
+    { name: '', attributes: new Map(), children: [], offset: 0, text: '' },
+  ]
   token.lastIndex = xml.startsWith('\uFEFF') ? 1 : 0
   while (token.lastIndex < xml.length) {
     const offset = token.lastIndex
@@ -39,6 +43,7 @@ export function readCslXml(xml: string): CslXml {
         name,
         attributes: attributesOf(attributes),
         children: [],
+        offset,
         text: '',
       }
       into.children.push(element)

@@ -71,6 +71,9 @@ const isName = (part: string): boolean => whole.test(part)
 const organisation =
   /\b(?:organi[sz]ation|agency|institut(?:e|es|ion|o)?|universit(?:y|é|ät|at|à|ad|eit)|consortium|committee|ministry|department|association|foundation|collaborations?|collaborators|investigators|initiative|commission|federation|society|council|academy|network|authority|corporation|(?:study|working|research|trial|writing|steering|task) group|task force|excellence|centers? for|centres? for|office of|bureau of|college of|board of|inc|ltd|llc|gmbh)\b(?!-)/i
 
+/** Whether a name is plainly no person's. */
+export const isOrganisation = (name: string): boolean => organisation.test(name)
+
 function outsideBraces(name: string): string {
   let depth = 0
   return name.replace(/\\.|[{}]|[^\\{}]+/gs, (part) => {

@@ -11,8 +11,8 @@ export function tidyKeys(references: readonly Reference[]): string[] {
   return references.map((reference) => {
     const stem = `${nameOf(reference.item)}${yearOf(reference.item)}`
     let count = taken.get(stem) ?? 0
-    let key = count === 0 ? stem : `${stem}${letters(count)}`
-    while (all.has(key)) key = `${stem}${letters(++count)}`
+    let key = count === 0 ? stem : `${stem}${keyLetters(count)}`
+    while (all.has(key)) key = `${stem}${keyLetters(++count)}`
     taken.set(stem, count + 1)
     all.add(key)
     return key
@@ -20,9 +20,9 @@ export function tidyKeys(references: readonly Reference[]): string[] {
 }
 
 /** 1 is "b", 25 "z", 26 "aa". */
-function letters(count: number): string {
+export function keyLetters(count: number): string {
   const last = String.fromCharCode(97 + (count % 26))
-  return count < 26 ? last : `${letters(Math.floor(count / 26) - 1)}${last}`
+  return count < 26 ? last : `${keyLetters(Math.floor(count / 26) - 1)}${last}`
 }
 
 const skipped = /^(?:the|an?|on|in|of|and|der|die|das|le|la|les|el|los|de|des)$/i

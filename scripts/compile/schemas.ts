@@ -195,7 +195,9 @@ export const manuscript = z
       .describe('Registered trials')
       .optional(),
     sections: z.array(z.string()).describe('Markdown files, in order').optional(),
-    bibliography: listOrOne(z.string()).describe('.bib files').optional(),
+    bibliography: listOrOne(z.string())
+      .describe('.bib files, or CSL-JSON, CSL-YAML, RIS, EndNote, PubMed')
+      .optional(),
     csl: words("A bundled style's name, or a path").optional(),
     data: words('Path of a Data Package').optional(),
     abbreviations: z.record(z.string(), z.string()).optional(),

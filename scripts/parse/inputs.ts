@@ -4,6 +4,7 @@
  */
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
+import { formOf, type BibliographySource } from '../bibliography/sources/form.js'
 import { bundledStyle, styleFault, styleNames } from '../bibliography/style.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Settings } from '../document/settings.js'
@@ -30,26 +31,27 @@ export async function readReferences({
   file,
 }: Given): Promise<Inputs['references']> {
   const named = manuscript.root.values('bibliography').filter((value) => value.text)
-  const found = named.flatMap((value) => {
-    const isBibtex = !/\.(?:json|ya?ml|ris|xml|enw|nbib)$/i.test(value.text!)
-    if (!isBibtex)
-      report(
-        file,
-        'invalid-bibtex',
-        value.position,
-        `Unexpected bibliography \`${value.text!}\`, expected a BibTeX file (.bib)`,
-      )
-    return isBibtex
-      ? (sources.read(value.text!, manuscript.path, value.position, 'bibliography') ?? [])
-      : []
-  })
+  const found = named.flatMap(
+    (value) => sources.read(value.text!, manuscript.path, value.position, 'bibliography') ?? [],
+  )
   const usual = named.length || project.entry ? undefined : sources.optional('references.bib')
   const texts: SourceText[] = usual ? [usual] : found
   if (!texts.length) return new Map()
   const { readBibliography } = await import('../bibliography/bibtex.js')
-  const { references, faults } = await readBibliography(texts)
-  reportAll(faults, file)
+  const read = texts.map(bibliographySource)
+  const { references, faults } = await readBibliography(read.map(({ source }) => source))
+  reportAll([...read.flatMap((one) => one.faults), ...faults], file)
   return references
+}
+
+/** A bibliography with what YAML holds, if it is one. */
+export function bibliographySource({ path, text }: SourceText): {
+  source: BibliographySource
+  faults: Fault[]
+} {
+  if (formOf(text) !== 'yaml') return { source: { path, text }, faults: [] }
+  const { value, positions, faults } = readYaml(text, path, 'invalid-bibtex')
+  return { source: { path, text, data: { value, positions } }, faults }
 }
 
 /** The Data Package that the metadata name, or `manuscript/data/datapackage.json`. */

@@ -207,9 +207,15 @@ describe('a single file', () => {
   })
 })
 
-it('takes no bibliography of another kind', async () => {
-  expect((await paper('a', 'bibliography: [a.bib, b.json]', { 'a.bib': '' })).messages).toEqual([
-    '4:23 invalid-bibtex: Unexpected bibliography `b.json`, expected a BibTeX file (.bib)',
+it('takes bibliographies of other kinds, and says what is wrong in them', async () => {
+  const read = await paper('a', 'bibliography: [a.bib, b.json, c.yaml]', {
+    'a.bib': '',
+    'b.json': '[{"id": "doe2020", "type": "book", "title": "A"}]',
+    'c.yaml': '- id: roe2021\n  type: book\n- title: B\n',
+  })
+  expect([...read.inputs.references.keys()]).toEqual(['doe2020', 'roe2021'])
+  expect(read.messages).toEqual([
+    'c.yaml 3:3 invalid-bibtex: Unexpected item without an `id`, expected CSL data: `id`, `type`, `title` …',
   ])
 })
 

@@ -8,7 +8,7 @@ import { readWorks } from '../../bibliography/bibtex.js'
 import { tidy, type Duplicate } from '../../bibliography/tidy.js'
 import { SaveError } from '../../project/save-error.js'
 import { save } from '../../project/save.js'
-import { reportAll } from '../../parse/inputs.js'
+import { bibliographySource, reportAll } from '../../parse/inputs.js'
 import { reporterNamed } from '../build-options.js'
 import { UsageError, type Call, type Command } from '../command.js'
 import { tellAll } from '../tell.js'
@@ -24,9 +24,10 @@ export const importReferences: Command = async (call) => {
   const reporter = reporterNamed(call)
   const text = readSource(call, file)
   const target = targetOf(call, file)
-  const { works, faults } = await readWorks([{ path: file, text }])
+  const read = bibliographySource({ path: file, text })
+  const { works, faults } = await readWorks([read.source])
   const messages = new VFile({ path: file })
-  reportAll(faults, messages)
+  reportAll([...read.faults, ...faults], messages)
   tellAll(
     [{ file: messages, sources: new Map([[file, text]]), prefix: '' }],
     reporter,
