@@ -245,7 +245,7 @@ const owners: Readonly<Record<string, string>> = {
   '@citation-js/': 'scripts/bibliography/',
   jsonata: 'scripts/data/',
   'read-excel-file': 'scripts/data/workbook\\.ts',
-  jstat: 'scripts/arithmetic/distributions\\.ts',
+  jstat: 'scripts/data/distributions\\.ts',
   'd3-scale': 'scripts/data/chart/',
   re2js: 'scripts/data/',
   pdfmake: 'scripts/write/pdf/',

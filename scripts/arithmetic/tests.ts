@@ -18,7 +18,7 @@ const medical = new RegExp(
   'gu',
 )
 
-export type Tails = typeof import('./distributions.js')
+export type Tails = typeof import('../data/distributions.js')
 
 interface Test {
   kind: string

@@ -30,7 +30,7 @@ export interface Placed {
 export async function arithmetic(article: Article, inputs: Inputs): Promise<Placed[]> {
   const proses = [...articleProse(article)]
   const tails = proses.some(({ text }) => printsTest(text))
-    ? await import('../arithmetic/distributions.js')
+    ? await import('../data/distributions.js')
     : undefined
   const wholes = new Set(proses.flatMap(({ text }) => [...wholesIn(text)]))
   const tables = checkTables(article, wholes)

@@ -34,6 +34,8 @@ export interface Checked {
   late: WeakSet<ExpressionNode>
   /** Operands of `&`, where a missing value would vanish without a word. */
   joined: WeakSet<ExpressionNode>
+  /** Operands of `=` and `!=`, where a list is never one of its items. */
+  compared: WeakSet<ExpressionNode>
   /** Terms of order-by steps. */
   ordering: WeakSet<ExpressionNode>
   /** Keys of groups behind a path. */
@@ -68,6 +70,7 @@ class Walk {
     laterSteps: new WeakSet<ExpressionNode>(),
     late: new WeakSet<ExpressionNode>(),
     joined: new WeakSet<ExpressionNode>(),
+    compared: new WeakSet<ExpressionNode>(),
     ordering: new WeakSet<ExpressionNode>(),
     grouping: new WeakSet<ExpressionNode>(),
     regularExpressions: [] as RegExp[],
@@ -207,6 +210,8 @@ class Walk {
     const [left, right] = [this.node(lhs, place), this.node(rhs, place)]
     if (['=', '!=', '<', '<=', '>', '>=', 'in'].includes(String(node.value)))
       checkComparison(node, left, right)
+    if (node.value === '=' || node.value === '!=')
+      for (const operand of [lhs, rhs]) if (operand) this.found.compared.add(operand)
     if (node.value === '&')
       for (const operand of [lhs, rhs]) if (operand) this.found.joined.add(operand)
     const [unit, other] = [unitOf(left), unitOf(right)]

@@ -37,6 +37,13 @@ const scalars = [
   'keys',
   // ours
   'share',
+  'percent',
+  'proportionInterval',
+  'meanInterval',
+  'riskRatio',
+  'oddsRatio',
+  'survival',
+  'medianSurvival',
   'label',
   'raw',
   'missing',
@@ -69,7 +76,7 @@ const table: Array<[Gives, string[]]> = [
   ['items', ['filter', 'single', 'sort']],
   ['first', ['reverse', 'distinct', 'append']],
   ['mapped', ['map']],
-  ['open', ['merge', 'match', 'sift', 'spread', 'lookup', 'zip', 'reduce', 'each']],
+  ['open', ['groups', 'merge', 'match', 'sift', 'spread', 'lookup', 'zip', 'reduce', 'each']],
 ]
 
 export const functions: ReadonlyMap<string, Gives> = new Map(

@@ -7,6 +7,7 @@ import type { DataRow, DataValue, Resource } from '../document/inputs.js'
 import { bounds } from './bounds.js'
 import { durationText } from './duration.js'
 import { ExpressionError } from './expression-error.js'
+import { medicalFunctions } from './medical-functions.js'
 import { median, quantile, standardDeviation } from './statistics.js'
 import { inWords } from './words.js'
 
@@ -39,6 +40,7 @@ export function registeredFunctions(
     return { origin, value: origin.row.values[column] }
   }
   return new Map<string, Registered>([
+    ...medicalFunctions(origins),
     ['median', { call: (values: number[]) => median(values ?? []), signature: '<a<n>:n>' }],
     ['sd', { call: (values: number[]) => standardDeviation(values ?? []), signature: '<a<n>:n>' }],
     [

@@ -6,7 +6,7 @@
  * path reads a value from. Rows that a predicate or an order only looks at are none.
  */
 import { bounds } from './bounds.js'
-import type { ExpressionNode } from './ast.js'
+import { leftOf, type ExpressionNode } from './ast.js'
 import type { Checked } from './check-names.js'
 import { ExpressionError } from './expression-error.js'
 import type { Origin } from './functions.js'
@@ -18,6 +18,8 @@ export class Guard {
   steps = 0
   private orderings = 0
   private groupings = 0
+  /** What the operands of a comparison have just given. */
+  private readonly operands = new Map<ExpressionNode, 'list' | 'single'>()
   private readonly weights = new WeakMap<object, number>()
 
   /** `rowCount` is the number of rows of the data; `root` is the data themselves. */
@@ -58,6 +60,7 @@ export class Guard {
       throw new ExpressionError(
         `Unexpected text of ${result.length} characters, expected at most ${bounds.text}`,
       )
+    this.compare(node, result)
     if (isNothing(result)) this.missing(node, input)
     else this.remember(node, input, result)
   }
@@ -67,6 +70,25 @@ export class Guard {
     if (this.steps > this.limit)
       throw new ExpressionError(
         `Unexpected expression that takes more than ${this.limit} steps, expected a simpler one: does it end?`,
+      )
+  }
+
+  /** A list against one of its items is unequal, whatever it holds: told, not counted as none. */
+  private compare(node: ExpressionNode, result: unknown): void {
+    if (this.checked.compared.has(node) && !isNothing(result)) {
+      if (isList(result)) this.operands.set(node, 'list')
+      else if (Array.isArray(result) || typeof result !== 'object')
+        this.operands.set(node, 'single')
+    }
+    if (node.type !== 'binary' || (node.value !== '=' && node.value !== '!=')) return
+    const [left, right] = [leftOf(node), node.rhs].map((operand) => {
+      const kind = operand && this.operands.get(operand)
+      if (operand) this.operands.delete(operand)
+      return kind
+    })
+    if (left && right && left !== right)
+      throw new ExpressionError(
+        "Unexpected comparison of a list with a single value, which is never equal, expected `in`: `'Lung' in site`",
       )
   }
 
@@ -141,3 +163,7 @@ function isFunction(value: object): boolean {
   }
   return typeof implementation === 'function' || typeof environment?.lookup === 'function'
 }
+
+/** Several values, or a list that an expression made; JSONata takes a sequence of one item for the item. */
+const isList = (result: unknown): boolean =>
+  Array.isArray(result) && (result.length !== 1 || !('sequence' in result))
