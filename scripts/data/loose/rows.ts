@@ -12,15 +12,23 @@ const most = 40_000_000
 
 interface Memory {
   counts: Map<string, number>
+  summaries: Map<string, number | undefined>
   looks: number
 }
 const memories = new WeakMap<Resource, Memory>()
 
 function memoryOf(resource: Resource): Memory {
-  const memory = memories.get(resource) ?? { counts: new Map<string, number>(), looks: 0 }
+  const memory = memories.get(resource) ?? {
+    counts: new Map<string, number>(),
+    summaries: new Map<string, number | undefined>(),
+    looks: 0,
+  }
   memories.set(resource, memory)
   return memory
 }
+
+/** How many rows have been looked at for a table, for tests of growth. */
+export const looksAt = (resource: Resource): number => memories.get(resource)?.looks ?? 0
 
 const inGroup = (row: DataRow, group: Group): boolean =>
   group.every((any) => any.some(({ holds }) => holds(row)))
@@ -39,12 +47,27 @@ export function countIn(resource: Resource, group: Group): number | undefined {
   return count
 }
 
-/** The rows that have one of each set of alternatives. */
-export function rowsIn(resource: Resource, group: Group): readonly DataRow[] {
-  if (group.length === 0) return resource.rows
+/** What `summarize` makes of the numbers of a column in a group, once for each `name`; nothing when too much was read before. */
+export function summaryIn(
+  resource: Resource,
+  group: Group,
+  column: string,
+  name: string,
+  summarize: (values: readonly number[]) => number | undefined,
+): number | undefined {
   const memory = memoryOf(resource)
-  memory.looks += resource.rows.length * group.flat().length
-  return memory.looks > most ? [] : resource.rows.filter((row) => inGroup(row, group))
+  const key = [name, column, ...predicatesOf(group).toSorted()].join('\0')
+  if (memory.summaries.has(key)) return memory.summaries.get(key)
+  memory.looks += resource.rows.length * (1 + group.flat().length)
+  if (memory.looks > most) return undefined
+  const summary = summarize(
+    resource.rows.flatMap((row) => {
+      const value = row.values[column]
+      return typeof value === 'number' && inGroup(row, group) ? [value] : []
+    }),
+  )
+  memory.summaries.set(key, summary)
+  return summary
 }
 
 /** The predicates of a group, for an expression. */

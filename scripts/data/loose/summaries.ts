@@ -3,7 +3,7 @@
  *
  *     aged 34 to 81 years    mean 7.7 ± 4.5    median 54 (IQR 43–61)    ranged from 2 to 96 months
  */
-import type { DataField, Resource } from '../../document/inputs.js'
+import type { DataField } from '../../document/inputs.js'
 import { readQuantities } from '../quantities/read.js'
 import { mean, median, quantile, standardDeviation } from '../statistics.js'
 import type { Lexicon } from '../sweep/lexicon.js'
@@ -12,7 +12,7 @@ import type { Named } from './condition.js'
 import { numericFields, type NumericField } from './numeric-fields.js'
 import { nameIn, rowsOf } from './predicate.js'
 import type { LooseReading } from './reading.js'
-import { predicatesOf, rowsIn, saysOf, type Group } from './rows.js'
+import { predicatesOf, saysOf, summaryIn, type Group } from './rows.js'
 
 const digits = '(\\d{1,6}(?:[.,·]\\d{1,4})?)'
 const spread = '(?:\\s?(?:years?|months?|days?))?\\s?\\(?\\s?(?:±|\\+/-)\\s?'
@@ -198,7 +198,7 @@ function judge(
     const { value: number, tolerance } = inUnitOf(sentence, start, text, field)
     for (const group of groups) {
       if (group.length > 0 && group[0]?.[0]?.resource !== resource) continue
-      const value = summaries[name].of(valuesOf(resource, field, group))
+      const value = summaryIn(resource, group, field.name, name, summaries[name].of)
       if (value === undefined) continue
       // A number of another size is of another thing.
       const agrees = Math.abs(value - number) <= tolerance
@@ -230,12 +230,6 @@ function judge(
   const right = readings.filter(({ agrees }) => agrees)
   return right.length > 0 ? right : readings
 }
-
-const valuesOf = (resource: Resource, field: DataField, group: Group): number[] =>
-  rowsIn(resource, group).flatMap(({ values }) => {
-    const value = values[field.name]
-    return typeof value === 'number' ? [value] : []
-  })
 
 /** The number in the unit of its column: "1 year and 9 months" of a column of months is 21. */
 function inUnitOf(

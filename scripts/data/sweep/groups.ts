@@ -8,7 +8,7 @@
  */
 import type { DataRow } from '../../document/inputs.js'
 import type { Element } from './elements.js'
-import { belongs, type Category } from './lexicon.js'
+import { belongs, rowsOfCategory, type Category } from './lexicon.js'
 import { individuals } from './words.js'
 import { singular } from './morphology.js'
 
@@ -31,7 +31,7 @@ export function holdsOfGroup(
   const categories = categoriesIn(named, said.category)
   const counted = (row: DataRow): boolean => !said.category || belongs(row, said.category)
   for (const [index, first] of categories.entries()) {
-    const group = rows.filter((row) => belongs(row, first))
+    const group = rowsOfCategory(first)
     if (fits(said, group, counted, rows.length)) return true
     for (const second of categories.slice(index + 1)) {
       const both = group.filter((row) => belongs(row, second))

@@ -61,6 +61,19 @@ export function belongs(row: DataRow, category: Category): boolean {
     : value !== undefined && String(value) === category.value
 }
 
+const members = new WeakMap<Resource, Map<string, readonly DataRow[]>>()
+
+/** The rows of a category, looked for once. */
+export function rowsOfCategory(category: Category): readonly DataRow[] {
+  const { resource, field, value, label } = category
+  const known = members.get(resource) ?? new Map<string, readonly DataRow[]>()
+  members.set(resource, known)
+  const key = `${field.name}\0${value ?? `\0${label}`}`
+  const rows = known.get(key) ?? resource.rows.filter((row) => belongs(row, category))
+  known.set(key, rows)
+  return rows
+}
+
 function* categoriesOf(resource: Resource, field: DataField): Generator<[Category, Set<string>]> {
   if (field.type !== 'string') return
   const declared = field.categories.size > 0 ? field.categories : recurring(resource, field)

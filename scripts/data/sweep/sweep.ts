@@ -2,8 +2,9 @@
  * The count sweep: numbers in prose that count a category of the data and disagree with the rows, found without any
  * annotation. Precision first: a sentence that could mean anything else is left alone.
  */
+import type { DataRow } from '../../document/inputs.js'
 import { elements, type Element } from './elements.js'
-import { belongs, type Category, type Lexicon } from './lexicon.js'
+import { belongs, rowsOfCategory, type Category, type Lexicon } from './lexicon.js'
 import { holdsOfGroup, mayBePart, pointsBack } from './groups.js'
 import { counting, rowsAreIndividuals } from './row-unit.js'
 import { singular } from './morphology.js'
@@ -127,8 +128,11 @@ function read(part: Segment, before: Segment | undefined): Reading[] {
   if (part.complement && !excluded) return []
   const countOf = counting(category.resource, nounsOf(part))
   if (!countOf) return []
-  const whole = rows.filter((row) => !(excluded && belongs(row, excluded)))
-  const actual = countOf(whole.filter((row) => belongs(row, category)))
+  const members = rowsOfCategory(category)
+  const left = (all: readonly DataRow[]): readonly DataRow[] =>
+    excluded ? all.filter((row) => !belongs(row, excluded)) : all
+  const whole = left(rows)
+  const actual = countOf(left(members))
   const base = countOf(whole)
   const place = { category, rows: base }
   const found: Reading[] = []
