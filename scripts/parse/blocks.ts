@@ -22,6 +22,7 @@ import {
   type Inline,
   type Token,
 } from './syntax/nodes.js'
+import { readLineBlock } from './line-blocks.js'
 import { isSupplement, readSupplement } from './supplements.js'
 import { captionOf, isCaptionOfNext, type CaptionSyntax } from './table-captions.js'
 import { captioned, readTable } from './tables.js'
@@ -107,6 +108,8 @@ function readNext(
         fencedBox(nodes, index, fences.get(index), scope) ??
         figureBlock(nodes, index, fences.get(index), scope)
       )
+    case 'lineBlock':
+      return one(...readLineBlock(node, scope))
     case 'leaf':
       return one(isSupplement(node) ? readSupplement(node, scope) : leafBlock(node, scope))
     case 'rawBlock':

@@ -131,3 +131,12 @@ function offsetsOf(block: Whole): readonly number[] {
   lineOffsets.set(block, offsets)
   return offsets
 }
+
+/** The place of all of a piece. */
+export function wholeOf(fragment: Fragment): Position {
+  const lines = fragment.text.split('\n')
+  return positionIn(fragment, {
+    start: { line: 1, column: 1 },
+    end: { line: lines.length, column: lines.at(-1)!.length + 1 },
+  })
+}

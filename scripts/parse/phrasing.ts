@@ -146,9 +146,22 @@ class PhrasingReader {
     const next = this.#nodes[this.#index + 1]
     append(
       frame.parts,
-      this.#setting.typography.print(value, next !== undefined && next.type !== 'break'),
+      this.#setting.typography.print(value, next !== undefined && next.type !== 'break', () =>
+        this.#ahead(),
+      ),
       position,
     )
+  }
+
+  /** Words of what follows, as far as a quotation may look for its end. */
+  #ahead(): string {
+    let words = ''
+    for (let at = this.#index + 1; at < this.#nodes.length && words.length < 400; at++) {
+      const node = this.#nodes[at]!
+      if (node.type === 'break') break
+      words += node.type === 'text' ? node.value : 'x'
+    }
+    return words
   }
 
   /** The attributes that follow, taken with what they belong to. */
@@ -245,15 +258,21 @@ class PhrasingReader {
     const lang = attributes.values.get('lang')
     const small = attributes.classes.some((name) => /^(smallcaps|sc|small-caps)$/i.test(name))
     const inner: Phrasing[] = small ? [{ type: 'smallCaps', children, position }] : children
+    const style = attributes.classes.some((name) => /^(underline|ul)$/.test(name))
+      ? 'underline'
+      : attributes.classes.includes('mark')
+        ? 'mark'
+        : undefined
     const { id } = attributes
     const quoted = this.#scope.reading.quotations && attributes.classes.includes('new')
     const given = attributes.classes.includes('given')
-    if (lang || id || quoted || given)
+    if (lang || id || quoted || given || style)
       return this.#push(
         {
           type: 'span',
           ...(lang ? { lang } : {}),
           ...(id ? { identifier: id } : {}),
+          ...(style ? { style } : {}),
           ...(quoted ? { quoted } : {}),
           ...(given ? { given } : {}),
           children: inner,

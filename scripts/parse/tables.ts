@@ -26,9 +26,10 @@ export function readTable(node: TableSyntax, scope: Scope, caption?: CaptionSynt
   const table: Table = {
     type: 'table',
     align: node.align ?? [],
-    children: node.children.map((row) => readRow(row, scope)),
+    children: node.children.map((row) => readRow(row, columns, scope)),
     position: node.position,
   }
+  tellRagged(node, columns, scope)
   return caption ? [captioned(table, caption, node, scope)] : [table]
 }
 
@@ -52,12 +53,26 @@ function tooLarge(node: TableSyntax, columns: number, scope: Scope): Code[] {
   ]
 }
 
-function readRow(row: TableRow, scope: Scope): TableRow {
+/** A row of more or fewer cells than the head is told: a bar is missing, or one too many. */
+function tellRagged(node: TableSyntax, columns: number, scope: Scope): void {
+  for (const row of node.children)
+    if (row.children.length !== columns)
+      unsupported(
+        scope,
+        row,
+        `row of ${row.children.length} cell${row.children.length === 1 ? '' : 's'}`,
+        `${columns}, as its head has; write a bar in a cell as \`\\|\``,
+      )
+}
+
+function readRow(row: TableRow, columns: number, scope: Scope): TableRow {
   const children = row.children.map((cell): TableCell => ({
     type: 'tableCell',
     children: trim(readPhrasing(inlineChildren(cell), scope, { inCell: true })),
     position: cell.position,
   }))
+  while (children.length < columns)
+    children.push({ type: 'tableCell', children: [], position: row.position })
   return { type: 'tableRow', children, position: row.position }
 }
 

@@ -19,11 +19,18 @@ export class Typography {
     this.#smart = smart
   }
 
-  /** `text` as printed. `more` says whether anything follows it without a blank. */
-  print(text: string, more: boolean): string {
+  /**
+   * `text` as printed. `more` says whether anything follows it without a blank, and `after` what: the words up to the end of
+   * the paragraph, or the first of them.
+   */
+  print(text: string, more: boolean, after: () => string = () => ''): string {
     const printed =
       this.#smart && /["'.-]/.test(text)
-        ? this.#curl(text.replace(/\.{3}/g, '…').replace(/---/g, '—').replace(/--/g, '–'), more)
+        ? this.#curl(
+            text.replace(/\.{3}/g, '…').replace(/---/g, '—').replace(/--/g, '–'),
+            more,
+            after,
+          )
         : text
     if (text) this.#before = text[text.length - 1]!
     return printed
@@ -34,7 +41,7 @@ export class Typography {
     this.#before = 'x'
   }
 
-  #curl(text: string, more: boolean): string {
+  #curl(text: string, more: boolean, follows: () => string): string {
     if (!/["']/.test(text)) return text
     let printed = ''
     let from = 0
@@ -45,7 +52,9 @@ export class Typography {
       const after = index + 1 < text.length ? text[index + 1]! : more ? 'x' : ''
       printed +=
         text.slice(from, index) +
-        (character === '"' ? this.#double(before, after) : this.#single(before, after, text, index))
+        (character === '"'
+          ? this.#double(before, after)
+          : this.#single(before, after, text, index, follows))
       from = index + 1
     }
     return printed + text.slice(from)
@@ -53,17 +62,24 @@ export class Typography {
 
   #double(before: string, after: string): string {
     if (!this.#openDouble && /\d/.test(before) && !/[\p{L}\p{N}]/u.test(after)) return '″'
-    const opens = opensAfter(before) && !closesBefore(after)
+    const opens =
+      opensAfter(before) && !closesBefore(after) && !(this.#openDouble && /[,;:]/.test(before))
     this.#openDouble = opens
     return this.#quotes[opens ? 0 : 1]
   }
 
-  #single(before: string, after: string, text: string, index: number): string {
+  #single(
+    before: string,
+    after: string,
+    text: string,
+    index: number,
+    follows: () => string,
+  ): string {
     if (/[\p{L}\p{N}]/u.test(before) && /\p{L}/u.test(after)) return '’'
     if (!this.#openSingle && /\d/.test(before) && !/[\p{L}\p{N}]/u.test(after)) return '′'
     if (opensAfter(before) && !closesBefore(after)) {
       if (/\d/.test(after) && /^\d\ds?\b(?!')/.test(text.slice(index + 1, index + 6))) return '’'
-      this.#openSingle = hasClosing(text, index + 1)
+      this.#openSingle = hasClosing(text, index + 1) || hasClosing(`x${follows()}`, 1)
       return this.#openSingle ? this.#quotes[2] : '’'
     }
     if (!this.#openSingle) return '’'
@@ -73,7 +89,7 @@ export class Typography {
 }
 
 const opensAfter = (before: string): boolean =>
-  before === '' || /[\s([{\u00a0\u2013\u2014"'“‘«„/=-]/.test(before)
+  before === '' || /[\s([{\u00a0\u2013\u2014"'“‘«„/=¿¡,;:-]/.test(before)
 const closesBefore = (after: string): boolean => after === '' || /[\s\u00a0)\]},;:!?.]/.test(after)
 
 /** Whether a `'` follows that can end a quotation: after a character that is no blank and not before a letter. */

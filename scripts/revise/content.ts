@@ -93,6 +93,7 @@ const telling = [
   'ordered',
   'start',
   'mark',
+  'style',
   'checked',
   'letter',
   'colspan',
@@ -111,7 +112,11 @@ export function signature(node: Node, side: Side): string {
 
 function sign(node: AnyNode, side: Side, parts: string[]): void {
   if (node.type === 'text') return void parts.push((node.value ?? '').replace(/[ \t\r\n]+/g, ' '))
-  if (node.type === 'span' && !(node as { lang?: string }).lang)
+  if (
+    node.type === 'span' &&
+    !(node as { lang?: string }).lang &&
+    !(node as { style?: string }).style
+  )
     return (node.children ?? []).forEach((child) => sign(child, side, parts))
   const fields = node as unknown as Record<string, unknown>
   parts.push(

@@ -8,6 +8,8 @@ export interface Construct {
   text: string
   /** Why we read it otherwise than pandoc, on purpose; then what is expected is ours. */
   ours?: string
+  /** Where alone that is so. */
+  oursIn?: string
 }
 
 /** Constructs that are blocks. */
@@ -34,19 +36,47 @@ export const blocks: readonly Construct[] = [
   { name: 'an item with a quote', text: 'a. one\n\n    > quoted\n\nb. two' },
   { name: 'no list: a word', text: 'pH. one\nand two' },
   { name: 'line block', text: '| The limerick\n|    line *two*\n| line three\n  goes on' },
-  { name: 'line block with an empty line', text: '| one\n|\n| two' },
+  {
+    name: 'line block with an empty line',
+    text: '| one\n|\n| two',
+    ours: 'the empty line parts two stanzas',
+  },
   { name: 'definition', text: 'Term\n: meaning' },
   { name: 'definition with a tilde', text: 'Term\n\n~ meaning' },
   { name: 'definition of two meanings', text: 'Term\n:   one\n:   two' },
   { name: 'definition of blocks', text: 'Term\n\n:   one\n\n    two\n\n    - a\n    - b' },
   { name: 'definitions', text: 'One\n: first\n\nTwo *x*\n: second' },
-  { name: 'definitions without blank lines', text: 'One\n: first\nTwo\n: second' },
+  {
+    name: 'definitions without blank lines',
+    text: 'One\n: first\nTwo\n: second',
+    ours: 'pandoc takes the second term for words of the first meaning',
+  },
   { name: 'greater sign', text: 'Patients aged\n> 65 years were\nincluded.' },
-  { name: 'plus sign', text: 'with a pressure of\n+ 5 mmHg and\nmore' },
-  { name: 'minus sign', text: 'a temperature below\n- 20 degrees and\nmore' },
+  {
+    name: 'plus sign',
+    text: 'with a pressure of\n+ 5 mmHg and\nmore',
+    ours: 'prose in an item is no list in it',
+    oursIn: 'list',
+  },
+  {
+    name: 'minus sign',
+    text: 'a temperature below\n- 20 degrees and\nmore',
+    ours: 'prose in an item is no list in it',
+    oursIn: 'list',
+  },
   { name: 'number sign', text: 'a rank of\n# 3 in the list,\nfollowed' },
-  { name: 'number at a line start', text: 'followed in\n1. January, and\nmore' },
-  { name: 'number with a bracket at a line start', text: 'the need to\n2) be seen.' },
+  {
+    name: 'number at a line start',
+    text: 'followed in\n1. January, and\nmore',
+    ours: 'prose in an item is no list in it',
+    oursIn: 'list',
+  },
+  {
+    name: 'number with a bracket at a line start',
+    text: 'the need to\n2) be seen.',
+    ours: 'prose in an item is no list in it',
+    oursIn: 'list',
+  },
   { name: 'comment between lines', text: 'One line.\n<!-- a note -->\nAnother line.' },
   {
     name: 'simple table',
@@ -116,7 +146,7 @@ export const blockPlaces: Readonly<Record<string, (text: string) => string>> = {
   text: (text) => text,
   list: (text) => `- Lead.\n\n${indented(text, '  ')}`,
   quote: (text) => text.replace(/^/gm, '> '),
-  div: (text) => `::: {.note}\n\n${text}\n\n:::`,
+  div: (text) => `::: {.wide}\n\n${text}\n\n:::`,
   note: (text) => `Text.[^n]\n\n[^n]:\n\n${indented(text, '    ')}`,
 }
 

@@ -11,12 +11,12 @@ const known = process.argv.includes('--known') ? expectations() : new Map<string
 const lines: string[] = []
 let asked = 0
 let different = 0
-for (const { name, text, construct } of cases) {
+for (const { name, text, isOurs } of cases) {
   const isWanted = words.every((word) => name.includes(word))
   if (!isWanted) continue
   asked++
   const ours = await byUs(text)
-  const expected = construct.ours ? ours : (known.get(name) ?? byPandoc(text))
+  const expected = isOurs ? ours : (known.get(name) ?? byPandoc(text))
   lines.push(`${name}\n    ${expected}`)
   if (expected === ours) continue
   different++

@@ -53,7 +53,12 @@ function pandocBlock({ t, c }: Pandoc): string {
         )
         .join(' ')} )`
     case 'LineBlock':
-      return `p ${line((content as Pandoc[][]).map(pandocInlines).join('/'))}`
+      return (content as Pandoc[][])
+        .map(pandocInlines)
+        .join('/')
+        .split('//')
+        .map((stanza) => `p ${line(stanza)}`)
+        .join(' ')
     case 'Table':
       return pandocTable(content as unknown as Parameters<typeof pandocTable>[0])
     case 'CodeBlock':
@@ -232,6 +237,8 @@ export function ofArticle(
         return `code ${JSON.stringify(node.value)}`
       case 'math':
         return paragraphOf(`⟪${node.value.trim()}⟫`)
+      case 'verse':
+        return `p ${line(node.children.map((each) => inlines(each.children)).join('/'))}`
       case 'thematicBreak':
         return 'hr'
       default:

@@ -11,7 +11,8 @@ export interface Case {
   /** `letters, in a list`. */
   name: string
   text: string
-  construct: Construct
+  /** We read it otherwise than pandoc, on purpose. */
+  isOurs: boolean
 }
 
 const combined = (
@@ -22,7 +23,9 @@ const combined = (
     Object.entries(places).map(([place, write]) => ({
       name: `${construct.name} / ${place}`,
       text: write(construct.text),
-      construct,
+      isOurs:
+        construct.ours !== undefined &&
+        (construct.oursIn === undefined || construct.oursIn === place),
     })),
   )
 

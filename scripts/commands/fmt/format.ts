@@ -34,8 +34,8 @@ function write(tree: Root, source: string): string {
       ['fence', 'leaf', 'rawBlock', 'html', 'definition'].map((type) => [type, verbatim]),
     ),
     ...Object.fromEntries(inlineTypes.map((type) => [type, inline])),
-    textTable: (node: Node) =>
-      ' '.repeat(Math.min(node.position!.start.column - 1, 3)) + slice(node, source),
+    textTable: (node: Node, parent) => drawn(node, parent?.type === 'root', source),
+    lineBlock: (node: Node, parent) => drawn(node, parent?.type === 'root', source),
     paragraph: (node: Parent) => paragraph(node, source),
     markedList: (node: Node, _parent, state, info) => state.containerFlow(node as never, info),
     markedItem: markedItem(source),
@@ -88,6 +88,17 @@ const inlineTypes = [
   'footnoteCall',
   'rawMath',
 ]
+
+/** A block of columns as it stands; its lines lose what the containers around it put before them. */
+function drawn(node: Node, isTop: boolean, source: string): string {
+  const before = node.position!.start.column - 1
+  const [first = '', ...rest] = slice(node, source).split('\n')
+  const filled = rest.filter((line) => line.trim())
+  const taken = isTop ? 0 : Math.min(before, ...filled.map(indentOf))
+  return [' '.repeat(before - taken) + first, ...rest.map((line) => line.slice(taken))].join('\n')
+}
+
+const indentOf = (line: string): number => /^[ \t>]*/.exec(line)![0].length
 
 /** Lists whose marks are no plain numbers are ours to write; the others are remark's. */
 function withMarkedLists<T extends Node>(node: T): T {

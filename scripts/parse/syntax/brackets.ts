@@ -23,8 +23,9 @@ const deepest = 32
 const footnote = /\[\^[^\s[\]^]{1,200}\]/y
 
 /** The constructs for `[`, `!`, `]` and `^[`; micromark's own of the same work are to be disabled (`disabledBrackets`). */
-export function brackets(source: Source): Record<'open' | 'image' | 'close', Construct[]> {
+export function brackets(source: Source): Record<'open' | 'image' | 'close' | 'note', Construct[]> {
   const open = new WeakMap<TokenizeContext, number>()
+  const notes = new WeakMap<TokenizeContext, number[]>()
   const change = (context: TokenizeContext, by: number): void =>
     void open.set(context, (open.get(context) ?? 0) + by)
   const opening = (construct: Construct): Construct => ({
@@ -45,6 +46,9 @@ export function brackets(source: Source): Record<'open' | 'image' | 'close', Con
     resolveTo: labelEnd.resolveTo!,
     resolveAll: keepBrackets,
     tokenize: function (effects, ok, nok): State {
+      const inNote = notes.get(this)
+      // What closes a note closes no link or image around it.
+      if (inNote?.length && inNote.at(-1) === (open.get(this) ?? 0)) return (inNote.pop(), nok)
       if (!open.get(this)) return nok
       const closed = (next: State) => (code: Code) => (change(this, -1), next(code))
       return labelEnd.tokenize.call(this, effects, closed(ok), closed(nok))
@@ -53,12 +57,33 @@ export function brackets(source: Source): Record<'open' | 'image' | 'close', Con
   return {
     open: [
       matching('footnoteCall', (offset) => endOf(footnote, source.text, offset)),
+      matching('plain', (offset) => (endOf(begins, source.text, offset) ? offset + 1 : 0)),
       opening(labelStartLink),
     ],
     image: [opening(labelStartImage)],
-    close: [closing, matching('bracket', (offset) => offset + 1)],
+    close: [
+      matching('plain', (offset) => (endsInterval(source.text, offset) ? offset + 1 : 0)),
+      closing,
+      matching('bracket', (offset) => offset + 1),
+    ],
+    note: [
+      matching('bracket', (offset, context) => {
+        if (source.text[offset + 1] !== '[') return 0
+        const inNote = notes.get(context) ?? []
+        // Asked for once: nothing else begins with this sign.
+        inNote.push(open.get(context) ?? 0)
+        notes.set(context, inNote)
+        return offset + 2
+      }),
+    ],
   }
 }
+
+/** `[0,1)` and `(0,1]` are intervals: their brackets are no markup. */
+const begins = /\[[-+\u2212]?[\d.\u221e]+[ \t]*[,;][ \t]*[-+\u2212]?[\d.\u221e]+\)/y
+const ends = /\([-+\u2212]?[\d.\u221e]+[ \t]*[,;][ \t]*[-+\u2212]?[\d.\u221e]+$/
+const endsInterval = (text: string, offset: number): boolean =>
+  ends.test(text.slice(Math.max(0, offset - 40), offset))
 
 export const disabledBrackets = ['labelStartLink', 'labelStartImage', 'labelEnd']
 

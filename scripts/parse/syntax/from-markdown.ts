@@ -23,6 +23,7 @@ const literals = [
   'leaf',
   'rawBlock',
   'textTable',
+  'lineBlock',
 ] as const
 const parents = ['superscript', 'subscript', 'description'] as const
 
@@ -38,7 +39,7 @@ const exit: Handle = function (token) {
 /** The mark of a list item: its number is the list's start, its signs are the list's, an example's name is its own. */
 const enterListMark: Handle = function (token) {
   const text = this.sliceSerialize(token)
-  const marker = markerAt(`${text} `, 0)
+  const marker = markerAt(`${text}  `, 0)
   const [list, item] = this.stack.slice(-2) as unknown as [List, ListItem]
   const example = /^\(@([\w-]+)\)$/.exec(text)?.[1]
   if (example) item.example = example

@@ -16,12 +16,14 @@ import { attributes } from './attributes.js'
 import { brackets, disabledBrackets } from './brackets.js'
 import { colonLines, rawLines } from './flow.js'
 import { mdastExtensions } from './from-markdown.js'
-import { commands, directiveNames, html, math, noteStart, plain, scripts } from './inline.js'
+import { commands, directiveNames, html, math, plain, scripts } from './inline.js'
 import { descriptions } from './descriptions.js'
+import { lineBlocks } from './line-blocks.js'
 import { headings, quotes } from './interrupting.js'
 import { listItems } from './list-items.js'
 import { hasFancyMarkers } from './list-markers.js'
 import { createSource, matching, type Source } from './source.js'
+import { withStandIns } from './stand-ins.js'
 import { stars } from './stars.js'
 import { textTables } from './text-tables.js'
 
@@ -39,12 +41,15 @@ export function createMarkdown(): Markdown {
   const blocks = processor([extension, tables])
   const phrases = processor([extension, { disable: { null: flowNames } }])
   return (text, inline) => {
-    source.load(shallow(text))
+    const kept = withStandIns(shallow(text))
+    source.load(kept.text)
     extension.text = { ...always, ...occasional(source) }
     extension.document = inline ? {} : containers(source)
     extension.flow = inline ? lines : { ...lines, ...drawnTables(source, lines) }
     tables.flow = text.includes('|') && flow ? flow : {}
-    return (inline ? phrases : blocks).parse(source.text)
+    const root = (inline ? phrases : blocks).parse(source.text)
+    kept.restore(root)
+    return root
   }
 }
 
@@ -91,11 +96,12 @@ const flowNames = [
   'leaf',
   'rawBlock',
   'textTable',
+  'lineBlock',
 ]
 
 function syntax(source: Source): Extension {
   const { superscript, subscript } = scripts(source)
-  const { open, image, close } = brackets(source)
+  const { open, image, close, note } = brackets(source)
   const raw = rawLines(source)
   const star = stars(source)
   return {
@@ -127,7 +133,7 @@ function syntax(source: Source): Extension {
       [91]: open,
       [92]: commands(source),
       [93]: close,
-      [94]: [superscript, noteStart(source)],
+      [94]: [superscript, ...note],
       [95]: star,
       [123]: attributes(source),
       [126]: subscript,
@@ -154,15 +160,17 @@ const range = (first: number, last: number): number[] =>
 const digits = range(48, 57)
 const letters = [...range(65, 90), ...range(97, 122)]
 
-/** A construct for each character that one of pandoc's tables begins with. */
+/** A construct for each character that one of pandoc's tables or line blocks begins with. */
 function drawnTables(source: Source, lines: ConstructRecord): ConstructRecord {
-  const tables = textTables(source.text)
-  const construct = matching('textTable', (offset) => tables.get(offset) ?? 0, { concrete: true })
-  return Object.fromEntries(
-    [...tables.keys()]
-      .map((offset) => source.text.charCodeAt(offset))
-      .map((code) => [code, [construct, ...[lines[code] ?? []].flat()]]),
-  )
+  const drawn: ConstructRecord = {}
+  const add = (type: 'textTable' | 'lineBlock', found: ReadonlyMap<number, number>): void => {
+    const construct = matching(type, (offset) => found.get(offset) ?? 0, { concrete: true })
+    for (const code of new Set([...found.keys()].map((offset) => source.text.charCodeAt(offset))))
+      drawn[code] = [construct, ...[drawn[code] ?? lines[code] ?? []].flat()]
+  }
+  add('textTable', textTables(source.text))
+  add('lineBlock', lineBlocks(source.text))
+  return drawn
 }
 
 /** Constructs for characters that are frequent in any text, only where this text has a use for them, as with tables. */

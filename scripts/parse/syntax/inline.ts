@@ -69,10 +69,6 @@ function script(type: 'superscript' | 'subscript', match: (offset: number) => nu
   }
 }
 
-/** `^[`: the start of a note in place. */
-export const noteStart = (source: Source) =>
-  matching('bracket', (offset) => (source.text[offset + 1] === '[' ? offset + 2 : 0))
-
 /**
  * `$…$` and `$$…$$` by pandoc's rule (manual, § Math): the opening `$` has a character right after it, the closing one
  * right before it and no digit after it, so that `$5 and $10` is text.

@@ -59,9 +59,12 @@ function announces(text: string, offset: number): boolean {
   return /[:：][ \t*_]*\r?$/.test(text.slice(Math.max(0, start - 20), Math.max(0, start)))
 }
 
-/** Whether blanks stand before: the line belongs to an item, where pandoc takes lists at once. */
-const isIndented = (text: string, offset: number): boolean =>
-  /[^\n>][ \t]$/.test(text.slice(Math.max(0, offset - 2), offset))
+/** Whether the line is indented more than the one before: it belongs to an item, where pandoc takes lists at once. */
+function isIndented(text: string, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const before = text.slice(text.lastIndexOf('\n', start - 2) + 1, start)
+  return offset - start > /^[ \t>]*/.exec(before)![0].length
+}
 
 function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset)

@@ -20,6 +20,7 @@ export interface Token extends Node {
     | 'leaf'
     | 'rawBlock'
     | 'textTable'
+    | 'lineBlock'
   value: string
   position: Position
 }

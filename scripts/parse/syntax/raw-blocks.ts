@@ -45,8 +45,8 @@ export function rawBlocks(text: string): ReadonlyMap<number, number> {
 
 /** A comment between two lines of a paragraph does not part them. */
 const isInParagraph = (text: string, start: number, end: number): boolean =>
-  /[\p{L}\p{N}.,;:)][ \t]*\r?\n[ \t]*$/u.test(text.slice(Math.max(0, start - 200), start)) &&
-  /^[ \t]*\r?\n[ \t]*[\p{L}\p{N}(*[]/u.test(text.slice(end, end + 200)) &&
+  /[\p{L}\p{N}.,;:)][ \t]*\r?\n[ \t>]*$/u.test(text.slice(Math.max(0, start - 200), start)) &&
+  /^[ \t]*\r?\n[ \t>]*[\p{L}\p{N}(*[]/u.test(text.slice(end, end + 200)) &&
   !/\n[ \t]*\r?\n/.test(text.slice(start, end)) &&
   !/(?:^|\n)[ \t]*#{1,6} [^\n]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, start - 400), start))
 

@@ -135,5 +135,6 @@ declare module 'micromark-util-types' {
     leaf: 'leaf'
     rawBlock: 'rawBlock'
     textTable: 'textTable'
+    lineBlock: 'lineBlock'
   }
 }

@@ -7,23 +7,29 @@
  *
  * Pipe tables are GFM's. One pass over the lines finds them all, each line being looked at a fixed number of times.
  */
-const grid = /^ {0,3}\+(?:[-=:]{2,}\+)+[ \t]*$/
+import { plainLines, type Line } from './plain-lines.js'
+
+const grid = /^ *\+(?:[-=:]{2,}\+)+[ \t]*$/
 /** Runs of dashes that stand over columns. */
-const groups = /^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$/
-const full = /^ {0,3}-{5,}[ \t]*$/
+const groups = /^ *-{2,}(?:[ \t]+-{2,})+[ \t]*$/
+const full = /^ *-{5,}[ \t]*$/
 /** How many lines a multiline table's head may have. */
 const deepestHead = 12
 
 /** From the offset of a table's first sign to the offset after its last line. */
 export function textTables(text: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
-  if (!/^ {0,3}(?:\+[-=:]{2,}\+|-{2,}[ \t]+--|-{5,}[ \t]*\r?$)/m.test(text)) return found
-  const lines = linesOf(text)
+  if (!/(?:\+[-=:]{2,}\+|-{2,}[ \t]+--|-{5,}[ \t]*\r?$)/m.test(text)) return found
+  const lines = plainLines(text)
   const nextRule = nextOf(lines, ({ text: line }) => full.test(line) || groups.test(line))
   const nextFull = nextOf(lines, ({ text: line }) => full.test(line))
-  const blank = (at: number): boolean => !lines[at]?.text.trim()
+  const blank = (at: number): boolean => {
+    const line = lines[at]?.text.trim()
+    return !line || /^:{3,}/.test(line)
+  }
   for (let at = 0; at < lines.length; at++) {
-    const last = blank(at) || (at > 0 && !blank(at - 1)) ? 0 : lastLine(at)
+    const mayBegin = at === 0 || blank(at - 1) || lines[at]!.opens > 0
+    const last = blank(at) || !mayBegin ? 0 : lastLine(at)
     if (!last) continue
     const { start, text: line } = lines[at]!
     found.set(
@@ -47,16 +53,20 @@ export function textTables(text: string): ReadonlyMap<number, number> {
     if (full.test(first)) return multilineEnd(at)
     return groups.test(lines[at + 1]?.text ?? '') &&
       !blank(at + 2) &&
-      !/^ {0,3}(?:[>#|]|[-*+] |\d{1,9}[.)] )/.test(first)
+      !/^ *[#|]/.test(first) &&
+      indentOf(at + 1) >= lines[at]!.opens
       ? simpleEnd(at + 2)
       : 0
+  }
+
+  function indentOf(at: number): number {
+    return /^ */.exec(lines[at]!.text)![0].length
   }
 
   function gridEnd(at: number): number {
     let end = at
     let rules = 0
-    while (/^ {0,3}[+|]/.test(lines[end + 1]?.text ?? ''))
-      if (grid.test(lines[++end]!.text)) rules++
+    while (/^ *[+|]/.test(lines[end + 1]?.text ?? '')) if (grid.test(lines[++end]!.text)) rules++
     return rules > 0 && grid.test(lines[end]!.text) ? end : 0
   }
 
@@ -74,21 +84,6 @@ export function textTables(text: string): ReadonlyMap<number, number> {
     while (!blank(end + 1) && !full.test(lines[end]!.text) && !groups.test(lines[end]!.text)) end++
     return end
   }
-}
-
-interface Line {
-  start: number
-  text: string
-}
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = []
-  for (let start = 0; start <= text.length;) {
-    const end = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start)
-    lines.push({ start, text: text.slice(start, end).replace(/\r$/, '') })
-    start = end + 1
-  }
-  return lines
 }
 
 /** For each line, the first from it on that is one; the number of lines when none is. */

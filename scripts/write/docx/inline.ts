@@ -67,7 +67,10 @@ function link(node: Link, state: State): Inline {
 }
 
 function passage(node: Span, state: State): Inline {
-  const words = inside(node, state, node.lang ? { language: node.lang } : {})
+  const words = inside(node, state, {
+    ...(node.lang ? { language: node.lang } : {}),
+    ...(node.style ? { style: node.style } : {}),
+  })
   return node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words
 }
 

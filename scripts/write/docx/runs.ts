@@ -21,6 +21,8 @@ export function run(text: string, { marks }: State): TextRun {
     ...(marks.smallCaps ? { smallCaps: true } : {}),
     ...(marks.code ? { font: 'Courier New', noProof: true } : {}),
     ...(marks.language ? { language: { value: marks.language } } : {}),
+    ...(marks.style === 'underline' ? { underline: {} } : {}),
+    ...(marks.style === 'mark' ? { highlight: 'yellow' as const } : {}),
     ...(marks.link ? { style: 'Hyperlink' } : {}),
     ...(marks.revision ? revised[marks.revision] : {}),
   })

@@ -25,6 +25,7 @@ export interface Marks {
   subScript?: boolean
   smallCaps?: boolean
   strike?: boolean
+  style?: 'underline' | 'mark'
   code?: boolean
   language?: string
   link?: boolean

@@ -192,7 +192,13 @@ export const handlers: Handlers<ElementContent[], State> = {
   superscript: as('sup'),
   subscript: as('sub'),
   smallCaps: (node, state) => [h('span', { className: ['small-caps'] }, state.all(node.children))],
-  span: (node, state) => [h('span', { id: node.id, lang: node.lang }, state.all(node.children))],
+  span: (node, state) => [
+    h(
+      node.style === undefined ? 'span' : { underline: 'u', mark: 'mark' }[node.style],
+      { id: node.id, lang: node.lang },
+      state.all(node.children),
+    ),
+  ],
   revision: (node, state) => [
     h(
       node.kind === 'inserted' ? 'ins' : node.kind === 'deleted' ? 'del' : 'i',

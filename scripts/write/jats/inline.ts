@@ -52,11 +52,18 @@ export const inline: Inline = {
 /** A passage in another language: JATS has `xml:lang` on `named-content`. That one has a name is nothing to its readers. */
 function span(node: Span, state: State): ElementContent[] {
   const lang = language(node.lang)
-  const content = state.all(node.children)
+  const inner = state.all(node.children)
+  const content = node.style === undefined ? inner : [styles[node.style](inner)]
   return lang
     ? [element('named-content', { 'content-type': 'language', 'xml:lang': lang }, content)]
     : content
 }
+
+/** JATS has no element for marked words. */
+const styles = {
+  underline: (content: ElementContent[]) => element('underline', {}, content),
+  mark: (content: ElementContent[]) => element('styled-content', { 'style-type': 'mark' }, content),
+} as const
 
 /** A link leads to the web or to a mailbox, whose address JATS says by itself; one that does neither is its text. */
 function link(node: Link, state: State): ElementContent[] {

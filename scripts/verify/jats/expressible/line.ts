@@ -53,10 +53,15 @@ function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
     case 'delete':
     case 'smallCaps':
       return [{ type: node.type, children: line(node.children, known) }]
-    case 'span':
+    case 'span': {
+      const inner = line(node.children, known, place)
+      const styled: typeof inner = node.style
+        ? [{ type: 'span', style: node.style, children: inner }]
+        : inner
       return language(node.lang)
-        ? [{ type: 'span', lang: language(node.lang), children: line(node.children, known) }]
-        : line(node.children, known, place)
+        ? [{ type: 'span', lang: language(node.lang), children: styled }]
+        : styled
+    }
     case 'inlineCode':
       return [{ type: 'inlineCode', value: legal(node.value) }]
     case 'inlineMath':

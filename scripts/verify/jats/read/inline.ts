@@ -41,6 +41,10 @@ function element(node: Element, reading: Reading): Phrasing[] {
       return [{ type: 'smallCaps', children }]
     case 'monospace':
       return [{ type: 'inlineCode', value: textIn(node) }]
+    case 'underline':
+      return [{ type: 'span', style: 'underline', children }]
+    case 'styled-content':
+      return [{ type: 'span', style: 'mark', children }]
     case 'named-content':
       return attribute(node, 'content-type') !== 'language'
         ? children

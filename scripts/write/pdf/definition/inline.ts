@@ -52,13 +52,12 @@ const handlers: Pick<Handlers<Run[], Around>, PrintablePhrasing['type']> = {
       tag: around.run.tag ?? around.tag.within('Code'),
     },
   ],
-  span: ({ children, lang, id }, around) =>
+  span: ({ children, lang, id, style }, around) =>
     named(
-      within(
-        children,
-        around,
-        lang ? { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) } : {},
-      ),
+      within(children, around, {
+        ...(lang && { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) }),
+        ...(style && { underlined: true }),
+      }),
       id,
     ),
   revision: ({ children, kind }, around) => {
