@@ -138,7 +138,7 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
         '[mot]{#x lang=fr}',
         'p(span(identifier=x, lang=fr, "mot"))',
       ],
-      ['without meaning are their text', '[a]{.mark} [b]{}', 'p("a b")'],
+      ['without meaning are their text', '[a]{.x} [b]{}', 'p("a b")'],
     ],
   ],
   [

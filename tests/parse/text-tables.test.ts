@@ -115,12 +115,20 @@ test('what stands in a cell is said where it stands', async () => {
   expect([file.messages[0]!.line, file.messages[0]!.column]).toEqual([10, 10])
 })
 
-test('a grid whose cells span others stays as it is drawn, and is told', async () => {
-  const { rows, messages, text } = await read(
-    '+---+---+\n| wide  |\n+---+---+\n| a | b |\n+---+---+',
+test('cells of a grid go over others, in columns and rows', async () => {
+  const { tables, rows, messages } = await read(
+    '+---+---+\n| wide  |\n+===+===+\n| a | b |\n|   +---+\n|   | c |\n+---+---+',
   )
+  expect(rows).toEqual([[['wide'], ['a', 'b'], ['c']]])
+  expect(tables[0]!.children[0]!.children[0]!.colspan).toBe(2)
+  expect(tables[0]!.children[1]!.children[0]!.rowspan).toBe(2)
+  expect(messages).toEqual([])
+})
+
+test('a grid whose lines do not close stays as it is drawn, and is told', async () => {
+  const { rows, messages, text } = await read('+---+---+\n| a | b |\n+---+--+')
   expect(rows).toEqual([])
-  expect(text).toContain('| wide  |')
+  expect(text).toContain('| a | b |')
   expect(messages).toEqual([expect.stringMatching(/^6: unsupported-markup/)])
 })
 
