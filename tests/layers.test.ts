@@ -112,6 +112,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/images/',
     'scripts/journals/',
     'scripts/project/',
+    'scripts/tree/heading-identifiers.ts',
   ],
   'scripts/resolve/': ['scripts/bibliography/', 'scripts/data/', 'scripts/tree/'],
   'scripts/blind/': ['scripts/tree/'],

@@ -26,12 +26,13 @@ import { checkReferences } from './jats-references.js'
 import { checkPages } from './pages.js'
 import { checkPictures } from './pictures.js'
 import { checkPrintable } from './printable.js'
-import { checkCrossReferences, checkIdentifiers } from './references.js'
+import { checkCrossReferences, checkIdentifiers, checkInternalLinks } from './references.js'
 import { checkTypedReferences } from './typed-references.js'
 
 const stages: readonly Stage[] = [
   checkIdentifiers,
   checkCrossReferences,
+  checkInternalLinks,
   checkTypedReferences,
   checkCitations,
   checkUncited,

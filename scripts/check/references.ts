@@ -19,6 +19,26 @@ export const checkCrossReferences: Stage = () => (article, file) => {
   })
 }
 
+/** `unsupported-markup` for a link to a place that the article does not have. */
+export const checkInternalLinks: Stage = () => (article, file) => {
+  let passages: Set<string> | undefined
+  each(article, 'link', (node) => {
+    if (!node.url.startsWith('#')) return
+    if (!passages) {
+      const names = new Set<string>()
+      each(article, 'span', ({ identifier }) => void (identifier && names.add(identifier)))
+      passages = names
+    }
+    if (!passages.has(node.url.slice(1)))
+      report(
+        file,
+        'unsupported-markup',
+        node,
+        `Unexpected link to \`${node.url}\`, expected a heading, figure or table with that identifier; its words are printed`,
+      )
+  })
+}
+
 /** `duplicate-identifier`, at the second of the two. */
 export const checkIdentifiers: Stage = () => (article, file) => {
   const targets = targetsOf(article)

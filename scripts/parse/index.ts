@@ -55,6 +55,7 @@ export async function parse(
     supplements: new Supplements(project, file),
     footnotes: new Notebook(),
     examples: new Examples(),
+    headings: new Map(),
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
   }
   const article = readArticle(manuscript, settings, options, reading)

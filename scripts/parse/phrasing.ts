@@ -228,9 +228,26 @@ class PhrasingReader {
     if (parts.some((part) => part.type === 'key') && !this.#isLocator(parts))
       return this.#push(inBrackets(parts, position), true)
     if (this.#isLocator(parts)) return this.#locate(parts, end.position)
+    if (this.#toHeading(parts, position)) return
     append(this.#top.parts, '[', bracket!.position)
     for (const part of parts) this.#join(part)
     append(this.#top.parts, ']', end.position)
+  }
+
+  /** `[Methods]` and `[the methods][Methods]` lead to the heading of these words (pandoc, § Implicit header references). */
+  #toHeading(parts: Part[], position: Position): boolean {
+    if (this.#setting.inLink || this.#frames.some((frame) => frame.bracket)) return false
+    const [open, label, close] = this.#nodes.slice(this.#index + 1, this.#index + 4)
+    const isLabelled =
+      open?.type === 'bracket' &&
+      open.value === '[' &&
+      isClosing(label?.type === 'text' ? close : label)
+    const named = isLabelled && label?.type === 'text' ? label.value : plainText(settled(parts))
+    const url = this.#scope.reading.headings.get(named.trim().toLowerCase().replace(/\s+/g, ' '))
+    if (!url) return false
+    if (isLabelled) this.#index += label?.type === 'text' ? 3 : 2
+    this.#push({ type: 'link', url, children: settled(parts), position } as Phrasing, true)
+    return true
   }
 
   /** Whether a bracket belongs to the key before it: `@doe2020 [p. 3; @roe2021]`. */
@@ -425,6 +442,9 @@ class PhrasingReader {
     else into.parts.push(part)
   }
 }
+
+const isClosing = (node: Inline | undefined): boolean =>
+  node?.type === 'bracket' && node.value === ']'
 
 const settled = (parts: Part[]): Phrasing[] =>
   parts.map((part) => (part.type === 'key' ? inText(part) : part))

@@ -7,12 +7,15 @@ import type { VFile } from 'vfile'
 import type { Block } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Examples } from './examples.js'
+import { headingIdentifier } from '../tree/heading-identifiers.js'
 import type { Fragment } from './fragment.js'
+import { plainText } from './html.js'
 import type { Images } from './images.js'
 import { locate } from './locate.js'
 import type { Notebook } from './footnotes.js'
 import type { Typography } from './typography.js'
 import type { Supplements } from './supplements.js'
+import { readAttributes } from './syntax/attributes.js'
 import type { Markdown } from './syntax/index.js'
 import { flowChildren, inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
 
@@ -26,6 +29,8 @@ export interface Reading {
   supplements: Supplements
   footnotes: Notebook
   examples: Examples
+  /** Headings of the texts that are open, by their words in lower case; `[Methods]` leads to one. */
+  headings: Map<string, string>
   /** A response letter: `[words]{.new}` and `:::new` quote the manuscript. */
   quotations?: boolean | undefined
   /** Reads blocks; here, so that running text (a footnote's reference) can reach it. */
@@ -57,14 +62,32 @@ export function openScope(
   const nodes = flowChildren(root)
   const definitions = new Map(outer?.definitions)
   const notes = new Map(outer?.notes)
+  const seconds: FootnoteDefinition[] = []
   for (const node of nodes) {
-    collect(node, definitions, notes)
+    collect(node, definitions, notes, seconds)
     reading.examples.collect(node)
+    if (node.type === 'heading') addHeading(node, reading.headings)
   }
+  for (const note of seconds)
+    report(
+      reading.file,
+      'unsupported-markup',
+      note.position && { ...note.position, end: note.position.start },
+      `Unexpected second footnote \`[^${note.label ?? note.identifier}]\`, expected a name of its own; it is not printed`,
+    )
   return {
     scope: { reading, fragment, definitions, notes, labels: [], depth: (outer?.depth ?? -1) + 1 },
     nodes,
   }
+}
+
+function addHeading(node: Extract<Flow, { type: 'heading' }>, headings: Map<string, string>): void {
+  const nodes = inlineChildren(node).filter((each) => each.type !== 'attributes')
+  const last = inlineChildren(node).at(-1)
+  const id = last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes.id : undefined
+  const words = plainText(nodes).trim()
+  const key = words.toLowerCase().replace(/\s+/g, ' ')
+  if (words && !headings.has(key)) headings.set(key, `#${id ?? headingIdentifier(words)}`)
 }
 
 /** Warns of what was nested too deep, once a text. */
@@ -83,11 +106,14 @@ function collect(
   node: Flow,
   definitions: Map<string, Definition>,
   notes: Map<string, FootnoteDefinition>,
+  seconds: FootnoteDefinition[],
 ): void {
   if (node.type === 'definition' && !definitions.has(node.identifier))
     definitions.set(node.identifier, node)
-  if (node.type === 'footnoteDefinition' && !notes.has(node.identifier))
-    notes.set(node.identifier, node)
+  if (node.type === 'footnoteDefinition') {
+    if (notes.has(node.identifier)) seconds.push(node)
+    else notes.set(node.identifier, node)
+  }
   if (
     node.type === 'blockquote' ||
     node.type === 'list' ||
@@ -96,7 +122,7 @@ function collect(
     (node.type as string) === 'listItem'
   ) {
     for (const child of flowChildren(node as { children: unknown[] }))
-      collect(child, definitions, notes)
+      collect(child, definitions, notes, seconds)
   }
 }
 

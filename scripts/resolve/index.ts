@@ -5,6 +5,7 @@ import { run, type Stage } from '../stage.js'
 import { citations } from './citations.js'
 import { crossReferences } from './cross-references.js'
 import { identifiers } from './identifiers.js'
+import { internalLinks } from './internal-links.js'
 import { noteMarks } from './note-marks.js'
 import { numbers } from './numbers.js'
 import { charts } from './charts.js'
@@ -19,6 +20,7 @@ const stages: readonly Stage[] = [
   noteMarks,
   numbers,
   crossReferences,
+  internalLinks,
   citations,
 ]
 

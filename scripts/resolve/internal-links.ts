@@ -1,0 +1,71 @@
+/**
+ * Links within the article, `[the steps](#steps)` and pandoc's implicit `[Steps]`: they lead to what has that identifier, or
+ * to the heading whose words make it (pandoc's manual, § Extension: auto_identifiers), in the author's words.
+ */
+import { toString } from 'mdast-util-to-string'
+import type { Link } from 'mdast'
+import type { Article, Phrasing, Xref } from '../document/tree.js'
+import type { Stage } from '../stage.js'
+import { headingIdentifier } from '../tree/heading-identifiers.js'
+import { targetsOf, type Target } from '../tree/targets.js'
+import { each, replace } from '../tree/visit.js'
+
+const types = new Set(['link'] as const)
+
+/** Makes a cross-reference of each link to a place of the article that there is; the others stay. */
+export const internalLinks: Stage = () => (article) => {
+  let found: ((name: string) => Target | undefined) | undefined
+  replace(article, types, (node) => {
+    if (!node.url.startsWith('#')) return undefined
+    found ??= finder(article)
+    const target = found(nameIn(node))
+    if (!target?.id) return undefined
+    const xref: Xref = {
+      type: 'xref',
+      kind: kindOf(target),
+      targets: [target.id],
+      children: node.children as Phrasing[],
+      position: node.position,
+    }
+    return [xref]
+  })
+}
+
+function nameIn({ url }: Link): string {
+  try {
+    return decodeURIComponent(url.slice(1))
+  } catch {
+    return url.slice(1)
+  }
+}
+
+function finder(article: Article): (name: string) => Target | undefined {
+  const targets = targetsOf(article)
+  const headings = new Map<string, Target>()
+  const counts = new Map<string, number>()
+  each(article, 'section', (section) => {
+    const base = headingIdentifier(toString(section.children[0]))
+    const count = counts.get(base) ?? 0
+    counts.set(base, count + 1)
+    headings.set(count === 0 ? base : `${base}-${count}`, section)
+  })
+  return (name) => {
+    const known = targets.find(name)
+    return known && 'target' in known ? known.target : headings.get(name)
+  }
+}
+
+function kindOf(target: Target): Xref['kind'] {
+  switch (target.type) {
+    case 'math':
+      return 'equation'
+    case 'supplement':
+      return 'supplementary-material'
+    case 'boxedText':
+      return 'box'
+    case 'figure':
+      return target.kind
+    default:
+      return target.type
+  }
+}
