@@ -14,6 +14,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   data: async () => (await import('./commands/data.js')).data,
   bind: async () => (await import('./commands/bind.js')).bind,
   import: async () => (await import('./commands/import.js')).importCommand,
+  merge: async () => (await import('./commands/merge.js')).mergeCommand,
   init: async () => (await import('./commands/init.js')).init,
   package: async () => (await import('./commands/package.js')).packageCommand,
   checklist: async () => (await import('./commands/checklist.js')).checklistCommand,

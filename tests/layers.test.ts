@@ -166,6 +166,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/write/pdf/',
   ],
   'scripts/revise/': ['scripts/tree/'],
+  'scripts/merge/': [
+    'scripts/bibliography/',
+    'scripts/docx-file/',
+    'scripts/revise/align.ts',
+    'scripts/revise/common.ts',
+  ],
   'scripts/letter/': [
     'scripts/parse/',
     'scripts/resolve/',
@@ -190,6 +196,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/cli/',
     'scripts/project/',
     'scripts/write/index.ts',
+    'scripts/docx-file/',
+    'scripts/merge/',
+    'scripts/write/docx/trace.ts',
     'scripts/journals/',
     'scripts/parse/',
     'scripts/data/',

@@ -51,7 +51,7 @@ const optionShapes = {
   letter: {
     kind: 'value',
     placeholder: 'FILE.md',
-    help: 'the response letter; its references become pages and lines',
+    help: 'the response letter; its references become pages and lines (of merge: written, one place for each comment)',
   },
   draft: {
     kind: 'flag',
@@ -66,6 +66,18 @@ const optionShapes = {
   watch: { kind: 'flag', help: 'build again whenever an input changes' },
   numbers: { kind: 'flag', help: 'list every number in the text with how it is held' },
   port: { kind: 'value', placeholder: 'NUMBER', help: 'port of the preview (default: 4600)' },
+  base: {
+    kind: 'value',
+    placeholder: 'REV|SENT.docx',
+    help: 'what the reviewers read, when the file does not carry it',
+  },
+  skip: { kind: 'list', placeholder: 'NUMBERS', help: 'changes to leave, by their numbers' },
+  only: { kind: 'value', placeholder: 'NAME', help: 'only the changes of this reviewer' },
+  comments: {
+    kind: 'value',
+    placeholder: 'report|source',
+    help: 'comments into the report alone, or as <!-- … --> into the text too (default: report)',
+  },
   'dry-run': { kind: 'flag', help: 'print the changes as a diff and write nothing' },
   force: {
     kind: 'flag',
@@ -140,6 +152,12 @@ export const commandShapes = {
     most: 2,
     options: ['out', 'reporter'],
     help: 'turn a bibliography of any kind into a tidy .bib beside you',
+  },
+  merge: {
+    arguments: 'REVIEWED.docx… [PATH]',
+    most: 50,
+    options: ['base', 'dry-run', 'skip', 'only', 'comments', 'letter', 'out', 'journal', 'blind'],
+    help: 'carry what reviewers changed in the Word file back into the manuscript',
   },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   package: {

@@ -25,6 +25,10 @@ export interface Options {
   readonly since?: string
   readonly letter?: string
   readonly reporter?: string
+  readonly base?: string
+  readonly skip?: readonly string[]
+  readonly only?: string
+  readonly comments?: string
   readonly draft?: true
   readonly blind?: true
   readonly verify?: true

@@ -1,5 +1,4 @@
 /** What a Word file says: its paragraphs in order, each piece of text with its looks and with what was done to it. */
-import type { XmlElement } from './xml.js'
 
 /** A tracked change (ECMA-376 part 1, 17.13.5). */
 export interface Change {
@@ -93,8 +92,8 @@ export interface DocxFile {
   properties: ReadonlyMap<string, string>
   /** `docProps/custom.xml`. */
   custom: ReadonlyMap<string, string>
-  /** Root elements of custom XML parts. */
-  customXml: ReadonlyArray<XmlElement>
+  /** Lines that a custom XML part of that namespace carries: the document as it was before anyone wrote in it. */
+  printedLines(namespace: string): Line[] | undefined
   /** Elements that were not understood, and how often. */
   unknown: ReadonlyMap<string, number>
 }

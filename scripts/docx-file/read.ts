@@ -1,4 +1,5 @@
 /** A Word file as lines, with its comments and properties: the one reader of DOCX that merge, import and tests share. */
+import { DocxFault } from './fault.js'
 import { commentsOf } from './comments.js'
 import type { Cell, Change, DocxFile, Line } from './lines.js'
 import { openPackage, type Package } from './package.js'
@@ -27,21 +28,31 @@ export function readDocx(bytes: Uint8Array): DocxFile {
   const isOrdered = listsOf(root('numbering'))
   const lines: Line[] = []
   const tables = { count: 0 }
-  const readPart = (name: string, blocks: readonly XmlElement[], note?: string): void => {
+  const readPart = (
+    name: string,
+    blocks: readonly XmlElement[],
+    note?: string,
+    into = lines,
+  ): void => {
     const text = new TextReader(styles, pack.relations(name), unknown)
-    const reader = new BlockReader(text, styles, isOrdered, lines, unknown, tables)
+    const reader = new BlockReader(text, styles, isOrdered, into, unknown, tables)
     for (const block of blocks) reader.block(block, undefined, note)
   }
   const body = childNamed(pack.xml(pack.main), 'w:body')
   readPart(pack.main, elementsOf(body))
-  for (const [kind, letter] of [
-    ['footnotes', 'f'],
-    ['endnotes', 'e'],
-  ] as const) {
-    const name = beside(kind)
-    for (const note of childrenNamed(name ? pack.xml(name) : undefined, `w:${kind.slice(0, -1)}`))
+  const readNotes = (
+    notes: XmlElement | undefined,
+    kind: 'footnotes' | 'endnotes',
+    name: string,
+    into = lines,
+  ): void => {
+    for (const note of childrenNamed(notes, `w:${kind.slice(0, -1)}`))
       if ((note.attributes['w:type'] ?? 'normal') === 'normal')
-        readPart(name!, elementsOf(note), `${letter}${note.attributes['w:id'] ?? ''}`)
+        readPart(name, elementsOf(note), `${kind[0]}${note.attributes['w:id'] ?? ''}`, into)
+  }
+  for (const kind of ['footnotes', 'endnotes'] as const) {
+    const name = beside(kind)
+    if (name) readNotes(pack.xml(name), kind, name)
   }
   return {
     lines,
@@ -49,11 +60,29 @@ export function readDocx(bytes: Uint8Array): DocxFile {
     picture: (part) => pack.part(part),
     properties: propertiesOf(pack),
     custom: customOf(pack),
-    customXml: pack.names
-      .filter((name) => /^customXml\/item\d+\.xml$/.test(name))
-      .flatMap((name) => pack.xml(name) ?? []),
+    printedLines: (namespace) => {
+      const root = printedIn(pack, namespace)
+      if (!root) return undefined
+      const made: Line[] = []
+      const document = childNamed(root, 'w:document')
+      readPart(pack.main, elementsOf(childNamed(document, 'w:body')), undefined, made)
+      readNotes(childNamed(root, 'w:footnotes'), 'footnotes', pack.main, made)
+      return made
+    },
     unknown,
   }
+}
+
+/** A custom XML part of a namespace; one that cannot be read is none. */
+function printedIn(pack: Package, namespace: string): XmlElement | undefined {
+  for (const name of pack.names.filter((each) => /^customXml\/item\d+\.xml$/.test(each)))
+    try {
+      const root = pack.xml(name)
+      if (root?.attributes.xmlns === namespace) return root
+    } catch (error) {
+      if (!(error instanceof DocxFault)) throw error
+    }
+  return undefined
 }
 
 /** Elements between paragraphs that say nothing. */

@@ -3,6 +3,7 @@
  * (ECMA-376 part 1, annex A.1 and A.6.1; part 1 § 22.1 for math), properties once, ids of their own, and everything that is
  * pointed to in its place.
  */
+import { posix } from 'node:path'
 import { strFromU8 } from 'fflate'
 import type { Element } from 'xast'
 import { fromXml } from 'xast-util-from-xml'
@@ -213,7 +214,10 @@ function relations(
       )
       const dangling = used.filter((id) => !known.has(id)).map((id) => `${name}: no relation ${id}`)
       const gone = [...known.values()]
-        .filter(({ TargetMode, Target }) => TargetMode !== 'External' && !parts[`word/${Target}`])
+        .filter(
+          ({ TargetMode, Target }) =>
+            TargetMode !== 'External' && !parts[posix.join('word', Target ?? '')],
+        )
         .map(({ Target }) => `${name}: no part ${Target}`)
       return [...dangling, ...gone]
     })

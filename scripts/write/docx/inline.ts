@@ -33,9 +33,9 @@ function one(node: PrintablePhrasing, state: State): Inline {
     case 'delete':
       return inside(node, state, { strike: true })
     case 'superscript':
-      return inside(node, state, { superScript: true })
+      return inside(node, state, { superScript: true, subScript: false })
     case 'subscript':
-      return inside(node, state, { subScript: true })
+      return inside(node, state, { subScript: true, superScript: false })
     case 'smallCaps':
       return inside(node, state, { smallCaps: true })
     case 'span':

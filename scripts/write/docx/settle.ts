@@ -7,6 +7,7 @@ import type { Metadata } from '../../document/metadata.js'
 import type { Settings } from '../../document/settings.js'
 import type { Media } from './media.js'
 import { ordered } from './order.js'
+import { trace } from './trace.js'
 
 /** A packed document with its pictures in it, its parts in order, relations and ids renumbered, and dates from the manuscript. */
 export function settle(
@@ -30,13 +31,14 @@ export function settle(
       name,
       renumbered(name === 'docProps/core.xml' ? dated(text, metadata, settings) : text),
     )
+  for (const [name, text] of texts)
+    if (name.startsWith('word/') && name.endsWith('.xml')) texts.set(name, ordered(text))
+  trace(texts)
   const files: Zippable = {}
-  for (const name of Object.keys(parts).sort(byPart)) {
+  for (const name of [...new Set([...Object.keys(parts), ...texts.keys()])].sort(byPart)) {
     const text = texts.get(name)
     files[name] =
-      text === undefined
-        ? pictureOf(name, parts[name] as Uint8Array, media)
-        : strToU8(name.startsWith('word/') && name.endsWith('.xml') ? ordered(text) : text)
+      text === undefined ? pictureOf(name, parts[name] as Uint8Array, media) : strToU8(text)
   }
   return zipSync(files, { mtime: new Date(1980, 0, 1), level: 9 })
 }
