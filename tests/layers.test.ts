@@ -166,6 +166,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/write/pdf/',
   ],
   'scripts/revise/': ['scripts/tree/'],
+  'scripts/import/': [
+    'scripts/bibliography/',
+    'scripts/docx-file/',
+    'scripts/merge/markdown.ts',
+    'scripts/merge/tokens.ts',
+  ],
   'scripts/merge/': [
     'scripts/bibliography/',
     'scripts/docx-file/',
@@ -197,6 +203,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/project/',
     'scripts/write/index.ts',
     'scripts/docx-file/',
+    'scripts/import/',
     'scripts/merge/',
     'scripts/write/docx/trace.ts',
     'scripts/journals/',

@@ -24,7 +24,7 @@ const optionShapes = {
   out: {
     kind: 'value',
     placeholder: 'DIR',
-    help: 'output folder (default: build; of revise: build/revision); of import: the .bib file',
+    help: 'output folder (default: build; of revise: build/revision); of import: the folder or the .bib file',
   },
   to: {
     kind: 'list',
@@ -148,10 +148,10 @@ export const commandShapes = {
     help: 'offer each loose number the expressions that would hold it',
   },
   import: {
-    arguments: 'refs FILE',
+    arguments: 'PAPER.docx | refs FILE',
     most: 2,
     options: ['out', 'reporter'],
-    help: 'turn a bibliography of any kind into a tidy .bib beside you',
+    help: 'make a folder to build of a Word manuscript, or of a bibliography a tidy .bib',
   },
   merge: {
     arguments: 'REVIEWED.docx… [PATH]',

@@ -10,11 +10,12 @@ const kinds: Readonly<Record<string, () => Promise<Command>>> = {
 /** Hands the rest of the command line to the importer that its first word names. */
 export const importCommand: Command = async (call) => {
   const [kind = '', ...rest] = call.arguments
+  if (/\.docx$/i.test(kind)) return (await import('./import/word.js')).importWord(call)
   const importer = kinds[kind]
   if (!importer)
     throw new UsageError(
-      kind ? `Unexpected \`${kind}\`, expected \`refs\`` : 'Expected what to import',
-      'galley import refs FILE',
+      kind ? `Unexpected \`${kind}\`, expected a Word file or \`refs\`` : 'Expected what to import',
+      'galley import PAPER.docx, or galley import refs FILE',
     )
   return (await importer())({ ...call, arguments: rest })
 }

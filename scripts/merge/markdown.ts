@@ -8,6 +8,8 @@ export interface Words {
   /** Text of a note, by its id in the reviewed file. */
   note: (id: string) => string
   cited: Cited
+  /** A citation as Markdown, where there is more to say than its works. */
+  citation?: (token: Token) => string
   /** Curly quotes are written straight. */
   smart: boolean
 }
@@ -64,7 +66,8 @@ const sameLooks = (one: Token, other: Token): boolean =>
 
 function whole(token: Token, words: Words): string {
   if (token.kind === 'end') return '\n\n'
-  if (token.cluster?.kind === 'citation') return citation(token.cluster.works)
+  if (token.cluster?.kind === 'citation')
+    return words.citation?.(token) ?? citation(token.cluster.works)
   if (token.cluster) return words.references.get(token.cluster.key) ?? escaped(token.text, words)
   const embedded = token.pieces[0]?.embedded
   if (embedded?.kind === 'formula')

@@ -61,9 +61,14 @@ export function tokensOf(
   const isRaised = (at: number): boolean => letters[at]!.piece.looks.has('superscript')
   const tokens: Token[] = []
   const between = (from: number, to: number): void => {
-    for (const match of text.slice(from, to).matchAll(word)) {
-      const start = from + match.index
-      tokens.push(plain(letters.slice(start, start + match[0].length), match[0], line))
+    for (let start = from; start < to;) {
+      let end = start + 1
+      while (end < to && !looksOtherwise(letters[end - 1]!, letters[end]!)) end++
+      for (const match of text.slice(start, end).matchAll(word)) {
+        const at = start + match.index
+        tokens.push(plain(letters.slice(at, at + match[0].length), match[0], line))
+      }
+      start = end
     }
   }
   let at = 0
@@ -85,6 +90,14 @@ export function tokensOf(
   between(at, text.length)
   return tokens
 }
+
+const marked: readonly Look[] = ['bold', 'italic', 'struck', 'superscript', 'subscript']
+
+/** Whether looks change inside of a word: m² is two tokens. */
+const looksOtherwise = (one: Letter, other: Letter): boolean =>
+  one.piece !== other.piece &&
+  !/\s/.test(one.char + other.char) &&
+  marked.some((look) => one.piece.looks.has(look) !== other.piece.looks.has(look))
 
 /** Stretches that a reference manager wrote, without the blanks around them. */
 function fieldsIn(letters: readonly Letter[], cited: Cited): Cluster[] {

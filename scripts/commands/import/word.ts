@@ -1,0 +1,56 @@
+/**
+ * `galley import PAPER.docx`: a Word manuscript as a folder that galley builds.
+ */
+import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { DocxFault } from '../../docx-file/fault.js'
+import { readDocx } from '../../docx-file/read.js'
+import { importDocx } from '../../import/index.js'
+import { SaveError } from '../../project/save-error.js'
+import { save } from '../../project/save.js'
+import { traceName } from '../../write/docx/trace.js'
+import { UsageError, type Call, type Command } from '../command.js'
+import { bytesOf } from '../merge/bytes.js'
+
+/** Writes the folder, which must not exist, and tells what was not understood; `galley check` says what is left to do. */
+export const importWord: Command = async (call) => {
+  const [name = ''] = call.arguments
+  const target = call.options.out ?? basename(name).replace(/\.docx$/i, '')
+  const file = fileAt(call, name)
+  if (file.custom.has(traceName))
+    throw new UsageError(
+      `\`${name}\` was written by galley`,
+      `\`galley merge ${name}\` brings back what was changed in it`,
+    )
+  if (existsSync(resolve(call.cwd, target)))
+    throw new UsageError(`\`${target}\` exists already`, 'name another folder with `--out`')
+  const { files, remarks } = importDocx(file)
+  const encoder = new TextEncoder()
+  try {
+    save(
+      resolve(call.cwd, target),
+      [...files].map(([path, contents]) => ({
+        path,
+        contents: typeof contents === 'string' ? encoder.encode(contents) : contents,
+      })),
+      { shown: target },
+    )
+  } catch (error) {
+    throw error instanceof SaveError ? new UsageError(error.message, error.hint) : error
+  }
+  for (const remark of remarks) call.terminal.stderr(`Note: ${remark}\n`)
+  call.terminal.stderr(
+    `Wrote ${target}: ${files.size} files; \`galley check ${target}\` says what is left to do\n`,
+  )
+  return 0
+}
+
+function fileAt({ cwd }: Call, name: string) {
+  try {
+    return readDocx(bytesOf(resolve(cwd, name), name))
+  } catch (error) {
+    throw error instanceof DocxFault
+      ? new UsageError(`Cannot read \`${name}\`: ${error.message}`)
+      : error
+  }
+}
