@@ -111,6 +111,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/data/',
     'scripts/images/',
     'scripts/journals/',
+    'scripts/math/macros.ts',
     'scripts/project/',
     'scripts/tree/heading-identifiers.ts',
   ],

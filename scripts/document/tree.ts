@@ -312,7 +312,9 @@ export interface Equation extends Literal {
   /** `eq:x`. */
   identifier?: string | undefined
   id?: string | undefined
+  /** Absent when the author gave a label. */
   number?: number | undefined
+  /** The author's own (`\tag{A.1}`: "(A.1)"), else set by resolve: "(1)". */
   label?: string | undefined
 }
 

@@ -51,7 +51,20 @@ export function equation(tex: string, position: Position, id?: string): Equation
     label ??= key.trim()
     return ''
   })
-  const node: Equation = { type: 'math', value: value.trim(), position }
+  const node: Equation = { type: 'math', position, ...tagged(value) }
   if (label) node.identifier = referenceIdentifier(label) ?? label
   return node
+}
+
+/** A formula without `\tag{A.1}`, which is its label, and without marks that it has none. */
+function tagged(tex: string): { value: string; label?: string } {
+  let label: string | undefined
+  const value = tex
+    .replace(/\\(?:nonumber|notag)(?![A-Za-z])/g, '')
+    .replace(/\\tag(\*?)\s*\{([^{}]*)\}/g, (_, star: string, words: string) => {
+      label ??= star ? words.trim() : `(${words.trim()})`
+      return ''
+    })
+    .trim()
+  return label ? { value, label } : { value }
 }

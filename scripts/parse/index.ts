@@ -1,6 +1,7 @@
 /**
  * Source → article and inputs: reads the metadata, then the text in order, then what stands beside it.
  */
+import type { Node } from 'unist'
 import type { VFile } from 'vfile'
 import type { BuildOptions } from '../document/settings.js'
 import type { Inputs } from '../document/inputs.js'
@@ -24,6 +25,7 @@ import {
   reportAll,
 } from './inputs.js'
 import { unwrapLines } from './line-ends.js'
+import { Macros } from './macros.js'
 import { readManuscript, type Manuscript } from './manuscript.js'
 import { readMetadata } from './metadata/index.js'
 import { readPhrasing } from './phrasing.js'
@@ -58,7 +60,11 @@ export async function parse(
     headings: new Map(),
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
   }
-  const article = readArticle(manuscript, settings, options, reading)
+  const macros = new Macros()
+  macros.read(manuscript.root)
+  const texts = manuscript.texts.map((text) => macros.take(text))
+  const article = readArticle({ ...manuscript, texts }, settings, options, reading)
+  macros.apply(article)
   const given = { manuscript, project, sources, file }
   const inputs: Inputs = {
     settings,
@@ -70,7 +76,11 @@ export async function parse(
     images: await reading.images.upright(),
     supplements: reading.supplements.files,
     sources: sources.texts,
-    markdown: (text, position) => lineOf(text, position, reading),
+    markdown: (text, position) => {
+      const children = lineOf(text, position, reading)
+      macros.apply({ type: 'paragraph', children } as Node)
+      return children
+    },
     evaluations: [],
   }
   const style = readStyle(settings, given)

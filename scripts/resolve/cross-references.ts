@@ -8,6 +8,7 @@ import { keyFinder } from '../bibliography/near-key.js'
 import { oneOf } from '../closest.js'
 import type { Inputs } from '../document/inputs.js'
 import type {
+  Article,
   CrossReference,
   CrossReferenceItem,
   Fault,
@@ -16,7 +17,7 @@ import type {
 } from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { targetsOf, type Found, type NoPanel, type Targets } from '../tree/targets.js'
-import { replace } from '../tree/visit.js'
+import { replace, visit } from '../tree/visit.js'
 import { printCluster, type Pointed } from './print-references.js'
 
 const types = new Set(['crossReference'] as const)
@@ -25,6 +26,7 @@ const types = new Set(['crossReference'] as const)
 export const crossReferences: Stage = (inputs) => (article) => {
   const targets = targetsOf(article)
   const nearest = keyFinder(targets.identifiers)
+  referencesInMath(article, targets)
   replace(article, types, (node) => {
     const reference = node
     if (reference.fault) return undefined
@@ -36,6 +38,23 @@ export const crossReferences: Stage = (inputs) => (article) => {
         ? placed(printCluster(part, inputs.settings, article.lang), reference.position)
         : [part]),
     ])
+  })
+}
+
+/** `\eqref{eq:x}` and `\ref{eq:x}` inside a formula are the label and the number of what they name. */
+function referencesInMath(article: Article, targets: Targets): void {
+  visit(article, (node) => {
+    if (node.type !== 'math' && node.type !== 'inlineMath') return
+    node.value = node.value.replace(
+      /\\(eq)?ref\s*\{([^{}]+)\}/g,
+      (whole, inBrackets: string | undefined, key: string) => {
+        const found = targets.find(key.trim())
+        const label =
+          found && 'target' in found && 'label' in found.target ? found.target.label : ''
+        if (!label) return whole
+        return `\\text{${inBrackets ? label : label.replace(/^\(|\)$/g, '')}}`
+      },
+    )
   })
 }
 

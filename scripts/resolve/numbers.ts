@@ -129,7 +129,7 @@ function numberEquations(article: Article): void {
   let number = 0
   visit(article, (node) => {
     const equation = node as Equation
-    if (node.type !== 'math' || equation.identifier === undefined) return
+    if (node.type !== 'math' || equation.identifier === undefined || equation.label) return
     number += 1
     equation.number = number
     equation.label = `(${number})`

@@ -4,6 +4,7 @@ import type { Settings } from '../document/settings.js'
 import type {
   BoxedText,
   CrossReferenceItem,
+  Equation,
   Figure,
   Panel,
   Phrasing,
@@ -78,7 +79,7 @@ function kindOf({ target, figure }: Pointed): Kind {
     case 'figure':
       return whole.number === undefined ? 'labelled' : whole.kind
     case 'math':
-      return 'equation'
+      return whole.number === undefined ? 'labelled' : 'equation'
     case 'section':
       return whole.role === 'appendix' ? 'appendix' : 'section'
     case 'panel':
@@ -101,7 +102,7 @@ function printRun(run: readonly Pointed[], settings: Settings, lang: string): Ph
   const suffix = behind.length > 0 ? [text(last.comma ? ', ' : ' '), ...behind] : []
   if (kind === 'section' || kind === 'appendix')
     return [...prefix, ...printSections(run, kind, settings, lang), ...suffix]
-  if (kind === 'labelled') return [...prefix, ...printLabels(run, lang), ...suffix]
+  if (kind === 'labelled') return [...prefix, ...printLabels(run, settings, lang), ...suffix]
   const ordered =
     behind.length > 0
       ? run
@@ -275,7 +276,7 @@ const titleOf = ({ children }: BoxedText): string => {
   return title ? toString(title) : ''
 }
 
-type Labelled = Supplement | Statement | BoxedText | Figure
+type Labelled = Supplement | Statement | BoxedText | Figure | Equation
 
 function labelledKind(whole: Labelled, isPanel: boolean): Xref['kind'] {
   switch (whole.type) {
@@ -285,22 +286,26 @@ function labelledKind(whole: Labelled, isPanel: boolean): Xref['kind'] {
       return 'statement'
     case 'boxedText':
       return 'box'
+    case 'math':
+      return 'equation'
     case 'figure':
       return isPanel ? 'panel' : whole.kind
   }
 }
 
 /** What has a label of its own: "Video 1 and Checklist", "Theorem 1 and Lemma 2", "Scheme 2a". */
-function printLabels(run: readonly Pointed[], lang: string): Phrasing[] {
+function printLabels(run: readonly Pointed[], { words }: Settings, lang: string): Phrasing[] {
   return run.flatMap(({ target, figure }, index): Phrasing[] => {
     const whole = (figure ?? target) as Labelled
     const panel = target.type === 'panel' ? target.letter : ''
+    const word =
+      whole.type === 'math' ? `${words.equation.one}${languageOf(lang).punctuation.number}` : ''
     const label = whole.label || (whole.type === 'boxedText' ? titleOf(whole) : '')
     const reference: Xref = {
       type: 'xref',
       kind: labelledKind(whole, panel !== ''),
       targets: [target.id ?? ''],
-      children: [text(`${label}${panel}`)],
+      children: [text(`${word}${label}${panel}`)],
     }
     return index === 0 ? [reference] : [text(between(index === run.length - 1, lang)), reference]
   })

@@ -2,7 +2,7 @@
  * LaTeX environments: equations, tables, figures and lists are read as what they are; of others the content is kept.
  */
 import type { Blockquote, Code, ListItem } from 'mdast'
-import type { Block, DefinitionItem, StatementKind } from '../../document/tree.js'
+import type { Block, DefinitionItem, Equation, StatementKind } from '../../document/tree.js'
 import { equation } from '../equations.js'
 import { sliceOf } from '../fragment.js'
 import { openScope, unsupported, type Scope } from '../reading.js'
@@ -22,6 +22,7 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
   const inner: Span = { from: begin.length, to: value.lastIndexOf('\\end{') }
   const body = value.slice(inner.from, inner.to)
   if (/^(?:equation|displaymath|math)$/.test(name)) return [equation(body, position)]
+  if (aligned.test(name) && labelled(body)) return labelledLines(body, position)
   if (aligned.test(name))
     return [
       equation(
@@ -57,6 +58,7 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
         position,
       },
     ]
+  if (name === 'subequations') return blocks(node, afterLabel(inner, value), scope)
   if (name === 'quote' || name === 'quotation')
     return [
       {
@@ -77,6 +79,35 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
     scope,
   )
 }
+
+/** Whether several lines have labels: then each is an equation of its own. */
+const labelled = (body: string): boolean => (body.match(/\\label\{/g) ?? []).length > 1
+
+const labelledLines = (body: string, position: Token['position']): Equation[] =>
+  linesOf(body).map((line) => equation(wrapped('aligned', line), position))
+
+/** Lines of an aligned formula: parted at `\\` that stands in no braces and no environment. */
+function linesOf(body: string): string[] {
+  const lines: string[] = []
+  let from = 0
+  let depth = 0
+  for (const found of body.matchAll(/\\begin\b|\\end\b|\\\\(?:\[[^\]]{0,20}\])?|\\.|[{}]/g)) {
+    const [sign] = found
+    if (sign === '{' || sign === '\\begin') depth += 1
+    else if (sign === '}' || sign === '\\end') depth -= 1
+    else if (sign.startsWith('\\\\') && depth === 0) {
+      lines.push(body.slice(from, found.index))
+      from = found.index + sign.length
+    }
+  }
+  return [...lines, body.slice(from)].filter((line) => line.trim() !== '')
+}
+
+/** Without the label of the whole, which no line has. */
+const afterLabel = ({ from, to }: Span, text: string): Span => ({
+  from: from + (/^\s*\\label\{[^{}]*\}/.exec(text.slice(from, to))?.[0].length ?? 0),
+  to,
+})
 
 /** Labels stay outside of what is wrapped, where they are looked for. */
 function wrapped(environment: string, body: string): string {

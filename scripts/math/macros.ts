@@ -1,0 +1,174 @@
+/**
+ * Macros of TeX: definitions as authors write them, and formulas with what they stand for in their place, so that every
+ * format reads the same formula. Only whole arguments are known: no delimited parameters, no conditions.
+ */
+
+/** What a command stands for. */
+export interface Macro {
+  /** How many arguments it takes, the optional one among them. */
+  parameters: number
+  /** The first argument where none is given in brackets; absent: it is not optional. */
+  optional?: string | undefined
+  body: string
+}
+
+/** A definition as it stands in a text, from offset to offset. */
+export interface Definition {
+  /** Without its backslash. */
+  name: string
+  macro: Macro
+  from: number
+  to: number
+}
+
+const newCommand =
+  /\\(?:renewcommand|newcommand|providecommand)\*?\s*(?:\{\s*\\([A-Za-z]+|[^A-Za-z\s])\s*\}|\\([A-Za-z]+|[^A-Za-z\s]))\s*(?:\[(\d)\])?\s*(?:\[([^[\]]{0,200})\])?\s*/y
+const def = /\\[gex]?def\s*\\([A-Za-z]+|[^A-Za-z\s])\s*((?:#\d)*)\s*(?=\{)/y
+const operator = /\\DeclareMathOperator(\*?)\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)/y
+const delimiter = /\\DeclarePairedDelimiter\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)/y
+
+/** Whether a text may hold a definition: nearly none does. */
+export const mayDefine = (text: string): boolean => /\\(?:\w*command|\w?def|Declare)\b/.test(text)
+
+/** The definition that begins at `from`; nothing where none does. */
+export function definitionAt(text: string, from: number): Definition | undefined {
+  const command = at(newCommand, text, from)
+  if (command) {
+    const body = argumentAt(text, from + command[0].length)
+    const [, braced, bare, count = '0', optional] = command
+    return (
+      body && {
+        name: braced ?? bare!,
+        macro: { parameters: Number(count), optional, body: body.value },
+        from,
+        to: body.to,
+      }
+    )
+  }
+  const plain = at(def, text, from)
+  if (plain) {
+    const body = argumentAt(text, from + plain[0].length)
+    const parameters = plain[2]!.length / 2
+    return body && { name: plain[1]!, macro: { parameters, body: body.value }, from, to: body.to }
+  }
+  return operatorAt(text, from) ?? delimiterAt(text, from)
+}
+
+function operatorAt(text: string, from: number): Definition | undefined {
+  const found = at(operator, text, from)
+  const words = found && argumentAt(text, from + found[0].length)
+  if (!found || !words) return undefined
+  const body = `\\operatorname${found[1]}{${words.value}}`
+  return { name: found[2] ?? found[3]!, macro: { parameters: 0, body }, from, to: words.to }
+}
+
+function delimiterAt(text: string, from: number): Definition | undefined {
+  const found = at(delimiter, text, from)
+  const open = found && argumentAt(text, from + found[0].length)
+  const close = open && argumentAt(text, open.to)
+  if (!found || !close) return undefined
+  const macro = { parameters: 1, body: `${open.value} #1 ${close.value}` }
+  return { name: found[1] ?? found[2]!, macro, from, to: close.to }
+}
+
+const at = (expression: RegExp, text: string, from: number): RegExpExecArray | undefined => {
+  expression.lastIndex = from
+  return expression.exec(text) ?? undefined
+}
+
+/** No definition and no argument is longer. */
+const longest = 4000
+
+/** A group in braces without them, a command, or a character, after blanks. */
+function argumentAt(text: string, from: number): { value: string; to: number } | undefined {
+  let start = from
+  while (/\s/.test(text[start] ?? '')) start += 1
+  const first = text[start]
+  if (first === undefined || first === '}') return undefined
+  if (first === '\\') {
+    const [command] = /^\\(?:[A-Za-z]+|[^A-Za-z])/.exec(text.slice(start, start + 100)) ?? []
+    return command ? { value: command, to: start + command.length } : undefined
+  }
+  if (first !== '{') return { value: first, to: start + 1 }
+  const end = closing(text, start, '{', '}')
+  return end < 0 ? undefined : { value: text.slice(start + 1, end), to: end + 1 }
+}
+
+/** Where what opens at `start` closes; −1 when it does not, or too far away. */
+function closing(text: string, start: number, open: string, close: string): number {
+  let depth = 0
+  for (let index = start; index < Math.min(text.length, start + longest); index++) {
+    const sign = text[index]
+    if (sign === '\\') index += 1
+    else if (sign === open) depth += 1
+    else if (sign === close && --depth === 0) return index
+  }
+  return -1
+}
+
+/** Macros that are put in, of one formula; and how long it may get. */
+const most = { steps: 1000, length: 20_000 }
+
+/**
+ * The formula with each macro's meaning in its place, macros within macros too. One that would never end, or get longer
+ * than any formula, is given back as it is.
+ */
+export function expand(tex: string, macroOf: (name: string) => Macro | undefined): string {
+  let text = tex
+  let from = 0
+  for (let step = 0; step < most.steps; step++) {
+    const found = nextCommand(text, from, macroOf)
+    if (!found) return text
+    const { macro, start, end } = found
+    const called = argumentsOf(macro, text, end)
+    if (!called) {
+      from = end
+      continue
+    }
+    const meaning = macro.body.replace(
+      /#([1-9])/g,
+      (_, number: string) => called.values[Number(number) - 1] ?? '',
+    )
+    const apart = /\\[A-Za-z]+$/.test(meaning) && /^[A-Za-z]/.test(text.slice(called.to)) ? ' ' : ''
+    text = text.slice(0, start) + meaning + apart + text.slice(called.to)
+    if (text.length > most.length) return tex
+    from = start
+  }
+  return tex
+}
+
+function nextCommand(
+  text: string,
+  from: number,
+  macroOf: (name: string) => Macro | undefined,
+): { macro: Macro; start: number; end: number } | undefined {
+  const commands = /\\([A-Za-z]+|[^A-Za-z])/g
+  commands.lastIndex = from
+  for (let match = commands.exec(text); match; match = commands.exec(text)) {
+    const macro = macroOf(match[1]!)
+    if (macro) return { macro, start: match.index, end: commands.lastIndex }
+  }
+  return undefined
+}
+
+function argumentsOf(
+  { parameters, optional }: Macro,
+  text: string,
+  from: number,
+): { values: string[]; to: number } | undefined {
+  const values: string[] = []
+  let to = from
+  if (optional !== undefined && parameters > 0) {
+    const start = to + (/^\s*/.exec(text.slice(to, to + 20))?.[0].length ?? 0)
+    const end = text[start] === '[' ? closing(text, start, '[', ']') : -1
+    values.push(end < 0 ? optional : text.slice(start + 1, end))
+    if (end >= 0) to = end + 1
+  }
+  while (values.length < parameters) {
+    const argument = argumentAt(text, to)
+    if (!argument) return undefined
+    values.push(argument.value)
+    to = argument.to
+  }
+  return { values, to }
+}
