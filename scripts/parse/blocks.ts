@@ -8,6 +8,7 @@ import { isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { atNamedImages, imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
+import { plainText } from './html.js'
 import { readEnvironment } from './latex/environments.js'
 import { paragraph } from './paragraphs.js'
 import { quotationBlock } from './quotations.js'
@@ -25,6 +26,7 @@ import {
 import { readLineBlock } from './line-blocks.js'
 import { isSupplement, readSupplement } from './supplements.js'
 import { captionOf, isCaptionOfNext, type CaptionSyntax } from './table-captions.js'
+import { addNotes, notesIn } from './table-notes.js'
 import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
 
@@ -61,8 +63,36 @@ export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
     const { made, used } = readNext(nodes, index, fences, scope)
     items.push(...made)
     index += used
+    index += readNotes(made.at(-1), nodes, index, scope)
   }
   return items
+}
+
+/** How many paragraphs from `index` on are notes of the table before them, which gets them. */
+function readNotes(
+  before: Item | undefined,
+  nodes: readonly Flow[],
+  index: number,
+  scope: Scope,
+): number {
+  if (before?.type !== 'figure' || before.kind !== 'table') return 0
+  let at = index
+  for (let node = nodes[at]; node?.type === 'paragraph'; node = nodes[++at]) {
+    const [only, ...more] = mayBeNote(node) ? paragraph(inlineChildren(node), scope) : []
+    const notes = only && more.length === 0 ? notesIn(only, before) : undefined
+    if (!notes) break
+    addNotes(before, notes)
+  }
+  return at - index
+}
+
+/** Whether a paragraph begins as a note does: it is read only then, for reading tells what is wrong in it. */
+function mayBeNote(node: ParagraphSyntax): boolean {
+  const [first] = inlineChildren(node)
+  return (
+    first?.type === 'superscript' ||
+    /^(?:notes?|abbreviations)[.:]/i.test(first ? plainText([first as never]) : '')
+  )
 }
 
 /** What stands at `index`, and how many nodes it takes. */

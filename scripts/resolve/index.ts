@@ -9,6 +9,7 @@ import { internalLinks } from './internal-links.js'
 import { noteMarks } from './note-marks.js'
 import { numbers } from './numbers.js'
 import { charts } from './charts.js'
+import { tableNotes } from './table-notes.js'
 import { tables } from './tables.js'
 import { values } from './values.js'
 
@@ -16,6 +17,7 @@ const stages: readonly Stage[] = [
   tables,
   charts,
   values,
+  tableNotes,
   identifiers,
   noteMarks,
   numbers,
