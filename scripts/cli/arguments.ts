@@ -34,7 +34,7 @@ const optionShapes = {
   journal: { kind: 'list', placeholder: 'NAME', help: "check and set for a journal's profile" },
   layout: {
     kind: 'value',
-    placeholder: 'article|review',
+    placeholder: 'article|review|two-column',
     help: 'page layout of the PDF (default: article; of revise: review)',
   },
   jats: { kind: 'value', placeholder: '1.3|1.4', help: 'version of JATS (default: 1.3)' },

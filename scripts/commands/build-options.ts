@@ -2,6 +2,7 @@ import type { BuildOptions } from '../document/settings.js'
 import { choose } from '../cli/arguments.js'
 import { reporters, type ReporterName } from '../cli/reporters/index.js'
 import { journalNames } from '../journals/index.js'
+import { layouts } from '../parse/layouts.js'
 import { formats } from '../write/index.js'
 import type { Call } from './command.js'
 
@@ -11,7 +12,7 @@ export function buildOptions({ options, sourceDateEpoch }: Call): BuildOptions {
   const known = Object.keys(formats)
   return {
     formats: new Set(to ? to.map((format) => choose('to', format, known)) : known),
-    layout: layout === undefined ? undefined : choose('layout', layout, ['article', 'review']),
+    layout: layout === undefined ? undefined : choose('layout', layout, layouts),
     jats: jats === undefined ? undefined : choose('jats', jats, ['1.3', '1.4']),
     ...journalOptions(journal),
     draft: options.draft,

@@ -239,7 +239,7 @@ export const manuscript = z
         tables: z.enum(['in-place', 'end']).optional(),
       })
       .optional(),
-    layout: z.enum(['article', 'review']).optional(),
+    layout: z.enum(['article', 'review', 'two-column']).optional(),
     nocite: listOrOne(z.string())
       .describe('Works that are listed though nothing cites them: @key, or @* for all')
       .optional(),

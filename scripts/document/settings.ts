@@ -1,5 +1,8 @@
 /** Settings: what changes what is printed, and what the command line may say of it. */
 
+/** Layouts of the PDF: a journal's page, what editors want for review, and a page in two columns. */
+export type Layout = 'article' | 'review' | 'two-column'
+
 /** Settings that change what is printed, all with their defaults filled in; from the manuscript's metadata. */
 export interface Settings {
   /** Base name of the outputs: `manuscript`, or the single file's own. */
@@ -12,7 +15,7 @@ export interface Settings {
   numberSections: boolean
   /** Keys of works that are listed though the text cites them nowhere; `*` is every entry of the bibliography. */
   nocite?: readonly string[] | undefined
-  layout: 'article' | 'review'
+  layout: Layout
   /** Words for labels and references, singular and plural. */
   words: Record<
     'figure' | 'table' | 'equation' | 'section' | 'supplement' | 'box',

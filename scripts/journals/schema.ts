@@ -121,13 +121,16 @@ export const profileSchema = z
     sets: z.strictObject({
       csl: z.strictObject({ style: z.string(), source: z.string() }).optional(),
       figure: z.strictObject({ word: z.string(), many: z.string(), source: z.string() }).optional(),
-      /** Double-spaced, with line numbers. */
-      layout: z.strictObject({ layout: z.literal('review'), source: z.string() }).optional(),
+      /** `review`: double-spaced, with line numbers. */
+      layout: z
+        .strictObject({ layout: z.enum(['review', 'two-column']), source: z.string() })
+        .optional(),
       /** What changes in the style of the PDF's layouts (`scripts/write/pdf/style.ts`), by path, and what that is in words. */
       pdf: z
         .strictObject({
           article: changes.optional(),
           review: changes.optional(),
+          'two-column': changes.optional(),
           says: z.string().min(1),
           source: z.string(),
         })

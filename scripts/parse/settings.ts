@@ -1,11 +1,11 @@
 /**
  * Settings: what the manuscript says, what the command line says over it, and the defaults.
  */
-import type { BuildOptions } from '../document/settings.js'
-import type { Settings } from '../document/settings.js'
+import type { BuildOptions, Settings } from '../document/settings.js'
 import { languageTag } from '../bibliography/languages.js'
 import { profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
+import { layouts } from './layouts.js'
 import type { Manuscript } from './manuscript.js'
 import type { Mapping } from './metadata/mapping.js'
 import { languageOf } from '../languages/index.js'
@@ -20,7 +20,7 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
     lang,
     smart: root.flag('smart') ?? true,
     numberSections: root.flag('number-sections') ?? false,
-    layout: choice(root, ['article', 'review'], 'layout') ?? 'article',
+    layout: choice(root, layouts, 'layout') ?? 'article',
     words: words(root, lang),
     pdf: { conformance: (pdf && choice(pdf, ['a-3a', 'a-1b', 'none'], 'conformance')) ?? 'a-3a' },
     docx: docx ? wordSettings(docx) : { figures: 'embedded' },
@@ -68,7 +68,7 @@ function setFor(profile: Profile, settings: Settings, root: Mapping, asked: bool
   if (sets.pdf)
     settings.pdf = {
       ...settings.pdf,
-      style: { article: sets.pdf.article, review: sets.pdf.review },
+      style: sets.pdf,
     }
   const { figures, legends, tables } = profile.package
   const wanted: Settings['docx'] = {

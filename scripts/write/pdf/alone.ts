@@ -11,6 +11,7 @@ import { openPages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'
 import { Document } from './print/document.js'
+import { columnWidth } from './print/node.js'
 import { styleOf, type Style } from './style.js'
 import { Tag } from './tags/tag.js'
 import { Typesetter } from './text/typesetter.js'
@@ -31,7 +32,7 @@ export async function alone(
     inputs.settings.layout,
     inputs.settings.pdf.style?.[inputs.settings.layout],
   ),
-  width = style.page.width - style.page.margins.left - style.page.margins.right,
+  width = columnWidth(style.page),
 ): Promise<Alone> {
   const document = new Document({
     version: '1.7',

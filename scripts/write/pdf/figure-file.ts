@@ -33,11 +33,12 @@ export async function figureFile(
   }
   const edges = { left: 0, top: 0, right: 0, bottom: 0 }
   const definition = (height: number): Definition => ({
-    page: { width, height, margins: edges, reach: 0, landscape: edges },
+    page: { width, height, margins: edges, reach: 0, columns: 1, gap: 0, landscape: edges },
     content,
     headerAndFooter: () => [],
     footnotes: new Map(),
     verticalJustification: 0,
+    lineHeight: 0,
     footnoteRule: { width: 0, lineWidth: 0, color: '#000000', gap: 0 },
   })
   const [endless] = new FigurePage(definition(1e5), typesetter).compose()
@@ -52,6 +53,7 @@ class FigurePage extends Composer {
   protected override addPage(): void {
     const { width, height, margins } = this.definition.page
     this.open({ width, height, orientation: width > height ? 'landscape' : 'portrait' }, margins)
+    this.beginPage()
   }
 }
 

@@ -8,7 +8,7 @@ import { drawings } from '../../images/svg/drawing.js'
 import { openPages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { decoders } from './pictures/pixels.js'
-import { Composer } from './print/composer.js'
+import { compose } from './print/composer.js'
 import type { Document } from './print/document.js'
 import type { Page } from './print/page.js'
 import type { Tag } from './tags/tag.js'
@@ -39,7 +39,7 @@ export async function layOut(
     await openPages([...inputs.images.values()]),
   )
   const { definition, tag } = define(article, inputs, typesetter, pictures)
-  return { pages: new Composer(definition, typesetter).compose(), tag }
+  return { pages: compose(definition, typesetter), tag }
 }
 
 /** What an article needs loaded: languages to hyphenate (its own and its passages'), and whether it has formulas. */

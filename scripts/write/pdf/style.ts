@@ -1,5 +1,5 @@
 /**
- * Every length, size and colour of both layouts, in one table. Points throughout; `mm` where a printer would say so.
+ * Every length, size and colour of all layouts, in one table. Points throughout; `mm` where a printer would say so.
  */
 import type { Settings } from '../../document/settings.js'
 import type { PageShape } from './print/node.js'
@@ -17,7 +17,14 @@ export interface Style {
   /** Vertical positions of header and footer, of their baselines' boxes: from the page's top, and from its bottom. */
   headerAndFooter: { header: number; footer: number }
   /** Article information in the margin of the first page; none: below the abstract. */
-  sidebar: { x: number; width: number } | undefined
+  sidebar:
+    | {
+        x: number
+        width: number
+        /** By how much it moves the text of the first page to the right; 0 where it stands in a margin. */
+        inset: number
+      }
+    | undefined
   /**
    * Where floats stand: in the text, or at the end, each on a page of its own, in `order`. Legends of figures at the end
    * stand below them, together on a page before them, or in the text where the figures would.
@@ -182,10 +189,12 @@ const article: Style = {
     height: mm(297),
     margins: { left: mm(59), top: mm(24), right: mm(18), bottom: mm(23) },
     reach: mm(41),
+    columns: 1,
+    gap: 0,
     landscape: { left: mm(18), top: mm(22), right: mm(18), bottom: mm(20) },
   },
   headerAndFooter: { header: mm(12.5), footer: mm(14) },
-  sidebar: { x: mm(18), width: mm(36) },
+  sidebar: { x: mm(18), width: mm(36), inset: 0 },
   floats: {
     figures: 'in-place',
     tables: 'in-place',
@@ -289,6 +298,8 @@ const review: Style = {
     height: mm(297),
     margins: { left: mm(30), top: mm(25), right: mm(25), bottom: mm(25) },
     reach: 0,
+    columns: 1,
+    gap: 0,
     landscape: { left: mm(25), top: mm(25), right: mm(25), bottom: mm(22) },
   },
   headerAndFooter: { header: mm(13), footer: mm(15) },
@@ -353,6 +364,76 @@ const review: Style = {
   },
 }
 
+const edge = mm(17)
+const twoColumns: Style = {
+  ...article,
+  page: {
+    width: mm(210),
+    height: mm(297),
+    margins: { left: edge, top: mm(23), right: edge, bottom: mm(22) },
+    reach: 0,
+    columns: 2,
+    gap: mm(6.5),
+    landscape: { left: mm(18), top: mm(22), right: mm(18), bottom: mm(20) },
+  },
+  sidebar: { x: edge, width: mm(42), inset: mm(48) },
+  text: {
+    ...article.text,
+    title: sans(18.5, 23, { bold: true, balanced: true }),
+    abstract: serif(9, 12),
+    body: serif(9.2, 11.8, { indent: 10 }),
+    opening: serif(9.2, 11.8),
+    heading1: sans(11, 14, { bold: true, color: accent, balanced: true }),
+    heading2: sans(9.5, 11.8, { bold: true, balanced: true }),
+    heading3: sans(9.2, 11.8, { bold: true, italics: true, balanced: true }),
+    heading4: sans(9, 11.8, { italics: true }),
+    list: serif(9.2, 11.8),
+    quote: serif(8.8, 11.8),
+    box: serif(8.8, 11.8),
+    boxTitle: sans(8.8, 11.8, { bold: true, color: accent }),
+    code: mono(7, 9.4),
+    caption: sans(7.8, 10.2),
+    table: sans(7.6, 9.8),
+    tableNotes: sans(7, 9.2, { color: quiet }),
+    equation: serif(9.2, 11.8, { align: 'center' }),
+    back: serif(8.6, 11),
+    backHeading: sans(9, 11.8, { bold: true }),
+    references: serif(7.8, 9.8, { align: 'left', hyphenate: false }),
+    footnote: serif(7.6, 9.6),
+  },
+  space: {
+    ...article.space,
+    front: 16,
+    heading1: 13,
+    heading2: 9,
+    heading3: 7,
+    afterHeading: 2.5,
+    block: 5,
+    listIndent: 13,
+    quoteIndent: 10,
+    equation: 20,
+    float: 12,
+    reference: 1,
+    referenceIndent: 17,
+    back: 12,
+  },
+  table: {
+    ...article.table,
+    sizes: [7.6, 7.2, 6.8],
+    tight: [8, 7.4, 7, 6.5, 6],
+    padding: 3,
+    rowPadding: 1.8,
+  },
+  figure: { ...article.figure, most: 0.6, gap: 7 },
+}
+
+/** The style of each layout. */
+const styles: Readonly<Record<Settings['layout'], Style>> = {
+  article,
+  review,
+  'two-column': twoColumns,
+}
+
 /** Words that a value may be, by the last part of its path; values with other words are changed by no journal. */
 const choices: Readonly<Record<string, readonly string[]>> = {
   'floats.figures': ['in-place', 'end'],
@@ -368,7 +449,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
  * replaces a value of the same kind; any other is a mistake of the profile, which is found when the program is compiled.
  */
 export function styleOf(layout: Settings['layout'], changes: StyleChanges = {}): Style {
-  const style = structuredClone(layout === 'review' ? review : article)
+  const style = structuredClone(styles[layout])
   for (const [path, value] of Object.entries(changes)) {
     const names = path.split('.')
     const last = names.pop()!

@@ -3,7 +3,7 @@
  */
 import type { Table } from 'mdast'
 import type { Caption, Figure, Notes } from '../../../document/tree.js'
-import type { Node, StackNode, TextNode } from '../print/node.js'
+import { widthAcross, type Node, type StackNode, type TextNode } from '../print/node.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'
 import { points } from '../pictures/pictures.js'
@@ -26,12 +26,9 @@ export function figureNode(figure: Figure, state: State): Node | undefined {
 function figureFloat(figure: Figure, state: State): StackNode {
   const { page, space } = state.style
   const asked = figure.width ? points(figure.width, state.width) : 0
-  const wide = asked > state.width + 1 && page.reach > 0
-  const { shown, legend } = figureParts(
-    figure,
-    state,
-    wide ? state.width + page.reach : state.width,
-  )
+  const across = widthAcross(page)
+  const wide = across > state.width + 1 && (asked > state.width + 1 || wantsAcross(figure, state))
+  const { shown, legend } = figureParts(figure, state, wide ? across : state.width)
   return {
     kind: 'stack',
     stack: withAnchor([...shown, ...legend], figure.id),
@@ -43,6 +40,18 @@ function figureFloat(figure: Figure, state: State): StackNode {
     after: space.float,
   }
 }
+
+/** In columns, many panels and pictures much wider than high go across the page, when no width is asked for. */
+function wantsAcross({ children, width }: Figure, { style, pictures }: State): boolean {
+  if (style.page.columns === 1 || width) return false
+  if (children.filter(({ type }) => type === 'panel').length > 2) return true
+  return children.some((child) => {
+    const ready = child.type === 'image' && !child.width ? pictures.of(child) : undefined
+    return ready !== undefined && ready.width > ready.height * widest
+  })
+}
+/** Wider pictures would be too low in a column. */
+const widest = 2.2
 
 /** What a figure shows, and what is said of it. */
 function figureParts(

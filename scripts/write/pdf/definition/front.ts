@@ -26,7 +26,8 @@ export function frontNodes(front: Front, state: State): Node[] {
     inset: [-reach, 0],
     after: style.space.front,
   }
-  const ruled = rule(state.width + reach, style.rules.heavy, style.colors.accent, {
+  const inset = style.sidebar?.inset ?? 0
+  const ruled = rule(state.width + reach + inset, style.rules.heavy, style.colors.accent, {
     inset: [-reach, 0],
   })
   const { sidebar } = style
@@ -52,9 +53,11 @@ export function frontNodes(front: Front, state: State): Node[] {
   const information = articleInformation(block, state)
   return [
     head,
+    ...(inset > 0 ? [{ ...ruled, after: style.space.sidebar }] : []),
     {
       kind: 'stack',
-      stack: [ruled, ...abstracts],
+      stack: inset > 0 ? abstracts : [ruled, ...abstracts],
+      inset: inset > 0 ? [inset, 0] : undefined,
       ...(information && {
         marginNote: {
           node: information,

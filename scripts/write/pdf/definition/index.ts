@@ -3,9 +3,17 @@
  */
 import type { Inputs } from '../../../document/inputs.js'
 import type { Article, Title } from '../../../document/tree.js'
-import { rule, type Definition, type Node, type StackNode, type TextNode } from '../print/node.js'
+import {
+  columnWidth,
+  rule,
+  widthAcross,
+  type Definition,
+  type Node,
+  type StackNode,
+  type TextNode,
+} from '../print/node.js'
 import type { Pictures } from '../pictures/pictures.js'
-import { styleOf } from '../style.js'
+import { styleOf, type Style } from '../style.js'
 import { Tag } from '../tags/tag.js'
 import type { Typesetter } from '../text/typesetter.js'
 import { backNodes, collectFootnotes } from './back.js'
@@ -42,16 +50,18 @@ export function define(
     section: sectionNode,
     part: bodyPart,
     tag,
-    width: page.width - page.margins.left - page.margins.right,
+    width: columnWidth(page),
     footnotes: new Map(),
     postponed: { tables: [], legends: [], figures: [] },
   }
   const [front, main, back] = article.children
-  const opening = frontNodes(front, below(state, tag.add('Sect')))
+  const opening = frontNodes(front, below(state, tag.add('Sect'), widthOfFront(style)))
   const text = flow(main.children, state, bodyPart.paragraphs)
   const body: StackNode = { kind: 'stack', stack: text, newPage: style.newPage.text }
   const content: Node[] = [
-    ...opening,
+    ...(page.columns > 1
+      ? [{ kind: 'stack' as const, stack: opening, across: true, after: style.space.front }]
+      : opening),
     ...(text.length > 0 ? [body] : []),
     ...backNodes(back, state),
   ]
@@ -66,6 +76,7 @@ export function define(
       footnotes: state.footnotes,
       lineNumbers: style.lineNumbers || undefined,
       verticalJustification: style.verticalJustification,
+      lineHeight: style.text.body.leading,
       footnoteRule: {
         width: state.width * style.footnoteRule.share,
         lineWidth: style.rules.light,
@@ -75,6 +86,10 @@ export function define(
     },
   }
 }
+
+/** The abstract stands above the columns, beside the article's information. */
+const widthOfFront = ({ page, sidebar }: Style): number =>
+  page.columns > 1 ? widthAcross(page) - (sidebar?.inset ?? 0) : columnWidth(page)
 
 /** Running head and foot: who and what on the left, the page on the right; the first page has no head. */
 function headerAndFooter(state: State): Definition['headerAndFooter'] {

@@ -42,7 +42,8 @@ export function sectionNode(
   const fixed = blocks.every(
     (block) =>
       block.kind === 'rule' ||
-      (block.kind === 'stack' && block.float && block.float !== 'landscape'),
+      (block.kind === 'stack' &&
+        (block.float === 'column' || (block.float === 'page' && state.style.page.columns === 1))),
   )
     ? blocks.map((block) => ({ ...block, float: undefined }))
     : blocks

@@ -5,7 +5,7 @@ import type { Table } from 'mdast'
 import type { Phrasing } from '../../../document/tree.js'
 import { gridOf, type Placed } from '../../../tree/grid.js'
 import { points } from '../pictures/pictures.js'
-import type { Float, TableNode } from '../print/node.js'
+import { widthAcross, type Float, type TableNode } from '../print/node.js'
 import type { LayoutCell, LayoutRow, TableLayout } from '../table/layout.js'
 import { fit } from '../table/widths.js'
 import type { Tag } from '../tags/tag.js'
@@ -58,10 +58,10 @@ interface Setting {
 function settings({ style, width }: State): Setting[] {
   const { page, table } = style
   const pages: Array<[Float, number]> =
-    page.reach > 0
+    widthAcross(page) > width
       ? [
           ['column', width],
-          ['page', width + page.reach],
+          ['page', page.columns > 1 ? widthAcross(page) : width + page.reach],
         ]
       : [['column', width]]
   const upright = table.sizes.flatMap((size) =>

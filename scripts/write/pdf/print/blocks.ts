@@ -22,13 +22,15 @@ interface SetLines {
   lines: Line[]
 }
 
+/** Lines of text nodes, which need not be chosen again where a document is composed again. */
+const setLines = new WeakMap<TextNode, SetLines>()
+
 export abstract class Blocks extends Frames {
-  readonly #laid = new WeakMap<TextNode, SetLines>()
   /** Within a table, or a float that is divided: a new page begins with nothing above it. */
   protected dividing = false
 
-  /** Goes on at the top of a new page. */
-  abstract newPage(): void
+  /** Goes on at the top of the next column or page. */
+  abstract nextFrame(): void
 
   /** Lays the blocks of a stack out, one below the other. */
   protected abstract placeStack(node: StackNode): void
@@ -50,7 +52,7 @@ export abstract class Blocks extends Frames {
   // ── Text ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   #lines(node: TextNode, width: number): Line[] {
-    let laid = this.#laid.get(node)
+    let laid = setLines.get(node)
     if (laid?.width !== width) {
       const lines = this.typesetter.lines(node.runs, node.style, width)
       for (const line of lines)
@@ -61,7 +63,7 @@ export abstract class Blocks extends Frames {
         })
       if (lines[0])
         Object.assign(lines[0], { anchors: node.anchors ?? [], bookmark: node.bookmark })
-      this.#laid.set(node, (laid = { width, lines }))
+      setLines.set(node, (laid = { width, lines }))
     }
     // Copies: the same block may be laid out as a fragment first.
     return laid.lines.map((line) => line.clone())
@@ -84,7 +86,7 @@ export abstract class Blocks extends Frames {
       }
       for (const line of lines.slice(from, from + count)) this.#add(line)
       from += count
-      if (from < lines.length) this.newPage()
+      if (from < lines.length) this.nextFrame()
     }
   }
 

@@ -5,8 +5,10 @@
  */
 import { afterOf, beforeOf, Blocks } from './blocks.js'
 import { VerticalJustification } from './justification.js'
-import type { Float, MarginNote, Node, StackNode } from './node.js'
-import { shifted, type Page } from './page.js'
+import type { Typesetter } from '../text/typesetter.js'
+import type { Definition, Float, MarginNote, Node, StackNode } from './node.js'
+import { bottomOfFrame } from './footnotes.js'
+import { shifted, type Page, type PageItem } from './page.js'
 
 /** How much of a page may stay empty so that floats stand before what follows. */
 const emptyAtMost = 0.4
@@ -20,6 +22,10 @@ export class Composer extends Blocks {
   /** Floats that wait for the top of a page, in order. */
   readonly #waiting: Waiting[] = []
   readonly #justification = new VerticalJustification(this.definition.verticalJustification)
+  /** Whether a float was divided that a whole page would hold. */
+  squeezed = false
+  /** Floats at the foot of columns, by the index of the frame. */
+  readonly #feet = new Map<number, { items: PageItem[]; height: number }>()
   /** Where what stands in a page's margin ends. */
   #margin = { page: -1, bottom: 0 }
 
@@ -28,10 +34,12 @@ export class Composer extends Blocks {
     this.addPage('portrait')
     this.placeBlock(this.definition.content)
     this.#emptyQueue(true)
-    while (this.footnotes.carried) this.newPage()
-    this.#justification.apply(this.pages)
+    while (this.footnotes.carried) this.nextFrame()
+    this.finish()
+    this.#justification.apply(this.pages, this.frames)
     this.#numberLines()
-    this.footnotes.place(this.pages)
+    this.#placeFeet()
+    this.footnotes.place(this.pages, this.frames)
     for (const [index, page] of this.pages.entries()) this.#addHeaderAndFooter(page, index)
     return this.pages
   }
@@ -62,6 +70,27 @@ export class Composer extends Blocks {
           item: Object.assign(mark!, { y: base - mark!.baseline, artifact: true }),
         })
       }
+    }
+  }
+
+  /** Height of what stands in the columns of the last page, taken together; 0 where it has none. */
+  get heightOnLastPage(): number {
+    const last = this.pages.length - 1
+    return this.frames.reduce(
+      (sum, { page, column, top, end }, index) =>
+        page === last && column !== undefined && this.orientation === 'portrait'
+          ? sum + end - top + this.footnotes.taken(index) + (this.#feet.get(index)?.height ?? 0)
+          : sum,
+      0,
+    )
+  }
+
+  /** Puts floats at the foot of their columns, above the footnotes. */
+  #placeFeet(): void {
+    for (const [index, { items, height }] of this.#feet) {
+      const frame = this.frames[index]!
+      const top = bottomOfFrame(frame, this.pages) - this.footnotes.taken(index) - height
+      this.pages[frame.page]!.items.push(...items.map((item) => shifted(item, frame.x, top)))
     }
   }
 
@@ -109,19 +138,33 @@ export class Composer extends Blocks {
         node.kind === 'stack' &&
         node.barrier &&
         this.paged &&
+        !this.inColumns &&
         this.room < this.pageRoom * emptyAtMost
       )
         this.#emptyQueue()
+      if (node.kind === 'stack' && node.across && this.paged && this.inColumns) {
+        this.#placeAcross(node)
+        continue
+      }
       const gap = first || this.atTop ? 0 : Math.max(after, beforeOf(node))
       if (node.kind === 'stack' && node.newPage && this.paged) this.#turn()
       else if (this.paged && !this.atTop && gap + this.chain(nodes, index, this.width) > this.room)
-        this.newPage()
+        this.nextFrame()
       else this.#space(gap)
       if (node.kind === 'rule' && node.parts && this.atTop) continue
       this.place(node)
       after = afterOf(node)
       first = false
     }
+  }
+
+  /** Sets what stands across all columns, at the top of a page. */
+  #placeAcross(node: StackNode): void {
+    this.beginAcross()
+    this.placeStack(node)
+    const { page, bottom } = this.#margin
+    const lowest = page === this.pages.length - 1 ? bottom : this.y
+    if (!this.endAcross(afterOf(node), lowest)) this.#beginNextPage()
   }
 
   protected place(node: Node): void {
@@ -135,9 +178,12 @@ export class Composer extends Blocks {
 
   #placeTogether(node: StackNode): void {
     const fragment = this.fragment(node, this.width)
-    if (!this.fits(fragment) && !this.atTop && fragment.height <= this.pageRoom) this.newPage()
+    if (!this.fits(fragment) && !this.atTop && fragment.height <= this.pageRoom) this.nextFrame()
     if (this.fits(fragment)) this.put(fragment)
-    else this.placeStack(node)
+    else {
+      this.squeezed ||= fragment.height <= this.pageRoom
+      this.placeStack(node)
+    }
   }
 
   /** Sets what stands in the margin; where the page has not the height for it, it goes before, in the column. */
@@ -151,59 +197,106 @@ export class Composer extends Blocks {
     }
     const before = items.length
     this.stamp(fragment, x, y + drop)
-    this.#justification.fix(page, items.slice(before))
+    this.#justification.fix(this.frameIndex, items.slice(before))
     this.#margin = { page, bottom: y + drop + fragment.height }
   }
 
   /** Goes down by a space that may grow when the page is full. */
   #space(height: number): void {
     this.moveDown(height)
-    if (this.paged && !this.dividing)
-      this.#justification.space(this.pages.length - 1, this.y, height)
+    if (this.paged && !this.dividing) this.#justification.space(this.frameIndex, this.y, height)
   }
 
   // ── Pages ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  newPage(): void {
-    if (this.dividing) {
-      this.addPage(this.orientation)
+  nextFrame(): void {
+    if (this.dividing || this.across) {
+      if (this.hasNextColumn) this.beginColumn(this.frame.column! + 1)
+      else this.addPage(this.orientation, this.across)
       this.applyInset()
       return
     }
-    this.#justification.leave(this.pages.length - 1, this.room)
+    this.#justification.leave(this.frameIndex, this.room)
     const { inset } = this
     this.inset = { left: 0, right: 0 }
-    for (let next = this.#waiting[0]; next?.float === 'landscape'; next = this.#waiting[0]) {
-      this.#waiting.shift()
-      this.#placeLandscape(next.node)
-    }
-    this.addPage('portrait')
-    for (let next = this.#waiting[0]; next && next.float !== 'landscape'; next = this.#waiting[0]) {
+    if (this.hasNextColumn) this.beginColumn(this.frame.column! + 1)
+    else this.#beginNextPage()
+    for (let next = this.#first('column', 'page'); next; next = this.#first('column', 'page')) {
       if (!this.#placeFloat(next.node, next.float, this.atTop)) break
-      this.#waiting.shift()
+      this.#remove(next)
       this.#space(Math.min(afterOf(next.node), Math.max(0, this.room)))
     }
     this.inset = inset
     this.applyInset()
   }
 
+  /** A page, after those on their side that wait; where text stands in columns, with wide floats across its top. */
+  #beginNextPage(): void {
+    for (let next = this.#first('landscape'); next; next = this.#first('landscape')) {
+      this.#remove(next)
+      this.#placeLandscape(next.node)
+    }
+    if (!this.inColumns || !this.#first('page')) {
+      this.addPage('portrait')
+      return
+    }
+    this.addPage('portrait', true)
+    let gap = 0
+    for (let next = this.#first('page'); next; next = this.#first('page')) {
+      if (
+        !this.#placeFloat(next.node, next.float, this.atTop, this.atTop ? 0 : beforeOf(next.node))
+      )
+        break
+      this.#remove(next)
+      gap = Math.max(afterOf(next.node), this.definition.lineHeight)
+    }
+    if (!this.endAcross(gap)) this.#beginNextPage()
+  }
+
+  /**
+   * The first that waits, where it is of one of these kinds. In columns, where wide floats and narrow ones wait for other
+   * places, the first of its kind before which none of its series waits.
+   */
+  #first(...kinds: readonly Float[]): Waiting | undefined {
+    if (!this.inColumns) {
+      const [next] = this.#waiting
+      return next && kinds.includes(next.float) ? next : undefined
+    }
+    const suits = this.across
+      ? kinds
+      : kinds.filter((kind) => kind !== 'page' || kinds.length === 1)
+    return this.#waiting.find(
+      ({ float, node }, index) =>
+        suits.includes(float) &&
+        !this.#waiting.slice(0, index).some((other) => other.node.series === node.series),
+    )
+  }
+
+  #remove(waiting: Waiting): void {
+    this.#waiting.splice(this.#waiting.indexOf(waiting), 1)
+  }
+
   /** A new page, after all that waits. */
   #turn(): void {
     this.#emptyQueue()
-    if (!this.atTop) this.newPage()
+    do if (!this.atTop || this.frame.column) this.nextFrame()
+    while (this.frame.column)
   }
 
   /** Puts what still waits; at the end of the document no page is begun after a page on its side. */
   #emptyQueue(atEnd = false): void {
-    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      if (atEnd && this.#waiting.every(({ float }) => float === 'landscape'))
+    while (this.#waiting.length > 0) {
+      if (atEnd && this.#waiting.every(({ float }) => float === 'landscape')) {
         for (const { node } of this.#waiting.splice(0)) this.#placeLandscape(node)
-      else if (
-        next.float !== 'landscape' &&
+        return
+      }
+      const next = this.#first('column', 'page')
+      if (
+        next &&
         this.#placeFloat(next.node, next.float, false, this.atTop ? 0 : beforeOf(next.node))
       )
-        this.#waiting.shift()
-      else this.newPage()
+        this.#remove(next)
+      else this.nextFrame()
     }
   }
 
@@ -212,19 +305,37 @@ export class Composer extends Blocks {
   /** Places a float here, or has it wait for the top of a page. Figures and tables each keep their order. */
   #float(node: StackNode, float: Float, gap: number): boolean {
     const queued = this.#waiting.some((waiting) => waiting.node.series === node.series)
-    if (node.here && float !== 'landscape') {
+    const elsewhere = float === 'landscape' || (float === 'page' && this.inColumns && !this.across)
+    if ((node.here || this.across) && !elsewhere) {
       if (queued) this.#emptyQueue()
-      while (!this.#placeFloat(node, float, this.atTop, this.atTop ? 0 : gap)) this.newPage()
+      while (!this.#placeFloat(node, float, this.atTop, this.atTop ? 0 : gap)) this.nextFrame()
       return true
     }
-    if (
-      float !== 'landscape' &&
-      !queued &&
-      this.#placeFloat(node, float, false, this.atTop ? 0 : gap)
-    )
-      return true
+    if (!elsewhere && !queued) {
+      if (this.inColumns && !this.atTop && this.#placeAtFoot(node)) return false
+      if (
+        (!this.inColumns || this.atTop) &&
+        this.#placeFloat(node, float, false, this.atTop ? 0 : gap)
+      )
+        return true
+    }
     this.#waiting.push({ node, float })
     return false
+  }
+
+  /** Whether the float found its place at the foot of this column; more text may stand above it. */
+  #placeAtFoot(node: StackNode): boolean {
+    const fragment = this.fragment(node, this.width + this.inset.left + this.inset.right)
+    const gap = beforeOf(node)
+    if (!this.fits(fragment, gap)) return false
+    const foot = this.#feet.get(this.frameIndex) ?? { items: [], height: 0 }
+    this.#feet.set(this.frameIndex, {
+      items: [...foot.items, ...fragment.items.map((item) => shifted(item, 0, foot.height + gap))],
+      height: foot.height + gap + fragment.height,
+    })
+    this.reserve(gap + fragment.height)
+    this.call(fragment.notes)
+    return true
   }
 
   /** Whether the float found its place on this page. `forced`: it must, in parts if it is taller than the page. */
@@ -241,7 +352,10 @@ export class Composer extends Blocks {
     this.#space(gap)
     this.within(-this.inset.left - reach, -this.inset.right, () => {
       if (whole) this.put(fragment)
-      else this.#divide(node)
+      else {
+        this.squeezed ||= fragment !== undefined && fragment.height <= this.pageRoom
+        this.#divide(node)
+      }
     })
     return true
   }
@@ -258,6 +372,21 @@ export class Composer extends Blocks {
     this.placeStack(node)
     this.dividing = dividing
   }
+}
+
+/** Pages of a document. Text that stands in columns ends with columns of one height. */
+export function compose(definition: Definition, typesetter: Typesetter): Page[] {
+  const whole = new Composer(definition, typesetter)
+  const pages = whole.compose()
+  const { columns } = definition.page
+  const total = whole.heightOnLastPage
+  if (columns === 1 || total === 0) return pages
+  const step = definition.lineHeight
+  for (let height = total / columns; height < total; height += step) {
+    const balanced = new Composer(definition, typesetter, { page: pages.length - 1, height })
+    if (balanced.compose().length === pages.length && !balanced.squeezed) return balanced.pages
+  }
+  return pages
 }
 
 /** What the rows of a float take at the least; one taller than a page need not be laid out to know it. */

@@ -1,11 +1,11 @@
 /**
- * Footnotes, at the foot of the page that calls them. One that finds too little room there begins there and goes on at
- * the foot of the next page.
+ * Footnotes, at the foot of the frame that calls them: the page, or its column. One that finds too little room there
+ * begins there and goes on at the foot of the next.
  */
-import type { Definition, Node } from './node.js'
-import { bottomOf, shifted, type Fragment, type Page, type PageItem } from './page.js'
+import { columnWidth, type Definition, type Node } from './node.js'
+import { bottomOf, shifted, type Fragment, type Frame, type Page, type PageItem } from './page.js'
 
-/** What stands at one page's foot: items from the top of the first note, and their height. */
+/** What stands at one frame's foot: items from the top of the first note, and their height. */
 interface Foot {
   items: PageItem[]
   height: number
@@ -18,11 +18,12 @@ interface Note {
 }
 
 export class Footnoting {
+  /** By the frame's index. */
   readonly #feet = new Map<number, Foot>()
   readonly #set = new Set<string>()
   readonly #laid = new Map<string, Note>()
   #carried: Note[] = []
-  #page = 0
+  #frame = 0
   readonly #width: number
   readonly #most: number
 
@@ -30,8 +31,8 @@ export class Footnoting {
     readonly definition: Definition,
     readonly lay: (node: Node, width: number) => Fragment,
   ) {
-    const { width, height, margins } = definition.page
-    this.#width = width - margins.left - margins.right
+    const { height, margins } = definition.page
+    this.#width = columnWidth(definition.page)
     this.#most = (height - margins.top - margins.bottom) / 3
   }
 
@@ -40,9 +41,9 @@ export class Footnoting {
     return this.#carried.length > 0
   }
 
-  /** A new page begins: sets what was carried over. Gives the height that it takes. */
-  begin(page: number, available: number): number {
-    this.#page = page
+  /** A new frame begins: sets what was carried over. Gives the height that it takes. */
+  begin(frame: number, available: number): number {
+    this.#frame = frame
     const waiting = this.#carried
     this.#carried = []
     return this.#append(waiting, Math.min(available, this.#most * 2))
@@ -67,7 +68,7 @@ export class Footnoting {
   }
 
   get #opening(): number {
-    return this.#feet.has(this.#page)
+    return this.#feet.has(this.#frame)
       ? 0
       : this.definition.footnoteRule.gap * 2 + this.definition.footnoteRule.lineWidth
   }
@@ -88,7 +89,7 @@ export class Footnoting {
   #append(notes: readonly Note[], available: number): number {
     if (notes.length === 0) return 0
     let taken = this.#opening
-    const foot = this.#feet.get(this.#page) ?? { items: [], height: 0 }
+    const foot = this.#feet.get(this.#frame) ?? { items: [], height: 0 }
     for (const [index, note] of notes.entries()) {
       const [head, rest] = divide(note, available - taken)
       foot.items.push(...head.items.map((item) => shifted(item, 0, foot.height)))
@@ -100,19 +101,27 @@ export class Footnoting {
       }
     }
     if (foot.items.length === 0) return 0
-    this.#feet.set(this.#page, foot)
+    this.#feet.set(this.#frame, foot)
     return taken
   }
 
-  /** Puts every page's notes on it. */
-  place(pages: readonly Page[]): void {
+  /** Height that a frame's notes take, the rule above them included. */
+  taken(frame: number): number {
+    const foot = this.#feet.get(frame)
+    const { gap, lineWidth } = this.definition.footnoteRule
+    return foot ? foot.height + gap * 2 + lineWidth : 0
+  }
+
+  /** Puts every frame's notes at its foot. */
+  place(pages: readonly Page[], frames: readonly Frame[]): void {
     const { footnoteRule } = this.definition
     for (const [index, foot] of this.#feet) {
-      const page = pages[index]!
-      const top = page.pageSize.height - page.pageMargins.bottom - foot.height
-      const x = page.pageMargins.left
+      const frame = frames[index]!
+      const { items } = pages[frame.page]!
+      const { x } = frame
+      const top = bottomOfFrame(frame, pages) - foot.height
       const y = top - footnoteRule.gap
-      page.items.push({
+      items.push({
         type: 'vector',
         item: {
           type: 'line',
@@ -124,9 +133,16 @@ export class Footnoting {
           lineColor: footnoteRule.color,
         },
       })
-      page.items.push(...foot.items.map((item) => shifted(item, x, top)))
+      items.push(...foot.items.map((item) => shifted(item, x, top)))
     }
   }
+}
+
+/** Where a frame ends: the page's foot, or higher where its columns end together. */
+export function bottomOfFrame({ page, top, height }: Frame, pages: readonly Page[]): number {
+  const { pageSize, pageMargins } = pages[page]!
+  const foot = pageSize.height - pageMargins.bottom
+  return top + height < foot - 0.01 ? top + height : foot
 }
 
 /** The part of a note that `room` holds, and the rest. */

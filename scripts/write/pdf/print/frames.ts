@@ -1,12 +1,19 @@
 /**
- * The frame that blocks are put in: the text of the current page with its edges, fragments laid out off the page,
- * footnotes at its foot. Nothing here knows what a block is.
+ * The frame that blocks are put in, with its edges: a page's text, one of its columns, or the place across them;
+ * fragments laid out off the page; footnotes at the foot of a frame. Nothing here knows what a block is.
  */
 import type { Line } from '../text/line.js'
 import type { Typesetter } from '../text/typesetter.js'
 import { Footnoting } from './footnotes.js'
-import type { Definition, Node } from './node.js'
-import { shifted, type Fragment, type Orientation, type Page, type PageItem } from './page.js'
+import { columnWidth, type Definition, type Node } from './node.js'
+import {
+  shifted,
+  type Fragment,
+  type Frame,
+  type Orientation,
+  type Page,
+  type PageItem,
+} from './page.js'
 
 /** Where the next block goes; `room` is the height that is left. */
 interface Cursor {
@@ -19,14 +26,20 @@ interface Cursor {
 }
 
 const endless = 1e7
+/** Columns below what stands across a page have at least this share of its height. */
+const leastColumn = 0.12
 
 export abstract class Frames {
   readonly pages: Page[] = []
+  /** All frames, in the order in which they are filled. */
+  readonly frames: Frame[] = []
   protected readonly footnotes: Footnoting
   /** How far the column's edges stand inside the frame's. */
   protected inset = { left: 0, right: 0 }
   /** Hangs before the next line: a bullet, a number. */
   protected marker: { line: Line; width: number } | undefined
+  /** Where the columns of the page begin, and how high they are. */
+  #columns = { top: 0, height: 0 }
   #cursor: Cursor = { items: [], x: 0, y: 0, width: 0, room: 0 }
   #fragments = 0
   #fragmentNotes: string[] = []
@@ -34,6 +47,8 @@ export abstract class Frames {
   constructor(
     readonly definition: Definition,
     readonly typesetter: Typesetter,
+    /** Columns of this page are no higher: so that they end together. */
+    readonly limit?: { page: number; height: number },
   ) {
     this.footnotes = new Footnoting(definition, (node, width) => this.fragment(node, width))
   }
@@ -47,12 +62,19 @@ export abstract class Frames {
   protected get items(): PageItem[] {
     return this.#cursor.items
   }
+  /** The frame that is being filled, and its index among all of the document. */
+  protected get frame(): Frame {
+    return this.frames.at(-1)!
+  }
+  protected get frameIndex(): number {
+    return this.frames.length - 1
+  }
   /** Whether what is placed stands on a page already, and pages may turn. */
   get paged(): boolean {
     return this.#fragments === 0
   }
   get atTop(): boolean {
-    return this.paged && this.y <= this.page.pageMargins.top + 0.01
+    return this.paged && this.y <= this.frame.top + 0.01
   }
   get x(): number {
     return this.#cursor.x
@@ -75,25 +97,106 @@ export abstract class Frames {
   get orientation(): Orientation {
     return this.page.pageSize.orientation
   }
+  protected get inColumns(): boolean {
+    return this.definition.page.columns > 1
+  }
+  /** Whether what is put stands across all columns. */
+  protected get across(): boolean {
+    return this.frame.column === undefined && this.orientation === 'portrait'
+  }
+  /** Whether the page has a column behind this one. */
+  protected get hasNextColumn(): boolean {
+    const { column } = this.frame
+    return (
+      this.orientation === 'portrait' &&
+      column !== undefined &&
+      column + 1 < this.definition.page.columns
+    )
+  }
 
-  protected addPage(orientation: Orientation): void {
+  /** A new page; on one that stands upright the first column, or the place across all of them. */
+  protected addPage(orientation: Orientation, across = false): void {
     const { width, height, margins, landscape } = this.definition.page
     if (orientation === 'portrait') this.open({ width, height, orientation }, margins)
     else this.open({ width: height, height: width, orientation }, landscape)
-    this.#cursor.room -= this.footnotes.begin(this.pages.length - 1, this.room)
+    this.beginPage(orientation === 'landscape' || across ? undefined : 0)
   }
 
-  /** A page of this size, to be filled from its top. */
   protected open(pageSize: Page['pageSize'], pageMargins: Page['pageMargins']): void {
-    const items: PageItem[] = []
-    this.pages.push({ items, pageSize, pageMargins })
-    this.#cursor = {
-      items,
-      x: pageMargins.left,
-      y: pageMargins.top,
-      width: pageSize.width - pageMargins.left - pageMargins.right,
-      room: this.pageRoom,
-    }
+    this.#leave()
+    this.pages.push({ items: [], pageSize, pageMargins })
+  }
+
+  /** Begins a page that has just been opened: with a column, or across all of them. */
+  protected beginPage(column?: number): void {
+    this.#columns = { top: this.page.pageMargins.top, height: this.pageRoom }
+    if (column === undefined) this.beginAcross()
+    else this.beginColumn(column)
+  }
+
+  /** Goes on across all columns, where those of the page would begin. */
+  protected beginAcross(): void {
+    const { pageSize, pageMargins } = this.page
+    const { left, right } = pageMargins
+    this.#begin({ x: left, width: pageSize.width - left - right, column: undefined })
+  }
+
+  /** Columns begin below what stands across, or below `y` where that is lower; not where too little is left for them. */
+  protected endAcross(gap: number, y = this.y): boolean {
+    const notes = this.footnotes.taken(this.frameIndex)
+    const { top, height } = this.#columns
+    const down = Math.max(this.y, y) + gap - top
+    this.#columns = { top: top + down, height: height - down - notes }
+    if (this.#columns.height < this.pageRoom * leastColumn) return false
+    this.beginColumn(0)
+    return true
+  }
+
+  protected beginColumn(column: number): void {
+    const { page } = this.definition
+    const width = columnWidth(page)
+    this.#begin({ x: this.page.pageMargins.left + column * (width + page.gap), width, column })
+  }
+
+  #begin({ x, width, column }: Pick<Frame, 'x' | 'width' | 'column'>): void {
+    this.#leave()
+    const { items } = this.page
+    const { top } = this.#columns
+    const page = this.pages.length - 1
+    const height =
+      this.limit?.page === page && column !== undefined
+        ? Math.min(this.limit.height, this.#columns.height)
+        : this.#columns.height
+    const from = items.length
+    this.frames.push({
+      page,
+      x,
+      top,
+      width,
+      height,
+      column,
+      items: { from, to: from },
+      end: top,
+    })
+    this.#cursor = { items, x, y: top, width, room: height }
+    this.#cursor.room -= this.footnotes.begin(this.frameIndex, height)
+  }
+
+  #leave(): void {
+    const frame = this.frames.at(-1)
+    if (!frame || frame.items.to > frame.items.from) return
+    frame.items.to = this.pages[frame.page]!.items.length
+    frame.end = this.y
+  }
+
+  /** After the last block. */
+  protected finish(): void {
+    this.#leave()
+  }
+
+  /** Takes height away at the foot of the frame. */
+  protected reserve(height: number): void {
+    this.#cursor.room -= height
   }
 
   protected moveDown(height: number): void {

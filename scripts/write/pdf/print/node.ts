@@ -52,6 +52,8 @@ export interface StackNode extends Shared {
   series?: 'figure' | 'table' | undefined
   /** What stands in the page's margin, from the same height. */
   marginNote?: MarginNote | undefined
+  /** Stands across all columns, which go on below it; at the top of a page. */
+  across?: boolean | undefined
   /** Floats that wait should stand before it, unless much of a page would stay empty. */
   barrier?: boolean | undefined
   /** Begins a page. */
@@ -149,6 +151,8 @@ export interface Definition {
   lineNumbers?: { x: number; style: TextStyle } | undefined
   /** By how much of itself a space may grow so that a full page ends at its foot; 0: pages end where they end. */
   verticalJustification: number
+  /** From one line of the text to the next. */
+  lineHeight: number
   /** How the rule above footnotes looks. */
   footnoteRule: { width: number; lineWidth: number; color: string; gap: number }
 }
@@ -158,5 +162,18 @@ export interface PageShape {
   margins: Margins
   /** How far wide floats reach into the left margin. */
   reach: number
+  /** How many columns text flows in, and what parts them. */
+  columns: number
+  gap: number
   landscape: Margins
 }
+
+/** Width of a column. */
+export const columnWidth = ({ width, margins, columns, gap }: PageShape): number =>
+  (width - margins.left - margins.right - gap * (columns - 1)) / columns
+
+/** Width of what stands across the page: all columns, or the column and its reach into the margin. */
+export const widthAcross = (page: PageShape): number =>
+  page.columns > 1
+    ? page.width - page.margins.left - page.margins.right
+    : columnWidth(page) + page.reach

@@ -37,6 +37,21 @@ export interface Page {
   pageMargins: Margins
 }
 
+/** What blocks flow into: a column of a page, or the place across all of its columns. */
+export interface Frame {
+  /** Index of its page. */
+  page: number
+  x: number
+  top: number
+  width: number
+  height: number
+  /** From 0; none: across all columns. */
+  column: number | undefined
+  /** Which of its page's items stand in it, from and up to; and where they end. Set when the next frame begins. */
+  items: { from: number; to: number }
+  end: number
+}
+
 /** A block laid out off the page, to be put on one; its items count from its own corner. */
 export interface Fragment {
   items: PageItem[]

@@ -48,7 +48,7 @@ export function placeTable(node: TableNode, composer: Blocks): void {
   let fresh = true // nothing of the body stands on this page yet
   const turn = (): void => {
     rule(look.light, look.rule)
-    composer.newPage()
+    composer.nextFrame()
     if (node.continued) composer.put(continuing(node.continued, composer))
     putHead(true)
     fresh = true
@@ -60,7 +60,7 @@ export function placeTable(node: TableNode, composer: Blocks): void {
     !composer.atTop &&
     heading + Math.min(first?.height ?? 0, composer.pageRoom / 2) > composer.room
   )
-    composer.newPage()
+    composer.nextFrame()
   putHead(false)
   groups.forEach((group, index) => {
     let laid: Laid | undefined = index === 0 ? first : layGroup(group, setting)
