@@ -11,6 +11,8 @@ import {
   image,
   p,
   section,
+  table,
+  tableFigure,
 } from '../../builders.js'
 import { compose, linesOf, pdf, words, type Page } from './pages.js'
 
@@ -36,6 +38,28 @@ const paper = (float: Figure) =>
 test('the text goes on past a float that waits, and not past one that is wanted here', async () => {
   expect(order(await compose(paper(tall())))).toEqual(['text 1', 'figure 2'])
   expect(order(await compose(paper(tall({ placement: 'here' }))))).toEqual(['figure 2', 'text 2'])
+})
+
+test('tables on their side share a page where both find room', async () => {
+  const wide = (name: string, rows: number) =>
+    tableFigure(
+      `tbl:${name}`,
+      [
+        caption(`Listed ${name}.`),
+        table(
+          ...Array.from({ length: rows }, () =>
+            Array.from({ length: 10 }, (_, column) => `ABCDEFGHJK123${column}`),
+          ),
+        ),
+      ],
+      { label: `Table ${name}` },
+    )
+  const turned = async (rows: number): Promise<string[][]> =>
+    (await compose(article(section('Text', p(words(50)), wide('A', rows), wide('B', rows)))))
+      .filter(({ width, height }) => width > height)
+      .map((page) => linesOf(page).flatMap((line) => /^Table \w/.exec(line)?.[0] ?? []))
+  expect(await turned(4)).toEqual([['Table A', 'Table B']])
+  expect(await turned(22)).toHaveLength(2)
 })
 
 test('a footnote that a footnote calls stands below it', async () => {

@@ -360,7 +360,17 @@ export class Composer extends Blocks {
     return true
   }
 
+  /** On a page on its side; below another there, where both find room and neither wants a page of its own. */
   #placeLandscape(node: StackNode): void {
+    if (this.orientation === 'landscape' && !this.atTop && !node.newPage) {
+      const gap = beforeOf(node)
+      const fragment = leastHeight(node) > this.room ? undefined : this.fragment(node, this.width)
+      if (fragment && this.fits(fragment, gap)) {
+        this.moveDown(gap)
+        this.put(fragment)
+        return
+      }
+    }
     this.addPage('landscape')
     this.#divide(node)
   }
