@@ -107,6 +107,11 @@ export const rules = {
     '@article{doe2020, title = {Unclosed',
     'Mend the entry at the place named.',
   ),
+  'raised-number-after-number': warning(
+    'A raised citation number stands behind a digit, a unit, raised text or a formula, and is read as a part of it: 10⁴.',
+    'A dose of 10 [@doe2020] in a style that raises its numbers',
+    'Move the citation behind a word or the stop that follows, or name the authors: @doe2020.',
+  ),
   'unread-field': warning(
     'A date or a DOI of the bibliography is none that can be read, so that it is not printed, or as it stands.',
     '@article{doe2020, …, date = {5/3/2020}, doi = {10/abc}}',

@@ -27,6 +27,7 @@ import { checkPages } from './pages.js'
 import { checkPictures } from './pictures.js'
 import { checkPrintable } from './printable.js'
 import { checkCrossReferences, checkIdentifiers, checkInternalLinks } from './references.js'
+import { checkRaisedNumbers } from './raised-numbers.js'
 import { checkTypedReferences } from './typed-references.js'
 
 const stages: readonly Stage[] = [
@@ -37,6 +38,7 @@ const stages: readonly Stage[] = [
   checkCitations,
   checkUncited,
   checkSameWork,
+  checkRaisedNumbers,
   checkImages,
   checkLeftovers,
   checkDrawings,

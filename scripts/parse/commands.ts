@@ -3,7 +3,7 @@
  * text is kept and a warning given.
  */
 import type { Text } from 'mdast'
-import type { Phrasing } from '../document/tree.js'
+import type { Citation, Phrasing } from '../document/tree.js'
 import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
 import { onOneLine, within } from './fragment.js'
 import { quantity } from './latex/units.js'
@@ -241,7 +241,12 @@ function citation(command: Command, node: Token): Part {
   const made = /^(?:textcite|citet|citeauthor)/i.test(command.name)
     ? inText(parts[0] as Key, parts.slice(1))
     : inBrackets(parts, node.position)
-  return { ...made, position: node.position }
+  const [, only] = /^cite(author|year)\*?$/i.exec(command.name) ?? []
+  return {
+    ...made,
+    ...(made.type === 'citation' && only ? { only: only.toLowerCase() as Citation['only'] } : {}),
+    position: node.position,
+  }
 }
 
 function format(

@@ -21,9 +21,10 @@ import type {
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { addUncited, citationsOf, idsOf, resolveKeys } from './cited-references.js'
+import { printPart } from './cited-parts.js'
 import { addNotes, citationsInNotes, citedNote, noteNumbers } from './cited-notes.js'
 import { printNumbered } from './numbered-citations.js'
-import { placeRaised } from './raised-numbers.js'
+import { joinNeighbours, placeRaised } from './raised-numbers.js'
 import { clusterOf, printWorded } from './worded-citations.js'
 
 export const citations: Stage = (inputs) => async (article) => {
@@ -128,6 +129,12 @@ function print(
   const one = (citation: Citation): Phrasing[] => {
     const at = index.get(citation)
     if (at === undefined) return [citation]
+    if (citation.only)
+      return printPart(citation, formatted?.citations[at], {
+        style,
+        references,
+        words: shared.words,
+      })
     if (style.kind === 'numeric')
       return printNumbered(citation, { ...shared, form: style.number, numbers })
     const cited = formatted?.citations[at] ?? { author: [], children: [] }
@@ -151,7 +158,8 @@ function print(
         if (node.type === 'superscript' || node.type === 'footnoteReference') raised.add(node)
       return printed
     },
-    (nodes) => placeRaised(nodes, raised, lang),
+    (nodes) => placeRaised(nodes, raised, lang, style.number.delimiter.trim() || ','),
+    isRaisedStyle(style) ? joinNeighbours : undefined,
   )
   if (notes.length > 0) addNotes(article, notes)
 }
@@ -161,16 +169,20 @@ function lower(
   article: Article,
   one: (citation: Citation) => Phrasing[],
   after: (nodes: Phrasing[]) => void,
+  before: (nodes: readonly Phrasing[]) => readonly Phrasing[] = (nodes) => nodes,
 ): void {
   visit(article, (node) => {
     const parent = node as { children?: Phrasing[] }
     if (!parent.children?.some(({ type }) => type === 'citation')) return
-    parent.children = parent.children.flatMap((child) =>
+    parent.children = before(parent.children).flatMap((child) =>
       child.type === 'citation' ? one(child) : [child],
     )
     after(parent.children)
   })
 }
+
+const isRaisedStyle = ({ kind, number }: Style): boolean =>
+  kind === 'numeric' && (number.look.superscript || number.numberLook.superscript)
 
 function placed(nodes: Phrasing[], position: Position | undefined): Phrasing[] {
   for (const node of nodes) {
