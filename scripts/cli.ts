@@ -19,6 +19,8 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   package: async () => (await import('./commands/package.js')).packageCommand,
   checklist: async () => (await import('./commands/checklist.js')).checklistCommand,
   revise: async () => (await import('./commands/revise.js')).revise,
+  references: async () => (await import('./commands/references.js')).references,
+  styles: async () => (await import('./commands/styles.js')).styles,
   explain: async () => (await import('./commands/explain.js')).explain,
 }
 

@@ -40,7 +40,11 @@ const defaultName = 'galley'
 /** Names of the styles that come with the program. */
 export const styleNames: readonly string[] = Object.keys(names)
 
-/** The bundled style that is meant by its name, a short name of it, or its address at zotero.org. */
+/** Other names of a bundled style: short ones, its name in today's repository, journals that have it as their own. */
+export const styleOthers = (name: string): readonly string[] =>
+  (names as { [style: string]: readonly string[] })[name] ?? []
+
+/** The bundled style that is meant by its name, another name of it, or its address at zotero.org. */
 export function styleName(written: string): string | undefined {
   const name = written
     .toLowerCase()

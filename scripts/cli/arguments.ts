@@ -182,6 +182,18 @@ export const commandShapes = {
     options: ['since', 'letter', 'out', 'journal', 'layout', 'blind', 'force', 'reporter'],
     help: 'make a revision pack: clean and highlighted copy, changes, response letter',
   },
+  references: {
+    arguments: '[PATH]',
+    most: 1,
+    options: ['journal'],
+    help: 'print the list of references as it is set, and what each lacks',
+  },
+  styles: {
+    arguments: '[WORDS]',
+    most: 20,
+    options: [],
+    help: 'list the citation styles that come with the program, or those with WORDS in their names',
+  },
   explain: {
     arguments: 'RULE',
     most: 1,
