@@ -117,6 +117,11 @@ export const inlines: readonly Construct[] = [
   { name: 'superscript', text: 'x^2^ and CO~2~' },
   { name: 'superscript with emphasis', text: 'x^*a*^' },
   { name: 'math', text: 'a $x_1$ b' },
+  {
+    name: 'math in brackets',
+    text: 'a \\(x_1\\) b \\(c\\) d \\[1\\]',
+    ours: 'pandoc reads it with tex_math_single_backslash',
+  },
   { name: 'underlined', text: '[words]{.underline} x' },
   { name: 'marked', text: '[words]{.mark} x' },
   { name: 'small capitals', text: '[words]{.smallcaps} x' },

@@ -30,6 +30,14 @@ const parents = ['superscript', 'subscript', 'description'] as const
 const enterLiteral: Handle = function (token) {
   this.enter({ type: token.type, value: this.sliceSerialize(token) } as never, token)
 }
+/** Math in its usual marks: `\(x\)` as `$x$`, `\[x\]` as `$$x$$`. */
+const enterMath: Handle = function (token) {
+  const value = this.sliceSerialize(token)
+  const [, inline, display] = /^\\(?:\(([^]*)\\\)|\[([^]*)\\\])$/.exec(value) ?? []
+  const written =
+    inline !== undefined ? `$${inline.trim()}$` : display !== undefined ? `$$${display}$$` : value
+  this.enter({ type: token.type, value: written } as never, token)
+}
 const enterParent: Handle = function (token) {
   this.enter({ type: token.type, children: [] } as never, token)
 }
@@ -98,8 +106,9 @@ const tokens: Extension = {
   canContainEols: ['superscript', 'subscript'],
   enter: {
     plain: enterPlain,
-    listItemValue: enterListMark,
     ...Object.fromEntries(literals.map((type) => [type, enterLiteral])),
+    listItemValue: enterListMark,
+    rawMath: enterMath,
     ...Object.fromEntries(parents.map((type) => [type, enterParent])),
   },
   exit: {

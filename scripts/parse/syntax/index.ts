@@ -16,7 +16,7 @@ import { attributes } from './attributes.js'
 import { brackets, disabledBrackets } from './brackets.js'
 import { colonLines, rawLines } from './flow.js'
 import { mdastExtensions } from './from-markdown.js'
-import { commands, directiveNames, html, math, plain, scripts } from './inline.js'
+import { bracketMath, commands, directiveNames, html, math, plain, scripts } from './inline.js'
 import { descriptions } from './descriptions.js'
 import { lineBlocks } from './line-blocks.js'
 import { headings, quotes } from './interrupting.js'
@@ -131,7 +131,7 @@ function syntax(source: Source): Extension {
       [60]: html(source),
       [64]: keys(source),
       [91]: open,
-      [92]: commands(source),
+      [92]: [bracketMath(source), commands(source)],
       [93]: close,
       [94]: [superscript, ...note],
       [95]: star,

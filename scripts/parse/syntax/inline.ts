@@ -95,6 +95,26 @@ export const math = (source: Source) =>
 const closes = (text: string, index: number): boolean =>
   !/\s/.test(text[index - 1]!) && !/\d/.test(text[index + 1] ?? '')
 
+/**
+ * `\(…\)` and `\[…\]` with a formula inside; what else stands between escaped brackets (`\[1\]`) is text.
+ */
+export const bracketMath = (source: Source) =>
+  matching('rawMath', (offset) => {
+    const { text, memory } = source
+    const close = { '(': '\\)', '[': '\\]' }[text[offset + 1] ?? '']
+    if (close === undefined || (memory.get(close) ?? 0) > offset) return 0
+    const end = source.paragraphEnd(offset)
+    const at = text.slice(offset, Math.min(end, offset + longestFormula)).indexOf(close, 2)
+    if (at < 0) {
+      if (end <= offset + longestFormula) memory.set(close, end)
+      return 0
+    }
+    const formula = text.slice(offset + 2, offset + at)
+    return /\\[A-Za-z]|[\^_=]|^\s*[A-Za-z]\s*$/.test(formula) ? offset + at + 2 : 0
+  })
+
+const longestFormula = 2000
+
 /** A LaTeX command with its arguments: `\autoref{fig:x}`, `\textcolor{red}{new}`; or `\ `, a blank that does not break. */
 export const commands = (source: Source) =>
   matching('command', (offset) =>
