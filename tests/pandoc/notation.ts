@@ -117,9 +117,9 @@ function pandocInline({ t, c }: Pandoc): string {
     case 'SmallCaps':
       return `=${inner()}=`
     case 'Superscript':
-      return `^${inner()}^`
+      return `⟨sup ${inner()}⟩`
     case 'Subscript':
-      return `~${inner()}~`
+      return `⟨sub ${inner()}⟩`
     case 'Quoted': {
       const [{ t: kind }, words] = content as [Pandoc, Pandoc[]]
       const [open, close] = kind === 'DoubleQuote' ? ['“', '”'] : ['‘', '’']
@@ -274,9 +274,9 @@ export function ofArticle(
       case 'delete':
         return `~~${inner()}~~`
       case 'superscript':
-        return `^${inner()}^`
+        return `⟨sup ${inner()}⟩`
       case 'subscript':
-        return `~${inner()}~`
+        return `⟨sub ${inner()}⟩`
       case 'smallCaps':
         return `=${inner()}=`
       case 'inlineCode':

@@ -6,8 +6,8 @@ import { htmlText } from 'micromark-core-commonmark'
 import type { Code, Construct, State } from 'micromark-util-types'
 import { characterBefore, endOf, matching, type Source } from './source.js'
 
-const superscript = /\^[^\s^]+\^/y
-const subscript = /~[^\s~]+~(?!~)/y
+const superscript = /\^(?:\\ |[^\s^])+\^/y
+const subscript = /~(?:\\ |[^\s~])+~(?!~)/y
 const base = /[\p{L}\p{N}\p{M})\]*_`'"′’]$/u
 const command =
   /\\[A-Za-z]+\*?(?:(?:\[[^[\]{}\r\n]{0,200}\]){0,2}(?=\{))?(?:(?:\[\d\](?:\[[^[\]{}\r\n]{0,200}\])?(?=\{))?\{(?:[^{}\r\n]|\{(?:[^{}\r\n]|\{[^{}\r\n]{0,80}\}){0,120}\}){0,300}\})*/y

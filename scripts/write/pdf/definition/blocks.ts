@@ -278,8 +278,16 @@ const listNumberings = {
   I: 'UpperRoman',
 } as const
 
+/** How much wider than "10." the marks of a list are: "(iii)", "xviii.". */
+function widthOfMarks(node: List): number {
+  if (!node.ordered || !node.mark) return 1
+  const longest = Math.max(...node.children.map((_, index) => itemMark(node, index).length))
+  return Math.max(1, 0.6 + longest / 4)
+}
+
 function list(node: List, state: State, look: Flow): Node {
   const { space, text } = state.style
+  const indent = space.listIndent * widthOfMarks(node)
   const gap = node.spread ? 'looseItem' : 'item'
   const name = look.next === 'body' || look.next === 'opening' ? 'list' : look.next
   const tag = state.tag.add('L', {
@@ -288,7 +296,7 @@ function list(node: List, state: State, look: Flow): Node {
   const items = node.children.map((item, index): StackNode => {
     const entry = tag.add('LI')
     const label = entry.add('Lbl')
-    const body = below(state, entry.add('LBody'), state.width - space.listIndent)
+    const body = below(state, entry.add('LBody'), state.width - indent)
     const mark = item.checked === true ? '☑' : item.checked === false ? '☐' : itemMark(node, index)
     const nodes = flow(item.children as Block[], body, { first: name, next: name, gap })
     return {
@@ -298,7 +306,7 @@ function list(node: List, state: State, look: Flow): Node {
         runs: [{ text: mark }],
         style: { ...text[name], align: 'left', hyphenate: false },
         tag: label,
-        width: space.listIndent,
+        width: indent,
         gap: space.marker,
       },
       before: space[gap],
