@@ -464,6 +464,7 @@ describe('settings', () => {
         many: 'Supplementary Files',
         label: 'Supplementary File',
       },
+      box: { one: 'Box', many: 'Boxes', label: 'Box' },
     })
   })
 
@@ -579,4 +580,27 @@ test('a trial has a registry and a number', async () => {
       '4:41 invalid-metadata: Unexpected stage `soon` of a trial, expected `pre-results`, `results` or `post-results`',
     ],
   ])
+})
+
+describe('types', () => {
+  test.each([
+    ['type: Original article', 'research-article'],
+    ['type: case_report', 'case-report'],
+    ['title: B', 'research-article'],
+  ])('%s', async (line, expected) => {
+    const { front, messages } = await paper('', line === 'title: B' ? '' : line)
+    expect(front.metadata.articleType).toBe(expected)
+    expect(messages).toEqual([])
+  })
+
+  test('that no list has are told', async () => {
+    const { messages } = await paper(
+      '',
+      'type: case-raport\nrelated: [{type: compannion, doi: 10.99999/y}]',
+    )
+    expect(messages).toEqual([
+      '4:7 invalid-metadata: Unexpected article type `case-raport`, expected one that JATS and the archive list, see `docs/format.md`; did you mean `case-report`?',
+      '5:18 invalid-metadata: Unexpected relation `compannion`, expected one that JATS and the archive list, see `docs/format.md`; did you mean `companion`?',
+    ])
+  })
 })

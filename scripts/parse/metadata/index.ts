@@ -21,6 +21,7 @@ import { report } from '../../report.js'
 import { isMade, readDate } from './dates.js'
 import { readLicense } from './licences.js'
 import { Mapping, textOf } from './mapping.js'
+import { articleType, relatedType } from './types.js'
 
 /** Reads the metadata; `positions` are those of the file. The title is filled in by the front, which reads it as Markdown. */
 export function readMetadata(
@@ -31,7 +32,7 @@ export function readMetadata(
   const affiliations = new Affiliations(root)
   const authors = readAuthors(root, affiliations)
   return {
-    articleType: articleType(root.text('type', 'article-type', 'document-type')),
+    articleType: articleType(root),
     title: '',
     authors,
     affiliations: affiliations.list,
@@ -69,9 +70,6 @@ const present = <T extends object>(fields: T): Present<T> =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as Present<T>
-
-const articleType = (text: string | undefined): string =>
-  text?.toLowerCase().replace(/[\s_]+/g, '-') ?? 'research-article'
 
 /** A list, or one string with commas or semicolons. */
 function keywords(root: Mapping, ...keys: string[]): string[] {
@@ -253,7 +251,7 @@ function related(value: YamlValue, root: Mapping): RelatedArticle[] {
   const record = new Mapping(value, root.file)
   return [
     {
-      type: record.text('type') ?? 'companion',
+      type: relatedType(record),
       ...present({
         doi: bareDoi(record.text('doi')),
         url: record.text('url'),
