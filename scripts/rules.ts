@@ -293,6 +293,11 @@ export const rules = {
     'three panels, and a caption that speaks of **a** and **b**',
     'Describe it in the caption, or give the panel its own.',
   ),
+  'image-in-part': warning(
+    'An image file has more than the page shows: further pages, a film, finer colours than its turned copy.',
+    'a scan of three pages as one TIFF',
+    'Give each page as a figure of its own; turn a picture in a program that edits images, and export it again.',
+  ),
   'missing-alt-text': warning(
     'An image has no alternative text for readers who cannot see it.',
     '![Rash.](rash.png)',

@@ -29,6 +29,7 @@ import { checkPrintable } from './printable.js'
 import { checkCrossReferences, checkIdentifiers, checkInternalLinks } from './references.js'
 import { checkRaisedNumbers } from './raised-numbers.js'
 import { checkTypedReferences } from './typed-references.js'
+import { checkUnshown } from './unshown.js'
 
 const stages: readonly Stage[] = [
   checkIdentifiers,
@@ -40,6 +41,7 @@ const stages: readonly Stage[] = [
   checkSameWork,
   checkRaisedNumbers,
   checkImages,
+  checkUnshown,
   checkLeftovers,
   checkDrawings,
   checkMentions,

@@ -3,10 +3,11 @@
  * bibliography's strings, formulas, and the words in drawings.
  */
 import type { Node, Position } from 'unist'
-import type { ImageFile, Inputs } from '../document/inputs.js'
+import type { Inputs } from '../document/inputs.js'
 import type { Metadata } from '../document/metadata.js'
 import type { Reference } from '../document/references.js'
 import type { Article } from '../document/tree.js'
+import { wordsIn } from '../images/svg/words.js'
 import { visit } from '../tree/visit.js'
 
 /** Words that are printed in letters, or only said: an alternative text. */
@@ -38,7 +39,7 @@ export function eachWords(article: Article, inputs: Inputs, see: (words: Words) 
     see({ text: alt ?? '', position, printed: false })
     const file = inputs.images.get(path)
     if (file?.format !== 'svg') return
-    if (!drawn.has(path)) drawn.set(path, lettering(file))
+    if (!drawn.has(path)) drawn.set(path, wordsIn(file.bytes))
     see({ text: drawn.get(path)!, position, printed: true, image: path })
   })
 }
@@ -97,26 +98,4 @@ function eachOfMetadata(metadata: Metadata, see: (words: Words) => void): void {
     }
   }
   walk(metadata, '', positions.values().next().value)
-}
-
-/** The words of a drawing. */
-function lettering({ bytes }: ImageFile): string {
-  const source = new TextDecoder().decode(bytes)
-  const words: string[] = []
-  for (const part of source.split(/<text\b/i).slice(1))
-    words.push(
-      part
-        .slice(part.indexOf('>') + 1)
-        .split(/<\/text\b/i)[0]!
-        .replace(/<[^<>]*>/g, ' '),
-    )
-  return words
-    .join(' ')
-    .replace(
-      /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi,
-      (_, hex: string | undefined, decimal: string) => {
-        const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
-        return point <= 0x10ffff ? String.fromCodePoint(point) : ''
-      },
-    )
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 export default async function assets(root, folder) {
   mkdirSync(join(folder, 'raster'), { recursive: true })
+  cpSync(join(root, 'node_modules/@resvg/resvg-wasm/index.js'), join(folder, 'raster/resvg.js'))
   cpSync(
     join(root, 'node_modules/@resvg/resvg-wasm/index_bg.wasm'),
     join(folder, 'raster/resvg.wasm'),

@@ -15,6 +15,13 @@ export interface ImageFact {
   left: boolean
 }
 
+/** Part of an image file that no page shows, in words: "Unexpected `found` in … , `but`, expected `expected`". */
+export interface Unshown {
+  found: string
+  but: string
+  expected: string
+}
+
 /** What an image file says of itself; sizes in pixels (bitmaps) or CSS pixels (vectors). */
 export interface ImageFile {
   path: string
@@ -24,6 +31,8 @@ export interface ImageFile {
   bytes: Uint8Array
   /** What the author's file said beside its picture. */
   facts?: readonly ImageFact[] | undefined
+  /** What the author's file has that is not shown. */
+  unshown?: readonly Unshown[] | undefined
   format: 'png' | 'jpeg' | 'svg' | 'pdf' | 'tiff' | 'gif' | 'webp'
   width: number
   height: number

@@ -2,7 +2,7 @@
  * What an image file says of itself: its format by its first bytes, whatever its name, its size, and its density. Only
  * heads and structure are read, no pixel; a file that ends too early is found all the same.
  */
-import type { ImageFile } from '../document/inputs.js'
+import type { ImageFile, Unshown } from '../document/inputs.js'
 import type { Fault } from '../document/tree.js'
 import { clean } from './clean.js'
 import { readGif } from './gif/measure.js'
@@ -73,7 +73,7 @@ export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
       `${format.title} file ${found}`,
       'one that every program can read; export it again',
     )
-  const { width, height, density, depth = 4 } = found
+  const { width, height, density, depth = 4, pictures = 1 } = found
   if (!(width > 0 && height > 0 && width < 1e6 && height < 1e6))
     return fault(path, `${format.title} file of ${width} by ${height}`, 'one with a size')
   if (bitmaps.has(format.name) && tooLarge({ width, height }, depth))
@@ -92,9 +92,23 @@ export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
     width,
     height,
     ...(believable ? { density } : {}),
+    ...(pictures > 1 ? { unshown: [furtherIn(format.name, pictures)] } : {}),
     ...(facts.length > 0 ? { facts } : {}),
   }
 }
+
+const furtherIn = (format: ImageFile['format'], pictures: number): Unshown =>
+  format === 'pdf' || format === 'tiff'
+    ? {
+        found: `${pictures} pages`,
+        but: 'of which the first is shown',
+        expected: 'one; give the others as figures of their own',
+      }
+    : {
+        found: `film of ${pictures} pictures`,
+        but: 'of which a page shows the first',
+        expected: 'one picture',
+      }
 
 const bitmaps: ReadonlySet<ImageFile['format']> = new Set(['png', 'jpeg', 'gif', 'webp', 'tiff'])
 

@@ -5,6 +5,8 @@ export interface Measured {
   density?: number | undefined
   /** Of a bitmap: bytes a pixel when it is unpacked; 4 where none are given. */
   depth?: number
+  /** Pages, or pictures of a film; 1 where none are given. */
+  pictures?: number
 }
 
 /**

@@ -3,7 +3,7 @@
  * at that note. So a picture is turned once, when it is read, and the note is gone: what any writer, check or package gets
  * is upright. A JPEG is turned without loss, or where its edges do not allow it, becomes a PNG; so does a WebP.
  */
-import type { ImageFile } from '../document/inputs.js'
+import type { ImageFile, Unshown } from '../document/inputs.js'
 import { optimized } from '../optimizer.js'
 import { ascii } from './bytes.js'
 import { decodersOf } from './decoders.js'
@@ -46,7 +46,9 @@ export async function upright(file: ImageFile): Promise<ImageFile> {
       ? decodeJpeg
       : (await decodersOf(new Set([file.format]))).get(file.format)
   const samples = await decode?.(file.bytes)
-  return samples ? redrawn(file, turned(samples, orientation), profileOf(file)) : file
+  return samples
+    ? { ...redrawn(file, turned(samples, orientation), profileOf(file)), ...loss(file) }
+    : file
 }
 
 function withoutLoss({ format, bytes }: ImageFile, orientation: number): Uint8Array | undefined {
@@ -58,6 +60,31 @@ function turned(picture: Samples, orientation: number): Samples {
   const turn = turnOf(orientation)
   const samples = turnedPixels(picture.samples, picture, picture.channels, turn)
   return { ...turnedSize(picture, turn), channels: picture.channels, samples }
+}
+
+/** What is lost when the pixels of a file are decoded and turned, rather than its samples. */
+function loss({ format, bytes, unshown = [] }: ImageFile): Pick<ImageFile, 'unshown'> {
+  const lost = lossIn(format, bytes)
+  if (!lost) return {}
+  const expected = 'a picture stored upright; turn it and export it again'
+  return { unshown: [...unshown, { ...lost, expected }] }
+}
+
+function lossIn(
+  format: ImageFile['format'],
+  bytes: Uint8Array,
+): Pick<Unshown, 'found' | 'but'> | undefined {
+  const inks = {
+    found: 'turned picture in printing inks',
+    but: 'which becomes red, green and blue',
+  }
+  if (format === 'jpeg') return soundJpeg(bytes).channels === 4 ? inks : undefined
+  if (format !== 'tiff') return undefined
+  const { colors, bits } = soundTiff(bytes)
+  if (colors === 5) return inks
+  return bits > 8
+    ? { found: `turned picture of ${bits} bits a sample`, but: 'of which 8 are left' }
+    : undefined
 }
 
 /** TIFF stays TIFF, since journals ask for it. */

@@ -4,7 +4,6 @@ import { checkDrawings } from '../../scripts/check/drawings.js'
 import { run } from '../../scripts/stage.js'
 import { article, caption, figure, image } from '../builders.js'
 import { imageFile, inputs } from '../inputs.js'
-import { growth } from '../write/pdf/cost.js'
 
 async function messages(drawing: string): Promise<string[]> {
   const file = new VFile({ path: 'paper.md' })
@@ -48,6 +47,17 @@ test.each([
   ])
 })
 
-test('a hostile drawing costs no more than its length', async () => {
-  expect(await growth((times) => messages('<image '.repeat(20_000 * times)))).toBeLessThan(35)
+test.each([
+  ['<rect width="9" height="9"><animate attributeName="width" to="1"/></rect>', 'animate'],
+  ['<g><set attributeName="fill" to="red"/></g>', 'set'],
+])('a page shows nothing that moves: %s', async (drawing, name) => {
+  expect(await messages(drawing)).toEqual([
+    expect.stringContaining(`Unexpected \`<${name}>\`, which moves, in \`a.svg\``),
+  ])
+})
+
+test('a film among the shapes would vanish', async () => {
+  expect(
+    await messages('<video xmlns="http://www.w3.org/1999/xhtml" src="a.mp4"></video>'),
+  ).toEqual([expect.stringContaining('Unexpected `<video>` in `a.svg`')])
 })

@@ -74,8 +74,38 @@ test.each([
     '<text style="transform-box:fill-box;transform:rotate(3deg)">A</text>',
     'line 1: `transform-box` on a `<text>`, which not every program draws',
   ],
+  [
+    '<style>@supports (display: grid) { rect { fill: red } }</style><rect width="9" height="9"/>',
+    '`@supports (display: grid)`, to which programs give different answers',
+  ],
+  [
+    '<style>g { rect { fill: red } }</style><g><rect width="9" height="9"/></g>',
+    '`g` with rules inside, which not every program knows',
+  ],
+  [
+    '<style>rect { animation: grow 1s forwards }</style><rect width="9" height="9"/>',
+    'line 1: `animation: grow 1s forwards`, which moves',
+  ],
+  [
+    '<text x="9" text-anchor="middle" letter-spacing="1">a<tspan letter-spacing="3">b</tspan></text>',
+    'line 1: `letter-spacing` that changes around a middle, which programs place differently',
+  ],
 ])('what not every program draws is told: %s', async (inside, reason) => {
   expect(await drawn(inside)).toBe(reason)
+})
+
+test('a pattern that is turned is a bitmap, whose tiles show no lines between them', async () => {
+  expect(
+    await drawn(
+      '<pattern id="p" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v4" stroke="#000"/></pattern><rect width="9" height="9" fill="url(#p)"/>',
+    ),
+  ).toBe('bitmap 3200 by 1600')
+})
+
+test('letters in capitals are capitals wherever the drawing is read', async () => {
+  expect(await drawn('<text style="text-transform:uppercase" y="9">weiß</text>')).toContain(
+    '>WEISS</text>',
+  )
 })
 
 test('the author is told of a drawing that became a bitmap', async () => {

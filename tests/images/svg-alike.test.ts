@@ -1,4 +1,7 @@
-/** Every drawing is the same picture in every format: each feature of SVG, painted by each program that shows it. */
+/**
+ * Every drawing is the same picture in every format: features of SVG, painted by each program that shows them. `npm run
+ * pictures` takes them all, and a browser as judge; without it some stand for all.
+ */
 import { beforeAll, expect, test } from 'vitest'
 import type { Samples } from '../../scripts/images/samples.js'
 import { drawingOf, type SvgDrawing } from '../../scripts/images/svg/drawing.js'
@@ -6,7 +9,8 @@ import { imageFile } from '../inputs.js'
 import { features, featureSvg } from './svg-features.js'
 import { addressOf, byChromium, byPdf, byResvg, cell, chromium, difference } from './svg-painted.js'
 
-const names = Object.keys(features)
+const isWhole = process.env.PICTURES !== undefined
+const names = Object.keys(features).filter((_, index) => isWhole || index % 4 === 0)
 let drawings: SvgDrawing[]
 let word: Samples[]
 
@@ -28,24 +32,14 @@ beforeAll(async () => {
 /** Of 255, for a square of two CSS pixels: edges and letters are softened in different ways. */
 const tolerance = 60
 
-/** Where the drawing engine and browsers are known to differ still, in both of its outputs. */
-const inBrowsers: ReadonlySet<string> = new Set([
-  'bitmap', // a browser softens what is enlarged, as its file asks in other words
-  'bitmap, turned',
-  'bitmap in a broad box',
-  'letter spacing', // a browser counts the space after the last letter when it finds the middle
-  'raised', // browsers take the rise from the size of the text around
-  'on a path',
-  'vertical',
-])
-/** And the PDF from it. */
-const inPdf: ReadonlySet<string> = new Set(['pattern turned', 'bitmap, turned'])
+/** Letters that browsers put down a little beside the place that the drawing engine finds for them. */
+const inBrowsers: ReadonlySet<string> = new Set(['on a path', 'vertical'])
 
 /** Names of those that differ, and by how much. */
 const unlike = (
   painted: readonly Samples[],
   others: readonly Samples[],
-  known: ReadonlySet<string>,
+  known: ReadonlySet<string> = new Set(),
 ): string[] =>
   names.flatMap((name, index) => {
     const most = difference(painted[index]!, others[index]!)
@@ -53,15 +47,15 @@ const unlike = (
   })
 
 test('all can be drawn', () => {
-  expect(names.length).toBeGreaterThanOrEqual(80)
+  expect(Object.keys(features).length).toBeGreaterThanOrEqual(85)
   expect(names.filter((_, index) => drawings[index]!.kind === 'none')).toEqual([])
 })
 
 test('the PDF paints what the bitmap beside a drawing in Word shows', async () => {
-  expect(unlike(await byPdf(drawings), word, inPdf)).toEqual([])
+  expect(unlike(await byPdf(drawings), word)).toEqual([])
 }, 60_000)
 
-test.runIf(chromium)(
+test.runIf(isWhole && chromium)(
   'a browser paints the author’s file, and the outlines that the page and Word have, the same',
   async () => {
     const given = names.map((name) => {

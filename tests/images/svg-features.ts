@@ -1,6 +1,9 @@
 /** What drawings say, each by itself: 60 by 40, in what programs that export SVG write. */
 const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGO4Y2RklHKCQWNV3oc7NgAmLgXnnzFcAgAAAABJRU5ErkJggg=='
+/** Two pixels: red, and one of which half is seen. */
+const seenThrough =
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAEUlEQVR42mO4a2z8X2lVeQMAEncEBuDfmpkAAAAASUVORK5CYII='
 const sans = 'font-family="&quot;Source Sans 3&quot;" font-size="12"'
 
 /** Content by the name of what it shows. */
@@ -176,8 +179,8 @@ export const features: Readonly<Record<string, string>> = {
     '<g opacity=".5"><rect x="5" y="5" width="30" height="20" fill="#2a7"/><rect x="20" y="12" width="30" height="20" fill="#d33"/></g>',
   // bitmaps
   bitmap: `<image x="5" y="5" width="30" height="30" style="image-rendering:pixelated" href="data:image/png;base64,${pixel}"/>`,
-  'bitmap, turned': `<image width="20" height="20" transform="translate(30 5) rotate(30)" image-rendering="optimizeSpeed" xlink:href="data:image/png;base64,${pixel}"/>`,
-  'bitmap in a broad box': `<image x="5" y="5" width="50" height="20" preserveAspectRatio="xMaxYMid" image-rendering="optimizeSpeed" href="data:image/png;base64,${pixel}"/>`,
+  'bitmap, turned': `<image width="20" height="20" transform="translate(30 5) rotate(30)" style="image-rendering:pixelated" xlink:href="data:image/png;base64,${pixel}"/>`,
+  'bitmap in a broad box': `<image x="5" y="5" width="50" height="20" preserveAspectRatio="xMaxYMid" style="image-rendering:crisp-edges" href="data:image/png;base64,${pixel}"/>`,
   // what only pixels show
   blur: '<filter id="f"><feGaussianBlur stdDeviation="2"/></filter><rect x="15" y="10" width="30" height="20" fill="#2a7" filter="url(#f)"/>',
   shadow:
@@ -217,6 +220,11 @@ export const features: Readonly<Record<string, string>> = {
     '<text x="3" y="15" font-size="12" font-family="&quot;Source Serif 4&quot;">serif</text><text x="3" y="32" font-size="12" font-family="Source Code Pro">mono</text>',
   entity: `<text x="5" y="20" ${sans}>a &lt; b &#x2264; &amp;</text>`,
   vertical: `<text x="20" y="3" writing-mode="tb" ${sans}>abc</text>`,
+  'in capitals': `<style>.u{text-transform:uppercase}</style><text class="u" x="3" y="15" ${sans}>abc <tspan style="text-transform:capitalize">of me</tspan></text><text x="3" y="32" style="text-transform:lowercase" ${sans}>ABC</text>`,
+  'wide before an end': `<text x="57" y="15" letter-spacing="2" text-anchor="end" ${sans}>abc</text><g letter-spacing=".2em" text-anchor="middle"><text y="32" ${sans}><tspan x="30">abc</tspan></text></g>`,
+  lowered: `<text x="5" y="20" ${sans}>H<tspan baseline-shift="sub" font-size="8">2</tspan>O</text><text x="30" y="20" ${sans}>x<tspan baseline-shift="40%">2</tspan></text>`,
+  'along a path, from its middle': `<path id="p" d="M5 30Q30 0 55 30" fill="none"/><text text-anchor="middle" ${sans}><textPath href="#p" startOffset="50%">path</textPath></text>`,
+  'a bitmap seen through': `<rect width="30" height="40" fill="#36c"/><image x="5" y="5" width="50" height="30" preserveAspectRatio="none" style="image-rendering:pixelated" href="data:image/png;base64,${seenThrough}"/>`,
   'class on text': `<style>text.l{font-size:10px;text-anchor:middle;fill:#d33;font-family:'Source Sans 3'}</style><text class="l" x="30" y="20">label</text>`,
 }
 

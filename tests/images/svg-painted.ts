@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawPdf } from '../../scripts/images/pdf/draw.js'
+import { decodePng } from '../../scripts/images/png/decode.js'
+import { soundPng } from '../../scripts/images/png/read.js'
 import type { Samples } from '../../scripts/images/samples.js'
 import type { SvgDrawing } from '../../scripts/images/svg/drawing.js'
 import { painter } from '../../scripts/images/svg/resvg.js'
@@ -78,32 +80,32 @@ export const chromium = [
 
 /** Drawings as a browser shows them: images at addresses, or SVG with text, which is put into the page for its fonts. */
 export async function byChromium(drawings: readonly string[]): Promise<Samples[]> {
+  const cells = drawings.map((drawing, index) => {
+    const { x, y } = place(index)
+    const style = `position:absolute;overflow:hidden;left:${x}px;top:${y}px;width:60px;height:40px`
+    return drawing.startsWith('data:')
+      ? `<img style="${style}" src="${drawing}">`
+      : `<div style="${style}" data-svg="${encodeURIComponent(drawing)}"></div>`
+  })
+  return cellsOf(await screenOf(cells.join(''), sheetOf(drawings.length)), drawings.length)
+}
+
+/** A page as a browser shows it, two pixels for each of CSS. */
+export async function screenOf(
+  content: string,
+  viewport: { width: number; height: number },
+): Promise<Samples> {
   const { chromium: library } = await import('playwright-core')
   const browser = await library.launch({
     executablePath: chromium!,
     args: ['--no-sandbox', '--disable-gpu', '--disable-lcd-text', '--font-render-hinting=none'],
   })
   try {
-    const sheet = sheetOf(drawings.length)
-    const page = await browser.newPage({ viewport: sheet, deviceScaleFactor: density })
-    const cells = drawings.map((drawing, index) => {
-      const { x, y } = place(index)
-      const style = `position:absolute;overflow:hidden;left:${x}px;top:${y}px;width:60px;height:40px`
-      return drawing.startsWith('data:')
-        ? `<img style="${style}" src="${drawing}">`
-        : `<div style="${style}" data-svg="${encodeURIComponent(drawing)}"></div>`
-    })
-    const html = `<style>${faces}</style><body style="margin:0;background:#fff">${cells.join('')}`
+    const page = await browser.newPage({ viewport, deviceScaleFactor: density })
+    const html = `<style>${faces}</style><body style="margin:0;background:#fff">${content}`
     await page.setContent(html, { timeout: 120_000 })
     await page.evaluate(shown)
-    const png = await page.screenshot()
-    const { width, height } = sheet
-    const paint = await painter()
-    const all = paint(
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="data:image/png;base64,${png.toString('base64')}"/></svg>`,
-      width * density,
-    )
-    return cellsOf(all, drawings.length)
+    return decodePng(soundPng(await page.screenshot()))!
   } finally {
     await browser.close()
   }

@@ -11,5 +11,5 @@ export const readGif: Reader = (bytes) => {
     if (tooLarge(block)) return 'with a picture that is larger than any figure'
     pictures++
   }
-  return pictures > 0 ? screenOf(bytes) : 'without a picture'
+  return pictures > 0 ? { ...screenOf(bytes), pictures } : 'without a picture'
 }

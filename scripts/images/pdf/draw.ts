@@ -3,9 +3,15 @@
  * The sole importer of pdfium.
  */
 import { asset } from '../../assets.js'
-import { mostPixels, onWhite, type Samples } from '../samples.js'
+import { onWhite, type Grid, type Samples } from '../samples.js'
 
-/** Draws the first page on white, `width` pixels across; nothing of a file that PDFium does not read. */
+/** Pixels that are drawn at the most: the page of a poster at 600 dots an inch across a column. */
+const most = 40e6
+
+/**
+ * Draws the first page on white, `width` pixels across, or less where a page is so tall that there would be too many;
+ * nothing of a file that PDFium does not read.
+ */
 export async function drawPdf(bytes: Uint8Array, width: number): Promise<Samples | undefined> {
   const library = await engine()
   const document = await library.loadDocument(bytes).catch(() => undefined)
@@ -13,14 +19,22 @@ export async function drawPdf(bytes: Uint8Array, width: number): Promise<Samples
   try {
     const page = document.getPage(0)
     const { originalWidth, originalHeight } = page.getOriginalSize()
-    const height = Math.max(1, Math.round((width * originalHeight) / originalWidth))
-    if (!(width * height <= mostPixels)) return undefined
-    const drawn = await page.render({ width, height, render: 'bitmap', renderFormFields: false })
+    const size = sizeOf(width, originalHeight / originalWidth)
+    const drawn = await page.render({ ...size, render: 'bitmap', renderFormFields: false })
     return onWhite({ width: drawn.width, height: drawn.height, channels: 4, data: drawn.data })
   } catch {
     return undefined
   } finally {
     document.destroy()
+  }
+}
+
+/** `ratio` is that of height to width. */
+function sizeOf(width: number, ratio: number): Grid {
+  const wide = Math.max(1, Math.floor(Math.min(width, Math.sqrt(most / ratio))))
+  return {
+    width: wide,
+    height: Math.max(1, Math.min(Math.round(wide * ratio), Math.floor(most / wide))),
   }
 }
 

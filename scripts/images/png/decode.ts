@@ -98,6 +98,29 @@ function seen(png: Png): Samples | undefined {
   return onWhite({ width, height, channels: raw.channels, data }, alpha)
 }
 
+/** Red, green, blue and how much is seen of each pixel, 8 bits each; none when the file does not hold all of them. */
+export function rgbaOf(png: Png): Uint8Array | undefined {
+  const raw = rawPixels(png)
+  if (!raw) return undefined
+  const found = new Uint8Array(png.width * png.height * 4)
+  if (png.color === 3) {
+    const entries = colorsOf(png)
+    raw.data.forEach((entry, pixel) =>
+      found.set(entries.subarray(entry * 4, entry * 4 + 4), pixel * 4),
+    )
+    return found
+  }
+  const data = eightBits(png, raw)
+  const key = alphaOf(png, raw)
+  const isGrey = raw.channels < 3
+  const hasAlpha = raw.channels % 2 === 0
+  for (let pixel = 0, from = 0, to = 0; to < found.length; pixel++, from += raw.channels) {
+    for (let color = 0; color < 3; color++) found[to++] = data[from + (isGrey ? 0 : color)]!
+    found[to++] = hasAlpha ? data[from + raw.channels - 1]! : (key?.[pixel] ?? 255)
+  }
+  return found
+}
+
 function eightBits({ bits }: Png, { bytes, data }: RawPixels): Uint8Array {
   if (bits === 8) return data
   if (bytes === 1) return data.map((sample) => (sample * 255) / ((1 << bits) - 1))
@@ -126,14 +149,19 @@ function alphaOf(
   return alpha
 }
 
-function ofPalette({ palette = new Uint8Array(), transparency }: Png, raw: RawPixels): Samples {
-  const { width, height } = raw
+/** The entries of a palette, with alpha. */
+function colorsOf({ palette = new Uint8Array(), transparency }: Png): Uint8Array {
   const colors = new Uint8Array(256 * 4)
   for (let entry = 0; entry < 256; entry++) {
     colors.set(palette.subarray(entry * 3, entry * 3 + 3), entry * 4)
     colors[entry * 4 + 3] = transparency?.[entry] ?? 255
   }
-  const { samples: shown } = onWhite({ width: 256, height: 1, channels: 4, data: colors })
+  return colors
+}
+
+function ofPalette(png: Png, raw: RawPixels): Samples {
+  const { width, height } = raw
+  const { samples: shown } = onWhite({ width: 256, height: 1, channels: 4, data: colorsOf(png) })
   const samples = new Uint8Array(width * height * 3)
   for (let pixel = 0, to = 0; pixel < raw.data.length; pixel++, to += 3) {
     const entry = raw.data[pixel]! * 3

@@ -5,9 +5,9 @@ import { readPng, samplesOf } from './read.js'
 export const measurePng: Reader = (bytes) => {
   const png = readPng(bytes)
   if (typeof png === 'string') return png
-  const { width, height, density, orientation, color, bits } = png
+  const { width, height, density, orientation, color, bits, frames: pictures } = png
   const depth = samplesOf[color]! * (bits === 16 ? 2 : 1)
   return orientation >= 5
-    ? { width: height, height: width, density, depth }
-    : { width, height, density, depth }
+    ? { width: height, height: width, density, depth, pictures }
+    : { width, height, density, depth, pictures }
 }

@@ -23,6 +23,8 @@ export interface Png {
   density?: number | undefined
   /** How the picture is to be turned, 1–8 (Exif 2.32, tag 274). */
   orientation: number
+  /** Of a film (§ 11.3.8.1 acTL), of which the first is shown; 1 when it is none. */
+  frames: number
   /** All IDAT, packed. */
   data: Uint8Array[]
 }
@@ -64,6 +66,7 @@ function head(data: Uint8Array): Png {
     color: data[9]!,
     interlaced: data[12] === 1,
     orientation: 1,
+    frames: 1,
     data: [],
   }
 }
@@ -73,6 +76,7 @@ function take(png: Png, { type, data }: Chunk): void {
   else if (type === 'PLTE' && data.length > 0 && data.length % 3 === 0 && data.length <= 768)
     png.palette = data
   else if (type === 'tRNS') png.transparency = data
+  else if (type === 'acTL' && data.length === 8) png.frames = viewOf(data).getUint32(0)
   else if (type === 'iCCP') png.profile = profileIn(data)
   else if (type === 'pHYs' && data.length === 9 && data[8] === 1)
     png.density = perInch(viewOf(data).getUint32(0))

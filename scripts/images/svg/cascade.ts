@@ -5,7 +5,7 @@
 import { compile, type Options } from 'css-select'
 import generate from 'css-tree/generator'
 import parse from 'css-tree/parser'
-import type { CssNode, Declaration, Rule, SelectorList } from 'css-tree'
+import type { Block, CssNode, Declaration, Rule, SelectorList } from 'css-tree'
 import { eachNode, elementsIn, textIn, type SvgNode } from './tree.js'
 import { XmlFault } from './xml.js'
 
@@ -110,10 +110,20 @@ function rulesOf(sheets: string, width: number): Rule[] {
   const rules: Rule[] = []
   const collect = (nodes: readonly CssNode[]): void => {
     for (const node of nodes) {
-      if (node.type === 'Rule') rules.push(node)
+      if (node.type === 'Rule') {
+        if (hasRules(node.block))
+          throw new XmlFault(
+            `\`${generate(node.prelude).slice(0, 60)}\` with rules inside, which not every program knows`,
+          )
+        rules.push(node)
+      }
       if (node.type !== 'Atrule' || !node.block) continue
       const name = node.name.toLowerCase()
       const condition = node.prelude ? generate(node.prelude) : ''
+      if (/^(?:supports|container|scope|starting-style)$/.test(name) && hasRules(node.block))
+        throw new XmlFault(
+          `\`@${name} ${condition.slice(0, 60)}\`, to which programs give different answers`,
+        )
       if (name === 'layer' || (name === 'media' && holds(condition, width)))
         collect(node.block.children.toArray())
     }
@@ -125,6 +135,15 @@ function rulesOf(sheets: string, width: number): Rule[] {
   if (sheet.type === 'StyleSheet') collect(sheet.children.toArray())
   return rules
 }
+
+/** A nested rule that begins with the name of an element is raw text to the parser. */
+const hasRules = ({ children }: Block): boolean =>
+  children.some(
+    (node) =>
+      node.type === 'Rule' ||
+      node.type === 'Atrule' ||
+      (node.type === 'Raw' && node.value.includes('{')),
+  )
 
 /** Whether one of the queries of a media rule holds; what is not known does not. */
 const holds = (queries: string, width: number): boolean =>

@@ -6,6 +6,7 @@ import { pngOf } from '../png/encode.js'
 import type { Samples } from '../samples.js'
 import { checkBitmaps } from './bitmaps.js'
 import { checkCost } from './cost.js'
+import { keepPixels } from './kept-pixels.js'
 import { unmarked, withMarks } from './lettering.js'
 import { checkNumbers } from './numbers.js'
 import { computed } from './properties.js'
@@ -20,7 +21,8 @@ export type SvgDrawing =
       /** The same, with text where text can be set as it is. */
       lettered: string
     }
-  | { kind: 'bitmap'; samples: Samples; png: () => Uint8Array }
+  /** `reason` says what vectors cannot show alike ("it has …"). */
+  | { kind: 'bitmap'; samples: Samples; png: () => Uint8Array; reason: string }
   /** `reason` says why it cannot be drawn, in words that go on after "a drawing of which …". */
   | { kind: 'none'; reason: string }
 
@@ -51,13 +53,17 @@ async function drawn({ bytes, width, height }: ImageFile): Promise<SvgDrawing> {
   const plain = plainSvg(new TextDecoder().decode(bytes), { width, height })
   checkNumbers(plain)
   checkBitmaps(plain)
+  await keepPixels(plain)
   checkCost(plain)
   const { simplifier } = await import('./resvg.js')
   const simplify = await simplifier()
   const source = svgSource(plain)
-  if (hasShadedText(plain)) return bitmapOf(source, width, height)
+  const asBitmap = (reason: string): Promise<SvgDrawing> =>
+    bitmapOf(source, { width, height }, reason)
+  if (hasShadedText(plain)) return asBitmap('it has letters with shades or patterns')
   const outlined = svgTree(simplify(source))
-  if (isMixed(outlined)) return bitmapOf(source, width, height)
+  if (isMixed(outlined)) return asBitmap('it has filters or colours that mix')
+  if (hasTurnedPattern(outlined)) return asBitmap('it has patterns that are turned')
   simplified(outlined)
   const outlines = svgSource(outlined)
   const { root, texts } = withMarks(plain)
@@ -88,13 +94,28 @@ function hasShadedText(root: SvgNode): boolean {
   return has
 }
 
+/** Programs that paint the tiles of a pattern one by one leave lines between those that are turned. */
+function hasTurnedPattern(root: SvgNode): boolean {
+  let has = false
+  eachNode(root, ({ name, attributes }) => {
+    const [, b = 0, c = 0] =
+      (attributes.get('patternTransform') ?? '').match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? []
+    has ||= name === 'pattern' && (b !== 0 || c !== 0)
+  })
+  return has
+}
+
 /** Pixels across a bitmap: 600 an inch on the measure of a page's text. */
 const across = 3200
 /** And no more in all, the less the more is filtered. */
 const most = 8e6
 const filtered = 24e6
 
-async function bitmapOf(source: string, width: number, height: number): Promise<SvgDrawing> {
+async function bitmapOf(
+  source: string,
+  { width, height }: { width: number; height: number },
+  reason: string,
+): Promise<SvgDrawing> {
   const { painter } = await import('./resvg.js')
   const paint = await painter()
   const filters = source.split(' filter="').length
@@ -104,7 +125,7 @@ async function bitmapOf(source: string, width: number, height: number): Promise<
     Math.max(1, Math.round(Math.min(across, Math.sqrt((pixels * width) / height)))),
   )
   let png: Uint8Array | undefined
-  return { kind: 'bitmap', samples, png: () => (png ??= pngOf(samples)) }
+  return { kind: 'bitmap', reason, samples, png: () => (png ??= pngOf(samples)) }
 }
 
 /** What is painted in an order, or by a rule, that not every program knows: as shapes that all paint alike. */

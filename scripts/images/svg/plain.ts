@@ -10,6 +10,7 @@ import { fixStrokes } from './strokes.js'
 import { fixTransform, transforming } from './transforms.js'
 import { familyOf, fontOf } from './fonts.js'
 import { geometry, initial, inherited, isDrawn, isPaint, own } from './properties.js'
+import { fixTexts } from './texts.js'
 import { eachNode, elementsIn, svgTree, type SvgNode } from './tree.js'
 import { XmlFault } from './xml.js'
 
@@ -23,6 +24,7 @@ export function plainSvg(text: string, size: Size): SvgNode {
   const box = viewOf(root) ?? size
   eachNode(root, (node) => fixProperties(node, declared.get(node), variables))
   eachNode(root, (node) => fixTransform(node, box))
+  fixTexts(root)
   fixMarkers(root)
   fixStrokes(root, size)
   fixRoot(root, size, ground?.get('background-color') ?? ground?.get('background'))
@@ -38,7 +40,7 @@ export function viewOf(root: SvgNode): (Size & { x: number; y: number }) | undef
 }
 
 const unseen =
-  /^(?:style|script|title|desc|metadata|animate|animateTransform|animateMotion|set|foreignObject|cursor|font|font-face|view)$/
+  /^(?:style|script|title|desc|metadata|animate|animateTransform|animateMotion|animateColor|set|foreignObject|iframe|video|audio|canvas|cursor|font|font-face|view)$/
 
 /** Without what is not drawn; of a `switch`, what is chosen; a link is a group. */
 function structured(node: SvgNode): void {
@@ -122,6 +124,11 @@ function fixProperties(node: SvgNode, declared: Declared | undefined, variables:
   for (const [name, value] of declared ?? []) {
     const replaced = variables.replaced(value, node)
     if (replaced === undefined) continue
+    if (
+      /^(?:-webkit-)?animation(?:-name)?$/.test(name) &&
+      !/^(?:none|initial|unset)$/i.test(replaced)
+    )
+      throw new XmlFault(`line ${node.line}: \`${name}: ${replaced.slice(0, 60)}\`, which moves`)
     for (const [longhand, one] of longhands(name, replaced)) {
       const isKnown =
         inherited.has(longhand) ||

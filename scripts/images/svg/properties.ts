@@ -5,7 +5,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
 
 /** Presentation attributes that come from the element around (SVG 2, appendix on properties). */
 export const inherited = words(
-  'clip-rule color color-interpolation color-interpolation-filters direction dominant-baseline fill fill-opacity fill-rule font-family font-size font-size-adjust font-stretch font-style font-variant font-weight glyph-orientation-vertical image-rendering kerning letter-spacing marker-end marker-mid marker-start paint-order shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-rendering visibility word-spacing writing-mode',
+  'clip-rule color color-interpolation color-interpolation-filters direction dominant-baseline fill fill-opacity fill-rule font-family font-size font-size-adjust font-stretch font-style font-variant font-weight glyph-orientation-vertical image-rendering kerning letter-spacing marker-end marker-mid marker-start paint-order shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-rendering text-transform visibility word-spacing writing-mode',
 )
 /** And those that do not. */
 export const own = words(
@@ -51,6 +51,7 @@ export const initial: Readonly<Record<string, string>> = {
   'word-spacing': '0',
   'text-anchor': 'start',
   'text-decoration': 'none',
+  'text-transform': 'none',
   'dominant-baseline': 'auto',
   'clip-path': 'none',
   mask: 'none',

@@ -1,8 +1,9 @@
 /**
- * resvg, its sole importer: SVG as pixels and as simpler SVG, with the program's own fonts and none of the machine's. A
+ * resvg, its sole user: SVG as pixels and as simpler SVG, with the program's own fonts and none of the machine's. A
  * drawing on which it fails throws an `XmlFault`.
  */
-import { asset } from '../../assets.js'
+import { Script } from 'node:vm'
+import { asset, assetText } from '../../assets.js'
 import { onWhite, type Samples } from '../samples.js'
 import { XmlFault } from './xml.js'
 
@@ -55,6 +56,7 @@ function tried<Result>(draw: () => Result): Result {
     return draw()
   } catch (error) {
     // The engine throws words for what it does not take, and ends in a trap where it meets more than it can hold.
+    if (error instanceof Error && error.name === 'RuntimeError') started = undefined
     throw new XmlFault(`a drawing that cannot be drawn (${String(error).slice(0, 120)})`)
   }
 }
@@ -111,10 +113,19 @@ function fonts(svg: string): Options {
 }
 
 let started: Promise<Engine> | undefined
+
+/** The engine, made anew after it has ended in a trap: nobody knows what its memory holds then. */
 function engine(): Promise<Engine> {
-  started ??= import('@resvg/resvg-wasm').then(async (resvg) => {
-    await resvg.initWasm(asset('raster/resvg.wasm'))
-    return resvg
-  })
-  return started
+  return (started ??= made())
+}
+
+/** Its script is data beside the program, since a module is loaded only once. */
+async function made(): Promise<Engine> {
+  const script = new Script(`(function (exports, module) {${assetText('raster/resvg.js')}\n})`)
+  const module = { exports: {} }
+  const load = script.runInThisContext() as (exports: object, module: object) => void
+  load(module.exports, module)
+  const made = module.exports as Engine
+  await made.initWasm(asset('raster/resvg.wasm'))
+  return made
 }

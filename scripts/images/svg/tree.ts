@@ -1,5 +1,6 @@
 /**
- * An SVG as a tree: elements of SVG alone, by their local names, whatever prefix the file gives them.
+ * An SVG as a tree: elements of SVG alone, and those of HTML that SVG has among its own, by their local names, whatever
+ * prefix the file gives them.
  */
 import { xmlText } from '../../xml-text.js'
 import { lineAt, XmlFault, xmlParts, type Attributes } from './xml.js'
@@ -24,6 +25,9 @@ const svgNames: ReadonlySet<string> = new Set([
   'http://www.w3.org/2000/svg/',
 ])
 const xlinkName = 'http://www.w3.org/1999/xlink'
+const htmlName = 'http://www.w3.org/1999/xhtml'
+/** Of HTML, what would be seen (SVG 2 § 12.2). */
+const htmlSeen = /^(?:iframe|video|audio|canvas)$/i
 
 /** The root of the drawing in `text`; throws an `XmlFault` with the reason where it is none. */
 export function svgTree(text: string): SvgNode {
@@ -108,6 +112,7 @@ function scopeOf(
 function isSvg(name: string, scope: ReadonlyMap<string, string>): boolean {
   const colon = name.indexOf(':')
   const space = scope.get(colon < 0 ? '' : name.slice(0, colon))
+  if (space === htmlName) return htmlSeen.test(name.slice(colon + 1))
   return space === undefined ? colon < 0 || name.startsWith('svg:') : svgNames.has(space)
 }
 

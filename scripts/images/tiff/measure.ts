@@ -5,9 +5,9 @@ import { readTiff } from './read.js'
 export const measureTiff: Reader = (bytes) => {
   const tiff = readTiff(bytes)
   if (typeof tiff === 'string') return tiff
-  const { width, height, density, orientation, channels, bits } = tiff
+  const { width, height, density, orientation, channels, bits, pages: pictures } = tiff
   const depth = Math.max(channels, Math.ceil((channels * bits) / 8))
   return orientation >= 5
-    ? { width: height, height: width, density, depth }
-    : { width, height, density, depth }
+    ? { width: height, height: width, density, depth, pictures }
+    : { width, height, density, depth, pictures }
 }

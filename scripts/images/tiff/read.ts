@@ -2,7 +2,7 @@
  * TIFF files (TIFF 6.0) as their first directory says them; no pixel is unpacked. What the file says is held against
  * its own length and against bounds, so that a few hundred bytes cannot ask for gigabytes.
  */
-import { viewOf } from '../bytes.js'
+import { untilEnd, viewOf } from '../bytes.js'
 import { directory, type Entry } from '../exif.js'
 import { mostBytes, mostPixels } from '../samples.js'
 
@@ -43,8 +43,8 @@ export interface Tiff {
   orientation: number
   /** Colour profile (ICC.1). */
   profile: Uint8Array | undefined
-  /** Whether more pages follow, which no format shows. */
-  more: boolean
+  /** Of which formats show the first. */
+  pages: number
 }
 
 /** What a file says, or the rest of a sentence on what is wrong with it; a RangeError when it is cut off. */
@@ -83,9 +83,24 @@ export function readTiff(bytes: Uint8Array): Tiff | string {
     density: densityIn(all(282)[0], one(296, 2)),
     orientation: orientation >= 1 && orientation <= 8 ? orientation : 1,
     profile: find(entries, 34675)?.bytes,
-    more: next !== 0,
+    pages: 1 + pagesFrom(view, next),
   }
   return faultIn(tiff, bytes.length) ?? tiff
+}
+
+/** Most pages that are counted. */
+const mostPages = 1000
+
+/** Directories in a row from `start` on, as far as they can be read. */
+function pagesFrom(view: DataView, start: number): number {
+  const seen = new Set<number>()
+  for (let at = start; at !== 0 && !seen.has(at) && seen.size < mostPages;) {
+    const found = untilEnd(() => directory(view, at))
+    if (!found) break
+    seen.add(at)
+    at = found.next
+  }
+  return seen.size
 }
 
 function faultIn(tiff: Tiff, length: number): string | undefined {

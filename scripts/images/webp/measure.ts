@@ -9,7 +9,10 @@ export const readWebp: Reader = (bytes, view) => {
   const kind = ascii(bytes, 12, 4)
   if (kind === 'VP8X') {
     const [width, height] = [1 + triple(view, 24), 1 + triple(view, 27)]
-    return orientationOfWebp(bytes) >= 5 ? { width: height, height: width } : { width, height }
+    const pictures = Math.max(1, [...chunksOf(bytes)].filter(({ type }) => type === 'ANMF').length)
+    return orientationOfWebp(bytes) >= 5
+      ? { width: height, height: width, pictures }
+      : { width, height, pictures }
   }
   if (kind === 'VP8L') {
     if (view.getUint8(20) !== 0x2f) return 'that is damaged (no signature)'
