@@ -1,8 +1,9 @@
 /**
- * Images as PNG: SVG drawn with the program's own fonts and none of the machine's; PDF drawn; TIFF and WebP decoded.
+ * Images as PNG: SVG drawn with the program's own fonts and none of the machine's; PDF drawn; TIFF, WebP and JPEG in
+ * printing inks decoded.
  */
 import type { ImageFile } from '../document/inputs.js'
-import { decodersOf, type Decoder } from './decoders.js'
+import { decodersFor, type Decoder } from './decoders.js'
 import { pngOf } from './png/encode.js'
 import { drawings } from './svg/drawing.js'
 import { pngPainter } from './svg/resvg.js'
@@ -21,7 +22,7 @@ export async function rasters(
   const met = new Set(
     images.map(({ format }) => format).filter((format) => formats.includes(format)),
   )
-  const decoders = await decodersOf(met)
+  const decoders = await decodersFor(images.filter(({ format }) => met.has(format)))
   const drawn = met.has('svg') ? await drawings(images) : undefined
   const paint = drawn && drawn.size > 0 ? await pngPainter() : undefined
   const made = new Map<string, Uint8Array | undefined>()

@@ -34,7 +34,8 @@ export function imageRun(
   const transformation = whole(box ?? size(node, file, inline))
   const altText = { name: file.output, description: node.alt, title: '' }
   const isShown = inline || state.inputs.settings.docx?.figures !== 'none'
-  if (isShown && (file.format === 'png' || file.format === 'jpeg' || file.format === 'gif')) {
+  const png = isShown ? state.raster(file, (transformation.width / 96) * dotsPerInch) : undefined
+  if (isShown && !png && (file.format === 'png' || file.format === 'jpeg' || file.format === 'gif'))
     return [
       new ImageRun({
         type: file.format === 'jpeg' ? 'jpg' : file.format,
@@ -43,8 +44,6 @@ export function imageRun(
         altText,
       }),
     ]
-  }
-  const png = isShown ? state.raster(file, (transformation.width / 96) * dotsPerInch) : undefined
   if (!png) return [run(`[${file.output}]`, state)]
   const bitmap = state.media.ticket(png)
   const drawing = state.drawings.get(file.path)

@@ -106,7 +106,7 @@ export async function makeState(
     targets,
     math: math ? await mathReader() : undefined,
     media: new Media(),
-    raster: await rasters([...inputs.images.values()], ['svg', 'tiff', 'webp', 'pdf']),
+    raster: await rasters([...inputs.images.values()], ['svg', 'tiff', 'webp', 'pdf', 'jpeg']),
     drawings: await drawings([...inputs.images.values()]),
   }
 }

@@ -41,7 +41,7 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
     entries,
     lang: article.lang,
     words: wordsOf(article.lang),
-    raster: await rasters([...inputs.images.values()], ['tiff', 'pdf']),
+    raster: await rasters([...inputs.images.values()], ['tiff', 'pdf', 'jpeg']),
     drawings: await drawings([...inputs.images.values()]),
     backlinks: new Map(),
     level: 2,

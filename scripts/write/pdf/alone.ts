@@ -6,10 +6,10 @@ import type { Article } from '../../document/tree.js'
 import { wordsOf } from '../../languages/index.js'
 import { bodyPart, sectionNode } from './definition/sections.js'
 import type { State } from './definition/state.js'
+import { decodersFor } from '../../images/decoders.js'
 import { drawings } from '../../images/svg/drawing.js'
 import { openPages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
-import { decoders } from './pictures/pixels.js'
 import { Document } from './print/document.js'
 import { columnWidth } from './print/node.js'
 import { styleOf, type Style } from './style.js'
@@ -49,7 +49,7 @@ export async function alone(
     document,
     inputs,
     undefined,
-    await decoders([...inputs.images.values()]),
+    await decodersFor([...inputs.images.values()]),
     await drawings([...inputs.images.values()]),
     await openPages([...inputs.images.values()]),
   )

@@ -4,10 +4,10 @@
 import type { Inputs } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import { define } from './definition/index.js'
+import { decodersFor } from '../../images/decoders.js'
 import { drawings } from '../../images/svg/drawing.js'
 import { openPages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
-import { decoders } from './pictures/pixels.js'
 import { compose } from './print/composer.js'
 import type { Document } from './print/document.js'
 import type { Page } from './print/page.js'
@@ -34,7 +34,7 @@ export async function layOut(
     document,
     inputs,
     formulas,
-    await decoders([...inputs.images.values()]),
+    await decodersFor([...inputs.images.values()]),
     await drawings([...inputs.images.values()]),
     await openPages([...inputs.images.values()]),
   )

@@ -1,7 +1,7 @@
+import { decodersFor } from '../../../scripts/images/decoders.js'
 import { expect, test } from 'vitest'
 import { decodeGif } from '../../../scripts/images/gif/decode.js'
 import { outline } from '../../../scripts/write/pdf/pictures/outline.js'
-import { decoders } from '../../../scripts/write/pdf/pictures/pixels.js'
 import { readied } from '../../../scripts/write/pdf/pictures/svg.js'
 import { clippingPath } from '../../../scripts/write/pdf/print/clips.js'
 import { article, caption, figure, image, p } from '../../builders.js'
@@ -79,7 +79,7 @@ test('a TIFF is read, and one that is none gives nothing', async () => {
   })
   view.setUint8(122, 0)
   view.setUint8(123, 200)
-  const tiff = (await decoders([imageFile('a.tif', { format: 'tiff' })])).get('tiff')!
+  const tiff = (await decodersFor([imageFile('a.tif', { format: 'tiff' })])).get('tiff')!
   expect(tiff(new Uint8Array(view.buffer))).toMatchObject({
     channels: 1,
     samples: Uint8Array.of(0, 200),
@@ -88,7 +88,7 @@ test('a TIFF is read, and one that is none gives nothing', async () => {
 })
 
 test('a WebP is read, and one that is none gives nothing', async () => {
-  const webp = (await decoders([imageFile('a.webp', { format: 'webp' })])).get('webp')!
+  const webp = (await decodersFor([imageFile('a.webp', { format: 'webp' })])).get('webp')!
   expect([
     ...webp(Buffer.from('UklGRhwAAABXRUJQVlA4TBAAAAAvAAAAAAdQwP5H/wMR0f8A', 'base64'))!.samples,
   ]).toEqual([255, 128, 0])
@@ -96,7 +96,7 @@ test('a WebP is read, and one that is none gives nothing', async () => {
 })
 
 test('no decoder is loaded that no image asks for', async () => {
-  expect((await decoders([imageFile('a.png')])).size).toBe(0)
+  expect((await decodersFor([imageFile('a.png')])).size).toBe(0)
 })
 
 test('a drawing opens no file and makes no link', async () => {
