@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readImage } from '../../scripts/images/read.js'
 import { drawingOf } from '../../scripts/images/svg/drawing.js'
-import { growth } from '../write/pdf/cost.js'
+import { growth } from '../steps.js'
 
 const svg = (inside: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">${inside}</svg>`

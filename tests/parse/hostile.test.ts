@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { manuscript, paper } from './sketch.js'
+import { growth } from '../steps.js'
 
 /** Text of about `size` characters. */
 type Text = (size: number) => string
@@ -140,29 +141,12 @@ const yaml: ReadonlyArray<[string, Text]> = [
   ['a long block', (size) => `abstract: |\n${'  a\n'.repeat(size / 4)}`],
 ]
 
-async function seconds(text: string, metadata = ''): Promise<number> {
-  const before = process.cpuUsage()
-  await paper(text, metadata)
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
-}
-
-/** How many times the work four times the text takes, at best of three tries; very short work counts as 8 ms. */
-async function growth(work: (size: number) => Promise<number>): Promise<number> {
-  let best = Infinity
-  for (let tries = 0; tries < 3 && best > 7; tries++) {
-    const small = await work(4_000)
-    best = Math.min(best, (await work(16_000)) / Math.max(small, 0.008))
-  }
-  return best
-}
-
 describe('work grows with the text, not with its square', () => {
   test.each(texts)('of %j', async (_, text) =>
-    expect(await growth((size) => seconds(text(size)))).toBeLessThan(8),
+    expect(await growth((times) => paper(text(1_600 * times)))).toBeLessThan(20),
   )
   test.each(yaml)('of metadata with %s', async (_, text) =>
-    expect(await growth((size) => seconds('', text(size)))).toBeLessThan(8),
+    expect(await growth((times) => paper('', text(1_600 * times)))).toBeLessThan(20),
   )
 })
 

@@ -4,7 +4,7 @@ import { inOrder, isolated, levelsOf, partsOf } from '../../../scripts/write/pdf
 import type { TextStyle } from '../../../scripts/write/pdf/text/run.js'
 import { elementsOf as elements } from '../../../scripts/verify/pdf/index.js'
 import { article, p, section, text } from '../../builders.js'
-import { growth } from './cost.js'
+import { growth } from '../../steps.js'
 import { pdf, typesetter } from './pages.js'
 
 const style: TextStyle = {

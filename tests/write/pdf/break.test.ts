@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { growth } from './cost.js'
+import { growth } from '../../steps.js'
 import {
   breakLines,
   fillLines,

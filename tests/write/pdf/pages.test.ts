@@ -32,7 +32,7 @@ import {
   xref,
 } from '../../builders.js'
 import { imageFile, inputs } from '../../inputs.js'
-import { growth } from './cost.js'
+import { growth } from '../../steps.js'
 import type { Inputs } from '../../../scripts/document/inputs.js'
 import { styleOf, type StyleChanges } from '../../../scripts/write/pdf/style.js'
 import { compose, emptyDocument, linesOf, pdf, printed, words, type Page } from './pages.js'

@@ -3,7 +3,7 @@ import { styleOf } from '../../../scripts/write/pdf/style.js'
 import type { Line } from '../../../scripts/write/pdf/text/line.js'
 import type { Run, TextStyle } from '../../../scripts/write/pdf/text/run.js'
 import { letters } from '../../../scripts/write/pdf/print/letters.js'
-import { growth } from './cost.js'
+import { growth } from '../../steps.js'
 import { printed, typesetter, words } from './pages.js'
 
 const body: TextStyle = { ...styleOf('article').text.opening, indent: 0 }
