@@ -50,7 +50,8 @@ export class Pictures {
     if (file.format === 'svg') {
       const size = { width: file.width * 0.75, height: file.height * 0.75 }
       const drawn = this.drawings.get(file.path)
-      if (drawn?.kind === 'bitmap') return { ...this.#flat(file, drawn.samples, drawn.reason), ...size }
+      if (drawn?.kind === 'bitmap')
+        return { ...this.#flat(file, drawn.samples, drawn.reason), ...size }
       if (drawn?.kind !== 'vector') return undefined
       const source = readied(drawn.lettered, this.document.faces)
       return { picture: (tag) => ({ kind: 'svg', source, tag }), ...size, vector: true }
@@ -85,11 +86,7 @@ export class Pictures {
   }
 
   /** A drawing that vectors cannot show, and why. */
-  #flat(
-    file: ImageFile,
-    samples: Samples,
-    reason: string,
-  ): Pick<Ready, 'picture' | 'vector'> {
+  #flat(file: ImageFile, samples: Samples, reason: string): Pick<Ready, 'picture' | 'vector'> {
     const name = `I${this.#ready.size + 1}`
     this.document.addBitmap(
       name,
