@@ -146,10 +146,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/verify/': [
     'scripts/bibliography/rich-text.ts',
     'scripts/check/leftovers/signs.ts',
+    'scripts/images/',
     'scripts/pdf-file/',
     'scripts/tree/grid.ts',
     'scripts/tree/list-marks.ts',
     'scripts/tree/titled-block.ts',
+    'scripts/tree/visit.ts',
     'scripts/write/jats/',
   ],
   'scripts/package/': [

@@ -86,7 +86,7 @@ export function htmlBlocks(html: string): string[] {
     if (breaking.has(name) && hidden === 0) blocks.push('')
     if (hidden > 0 && !alone) hidden += close ? -1 : 1
     else if (!close && !alone && /\baria-hidden="true"/.test(attributes)) hidden = 1
-    if (hidden === 0) blocks[blocks.length - 1] += (name === 'br' ? ' ' : '') + unescape(text)
+    if (hidden === 0) blocks[blocks.length - 1] += (name === 'br' ? ' ' : '') + unescaped(text)
   }
   return blocks.filter((block) => block.trim() !== '')
 }
@@ -99,7 +99,7 @@ export function docxBlocks(parts: Readonly<Record<string, Uint8Array>>): string[
       strFromU8(parts[name] ?? new Uint8Array())
         .split(/<\/w:p>/)
         .map((paragraph) =>
-          unescape(
+          unescaped(
             Array.from(
               paragraph.matchAll(/<(?:w:t|m:t)(?: [^>]*)?>([^<]*)<|<w:(br|tab|noBreakHyphen)\/?>/g),
               ([, text, sign]) => text ?? (sign === 'noBreakHyphen' ? '-' : ' '),
@@ -119,7 +119,8 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
 }
 
-const unescape = (text: string): string =>
+/** Text as it reads, its entities replaced. */
+export const unescaped = (text: string): string =>
   text.replace(
     /&(?:#x([\dA-Fa-f]+)|#(\d+)|(\w+));/g,
     (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
@@ -140,6 +141,6 @@ export function jatsBlocks(xml: string): string[] {
     )
     .replace(inline, '')
     .split(/<[^<>]*>/)
-    .map(unescape)
+    .map(unescaped)
     .filter((block) => block.trim() !== '')
 }

@@ -29,4 +29,6 @@ export async function verify(
   parity(said, outputs, name)
   const { leftovers } = await import('./leftovers.js')
   leftovers(outputs, article, name)
+  const { comparePictures } = await import('./pictures/index.js')
+  await comparePictures(outputs, article, inputs)
 }

@@ -9,15 +9,19 @@ import { onWhite, type Grid, type Samples } from '../samples.js'
 const most = 40e6
 
 /**
- * Draws the first page on white, `width` pixels across, or less where a page is so tall that there would be too many;
+ * Draws the first page, or that of a number from 0, on white, `width` pixels across, or less where a page is so tall that there would be too many;
  * nothing of a file that PDFium does not read.
  */
-export async function drawPdf(bytes: Uint8Array, width: number): Promise<Samples | undefined> {
+export async function drawPdf(
+  bytes: Uint8Array,
+  width: number,
+  number = 0,
+): Promise<Samples | undefined> {
   const library = await engine()
   const document = await library.loadDocument(bytes).catch(() => undefined)
   if (!document) return undefined
   try {
-    const page = document.getPage(0)
+    const page = document.getPage(number)
     const { originalWidth, originalHeight } = page.getOriginalSize()
     const size = sizeOf(width, originalHeight / originalWidth)
     const drawn = await page.render({ ...size, render: 'bitmap', renderFormFields: false })

@@ -57,7 +57,7 @@ export function elements(file: PdfFile, fonts: Fonts): Element[] {
 }
 
 /** A text string: UTF-16 with a byte order mark, else Latin letters (PDFDocEncoding, of which we write no more). */
-const textOf = (bytes: Uint8Array): string =>
+export const textOf = (bytes: Uint8Array): string =>
   bytes[0] === 0xfe && bytes[1] === 0xff
     ? utf16(bytes.subarray(2))
     : Buffer.from(bytes).toString('latin1')
