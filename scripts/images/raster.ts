@@ -23,19 +23,14 @@ export async function rasters(
     images.map(({ format }) => format).filter((format) => formats.includes(format)),
   )
   const decoders = await decodersFor(images.filter(({ format }) => met.has(format)))
-  const drawn = met.has('svg') ? await drawings(images) : undefined
-  const paint = drawn && drawn.size > 0 ? await pngPainter() : undefined
+  const found = met.has('svg') ? await drawings(images) : undefined
+  const paint = found && found.size > 0 ? await pngPainter() : undefined
   const made = new Map<string, Uint8Array | undefined>()
-  if (met.has('pdf')) {
-    const { drawPdf } = await import('./pdf/draw.js')
-    for (const { format, path, bytes } of images) {
-      const drawn = format === 'pdf' ? await drawPdf(bytes, across) : undefined
-      if (format === 'pdf') made.set(path, drawn && pngOf(drawn))
-    }
-  }
+  for (const { format, path, bytes } of images)
+    if (format === 'pdf' && met.has('pdf')) made.set(path, await pageOf(bytes))
   return (file, width = across) => {
     if (!met.has(file.format)) return undefined
-    const drawing = drawn?.get(file.path)
+    const drawing = found?.get(file.path)
     const wide = Math.max(1, Math.min(across, Math.round(width)))
     const key = drawing?.kind === 'vector' ? `${file.path}\n${wide}` : file.path
     if (!made.has(key))
@@ -49,6 +44,21 @@ export async function rasters(
       )
     return made.get(key)
   }
+}
+
+const pages = new WeakMap<Uint8Array, Promise<Uint8Array | undefined>>()
+
+/** The first page of a PDF as PNG, drawn once for all formats. */
+function pageOf(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  const known = pages.get(bytes) ?? drawn(bytes)
+  pages.set(bytes, known)
+  return known
+}
+
+async function drawn(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  const { drawPdf } = await import('./pdf/draw.js')
+  const samples = await drawPdf(bytes, across)
+  return samples && pngOf(samples)
 }
 
 function decoded(file: ImageFile, decoder: Decoder | undefined): Uint8Array | undefined {

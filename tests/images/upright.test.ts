@@ -1,13 +1,11 @@
 /** Pictures that a camera stored on their side, as every format shows them. */
 import { readFileSync } from 'node:fs'
-import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
 import { joined } from '../../scripts/images/bytes.js'
 import { jpegDecoder } from '../../scripts/images/jpeg/decode.js'
 import { readJpeg, soundJpeg } from '../../scripts/images/jpeg/read.js'
 import { turnJpeg } from '../../scripts/images/jpeg/turn.js'
-import { drawPdf } from '../../scripts/images/pdf/draw.js'
 import { decodePng } from '../../scripts/images/png/decode.js'
 import { soundPng } from '../../scripts/images/png/read.js'
 import { readImage } from '../../scripts/images/read.js'
@@ -18,6 +16,12 @@ import { turnedPixels, turnedSize, turnOf } from '../../scripts/images/turn.js'
 import { upright } from '../../scripts/images/upright.js'
 import type { ImageFile } from '../../scripts/document/inputs.js'
 import { memoryProject } from '../../scripts/project/project.js'
+import {
+  shownInDocx,
+  shownInHtml,
+  shownInPdf,
+  type Shown,
+} from '../../scripts/verify/pictures/shown.js'
 import { png } from './png.js'
 
 /** 32 by 16 pixels: the left half red, the right half blue. */
@@ -164,61 +168,41 @@ test.each(turns)('a PNG is turned by %i, sample for sample', async (orientation)
 })
 
 /** Where Exif puts the left edge of the stored picture, which is red. */
-test.each([
-  [1, 'left'],
-  [2, 'right'],
-  [3, 'right'],
-  [4, 'left'],
-  [5, 'top'],
-  [6, 'top'],
-  [7, 'bottom'],
-  [8, 'bottom'],
-] as const)(
-  'orientation %i: red is at the %s in the PDF, Word, HTML and beside the JATS',
-  async (orientation, edge) => {
-    const project = memoryProject(
-      new Map<string, string | Uint8Array>([
-        [
-          'paper.md',
-          '---\ntitle: T\nauthor: Jane Doe\n---\n\nSee @fig:a.\n\n![Red.](a.jpg){#fig:a width=50mm alt="Two halves"}\n',
-        ],
-        ['a.jpg', tagged(halves, orientation)],
-      ]),
-      'paper.md',
-    )
-    const { outputs } = await build(project, { formats: new Set(['jats', 'html', 'docx', 'pdf']) })
-    const bytesOf = (end: string): Uint8Array =>
-      outputs.find(({ path }) => path.endsWith(end))!.contents
-    const word = unzipSync(bytesOf('.docx'))
-    const html = Buffer.from(bytesOf('.html')).toString()
-    const shown = [
-      decode(bytesOf('.jpg'))!,
-      decode(Object.entries(word).find(([name]) => /media\/.*\.jpe?g$/.test(name))![1])!,
-      decode(Buffer.from(/data:image\/jpeg;base64,([^"]+)/.exec(html)![1]!, 'base64'))!,
-      coloured((await drawPdf(bytesOf('.pdf'), 600))!),
-    ]
-    expect(shown.map(redEdge)).toEqual([edge, edge, edge, edge])
-    const wide = orientation < 5
-    expect(shown.map(({ width, height }) => width > height)).toEqual([wide, wide, wide, wide])
-  },
-)
+const edges = ['left', 'right', 'right', 'left', 'top', 'top', 'bottom', 'bottom']
 
-/** The part of a page that is red or blue. */
-function coloured({ width, height, samples }: Samples): Samples {
-  const is = (x: number, y: number): boolean =>
-    Math.abs(samples[(y * width + x) * 3]! - samples[(y * width + x) * 3 + 2]!) > 180
-  const all = Array.from(
-    { length: width * height },
-    (_, at) => [at % width, Math.floor(at / width)] as const,
-  ).filter(([x, y]) => is(x, y))
-  const [left, top] = [Math.min(...all.map(([x]) => x)), Math.min(...all.map(([, y]) => y))]
-  const [right, bottom] = [Math.max(...all.map(([x]) => x)), Math.max(...all.map(([, y]) => y))]
-  const size = { width: right - left + 1, height: bottom - top + 1 }
-  const cut = Uint8Array.from({ length: size.width * size.height * 3 }, (_, at) => {
-    const [x, y] = [Math.floor(at / 3) % size.width, Math.floor(at / 3 / size.width)]
-    return samples[((top + y) * width + left + x) * 3 + (at % 3)]!
+test('red is at its edge in the PDF, Word, HTML and beside the JATS, however a camera was held', async () => {
+  const figures = edges.map(
+    (_, index) => `![Red.](a${index + 1}.jpg){width=50mm alt="Turned by ${index + 1}"}`,
+  )
+  const files = new Map<string, string | Uint8Array>([
+    ['paper.md', `---\ntitle: T\nauthor: Jane Doe\n---\n\n${figures.join('\n\n')}\n`],
+    ...edges.map((_, index) => [`a${index + 1}.jpg`, tagged(halves, index + 1)] as const),
+  ])
+  const { outputs } = await build(memoryProject(files, 'paper.md'), {
+    formats: new Set(['jats', 'html', 'docx', 'pdf']),
   })
-  return { ...size, channels: 3, samples: cut }
+  const bytesOf = (end: string): Uint8Array =>
+    outputs.find(({ path }) => path.endsWith(end))!.contents
+  const shown = {
+    jats: edges.map((_, index) => decode(bytesOf(`a${index + 1}.jpg`))!),
+    html: await samplesOf(await shownInHtml(bytesOf('.html'))),
+    docx: await samplesOf(await shownInDocx(bytesOf('.docx'))),
+    pdf: await samplesOf(await shownInPdf(bytesOf('.pdf'))),
+  }
+  for (const [format, pictures] of Object.entries(shown)) {
+    expect(pictures.map(redEdge), format).toEqual(edges)
+    expect(
+      pictures.map(({ width, height }) => width > height),
+      format,
+    ).toEqual(edges.map((_, index) => index < 4))
+  }
+})
+
+/** The pictures of a file, in the order of their turns. */
+async function samplesOf(shown: readonly Shown[]): Promise<Samples[]> {
+  const turned = shown.filter(({ alt }) => alt.startsWith('Turned by '))
+  const sorted = [...turned].sort((one, other) => (one.alt < other.alt ? -1 : 1))
+  return Promise.all(sorted.map(async ({ samples }) => (await samples())!))
 }
 
 function redEdge({ width, height, samples }: Samples): string {
