@@ -50,7 +50,9 @@ async function compare(
   wanted: Means,
   shown: readonly Shown[],
 ): Promise<void> {
-  const candidates = shown.filter((one) => plain(one.alt) === plain(alt || url))
+  const isOf = (one: Shown): boolean =>
+    plain(one.alt) === plain(url) || plain(one.alt).startsWith(plain(alt)) // a longer description follows
+  const candidates = shown.filter(isOf)
   if (candidates.length === 0) throw new Error(`${path} does not show the picture ${url}`)
   for (const { samples } of candidates) {
     const found = means(await samples())
