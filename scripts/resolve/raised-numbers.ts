@@ -77,6 +77,7 @@ function moveStop(nodes: Phrasing[], from: number, to: number): boolean {
   const after = nodes[to + 1]
   const mark = after?.type === 'text' ? /^(?:\.(?!\.)|,)/.exec(after.value)?.[0] : undefined
   if (mark === undefined || after?.type !== 'text' || !before) return false
+  if (before.type === 'text' && /[.,;:!?]$/.test(before.value)) return false
   after.value = after.value.slice(mark.length)
   if (before.type === 'text') before.value += mark
   else nodes.splice(from, 0, { type: 'text', value: mark, position: after.position })

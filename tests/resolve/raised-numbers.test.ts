@@ -41,6 +41,7 @@ test.each([
   ['a note{1} ^2^.', 'a note.{1}^,^^2^'],
   ['shown ^2^.{1} And', 'shown.^2^^,^{1} And'],
   ['shown ^2^ {1}', 'shown^2^ {1}'],
+  ['a ^1^; ^2^.', 'a^1^;^2^.'],
   ['a ^1^; ^2^^3^', 'a^1^;^2^^,^^3^'],
 ])('%s', (source, expected) => {
   expect(placed(source)).toBe(expected)
