@@ -126,6 +126,9 @@ const { line: anyLine, block: anyBlock } = fc.letrec<{ line: Phrasing[]; block: 
       tie('line').map((inner): Phrasing => ({ type: 'delete', children: inner })),
       fc.tuple(lang, tie('line')).map(([tag, inner]) => span(tag, ...inner)),
       fc
+        .tuple(fc.constantFrom('underline' as const, 'mark' as const), tie('line'))
+        .map(([style, children]): Phrasing => ({ type: 'span', style, children })),
+      fc
         .tuple(
           fc.constantFrom(
             'https://example.org/?a=1&b',

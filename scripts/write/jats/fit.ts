@@ -20,6 +20,8 @@ export const misfits: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     'named-content',
     'term',
     'attrib',
+    'underline',
+    'styled-content',
     'chapter-title',
     'source',
     'trans-source',

@@ -54,7 +54,9 @@ function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
     case 'smallCaps':
       return [{ type: node.type, children: line(node.children, known) }]
     case 'span': {
-      const inner = line(node.children, known, place)
+      // An element round the words holds what a line of text does, wherever it stands.
+      const isWrapped = node.style !== undefined || language(node.lang) !== undefined
+      const inner = line(node.children, known, isWrapped ? 'text' : place)
       const styled: typeof inner = node.style
         ? [{ type: 'span', style: node.style, children: inner }]
         : inner
