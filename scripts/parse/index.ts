@@ -9,6 +9,7 @@ import type { Settings } from '../document/settings.js'
 import type { Article, Body } from '../document/tree.js'
 import type { Project } from '../project/project.js'
 import { partSections, readBack } from './back.js'
+import { nameWorks } from './dialects/persistent-keys.js'
 import { readBlocks, readItems, type Item } from './blocks.js'
 import { Examples } from './examples.js'
 import { Notebook } from './footnotes.js'
@@ -63,7 +64,7 @@ export async function parse(
   const macros = new Macros()
   macros.read(manuscript.root)
   const texts = manuscript.texts.map((text) => macros.take(text))
-  const article = readArticle({ ...manuscript, texts }, settings, options, reading)
+  const { article, definitions } = readArticle({ ...manuscript, texts }, settings, options, reading)
   macros.apply(article)
   const given = { manuscript, project, sources, file }
   const inputs: Inputs = {
@@ -83,6 +84,7 @@ export async function parse(
     },
     evaluations: [],
   }
+  nameWorks(article, inputs.references, definitions)
   const style = readStyle(settings, given)
   if (style) inputs.style = style
   const fonts = readFonts(given)
@@ -96,7 +98,7 @@ function readArticle(
   { lang }: Settings,
   options: BuildOptions,
   reading: Reading,
-): Article {
+): { article: Article; definitions: Array<Scope['definitions']> } {
   const opened = texts.map((fragment) => openScope(reading, fragment))
   const own: Scope =
     opened.length === 1 && texts[0]!.path === path
@@ -119,7 +121,7 @@ function readArticle(
     reading,
   )
   unwrapLines(article)
-  return article
+  return { article, definitions: opened.map(({ scope }) => scope.definitions) }
 }
 
 const emptyScope = (reading: Reading, path: string): Scope => ({
