@@ -1,9 +1,12 @@
 /**
  * Blocks: from the syntax tree's flow to the article's, with headings still in a row (`sections.ts` nests them).
  */
-import type { Blockquote, Code, Heading, List, ListItem, Text } from 'mdast'
+import type { Blockquote, Heading, List, ListItem, Text } from 'mdast'
 import type { Block } from '../document/tree.js'
 import { alertBox, fencedBox } from './boxes.js'
+import { directiveBlock, directiveCode } from './dialects/directives.js'
+import { htmlTable } from './dialects/html-tables.js'
+import { chunkOf, readChunk } from './dialects/chunks.js'
 import { isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { atNamedImages, imageParagraph } from './figures.js'
@@ -136,6 +139,7 @@ function readNext(
       return (
         quotationBlock(nodes, index, fences.get(index), scope) ??
         fencedBox(nodes, index, fences.get(index), scope) ??
+        directiveBlock(nodes, index, fences.get(index), scope) ??
         figureBlock(nodes, index, fences.get(index), scope)
       )
     case 'lineBlock':
@@ -153,6 +157,7 @@ function readNext(
 function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
   const children = inlineChildren(node)
   const [first] = children
+  if (first?.type === 'text' && /^\(ref:[\w-]+\)\s/.test(first.value)) return []
   const shortcode = first?.type === 'text' && /^\{\{<[^\n]*>\}\}/.exec(first.value)?.[0]
   if (shortcode)
     unsupported(
@@ -250,9 +255,13 @@ const located = (node: { position?: unknown }): Flow['position'] =>
   node.position as Flow['position']
 
 /** A code block; one that is raw output of another format (`{=html}`) is left out, with a warning. */
-function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Code[] {
+function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Block[] {
   const raw = /^\{=(\w+)\}/.exec(node.lang ?? '')?.[1]
   if (raw) return (unsupported(scope, node, `raw ${raw} block`, 'Markdown; it is left out'), [])
+  const directive = directiveCode(node, scope)
+  if (directive) return directive
+  const chunk = chunkOf(node)
+  if (chunk) return readChunk(chunk, node, scope)
   const lang = /^\{?\.?([\w+#-]+)/.exec(node.lang ?? '')?.[1] ?? null
   return [{ type: 'code', value: node.value, lang, position: node.position }]
 }
@@ -261,6 +270,7 @@ function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Code[] {
 function readRaw(node: Token, scope: Scope): Block[] {
   const { value } = node
   if (value.startsWith('<!--')) return []
+  if (/^<table/i.test(value)) return htmlTable(node, scope) ?? []
   if (value.startsWith('<'))
     return (unsupported(scope, node, 'HTML script or style', 'Markdown; it is left out'), [])
   if (!value.startsWith('$$')) return readEnvironment(node, scope)

@@ -162,7 +162,7 @@ function headingOf(nodes: readonly Inline[], scope: Scope): Heading | undefined 
 }
 
 /** MyST's options, `:name: value` a line, before the content of a directive. */
-function withoutOptions(nodes: readonly Flow[]): {
+export function withoutOptions(nodes: readonly Flow[]): {
   values: ReadonlyMap<string, string>
   rest: readonly Flow[]
 } {

@@ -130,7 +130,8 @@ export function pairFences(nodes: readonly Flow[]): ReadonlyMap<number, number> 
   return pairs
 }
 
-function panelFigure(
+/** The figure of what stands between two fences: images, the paragraphs of its caption, tables and charts. */
+export function panelFigure(
   nodes: readonly Flow[],
   attributes: Attributes,
   whole: Token,

@@ -56,6 +56,7 @@ export function element(
       return { type: 'emphasis', children, position }
     case 'b':
     case 'strong':
+    case 'summary':
       return { type: 'strong', children, position }
     case 's':
     case 'del':
@@ -80,9 +81,13 @@ export function element(
   }
 }
 
+/** Elements that only hold others: what stands in them is all that they say, wherever they open and close. */
+export const isContainer = (name: string): boolean =>
+  /^(?:div|center|details|section|article|aside|main|header|footer|figure|p)$/.test(name)
+
 /** Elements that stand apart on a page, so that the words on both sides of their end are not one. */
 export const standsApart = (name: string): boolean =>
-  /^(?:td|th|tr|li|p|div|dt|dd|h[1-6]|option|figcaption|caption)$/.test(name)
+  /^(?:td|th|tr|li|p|div|dt|dd|h[1-6]|option|figcaption|caption|summary)$/.test(name)
 
 /** The text of nodes, without their markup. */
 export function plainText(nodes: readonly unknown[]): string {

@@ -9,6 +9,8 @@ import type { Settings } from '../document/settings.js'
 import type { Article, Body } from '../document/tree.js'
 import type { Project } from '../project/project.js'
 import { partSections, readBack } from './back.js'
+import { hidesCode } from './dialects/hidden-code.js'
+import { renderedPictures } from './dialects/pictures.js'
 import { nameWorks } from './dialects/persistent-keys.js'
 import { readBlocks, readItems, type Item } from './blocks.js'
 import { Examples } from './examples.js'
@@ -59,6 +61,9 @@ export async function parse(
     footnotes: new Notebook(),
     examples: new Examples(),
     headings: new Map(),
+    entry: project.entry,
+    rendered: renderedPictures(project),
+    hidesCode: once(() => hidesCode(manuscript)),
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),
   }
   const macros = new Macros()
@@ -93,6 +98,12 @@ export async function parse(
   return { article, inputs }
 }
 
+/** A question that is answered when it is first asked. */
+function once<T>(ask: () => T): () => T {
+  let known: { answer: T } | undefined
+  return () => (known ??= { answer: ask() }).answer
+}
+
 function readArticle(
   { path, metadata, root, texts }: Manuscript,
   { lang }: Settings,
@@ -100,10 +111,9 @@ function readArticle(
   reading: Reading,
 ): { article: Article; definitions: Array<Scope['definitions']> } {
   const opened = texts.map((fragment) => openScope(reading, fragment))
-  const own: Scope =
-    opened.length === 1 && texts[0]!.path === path
-      ? opened[0]!.scope
-      : { ...emptyScope(reading, path) }
+  const isOneText = texts.some((each) => each.path === path)
+  if (isOneText && opened.length > 1) shareDefinitions(opened)
+  const own: Scope = isOneText ? opened[0]!.scope : { ...emptyScope(reading, path) }
   const front = readFront(root, readMetadata(root, metadata.positions, options.journal), own)
   const items: Item[] = opened.flatMap(({ scope, nodes }) => readItems(nodes, scope))
   const { before, sections } = nest(items)
@@ -124,6 +134,19 @@ function readArticle(
   return { article, definitions: opened.map(({ scope }) => scope.definitions) }
 }
 
+/** Pieces of one text know each other's links and notes, their own first. */
+function shareDefinitions(opened: Array<{ scope: Scope }>): void {
+  const all = opened.map(({ scope }) => scope).reverse()
+  const definitions = all.flatMap((scope) => [...scope.definitions])
+  const notes = all.flatMap((scope) => [...scope.notes])
+  for (const each of opened)
+    each.scope = {
+      ...each.scope,
+      definitions: new Map([...definitions, ...each.scope.definitions]),
+      notes: new Map([...notes, ...each.scope.notes]),
+    }
+}
+
 const emptyScope = (reading: Reading, path: string): Scope => ({
   reading,
   fragment: restOfFile(path, ''),
@@ -138,16 +161,15 @@ function addFootnotes(article: Article, scopes: readonly Scope[], { footnotes }:
   footnotes.readAll()
   const children = footnotes.ordered(article)
   if (children.length) article.children[2].children.push({ type: 'footnotes', children })
-  for (const scope of scopes) {
-    for (const note of scope.notes.values())
-      if (!footnotes.knows(note))
-        unsupported(
-          scope,
-          note,
-          `footnote \`[^${note.label ?? note.identifier}]\` that the text never refers to`,
-          'a reference to it; it is not printed',
-        )
-  }
+  const [scope] = scopes
+  for (const note of new Set(scopes.flatMap((each) => [...each.notes.values()])))
+    if (scope && !footnotes.knows(note))
+      unsupported(
+        scope,
+        note,
+        `footnote \`[^${note.label ?? note.identifier}]\` that the text never refers to`,
+        'a reference to it; it is not printed',
+      )
 }
 
 /** One line of Markdown, for resolve: a cell, a caption, a note of a table. */

@@ -43,7 +43,7 @@ export function openImage(
   scope: Scope,
 ): Image {
   const url = node.type === 'image' ? node.url : (scope.definitions.get(node.identifier)?.url ?? '')
-  const { path, fault } = scope.reading.images.open(url, scope.fragment.path)
+  const { path, fault } = opened(url, scope)
   const image: Image = {
     type: 'image',
     url,
@@ -62,6 +62,17 @@ export function openImage(
   if (width) image.width = width
   if (fault) image.fault = placed(fault, node)
   return image
+}
+
+/** In a file that another includes, a path may also start where the whole does. */
+function opened(
+  url: string,
+  { reading, fragment }: Scope,
+): ReturnType<Scope['reading']['images']['open']> {
+  const own = reading.images.open(url, fragment.path)
+  if (!own.fault || !reading.entry || fragment.path === reading.entry) return own
+  const whole = reading.images.open(url, reading.entry)
+  return whole.fault ? own : whole
 }
 
 /** `alt="…"`, or Quarto's `fig-alt="…"`. */

@@ -6,6 +6,7 @@ import type { VFile } from 'vfile'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import { restOfFile, type Fragment } from './fragment.js'
+import { assemble } from './dialects/assemble.js'
 import { readHead } from './head.js'
 import { Mapping } from './metadata/mapping.js'
 import { completed, projectMetadata } from './dialects/project-metadata.js'
@@ -28,15 +29,15 @@ export interface Manuscript {
 /** Reads whichever shape `project.entry` is. A text that cannot be read is reported and left out. */
 export function readManuscript(project: Project, sources: Sources, file: VFile): Manuscript {
   return /\.(?:md|qmd|rmd)$/i.test(project.entry)
-    ? singleFile(project.entry, sources, file)
+    ? singleFile(project, sources, file)
     : folder(project, sources, file)
 }
 
-function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
+function singleFile(project: Project, sources: Sources, file: VFile): Manuscript {
+  const path = project.entry
   const source = sources.read(path)
   const text = source?.text ?? ''
   const { metadata, from, isOpen } = readHead(text, path)
-  const line = text.slice(0, from).split('\n').length
   if (isOpen)
     report(
       file,
@@ -45,12 +46,13 @@ function singleFile(path: string, sources: Sources, file: VFile): Manuscript {
       'Unexpected front matter that never ends, expected a line `---` after it',
     )
   const beside = projectMetadata(path, sources)
+  const whole = beside ? completed(metadata, beside) : metadata
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:md|qmd|rmd)$/i, '')
   return {
     path,
-    metadata: beside ? completed(metadata, beside) : metadata,
-    root: rootOf(beside ? completed(metadata, beside) : metadata, file, source !== undefined),
-    texts: text ? [restOfFile(path, text.slice(from), line, from)] : [],
+    metadata: whole,
+    root: rootOf(whole, file, source !== undefined),
+    texts: source ? assemble(source, from, { project, sources, file, root: whole.root }) : [],
     folder: path.slice(0, path.lastIndexOf('/') + 1),
     name,
   }

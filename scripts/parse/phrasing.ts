@@ -12,8 +12,8 @@ import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './
 import { readCommand } from './commands.js'
 import { readRole } from './myst-roles.js'
 import { claim, value } from './directives.js'
-import { spanning } from './fragment.js'
-import { element, plainText, readTag, standsApart, type Tag } from './html.js'
+import { spanning, within } from './fragment.js'
+import { element, isContainer, plainText, readTag, standsApart, type Tag } from './html.js'
 import { htmlImage, inlineImage } from './inline-image.js'
 import { dropPrintedWord } from './printed-word.js'
 import { unsupported, type Scope, type Setting } from './reading.js'
@@ -69,7 +69,7 @@ class PhrasingReader {
       case 'key':
         if (this.#scope.reading.examples.number(readKey(node.value).identifier))
           return this.#example(node)
-        return this.#push({ type: 'key', ...readKey(node.value), position: node.position })
+        return this.#key(node)
       case 'bracket':
         return this.#bracket(node)
       case 'emphasis':
@@ -103,6 +103,7 @@ class PhrasingReader {
       case 'link':
         return this.#link(node, node)
       case 'linkReference':
+        if (node.label?.startsWith('@')) return this.#named(node)
         return this.#link(node, this.#scope.definitions.get(node.identifier))
       case 'image':
       case 'imageReference':
@@ -125,6 +126,32 @@ class PhrasingReader {
     const { identifier } = readKey(node.value)
     const number = this.#scope.reading.examples.number(identifier)
     this.#text(`${number}`, node.position)
+  }
+
+  /** A key; pandoc-crossref's braces `{@fig:x}b`, which part it from a letter, are taken off. */
+  #key(node: Token): void {
+    const { parts } = this.#top
+    const last = parts[parts.length - 1]
+    const next = this.#nodes[this.#index + 1]
+    const key = { type: 'key' as const, ...readKey(node.value), position: node.position }
+    if (
+      last?.type !== 'text' ||
+      !last.value.endsWith('{') ||
+      next?.type !== 'text' ||
+      !next.value.startsWith('}') ||
+      referenceIdentifier(key.identifier) === undefined
+    )
+      return this.#push(key)
+    const before = last.value.slice(0, -1)
+    if (before) parts[parts.length - 1] = { ...last, value: before }
+    else parts.pop()
+    this.#push(key)
+    this.#index++
+    if (next.value.length > 1)
+      this.#text(next.value.slice(1), {
+        ...next.position,
+        start: within(next.position, 1, 0).start,
+      })
   }
 
   #inside(children: readonly Inline[], setting: Partial<Setting> = {}): Phrasing[] {
@@ -337,6 +364,17 @@ class PhrasingReader {
     )
   }
 
+  /** `[@name]` where a definition says which work it is: a citation all the same. */
+  #named(node: Extract<Inline, { type: 'linkReference' }>): void {
+    const parts = (node.label ?? '')
+      .split(/\s*;\s*/)
+      .flatMap((name, index): Part[] => [
+        ...(index ? [{ type: 'text', value: ';', position: node.position } as const] : []),
+        { type: 'key', ...readKey(name), position: node.position },
+      ])
+    this.#push(inBrackets(parts, node.position), true)
+  }
+
   #footnote(node: Token): void {
     const definition = this.#scope.notes.get(node.value.slice(2, -1).toLowerCase())
     if (!definition)
@@ -400,14 +438,14 @@ class PhrasingReader {
       return this.#push(htmlImage(tag.attributes, position, this.#scope))
     if (tag.kind === 'void') return this.#unread(raw, position)
     const at = this.#frames.findLastIndex((frame) => frame.tag?.tag.name === tag.name)
-    if (at < 0) return this.#unread(raw, position)
+    if (at < 0) return isContainer(tag.name) ? undefined : this.#unread(raw, position)
     for (const frame of this.#frames.splice(at + 1)) this.#abandon(frame, this.#top)
     const frame = this.#frames.pop()!
     const whole = spanning(frame.tag!.position, position)
     if (/^(script|style)$/.test(tag.name)) return this.#unread(frame.tag!.raw, whole)
     const made = element(frame.tag!.tag, settled(frame.parts), whole)
     if (made) return this.#push(made, true)
-    this.#unread(frame.tag!.raw, frame.tag!.position)
+    if (!isContainer(tag.name)) this.#unread(frame.tag!.raw, frame.tag!.position)
     for (const part of frame.parts) this.#join(part)
     if (standsApart(tag.name)) append(this.#top.parts, ' ', position)
   }
@@ -433,7 +471,8 @@ class PhrasingReader {
       return void into.parts.push(claim(settled(frame.parts), undefined, frame.claim.position))
     if (frame.bracket)
       append(into.parts, frame.bracket.value.replace('!', ''), frame.bracket.position)
-    if (frame.tag) append(into.parts, frame.tag.raw, frame.tag.position)
+    if (frame.tag && !isContainer(frame.tag.tag.name))
+      append(into.parts, frame.tag.raw, frame.tag.position)
     for (const part of frame.parts) this.#join(part, into)
   }
 

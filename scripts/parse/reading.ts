@@ -33,6 +33,12 @@ export interface Reading {
   headings: Map<string, string>
   /** A response letter: `[words]{.new}` and `:::new` quote the manuscript. */
   quotations?: boolean | undefined
+  /** The file that the manuscript is, where it is one. */
+  entry?: string
+  /** Pictures that a render left of the chunk with a label, in the text at a path. */
+  rendered?: (label: string, path: string) => string[]
+  /** Whether chunks show their results alone. */
+  hidesCode?: () => boolean
   /** Reads blocks; here, so that running text (a footnote's reference) can reach it. */
   readBlocks: (nodes: readonly unknown[], scope: Scope) => Block[]
 }

@@ -43,6 +43,7 @@ export const tables: Stage = (inputs: Inputs) => async (tree: Article) => {
 }
 
 async function lower(node: DataTable, figure: Figure, inputs: Inputs): Promise<FigureContent[]> {
+  if (node.fault) return [node]
   const source = inputs.tables.get(node.from)
   if (!source)
     return failed(node, [

@@ -409,7 +409,7 @@ describe('footnotes', () => {
 describe('other blocks', () => {
   test.each([
     ['lists', '1. a\n2. b\n   - [x] c', 'list(li(p("a")), li(p("b"), list(li(p("c")))))'],
-    ['code', '```r\nx <- 1\n```\n\n```{r, echo=FALSE}\ny\n```', 'code("x <- 1"), code("y")'],
+    ['code', '```r\nx <- 1\n```\n\n```{r, eval=FALSE}\ny\n```', 'code("x <- 1"), code("y")'],
     ['quotes and rules', '> a\n\n---', 'quote(p("a")), thematicBreak()'],
     ['divisions of others', 'a\n\n:::: columns\n::: column\nc\n:::\n::::', 'p("a"), p("c")'],
   ])('%s', async (_, text, expected) => expect(await blocks(text)).toBe(expected))

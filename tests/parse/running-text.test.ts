@@ -111,7 +111,6 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
         'a <img src="b.png" alt="c" width="80%"/>',
         'p("a ", image(url=b.png, alt=c)!missing-image)',
       ],
-      ['cells, whose words stay apart', '<table><tr><td>a</td><td>b</td></tr></table>', 'p("a b")'],
       [
         'small capitals',
         '<span style="font-variant: small-caps">a</span> [b]{.smallcaps}',
@@ -275,26 +274,12 @@ describe('markup that is not understood', () => {
       ],
     ],
     [
-      'an HTML block',
-      '<div>\n*a*\n</div>',
-      'p(em("a"))',
-      [
-        '5:1 unsupported-markup: Unexpected HTML `<div>`, expected Markdown; its text is kept, its markup is not',
-      ],
-    ],
-    [
       'LaTeX',
       'a \\textcolor{red}{new *b*}',
       'p("a new ", em("b"))',
       [
         '5:3 unsupported-markup: Unexpected LaTeX `\\textcolor{red}{new *b*}`, expected Markdown; its text is kept, its markup is not',
       ],
-    ],
-    [
-      'LaTeX layout',
-      '\\pagebreak\n\na',
-      'p("a")',
-      ['5:1 unsupported-markup: Unexpected LaTeX `\\pagebreak`, expected Markdown; it is left out'],
     ],
     [
       'a raw block',
@@ -308,14 +293,6 @@ describe('markup that is not understood', () => {
       '',
       [
         '5:1 unsupported-markup: Unexpected HTML script or style, expected Markdown; it is left out',
-      ],
-    ],
-    [
-      'an HTML table',
-      '<table><caption>C</caption>\n<thead><tr><th>a</th></tr></thead><tr><td>b</td></tr></table>',
-      'p("C  a  b")',
-      [
-        '5:1 unsupported-markup: Unexpected HTML `<table>`, expected Markdown; its text is kept, its markup is not',
       ],
     ],
     [

@@ -23,7 +23,7 @@ export class Mapping {
     this.whole = whole
   }
 
-  /** The value of the first of `keys` that is there and not empty. Case, `_` and blanks in keys make no difference. */
+  /** The value of the first of `keys` that is there and not empty. Case, `_`, `-` and blanks in keys make no difference. */
   get(...keys: string[]): YamlValue | undefined {
     for (const key of keys) this.#asked.add(key)
     for (const key of keys) {
@@ -37,7 +37,8 @@ export class Mapping {
   tellNearMisses(): void {
     for (const { key, position } of this.value.entries ?? []) {
       const name = key.toLowerCase().replace(/[\s_]+/g, '-')
-      const near = this.#asked.has(name) ? undefined : nearMiss(name, this.#asked)
+      const isKnown = [...this.#asked].some((asked) => sameKey(name, asked))
+      const near = isKnown ? undefined : nearMiss(name, this.#asked)
       if (near !== undefined && !this.get(near))
         report(
           this.file,
@@ -113,8 +114,10 @@ function nearMiss(name: string, known: ReadonlySet<string>): string | undefined 
   return distance(name, near) <= most ? near : undefined
 }
 
+/** `shortTitle`, `short_title` and `short-title` are one key. */
+const plainKey = (key: string): string => key.toLowerCase().replace(/[\s_-]+/g, '')
 const sameKey = (left: string, right: string): boolean =>
-  left === right || left.toLowerCase().replace(/[\s_]+/g, '-') === right
+  left === right || plainKey(left) === plainKey(right)
 const isEmpty = (value: YamlValue): boolean =>
   value.text === undefined
     ? !value.items?.length && !value.entries?.length

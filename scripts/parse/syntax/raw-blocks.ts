@@ -4,7 +4,7 @@
  */
 
 const starts =
-  /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:(\$\$)|\\begin\{([a-zA-Z]+\*?)\}|(<!--)|<(script|style)\b|(`{3,}|~{3,}))/
+  /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:(\$\$)|\\begin\{([a-zA-Z]+\*?)\}|(<!--)|<(script|style|table)\b|(`{3,}|~{3,}))/
 const environments = new Set(
   'table table* figure figure* equation equation* align align* gather gather* multline multline* eqnarray eqnarray* displaymath math tabular tabularx longtable center flushleft flushright itemize enumerate description quote quotation verbatim abstract minipage landscape sidewaystable threeparttable subequations verse theorem lemma corollary proposition conjecture hypothesis axiom definition example exercise solution remark proof'.split(
     ' ',
@@ -14,7 +14,7 @@ const environments = new Set(
 /** From the offset of a block's first mark to the offset after its last. */
 export function rawBlocks(text: string): ReadonlyMap<number, number> {
   const ends = new Map<number, number>()
-  if (!/\$\$|\\begin\{|<!--|<s(?:cript|tyle)/.test(text)) return ends
+  if (!/\$\$|\\begin\{|<!--|<(?:script|style|table)\b/i.test(text)) return ends
   const absent = new Set<string>()
   for (let line = 0; line < text.length; line = nextLine(text, line)) {
     const match = starts.exec(text.slice(line, lineEnd(text, line)))
