@@ -81,7 +81,8 @@ function pictures(
   const shown = argument
     ? [{ type: 'paragraph', children: [image, ...attributes], position: place } as unknown as Flow]
     : []
-  const whole: Attributes = { classes: [], values: new Map(values), ...(id ? { id } : {}) }
+  const own = [...values].filter(([key]) => key !== 'label' && key !== 'name')
+  const whole: Attributes = { classes: [], values: new Map(own), ...(id ? { id } : {}) }
   const made = panelFigure([...shown, ...rest], whole, { ...open, position }, scope)
   return name === 'image' && !id && made.children.every(({ type }) => type === 'image')
     ? [{ type: 'paragraph', children: made.children, position } as Block]
