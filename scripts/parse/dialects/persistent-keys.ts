@@ -6,7 +6,6 @@ import type { Definition } from 'mdast'
 import type { CitationItem } from '../../document/tree.js'
 import type { Article } from '../../document/tree.js'
 import type { Reference } from '../../document/references.js'
-import { visit } from '../../tree/visit.js'
 
 const written = /^(doi|pmid|pmcid|pmc|arxiv|isbn|url|https?):(.+)$/i
 
@@ -18,18 +17,26 @@ export function nameWorks(
 ): void {
   const names = aliases(definitions)
   let known: ReadonlyMap<string, string> | undefined
-  visit(article, (node) => {
-    if (node.type !== 'citationItem') return
-    const item = node as CitationItem
+  for (const item of citationItems(article)) {
     const key = item.identifier
-    if (references.has(key)) return
     const meant = names.get(key.replace(/^tag:/, '').toLowerCase()) ?? key
-    const identifier = identifierIn(meant)
-    if (identifier === undefined) return
+    const identifier = references.has(key) ? undefined : identifierIn(meant)
+    if (identifier === undefined) continue
     known ??= byIdentifier(references)
-    const found = references.has(meant) ? meant : known.get(identifier)
+    const found = known.get(identifier)
     if (found !== undefined) item.identifier = found
-  })
+  }
+}
+
+/** Every item of a citation, in reading order. */
+function citationItems(article: Article): CitationItem[] {
+  const items: CitationItem[] = []
+  const left: Array<{ type: string; children?: unknown[] }> = [article]
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.type === 'citationItem') items.push(node as CitationItem)
+    else for (const child of (node.children ?? []).toReversed()) left.push(child as typeof node)
+  }
+  return items
 }
 
 /** `[@name]: doi:…` is a link's definition in Markdown. */
