@@ -48,11 +48,8 @@ function countSearches(): { end: () => number } {
     const from = this.global || this.sticky ? this.lastIndex : 0
     const found = exec.call(this, text)
     const length = String(text).length
-    count += found
-      ? found.index + found[0].length - from
-      : this.sticky
-        ? 1
-        : Math.max(1, length - from)
+    if (found) count += found.index + found[0].length - from
+    else count += isTriedOnce(this) ? 1 : Math.max(1, length - from)
     return found
   }
   String.prototype.indexOf = function (this: string, part: string, from = 0) {
@@ -68,3 +65,7 @@ function countSearches(): { end: () => number } {
     },
   }
 }
+
+/** Whether an expression that finds nothing has looked at one place alone. */
+const isTriedOnce = ({ sticky, multiline, source }: RegExp): boolean =>
+  sticky || (!multiline && source.startsWith('^') && !source.includes('|'))

@@ -79,21 +79,27 @@ export function svgTree(text: string): SvgNode {
   return root
 }
 
-/** Lines of places that are asked for in order. */
+/** Lines of places that are asked for in order: each line is looked for once. */
 class Lines {
-  #at = 0
   #line = 1
-  constructor(readonly text: string) {}
+  /** Where the line ends. */
+  #end: number
+
+  constructor(readonly text: string) {
+    this.#end = this.#endFrom(0)
+  }
+
   of(at: number): number {
-    for (
-      let next = this.text.indexOf('\n', this.#at);
-      next >= 0 && next < at;
-      next = this.text.indexOf('\n', this.#at)
-    ) {
+    while (this.#end < at) {
       this.#line += 1
-      this.#at = next + 1
+      this.#end = this.#endFrom(this.#end + 1)
     }
     return this.#line
+  }
+
+  #endFrom(from: number): number {
+    const end = this.text.indexOf('\n', from)
+    return end < 0 ? Infinity : end
   }
 }
 
