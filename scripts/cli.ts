@@ -22,6 +22,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   references: async () => (await import('./commands/references.js')).references,
   styles: async () => (await import('./commands/styles.js')).styles,
   explain: async () => (await import('./commands/explain.js')).explain,
+  lsp: async () => (await import('./commands/lsp.js')).lsp,
 }
 
 async function main(): Promise<ExitCode> {

@@ -78,6 +78,7 @@ const optionShapes = {
     placeholder: 'report|source',
     help: 'comments into the report alone, or as <!-- … --> into the text too (default: report)',
   },
+  stdio: { kind: 'flag', help: 'speak on standard input and output, which is the only way' },
   'dry-run': { kind: 'flag', help: 'print the changes as a diff and write nothing' },
   force: {
     kind: 'flag',
@@ -199,6 +200,12 @@ export const commandShapes = {
     most: 1,
     options: [],
     help: 'what a rule means, an example, and the mend',
+  },
+  lsp: {
+    arguments: '',
+    most: 0,
+    options: ['stdio'],
+    help: 'serve an editor: messages, completion and names while you write',
   },
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes

@@ -40,6 +40,7 @@ export interface Options {
   readonly write?: true
   readonly 'dry-run'?: true
   readonly force?: true
+  readonly stdio?: true
 }
 
 export interface Terminal {
