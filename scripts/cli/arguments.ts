@@ -86,7 +86,7 @@ const optionShapes = {
   },
   reporter: {
     kind: 'value',
-    placeholder: 'pretty|json|github|sarif',
+    placeholder: 'pretty|unix|json|github|sarif',
     help: 'form of the messages (default: pretty)',
   },
 } satisfies Record<keyof Options, OptionShape>

@@ -195,3 +195,10 @@ test('a count speaks of one and of many', () => {
     summary([error!, error!, { ...error!, severity: 'warning' }]),
   ]).toEqual(['no messages', '1 error', '2 errors, 1 warning'])
 })
+
+test('unix is one line a message, with nothing that could move a cursor', () => {
+  expect(run('unix').stdout?.split('\n')[0]).toBe(
+    'b.md:1:1: error: Unexpected <U+001B>[2J, 100% [missing-glyph]',
+  )
+  expect(run('unix').stdout?.split('\n')).toHaveLength(6)
+})

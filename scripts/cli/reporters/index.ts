@@ -6,6 +6,7 @@ import { github } from './github.js'
 import { json } from './json.js'
 import { pretty } from './pretty.js'
 import { sarif } from './sarif.js'
+import { unix } from './unix.js'
 
 export interface Report {
   list: readonly Diagnostic[]
@@ -22,5 +23,5 @@ export interface Reported {
 }
 export type Reporter = (report: Report) => Reported
 
-export const reporters = { pretty, json, github, sarif } satisfies Record<string, Reporter>
+export const reporters = { pretty, unix, json, github, sarif } satisfies Record<string, Reporter>
 export type ReporterName = keyof typeof reporters
