@@ -489,7 +489,7 @@ describe('settings', () => {
   it('that are none of the choices are told', async () => {
     const { messages } = await paper('a', 'layout: wide')
     expect(messages).toEqual([
-      '4:9 invalid-metadata: Unexpected `layout: wide`, expected `article`, `review`',
+      '4:9 invalid-metadata: Unexpected `layout: wide`, expected `article`, `review`, `two-column`',
     ])
   })
 })
