@@ -68,9 +68,9 @@ test('an image in a line, and one without a name, stay in their paragraph', asyn
 })
 
 test('a shortcode is told, and printed as it stands', async () => {
-  const { xml, messages } = await jats('{{< include methods.qmd >}}')
+  const { xml, messages } = await jats('{{< video methods.mp4 >}}')
   expect(messages).toEqual([
-    'unsupported-markup: Unexpected shortcode `{{< include methods.qmd >}}`, expected what it stands for; it is printed as it stands',
+    'unsupported-markup: Unexpected shortcode `{{< video methods.mp4 >}}`, expected what it stands for; it is printed as it stands',
   ])
-  expect(xml).toContain('{{&lt; include methods.qmd >}}')
+  expect(xml).toContain('{{&lt; video methods.mp4 >}}')
 })
