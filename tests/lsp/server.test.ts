@@ -136,7 +136,7 @@ test('hovering says the reference, the section, the number with its rows, the ru
   expect(await said(10, '@doe')).toContain('A placeholder of work')
   expect(await said(10, '@sec')).toContain('Methods')
   expect(await said(12, 'claim[')).toContain('`$count(cases)` = three')
-  expect(await said(12, 'claim[')).toContain('claim-mismatch')
+  expect(await said(12, '[two]')).toContain('claim-mismatch')
   expect(await said(12, '@doe2020')).toBe('')
 })
 
