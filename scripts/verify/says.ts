@@ -64,7 +64,8 @@ function visit(node: Node, kind: Kind, found: Said[]): void {
     case 'title':
       return known.kind === 'running-head' ? undefined : line('title')
     case 'heading':
-      return line('heading')
+      // The title of a box or a statement heads no part of the article.
+      return line(kind === 'box' ? 'box' : 'heading')
     case 'paragraph':
       return line(kind)
     case 'attribution':
@@ -94,7 +95,13 @@ function visit(node: Node, kind: Kind, found: Said[]): void {
 }
 
 /** Blocks whose paragraphs are told apart from the article's own. */
-const kinds = { caption: 'caption', blockquote: 'quote', boxedText: 'box', note: 'note' } as const
+const kinds = {
+  caption: 'caption',
+  blockquote: 'quote',
+  boxedText: 'box',
+  statement: 'box',
+  note: 'note',
+} as const
 
 function front(node: Front, found: Said[]): void {
   const { authors, affiliations, keywords } = node.metadata

@@ -24,12 +24,17 @@ const file = (layout: Inputs['settings']['layout']): Promise<Uint8Array> =>
     }),
   )
 
+/** Whether any of it stands on the page: what goes over two is in the trees of both, with all that it holds. */
+const isPainted = ({ type, children = [] }: Structure): boolean =>
+  type === 'content' || children.some(isPainted)
+
 /** Roles of the structure tree as a reader aloud meets them, pages one after another, with how deep each stands. */
 async function roles(contents: Uint8Array): Promise<Map<string, number>> {
   const document = await pdfjs.getDocument({ data: contents.slice(), verbosity: 0 }).promise
   const found = new Map<string, number>()
-  const visit = ({ role, children = [] }: Structure): void => {
-    if (role) found.set(role, (found.get(role) ?? 0) + 1)
+  const visit = (node: Structure): void => {
+    const { role, children = [] } = node
+    if (role && isPainted(node)) found.set(role, (found.get(role) ?? 0) + 1)
     for (const child of children) visit(child)
   }
   for (let page = 1; page <= document.numPages; page++)

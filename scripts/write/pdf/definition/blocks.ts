@@ -177,12 +177,10 @@ function verse(node: Verse, state: State): Node {
     hyphenate: false,
     hanging: space.listIndent,
   }
-  const lines = node.children.map((line): TextNode => ({
-    kind: 'text',
-    runs: inline(line.children, state, tag.add('Span')),
-    style,
-    tag,
-  }))
+  const lines = node.children.map((line): TextNode => {
+    const own = tag.add('Span')
+    return { kind: 'text', runs: inline(line.children, state, own), style, tag: own }
+  })
   return {
     kind: 'stack',
     stack: lines,

@@ -92,7 +92,7 @@ function attributesOf(document: Document, tag: Tag): Array<Record<string, unknow
     const { height } = document.pageAt(first.page)
     found.push({
       O: 'Layout',
-      Placement: 'Block',
+      Placement: tag.placement,
       BBox: [left, height - bottom, right, height - top],
     })
   }

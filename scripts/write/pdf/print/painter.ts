@@ -110,13 +110,12 @@ export class Painter extends Renderer {
     for (const span of spans) {
       if (span.drawing) {
         const { picture, width, height, depth } = span.drawing
-        paintPicture(this.document, {
-          picture,
-          x: line.x + span.x,
-          y: baseline - height,
-          width,
-          height: height + depth,
-        })
+        const [x, y] = [line.x + span.x, baseline - height]
+        if (picture.tag?.type === 'Figure') {
+          picture.tag.box = [x, y, x + width, baseline + depth]
+          picture.tag.placement = 'Inline'
+        }
+        paintPicture(this.document, { picture, x, y, width, height: height + depth })
       }
       if (span.run.struck) this.document.addContent(strike(span, line.x, baseline))
       if (span.run.underlined) this.document.addContent(underline(span, line.x, baseline))

@@ -79,6 +79,8 @@ export class Tag {
   parent: Tag | undefined
   /** Where a picture stands on its page, for `BBox`: left, top, right, bottom. */
   box: [number, number, number, number] | undefined
+  /** Whether a picture stands by itself, or in a line. */
+  placement: 'Block' | 'Inline' = 'Block'
 
   constructor(
     readonly type: TagType,
