@@ -37,7 +37,7 @@ test('blocks have one form', () => {
       'Title\n=====\n\n* one\n* two\n\n1) a\n1) b\n\n~~~r\nx. Y\n~~~\n\n***\n\n_a_ __b__ *c _d_ e*\n\n| a|b |\n|-|:-:|\n|longer|2|\n',
     ),
   ).toBe(
-    '# Title\n\n- one\n- two\n\n1. a\n2. b\n\n```r\nx. Y\n```\n\n---\n\n*a* **b** *c _d_ e*\n\n| a      |  b  |\n| ------ | :-: |\n| longer |  2  |\n',
+    '# Title\n\n- one\n- two\n\n1) a\n1) b\n\n```r\nx. Y\n```\n\n---\n\n*a* **b** *c _d_ e*\n\n| a      |  b  |\n| ------ | :-: |\n| longer |  2  |\n',
   )
 })
 
@@ -60,7 +60,8 @@ Caption of both.
 | - |
 | 1 |
 
-: Caption. With two sentences. {#tbl:y}
+: Caption.
+  With two sentences. {#tbl:y}
 
 $$
 x. Y
@@ -79,8 +80,8 @@ A. B & C \\\\
 })
 
 test('containers keep their contents', () => {
-  expect(formatted('> One. Two\n> wrapped.\n\n- a. B.\n  wrapped\n\n  second\n')).toBe(
-    '> One.\n> Two wrapped.\n\n- a. B. wrapped\n\n  second\n',
+  expect(formatted('> One. Two\n> wrapped.\n\n- x y. B.\n  wrapped\n\n  second\n')).toBe(
+    '> One.\n> Two wrapped.\n\n- x y. B. wrapped\n\n  second\n',
   )
 })
 

@@ -24,8 +24,25 @@ const open = (context: TokenizeContext): OpenList => context.containerState as O
 const prefixWhitespace = blanksAfterMark('listItemPrefixWhitespace')
 const indent = indentation('listItemIndent', (state) => (state as OpenList).size!)
 
+/** Markers in one line that open a list within a list; what follows is text, because each level costs a walk of all. */
+const deepest = 50
+
+/** Tells whether a marker is beyond that, by its line and its place. */
+function depthGuard(): (line: number, offset: number) => boolean {
+  let known = 0
+  let depths = new Map<number, number>()
+  return (line, offset) => {
+    if (line !== known) depths = new Map()
+    known = line
+    const depth = depths.get(offset) ?? depths.size + 1
+    depths.set(offset, depth)
+    return depth > deepest
+  }
+}
+
 /** The construct for every character that a marker can begin with; micromark's `list` is to be disabled. */
 export function listItems(source: Source): Construct {
+  const isTooDeep = depthGuard()
   const construct: Construct = {
     name: 'listItem',
     tokenize(effects, ok, nok) {
@@ -39,9 +56,13 @@ export function listItems(source: Source): Construct {
       return start
 
       function start(code: Code): State | undefined {
-        const { offset } = context.now()
+        const { line, offset } = context.now()
         marker = nextMarker(source.text, offset, state)
-        if (!marker || (context.interrupt && !interrupts(source.text, offset, marker)))
+        if (
+          !marker ||
+          isTooDeep(line, offset) ||
+          (context.interrupt && !interrupts(source.text, offset, marker))
+        )
           return nok(code)
         end = offset + marker.text.length
         if (marker.text === '*' || marker.text === '-')
