@@ -23,7 +23,6 @@ const sequences: Readonly<Record<string, readonly string[]>> = {
   'w:rPr': run,
   'w:document': words('background body'),
   'w:tbl': words('tblPr tblGrid tr'),
-  'w:tc': ['tcPr', 'p'],
   'w:tblPr': words(
     'tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription',
   ),
@@ -106,6 +105,15 @@ export function repairs(parts: Readonly<Record<string, Uint8Array>>): string[] {
   return [...found, ...pointers(roots), ...relations(parts, roots)]
 }
 
+/** A cell holds paragraphs and tables (of a box), and ends with a paragraph (ECMA-376-1 § 17.4.65). */
+function cellFaults(kids: readonly string[]): string[] {
+  const contents = kids[0] === 'tcPr' ? kids.slice(1) : kids
+  return [
+    ...contents.filter((kid) => kid !== 'p' && kid !== 'tbl').map((kid) => `${kid} in w:tc`),
+    ...(contents.at(-1) === 'p' ? [] : ['a cell that ends without a paragraph']),
+  ]
+}
+
 function orderFaults(node: Element): string[] {
   const faults: string[] = []
   const order = sequences[node.name]
@@ -120,8 +128,7 @@ function orderFaults(node: Element): string[] {
       at = Math.max(at, place)
     }
   }
-  if (node.name === 'w:tc' && kids.at(-1) !== 'p')
-    faults.push('a cell that ends without a paragraph')
+  if (node.name === 'w:tc') faults.push(...cellFaults(kids))
   if (node.name === 'w:body' && kids.at(-1) !== 'sectPr')
     faults.push('a body that ends without its section')
   if (['w:p', 'w:r'].includes(node.name) && kids.indexOf(node.name === 'w:p' ? 'pPr' : 'rPr') > 0)
