@@ -30,7 +30,7 @@ export function completionsAt(
 
 /** Front matter of a Markdown file, or a file of metadata. */
 function isMetadata(path: string, lines: readonly string[], line: number): boolean {
-  if (/(?:^|\/)metadata\.ya?ml$/.test(path)) return true
+  if (/(?:^|\/)manuscript\.ya?ml$/.test(path)) return true
   if (!/\.(?:md|qmd|rmd)$/i.test(path) || lines[0]?.trimEnd() !== '---' || line === 0) return false
   const end = lines.findIndex((one, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(one))
   return end === -1 || line < end
