@@ -83,6 +83,7 @@ const everywhere = [
   'scripts/countries.ts',
   'scripts/funders.ts',
   'scripts/closest.ts',
+  'scripts/lists.ts',
   'scripts/xml-text.ts',
   'scripts/languages/',
   'scripts/optimizer.ts',
@@ -393,3 +394,30 @@ test('how grave a message is, is decided in one place', () => {
   const deciding = files.filter((path) => /\.fatal = /.test(readFileSync(join(root, path), 'utf8')))
   expect(deciding).toEqual(['scripts/report.ts'])
 })
+
+/** A call takes each item of a spread list as an argument; some hundred thousand are the end of the stack. */
+test('no list that may be long is spread into a call', () => {
+  const calls = (text: string): string[] =>
+    [...text.matchAll(/\.(?:push|unshift)\(|Math\.(?:max|min)\(/g)].map(
+      ({ index, 0: { length } }) => argumentsFrom(text, index + length),
+    )
+  expect(calls('a.push({ ...b }); Math.max(1, ...c)')).toEqual(['', '1, ...c'])
+  expect(
+    files.filter((path) =>
+      calls(readFileSync(join(root, path), 'utf8')).some((each) => /(?:^|,)\s*\.\.\./.test(each)),
+    ),
+  ).toEqual([])
+})
+
+/** What stands between a call's parentheses, without what stands in brackets of its own. */
+function argumentsFrom(text: string, from: number): string {
+  let depth = 0
+  let own = ''
+  for (const character of text.slice(from)) {
+    const isClose = ')]}'.includes(character)
+    if (isClose && depth-- === 0) return own
+    if ('([{'.includes(character)) depth++
+    else if (depth === 0 && !isClose) own += character
+  }
+  return own
+}

@@ -15,6 +15,7 @@ import { keyFinder } from './near-key.js'
 import type { BibliographySource } from './sources/form.js'
 import { scanSource } from './sources/index.js'
 import type { WholeReference } from './tidy.js'
+import { append } from '../lists.js'
 
 export interface ReadBibliography {
   /** By key; of two with one key the first. */
@@ -50,11 +51,7 @@ export async function readWorks(
   const find = finder(entries)
   const nearest = keyFinder(entries.keys())
   for (const entry of all)
-    faults.push(
-      ...lostParents(entry, find, nearest),
-      ...misreadNames(entry),
-      ...misreadFields(entry),
-    )
+    append(faults, lostParents(entry, find, nearest), misreadNames(entry), misreadFields(entry))
   const works = all.filter(({ type }) => !settingTypes.has(type))
   const reader = works.length > 0 ? await importer() : undefined
   return {

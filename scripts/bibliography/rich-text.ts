@@ -2,6 +2,7 @@
  * The markup of CSL-JSON strings and of citeproc's HTML as phrasing: `<i>`, `<b>`, `<sup>`, `<sub>`, small capitals.
  */
 import type { Phrasing } from '../document/tree.js'
+import { append } from '../lists.js'
 
 const nodes: Readonly<
   Record<string, 'emphasis' | 'strong' | 'superscript' | 'subscript' | 'smallCaps'>
@@ -69,7 +70,7 @@ function closeLast(open: Group[]): void {
       targets: attributes.trim().split(' '),
       children: settled(children),
     })
-  else into.push(...marked(group))
+  else append(into, marked(group))
 }
 
 function marked({ name, attributes, children }: Group): Piece[] {
@@ -97,7 +98,7 @@ function around(kind: Kind, children: readonly Piece[]): Piece[] {
     if (child.type !== 'upright') run.push(child)
     else {
       end()
-      if (child.of === kind) pieces.push(...child.children)
+      if (child.of === kind) append(pieces, child.children)
       else pieces.push({ ...child, children: [{ type: kind, children: child.children }] })
     }
   }

@@ -10,6 +10,7 @@ import type { Article } from '../document/tree.js'
 import { gridOf, type Grid, type Placed as Cell } from '../tree/grid.js'
 import { visit } from '../tree/visit.js'
 import type { Placed } from './arithmetic.js'
+import { append } from '../lists.js'
 
 /** All that does not add up in the tables of an article; `wholes` are the whole numbers of its prose. */
 export function checkTables(article: Article, wholes: ReadonlySet<number>): Placed[] {
@@ -17,7 +18,7 @@ export function checkTables(article: Article, wholes: ReadonlySet<number>): Plac
   visit(article, (node: Node) => {
     if (node.type !== 'table') return
     const grid = gridOf(node as Table)
-    found.push(...percentages(grid, wholes), ...totals(grid))
+    append(found, percentages(grid, wholes), totals(grid))
   })
   return found
 }

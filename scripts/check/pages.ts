@@ -13,6 +13,7 @@ import type { Stage } from '../stage.js'
 import { gridOf } from '../tree/grid.js'
 import { visit } from '../tree/visit.js'
 import { isWanted } from './wanted.js'
+import { largest } from '../lists.js'
 
 export const checkPages: Stage = (inputs) => async (article, file) => {
   const unset = await unsettable(article, inputs)
@@ -56,7 +57,7 @@ function mayBeTooWide(table: Table): boolean {
     const words = toString(cell)
       .split(/\s+/)
       .map((word) => word.length)
-    longest[column] = Math.max(longest[column] ?? 0, ...words)
+    longest[column] = Math.max(longest[column] ?? 0, largest(words))
   }
   const letters = Array.from(longest, (length) => (length ?? 0) + 1)
   return letters.reduce((sum, length) => sum + length, 0) > safely

@@ -1,6 +1,7 @@
 /**
  * What the rules say of themselves, for the terminal and for the documentation.
  */
+import { largest } from '../lists.js'
 import { rules, type Rule } from '../rules.js'
 
 const table: Readonly<Record<string, Rule>> = rules
@@ -44,7 +45,7 @@ const introduction = [
 
 function section(name: string, rule: Rule): string {
   const fence = '`'.repeat(
-    Math.max(3, ...[...rule.example.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)),
+    Math.max(3, largest([...rule.example.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1))),
   )
   return [
     `### ${name}`,

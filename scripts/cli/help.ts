@@ -1,4 +1,5 @@
 import { commandShapes, optionHelp, type CommandName } from './arguments.js'
+import { largest } from '../lists.js'
 
 /** The help text: of one command, or of all. */
 export function help(name: CommandName | undefined): string {
@@ -33,6 +34,6 @@ function commandHelp(name: CommandName): string {
 }
 
 function columns(rows: ReadonlyArray<[string, string]>): string[] {
-  const widest = Math.max(...rows.map(([left]) => left.length))
+  const widest = largest(rows.map(([left]) => left.length))
   return rows.map(([left, right]) => `  ${left.padEnd(widest)}  ${right}`)
 }

@@ -5,6 +5,7 @@ import { counted } from '../check/journal/count.js'
 import { visible } from '../cli/reporters/visible.js'
 import { profileNamed } from '../journals/index.js'
 import { settingNames, settingsOf } from '../journals/setting.js'
+import { largest } from '../lists.js'
 
 /** What holds and what breaks of each journal's rules: counts, a row for each rule and a column for each journal, and where. */
 export function journalMatrix(
@@ -46,7 +47,7 @@ export function journalMatrix(
 
 /** Rows as lines, their columns under each other. */
 function grid(rows: readonly string[][]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const widths = rows[0]!.map((_, column) => largest(rows.map((row) => row[column]!.length)))
   return rows.map((row) =>
     row
       .map((text, column) => text.padEnd(widths[column]!))

@@ -1,6 +1,7 @@
 /**
  * The tree that JSONata makes of an expression, as far as we look at it. (Its own types leave most of it open.)
  */
+import { append } from '../lists.js'
 
 export interface ExpressionNode {
   type:
@@ -102,7 +103,7 @@ export function constructedNames(tree: ExpressionNode): string[] {
   const waiting = [tree]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     for (const [key] of Array.isArray(node.lhs) ? node.lhs : []) names.push(literalText(key) ?? '')
-    waiting.push(...childrenOf(node))
+    append(waiting, childrenOf(node))
   }
   return names
 }

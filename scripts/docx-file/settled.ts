@@ -1,5 +1,6 @@
 /** Lines with every tracked change accepted, or every one refused. */
 import type { Change, Line } from './lines.js'
+import { append } from '../lists.js'
 
 const goes: Readonly<Record<'accept' | 'refuse', ReadonlySet<Change['kind']>>> = {
   accept: new Set(['deleted', 'moved-from']),
@@ -16,8 +17,8 @@ export function settled(lines: readonly Line[], how: 'accept' | 'refuse'): Line[
     const pieces = line.pieces.filter(({ changes }) => !changes.some(gone))
     if (open && together(open, line)) {
       const own = open.pieces.length > 0 ? open : line
-      open.pieces.push(...pieces)
-      open.bookmarks.push(...line.bookmarks)
+      append(open.pieces, pieces)
+      append(open.bookmarks, line.bookmarks)
       ;[open.style, open.heading, open.list] = [own.style, own.heading, own.list]
     } else {
       open = { ...line, pieces: [...pieces], bookmarks: [...line.bookmarks] }

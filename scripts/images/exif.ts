@@ -4,6 +4,7 @@
 import type { ImageFact } from '../document/inputs.js'
 import { joined } from './bytes.js'
 import { fact, textOf } from './cleaned.js'
+import { append } from '../lists.js'
 
 const kinds: Readonly<Record<number, readonly [ImageFact['kind'], string]>> = {
   0x010e: ['text', 'ImageDescription'],
@@ -96,7 +97,7 @@ export function readExif(bytes: Uint8Array): Exif {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const first = view.getUint32(4, view.getUint16(0) === 0x4949)
     const { entries, little } = directory(view, first)
-    exif.facts.push(...factsOf(entries))
+    append(exif.facts, factsOf(entries))
     const value = (tag: number): DataView | undefined => {
       const found = entries.find((entry) => entry.tag === tag)?.bytes
       return found && found.length > 0
@@ -115,10 +116,11 @@ export function readExif(bytes: Uint8Array): Exif {
     for (const tag of [0x8769, 0x8825]) {
       const below = value(tag)?.getUint32(0, little)
       if (below !== undefined && below !== first)
-        exif.facts.push(
-          ...(tag === 0x8825
+        append(
+          exif.facts,
+          tag === 0x8825
             ? placeOf(directory(view, below).entries)
-            : factsOf(directory(view, below).entries)),
+            : factsOf(directory(view, below).entries),
         )
     }
   } catch (error) {
@@ -171,7 +173,7 @@ export function essentials({ orientation, resolution }: Exif, withResolution: bo
       [...short(283), ...short(5), ...long(1), ...long(after + 8)],
       [...short(296), ...short(3), ...long(1), ...short(resolution.unit), 0, 0],
     )
-    tail.push(...[...resolution.x, ...resolution.y].flatMap(long))
+    append(tail, [...resolution.x, ...resolution.y].flatMap(long))
   }
   return joined([
     new Uint8Array([0x4d, 0x4d, 0, 42, ...long(8), ...short(count)]),

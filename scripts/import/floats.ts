@@ -1,6 +1,7 @@
 /** Captions, tables and pictures of a Word file. */
 import { said, type Line } from '../docx-file/lines.js'
 import { flat } from './references.js'
+import { largest } from '../lists.js'
 
 export interface Label {
   kind: 'fig' | 'tbl'
@@ -32,7 +33,7 @@ export function labelOf(line: Line): Label | undefined {
 /** Rows of cells, each with the lines in it; cells that spans cover are empty. */
 export function rowsOf(lines: readonly Line[]): Line[][][] {
   const rows: Line[][][] = []
-  const width = Math.max(...lines.map(({ cell }) => cell!.column + cell!.span))
+  const width = largest(lines.map(({ cell }) => cell!.column + cell!.span))
   for (const line of lines) {
     const { row, column } = line.cell!
     rows[row] ??= Array.from({ length: Math.min(width, 200) }, () => [])

@@ -10,6 +10,7 @@ import { citation, markdownOf, type Words } from '../merge/markdown.js'
 import { lettersOf, tokensOf, type Letter } from '../merge/tokens.js'
 import { labelOf, picture, rowsOf, type Label } from './floats.js'
 import { flat, References } from './references.js'
+import { append } from '../lists.js'
 
 export interface Imported {
   /** By path in the new folder. */
@@ -211,13 +212,13 @@ class Importer {
         const { table } = line.cell
         const end = this.#lines.findIndex((each, at) => at > index && each.cell?.table !== table)
         const lines = this.#lines.slice(index, end < 0 ? undefined : end)
-        blocks.push(...this.#table(lines, index, index + lines.length))
+        append(blocks, this.#table(lines, index, index + lines.length))
         index += lines.length - 1
         continue
       }
       const pictures = pictureOf(line)
-      if (pictures.length > 0) blocks.push(...this.#figure(line, pictures, index))
-      else if (!this.#labels.has(line)) blocks.push(...this.#paragraph(line))
+      if (pictures.length > 0) append(blocks, this.#figure(line, pictures, index))
+      else if (!this.#labels.has(line)) append(blocks, this.#paragraph(line))
     }
     return blocks
   }

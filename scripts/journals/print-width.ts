@@ -1,4 +1,5 @@
 import type { Length } from '../document/tree.js'
+import { largest } from '../lists.js'
 
 const perUnit: Readonly<Record<Length['unit'], number>> = {
   mm: 1,
@@ -14,7 +15,7 @@ const perUnit: Readonly<Record<Length['unit'], number>> = {
  * widest; without a wish, the widest.
  */
 export function printWidth(asked: Length | undefined, widths: readonly number[]): number {
-  const widest = Math.max(...widths)
+  const widest = largest(widths)
   if (!asked) return widest
   const wanted =
     asked.unit === '%' ? (widest * asked.value) / 100 : asked.value * perUnit[asked.unit]

@@ -1,5 +1,6 @@
 /** Splices made in texts. */
 import type { Change, Splice } from './change.js'
+import { append } from '../lists.js'
 
 /** Changes whose splices meet those of another are no longer carried: the first one counts. */
 export function settleOverlaps(changes: readonly Change[]): void {
@@ -10,7 +11,7 @@ export function settleOverlaps(changes: readonly Change[]): void {
     if (meets) {
       change.outcome = 'conflict'
       change.note = 'another change of the same words was carried; make this one in the source'
-    } else taken.push(...change.splices)
+    } else append(taken, change.splices)
   }
 }
 

@@ -2,6 +2,7 @@
  * Citations and references in printed text, found the same way in what galley printed and in what came back: by their
  * words alone, for links and fields are lost on the way. A number stands for the work that it has in that file's own list.
  */
+import { append } from '../lists.js'
 
 /** A stretch of text that stands for something, and what it is known by: equal keys lead to the same. */
 export interface Cluster {
@@ -103,7 +104,7 @@ function canonical(
       if (!/^\d/.test(numbers)) return numbers
       const keys = numbersIn(numbers).map((number) => works.get(String(number)))
       if (keys.some((found) => found === undefined)) isKnown = false
-      named.push(...(keys as string[]))
+      append(named, keys as string[])
       return [...(keys as string[])].sort().join(' ')
     })
     .replace(/[\s\u00a0]+/g, ' ')

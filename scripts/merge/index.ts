@@ -22,6 +22,7 @@ import { entriesIn, printedOf, renumbered, type Printed } from './printing.js'
 import { sourceLines, type SourceLine } from './source-lines.js'
 import type { Cited, Token } from './tokens.js'
 import { lineTokens, unitsOf, type Unit } from './units.js'
+import { append } from '../lists.js'
 
 /** A version that galley printed: its Word file as it was read, and what it was printed from. */
 export interface Version {
@@ -325,7 +326,7 @@ class Merger {
         this.ground.sources,
       )
       if (!lifted.splices) return undefined
-      inner.push(...lifted.splices)
+      append(inner, lifted.splices)
     }
     const { start, end } = line.place
     const text = inner

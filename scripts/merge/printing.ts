@@ -5,6 +5,7 @@ import type { Article } from '../document/tree.js'
 import type { Printing } from './clusters.js'
 import { dice } from './pairs.js'
 import { samePlace, textOf, type Atom, type SourceLine } from './source-lines.js'
+import { append } from '../lists.js'
 
 export interface Printed {
   printing: Printing
@@ -91,7 +92,7 @@ function constructsOf(atoms: readonly Atom[]): Construct[] {
       const open = found.at(-1)
       if (open && last?.kind === atom.kind && samePlace(last.place, atom.place)) {
         open.text += atom.text
-        open.targets.push(...(atom.targets ?? []))
+        append(open.targets, atom.targets ?? [])
       } else {
         const isRaised = atom.around.some(({ type }) => type === 'superscript')
         found.push({

@@ -22,6 +22,7 @@ import { checklistFiles } from './checklist.js'
 import { figureFiles, type FigureFile } from './journal/figures.js'
 import { coverLetter, portalTexts, titlePage } from './journal/letters.js'
 import { zip } from './zip.js'
+import { append } from '../lists.js'
 
 /** An article with its inputs, and both as reviewers get to see them: in a blind package without the authors. */
 export interface Submitted {
@@ -78,7 +79,7 @@ async function formsOf(
   const told: Record<string, string[]> = {}
   for (const name of wanted) {
     const made = await checklistFiles(name, article, inputs)
-    files.push(...made.files)
+    append(files, made.files)
     told[name] = [summary(made.filled), toConfirm(made.filled)].filter((line) => line !== undefined)
   }
   return { files, told }

@@ -32,6 +32,7 @@ import { captionOf, isCaptionOfNext, type CaptionSyntax } from './table-captions
 import { addNotes, notesIn } from './table-notes.js'
 import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
+import { append } from '../lists.js'
 
 /** A heading with its attributes, before it is a section's. */
 export interface Headed {
@@ -64,7 +65,7 @@ export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
   const fences = pairFences(nodes)
   for (let index = 0; index < nodes.length;) {
     const { made, used } = readNext(nodes, index, fences, scope)
-    items.push(...made)
+    append(items, made)
     index += used
     index += readNotes(made.at(-1), nodes, index, scope)
   }

@@ -11,6 +11,7 @@ import type {
   Phrasing,
 } from '../document/tree.js'
 import { spanning, within } from './fragment.js'
+import { append } from '../lists.js'
 
 /** A key that waits for its bracket to close. */
 export interface Key {
@@ -112,7 +113,7 @@ function clusterItems(parts: Part[]): Item[] {
 function addLate(items: readonly Item[], waiting: Phrasing[]): Phrasing[] {
   const last = items[items.length - 1]
   if (!last || !waiting.length) return waiting
-  last.suffix.push({ type: 'text', value: ';', position: waiting[0]!.position }, ...waiting)
+  append(last.suffix, [{ type: 'text', value: ';', position: waiting[0]!.position }], waiting)
   return []
 }
 

@@ -23,6 +23,7 @@ import { captionOf as captionOfTable } from './table-captions.js'
 import { readTable } from './tables.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Token } from './syntax/nodes.js'
+import { append } from '../lists.js'
 
 /** The figure that the fence at `index` opens and the one at `close` closes; of any other fence only the content is kept. */
 export function figureBlock(
@@ -144,19 +145,20 @@ export function panelFigure(
     if (node.type === 'fence') continue
     if (node.type === 'leaf')
       for (const part of leafContent(node, scope))
-        part.type === 'caption' ? captions.push(...part.children) : others.push(part)
+        part.type === 'caption' ? append(captions, part.children) : others.push(part)
     else if (node.type !== 'paragraph')
-      captions.push(
-        ...(scope.reading
+      append(
+        captions,
+        scope.reading
           .readBlocks([node], scope)
           .filter(
             (block) => block.type === 'paragraph' || !others.push(block as FigureContent),
-          ) as Paragraph[]),
+          ) as Paragraph[],
       )
     else {
       const found = imagesOf(inlineChildren(node))
-      pictures.push(...(found?.pictures ?? []))
-      captions.push(...paragraph(found ? found.rest : inlineChildren(node), scope))
+      append(pictures, found?.pictures ?? [])
+      append(captions, paragraph(found ? found.rest : inlineChildren(node), scope))
     }
   }
   const { identifier } = identified(attributes.id)
@@ -189,10 +191,11 @@ export function panelFigure(
 function single(picture: Pictured, caption: Caption[], scope: Scope): FigureContent[] {
   const own = captionOf(picture, scope).caption
   if (own)
-    caption.push(
-      ...(caption.length
+    append(
+      caption,
+      caption.length
         ? caption.splice(0).map((all) => ({ ...all, children: [...all.children, ...own.children] }))
-        : [own]),
+        : [own],
     )
   return [openImage(picture.image, picture.attributes, scope)]
 }

@@ -13,6 +13,7 @@ import { drawnLines, type DrawnLine } from './drawn-lines.js'
 import { onLines, spanning, wholeOf } from './fragment.js'
 import { openScope, type Scope } from './reading.js'
 import type { Token } from './syntax/nodes.js'
+import { append, largest, smallest } from '../lists.js'
 
 interface Box {
   top: number
@@ -82,7 +83,7 @@ const filler = '\u{fdd0}'
 
 /** Every box that the lines draw, row by row; nothing when some of what is drawn is in none, or two overlap. */
 function boxesOf(lines: readonly string[]): Box[] | undefined {
-  const width = Math.max(...lines.map((line) => line.length))
+  const width = largest(lines.map((line) => line.length))
   const left = lines[0]!.indexOf('+')
   let steps = effort * width * lines.length
   const found: Box[] = []
@@ -100,7 +101,7 @@ function boxesOf(lines: readonly string[]): Box[] | undefined {
     area += (box.bottom - box.top) * (box.right - box.left)
     waiting.push([top, box.right], [box.bottom, from])
   }
-  const right = Math.max(...found.map((box) => box.right))
+  const right = largest(found.map((box) => box.right))
   const isWhole = area === (lines.length - 1) * (right - left) && right === lines[0]!.length - 1
   return found.length > 0 && isWhole
     ? found.sort((one, other) => one.top - other.top || one.left - other.left)
@@ -135,8 +136,8 @@ function gridCell(
 ): TableCell | undefined {
   const own = lines.slice(top + 1, bottom)
   const inner = own.map((line) => line.text.slice(left + 1, right))
-  const indent = Math.min(
-    ...inner.filter((text) => text.trim()).map((text) => text.length - text.trimStart().length),
+  const indent = smallest(
+    inner.filter((text) => text.trim()).map((text) => text.length - text.trimStart().length),
   )
   if (indent === Infinity) return { type: 'tableCell', children: [], position: node.position }
   const starts = own.map((line) => line.at(left + 1 + indent))
@@ -180,7 +181,7 @@ function asLines(blocks: readonly Block[], mark = ''): Phrasing[] | undefined {
             }, [])
           : undefined
     if (!parts) return undefined
-    all.push(...(all.length > 0 ? [{ type: 'break' as const }] : []), ...parts)
+    append(all, all.length > 0 ? [{ type: 'break' as const }] : [], parts)
   }
   return all
 }

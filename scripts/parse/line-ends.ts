@@ -1,4 +1,5 @@
 import type { Node } from 'unist'
+import { append } from '../lists.js'
 
 /**
  * Makes a blank of every line end inside running text, so that how the source is wrapped and which line ends it has
@@ -15,6 +16,6 @@ export function unwrapLines(root: Node): void {
     } = node as Node & { value?: string; children?: Node[]; prefix?: Node[]; suffix?: Node[] }
     if (node.type === 'text' && value !== undefined && /[\r\n]/.test(value))
       (node as Node & { value: string }).value = value.replace(/\r\n?|\n/g, ' ')
-    waiting.push(...children, ...prefix, ...suffix)
+    append(waiting, children, prefix, suffix)
   }
 }

@@ -9,6 +9,7 @@ import { definitionAt, expand, mayDefine, type Definition, type Macro } from '..
 import type { Fragment } from './fragment.js'
 import { Mapping } from './metadata/mapping.js'
 import type { YamlValue } from './yaml.js'
+import { largest } from '../lists.js'
 
 interface Placed {
   macro: Macro
@@ -72,7 +73,7 @@ export class Macros {
     if (name === undefined || body === undefined) return
     const most = Math.max(
       0,
-      ...Array.from(body.matchAll(/#([1-9])/g), ([, number]) => Number(number)),
+      largest(Array.from(body.matchAll(/#([1-9])/g), ([, number]) => Number(number))),
     )
     this.#add(name, { parameters: Number(count ?? most) || most, body }, 0, 0)
   }

@@ -6,6 +6,7 @@ import { toString } from 'mdast-util-to-string'
 import type { Paragraph } from 'mdast'
 import type { Figure, Note, Phrasing } from '../document/tree.js'
 import { trim } from './paragraphs.js'
+import { append } from '../lists.js'
 
 /** The notes that a paragraph after `table` is; nothing when it is none. */
 export function notesIn(paragraph: Paragraph, table: Figure): Note[] | undefined {
@@ -29,7 +30,7 @@ export function notesIn(paragraph: Paragraph, table: Figure): Note[] | undefined
 /** Puts notes below a table, behind those that it has. */
 export function addNotes(table: Figure, notes: readonly Note[]): void {
   const known = table.children.find((child) => child.type === 'notes')
-  if (known?.type === 'notes') known.children.push(...notes)
+  if (known?.type === 'notes') append(known.children, notes)
   else table.children.push({ type: 'notes', children: [...notes], position: notes[0]?.position })
 }
 

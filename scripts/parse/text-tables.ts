@@ -12,6 +12,7 @@ import { readPhrasing } from './phrasing.js'
 import { readInline, unsupported, type Scope } from './reading.js'
 import type { Token } from './syntax/nodes.js'
 import { most } from './tables.js'
+import { largest, smallest } from '../lists.js'
 
 /** Columns of a line, from a character to another. */
 type Columns = ReadonlyArray<readonly [from: number, to: number]>
@@ -21,8 +22,8 @@ type Align = 'left' | 'center' | 'right' | null
 export function readTextTable(node: Token, scope: Scope): Table | Code {
   const source: Code = { type: 'code', value: node.value, position: node.position }
   const lines = node.value.split('\n')
-  const columns = Math.max(
-    ...lines.slice(0, 20).map((line) => line.match(/[-=:]+(?=[\s+]|$)/g)?.length ?? 0),
+  const columns = largest(
+    lines.slice(0, 20).map((line) => line.match(/[-=:]+(?=[\s+]|$)/g)?.length ?? 0),
   )
   if (columns > most.columns || columns * lines.length > most.cells) {
     unsupported(
@@ -91,8 +92,8 @@ function alignment(
   column: readonly [number, number],
 ): Align {
   const texts = head.map(({ text }) => text.slice(...column)).filter((text) => text.trim())
-  const begins = Math.min(...texts.map((text) => column[0] + text.length - text.trimStart().length))
-  const ends = Math.max(...texts.map((text) => column[0] + text.trimEnd().length))
+  const begins = smallest(texts.map((text) => column[0] + text.length - text.trimStart().length))
+  const ends = largest(texts.map((text) => column[0] + text.trimEnd().length))
   if (texts.length === 0) return null
   const left = begins <= from
   const right = ends >= to

@@ -18,6 +18,7 @@ import type { YamlSource } from '../document/inputs.js'
 import type { Fault } from '../document/tree.js'
 import { reasonOf } from './yaml-faults.js'
 import { onLines, onOneLine, type Fragment, type LineStart } from './fragment.js'
+import { smallest } from '../lists.js'
 
 /** A value of a YAML file. */
 export interface YamlValue {
@@ -317,7 +318,7 @@ class Reader {
   #lines(text: string, from: number, each: boolean): Fragment {
     const lines = text.split('\n')
     const common = Math.min(
-      ...lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length),
+      smallest(lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length)),
     )
     const starts: LineStart[] = []
     const kept: string[] = []

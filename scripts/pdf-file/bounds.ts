@@ -15,6 +15,7 @@ import {
   type PdfStream,
 } from './objects.js'
 import type { PdfPage } from './page.js'
+import { largest } from '../lists.js'
 
 /** Pixels of one image, and characters of content that are read until all is painted. */
 const mostPixels = 100e6
@@ -72,7 +73,7 @@ export function hasHiddenLayers(file: PdfFile): boolean {
 /** Unpacks a stream within the file's budget; an image has no more pixels than any printer needs. */
 function weigh(file: PdfFile, stream: PdfStream): void {
   const side = (...keys: string[]): number =>
-    Math.max(0, ...keys.map((key) => file.number(stream.dictionary.get(key)) ?? 0))
+    Math.max(0, largest(keys.map((key) => file.number(stream.dictionary.get(key)) ?? 0)))
   const bytes = attemptContent(() => file.unfiltered(stream).bytes)
   if (file.name(stream.dictionary.get('Subtype')) !== 'Image') return
   const [width, height] = sizeInside(bytes) ?? [side('Width', 'W'), side('Height', 'H')]

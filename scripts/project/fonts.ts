@@ -3,6 +3,7 @@
  * say so are read, no outline; a file whose tables lead out of it is found all the same.
  */
 import type { CodeRange } from '../document/inputs.js'
+import { append } from '../lists.js'
 
 /** The ranges of characters of a font in `bytes`; else what is wrong with it, and what was expected. */
 export type FontFacts = { ranges: CodeRange[] } | { found: string; expected: string }
@@ -102,8 +103,8 @@ function rangesOf(table: DataView): CodeRange[] {
     if (platform !== 0 && !(platform === 3 && (encoding === 1 || encoding === 10))) continue
     const at = table.getUint32(8 + index * 8)
     const format = table.getUint16(at)
-    if (format === 4) found.push(...segments(table, at))
-    else if (format === 12) found.push(...groups(table, at))
+    if (format === 4) append(found, segments(table, at))
+    else if (format === 12) append(found, groups(table, at))
   }
   return merged(found)
 }

@@ -6,6 +6,7 @@ import type { Article, Back, Citation, Footnote, Footnotes, Phrasing } from '../
 import type { FootnoteReference } from 'mdast'
 import { visit } from '../tree/visit.js'
 import { readingOrder } from '../tree/reading-order.js'
+import { append } from '../lists.js'
 
 /** Number of the note that each citation stands in, or becomes. */
 export function noteNumbers(article: Article): Map<Citation, number> {
@@ -69,7 +70,7 @@ export function addNotes(article: Article, notes: readonly Footnote[]): void {
   const present = back.children.find((node): node is Footnotes => node.type === 'footnotes')
   const footnotes: Footnotes = present ?? { type: 'footnotes', children: [] }
   if (!present) back.children.push(footnotes)
-  footnotes.children.push(...notes)
+  append(footnotes.children, notes)
   const numbers = new Map<string, number>()
   for (const node of readingOrder(article)) {
     if (node.type !== 'footnoteReference') continue

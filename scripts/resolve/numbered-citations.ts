@@ -9,6 +9,7 @@ import { readLocator, type Locator } from '../bibliography/locator.js'
 import type { CslElement } from '../bibliography/csl-xml.js'
 import { collapse } from '../bibliography/number.js'
 import type { Look, NumberForm } from '../bibliography/number-form.js'
+import { append } from '../lists.js'
 
 export interface Numbering {
   form: NumberForm
@@ -49,7 +50,7 @@ function clusterOf(items: readonly CitationItem[], numbering: Numbering): Phrasi
     let end = index + 1
     if (isPlain(first)) while (end < cites.length && isPlain(cites[end] as Placed)) end += 1
     const run = cites.slice(index, end)
-    parts.push(...(isPlain(first) ? plainRuns(run, numbering) : [worded(first, numbering)]))
+    append(parts, isPlain(first) ? plainRuns(run, numbering) : [worded(first, numbering)])
     index = end
   }
   const inner = parts.flatMap((part, index) => [

@@ -16,6 +16,7 @@ import type {
 import { byNumeral, printed, type Numeral } from '../tree/numerals.js'
 import type { Found, Target } from '../tree/targets.js'
 import { languageOf } from '../languages/index.js'
+import { append } from '../lists.js'
 
 /** An item, what it points to and, for a panel, its figure; `comma` when the author put one between it and its suffix. */
 export interface Pointed extends Found {
@@ -203,7 +204,7 @@ function piecesOf(parts: readonly Part[], kind: Numbered): Piece[] {
               one.numeral.number === (before.numeral.number ?? 0) + 1,
           )
     const taken = parts.slice(index, index + length)
-    if (first.panels.length > 0) pieces.push(...panelPieces(first))
+    if (first.panels.length > 0) append(pieces, panelPieces(first))
     else
       pieces.push(
         piece(

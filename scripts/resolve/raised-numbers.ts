@@ -6,6 +6,7 @@
  */
 import type { Node } from 'unist'
 import type { Citation, Phrasing } from '../document/tree.js'
+import { append } from '../lists.js'
 
 /** Brackets with nothing but a blank between them, as one: `[@a] [@b]` is `[@a; @b]`. */
 export function joinNeighbours(nodes: readonly Phrasing[]): Phrasing[] {
@@ -15,7 +16,7 @@ export function joinNeighbours(nodes: readonly Phrasing[]): Phrasing[] {
     const first = isBlank(blank) ? joined.at(-2) : blank
     if (isBracket(first) && isBracket(node)) {
       if (blank !== first) joined.pop()
-      first.children.push(...node.children)
+      append(first.children, node.children)
     } else joined.push(node)
   }
   return joined

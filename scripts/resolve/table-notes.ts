@@ -5,6 +5,7 @@
 import type { Figure, Footnote, Note, Notes } from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { each, replace, visit } from '../tree/visit.js'
+import { append } from '../lists.js'
 
 const calls = new Set(['footnoteReference'] as const)
 
@@ -61,7 +62,7 @@ function lower(table: Figure, footnotes: ReadonlyMap<string, Footnote>): void {
     ]
   })
   const children = [...notes.values()]
-  if (known) known.children.push(...children)
+  if (known) append(known.children, children)
   else table.children.push({ type: 'notes', children, position: children[0]?.position })
 }
 

@@ -20,6 +20,7 @@ import type { Article, Claim, Fault, Phrasing, Value } from '../document/tree.js
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { openData, type OpenData } from './data.js'
+import { append } from '../lists.js'
 
 /** Lowers every value and claim, evaluates every fact, and lists them all in `inputs.evaluations`. */
 export const values: Stage = (inputs: Inputs) => async (article: Article) => {
@@ -35,7 +36,7 @@ export const values: Stage = (inputs: Inputs) => async (article: Article) => {
     for (const child of parent.children) {
       if (child.type === 'value') children.push(await lowerValue(child as Value, inputs, open))
       else if (child.type === 'claim')
-        children.push(...(await lowerClaim(child as Claim, inputs, open)))
+        append(children, await lowerClaim(child as Claim, inputs, open))
       else children.push(child)
     }
     parent.children = children

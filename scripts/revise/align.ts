@@ -2,6 +2,7 @@
  * Which old thing a new one was: equal ones first, then those that share most of their words. Order is kept.
  */
 import { common } from './common.js'
+import { append } from '../lists.js'
 
 /** How a thing is known: by its whole content, and by its words. */
 export interface Known {
@@ -45,7 +46,7 @@ export function align<Item>(
     ),
     [before.length, after.length],
   ] as Array<[number, number]>) {
-    pairs.push(...between(before.slice(fromOld, i), after.slice(fromNew, j), like))
+    append(pairs, between(before.slice(fromOld, i), after.slice(fromNew, j), like))
     if (i < before.length) pairs.push({ before: before[i], after: after[j] })
     ;[fromOld, fromNew] = [i + 1, j + 1]
   }

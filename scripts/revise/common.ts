@@ -5,6 +5,7 @@
  * algorithm up to `deepest` differences, and counts as wholly different beyond. So time and room are linear in the length,
  * whatever the text.
  */
+import { append } from '../lists.js'
 
 /** Indices of what is kept: `[in the old, in the new]`, both rising. */
 export type Kept = Array<[number, number]>
@@ -24,7 +25,7 @@ export function common(before: readonly string[], after: readonly string[]): Kep
     ...anchors(before, after, start, i, j),
     [i, j] as [number, number],
   ]) {
-    kept.push(...myers(before, after, fromOld, anchorOld, fromNew, anchorNew))
+    append(kept, myers(before, after, fromOld, anchorOld, fromNew, anchorNew))
     if (anchorOld < i && anchorNew < j) kept.push([anchorOld, anchorNew])
     ;[fromOld, fromNew] = [anchorOld + 1, anchorNew + 1]
   }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { Node } from 'unist'
 import type { Inputs } from '../document/inputs.js'
 import type { Article, Image, Xref } from '../document/tree.js'
+import { append } from '../lists.js'
 
 /** One of the two articles. */
 export interface Side {
@@ -119,14 +120,15 @@ function sign(node: AnyNode, side: Side, parts: string[]): void {
   )
     return (node.children ?? []).forEach((child) => sign(child, side, parts))
   const fields = node as unknown as Record<string, unknown>
-  parts.push(
-    `\u0001${node.type}`,
-    ...telling.map((name) =>
+  append(
+    parts,
+    [`\u0001${node.type}`],
+    telling.map((name) =>
       fields[name] === undefined || fields[name] === null
         ? ''
         : `\u0002${name}=${String(fields[name])}`,
     ),
-    '\u0003',
+    ['\u0003'],
   )
   if (node.type === 'image') parts.push(side.picture((node as unknown as Image).path))
   if (node.type === 'xref' && (node as unknown as Xref).kind === 'bibliography')

@@ -9,6 +9,7 @@ import { signature, textOf, type Side } from './content.js'
 import type { Context } from './lines.js'
 import { remark } from './remark.js'
 import { linesOf, revised, whole, withRemarks } from './whole.js'
+import { append } from '../lists.js'
 
 export function compareFigures(before: Figure, after: Figure, context: Context): Figure {
   const [was, is] = [pictureOf(before, context.before), pictureOf(after, context.after)]
@@ -82,9 +83,10 @@ function comparePanels(
     if (other) kept.push(one ? changedPanel(one, other, context) : newPanel(other, context))
     else {
       const name = context.name()
-      gone.push(
-        remark(` [panel ${one!.letter} deleted] `, name),
-        ...revised(linesOf(one!).flat(), 'deleted', context, name),
+      append(
+        gone,
+        [remark(` [panel ${one!.letter} deleted] `, name)],
+        revised(linesOf(one!).flat(), 'deleted', context, name),
       )
     }
   }

@@ -10,6 +10,7 @@ import { compareBlocks } from './blocks.js'
 import { compareLines, type Context } from './lines.js'
 import { note, remark } from './remark.js'
 import { whole } from './whole.js'
+import { append } from '../lists.js'
 
 /** The marked front, and the paragraphs on what changed in its data. */
 export function compareFronts(
@@ -37,8 +38,9 @@ export function compareFronts(
   const gone = before.children.filter(
     (node) => !isRunning(node) && !after.children.some((other) => placeOf(other) === placeOf(node)),
   )
-  children.push(
-    ...gone.flatMap((node) => whole(node, 'deleted', context) as Array<Title | Abstract>),
+  append(
+    children,
+    gone.flatMap((node) => whole(node, 'deleted', context) as Array<Title | Abstract>),
   )
   const running = (front: Front): string =>
     front.children

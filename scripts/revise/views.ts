@@ -5,6 +5,7 @@
 import type { Node } from 'unist'
 import type { Article, Revision } from '../document/tree.js'
 import { isLine } from './content.js'
+import { append } from '../lists.js'
 
 interface AnyNode extends Node {
   children?: AnyNode[]
@@ -80,7 +81,7 @@ class Reader {
   #settle(): void {
     const children = this.#last?.children
     const last = this.#waiting.length > 0 ? children?.pop() : undefined
-    if (last) children!.push(...this.#named([last]))
+    if (last) append(children!, this.#named([last]))
   }
 
   /** Changes in what is left out stand at the float, else at what follows. */
@@ -99,15 +100,15 @@ class Reader {
     for (const child of node.children ?? []) {
       const { kind, change, children: words } = child as unknown as Revision
       if (child.type === 'revision' && kind !== 'inserted') this.#pass(child)
-      else if (child.type !== 'revision') children.push(...this.#named([child]))
+      else if (child.type !== 'revision') append(children, this.#named([child]))
       else {
         if (change !== undefined && !this.places.has(change) && !this.#waiting.includes(change))
           this.#waiting.push(change)
-        children.push(...this.#named(words as AnyNode[]))
+        append(children, this.#named(words as AnyNode[]))
       }
     }
     if (this.#waiting.length > 0 && children.length > 0)
-      children.push(...this.#named([children.pop()!]))
+      append(children, this.#named([children.pop()!]))
     return { ...node, children }
   }
 

@@ -12,6 +12,7 @@ import type {
   Footnotes,
   Front,
 } from '../document/tree.js'
+import { append } from '../lists.js'
 
 /** What kind of words they are; `line` is a paragraph of none of the other kinds. */
 export type Kind =
@@ -76,8 +77,9 @@ function visit(node: Node, kind: Kind, found: Said[]): void {
     case 'term':
       return line('term')
     case 'code':
-      return void found.push(
-        ...known.value.split('\n').map((text): Said => ({ kind: 'code', parts: [text] })),
+      return void append(
+        found,
+        known.value.split('\n').map((text): Said => ({ kind: 'code', parts: [text] })),
       )
     case 'bibliographyEntry':
       return void found.push(reference(known))

@@ -4,6 +4,7 @@
 import type { Inputs, OutputFile } from '../document/inputs.js'
 import { optimizeAll } from '../optimizer.js'
 import type { Article } from '../document/tree.js'
+import { append } from '../lists.js'
 
 /** A pure function from a finished article to files; `attachments` are the JATS's files, which a format may carry. */
 export type Writer = (
@@ -34,8 +35,8 @@ export async function write(article: Article, inputs: Inputs): Promise<OutputFil
   for (const [name, load] of Object.entries(formats)) {
     if (!wanted.has(name) && !(name === 'jats' && wanted.has('pdf'))) continue
     const written = await (await load())(article, inputs, attachments)
-    if (name === 'jats') attachments.push(...written)
-    if (wanted.has(name)) files.push(...written)
+    if (name === 'jats') append(attachments, written)
+    if (wanted.has(name)) append(files, written)
   }
   return files
 }

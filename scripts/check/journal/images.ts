@@ -5,6 +5,7 @@ import type { Check } from '../../journals/schema.js'
 import { printWidth } from '../../journals/print-width.js'
 import { all } from './count.js'
 import type { Finding, Judged, Context } from './judge.js'
+import { largest, smallest } from '../../lists.js'
 
 interface Shown {
   image: Image
@@ -48,7 +49,7 @@ export function resolution({ dpi }: Check<'resolution'>, sight: Context): Judged
     findings,
     measured:
       found.length > 0
-        ? `${Math.min(...found.map((each) => each.dpi))} of at least ${dpi} dpi`
+        ? `${smallest(found.map((each) => each.dpi))} of at least ${dpi} dpi`
         : 'drawings only',
   }
 }
@@ -68,7 +69,7 @@ export function pixels({ narrowest }: Check<'pixels'>, sight: Context): Judged {
 export function fileSize({ megabytes }: Check<'file-size'>, sight: Context): Judged {
   const found = shown(sight)
   const large = found.filter(({ file }) => file.bytes.length > megabytes * 1e6)
-  const most = Math.max(0, ...found.map(({ file }) => file.bytes.length))
+  const most = Math.max(0, largest(found.map(({ file }) => file.bytes.length)))
   return {
     findings: large.map(({ image, file }) => ({
       place: image,

@@ -3,6 +3,7 @@ import { summary, type Diagnostic } from '../diagnostics.js'
 import { excerpt } from './excerpt.js'
 import type { Reporter } from './index.js'
 import { visible } from './visible.js'
+import { largest } from '../../lists.js'
 
 /**
  * For people: messages by file, in columns, each with its source line where that helps, and a count.
@@ -33,8 +34,8 @@ export function formatMessages(
 ): string[] {
   const lines = source?.split(/\r\n|\r|\n/)
   const rows = list.map((one) => ({ one, place: placeOf(one), text: visible(one.message) }))
-  const placeWidth = Math.max(...rows.map(({ place }) => place.length))
-  const textWidth = Math.max(...rows.map(({ text }) => Math.min(text.length, 100)))
+  const placeWidth = largest(rows.map(({ place }) => place.length))
+  const textWidth = largest(rows.map(({ text }) => Math.min(text.length, 100)))
   return rows.flatMap(({ one, place, text }) => [
     `${place.padEnd(placeWidth)} ${paint(one.severity === 'error' ? 'red' : 'yellow', one.severity.padEnd(7))} ${text.padEnd(textWidth)}  ${paint('dim', one.rule)}`,
     ...[...excerpt(one, lines), ...notes(one)].map((line) => paint('dim', `    ${line}`)),

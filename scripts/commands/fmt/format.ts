@@ -11,6 +11,7 @@ import { unified } from 'unified'
 import type { Markdown } from '../../parse/syntax/index.js'
 import { line, paragraph, slice, unwrapped } from './inline.js'
 import { sameMeaning } from './same.js'
+import { smallest } from '../../lists.js'
 
 /** Front matter stays as it is: YAML has its own forms. */
 const frontMatter = /^\uFEFF?---[ \t]*\r?\n(?:[^]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
@@ -94,7 +95,7 @@ function drawn(node: Node, isTop: boolean, source: string): string {
   const before = node.position!.start.column - 1
   const [first = '', ...rest] = slice(node, source).split('\n')
   const filled = rest.filter((line) => line.trim())
-  const taken = isTop ? 0 : Math.min(before, ...filled.map(indentOf))
+  const taken = isTop ? 0 : Math.min(before, smallest(filled.map(indentOf)))
   return [' '.repeat(before - taken) + first, ...rest.map((line) => line.slice(taken))].join('\n')
 }
 

@@ -23,6 +23,7 @@ import { traceName, traceNamespace } from '../../write/docx/trace.js'
 import { buildOptions } from '../build-options.js'
 import { UsageError, type Call } from '../command.js'
 import { bytesOf } from './bytes.js'
+import { append } from '../../lists.js'
 
 export interface MergedFile {
   changes: Change[]
@@ -94,7 +95,7 @@ export async function mergeFile(
     placing === 'source'
       ? withComments(version.sources, merged.changes, comments, works, version)
       : textsNow()
-  remarks.push(...notUnderstood(reviewed))
+  append(remarks, notUnderstood(reviewed))
   return { changes: merged.changes, comments, remarks, texts, sources: version.sources }
 }
 
@@ -215,15 +216,16 @@ async function prove(
     const after = await print(overlay(project, texts), call)
     const faults = after ? differences(after, merged) : []
     if (after && faults.length === 0)
-      return void remarks.push(...newMessages(version.built, after.built))
+      return void append(remarks, newMessages(version.built, after.built))
     if (isRebased && after) {
-      remarks.push(
-        ...faults.map(
+      append(
+        remarks,
+        faults.map(
           ({ merged: one, reviewed }) =>
             `the sources say “${short(one)}” where the reviewed file says “${short(reviewed)}”`,
         ),
       )
-      return void remarks.push(...newMessages(version.built, after.built))
+      return void append(remarks, newMessages(version.built, after.built))
     }
     const isLess = after ? withdraw(merged.changes, faults) : withdrawAll(merged.changes)
     if (!isLess)

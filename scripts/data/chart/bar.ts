@@ -5,14 +5,16 @@ import { scaleOf, xAxis, xAxisHeight } from './axis.js'
 import { textWidth, widest, wrap } from './measure.js'
 import { say, type ChartPlan, type Drawing } from './plan.js'
 import { colour, drawing, element, label, lineHeight } from './svg.js'
+import { append, largest } from '../../lists.js'
 
 const [bar, between, margin] = [20, 10, 12]
 
 export function drawBars(plan: ChartPlan): Drawing {
   const names = plan.shown.map(({ group }) => wrap(group, 180))
-  const left = Math.max(0, ...names.map(widest)) + 14
+  const left = Math.max(0, largest(names.map(widest))) + 14
   const numbers = plan.shown.map(({ x }) => say(x, plan.x))
-  const right = plan.width - margin - Math.max(0, ...numbers.map((number) => textWidth(number))) - 6
+  const right =
+    plan.width - margin - Math.max(0, largest(numbers.map((number) => textWidth(number)))) - 6
   const scale = scaleOf(
     plan.x,
     plan.shown.map(({ x }) => x),
@@ -27,8 +29,9 @@ export function drawBars(plan: ChartPlan): Drawing {
     const height = Math.max(bar, lines.length * lineHeight)
     const [from, to] = [scale.at(Math.min(0, shown.x)), scale.at(Math.max(0, shown.x))]
     const middle = y + height / 2
-    rows.push(
-      ...lines.map((line, at) =>
+    append(
+      rows,
+      lines.map((line, at) =>
         label(left - 8, middle + 4 + (at - (lines.length - 1) / 2) * lineHeight, line, {
           anchor: 'end',
         }),
@@ -46,7 +49,7 @@ export function drawBars(plan: ChartPlan): Drawing {
     rows.push(label(to + 6, middle + 4, numbers[index] ?? ''))
     y += height + between
   }
-  parts.push(...xAxis(scale, y, [left, right], 0), ...rows)
+  append(parts, xAxis(scale, y, [left, right], 0), rows)
   const height = y + xAxisHeight
   return { svg: drawing(plan.width, height, plan.title, parts), width: plan.width, height }
 }

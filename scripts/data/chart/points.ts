@@ -5,6 +5,7 @@ import { scaleOf, xAxis, xAxisHeight, yAxis } from './axis.js'
 import { textWidth } from './measure.js'
 import { groupsOf, say, type ChartPlan, type Drawing, type Shown } from './plan.js'
 import { colour, drawing, element, label, lineHeight } from './svg.js'
+import { append, largest } from '../../lists.js'
 
 const plotHeight = 280
 
@@ -18,7 +19,7 @@ export function drawPoints(plan: ChartPlan): Drawing {
     plan.shown.flatMap(({ y }) => y ?? []),
     [bottom, top],
   )
-  const left = Math.max(0, ...heights.ticks.map((tick) => textWidth(say(tick, plan.y)))) + 12
+  const left = Math.max(0, largest(heights.ticks.map((tick) => textWidth(say(tick, plan.y))))) + 12
   const right = plan.width - 24
   const scale = scaleOf(
     plan.x,
@@ -47,9 +48,10 @@ export function drawPoints(plan: ChartPlan): Drawing {
         }),
       )
     for (const { shown, x, y } of points)
-      parts.push(
-        drawPoint(shown, x, y, index),
-        ...(shown.text ? [label(x + 8, y + 4, shown.text)] : []),
+      append(
+        parts,
+        [drawPoint(shown, x, y, index)],
+        shown.text ? [label(x + 8, y + 4, shown.text)] : [],
       )
   }
   const height = bottom + xAxisHeight

@@ -5,6 +5,7 @@ import { scaleOf, xAxis, xAxisHeight, type Scale } from './axis.js'
 import { textWidth, widest, wrap } from './measure.js'
 import { groupsOf, type ChartPlan, type Drawing, type Shown } from './plan.js'
 import { colour, drawing, element, label, lineHeight, soft } from './svg.js'
+import { append, largest } from '../../lists.js'
 
 const [gap, radius, barHeight, wrapAt, margin] = [9, 5, 12, 200, 12]
 
@@ -23,7 +24,7 @@ export function drawTimeline(plan: ChartPlan): Drawing {
   const lanes = groupsOf(plan)
   const named = lanes.length > 1 || lanes[0] !== ''
   const laneLines = lanes.map((lane) => wrap(lane, 110))
-  const left = named ? Math.max(...laneLines.map(widest)) + 18 : margin
+  const left = named ? largest(laneLines.map(widest)) + 18 : margin
   const right = plan.width - margin
   const scale = scaleOf(
     plan.x,
@@ -49,20 +50,21 @@ export function drawTimeline(plan: ChartPlan): Drawing {
     if (index % 2 === 0)
       parts.push(element('rect', { x: 0, y, width: plan.width, height, fill: '#f4f5f7' }))
     if (named)
-      parts.push(
-        ...(laneLines[index] ?? []).map((line, at) =>
+      append(
+        parts,
+        (laneLines[index] ?? []).map((line, at) =>
           label(6, y + 16 + at * lineHeight, line, { 'font-weight': 600 }),
         ),
       )
     let rowY = y + 5
     for (const [row, rowHeight] of rows.entries()) {
       for (const mark of placed.filter((one) => one.row === row))
-        parts.push(...draw(mark, rowY, scale, colour(index)))
+        append(parts, draw(mark, rowY, scale, colour(index)))
       rowY += rowHeight
     }
     y += height
   }
-  parts.push(...xAxis(scale, y + 6, [left, right]))
+  append(parts, xAxis(scale, y + 6, [left, right]))
   const key = plan.shown.some(({ approximate }) => approximate)
     ? 'Dashed outline: time not known exactly'
     : ''

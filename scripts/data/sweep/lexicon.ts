@@ -8,6 +8,7 @@
 import type { DataField, DataRow, Resource } from '../../document/inputs.js'
 import { adjectives, sexWords, singular, stem } from './morphology.js'
 import { units } from './words.js'
+import { largest } from '../../lists.js'
 
 /** One category of one column; `value` absent: the rows whose cell is missing with that `label`. */
 export interface Category {
@@ -44,7 +45,10 @@ export function lexicon(resources: Iterable<Resource>): Lexicon {
       }
     }
   }
-  const longest = Math.max(1, ...[...phrases.keys()].map((phrase) => phrase.split(' ').length))
+  const longest = Math.max(
+    1,
+    largest([...phrases.keys()].map((phrase) => phrase.split(' ').length)),
+  )
   return { phrases, longest, titles, units: nouns, resources: all }
 }
 

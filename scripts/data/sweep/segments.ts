@@ -9,6 +9,7 @@ import type { Element } from './elements.js'
 import type { Category } from './lexicon.js'
 import { singular } from './morphology.js'
 import { bounded, everyday, restrictive, things, verbs } from './words.js'
+import { append, largest } from '../../lists.js'
 
 type Of<Kind extends Element['kind']> = Extract<Element, { kind: Kind }>
 export type Quantity = Of<'number'> | Of<'share'> | Of<'both'>
@@ -183,10 +184,10 @@ function meaning(elements: readonly Element[]): Category | 'many' | undefined {
     let meanings = [...element.meanings]
     if (everyday.has(element.text.toLowerCase()))
       meanings = meanings.filter(({ field }) => beside(field) > 0)
-    const best = Math.max(...meanings.map(({ field }) => beside(field)))
+    const best = largest(meanings.map(({ field }) => beside(field)))
     if (meanings.length > 1) meanings = meanings.filter(({ field }) => beside(field) === best)
     if (meanings.length > 1) return 'many'
-    found.push(...meanings)
+    append(found, meanings)
   }
   if (found.length > 1) return 'many'
   return found[0]

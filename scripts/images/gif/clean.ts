@@ -2,6 +2,7 @@ import { ascii, joined } from '../bytes.js'
 import { fact, textOf, type Cleaner } from '../cleaned.js'
 import { xmpFacts } from '../packets.js'
 import { blocksOf, endOfHead } from './blocks.js'
+import { append } from '../../lists.js'
 
 /** GIF89a § 24 and 26: without comments and without what programs add but the count of an animation's rounds. */
 export const cleanGif: Cleaner = (bytes) => {
@@ -12,7 +13,7 @@ export const cleanGif: Cleaner = (bytes) => {
     const label = block.kind === 'extension' ? block.label : 0
     const program = label === 0xff ? ascii(block.whole, 3, 11) : ''
     if (label === 0xfe) facts.push(fact('text', 'GIF comment', textOf(block.whole.subarray(3, -1))))
-    else if (program === 'XMP DataXMP') facts.push(...xmpFacts(block.whole.subarray(14)))
+    else if (program === 'XMP DataXMP') append(facts, xmpFacts(block.whole.subarray(14)))
     if (label !== 0xfe && (label !== 0xff || /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(program)))
       parts.push(block.whole)
   }

@@ -3,6 +3,7 @@ import { fact, textOf, type Cleaner } from '../cleaned.js'
 import { essentials, readExif, type Exif } from '../exif.js'
 import { iptcFacts, xmpFacts } from '../packets.js'
 import { nameOf, segmentsOf } from './segments.js'
+import { append } from '../../lists.js'
 
 /**
  * JPEG (ITU-T T.81 annex B): of the segments for applications only JFIF (without its thumbnail), the colour profile and
@@ -20,8 +21,8 @@ export const cleanJpeg: Cleaner = (bytes) => {
     if (marker === 0) throw new RangeError('No marker')
     if (marker === 0xe1 && name === 'Exif') exif ??= readExif(data.subarray(6))
     else if (marker === 0xe1 && name.includes('ns.adobe.com'))
-      facts.push(...xmpFacts(data.subarray(name.length + 1)))
-    else if (marker === 0xed) facts.push(...iptcFacts(data))
+      append(facts, xmpFacts(data.subarray(name.length + 1)))
+    else if (marker === 0xed) append(facts, iptcFacts(data))
     else if (marker === 0xfe) facts.push(fact('text', 'JPEG comment', textOf(data)))
     if (marker === 0xe0 && name === 'JFIF') {
       hasDensity ||= data[7] !== 0

@@ -5,6 +5,7 @@
 import { viewOf } from '../bytes.js'
 import { tooLarge } from '../samples.js'
 import { isFrame, segmentsOf } from './segments.js'
+import { largest } from '../../lists.js'
 
 export interface Component {
   id: number
@@ -82,8 +83,8 @@ function frame(data: Uint8Array, tables: Map<number, Uint16Array>): Coefficients
 
 /** Blocks across and down that the largest component has in a unit of the picture. */
 export const unitOf = (components: ReadonlyArray<{ h: number; v: number }>): [number, number] => [
-  Math.max(...components.map(({ h }) => h)),
-  Math.max(...components.map(({ v }) => v)),
+  largest(components.map(({ h }) => h)),
+  largest(components.map(({ v }) => v)),
 ]
 
 /** Codes by length: the first code, the place of its value, and the values (§ F.2.2.3). */

@@ -4,6 +4,7 @@ import { fact, textOf, type Cleaner } from '../cleaned.js'
 import { essentials, readExif } from '../exif.js'
 import { xmpFacts } from '../packets.js'
 import { chunk, chunksOf } from './chunks.js'
+import { append } from '../../lists.js'
 
 /** Chunks that decide what is seen, beside the critical ones (PNG, third edition, § 11.3). */
 const shown: ReadonlySet<string> = new Set([
@@ -33,10 +34,10 @@ export const cleanPng: Cleaner = (bytes) => {
     if (/^[A-Z]/.test(type) || shown.has(type)) parts.push(whole)
     else if (type === 'eXIf') {
       const exif = readExif(data)
-      facts.push(...exif.facts)
+      append(facts, exif.facts)
       const rest = essentials(exif, false)
       if (rest.length > 0) parts.push(chunk('eXIf', rest))
-    } else if (['tEXt', 'iTXt', 'zTXt'].includes(type)) facts.push(...textFacts(type, data))
+    } else if (['tEXt', 'iTXt', 'zTXt'].includes(type)) append(facts, textFacts(type, data))
   }
   return { bytes: joined(parts), facts }
 }

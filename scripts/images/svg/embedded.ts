@@ -1,4 +1,5 @@
 import type { Cleaned } from '../cleaned.js'
+import { append } from '../../lists.js'
 
 /** PNG and JPEG images inside a drawing, each through `clean`; `bytes` and what was found, when there are any. */
 export function cleanEmbedded(
@@ -12,7 +13,7 @@ export function cleanEmbedded(
     (whole, head: string, format: string, data: string) => {
       const bytes = new Uint8Array(Buffer.from(data, 'base64'))
       const found = clean(format === 'png' ? 'png' : 'jpeg', bytes)
-      facts.push(...found.facts)
+      append(facts, found.facts)
       return Buffer.compare(found.bytes, bytes) === 0
         ? whole
         : `${head}${Buffer.from(found.bytes).toString('base64')}`

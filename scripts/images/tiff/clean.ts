@@ -1,6 +1,7 @@
 import type { Cleaner } from '../cleaned.js'
 import { directory, factsOf, placeOf, type Entry } from '../exif.js'
 import { iptcFacts, xmpFacts } from '../packets.js'
+import { append } from '../../lists.js'
 
 /** Tags that say nothing of the picture's samples: description, camera, program, time, person, XMP, IPTC, Photoshop's, Exif's and GPS's directories. */
 const dropped: ReadonlySet<number> = new Set([
@@ -30,18 +31,22 @@ export const cleanTiff: Cleaner = (bytes) => {
     const { entries, next } = directory(view, start)
     said += entries.reduce((sum, entry) => sum + entry.bytes.length, 12 * entries.length)
     if (said > 4 * bytes.length) throw new RangeError('Values that lie over each other')
-    facts.push(
-      ...factsOf(entries),
-      ...entries.flatMap(({ tag, bytes: value }) =>
+    append(
+      facts,
+      factsOf(entries),
+      entries.flatMap(({ tag, bytes: value }) =>
         tag === 0x02bc ? xmpFacts(value) : tag === 0x83bb ? iptcFacts(value) : [],
       ),
     )
     for (const entry of entries.filter(({ tag }) => dropped.has(tag))) {
-      facts.push(...emptied(entry, view, clean))
+      append(facts, emptied(entry, view, clean))
       blank(clean, bytes, entry.bytes)
     }
     const rest = entries.filter(({ tag }) => !dropped.has(tag))
-    kept.push(...rest.map((entry) => entry.bytes))
+    append(
+      kept,
+      rest.map((entry) => entry.bytes),
+    )
     rewrite(clean, bytes, start, entries, rest, next, little)
     start = next
   }

@@ -3,6 +3,7 @@ import type { Cleaner } from '../cleaned.js'
 import { essentials } from '../exif.js'
 import { xmpFacts } from '../packets.js'
 import { chunksOf, exifIn } from './chunks.js'
+import { append } from '../../lists.js'
 
 const shown: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
 
@@ -15,9 +16,9 @@ export const cleanWebp: Cleaner = (bytes) => {
     if (shown.has(chunk.type)) parts.push(chunk.whole.slice())
     else if (chunk.type === 'EXIF') {
       const exif = exifIn(chunk)
-      facts.push(...exif.facts)
+      append(facts, exif.facts)
       turned = new Uint8Array(essentials(exif, false))
-    } else if (chunk.type === 'XMP ') facts.push(...xmpFacts(chunk.data))
+    } else if (chunk.type === 'XMP ') append(facts, xmpFacts(chunk.data))
   }
   if (turned.length > 0)
     parts.push(new Uint8Array([0x45, 0x58, 0x49, 0x46, turned.length, 0, 0, 0]), turned)

@@ -14,6 +14,7 @@ import type { Samples } from '../../images/samples.js'
 import { tiffOf } from '../../images/tiff/encode.js'
 import { byNumeral, printed, type Numeral } from '../../tree/numerals.js'
 import { visit } from '../../tree/visit.js'
+import { largest } from '../../lists.js'
 
 export interface FigureFile extends OutputFile {
   /** As the text calls it. */
@@ -75,7 +76,7 @@ async function bitmapsOf(
 ): Promise<Array<FigureFile & Numeral>> {
   if (figures.length === 0) return []
   const paint = await painter()
-  const widest = Math.round((Math.max(...wanted.widths) / 25.4) * wanted.dpi)
+  const widest = Math.round((largest(wanted.widths) / 25.4) * wanted.dpi)
   const embed = await embedder(
     figures.flatMap(({ parts }) => parts.map(({ file }) => file)),
     paint,

@@ -13,6 +13,7 @@ import { readYaml, type YamlValue } from '../yaml.js'
 import { withResults } from './rendered.js'
 import { Traced } from './traced.js'
 import { withVariables } from './variables.js'
+import { append } from '../../lists.js'
 
 interface Given {
   project: Project
@@ -56,8 +57,9 @@ class Assembly {
     for (const match of whole.text.matchAll(include)) {
       const target = (match[1] ?? match[3] ?? match[5] ?? '').trim().replace(/^["']|["']$/g, '')
       pieces.push(whole.fragment(path, text, done, match.index))
-      pieces.push(
-        ...this.#include(target, path, whole.fragment(path, text), match, [...above, path]),
+      append(
+        pieces,
+        this.#include(target, path, whole.fragment(path, text), match, [...above, path]),
       )
       done = match.index + match[0].length
     }

@@ -1,4 +1,5 @@
 /** Where a text has code: blocks between fences, found line by line, and code in a line. */
+import { append } from '../../lists.js'
 
 export interface CodeSpan {
   from: number
@@ -18,7 +19,7 @@ export function codeSpans(text: string): CodeSpan[] {
     const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at)
     const [, mark, info = ''] = fence.exec(text.slice(at, end).trimEnd()) ?? []
     if (mark && !open) {
-      spans.push(...inLines(text.slice(prose, at), prose))
+      append(spans, inLines(text.slice(prose, at), prose))
       open = { from: at, mark, info: info.trim() }
     } else if (mark && open && mark.startsWith(open.mark) && info.trim() === '') {
       spans.push({ from: open.from, to: end, info: open.info })
@@ -28,7 +29,7 @@ export function codeSpans(text: string): CodeSpan[] {
     at = end + 1
   }
   if (open) spans.push({ from: open.from, to: text.length, info: open.info })
-  else spans.push(...inLines(text.slice(prose), prose))
+  else append(spans, inLines(text.slice(prose), prose))
   return spans
 }
 

@@ -10,6 +10,7 @@ import { readPhrasing } from '../phrasing.js'
 import { readInline, type Scope } from '../reading.js'
 import type { Token } from '../syntax/nodes.js'
 import { most } from '../tables.js'
+import { largest } from '../../lists.js'
 
 interface Piece {
   /** Of the element's content. */
@@ -39,7 +40,9 @@ export function htmlTable(node: Token, scope: Scope): Block[] | undefined {
     position: placeOf(node, row),
   }))
   const columns = Math.max(
-    ...children.map((row) => row.children.reduce((all, cell) => all + (cell.colspan ?? 1), 0)),
+    largest(
+      children.map((row) => row.children.reduce((all, cell) => all + (cell.colspan ?? 1), 0)),
+    ),
   )
   if (columns > most.columns) return undefined
   const table: Table = {

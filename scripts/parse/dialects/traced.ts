@@ -2,6 +2,7 @@
  * A text made from another by putting pieces in place of its own, which knows where each of its characters came from.
  */
 import { onLines, type Fragment, type LineStart } from '../fragment.js'
+import { append } from '../../lists.js'
 
 interface Run {
   /** Where it begins in this text. */
@@ -34,7 +35,7 @@ export class Traced {
     let length = 0
     const add = (text: string, more: readonly Run[]): void => {
       texts.push(text)
-      runs.push(...more)
+      append(runs, more)
       length += text.length
     }
     let done = 0

@@ -8,6 +8,7 @@ import { report } from '../../report.js'
 import { readRole } from './credit.js'
 import { readName, readOrcid, type Name } from './names.js'
 import { Mapping, textOf } from './mapping.js'
+import { append } from '../../lists.js'
 
 /** The authors of a manuscript, in order. Without any, `invalid-metadata`. */
 export function readAuthors(root: Mapping, affiliations: Affiliations): Author[] {
@@ -217,8 +218,9 @@ function affiliationsOf(
     const reference = value.entries ? new Mapping(value, root.file).text('ref') : undefined
     if (value.entries && reference === undefined) ids.push(affiliations.add(value, root).id)
     else
-      ids.push(
-        ...named(reference ?? textOf(value, root.file) ?? '', value, affiliations, root, name),
+      append(
+        ids,
+        named(reference ?? textOf(value, root.file) ?? '', value, affiliations, root, name),
       )
   }
   return [...new Set(ids)]

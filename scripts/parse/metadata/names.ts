@@ -38,7 +38,7 @@ export function readName(text: string): Name {
     .replace(/\s+/g, ' ')
     .split(/\s*,\s*/)
     .filter(Boolean)
-  const degrees: string[] = []
+  let degrees: string[] = []
   while (parts.length > 1 && areDegrees(parts[parts.length - 1]!)) degrees.unshift(parts.pop()!)
   const words = (parts[0] ?? '').split(' ')
   if (parts.length === 1) {
@@ -46,7 +46,7 @@ export function readName(text: string): Name {
     while (words.length > 2 && isSpacedDegree(words[words.length - 1]!)) own.unshift(words.pop()!)
     while (words.length > 2 && title.test(words[0]!)) words.shift()
     parts[0] = words.join(' ')
-    degrees.unshift(...own)
+    degrees = [...own, ...degrees]
   }
   const name =
     parts.length > 1 && suffix.test(parts[parts.length - 1]!) && parts.length === 2

@@ -6,6 +6,7 @@ import type { PdfFile } from '../../pdf-file/file.js'
 import { isKind, type PdfDictionary, type PdfObject } from '../../pdf-file/objects.js'
 import { pagesOf, type PdfPage } from '../../pdf-file/page.js'
 import { Fonts, type Font } from './fonts.js'
+import { append } from '../../lists.js'
 
 /** Text that leaves its page; both counted or measured as printed. */
 export interface Outside {
@@ -50,7 +51,7 @@ class Painted {
     const fonts = this.file.dictionary(this.page.resources.get('Font'))
     const found: string[] = []
     for (const { operator, operands } of operations(contentOf(this.file, this.page))) {
-      if (operator === 'TJ') found.push(...this.#show(operands[0]))
+      if (operator === 'TJ') append(found, this.#show(operands[0]))
       else if (operator === 'Tf') this.#choose(operands, fonts)
       else if (operator === 'BDC' || operator === 'BMC') this.#mark(operands[0])
       else if (operator === 'EMC') this.#marks.pop()

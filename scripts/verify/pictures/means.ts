@@ -1,5 +1,6 @@
 /** What a picture looks like from afar: the mean colours of its parts. */
 import type { Grid, Samples } from '../../images/samples.js'
+import { append } from '../../lists.js'
 
 /** Red, green and blue of each part, row by row. */
 export type Means = readonly number[]
@@ -34,7 +35,10 @@ export function meansOf(
         for (let x = left; x < right; x++)
           for (let color = 0; color < 3; color++)
             sum[color]! += samples[(y * width + x) * channels + (channels === 1 ? 0 : color)]!
-      found.push(...sum.map((part) => part / ((right - left) * (bottom - top))))
+      append(
+        found,
+        sum.map((part) => part / ((right - left) * (bottom - top))),
+      )
     }
   return found
 }

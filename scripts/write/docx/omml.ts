@@ -4,6 +4,7 @@
  */
 import type { MathElement } from '../../math/mathml.js'
 import { xmlText } from '../../xml-text.js'
+import { largest } from '../../lists.js'
 
 type Child = MathElement | string
 
@@ -187,7 +188,7 @@ function fraction({ attributes, children: [top, bottom] }: MathElement): string 
 
 function table({ attributes, children }: MathElement): string {
   const rows = children.filter((child): child is MathElement => typeof child === 'object')
-  const columns = Math.max(1, ...rows.map((each) => each.children.length))
+  const columns = Math.max(1, largest(rows.map((each) => each.children.length)))
   const stated = (attributes['columnalign'] ?? '').split(/\s+/).filter(Boolean)
   const alignments = Array.from({ length: columns }, (_, at) => {
     const cell = rows[0]?.children[at]

@@ -15,6 +15,7 @@ import type { Column } from '../../document/tree.js'
 import { gridOf, type Grid, type Placed } from '../../tree/grid.js'
 import { inline } from './inline.js'
 import type { State } from './state.js'
+import { largest } from '../../lists.js'
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' }) as const
@@ -94,7 +95,10 @@ function widthsOf(node: TableNode, { rows, width }: Grid): number[] {
 function weightOf(asked: Column['width'], placed: readonly Placed[]): number {
   if (typeof asked === 'number') return asked * 100
   const cells = placed.map(({ cell }) => toString(cell))
-  const word = Math.max(2, ...cells.flatMap((cell) => cell.split(/\s+/).map((each) => each.length)))
-  const longest = Math.max(2, ...cells.map((cell) => cell.length))
+  const word = Math.max(
+    2,
+    largest(cells.flatMap((cell) => cell.split(/\s+/).map((each) => each.length))),
+  )
+  const longest = Math.max(2, largest(cells.map((cell) => cell.length)))
   return Math.max(word + 1, Math.sqrt(longest) * 2.2)
 }

@@ -14,6 +14,7 @@ import type {
   SectionRole,
 } from '../../document/tree.js'
 import { legal } from './characters.js'
+import { append } from '../../lists.js'
 
 export interface Arrangement {
   body: Array<Block | Section>
@@ -120,7 +121,7 @@ function lift(
     const kept = lift(content, node.role === 'declarations' ? movedFromTop : moved, inner)
     if (kept.length > 0 || content.length === 0 || isMoved)
       (isMoved ? found : left).push({ ...node, children: [heading, ...kept] })
-    found.push(...inner)
+    append(found, inner)
   }
   return left
 }

@@ -12,6 +12,7 @@ import { bottomOf } from './print/page.js'
 import type { Definition, StackNode } from './print/node.js'
 import { Painter } from './print/painter.js'
 import { styleOf } from './style.js'
+import { largest } from '../../lists.js'
 
 /** The file, and the size of its page; `width` and the size in points. */
 export async function figureFile(
@@ -42,7 +43,7 @@ export async function figureFile(
     footnoteRule: { width: 0, lineWidth: 0, color: '#000000', gap: 0 },
   })
   const [endless] = new FigurePage(definition(1e5), typesetter).compose()
-  const height = Math.max(1, ...endless!.items.map(bottomOf))
+  const height = Math.max(1, largest(endless!.items.map(bottomOf)))
   new Painter(document).renderPages(new FigurePage(definition(height + 0.1), typesetter).compose())
   writeStructure(document, tag)
   return { contents: await document.bytes(), width, height }

@@ -9,6 +9,7 @@ import { flow } from './blocks.js'
 import { inline } from './inline.js'
 import { backPart, bodyPart, headingNode, sectionNode } from './sections.js'
 import { below, type State } from './state.js'
+import { largest } from '../../../lists.js'
 
 export function backNodes(back: Back, state: State): Node[] {
   let inText = true
@@ -81,7 +82,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
   const entries = section.tag.add('L', {
     numbering: list.children.some((entry) => entry.label) ? 'Decimal' : 'None',
   })
-  const longest = Math.max(0, ...list.children.map((entry) => (entry.label ?? '').length))
+  const longest = Math.max(0, largest(list.children.map((entry) => (entry.label ?? '').length)))
   const width =
     longest === 0
       ? 0

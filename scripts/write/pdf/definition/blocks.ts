@@ -28,6 +28,7 @@ import { figureNode, withAnchor } from './floats.js'
 import { pictureNode } from './figure.js'
 import { below, type State } from './state.js'
 import { tableContent } from './tables.js'
+import { largest } from '../../../lists.js'
 
 /** How paragraphs of a flow look: the first after a heading, and the others. */
 export interface Flow {
@@ -279,7 +280,7 @@ const listNumberings = {
 /** How much wider than "10." the marks of a list are: "(iii)", "xviii.". */
 function widthOfMarks(node: List): number {
   if (!node.ordered || !node.mark) return 1
-  const longest = Math.max(...node.children.map((_, index) => itemMark(node, index).length))
+  const longest = largest(node.children.map((_, index) => itemMark(node, index).length))
   return Math.max(1, 0.6 + longest / 4)
 }
 

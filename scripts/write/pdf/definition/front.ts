@@ -13,6 +13,7 @@ import { inline, plainText } from './inline.js'
 import { below, type State } from './state.js'
 import { titleBlock, type TitleBlock } from '../../title-block.js'
 import { orcidPicture } from './orcid.js'
+import { append } from '../../../lists.js'
 
 export function frontNodes(front: Front, state: State): Node[] {
   const { style, inputs, article } = state
@@ -179,10 +180,11 @@ function abstractNode(heading: string, abstract: Abstract, state: State): StackN
       ]
     : []
   for (const child of abstract.children)
-    nodes.push(
-      ...(child.type === 'section'
+    append(
+      nodes,
+      child.type === 'section'
         ? runIn(child, sect)
-        : flow([child], sect, { first: 'abstract', next: 'abstract', gap: 'abstractParagraph' })),
+        : flow([child], sect, { first: 'abstract', next: 'abstract', gap: 'abstractParagraph' }),
     )
   return { kind: 'stack', stack: nodes, after: style.space.abstract }
 }

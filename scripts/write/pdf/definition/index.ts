@@ -25,6 +25,7 @@ import { bodyPart, sectionNode } from './sections.js'
 import { atEnd } from './postponed.js'
 import { below, type State } from './state.js'
 import { filled, wordsOf } from '../../../languages/index.js'
+import { append } from '../../../lists.js'
 
 export interface Defined {
   definition: Definition
@@ -66,7 +67,7 @@ export function define(
     ...backNodes(back, state),
   ]
   collectFootnotes(back, below(state, tag))
-  content.push(...atEnd(state))
+  append(content, atEnd(state))
   return {
     tag,
     definition: {

@@ -8,6 +8,7 @@ import type { Piece, Row, TitleBlock } from '../../title-block.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
 import { below, type State } from './state.js'
+import { append } from '../../../lists.js'
 
 export function articleInformation(
   { rows, people }: TitleBlock,
@@ -21,9 +22,10 @@ export function articleInformation(
     const tag = inner.tag.add('P')
     const runs: Run[] = label ? [{ text: label, bold: true, color: style.colors.accent }] : []
     for (const line of lines)
-      runs.push(
-        ...(runs.length > 0 ? [{ text: '\n' }] : []),
-        ...line.map((run) => (run.link ? { ...run, tag: tag.within('Link') } : run)),
+      append(
+        runs,
+        runs.length > 0 ? [{ text: '\n' }] : [],
+        line.map((run) => (run.link ? { ...run, tag: tag.within('Link') } : run)),
       )
     blocks.push({ kind: 'text', runs, style: style.text.sidebar, tag, before: style.space.sidebar })
   }

@@ -4,6 +4,7 @@
  */
 import type { Matrix } from '../../../images/svg/matrix.js'
 import type { Formula, Shape } from './formulas.js'
+import { largest, smallest } from '../../../lists.js'
 
 /** A sign at which a formula may be divided: where it and what follows it begin, and the first shapes of both. */
 export interface Joint {
@@ -72,7 +73,7 @@ interface Stretch {
 export function inLines(formula: Formula, room: number): Formula {
   const { joints } = formula
   if (formula.width <= room || joints.length === 0) return formula
-  const lowest = Math.min(...joints.map(({ depth }) => depth))
+  const lowest = smallest(joints.map(({ depth }) => depth))
   const outer = divided(
     formula,
     joints.filter(({ depth }) => depth === lowest),
@@ -129,7 +130,7 @@ function stacked({ shapes, height, depth }: Formula, lines: readonly Stretch[]):
     shapes: lines.flatMap(({ from, first, end, left }, index) =>
       shapes.slice(first, end).map((shape) => moved(shape, left - from, index * leading)),
     ),
-    width: Math.max(...lines.map(({ from, to, left }) => left + to - from)),
+    width: largest(lines.map(({ from, to, left }) => left + to - from)),
     height,
     depth: depth + (lines.length - 1) * leading,
     joints: [],

@@ -17,6 +17,7 @@ import { inLines, inParts } from './formula-lines.js'
 import type { Formulas } from './formulas.js'
 import type { Decoder } from '../../../images/decoders.js'
 import { readied } from './svg.js'
+import { largest } from '../../../lists.js'
 
 /** A picture with its natural size in points; none when the file cannot be shown. */
 export interface Ready {
@@ -140,7 +141,7 @@ export class Pictures {
     const tag = (around.run.tag ?? around.tag).within('Formula', { alt: tex })
     const color = around.run.color ?? around.state.style.colors.ink
     const parts = display ? [formula] : inParts(formula)
-    const widest = Math.max(...parts.map(({ width }) => width))
+    const widest = largest(parts.map(({ width }) => width))
     return parts.flatMap((part, index): Run[] => {
       const drawing = (letters: number): Drawing => {
         const wanted = letters * asText

@@ -15,6 +15,7 @@ import {
   type TableNode,
   type TextNode,
 } from './node.js'
+import { largest } from '../../../lists.js'
 
 /** Lines of a text node, set once for a width. */
 interface SetLines {
@@ -142,7 +143,7 @@ export abstract class Blocks extends Frames {
 
   #placeRow(node: RowNode): void {
     const fragments = node.columns.map((column) => this.fragment(column.node, column.width))
-    const height = Math.max(0, ...fragments.map((fragment) => fragment.height))
+    const height = Math.max(0, largest(fragments.map((fragment) => fragment.height)))
     const { x, y } = this
     node.columns.forEach((column, index) => {
       const fragment = fragments[index]!

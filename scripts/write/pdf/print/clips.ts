@@ -3,6 +3,7 @@
  * Where the mask is one filled outline, that outline is a clipping path (ISO 32000-1 § 8.5.4).
  */
 import { times, type Matrix } from '../../../images/svg/matrix.js'
+import { append } from '../../../lists.js'
 
 /** Operators that clip to the one outline that `content` fills with white; none when it paints anything else. */
 export function clippingPath(content: string): string | undefined {
@@ -58,7 +59,7 @@ export function clippingPath(content: string): string | undefined {
         if (!white) return undefined // a shade, which hides a part as far as it is dark
         fills++
         rule = token === 'f*' ? 'W*' : 'W'
-        path.push(...drawn)
+        append(path, drawn)
         drawn = []
         break
       default:

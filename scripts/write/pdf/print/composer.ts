@@ -9,6 +9,7 @@ import type { Typesetter } from '../text/typesetter.js'
 import type { Definition, Float, MarginNote, Node, StackNode } from './node.js'
 import { bottomOfFrame } from './footnotes.js'
 import { shifted, type Page, type PageItem } from './page.js'
+import { append } from '../../../lists.js'
 
 /** How much of a page may stay empty so that floats stand before what follows. */
 const emptyAtMost = 0.4
@@ -90,7 +91,10 @@ export class Composer extends Blocks {
     for (const [index, { items, height }] of this.#feet) {
       const frame = this.frames[index]!
       const top = bottomOfFrame(frame, this.pages) - this.footnotes.taken(index) - height
-      this.pages[frame.page]!.items.push(...items.map((item) => shifted(item, frame.x, top)))
+      append(
+        this.pages[frame.page]!.items,
+        items.map((item) => shifted(item, frame.x, top)),
+      )
     }
   }
 
@@ -100,7 +104,10 @@ export class Composer extends Blocks {
       this.pages.length,
       pageSize,
     ))
-      items.push(...this.fragment(node, width).items.map((item) => shifted(item, x, y)))
+      append(
+        items,
+        this.fragment(node, width).items.map((item) => shifted(item, x, y)),
+      )
   }
 
   // ── Flow ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@
  */
 import { columnWidth, type Definition, type Node } from './node.js'
 import { bottomOf, shifted, type Fragment, type Frame, type Page, type PageItem } from './page.js'
+import { append, largest } from '../../../lists.js'
 
 /** What stands at one frame's foot: items from the top of the first note, and their height. */
 interface Foot {
@@ -92,11 +93,14 @@ export class Footnoting {
     const foot = this.#feet.get(this.#frame) ?? { items: [], height: 0 }
     for (const [index, note] of notes.entries()) {
       const [head, rest] = divide(note, available - taken)
-      foot.items.push(...head.items.map((item) => shifted(item, 0, foot.height)))
+      append(
+        foot.items,
+        head.items.map((item) => shifted(item, 0, foot.height)),
+      )
       foot.height += head.height
       taken += head.height
       if (rest) {
-        this.#carried.push(rest, ...notes.slice(index + 1))
+        append(this.#carried, [rest], notes.slice(index + 1))
         break
       }
     }
@@ -133,7 +137,10 @@ export class Footnoting {
           lineColor: footnoteRule.color,
         },
       })
-      items.push(...foot.items.map((item) => shifted(item, x, top)))
+      append(
+        items,
+        foot.items.map((item) => shifted(item, x, top)),
+      )
     }
   }
 }
@@ -149,7 +156,7 @@ export function bottomOfFrame({ page, top, height }: Frame, pages: readonly Page
 function divide(note: Note, room: number): [Note, Note | undefined] {
   if (note.height <= room + 0.01) return [note, undefined]
   const head = note.items.filter((item) => bottomOf(item) <= room)
-  const height = Math.max(0, ...head.map(bottomOf))
+  const height = Math.max(0, largest(head.map(bottomOf)))
   const rest = note.items.slice(head.length).map((item) => shifted(item, 0, -height))
   return [
     { ...note, items: head, height },

@@ -14,6 +14,7 @@ import {
   type Page,
   type PageItem,
 } from './page.js'
+import { append } from '../../../lists.js'
 
 /** Where the next block goes; `room` is the height that is left. */
 interface Cursor {
@@ -276,6 +277,6 @@ export abstract class Frames {
   protected call(notes: readonly string[]): void {
     if (notes.length === 0) return
     if (this.paged) this.#cursor.room -= this.footnotes.add(notes, this.room)
-    else this.#fragmentNotes.push(...notes)
+    else append(this.#fragmentNotes, notes)
   }
 }

@@ -3,6 +3,7 @@
  * not fit goes into the spaces before its headings and around its floats.
  */
 import { shifted, topOf, type Frame, type Page, type PageItem } from './page.js'
+import { largest } from '../../../lists.js'
 
 export class VerticalJustification {
   /** Spaces of each frame, by its index: where each ends, and its height. */
@@ -36,7 +37,7 @@ export class VerticalJustification {
     for (const [index, room] of this.#left) {
       const { page, items } = frames[index]!
       const own = pages[page]!.items.slice(items.from, items.to)
-      const last = Math.max(...own.map(topOf))
+      const last = largest(own.map(topOf))
       const spaces = (this.#spaces.get(index) ?? []).filter(({ y }) => y <= last + 0.01)
       const total = spaces.reduce((sum, { height }) => sum + height, 0)
       if (room <= 0 || room > total * this.most) continue

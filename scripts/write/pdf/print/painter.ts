@@ -9,6 +9,7 @@ import type { Document } from './document.js'
 import { Renderer } from './pdfmake.js'
 import { letters, strike, underline } from './letters.js'
 import { paintPicture, type PlacedPicture } from './pictures.js'
+import { largest, smallest } from '../../../lists.js'
 
 /** A link to be made when all pages are there. */
 export interface PendingLink {
@@ -162,7 +163,7 @@ function boxOf(
   baseline: number,
 ): [number, number, number, number] {
   const { size } = line.style
-  const left = Math.min(...spans.map((span) => span.x))
-  const right = Math.max(...spans.map((span) => span.x + span.width))
+  const left = smallest(spans.map((span) => span.x))
+  const right = largest(spans.map((span) => span.x + span.width))
   return [line.x + left, baseline - size * 0.85, line.x + right, baseline + size * 0.25]
 }

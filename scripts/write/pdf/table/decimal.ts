@@ -4,6 +4,7 @@
 import type { Run, TextStyle } from '../text/run.js'
 import type { Typesetter } from '../text/typesetter.js'
 import type { TableLayout, LayoutCell } from './layout.js'
+import { largest } from '../../../lists.js'
 
 /** Room that a column's numbers take before and after their point; none for a column that is not aligned so. */
 export type Points = ReadonlyArray<{ before: number; after: number } | undefined>
@@ -28,8 +29,8 @@ export function pointsOf(
     return sides.length === 0
       ? undefined
       : {
-          before: Math.max(...sides.map((side) => side.before)),
-          after: Math.max(...sides.map((side) => side.after)),
+          before: largest(sides.map((side) => side.before)),
+          after: largest(sides.map((side) => side.after)),
         }
   })
 }

@@ -8,6 +8,7 @@ import { bottomOf, shifted, topOf, type PageItem } from '../print/page.js'
 import { pointsOf } from './decimal.js'
 import { groupsOf, layGroup, type Laid } from './rows.js'
 import { fit } from './widths.js'
+import { largest, smallest } from '../../../lists.js'
 
 export function placeTable(node: TableNode, composer: Blocks): void {
   const { table, look } = node
@@ -117,9 +118,9 @@ function divide(laid: Laid, room: number): [Laid | undefined, Laid | undefined] 
   const head = laid.items.filter((item) => bottomOf(item) <= room)
   const tail = laid.items.filter((item) => bottomOf(item) > room)
   if (head.length === 0 || tail.length === 0) return [undefined, laid]
-  const up = Math.min(...tail.map(topOf)) - laid.padding
+  const up = smallest(tail.map(topOf)) - laid.padding
   return [
-    { ...laid, items: head, height: Math.max(...head.map(bottomOf)) + laid.padding, notes: [] },
+    { ...laid, items: head, height: largest(head.map(bottomOf)) + laid.padding, notes: [] },
     { ...laid, items: tail.map((item) => shifted(item, 0, -up)), height: laid.height - up },
   ]
 }

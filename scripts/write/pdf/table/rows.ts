@@ -7,6 +7,7 @@ import type { Typesetter } from '../text/typesetter.js'
 import type { TextStyle } from '../text/run.js'
 import { decimalStart, type Points } from './decimal.js'
 import type { LayoutCell, LayoutRow } from './layout.js'
+import { append, largest } from '../../../lists.js'
 
 /** How a table looks. */
 export interface TableLook {
@@ -36,7 +37,7 @@ export function groupsOf(rows: readonly LayoutRow[]): LayoutRow[][] {
   for (const row of rows) {
     if (open > 0) groups.at(-1)!.push(row)
     else groups.push([row])
-    open = Math.max(open, ...row.cells.map((cell) => cell.rowspan), 1) - 1
+    open = Math.max(open, largest(row.cells.map((cell) => cell.rowspan)), 1) - 1
   }
   return groups
 }
@@ -64,9 +65,11 @@ export function layGroup(rows: readonly LayoutRow[], setting: TableSetting): Lai
     (_, index) =>
       Math.max(
         style.leading,
-        ...cells
-          .filter(({ row, cell }) => row === index && cell.rowspan === 1)
-          .map(({ height }) => height),
+        largest(
+          cells
+            .filter(({ row, cell }) => row === index && cell.rowspan === 1)
+            .map(({ height }) => height),
+        ),
       ) +
       2 * look.rowPadding,
   )
@@ -89,7 +92,7 @@ export function layGroup(rows: readonly LayoutRow[], setting: TableSetting): Lai
       y += line.height
     }
   }
-  items.push(...rulesWithin(cells, heights, lefts, widths, look))
+  append(items, rulesWithin(cells, heights, lefts, widths, look))
   return {
     items,
     height: heights.reduce((sum, height) => sum + height, 0),

@@ -4,6 +4,7 @@
 import type { Typesetter } from '../text/typesetter.js'
 import type { TextStyle } from '../text/run.js'
 import type { TableLayout, LayoutCell, LayoutRow } from './layout.js'
+import { largest } from '../../../lists.js'
 
 export interface Fit {
   /** Of the columns' text, without padding. */
@@ -36,7 +37,10 @@ export function fit(
   const available = width - 2 * padding * Math.max(0, grid.columns.length - 1)
   const extents = measureColumns(grid, style, available, typesetter)
   const widths = share(extents, available)
-  const lines = Math.max(1, ...extents.map((extent, column) => extent.natural / widths[column]!))
+  const lines = Math.max(
+    1,
+    largest(extents.map((extent, column) => extent.natural / widths[column]!)),
+  )
   const least = extents.reduce((sum, extent) => sum + extent.least, 0)
   return { widths, whole: least <= available, least, lines }
 }

@@ -10,6 +10,7 @@ import { elasticity, pieces, type Glue, type Piece } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
 import { spansOf, type Taken } from './spans.js'
 import type { Typefaces } from './typefaces.js'
+import { largest } from '../../../lists.js'
 
 /** The most that a space may be widened, of the size: a line that would need more (an address follows) stays short. */
 const loosest = 0.6
@@ -49,10 +50,12 @@ export class Typesetter {
   width(runs: readonly Run[], style: TextStyle): number {
     return Math.max(
       0,
-      ...splitAtBreaks(runs).map((part) =>
-        pieces(part, style, this.faces).reduce(
-          (sum, piece) => sum + (piece.kind === 'penalty' ? 0 : piece.width),
-          0,
+      largest(
+        splitAtBreaks(runs).map((part) =>
+          pieces(part, style, this.faces).reduce(
+            (sum, piece) => sum + (piece.kind === 'penalty' ? 0 : piece.width),
+            0,
+          ),
         ),
       ),
     )
@@ -184,11 +187,11 @@ export class Typesetter {
     const middle = style.leading / 2 + style.size * 0.33
     const above = Math.max(
       middle,
-      ...spans.map((span) => (span.drawing ? span.drawing.height + 1 : 0)),
+      largest(spans.map((span) => (span.drawing ? span.drawing.height + 1 : 0))),
     )
     const below = Math.max(
       style.leading - middle,
-      ...spans.map((span) => (span.drawing ? span.drawing.depth + 1 : 0)),
+      largest(spans.map((span) => (span.drawing ? span.drawing.depth + 1 : 0))),
     )
     return new Line(spans, x - offset, above + below, above, style, scale)
   }
