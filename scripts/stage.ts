@@ -9,7 +9,7 @@ import type { Article } from './document/tree.js'
 export type Stage = Plugin<[Inputs], Article>
 
 /** Runs `stages` over `article`, in order. */
-export async function run(
+export async function runStages(
   stages: readonly Stage[],
   article: Article,
   inputs: Inputs,

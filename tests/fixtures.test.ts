@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../scripts/build.js'
 import type { BuildOptions } from '../scripts/document/settings.js'
-import { checkForArchive, type Destination } from '../scripts/check/archive.js'
+import { checkForArchive, type PackageDestination } from '../scripts/check/archive.js'
 import { diagnostics } from '../scripts/cli/diagnostics.js'
 import { formatMessages } from '../scripts/cli/reporters/pretty.js'
 import { answerTo } from '../scripts/package/revision.js'
@@ -78,12 +78,14 @@ async function make(folder: string): Promise<Readonly<Record<Asserted, string>>>
   }
 }
 
-function optionsOf(folder: string): BuildOptions & { package?: Destination; letter?: string } {
+function optionsOf(
+  folder: string,
+): BuildOptions & { package?: PackageDestination; letter?: string } {
   const place = join(folder, 'options.json')
   const given = existsSync(place)
     ? (JSON.parse(readFileSync(place, 'utf8')) as Omit<BuildOptions, 'formats'> & {
         formats?: string[]
-        package?: Destination
+        package?: PackageDestination
         letter?: string
       })
     : {}

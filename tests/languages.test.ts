@@ -12,7 +12,7 @@ import {
   printedDate,
 } from '../scripts/languages/index.js'
 import { readDate } from '../scripts/parse/metadata/dates.js'
-import { announcesReferences, roleOf } from '../scripts/parse/roles.js'
+import { announcesReferences, sectionRoleOf } from '../scripts/parse/roles.js'
 import { memoryProject } from '../scripts/project/project.js'
 
 const tags = readdirSync(join(import.meta.dirname, '../scripts/languages'))
@@ -155,7 +155,7 @@ test.each([
   ['Poděkování', 'acknowledgements'],
   ['Bibliografia', 'other'],
 ])('the heading %s is %s', (heading, role) => {
-  expect(roleOf(heading)).toBe(role)
+  expect(sectionRoleOf(heading)).toBe(role)
 })
 
 test.each(['Bibliografia', '参考文献', 'Literaturverzeichnis', 'Lähteet', 'References'])(

@@ -1,5 +1,6 @@
 /**
  * The layers of the program, read from its import lines: who may import whom, who alone holds a library, no cycle.
+ * And its names, read from its declarations: an export name has one meaning, and none is a global's.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
@@ -421,3 +422,57 @@ function argumentsFrom(text: string, from: number): string {
   }
   return own
 }
+
+interface Declaration {
+  name: string
+  path: string
+  exported: boolean
+  isType: boolean
+}
+
+/** What stands at the top level of the files. */
+const declarations: readonly Declaration[] = files.flatMap((path) =>
+  [
+    ...readFileSync(join(root, path), 'utf8').matchAll(
+      /^(export )?(?:async |abstract )*(const|let|function\*?|class|interface|type) (\w+)/gm,
+    ),
+  ].map(([, exported, kind, name]) => ({
+    name: name!,
+    path,
+    exported: exported !== undefined,
+    isType: /class|interface|type/.test(kind!),
+  })),
+)
+
+/** Formats, and the readers of JATS, are alike: each may have its `State`, its `table`, its `footnote`. */
+const alike = (path: string): string | undefined =>
+  /^scripts\/(write\/[^/]+|verify\/jats\/[^/]+)\//.exec(path)?.[1]
+
+test('an export name has one meaning', () => {
+  const owners = new Map<string, Set<string>>()
+  for (const { name, path, exported } of declarations)
+    if (exported) owners.set(name, (owners.get(name) ?? new Set()).add(path))
+  const doubled = [...owners].filter(([, paths]) => {
+    const formats = new Set([...paths].map(alike))
+    return paths.size > 1 && (formats.has(undefined) || formats.size < paths.size)
+  })
+  expect(owners.size).toBeGreaterThan(1000)
+  expect(doubled.map(([name, paths]) => `${name}: ${[...paths].join(', ')}`)).toEqual([])
+})
+
+/** Names of the language, of Node, of TypeScript's library, and of browsers. `Image` and `Body` are nodes of Markdown and JATS. */
+const globals = new Set([
+  ...Object.getOwnPropertyNames(globalThis),
+  ...['Record', 'Partial', 'Required', 'Readonly', 'Pick', 'Omit', 'Exclude', 'Extract'],
+  ...['Parameters', 'ReturnType', 'Awaited', 'Iterable', 'Generator', 'Buffer', 'Capitalize'],
+  ...['Document', 'Element', 'Node', 'Text', 'Comment', 'Range', 'Report', 'Selection', 'Option'],
+  ...['History', 'Location', 'Attr', 'Animation', 'Notification', 'Plugin'],
+  ...['document', 'window', 'history', 'location', 'name', 'open', 'close', 'print', 'status'],
+])
+
+test('no export and no type has the name of a global', () => {
+  const shadows = declarations.filter(
+    ({ name, exported, isType }) => (exported || isType) && globals.has(name),
+  )
+  expect(shadows.map(({ name, path }) => `${name}: ${path}`)).toEqual([])
+})

@@ -1,10 +1,10 @@
 /** Numbers of a text that cannot all be right. */
-export interface Finding {
+export interface ArithmeticFinding {
   /** Place of the number that does not fit. */
   start: number
   end: number
   /** The other numbers of the calculation, any of which may be the wrong one. */
-  among?: readonly Place[] | undefined
+  among?: readonly TextStretch[] | undefined
   /** The calculation, and what it gives, in one sentence. */
   reason: string
   /** `error`: nothing else can be meant. `hint`: another denominator, test or meaning may be behind it. */
@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** Where `words`, each behind the one before it, stand in the text of a match. */
-export function placesOf(match: RegExpExecArray, words: readonly string[]): Place[] {
+export function placesInMatch(match: RegExpExecArray, words: readonly string[]): TextStretch[] {
   let from = 0
   return words.map((word) => {
     const at = match[0].indexOf(word, from)
@@ -24,7 +24,7 @@ export function placesOf(match: RegExpExecArray, words: readonly string[]): Plac
 }
 
 /** A stretch of a text. */
-export interface Place {
+export interface TextStretch {
   start: number
   end: number
 }

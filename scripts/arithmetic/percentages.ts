@@ -1,8 +1,14 @@
 /**
  * Percentages beside the counts that they are made of: n/N (p%), n of N (p%), p% (n/N), and n (p%) with its N.
  */
-import { placesOf, type Finding, type Place } from './finding.js'
-import { fitsWritten, numberOf, say, whole, type WrittenNumber } from './written-number.js'
+import { placesInMatch, type ArithmeticFinding, type TextStretch } from './finding.js'
+import {
+  fitsWritten,
+  writtenNumber,
+  sayNumber,
+  wholeNumber,
+  type WrittenNumber,
+} from './written-number.js'
 
 const percent = '(\\d{1,3}(?:[.·]\\d{1,3})?)\\s?(?:%|per ?cent\\b)'
 const of = '\\s?(?:/|(?:out )?of(?: the| all| a total of| these| those| our)*)\\s?'
@@ -12,25 +18,25 @@ const nouns = "(?: (?!and |or |but )[\\p{L}][\\p{L}\\-’']*){0,5}"
 const closed = '(?=(?: (?:of|in) (?:all|the|our) [\\p{L}]+)?(?:\\s?[)\\],;]|\\.(?:\\s|$)|$))'
 
 const partFirst = new RegExp(
-  `(?<![\\d.,/:–-])\\b(${whole})${of}(${whole})${nouns}\\s?(?:[(\\[]|, ?|; ?|[=:] ?)\\s?(?:i\\.e\\.,? ?)?${percent}${closed}`,
+  `(?<![\\d.,/:–-])\\b(${wholeNumber})${of}(${wholeNumber})${nouns}\\s?(?:[(\\[]|, ?|; ?|[=:] ?)\\s?(?:i\\.e\\.,? ?)?${percent}${closed}`,
   'giu',
 )
 const percentFirst = new RegExp(
-  `(?<![\\d.,–-])${percent}${nouns}\\s?[(\\[;,]\\s?(?:n ?= ?)?(${whole})\\s?(?:/|(?:out )?of(?: the| all)?)\\s?(${whole})\\b(?=\\s?[)\\],;])`,
+  `(?<![\\d.,–-])${percent}${nouns}\\s?[(\\[;,]\\s?(?:n ?= ?)?(${wholeNumber})\\s?(?:/|(?:out )?of(?: the| all)?)\\s?(${wholeNumber})\\b(?=\\s?[)\\],;])`,
   'giu',
 )
 
 /** Each n/N whose percentage it cannot give. */
-export function checkPercentages(text: string): Finding[] {
-  const found: Finding[] = []
+export function checkPercentages(text: string): ArithmeticFinding[] {
+  const found: ArithmeticFinding[] = []
   for (const match of text.matchAll(partFirst)) {
     const [all, part = '', total = '', share = ''] = match
-    const among = placesOf(match, [part, total])
+    const among = placesInMatch(match, [part, total])
     push(found, text, { start: match.index + all.lastIndexOf(share), part, total, share, among })
   }
   for (const match of text.matchAll(percentFirst)) {
     const [all, share = '', part = '', total = ''] = match
-    const among = placesOf(match, [share, part, total]).slice(1)
+    const among = placesInMatch(match, [share, part, total]).slice(1)
     push(found, text, { start: match.index + all.indexOf(share), part, total, share, among })
   }
   return found
@@ -41,11 +47,15 @@ interface Triple {
   part: string
   total: string
   share: string
-  among: readonly Place[]
+  among: readonly TextStretch[]
 }
 
-function push(found: Finding[], text: string, { start, part, total, share, among }: Triple): void {
-  const [n, N, p] = [numberOf(part), numberOf(total), numberOf(share)]
+function push(
+  found: ArithmeticFinding[],
+  text: string,
+  { start, part, total, share, among }: Triple,
+): void {
+  const [n, N, p] = [writtenNumber(part), writtenNumber(total), writtenNumber(share)]
   if (!(N.value > 1) || n.value > N.value || p.value > 100) return
   const actual = (100 * n.value) / N.value
   if (fitsWritten(p, actual) || isDate(text, start)) return
@@ -54,8 +64,8 @@ function push(found: Finding[], text: string, { start, part, total, share, among
     end: start + share.length,
     among,
     level: 'error',
-    reason: `${n.value} of ${N.value} are ${say(actual, Math.max(p.decimals, 1))} %`,
-    right: say(actual, p.decimals),
+    reason: `${n.value} of ${N.value} are ${sayNumber(actual, Math.max(p.decimals, 1))} %`,
+    right: sayNumber(actual, p.decimals),
   })
 }
 
@@ -67,21 +77,21 @@ const isDate = (text: string, start: number): boolean =>
 
 /** A count with its percentage, and no N in sight: "nine females (75%)". */
 const bare = new RegExp(
-  `(?<![\\d.,/:–-])\\b(${whole})(?: (?!of |out |and |or |but |in )[\\p{L}][\\p{L}\\-’']*){0,4}\\s?[(\\[]\\s?${percent}(?=\\s?[)\\],;])`,
+  `(?<![\\d.,/:–-])\\b(${wholeNumber})(?: (?!of |out |and |or |but |in )[\\p{L}][\\p{L}\\-’']*){0,4}\\s?[(\\[]\\s?${percent}(?=\\s?[)\\],;])`,
   'giu',
 )
-export interface Pair {
+export interface PercentagePair {
   part: WrittenNumber
   percent: WrittenNumber
   start: number
   end: number
   words: string
   /** Where the count stands. */
-  among: readonly Place[]
+  among: readonly TextStretch[]
 }
 
 /** Counts with percentages of which the text does not say the whole beside them. */
-export function pairsIn(text: string): Pair[] {
+export function pairsIn(text: string): PercentagePair[] {
   return [...text.matchAll(bare)].flatMap((match) => {
     const [all, part = '', share = ''] = match
     if (
@@ -92,8 +102,8 @@ export function pairsIn(text: string): Pair[] {
       return []
     const start = match.index + all.lastIndexOf(share)
     const pair = {
-      part: numberOf(part),
-      percent: numberOf(share),
+      part: writtenNumber(part),
+      percent: writtenNumber(share),
       start,
       end: start + share.length,
       words: share,
@@ -103,11 +113,11 @@ export function pairsIn(text: string): Pair[] {
   })
 }
 
-const wholes = new RegExp(`(?<![\\d.,/:–-])\\b${whole}\\b(?![.·,]?\\d|\\s?%)`, 'giu')
+const wholes = new RegExp(`(?<![\\d.,/:–-])\\b${wholeNumber}\\b(?![.·,]?\\d|\\s?%)`, 'giu')
 
 /** The whole numbers of a text, any of which may be what a percentage is of. */
 export const wholesIn = (text: string): Set<number> =>
-  new Set([...text.matchAll(wholes)].map(([words]) => numberOf(words).value))
+  new Set([...text.matchAll(wholes)].map(([words]) => writtenNumber(words).value))
 
 const lead = /\b(?:of|among)(?: the| all| these| our)* (WHOLE)(?: [\p{L}-]+){0,5}, /giu.source
 
@@ -115,18 +125,18 @@ const lead = /\b(?:of|among)(?: the| all| these| our)* (WHOLE)(?: [\p{L}-]+){0,5
  * Counts whose percentage no whole of the article gives: an error where the sentence names the whole ("Of the 24 patients,
  * 7 (45%) …") and other pairs of it agree, else a hint.
  */
-export function checkPairs(sentence: string, nearby: ReadonlySet<number>): Finding[] {
+export function checkPairs(sentence: string, nearby: ReadonlySet<number>): ArithmeticFinding[] {
   const pairs = pairsIn(sentence)
   if (pairs.length === 0) return []
-  const named = [...sentence.matchAll(new RegExp(lead.replace('WHOLE', whole), 'giu'))]
-    .map(([, words = '']) => numberOf(words).value)
+  const named = [...sentence.matchAll(new RegExp(lead.replace('WHOLE', wholeNumber), 'giu'))]
+    .map(([, words = '']) => writtenNumber(words).value)
     .filter((value) => value > 1)
   const N = named.length === 1 ? named[0] : undefined
-  const fits = (pair: Pair, total: number): boolean =>
+  const fits = (pair: PercentagePair, total: number): boolean =>
     total >= pair.part.value && fitsWritten(pair.percent, (100 * pair.part.value) / total)
   const wrong = pairs.filter((pair) => ![...nearby].some((total) => fits(pair, total)))
   const supported = N !== undefined && pairs.some((pair) => fits(pair, N))
-  return wrong.flatMap((pair): Finding[] => {
+  return wrong.flatMap((pair): ArithmeticFinding[] => {
     const { part, percent: share, start, end, among } = pair
     const sums = pairs.length > 1 && sumsOf(pairs).some((total) => fits(pair, total))
     if (sums) return []
@@ -139,8 +149,8 @@ export function checkPairs(sentence: string, nearby: ReadonlySet<number>): Findi
           end,
           among,
           level: supported ? 'error' : 'hint',
-          reason: `${part.value} of ${N} are ${say(actual, Math.max(share.decimals, 1))} %`,
-          right: say(actual, share.decimals),
+          reason: `${part.value} of ${N} are ${sayNumber(actual, Math.max(share.decimals, 1))} %`,
+          right: sayNumber(actual, share.decimals),
         },
       ]
     }
@@ -159,14 +169,17 @@ export function checkPairs(sentence: string, nearby: ReadonlySet<number>): Findi
 }
 
 /** Sums of the counts of a sentence: "3 men (60%) and 2 women (40%)". */
-function sumsOf(pairs: readonly Pair[]): number[] {
+function sumsOf(pairs: readonly PercentagePair[]): number[] {
   const values = pairs.map(({ part }) => part.value)
   const total = values.reduce((sum, value) => sum + value, 0)
   return [total, ...values.slice(1).map((value, index) => value + (values[index] ?? 0))]
 }
 
 /** Whether there is any whole of which the count is that percentage. */
-export function isPossible({ part, percent: share }: Pick<Pair, 'part' | 'percent'>): boolean {
+export function isPossible({
+  part,
+  percent: share,
+}: Pick<PercentagePair, 'part' | 'percent'>): boolean {
   if (share.value === 0) return true
   const guess = (100 * part.value) / share.value
   const around = [Math.floor(guess), Math.ceil(guess), Math.floor(guess) - 1, Math.ceil(guess) + 1]

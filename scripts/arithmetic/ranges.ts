@@ -2,8 +2,8 @@
  * Values outside what the same words say of them: a mean outside its range, a median outside its quartiles, an estimate
  * outside its confidence interval.
  */
-import type { Finding } from './finding.js'
-import { decimal, numberOf } from './written-number.js'
+import type { ArithmeticFinding } from './finding.js'
+import { decimal, writtenNumber } from './written-number.js'
 
 const to = '\\s?(?:–|-|−|—|to|and|,|;)\\s?'
 const unit = '(?:\\s?(?:%|[\\p{L}µμ/²³°.]{1,12})){0,3}?'
@@ -17,13 +17,13 @@ const interval = new RegExp(
 )
 
 /** Each value that lies outside its range or interval. */
-export const checkRanges = (text: string): Finding[] => [
+export const checkRanges = (text: string): ArithmeticFinding[] => [
   ...outsideRange(text),
   ...outsideInterval(text),
 ]
 
-function outsideRange(text: string): Finding[] {
-  return [...text.matchAll(ranged)].flatMap((match): Finding[] => {
+function outsideRange(text: string): ArithmeticFinding[] {
+  return [...text.matchAll(ranged)].flatMap((match): ArithmeticFinding[] => {
     const [all, statistic = '', between = '', centre = '', kind = '', low = '', high = ''] = match
     const quartiles = !/^range$/i.test(kind)
     if (quartiles && !/median/i.test(statistic + between)) return []
@@ -38,8 +38,8 @@ function outsideRange(text: string): Finding[] {
   })
 }
 
-function outsideInterval(text: string): Finding[] {
-  return [...text.matchAll(interval)].flatMap((match): Finding[] => {
+function outsideInterval(text: string): ArithmeticFinding[] {
+  return [...text.matchAll(interval)].flatMap((match): ArithmeticFinding[] => {
     const [, estimate = '', percent, low = '', high = ''] = match
     if (percent && /^(?:90|95|99)$/.test(estimate)) return []
     return outside(match.index, estimate, low, high, 'interval')
@@ -52,8 +52,8 @@ function outside(
   low: string,
   high: string,
   kind: string,
-): Finding[] {
-  const [middle, from, to] = [numberOf(centre), numberOf(low), numberOf(high)]
+): ArithmeticFinding[] {
+  const [middle, from, to] = [writtenNumber(centre), writtenNumber(low), writtenNumber(high)]
   // A dash may be a minus or the word "to": both ways must leave the value outside.
   const bare = Math.abs(from.value)
   const slack = Math.max(middle.unit, from.unit, to.unit)

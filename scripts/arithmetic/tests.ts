@@ -3,8 +3,8 @@
  *
  *     t(28) = 2.20, p = .036      χ² = 5.4, df = 1, P = 0.02      OR 1.8 (95% CI 1.1–2.9; p = 0.3)
  */
-import type { Finding } from './finding.js'
-import { decimal, numberOf, say, type WrittenNumber } from './written-number.js'
+import type { ArithmeticFinding } from './finding.js'
+import { decimal, writtenNumber, sayNumber, type WrittenNumber } from './written-number.js'
 
 const p = '\\b[pP](?:[- ]values?)?\\s?(=|<|>|≤|≥|was|of)\\s?(0?[.·]\\d{1,6}|1(?:\\.0+)?)(?![\\d])'
 const df = '(\\d{1,6}(?:\\.\\d{1,3})?)'
@@ -34,7 +34,7 @@ interface Test {
 export const printsTest = (text: string): boolean => /[=<>≤≥]\s?0?[.·]\d/.test(text)
 
 /** Each p that its test statistic or interval contradicts. */
-export function checkTests(text: string, tails: Tails): Finding[] {
+export function checkTests(text: string, tails: Tails): ArithmeticFinding[] {
   return [...testsIn(text).flatMap((test) => judgeTest(test, tails)), ...checkRatios(text, tails)]
 }
 
@@ -45,9 +45,9 @@ function testsIn(text: string): Test[] {
   ): Test => ({
     kind: kind ?? '',
     df: [first, second].flatMap((one) => (one === undefined ? [] : [Number(one)])),
-    value: numberOf(value ?? ''),
+    value: writtenNumber(value ?? ''),
     sign: sign ?? '=',
-    p: numberOf(p ?? ''),
+    p: writtenNumber(p ?? ''),
     words: p ?? '',
     start: (match.index ?? 0) + match[0].lastIndexOf(p ?? ''),
   })
@@ -79,7 +79,7 @@ function tailOf(
   return value < 0 ? undefined : tails.chiSquareTail(value, first)
 }
 
-function judgeTest(test: Test, tails: Tails): Finding[] {
+function judgeTest(test: Test, tails: Tails): ArithmeticFinding[] {
   const { value, p, sign, words, start, kind } = test
   const size = Math.abs(value.value)
   const ends = [size + value.unit / 2, Math.max(0, size - value.unit / 2)].map((end) =>
@@ -94,7 +94,7 @@ function judgeTest(test: Test, tails: Tails): Finding[] {
       start,
       end: start + words.length,
       level: flips(sign, p.value, middle) ? 'error' : 'hint',
-      reason: `${kind}${test.df.length > 0 ? ` with ${test.df.join(' and ')} degrees of freedom` : ''} = ${say(value.value, value.decimals)} gives p ${sayP(middle)}`,
+      reason: `${kind}${test.df.length > 0 ? ` with ${test.df.join(' and ')} degrees of freedom` : ''} = ${sayNumber(value.value, value.decimals)} gives p ${sayP(middle)}`,
     },
   ]
 }
@@ -115,17 +115,17 @@ function flips(sign: string, said: number, computed: number): boolean {
   return far && significant !== computed < 0.05
 }
 
-const sayP = (value: number): string => (value < 0.001 ? '< 0.001' : `= ${say(value, 3)}`)
+const sayP = (value: number): string => (value < 0.001 ? '< 0.001' : `= ${sayNumber(value, 3)}`)
 
 const ratio = new RegExp(
   `\\b(?:a?ORs?|a?HRs?|RRs?|IRRs?|(?:odds|hazard|risk|rate) ratios?|relative risk)\\b[^.;()0-9]{0,20}[(\\[]?\\s?(${decimal})\\s?[,;(\\[]{1,2}\\s?95\\s?% ?(?:CI|confidence interval)[:,=]?\\s?[(\\[]?(\\d+[.·]\\d+)\\s?(?:–|-|to|,|;)\\s?(\\d+[.·]\\d+)\\s?[)\\],;]{1,2}\\s?${p}`,
   'giu',
 )
 
-function checkRatios(text: string, tails: Tails): Finding[] {
-  return [...text.matchAll(ratio)].flatMap((match): Finding[] => {
+function checkRatios(text: string, tails: Tails): ArithmeticFinding[] {
+  return [...text.matchAll(ratio)].flatMap((match): ArithmeticFinding[] => {
     const [all, estimate = '', low = '', high = '', sign = '=', words = ''] = match
-    const [x, a, b, said] = [estimate, low, high, words].map(numberOf) as [
+    const [x, a, b, said] = [estimate, low, high, words].map(writtenNumber) as [
       WrittenNumber,
       WrittenNumber,
       WrittenNumber,

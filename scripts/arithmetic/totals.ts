@@ -3,8 +3,8 @@
  *
  *     12 patients (8 men and 5 women)        8 men (60%) and 5 women (48%)
  */
-import { placesOf, type Finding } from './finding.js'
-import { numberOf, whole } from './written-number.js'
+import { placesInMatch, type ArithmeticFinding } from './finding.js'
+import { writtenNumber, wholeNumber } from './written-number.js'
 
 const people =
   '(?:patients?|subjects?|participants?|individuals?|persons?|people|children|adults?|cases?|volunteers?|nurses|students|respondents|controls|physicians|residents|infants|neonates|adolescents)'
@@ -14,24 +14,28 @@ const opens =
   '\\s?(?:\\(|\\[|: ?|, ?|; ?|— ?|– ?|,? ?(?:including|comprising|consisting of|namely|of whom|of which|were) )\\s?'
 const pct = '(?:\\s?[(\\[][^()\\[\\]]{1,24}[)\\]])?'
 const pair = (first: string, second: string): string =>
-  `(${whole})(?: were)? ${first}${pct}(?:,? and |, ?|; ?|/ ?)(${whole})(?: were)? ${second}${pct}(?=\\s?[)\\].;]|$)`
+  `(${wholeNumber})(?: were)? ${first}${pct}(?:,? and |, ?|; ?|/ ?)(${wholeNumber})(?: were)? ${second}${pct}(?=\\s?[)\\].;]|$)`
 const patterns = [
   [men, women],
   [women, men],
 ].map(
   ([first = '', second = '']) =>
     new RegExp(
-      `(?<![\\d.,/:–-])\\b(${whole})(?: (?!and |or )[\\p{L}-]+){0,3} ${people}(?: \\([^()0-9]{1,30}\\))?${opens}${pair(first, second)}`,
+      `(?<![\\d.,/:–-])\\b(${wholeNumber})(?: (?!and |or )[\\p{L}-]+){0,3} ${people}(?: \\([^()0-9]{1,30}\\))?${opens}${pair(first, second)}`,
       'giu',
     ),
 )
 
 /** Each whole that its men and women do not add up to. */
-export function checkTotals(text: string): Finding[] {
+export function checkTotals(text: string): ArithmeticFinding[] {
   return patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((match): Finding[] => {
+    [...text.matchAll(pattern)].flatMap((match): ArithmeticFinding[] => {
       const [, total = '', first = '', second = ''] = match
-      const [N, a, b] = [numberOf(total).value, numberOf(first).value, numberOf(second).value]
+      const [N, a, b] = [
+        writtenNumber(total).value,
+        writtenNumber(first).value,
+        writtenNumber(second).value,
+      ]
       if (a + b === N || !Number.isFinite(N + a + b)) return []
       if (
         /\b(?:of|out of|among)(?: the| these)?\s$/i.test(
@@ -44,7 +48,7 @@ export function checkTotals(text: string): Finding[] {
         {
           start: match.index,
           end: match.index + total.length,
-          among: placesOf(match, [total, first, second]).slice(1),
+          among: placesInMatch(match, [total, first, second]).slice(1),
           level: 'error',
           reason: `${a} and ${b} make ${a + b}, not ${N}`,
         },
@@ -59,17 +63,17 @@ const shares = [
 ].map(
   ([first = '', second = '']) =>
     new RegExp(
-      `${first}\\s?[(\\[](\\d{1,3}(?:\\.\\d+)?)\\s?%[)\\]](?:,? and |, ?|; ?)${whole} ${second}\\s?[(\\[](\\d{1,3}(?:\\.\\d+)?)\\s?%[)\\]]`,
+      `${first}\\s?[(\\[](\\d{1,3}(?:\\.\\d+)?)\\s?%[)\\]](?:,? and |, ?|; ?)${wholeNumber} ${second}\\s?[(\\[](\\d{1,3}(?:\\.\\d+)?)\\s?%[)\\]]`,
       'giu',
     ),
 )
 
 /** Men and women of one whole whose percentages make more than 100. */
-export function checkShares(text: string): Finding[] {
+export function checkShares(text: string): ArithmeticFinding[] {
   return shares.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((match): Finding[] => {
+    [...text.matchAll(pattern)].flatMap((match): ArithmeticFinding[] => {
       const [all, first = '', second = ''] = match
-      const [a, b] = [numberOf(first), numberOf(second)]
+      const [a, b] = [writtenNumber(first), writtenNumber(second)]
       if (a.value + b.value <= 100 + a.unit + b.unit) return []
       const start = match.index + all.lastIndexOf(second)
       return [

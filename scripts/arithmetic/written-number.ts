@@ -16,13 +16,13 @@ const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
 const small =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
 /** A whole number in digits or words, as a part of a pattern. */
-export const whole = `(?:\\d{1,3}(?:[,\\u00A0\\u2009\\u202F]\\d{3})+(?![\\d])|\\d{1,7}|(?:${tens})(?:[- ](?:${small}))?|${small})`
+export const wholeNumber = `(?:\\d{1,3}(?:[,\\u00A0\\u2009\\u202F]\\d{3})+(?![\\d])|\\d{1,7}|(?:${tens})(?:[- ](?:${small}))?|${small})`
 /** A number with or without decimals and sign. */
 export const decimal =
   '[-\\u2212\\u2013]?(?:\\d{1,3}(?:,\\d{3})+|\\d{1,7})?(?:[.·]\\d{1,6}|(?<=\\d))'
 
 /** The number that `text` writes; NaN where it is none. */
-export function numberOf(text: string): WrittenNumber {
+export function writtenNumber(text: string): WrittenNumber {
   const plain = text
     .replace(/[,\s\u00A0\u2009\u202F]/gu, '')
     .replace('·', '.')
@@ -42,4 +42,4 @@ export const roundsTo = ({ value, unit }: WrittenNumber, actual: number): boolea
   Math.abs(value - actual) <= unit / 2 + 1e-9
 
 /** `value` to `decimals` decimals, for messages. */
-export const say = (value: number, decimals: number): string => fixed(value, decimals)
+export const sayNumber = (value: number, decimals: number): string => fixed(value, decimals)

@@ -3,13 +3,13 @@
  */
 import type { CslItem, CslName, Reference } from '../document/references.js'
 import type { Phrasing } from '../document/tree.js'
-import type { Words } from './locales.js'
+import type { CitationWords } from './locales.js'
 import { richText } from './rich-text.js'
 
 /** The authors of a work, else its editors; of one without either its title, in quotes when it is part of something. */
 export function authorPhrase(
   { key, item, etAl }: Reference,
-  { and, etAl: others }: Words,
+  { and, etAl: others }: CitationWords,
 ): Phrasing[] {
   const people = peopleOf(item)
   const [first, second, ...more] = people.map(nameOf).filter(Boolean)

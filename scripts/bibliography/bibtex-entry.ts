@@ -6,14 +6,14 @@ import type { Cursor } from './bibtex-cursor.js'
 import { readValue, type ScannedField } from './bibtex-value.js'
 import { unprinted } from './unprinted.js'
 
-export interface Label {
+export interface EntryKey {
   key: string
   /** Of the key. */
   position: Position
 }
 
 /** Reads the key that the cursor stands before; nothing when there is none. `type` is the entry's, with its `@`. */
-export function readKey(cursor: Cursor, type: string): Label | undefined {
+export function readEntryKey(cursor: Cursor, type: string): EntryKey | undefined {
   cursor.skip()
   const from = cursor.at
   // A web address is a key with all of its marks.

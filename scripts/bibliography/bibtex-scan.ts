@@ -13,7 +13,7 @@ import { closest } from '../closest.js'
 import type { CslItem } from '../document/references.js'
 import type { Fault } from '../document/tree.js'
 import { Cursor } from './bibtex-cursor.js'
-import { readFields, readKey } from './bibtex-entry.js'
+import { readFields, readEntryKey } from './bibtex-entry.js'
 import type { BibtexText } from './bibtex-text.js'
 import type { ScannedField } from './bibtex-value.js'
 import { entryTypes } from './entry-types.js'
@@ -88,7 +88,7 @@ function readItem(
     return cursor.at
   }
   const before = scan.faults.length
-  const label = readKey(cursor, `@${written}`)
+  const label = readEntryKey(cursor, `@${written}`)
   const fields = readFields(cursor, label ? `\`${label.key}\`` : `\`@${written}\``, strings)
   if (label === undefined) return cursor.at
   if (fields.size === 0 && scan.faults.length === before)

@@ -8,8 +8,8 @@ import { importer, type Importer } from './citation-js.js'
 import { misreadDate } from './dates.js'
 import { predefinedStrings, settingTypes } from './entry-types.js'
 import { misreadDoi } from './identifiers.js'
-import { inherited, lostParents, typeOf, type Find } from './inherit.js'
-import { itemOf, othersIn, people } from './item.js'
+import { inheritedFields, lostParents, typeOfEntry, type Find } from './inherit.js'
+import { itemOf, othersIn, nameFields } from './item.js'
 import { misread } from './misread-names.js'
 import { keyFinder } from './near-key.js'
 import type { BibliographySource } from './sources/form.js'
@@ -79,7 +79,7 @@ function duplicate(entry: Reference, { position }: Reference): Fault {
 }
 
 function misreadNames(entry: ScannedEntry): Fault[] {
-  return Object.keys(people).flatMap((name): Fault[] => {
+  return Object.keys(nameFields).flatMap((name): Fault[] => {
     const field = entry.fields.get(name)
     if (!field) return []
     const position = entry.source.place(field.from, field.to)
@@ -106,11 +106,11 @@ function misreadFields(entry: ScannedEntry): Fault[] {
 /** A reference whose item, values and places are made when they are asked for. */
 function wholeReference(entry: ScannedEntry, find: Find, reader: Importer): WholeReference {
   let values: ReadonlyMap<string, string> | undefined
-  const all = (): ReadonlyMap<string, string> => (values ??= inherited(entry, find))
+  const all = (): ReadonlyMap<string, string> => (values ??= inheritedFields(entry, find))
   return {
     reference: referenceOf(entry, find, reader, all),
     get type() {
-      return typeOf(entry, find)
+      return typeOfEntry(entry, find)
     },
     get values() {
       return all()
@@ -134,7 +134,7 @@ function referenceOf(
       return othersIn(all())
     },
     get item() {
-      return (item ??= entry.item ?? itemOf(entry.key, typeOf(entry, find), all(), reader))
+      return (item ??= entry.item ?? itemOf(entry.key, typeOfEntry(entry, find), all(), reader))
     },
     get fields() {
       return (fields ??= new Map(

@@ -21,7 +21,7 @@ export interface SetCitation {
   works: readonly string[]
 }
 /** What a style prints around every citation, as HTML. */
-export interface Around {
+export interface CitationAffixes {
   prefix: string
   suffix: string
 }
@@ -37,7 +37,7 @@ const error = '[CSL STYLE ERROR: reference with no printed form.]'
 export function citedWords(
   citation: SetCitation,
   engine: Engine,
-  around: Around,
+  around: CitationAffixes,
   mend: Record<'author' | 'words', (html: string) => string>,
   fallback: (work: string) => string,
 ): CitedWords {
@@ -83,7 +83,7 @@ const partsOf = (html: string): Part[] =>
   )
 
 /** Without what stands around the whole, and what it is printed in. */
-function inside(html: string, { prefix, suffix }: Around): string {
+function inside(html: string, { prefix, suffix }: CitationAffixes): string {
   const [, open = '', inner] = /^((?:<[^<>]+>)+)([^<>]*)(?:<\/[^<>]+>)+$/.exec(html) ?? []
   const words = open && inner !== undefined ? inner : html
   const from = words.startsWith(prefix) ? prefix.length : 0

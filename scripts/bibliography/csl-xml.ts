@@ -82,7 +82,7 @@ function decoded(text: string): string {
 }
 
 /** Every element below `root`, and itself, in document order. */
-export function* elements(root: CslElement): Generator<CslElement> {
+export function* cslElements(root: CslElement): Generator<CslElement> {
   const stack = [root]
   for (let next = stack.pop(); next; next = stack.pop()) {
     yield next

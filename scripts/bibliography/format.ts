@@ -8,9 +8,9 @@ import { asTitle, authorPhrase, peopleOf } from './author-phrase.js'
 import { citedWords, infix, type CitedWords } from './cited-words.js'
 import { engine, type Cite, type CitationCluster, type Engine } from './citation-js.js'
 import { entryText, type EtAl } from './entry-text.js'
-import { localeOf, words } from './locales.js'
+import { localeOf, citationWords } from './locales.js'
 import { htmlText } from './rich-text.js'
-import { defaultStyle, type Style } from './style.js'
+import { defaultStyle, type CitationStyle } from './style.js'
 
 export interface Formatted {
   /** Keys in printed order. */
@@ -27,7 +27,7 @@ export interface FormattedEntry {
   children: Phrasing[]
 }
 /** A citation; `id` of a cite is its key. */
-export interface Cluster {
+export interface CitedCluster {
   cites: Cite[]
   note?: number | undefined
   /** The authors of the first work are named in the sentence. */
@@ -37,11 +37,11 @@ export interface Cluster {
 }
 
 /** Formats the references cited, in order of first mention; `clusters` only in styles whose words citeproc sets. */
-export async function format(
+export async function formatReferences(
   references: readonly Reference[],
-  style: Style,
+  style: CitationStyle,
   lang: string,
-  clusters: readonly Cluster[] = [],
+  clusters: readonly CitedCluster[] = [],
 ): Promise<Formatted> {
   const items = references.map((reference, index) => printedItem(reference, `i${index}`))
   const asked = JSON.stringify([items, style.xml, lang, clusters])
@@ -57,9 +57,9 @@ let last: { asked: string; made: Formatted } | undefined
 async function formatAnyway(
   references: readonly Reference[],
   items: readonly CslItem[],
-  style: Style,
+  style: CitationStyle,
   lang: string,
-  clusters: readonly Cluster[],
+  clusters: readonly CitedCluster[],
 ): Promise<Formatted> {
   try {
     return await formatNow(references, items, style, lang, clusters)
@@ -90,13 +90,13 @@ async function formatAnyway(
 async function formatNow(
   references: readonly Reference[],
   items: readonly CslItem[],
-  style: Style,
+  style: CitationStyle,
   lang: string,
-  clusters: readonly Cluster[],
+  clusters: readonly CitedCluster[],
 ): Promise<Formatted> {
   const ids = new Map(references.map(({ key }, index) => [key, `i${index}`]))
   const keys = new Map([...ids].map(([key, id]) => [id, key]))
-  const terms = words(style.lang ?? lang)
+  const terms = citationWords(style.lang ?? lang)
   const etAl: EtAl = {
     words: terms.etAl,
     italic: /<et-al\b[^>]*font-style="italic"/.test(style.xml),
@@ -124,7 +124,7 @@ async function formatNow(
 }
 
 interface Setting {
-  style: Style
+  style: CitationStyle
   ids: ReadonlyMap<string, string>
   keys: ReadonlyMap<string, string>
   etAl: EtAl
@@ -136,7 +136,7 @@ interface Setting {
 }
 
 /** A number in the margin is told apart from the entry's words. */
-const withMargin = ({ kind, xml }: Style): string =>
+const withMargin = ({ kind, xml }: CitationStyle): string =>
   kind !== 'numeric' || /<bibliography\b[^>]*second-field-align/.test(xml)
     ? xml
     : xml.replace(/<bibliography\b/, '<bibliography second-field-align="flush"')
@@ -186,7 +186,7 @@ function printedItem({ item, etAl }: Reference, id: string): CslItem {
 }
 
 /** The words of each citation. */
-function cited(processor: Engine, clusters: readonly Cluster[], set: Setting): CitedWords[] {
+function cited(processor: Engine, clusters: readonly CitedCluster[], set: Setting): CitedWords[] {
   const { ids, style } = set
   const asked = clusters.map(({ cites, note, inText, within }, index): CitationCluster => ({
     citationID: `c${index}`,

@@ -6,7 +6,7 @@ import type { CslItem } from '../document/references.js'
 type Values = ReadonlyMap<string, string>
 
 /** Sets the identifiers of `item` from the fields of its entry. */
-export function identifiers(item: CslItem, values: Values): void {
+export function setIdentifiers(item: CslItem, values: Values): void {
   const url =
     address(values.get('url')) ??
     address(

@@ -39,13 +39,13 @@ function titlePrefix(parent: string, child: string): string | undefined {
 }
 
 /** The type of an entry; of a set that of its first member. */
-export function typeOf(entry: ScannedEntry, find: Find, depth = 0): string {
+export function typeOfEntry(entry: ScannedEntry, find: Find, depth = 0): string {
   const [member] = entry.type === 'set' && depth < 8 ? entriesOf(entry, 'entryset', find) : []
-  return member ? typeOf(member, find, depth + 1) : entry.type
+  return member ? typeOfEntry(member, find, depth + 1) : entry.type
 }
 
 /** The values of the entry's fields with those that it inherits. A circle of references ends where it closes. */
-export function inherited(
+export function inheritedFields(
   entry: ScannedEntry,
   find: Find,
   above: ReadonlySet<string> = new Set(),
@@ -57,12 +57,12 @@ export function inherited(
   const add = (name: string, value: string): void =>
     void (values.has(name) || values.set(name, value))
   for (const source of entriesOf(entry, 'xdata', find))
-    for (const [name, value] of inherited(source, find, seen)) add(name, value)
+    for (const [name, value] of inheritedFields(source, find, seen)) add(name, value)
   const [member] = entry.type === 'set' ? entriesOf(entry, 'entryset', find) : []
-  if (member) for (const [name, value] of inherited(member, find, seen)) add(name, value)
+  if (member) for (const [name, value] of inheritedFields(member, find, seen)) add(name, value)
   const [parent] = entriesOf(entry, 'crossref', find)
   if (!parent) return values
-  const handed = [...inherited(parent, find, seen)].filter(([name]) => !own.has(name))
+  const handed = [...inheritedFields(parent, find, seen)].filter(([name]) => !own.has(name))
   // A parent of BibTeX says what its children's `booktitle` is; its own title may be another.
   const spoken = handed.some(([name]) => name === 'booktitle')
   for (const [name, value] of handed)

@@ -6,7 +6,7 @@ import aasJournals from './aas-journals.json' with { type: 'json' }
 import type { Importer } from './citation-js.js'
 import { accessedIn, isoDate, yearDate } from './dates.js'
 import { entryTypes } from './entry-types.js'
-import { identifiers } from './identifiers.js'
+import { setIdentifiers } from './identifiers.js'
 import { refineKind } from './kind.js'
 import { languageTag } from './languages.js'
 import { readNames, splitNames } from './names.js'
@@ -14,7 +14,7 @@ import { protectedMarks, tame } from './tex.js'
 import { unprinted } from './unprinted.js'
 
 /** Fields that are lists of names, and what CSL calls them. */
-export const people = {
+export const nameFields = {
   author: 'author',
   editor: 'editor',
   translator: 'translator',
@@ -98,7 +98,7 @@ export function itemOf(
   const kind = entryTypes.get(type) ?? { base: 'misc', csl: 'document' }
   const properties: Record<string, string> = {}
   for (const [name, value] of values)
-    if (!apart.has(name) && !(name in people) && !unprinted.has(name))
+    if (!apart.has(name) && !(name in nameFields) && !unprinted.has(name))
       properties[name] = property(name, value, importer)
   const item: CslItem = {
     ...importer.read({ type: kind.base, label: key, properties }),
@@ -108,7 +108,7 @@ export function itemOf(
   for (const field of surplus) delete item[field]
   nameLists(item, values, importer)
   dates(item, values)
-  identifiers(item, values)
+  setIdentifiers(item, values)
   const language = languageTag(values.get('langid')) ?? languageTag(values.get('language'))
   if (language !== undefined) item['language'] = language
   refineKind(item, type, values, kind.genre)
@@ -188,7 +188,7 @@ function nameLists(
   values: ReadonlyMap<string, string>,
   { commands }: Importer,
 ): void {
-  for (const [field, role] of Object.entries(people)) {
+  for (const [field, role] of Object.entries(nameFields)) {
     const names = readNames(values.get(field) ?? '', commands)
     if (names.length > 0) item[role] = names
   }
@@ -197,7 +197,7 @@ function nameLists(
 /** The lists that end with "and others", as CSL calls them. */
 export const othersIn = (values: ReadonlyMap<string, string>): ReadonlySet<string> =>
   new Set(
-    Object.entries(people).flatMap(([field, role]) =>
+    Object.entries(nameFields).flatMap(([field, role]) =>
       splitNames(values.get(field) ?? '').etAl ? [role] : [],
     ),
   )

@@ -2,7 +2,7 @@
  * CSL locales, from the program's own data: never the system's.
  */
 import { asset } from '../assets.js'
-import { child, elements, readCslXml, type CslElement } from './csl-xml.js'
+import { child, cslElements, readCslXml, type CslElement } from './csl-xml.js'
 
 export interface Locale {
   lang: string
@@ -60,13 +60,13 @@ export function localeOf(lang: string): Locale {
   throw new Error('The program has no CSL locales: run `npm run compile`')
 }
 
-export interface Words {
+export interface CitationWords {
   and: string
   etAl: string
 }
 
 /** "and" and "et al." in a language. English costs nothing. */
-export function words(lang: string): Words {
+export function citationWords(lang: string): CitationWords {
   if (/^en\b/i.test(lang)) return { and: 'and', etAl: 'et al.' }
   return {
     and: termOf(lang, 'and')?.text.trim() || 'and',
@@ -106,7 +106,7 @@ function terms(lang: string): CslElement[] {
   const found = known.get(name)
   if (found) return found
   const { root } = readCslXml(xml)
-  const all = root ? [...elements(root)].filter((element) => element.name === 'term') : []
+  const all = root ? [...cslElements(root)].filter((element) => element.name === 'term') : []
   known.set(name, all)
   return all
 }

@@ -22,8 +22,8 @@ export interface NumberForm {
   /** Numbers of a citation stand in their order; else in the author's. */
   sorted: boolean
   /** How the whole is printed, and how each number is. */
-  look: Look
-  numberLook: Look
+  look: NumberLook
+  numberLook: NumberLook
   /** How the style sets a page beside a number; absent: it has no place for one. */
   locator?: LocatorForm | undefined
 }
@@ -37,7 +37,7 @@ export interface LocatorForm {
   /** "Chap. 3". */
   capital?: boolean
 }
-export interface Look {
+export interface NumberLook {
   superscript: boolean
   italic: boolean
   bold: boolean
@@ -87,7 +87,7 @@ export function numberForm(
   }
 }
 
-function lookOf(elements: readonly CslElement[]): Look {
+function lookOf(elements: readonly CslElement[]): NumberLook {
   const has = (name: string, value: string): boolean =>
     elements.some(({ attributes }) => attributes.get(name) === value)
   return {

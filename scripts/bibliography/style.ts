@@ -3,12 +3,12 @@
  */
 import type { Position } from 'unist'
 import { assetText } from '../assets.js'
-import { child, elements, readCslXml, type CslElement } from './csl-xml.js'
+import { child, cslElements, readCslXml, type CslElement } from './csl-xml.js'
 import type { Fault } from '../document/tree.js'
 import { numberForm, type NumberForm } from './number-form.js'
 import names from './styles.json' with { type: 'json' }
 
-export interface Style {
+export interface CitationStyle {
   xml: string
   /** Numbers are set by us; what stands in words or in notes is set by citeproc. */
   kind: 'numeric' | 'words' | 'note'
@@ -27,7 +27,7 @@ export interface Style {
   lang?: string | undefined
 }
 export type ReadStyle =
-  { style: Style; mistake?: undefined } | { style?: undefined; mistake: StyleMistake }
+  { style: CitationStyle; mistake?: undefined } | { style?: undefined; mistake: StyleMistake }
 /** Why a style cannot be used, in words that follow its name; `offset` is the place in its XML, where there is one. */
 export interface StyleMistake {
   reason: string
@@ -64,7 +64,7 @@ export function bundledStyle(written?: string): string | undefined {
 const known = new Map<string, ReadStyle>()
 
 /** Reads a style. What cannot set citations, or would never end, is a mistake. */
-export function readStyle(xml: string): ReadStyle {
+export function readCslStyle(xml: string): ReadStyle {
   const read = known.get(xml) ?? readOnce(xml)
   if (!known.has(xml)) {
     known.clear()
@@ -120,7 +120,7 @@ const isApa = (info: CslElement | undefined): boolean =>
 
 /** The fault of a style file that cannot be used; `place` is where the manuscript names it. Nothing when it can. */
 export function styleFault(path: string, xml: string, place: Position): Fault | undefined {
-  const { mistake } = readStyle(xml)
+  const { mistake } = readCslStyle(xml)
   if (!mistake) return undefined
   const before =
     mistake.offset === undefined ? undefined : xml.slice(0, mistake.offset).split(/\r\n?|\n/)
@@ -153,7 +153,7 @@ const plainNumber: NumberForm = {
 }
 
 /** The default style. What it says is known here, so that a paper whose words it need not set never reads its file. */
-export const defaultStyle: Style = {
+export const defaultStyle: CitationStyle = {
   get xml() {
     return bundledStyle() as string
   },
@@ -164,7 +164,7 @@ export const defaultStyle: Style = {
   suffix: plainNumber.suffix,
   spellsAnd: false,
   get terms() {
-    return readStyle(this.xml).style?.terms ?? []
+    return readCslStyle(this.xml).style?.terms ?? []
   },
 }
 
@@ -210,7 +210,7 @@ function tooLarge(
   let recursive: string | undefined
   const size = (element: CslElement): number => {
     let sum = 0
-    for (const { attributes } of elements(element)) {
+    for (const { attributes } of cslElements(element)) {
       const called = attributes.get('macro')
       sum += 1 + (called === undefined ? 0 : macroSize(called))
     }

@@ -15,16 +15,20 @@ export const checkProfile: Stage = () => (article, file) => {
 }
 
 /** Where a package goes. */
-export type Destination = 'meca' | 'pmc' | 'crossref'
+export type PackageDestination = 'meca' | 'pmc' | 'crossref'
 
 /** `missing-journal-metadata`: what the destination would turn a package away for. */
-export function checkForArchive(destination: Destination, article: Article, file: VFile): void {
+export function checkForArchive(
+  destination: PackageDestination,
+  article: Article,
+  file: VFile,
+): void {
   const { metadata } = article.children[0]
   complain(article, file, wanted[destination](metadata))
 }
 
 /** By destination: PMC Tagging Guidelines; Crossref deposit schema 5.3.1; NISO RP-30. */
-const wanted: Readonly<Record<Destination, (metadata: Metadata) => Field[]>> = {
+const wanted: Readonly<Record<PackageDestination, (metadata: Metadata) => Field[]>> = {
   meca: ({ journal }) => [[journal?.title, '`journal.title`']],
   pmc: (metadata) => [
     ...journalFields(metadata),

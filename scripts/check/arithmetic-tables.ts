@@ -5,16 +5,16 @@ import { toString } from 'mdast-util-to-string'
 import type { Table } from 'mdast'
 import type { Node } from 'unist'
 import { isPossible } from '../arithmetic/percentages.js'
-import { fitsWritten, numberOf, say } from '../arithmetic/written-number.js'
+import { fitsWritten, writtenNumber, sayNumber } from '../arithmetic/written-number.js'
 import type { Article } from '../document/tree.js'
-import { gridOf, type Grid, type Placed as Cell } from '../tree/grid.js'
+import { gridOf, type Grid, type PlacedCell as Cell } from '../tree/grid.js'
 import { visit } from '../tree/visit.js'
-import type { Placed } from './arithmetic.js'
+import type { PlacedFinding } from './arithmetic.js'
 import { append } from '../lists.js'
 
 /** All that does not add up in the tables of an article; `wholes` are the whole numbers of its prose. */
-export function checkTables(article: Article, wholes: ReadonlySet<number>): Placed[] {
-  const found: Placed[] = []
+export function checkTables(article: Article, wholes: ReadonlySet<number>): PlacedFinding[] {
+  const found: PlacedFinding[] = []
   visit(article, (node: Node) => {
     if (node.type !== 'table') return
     const grid = gridOf(node as Table)
@@ -26,11 +26,11 @@ export function checkTables(article: Article, wholes: ReadonlySet<number>): Plac
 const share = /^(\d{1,7})\s?(?:\/\s?(\d{1,7})\s?)?\(\s?(\d{1,3}(?:[.·]\d{1,3})?)\s?%\s?\)$/
 const head = /\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d{1,7})\b/
 
-function percentages({ rows, heads }: Grid, wholes: ReadonlySet<number>): Placed[] {
+function percentages({ rows, heads }: Grid, wholes: ReadonlySet<number>): PlacedFinding[] {
   const totals = new Map<number, number>()
   for (const cell of rows.slice(0, heads).flat()) {
     const [, N] = head.exec(toString(cell.cell)) ?? []
-    if (N !== undefined && cell.colspan === 1) totals.set(cell.column, numberOf(N).value)
+    if (N !== undefined && cell.colspan === 1) totals.set(cell.column, writtenNumber(N).value)
   }
   const read = rows.slice(heads).flatMap((row) =>
     row.flatMap((cell) => {
@@ -40,10 +40,10 @@ function percentages({ rows, heads }: Grid, wholes: ReadonlySet<number>): Placed
       const total = own === undefined ? totals.get(cell.column) : Number(own)
       return total === undefined
         ? []
-        : [{ cell, own, total, part: numberOf(n), percent: numberOf(p), p }]
+        : [{ cell, own, total, part: writtenNumber(n), percent: writtenNumber(p), p }]
     }),
   )
-  return read.flatMap(({ cell, own, total, part, percent, p }): Placed[] => {
+  return read.flatMap(({ cell, own, total, part, percent, p }): PlacedFinding[] => {
     const actual = (100 * part.value) / total
     if (fitsWritten(percent, actual) || part.value > total) return []
     const others = read.filter((other) => other.cell.column === cell.column && other.cell !== cell)
@@ -59,8 +59,8 @@ function percentages({ rows, heads }: Grid, wholes: ReadonlySet<number>): Placed
     return [
       place(cell, p, {
         level: certain ? 'error' : 'hint',
-        reason: `${part.value} of ${total} are ${say(actual, Math.max(1, percent.decimals))} %`,
-        right: say(actual, percent.decimals),
+        reason: `${part.value} of ${total} are ${sayNumber(actual, Math.max(1, percent.decimals))} %`,
+        right: sayNumber(actual, percent.decimals),
       }),
     ]
   })
@@ -70,14 +70,14 @@ const place = (
   { cell }: Cell,
   words: string,
   finding: { level: 'error' | 'hint'; reason: string; right?: string },
-): Placed => ({
+): PlacedFinding => ({
   finding: { start: 0, end: words.length, ...finding },
   words,
   position: cell.position,
 })
 
 /** The last row, where it is called a total, against the sums of the rows above it. */
-function totals({ rows, heads }: Grid): Placed[] {
+function totals({ rows, heads }: Grid): PlacedFinding[] {
   const body = rows.slice(heads)
   const last = body.at(-1)
   if (
@@ -95,7 +95,7 @@ function totals({ rows, heads }: Grid): Placed[] {
     return [{ cell, said, sum: parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) }]
   })
   const agreeing = columns.filter(({ said, sum }) => said === sum).length
-  return columns.flatMap(({ cell, said, sum }): Placed[] =>
+  return columns.flatMap(({ cell, said, sum }): PlacedFinding[] =>
     said === sum
       ? []
       : [
@@ -110,5 +110,5 @@ function totals({ rows, heads }: Grid): Placed[] {
 
 function wholeIn(cell: Cell | undefined): number | undefined {
   const text = cell ? toString(cell.cell).trim() : ''
-  return /^(?:\d{1,3}(?:,\d{3})+|\d{1,9})$/.test(text) ? numberOf(text).value : undefined
+  return /^(?:\d{1,3}(?:,\d{3})+|\d{1,9})$/.test(text) ? writtenNumber(text).value : undefined
 }

@@ -3,7 +3,7 @@
  */
 import type { VFile } from 'vfile'
 import type { Position } from 'unist'
-import type { Finding } from '../arithmetic/finding.js'
+import type { ArithmeticFinding } from '../arithmetic/finding.js'
 import { checkGrim } from '../arithmetic/grim.js'
 import { checkPairs, checkPercentages, wholesIn } from '../arithmetic/percentages.js'
 import { checkRanges } from '../arithmetic/ranges.js'
@@ -18,8 +18,8 @@ import { checkTables } from './arithmetic-tables.js'
 import { placeOf } from './places.js'
 
 /** A finding and its place in the source. */
-export interface Placed {
-  finding: Finding
+export interface PlacedFinding {
+  finding: ArithmeticFinding
   words: string
   position: Position | undefined
   /** Where the other numbers of its calculation stand. */
@@ -27,7 +27,7 @@ export interface Placed {
 }
 
 /** All that does not add up, errors and hints, in the article's order. */
-export async function arithmetic(article: Article, inputs: Inputs): Promise<Placed[]> {
+export async function arithmetic(article: Article, inputs: Inputs): Promise<PlacedFinding[]> {
   const proses = [...articleProse(article)]
   const tails = proses.some(({ text }) => printsTest(text))
     ? await import('../data/distributions.js')
@@ -45,12 +45,12 @@ function findingsIn(
   wholes: ReadonlySet<number>,
   inputs: Inputs,
   tails: Tails | undefined,
-): Placed[] {
+): PlacedFinding[] {
   return prose.sentences.flatMap(({ start, end }) => {
     if (end - start > longest || !/\d/.test(prose.text.slice(start, end))) return []
     const sentence = prose.text.slice(start, end)
     const seen = new Set<number>()
-    return findingsOf(sentence, wholes, tails).flatMap((finding): Placed[] => {
+    return findingsOf(sentence, wholes, tails).flatMap((finding): PlacedFinding[] => {
       if (seen.has(finding.start)) return []
       seen.add(finding.start)
       const words = sentence.slice(finding.start, finding.end)
@@ -66,7 +66,7 @@ const findingsOf = (
   sentence: string,
   wholes: ReadonlySet<number>,
   tails: Tails | undefined,
-): Finding[] => [
+): ArithmeticFinding[] => [
   ...checkPercentages(sentence),
   ...checkPairs(sentence, wholes),
   ...checkTotals(sentence),
@@ -79,11 +79,11 @@ const findingsOf = (
 /** Reports what can be nothing but wrong; the rest is a hint of `check --numbers`. */
 export const checkArithmetic: Stage = (inputs) => async (article, file) => {
   for (const placed of await arithmetic(article, inputs))
-    if (placed.finding.level === 'error') tell(placed, file)
+    if (placed.finding.level === 'error') tellFinding(placed, file)
 }
 
 /** Tells one finding, as the error or hint that it is. */
-export function tell({ finding, words, position }: Placed, file: VFile): void {
+export function tellFinding({ finding, words, position }: PlacedFinding, file: VFile): void {
   const { reason, right, level } = finding
   const expected = right === undefined ? 'numbers that fit together' : `\`${right}\``
   report(

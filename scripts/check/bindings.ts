@@ -2,9 +2,9 @@
  * The numbers of an article that no claim holds, each with the expressions that would hold it.
  */
 import type { Position } from 'unist'
-import { judge } from '../data/claim.js'
+import { judgeClaim } from '../data/claim.js'
 import { explanations } from '../data/loose/read.js'
-import type { Kind, LooseReading } from '../data/loose/reading.js'
+import type { LooseKind, LooseReading } from '../data/loose/reading.js'
 import { Data } from '../data/query.js'
 import { findNumbers } from '../data/quantities/find.js'
 import { isConvention } from '../data/sweep/conventions.js'
@@ -17,7 +17,7 @@ import { placeOf } from './places.js'
 
 /** An expression that gives a number, and what it says in words. */
 export interface Candidate {
-  kind: Kind
+  kind: LooseKind
   expression: string
   says: string
   /** Nothing near says that the number may be of something else. */
@@ -83,7 +83,7 @@ function holder({ resources }: Inputs): Holds {
       known.get(key) ??
       data.evaluate(expression).then((result) => {
         if (result.fault) return false
-        const judged = judge(words, result.value)
+        const judged = judgeClaim(words, result.value)
         return 'agrees' in judged && judged.agrees
       })
     known.set(key, answer)

@@ -5,7 +5,7 @@ import type { Position } from 'unist'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { belongs, lexicon } from '../data/sweep/lexicon.js'
-import { sweep, type Reading } from '../data/sweep/sweep.js'
+import { sweep, type SweepReading } from '../data/sweep/sweep.js'
 import { inWords } from '../data/words.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
@@ -15,7 +15,7 @@ import { placeOf } from './places.js'
 
 /** A number of the text that the sweep has read, and its place in the source. */
 export interface Count {
-  reading: Reading
+  reading: SweepReading
   sentence: string
   position: Position | undefined
 }
@@ -59,7 +59,7 @@ export const checkCounts: Stage = (inputs) => (article, file) => {
   }
 }
 
-function sayActual({ category, actual, rows, kind }: Reading): string {
+function sayActual({ category, actual, rows, kind }: SweepReading): string {
   if (!category) return `the data have ${rows} rows`
   const label =
     category.label === category.value
@@ -70,7 +70,7 @@ function sayActual({ category, actual, rows, kind }: Reading): string {
   return `${actual} of ${rows} rows of \`${category.resource.name}\` ${actual === 1 ? 'has' : 'have'} \`${category.field.name}\` ${label}`
 }
 
-function rightWords({ words, actual, rows, kind }: Reading): string {
+function rightWords({ words, actual, rows, kind }: SweepReading): string {
   if (kind === 'percent') return `${round(actual)}%`
   if (words.includes('/')) return `${actual}/${rows}`
   if (/^\d/.test(words)) return String(actual)
@@ -85,7 +85,7 @@ function rightWords({ words, actual, rows, kind }: Reading): string {
   return /^\p{Lu}/u.test(words) ? right.charAt(0).toUpperCase() + right.slice(1) : right
 }
 
-function rowsBehind({ category }: Reading, inputs: Inputs): string {
+function rowsBehind({ category }: SweepReading, inputs: Inputs): string {
   if (!category)
     return `Rows: ${[...inputs.resources.values()].map(({ path }) => path).join(', ')}.`
   const lines = category.resource.rows

@@ -6,7 +6,7 @@ import { assetText } from '../assets.js'
 import type { CodeRange, Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
-import { eachWords, type Words } from './printed-words.js'
+import { eachWords, type PrintedWords } from './printed-words.js'
 import { isWanted } from './wanted.js'
 
 /** Reports each such character once in each file, where it first stands there; of a script that is missing, its first words. */
@@ -42,7 +42,7 @@ const isPlain = (value: string): boolean =>
 
 /** Stretches of characters that cannot be printed or held; a control character by itself. */
 function* missingIn(
-  { text, printed }: Words,
+  { text, printed }: PrintedWords,
   covered: (code: number) => boolean,
 ): Generator<[string]> {
   let stretch = ''
@@ -86,7 +86,7 @@ const scriptOf = (text: string): string =>
     ? `letters ${text.codePointAt(0)! >> 7}`
     : String.fromCodePoint(text.codePointAt(0)!))
 
-function described(missing: string, { image }: Words): string {
+function described(missing: string, { image }: PrintedWords): string {
   const code = missing.codePointAt(0)!
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
   const where = image ? ` in the drawing \`${image}\`` : ''

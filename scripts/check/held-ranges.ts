@@ -1,9 +1,9 @@
 /** What a claim holds, or a value prints, is no loose number: where in a prose those stand. */
 import type { Inputs } from '../document/inputs.js'
-import type { Piece, Prose } from '../tree/prose.js'
+import type { ProsePiece, Prose } from '../tree/prose.js'
 
 /** Pieces of a prose that a claim or a computed value holds. */
-export function heldRanges(prose: Prose, inputs: Inputs): Piece[] {
+export function heldRanges(prose: Prose, inputs: Inputs): ProsePiece[] {
   const places = heldPlaces(inputs)
   return prose.pieces.filter(({ node: { position } }) => {
     const ranges = places.get(position?.path ?? '')

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { run, type Stage } from '../stage.js'
+import { runStages, type Stage } from '../stage.js'
 import { checkCitations, checkSameWork, checkUncited } from './bibliography.js'
 import { checkArithmetic } from './arithmetic.js'
 import { checkChecklists } from './checklist.js'
@@ -71,4 +71,4 @@ const stages: readonly Stage[] = [
 
 /** Reports all that is wrong with the article. */
 export const check = (article: Article, inputs: Inputs, file: VFile): Promise<Article> =>
-  run(stages, article, inputs, file)
+  runStages(stages, article, inputs, file)

@@ -9,7 +9,7 @@ import { hasGrownOld, profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
 import { raise, report } from '../report.js'
 import type { Stage } from '../stage.js'
-import { judgeRule, type Finding } from './journal/judge.js'
+import { judgeRule, type JournalFinding } from './journal/judge.js'
 
 /** One rule of a profile, judged. */
 export interface Verdict {
@@ -18,7 +18,7 @@ export interface Verdict {
   outcome: 'holds' | 'breaks' | 'by-hand'
   /** What was counted, against the limit: `212 of at most 300`. */
   measured?: string | undefined
-  findings: readonly Finding[]
+  findings: readonly JournalFinding[]
 }
 
 /** `journal-requirement`, `journal-advice`, `old-profile`, for every profile that the build is for. */
@@ -27,7 +27,7 @@ export const checkJournals: Stage = (inputs) => (article, file) => {
     const profile = profileNamed(name)
     if (!profile) continue
     reportAge(name, profile, article, inputs, file)
-    for (const { rule, findings } of judge(profile, article, inputs, file)) {
+    for (const { rule, findings } of judgeArticle(profile, article, inputs, file)) {
       if (rule.check.kind === 'raises' || rule.check.kind === 'checklist')
         raiseAll(findings, rule.severity)
       else
@@ -45,7 +45,12 @@ export const checkJournals: Stage = (inputs) => (article, file) => {
 }
 
 /** Every rule of a profile over an article that has been checked; `file` holds the messages so far. */
-export const judge = (profile: Profile, article: Article, inputs: Inputs, file: VFile): Verdict[] =>
+export const judgeArticle = (
+  profile: Profile,
+  article: Article,
+  inputs: Inputs,
+  file: VFile,
+): Verdict[] =>
   profile.rules.map((rule): Verdict => {
     const { findings, measured } = judgeRule(rule.check, { article, inputs, profile }, file)
     return {
@@ -64,7 +69,7 @@ function sourceOf(
 }
 
 /** A journal may make an error of what is a warning elsewhere. */
-function raiseAll(findings: readonly Finding[], severity: 'error' | 'warning'): void {
+function raiseAll(findings: readonly JournalFinding[], severity: 'error' | 'warning'): void {
   for (const { message } of findings) if (message && severity === 'error') raise(message)
 }
 

@@ -4,7 +4,7 @@
 import type { Position } from 'unist'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { arithmetic, type Placed } from './arithmetic.js'
+import { arithmetic, type PlacedFinding } from './arithmetic.js'
 import { counts } from './counts.js'
 import { looseNumbers } from './loose-numbers.js'
 
@@ -12,11 +12,11 @@ import { looseNumbers } from './loose-numbers.js'
 export async function numberFindings(
   article: Article,
   inputs: Inputs,
-): Promise<{ findings: Placed[]; held: Position[] }> {
+): Promise<{ findings: PlacedFinding[]; held: Position[] }> {
   const swept = [...counts(article, inputs)]
   const wrong = swept
     .filter(({ reading }) => !reading.agrees)
-    .map(({ reading: { words, actual }, position }): Placed => ({
+    .map(({ reading: { words, actual }, position }): PlacedFinding => ({
       finding: { start: 0, end: words.length, level: 'error', reason: `the rows say ${actual}` },
       words,
       position,
@@ -25,7 +25,7 @@ export async function numberFindings(
   const held = swept.flatMap(({ reading, position }) =>
     reading.agrees && position ? [position] : [],
   )
-  const hints: Placed[] = []
+  const hints: PlacedFinding[] = []
   for (const { reading, position } of looseNumbers(article, inputs)) {
     const { agrees, words, says } = reading
     if (

@@ -17,19 +17,19 @@ export function placeOf(
   const first = pieceAt(prose, start)
   const last = pieceAt(prose, start + words.length - 1)
   if (!first) return undefined
-  const from = placeIn(
+  const from = placeInNode(
     first.node,
     start - first.start,
     Math.min(words.length, first.end - start),
     inputs,
   )
   if (!last || last === first) return from
-  const to = placeIn(last.node, 0, start + words.length - last.start, inputs)
+  const to = placeInNode(last.node, 0, start + words.length - last.start, inputs)
   return from && to && from.path === to.path ? { ...from, end: to.end } : from
 }
 
 /** Where `length` characters of a node's value, from `start` on, stand; the whole node where that cannot be told. */
-export function placeIn(
+export function placeInNode(
   node: Node,
   start: number,
   length: number,

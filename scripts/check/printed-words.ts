@@ -11,7 +11,7 @@ import { wordsIn } from '../images/svg/words.js'
 import { visit } from '../tree/visit.js'
 
 /** Words that are printed in letters, or only said: an alternative text. */
-export interface Words {
+export interface PrintedWords {
   text: string
   position: Position | undefined
   printed: boolean
@@ -19,7 +19,11 @@ export interface Words {
 }
 
 /** Calls `see` for each, in reading order. */
-export function eachWords(article: Article, inputs: Inputs, see: (words: Words) => void): void {
+export function eachWords(
+  article: Article,
+  inputs: Inputs,
+  see: (words: PrintedWords) => void,
+): void {
   const drawn = new Map<string, string>()
   visit(article, (node, parents) => {
     if (node.type === 'front') eachOfMetadata((node as Article['children'][0]).metadata, see)
@@ -61,7 +65,11 @@ const unprinted: ReadonlySet<string> = new Set([
 ])
 
 /** A work's strings, where its entry says them; before its style is asked, so that a check says what a build does. */
-function eachOfReference(key: string, { references }: Inputs, see: (words: Words) => void): void {
+function eachOfReference(
+  key: string,
+  { references }: Inputs,
+  see: (words: PrintedWords) => void,
+): void {
   const reference = references.get(key)
   if (!reference) return
   const walk = (value: unknown): void => {
@@ -84,7 +92,7 @@ function fieldOf(text: string, { fields, position }: Reference): Position {
 /** Parts of the metadata that are printed or travel in a file, by their keys; others are places and identifiers. */
 const silent: ReadonlySet<string> = new Set(['positions', 'checklists', 'position'])
 
-function eachOfMetadata(metadata: Metadata, see: (words: Words) => void): void {
+function eachOfMetadata(metadata: Metadata, see: (words: PrintedWords) => void): void {
   const { positions } = metadata
   const walk = (value: unknown, path: string, place: Position | undefined): void => {
     const here = positions.get(path) ?? place

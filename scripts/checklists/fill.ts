@@ -6,19 +6,19 @@ import type { Node } from 'unist'
 import type { ChecklistEntry } from '../document/metadata.js'
 import type { Article } from '../document/tree.js'
 import { targetsOf, type Targets } from '../tree/targets.js'
-import { numberOf } from './index.js'
-import type { Checklist, Item, Topic } from './schema.js'
+import { itemNumber } from './index.js'
+import type { Checklist, ChecklistItem, Topic } from './schema.js'
 import { search } from './search.js'
-import { contextOf, type Context, type Place } from './places.js'
+import { contextOf, type ChecklistContext, type ItemPlace } from './places.js'
 
 /** One item, as it came out. */
 export interface Filled {
   topic: string
-  item: Item
+  item: ChecklistItem
   outcome: 'reported' | 'excluded' | 'missing'
   /** How it was found: marked in the text, in the metadata or named there, or by usual words, which only the author can confirm. */
   by?: 'anchor' | 'metadata' | 'words' | undefined
-  places: readonly Place[]
+  places: readonly ItemPlace[]
   /** What the metadata say of it. */
   entry?: ChecklistEntry | undefined
   /** References of the metadata that lead nowhere. */
@@ -32,7 +32,7 @@ export function fill(name: string, checklist: Checklist, article: Article): Fill
   const entries = article.children[0].metadata.checklists?.get(name)
   return checklist.topics.flatMap((topic) =>
     topic.items.map((item): Filled => {
-      const entry = entries?.get(item.id) ?? entries?.get(numberOf(item.id))
+      const entry = entries?.get(item.id) ?? entries?.get(itemNumber(item.id))
       const marked = markedFor(name, item, context)
       const { nodes, lost } = namedBy(entry, context, targets)
       const common = { topic: topic.topic, item, entry, lost }
@@ -53,14 +53,14 @@ export function fill(name: string, checklist: Checklist, article: Article): Fill
 }
 
 /** What carries the item's own name, else its number's. */
-function markedFor(name: string, item: Item, { named }: Context): Node[] {
-  const found = named.get(`${name}-${item.id}`) ?? named.get(`${name}-${numberOf(item.id)}`)
+function markedFor(name: string, item: ChecklistItem, { named }: ChecklistContext): Node[] {
+  const found = named.get(`${name}-${item.id}`) ?? named.get(`${name}-${itemNumber(item.id)}`)
   return found ? [found] : []
 }
 
 function namedBy(
   entry: ChecklistEntry | undefined,
-  { named }: Context,
+  { named }: ChecklistContext,
   targets: Targets,
 ): { nodes: Node[]; lost: string[] } {
   const nodes: Node[] = []
@@ -77,8 +77,8 @@ function namedBy(
 
 function usual(
   topic: Topic,
-  item: Item,
-  context: Context,
+  item: ChecklistItem,
+  context: ChecklistContext,
 ): Pick<Filled, 'outcome' | 'by' | 'places'> {
   const { places, isSure } = search([...(item.find ?? []), ...(topic.find ?? [])], context)
   return places.length > 0

@@ -8,10 +8,10 @@ import type { Article } from '../document/tree.js'
 import type { PrintedPlace, PrintedPlaces } from '../write/pdf/places.js'
 import type { Filled } from './fill.js'
 import type { Checklist } from './schema.js'
-import type { Place } from './places.js'
+import type { ItemPlace } from './places.js'
 
 /** The form for a manuscript; `printed` has those of its review layout. */
-export function formOf(
+export function checklistForm(
   checklist: Checklist,
   filled: readonly Filled[],
   manuscript: Article,
@@ -53,7 +53,7 @@ export function formOf(
           ),
           paragraph(
             text(
-              `Pages and lines are those of its review layout, which has ${printed.pages} pages; what stands in a figure or table has a page alone. ${summary(filled)}`,
+              `Pages and lines are those of its review layout, which has ${printed.pages} pages; what stands in a figure or table has a page alone. ${formSummary(filled)}`,
             ),
           ),
           tableOf(filled, printed),
@@ -66,7 +66,7 @@ export function formOf(
 }
 
 /** "27 of 30 items are reported, 3 are not, each with a reason." */
-export function summary(filled: readonly Filled[]): string {
+export function formSummary(filled: readonly Filled[]): string {
   const of = (outcome: Filled['outcome']): number =>
     filled.filter((one) => one.outcome === outcome).length
   const parts = [`${of('reported')} of ${filled.length} items are reported`]
@@ -129,7 +129,7 @@ function whereabouts({ outcome, places }: Filled, printed: PrintedPlaces): Phras
 }
 
 /** "p. 2, lines 43–51 (Case presentation › First presentation)". */
-export function printedPlaceOf(place: Place, printed: PrintedPlaces): string {
+export function printedPlaceOf(place: ItemPlace, printed: PrintedPlaces): string {
   const found = place.first === undefined ? undefined : printed.find(place.first)
   const from = (place.id === undefined ? undefined : printed.of(place.id)) ?? found?.from
   if (!from) return place.section

@@ -18,8 +18,10 @@ export const checklistNamed = (name: string): Checklist | undefined => checklist
 
 /** What `12: …` may be called in the metadata: every item, and the number that several share (`5` is 5a to 5d). */
 export function itemNames({ topics }: Checklist): string[] {
-  return [...new Set(topics.flatMap(({ items }) => items.flatMap(({ id }) => [numberOf(id), id])))]
+  return [
+    ...new Set(topics.flatMap(({ items }) => items.flatMap(({ id }) => [itemNumber(id), id]))),
+  ]
 }
 
 /** `5` of `5a`. */
-export const numberOf = (id: string): string => id.replace(/[a-z]$/, '')
+export const itemNumber = (id: string): string => id.replace(/[a-z]$/, '')

@@ -8,7 +8,7 @@ import type { Node } from 'unist'
 import type { Abstract, Article, Figure, Panel, Section, Title } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 
-export interface Place {
+export interface ItemPlace {
   /** "Case presentation › Relapse", "Fig. 3", "Abstract: Conclusions". */
   section: string
   id?: string | undefined
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** What a checklist looks through. */
-export interface Context {
+export interface ChecklistContext {
   article: Article
   /** By the author's own name for it, in lower case; the first of two. */
   named: ReadonlyMap<string, Node>
@@ -29,11 +29,11 @@ export interface Context {
   figures: readonly Figure[]
   /** Paragraphs of the text, floats left out. */
   paragraphs: readonly Paragraph[]
-  placeOf: (node: Node) => Place
+  placeOf: (node: Node) => ItemPlace
 }
 
 /** Walks the article once. */
-export function contextOf(article: Article): Context {
+export function contextOf(article: Article): ChecklistContext {
   const named = new Map<string, Node>()
   const above = new Map<Node, readonly Node[]>()
   const sections: Section[] = []
@@ -80,7 +80,7 @@ const interesting: ReadonlySet<string> = new Set([
   'paragraph',
 ])
 
-function place(node: Node, parents: readonly Node[]): Place {
+function place(node: Node, parents: readonly Node[]): ItemPlace {
   const texts = textsOf(node)
   const { id } = node as Node & { id?: string }
   return {

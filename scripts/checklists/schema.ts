@@ -103,7 +103,7 @@ export const checklistSchema = z
 
 export type Checklist = z.infer<typeof checklistSchema>
 export type Topic = Checklist['topics'][number]
-export type Item = Topic['items'][number]
+export type ChecklistItem = Topic['items'][number]
 /** A way of one kind to find an item. */
 export type Way<Kind extends z.infer<typeof way>['by'] = z.infer<typeof way>['by']> = Extract<
   z.infer<typeof way>,

@@ -2,12 +2,14 @@
 import { toString } from 'mdast-util-to-string'
 import type { Abstract, Chart, Section } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
-import type { Item, Way } from './schema.js'
-import type { Context, Place } from './places.js'
+import type { ChecklistItem, Way } from './schema.js'
+import type { ChecklistContext, ItemPlace } from './places.js'
 
-type Ways = NonNullable<Item['find']>[number]
+type Ways = NonNullable<ChecklistItem['find']>[number]
 
-const searches: { readonly [By in Ways['by']]: (way: Way<By>, context: Context) => Place[] } = {
+const searches: {
+  readonly [By in Ways['by']]: (way: Way<By>, context: ChecklistContext) => ItemPlace[]
+} = {
   title: inTitle,
   keywords,
   points,
@@ -24,24 +26,30 @@ const most = 8
 /** The places that the first successful way finds; `isSure` when it found what is asked itself, and no heading that promises it. */
 export function search(
   ways: readonly Ways[],
-  context: Context,
-): { places: Place[]; isSure: boolean } {
+  context: ChecklistContext,
+): { places: ItemPlace[]; isSure: boolean } {
   for (const way of ways) {
-    const places = (searches[way.by] as (way: Ways, context: Context) => Place[])(way, context)
+    const places = (searches[way.by] as (way: Ways, context: ChecklistContext) => ItemPlace[])(
+      way,
+      context,
+    )
     if (places.length > 0)
       return { places, isSure: way.by === 'title' || way.by === 'keywords' || way.by === 'points' }
   }
   return { places: [], isSure: false }
 }
 
-function inTitle({ words }: Way<'title'>, { article, placeOf }: Context): Place[] {
+function inTitle({ words }: Way<'title'>, { article, placeOf }: ChecklistContext): ItemPlace[] {
   const title = article.children[0].children.find(
     (child) => child.type === 'title' && child.kind === 'title',
   )
   return title && hasWord(toString(title), words) ? [placeOf(title)] : []
 }
 
-function keywords({ least, most, including }: Way<'keywords'>, { article }: Context): Place[] {
+function keywords(
+  { least, most, including }: Way<'keywords'>,
+  { article }: ChecklistContext,
+): ItemPlace[] {
   const list = article.children[0].metadata.keywords
   const lacks =
     list.length < least ||
@@ -51,7 +59,10 @@ function keywords({ least, most, including }: Way<'keywords'>, { article }: Cont
   return lacks ? [] : [{ section: 'Keywords', first: words, last: words, isFloat: false }]
 }
 
-function points({ least, most }: Way<'points'>, { article, sections, placeOf }: Context): Place[] {
+function points(
+  { least, most }: Way<'points'>,
+  { article, sections, placeOf }: ChecklistContext,
+): ItemPlace[] {
   const abstract = abstractOf(article.children[0].children, 'key-points')
   const holder =
     abstract ??
@@ -66,7 +77,10 @@ function points({ least, most }: Way<'points'>, { article, sections, placeOf }: 
   return count >= least && count <= most ? [placeOf(holder)] : []
 }
 
-function inAbstract({ headings, parts }: Way<'abstract'>, { article, placeOf }: Context): Place[] {
+function inAbstract(
+  { headings, parts }: Way<'abstract'>,
+  { article, placeOf }: ChecklistContext,
+): ItemPlace[] {
   const abstract = abstractOf(article.children[0].children, 'abstract')
   if (!abstract) return []
   const sections = abstract.children.filter((child): child is Section => child.type === 'section')
@@ -90,7 +104,10 @@ const abstractOf = (
     (node): node is Abstract => node.type === 'abstract' && (node as Abstract).kind === kind,
   )
 
-function byHeading({ words }: Way<'headings'>, { sections, placeOf }: Context): Place[] {
+function byHeading(
+  { words }: Way<'headings'>,
+  { sections, placeOf }: ChecklistContext,
+): ItemPlace[] {
   return sections
     .filter(
       (section) => headingParts(section).some((part) => words.includes(part)) && holdsText(section),
@@ -99,14 +116,17 @@ function byHeading({ words }: Way<'headings'>, { sections, placeOf }: Context): 
     .map(placeOf)
 }
 
-function byRole({ roles }: Way<'roles'>, { sections, placeOf }: Context): Place[] {
+function byRole({ roles }: Way<'roles'>, { sections, placeOf }: ChecklistContext): ItemPlace[] {
   return sections
     .filter((section) => (roles as readonly string[]).includes(section.role) && holdsText(section))
     .slice(0, most)
     .map(placeOf)
 }
 
-function byFloat({ kind, words }: Way<'float'>, { figures, placeOf }: Context): Place[] {
+function byFloat(
+  { kind, words }: Way<'float'>,
+  { figures, placeOf }: ChecklistContext,
+): ItemPlace[] {
   return figures
     .filter((figure) => {
       if (kind && figure.kind !== kind) return false
@@ -126,7 +146,10 @@ function byFloat({ kind, words }: Way<'float'>, { figures, placeOf }: Context): 
     .map(placeOf)
 }
 
-function byPhrase({ words }: Way<'phrase'>, { paragraphs, placeOf }: Context): Place[] {
+function byPhrase(
+  { words }: Way<'phrase'>,
+  { paragraphs, placeOf }: ChecklistContext,
+): ItemPlace[] {
   return paragraphs
     .filter((paragraph) => words.some((word) => toString(paragraph).includes(word)))
     .slice(0, 1)

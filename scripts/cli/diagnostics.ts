@@ -63,7 +63,7 @@ function byPlace(left: Diagnostic, right: Diagnostic): number {
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 /** "1 error, 2 warnings", or "no messages". */
-export function summary(list: readonly Diagnostic[]): string {
+export function messageSummary(list: readonly Diagnostic[]): string {
   const counts = (['error', 'warning', 'hint'] as const).map((severity) => ({
     severity,
     count: list.filter((one) => one.severity === severity).length,

@@ -15,7 +15,7 @@ export const checkCommand: Command = async (call) => {
   progress.clear()
   const numbers = call.options.numbers ? await import('./numbers.js') : undefined
   const strict = call.options.strict === true
-  const read = await numbers?.readNumbers(built, strict)
+  const read = await numbers?.readArticleNumbers(built, strict)
   await tell(built, project, reporter, call.terminal)
   const print = reporter === 'pretty' ? call.terminal.stdout : call.terminal.stderr
   if (numbers && read) print(numbers.numbersReport(read, built, project.prefix))

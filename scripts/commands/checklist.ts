@@ -3,7 +3,7 @@
  */
 import { build } from '../build.js'
 import { checklistsOf, reportChecklist } from '../check/checklist.js'
-import { summary, toConfirm } from '../checklists/form.js'
+import { formSummary, toConfirm } from '../checklists/form.js'
 import { checklistNames } from '../checklists/index.js'
 import { choose } from '../cli/arguments.js'
 import { buildOptions, reporterNamed } from './build-options.js'
@@ -31,7 +31,7 @@ export const checklistCommand: Command = async (call) => {
     paper: built.inputs.settings.name,
     formats: [name],
   })
-  for (const line of [summary(filled), toConfirm(filled)])
+  for (const line of [formSummary(filled), toConfirm(filled)])
     if (line) call.terminal.stderr(`${line}\n`)
   call.terminal.stderr(
     `Wrote ${files.map(({ path }) => `${folder.replace(/\/+$/, '')}/${path}`).join(', ')}\n`,

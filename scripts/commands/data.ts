@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, relative, resolve } from 'node:path'
 import { guessTable, type Guess } from '../data/guess.js'
-import { updatePackage, type Descriptor } from '../data/update-package.js'
+import { updatePackage, type RawDescriptor } from '../data/update-package.js'
 import { SaveError } from '../project/save-error.js'
 import { save } from '../project/save.js'
 import { UsageError, type Call, type Command } from './command.js'
@@ -94,7 +94,7 @@ function decode(bytes: Uint8Array, file: string): string {
 }
 
 /** The package that stands there already; only `--update` may change it. */
-function readWritten(call: Call, target: string): Descriptor | undefined {
+function readWritten(call: Call, target: string): RawDescriptor | undefined {
   if (!existsSync(target)) return undefined
   const shown = relative(call.cwd, target)
   if (!call.options.update)
@@ -103,7 +103,7 @@ function readWritten(call: Call, target: string): Descriptor | undefined {
       '`--update` adds to it and keeps what you wrote',
     )
   try {
-    return JSON.parse(readFileSync(target, 'utf8')) as Descriptor
+    return JSON.parse(readFileSync(target, 'utf8')) as RawDescriptor
   } catch {
     throw new UsageError(`\`${shown}\` is no JSON`, 'correct it, or move it away')
   }

@@ -4,7 +4,7 @@ import { createMarkdown } from '../parse/syntax/index.js'
 import { projectAt } from './build.js'
 import type { Command } from './command.js'
 import { writeSources } from './write-sources.js'
-import { format } from './fmt/format.js'
+import { formatMarkdown } from './fmt/format.js'
 
 /**
  * `galley fmt [PATH]`: the manuscript's Markdown in one form. A file whose meaning that would change stays as it is, and
@@ -19,7 +19,7 @@ export const fmt: Command = async (call) => {
   const markdown = createMarkdown()
   const changed: Array<{ path: string; contents: string }> = []
   for (const [path, text] of sources) {
-    const contents = format(text, markdown)
+    const contents = formatMarkdown(text, markdown)
     if (contents === undefined)
       call.terminal.stderr(
         `Left ${project.prefix}${path} as it is: another form would change what it says\n`,

@@ -1,7 +1,7 @@
 import type { Position } from 'unist'
 import type { Built } from '../build.js'
-import { judge, type Verdict } from '../check/journal.js'
-import { counted } from '../check/journal/count.js'
+import { judgeArticle, type Verdict } from '../check/journal.js'
+import { countsInWords } from '../check/journal/count.js'
 import { visible } from '../cli/reporters/visible.js'
 import { profileNamed } from '../journals/index.js'
 import { settingNames, settingsOf } from '../journals/setting.js'
@@ -16,7 +16,13 @@ export function journalMatrix(
   const columns = names.flatMap((name) => {
     const profile = profileNamed(name)
     return profile
-      ? [{ name, verdicts: judge(profile, article, inputs, file), settings: settingsOf(profile) }]
+      ? [
+          {
+            name,
+            verdicts: judgeArticle(profile, article, inputs, file),
+            settings: settingsOf(profile),
+          },
+        ]
       : []
   })
   const rows = [
@@ -35,7 +41,7 @@ export function journalMatrix(
     ...columns.map(({ settings }) => settings.find((one) => one.what === what)?.value ?? '–'),
   ])
   return [
-    `Counted: ${counted(article)}.`,
+    `Counted: ${countsInWords(article)}.`,
     '',
     ...grid([head('asked'), ...judged]),
     '',

@@ -5,7 +5,7 @@ import type { Command } from './command.js'
 export const lsp: Command = async () => {
   // It checks many times: what the optimising compiler costs once, it gives back.
   optimizeAll()
-  const { serve } = await import('../lsp/server.js')
-  await serve(process.stdin, process.stdout)
+  const { serveEditor } = await import('../lsp/server.js')
+  await serveEditor(process.stdin, process.stdout)
   return 0
 }

@@ -6,7 +6,7 @@ import { unifiedDiff } from '../cli/unified-diff.js'
 import { DocxFault } from '../docx-file/fault.js'
 import { readDocx } from '../docx-file/read.js'
 import type { DocxFile } from '../docx-file/lines.js'
-import type { Change } from '../merge/change.js'
+import type { MergeChange } from '../merge/change.js'
 import type { PlacedComment } from '../merge/comments.js'
 import { changeLine, letterOf, placeNamed, reportOf } from '../merge/report.js'
 import { overlay } from '../project/overlay.js'
@@ -47,11 +47,11 @@ export const mergeCommand: Command = async (call) => {
   return exitOf(merged.flatMap(({ changes }) => changes))
 }
 
-const exitOf = (changes: readonly Change[]): ExitCode =>
+const exitOf = (changes: readonly MergeChange[]): ExitCode =>
   changes.some(({ outcome }) => outcome === 'refused' || outcome === 'conflict') ? 1 : 0
 
 /** Which changes are asked for, by `--skip` and `--only`. */
-function wantedChanges({ options: { skip = [], only } }: Call): (change: Change) => boolean {
+function wantedChanges({ options: { skip = [], only } }: Call): (change: MergeChange) => boolean {
   for (const number of skip)
     if (!/^[1-9]\d*$/.test(number))
       throw new UsageError(
@@ -79,7 +79,7 @@ function tellChanges(
   merged: ReadonlyArray<MergedFile & { name: string }>,
 ): void {
   for (const { name, changes, comments, remarks, sources } of merged) {
-    const counts = (outcome: Change['outcome']): number =>
+    const counts = (outcome: MergeChange['outcome']): number =>
       changes.filter((change) => change.outcome === outcome).length
     const left = counts('refused') + counts('conflict')
     terminal.stderr(

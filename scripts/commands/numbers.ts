@@ -1,5 +1,5 @@
 import type { Built } from '../build.js'
-import { tell } from '../check/arithmetic.js'
+import { tellFinding } from '../check/arithmetic.js'
 import { numberFindings } from '../check/number-findings.js'
 import { listNumbers, type HeldNumber, type Hold } from '../check/numbers-held.js'
 import { visible } from '../cli/reporters/visible.js'
@@ -17,13 +17,13 @@ export interface Numbers {
  * Lists the numbers of an article, and adds hints to its messages: those that probably do not fit, and, with `strict`, each
  * that nothing holds.
  */
-export async function readNumbers(
+export async function readArticleNumbers(
   { article, inputs, file }: Pick<Built, 'article' | 'inputs' | 'file'>,
   strict: boolean,
 ): Promise<Numbers> {
   const { findings } = await numberFindings(article, inputs)
   const hints = findings.filter(({ finding }) => finding.level === 'hint')
-  for (const hint of hints) tell(hint, file)
+  for (const hint of hints) tellFinding(hint, file)
   const list = listNumbers(article, inputs)
   if (strict) {
     for (const { words, held, position } of list) {

@@ -3,7 +3,7 @@
  */
 import type { Built } from '../build.js'
 import { build } from '../build.js'
-import { checkForArchive, type Destination } from '../check/archive.js'
+import { checkForArchive, type PackageDestination } from '../check/archive.js'
 import type { OutputFile } from '../document/inputs.js'
 import type { Project } from '../project/project.js'
 import { raise } from '../report.js'
@@ -42,7 +42,7 @@ export const packageCommand: Command = async (call) => {
 }
 
 async function buildForArchive(
-  destination: Destination,
+  destination: PackageDestination,
   call: Call,
   project: Project,
 ): Promise<Built> {
@@ -58,7 +58,7 @@ async function buildForArchive(
 const refusing: ReadonlySet<string> = new Set(['missing-journal-metadata'])
 
 /** What is published names its authors. */
-function refuseUseless({ options }: Call, destination: Destination | 'journal'): void {
+function refuseUseless({ options }: Call, destination: PackageDestination | 'journal'): void {
   if (options.blind && (destination === 'pmc' || destination === 'crossref'))
     throw new UsageError(
       `Unexpected \`--blind\` with \`--for ${destination}\`, which takes a published article with its authors`,
@@ -66,9 +66,14 @@ function refuseUseless({ options }: Call, destination: Destination | 'journal'):
     )
 }
 
-const destinations: ReadonlyArray<Destination | 'journal'> = ['meca', 'pmc', 'crossref', 'journal']
+const destinations: ReadonlyArray<PackageDestination | 'journal'> = [
+  'meca',
+  'pmc',
+  'crossref',
+  'journal',
+]
 
-function destinationOf(call: Call): Destination | 'journal' {
+function destinationOf(call: Call): PackageDestination | 'journal' {
   const asked = call.options.for
   const found = destinations.find((one) => one === asked)
   if (found) return found
@@ -78,7 +83,10 @@ function destinationOf(call: Call): Destination | 'journal' {
   )
 }
 
-async function pack(destination: Destination | 'journal', built: Built): Promise<OutputFile> {
+async function pack(
+  destination: PackageDestination | 'journal',
+  built: Built,
+): Promise<OutputFile> {
   const { article, inputs, outputs, shown } = built
   switch (destination) {
     case 'meca':

@@ -10,10 +10,10 @@ import { diagnostics } from '../cli/diagnostics.js'
 import type { DiskProject } from '../project/read.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
-import { pageOf, type Shown } from './preview/page.js'
+import { previewPage, type ShownPage } from './preview/page.js'
 import { optimizeAll } from '../optimizer.js'
-import { serve } from './preview/server.js'
-import { changeOf } from './watch.js'
+import { servePreview } from './preview/server.js'
+import { nextChange } from './watch.js'
 
 const defaultPort = 4600
 /** Shorter than a reader notices, in milliseconds; a file seen half written is seen whole soon after. */
@@ -24,7 +24,7 @@ export const preview: Command = async (call) => {
   optimizeAll()
   const port = portOf(call)
   let { shown, changed } = await once(call)
-  const server = await serve(port, () => shown)
+  const server = await servePreview(port, () => shown)
   call.terminal.stderr(`Preview at http://127.0.0.1:${server.port}/ (Ctrl+C ends it)\n`)
   await warm(call, changed)
   for (;;) {
@@ -66,12 +66,12 @@ function portOf({ options }: Call): number {
   return port
 }
 
-async function once(call: Call): Promise<{ shown: Shown; changed: Promise<void> }> {
+async function once(call: Call): Promise<{ shown: ShownPage; changed: Promise<void> }> {
   const { project, shown } = await page(call)
-  return { shown, changed: changeOf(project, quiet) }
+  return { shown, changed: nextChange(project, quiet) }
 }
 
-async function page(call: Call): Promise<{ project: DiskProject; shown: Shown }> {
+async function page(call: Call): Promise<{ project: DiskProject; shown: ShownPage }> {
   const project = projectAt(call)
   const built = await build(project, {
     formats: new Set(['html']),
@@ -83,7 +83,7 @@ async function page(call: Call): Promise<{ project: DiskProject; shown: Shown }>
   const messages = diagnostics(built.file, '')
   return {
     project,
-    shown: pageOf(
+    shown: previewPage(
       html && new TextDecoder().decode(html.contents),
       messages,
       resolve(call.cwd, project.prefix),

@@ -15,7 +15,7 @@ import { buildOptions, reporterNamed } from './build-options.js'
 import { projectAt } from './build.js'
 import { UsageError, type Call, type Command } from './command.js'
 import { saveOutputs } from './save-outputs.js'
-import { tellAll, type Told } from './tell.js'
+import { tellAll, type FolderMessages } from './tell.js'
 
 /** Writes the pack, unless the manuscript or the letter has errors. What was wrong at the revision stops nothing. */
 export const revise: Command = async (call) => {
@@ -28,7 +28,9 @@ export const revise: Command = async (call) => {
     layout: call.options.layout === 'article' ? 'article' : 'review',
   }
   const after = await build(project, { ...options, formats: new Set(['pdf', 'docx']) })
-  const told: Told[] = [{ file: after.file, sources: after.inputs.sources, prefix: project.prefix }]
+  const told: FolderMessages[] = [
+    { file: after.file, sources: after.inputs.sources, prefix: project.prefix },
+  ]
   const { answerTo, responseFiles, revisionFiles } = await import('../package/revision.js')
   const file = new VFile({ path: letter?.entry })
   const answer =

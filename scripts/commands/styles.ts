@@ -1,7 +1,7 @@
 /**
  * `galley styles [WORDS]`: the citation styles that come with the program, and the names by which `csl:` knows them.
  */
-import { bundledStyle, readStyle, styleNames, styleOthers } from '../bibliography/style.js'
+import { bundledStyle, readCslStyle, styleNames, styleOthers } from '../bibliography/style.js'
 import type { Command } from './command.js'
 
 const kinds = { numeric: 'numbers', words: 'author and date', note: 'notes' } as const
@@ -13,7 +13,7 @@ export const styles: Command = async ({ arguments: words, terminal }) => {
     const others = styleOthers(name)
     const all = [name, ...others].join(' ')
     if (!asked.every((word) => all.includes(word))) return []
-    const { style } = readStyle(bundledStyle(name) ?? '')
+    const { style } = readCslStyle(bundledStyle(name) ?? '')
     const kind = style ? kinds[style.kind] : ''
     const also = others.length > 0 ? `; also ${others.join(', ')}` : ''
     return [`${name}  (${kind}${also})\n`]

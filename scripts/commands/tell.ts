@@ -7,7 +7,7 @@ import type { Project } from '../project/project.js'
 import type { Terminal } from './command.js'
 
 /** What there is to tell of one folder's files: messages, the texts that they are about, and the way to the folder. */
-export interface Told {
+export interface FolderMessages {
   file: VFile
   sources: ReadonlyMap<string, string>
   prefix: string
@@ -24,7 +24,11 @@ export async function tell(
 }
 
 /** Prints the messages of several folders as one report. */
-export function tellAll(told: readonly Told[], reporter: ReporterName, terminal: Terminal): void {
+export function tellAll(
+  told: readonly FolderMessages[],
+  reporter: ReporterName,
+  terminal: Terminal,
+): void {
   const list = told.flatMap(({ file, prefix }) => diagnostics(file, prefix))
   const source = (path: string): string | undefined =>
     told.flatMap(({ sources, prefix }) =>

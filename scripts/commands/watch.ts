@@ -16,7 +16,7 @@ export async function watch(
   let { project } = await build()
   for (;;) {
     terminal.stderr('Watching for changes; Ctrl+C ends it\n')
-    await changeOf(project)
+    await nextChange(project)
     try {
       ;({ project } = await build())
     } catch (error) {
@@ -27,7 +27,7 @@ export async function watch(
 }
 
 /** Resolves when an input is other than the build saw it. */
-export function changeOf(project: DiskProject, quiet = settled): Promise<void> {
+export function nextChange(project: DiskProject, quiet = settled): Promise<void> {
   return new Promise((done) => {
     let timer: NodeJS.Timeout | undefined
     let watchers: FSWatcher[] = []

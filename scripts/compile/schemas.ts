@@ -273,7 +273,7 @@ const column = z.strictObject({
   group: markdown('Heading over neighbouring columns').optional(),
 })
 
-export const table = z
+export const tableSchema = z
   .strictObject({
     source: words('A resource of the Data Package').optional(),
     caption: markdown('Caption').optional(),
@@ -322,7 +322,7 @@ export const facts = z
   .describe('facts.yaml: name to expression')
 
 /** Each schema by the name of its file. */
-export const schemas = { manuscript, table, chart, facts } as const
+export const schemas = { manuscript, table: tableSchema, chart, facts } as const
 
 /** The JSON Schema's text. */
 export function schemaText(name: keyof typeof schemas): string {

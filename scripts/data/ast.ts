@@ -58,7 +58,7 @@ export interface ExpressionNode {
 }
 
 /** Every node directly below `node`, in evaluation order. */
-export function childrenOf(node: ExpressionNode): ExpressionNode[] {
+export function expressionChildren(node: ExpressionNode): ExpressionNode[] {
   const pairs = [...(Array.isArray(node.lhs) ? node.lhs : []), ...(node.group?.lhs ?? [])].flat()
   const single = [
     node.expr,
@@ -103,7 +103,7 @@ export function constructedNames(tree: ExpressionNode): string[] {
   const waiting = [tree]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     for (const [key] of Array.isArray(node.lhs) ? node.lhs : []) names.push(literalText(key) ?? '')
-    append(waiting, childrenOf(node))
+    append(waiting, expressionChildren(node))
   }
   return names
 }

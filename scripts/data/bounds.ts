@@ -4,7 +4,7 @@
  */
 import { ExpressionError } from './expression-error.js'
 
-export const bounds = {
+export const expressionBounds = {
   /** Characters of an expression's source. */
   source: 4_000,
   /** Brackets open at once in the source, and levels of its tree. */
@@ -37,22 +37,22 @@ export const bounds = {
 
 /** Refuses a source that is too long or too nested to be parsed. */
 export function boundSource(source: string): void {
-  if (source.length > bounds.source)
+  if (source.length > expressionBounds.source)
     throw new ExpressionError(
-      `Unexpected expression of ${source.length} characters, expected at most ${bounds.source}`,
+      `Unexpected expression of ${source.length} characters, expected at most ${expressionBounds.source}`,
     )
   const alternatives = source.match(/\?[?:]/g)?.length ?? 0
-  if (alternatives > bounds.alternatives)
+  if (alternatives > expressionBounds.alternatives)
     throw new ExpressionError(
-      `Unexpected ${alternatives} uses of \`??\` and \`?:\` in an expression, expected at most ${bounds.alternatives}`,
+      `Unexpected ${alternatives} uses of \`??\` and \`?:\` in an expression, expected at most ${expressionBounds.alternatives}`,
     )
   let open = 0
   for (const character of source) {
     if ('([{'.includes(character)) open++
     else if (')]}'.includes(character)) open--
-    if (open > bounds.brackets)
+    if (open > expressionBounds.brackets)
       throw new ExpressionError(
-        `Unexpected nesting in an expression, expected at most ${bounds.brackets} brackets within each other`,
+        `Unexpected nesting in an expression, expected at most ${expressionBounds.brackets} brackets within each other`,
       )
   }
 }

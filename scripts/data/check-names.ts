@@ -6,7 +6,7 @@
  * which nodes only look (predicates, order), for the rows that a result rests on.
  */
 import type { Resource } from '../document/inputs.js'
-import { bounds } from './bounds.js'
+import { expressionBounds } from './bounds.js'
 import { calledName, constructedNames, leftOf, literalText, type ExpressionNode } from './ast.js'
 import { didYouMean } from '../closest.js'
 import { checkComparison } from './comparisons.js'
@@ -19,11 +19,11 @@ import {
   refused,
   timeFunctions,
 } from './function-list.js'
-import { any, Names, open, scalar, union, unitOf, type Shape } from './shapes.js'
+import { any, Names, openShape, scalar, union, unitOf, type ValueShape } from './shapes.js'
 
 /** What the walk found out. */
 export interface Checked {
-  shape: Shape
+  shape: ValueShape
   /** Facts that the expression uses. */
   facts: Set<string>
   /** Nodes that only look at rows: predicates, order terms, what `$filter` narrows. */
@@ -44,8 +44,8 @@ export interface Checked {
 }
 
 interface Place {
-  context: Shape
-  variables: Map<string, Shape>
+  context: ValueShape
+  variables: Map<string, ValueShape>
   level: number
   looking: boolean
 }
@@ -53,9 +53,9 @@ interface Place {
 /** Checks `tree`, whose context is `context`; `facts` are the facts and what is known of their values. */
 export function checkNames(
   tree: ExpressionNode,
-  context: Shape,
+  context: ValueShape,
   resources: ReadonlyMap<string, Resource>,
-  facts: ReadonlyMap<string, Shape>,
+  facts: ReadonlyMap<string, ValueShape>,
 ): Checked {
   const names = new Names(resources, constructedNames(tree), new Set(facts.keys()))
   const walk = new Walk(names, facts)
@@ -78,14 +78,14 @@ class Walk {
 
   constructor(
     private readonly names: Names,
-    private readonly facts: ReadonlyMap<string, Shape>,
+    private readonly facts: ReadonlyMap<string, ValueShape>,
   ) {}
 
-  node(node: ExpressionNode | undefined, place: Place): Shape {
+  node(node: ExpressionNode | undefined, place: Place): ValueShape {
     if (!node) return any
-    if (place.level > bounds.levels)
+    if (place.level > expressionBounds.levels)
       throw new ExpressionError(
-        `Unexpected nesting in an expression, expected at most ${bounds.levels} levels`,
+        `Unexpected nesting in an expression, expected at most ${expressionBounds.levels} levels`,
       )
     if (place.looking) this.found.looking.add(node)
     const shape = this.plain(node, { ...place, level: place.level + 1 })
@@ -93,7 +93,7 @@ class Walk {
   }
 
   /** The node without what stands in brackets behind it. */
-  private plain(node: ExpressionNode, place: Place): Shape {
+  private plain(node: ExpressionNode, place: Place): ValueShape {
     switch (node.type) {
       case 'path':
         return this.path(node, place)
@@ -143,7 +143,7 @@ class Walk {
     }
   }
 
-  private path(node: ExpressionNode, place: Place): Shape {
+  private path(node: ExpressionNode, place: Place): ValueShape {
     let context = place.context
     const variables = new Map(place.variables)
     for (const [index, step] of (node.steps ?? []).entries()) {
@@ -166,7 +166,7 @@ class Walk {
   }
 
   /** A fact's name in backquotes is a variable wherever the context has no such name of its own. */
-  private lowerFact(step: ExpressionNode, context: Shape): void {
+  private lowerFact(step: ExpressionNode, context: ValueShape): void {
     const name = String(step.value)
     if (!this.facts.has(name)) return
     if (context.kind === 'row' && context.resource.fields.some((field) => field.name === name))
@@ -176,12 +176,12 @@ class Walk {
     step.value = factVariable(name)
   }
 
-  private name(node: ExpressionNode, { context }: Place): Shape {
+  private name(node: ExpressionNode, { context }: Place): ValueShape {
     if (context.kind === 'open') this.found.late.add(node)
     return this.names.member(context, String(node.value))
   }
 
-  private variable(name: string, { context, variables }: Place): Shape {
+  private variable(name: string, { context, variables }: Place): ValueShape {
     if (name === '') return context
     if (name === '$') return { kind: 'root' }
     const why = refused.get(name)
@@ -205,7 +205,7 @@ class Walk {
     )
   }
 
-  private binary(node: ExpressionNode, place: Place): Shape {
+  private binary(node: ExpressionNode, place: Place): ValueShape {
     const [lhs, rhs] = [leftOf(node), node.rhs]
     const [left, right] = [this.node(lhs, place), this.node(rhs, place)]
     if (['=', '!=', '<', '<=', '>', '>=', 'in'].includes(String(node.value)))
@@ -220,7 +220,7 @@ class Walk {
       : scalar
   }
 
-  private unary(node: ExpressionNode, place: Place): Shape {
+  private unary(node: ExpressionNode, place: Place): ValueShape {
     if (node.value === '[')
       return union((node.expressions ?? []).map((item) => this.node(item, place)))
     if (node.value === '{') return this.pairs(Array.isArray(node.lhs) ? node.lhs : [], place)
@@ -230,8 +230,8 @@ class Walk {
   private pairs(
     pairs: ReadonlyArray<readonly [ExpressionNode, ExpressionNode]>,
     place: Place,
-  ): Shape {
-    const members = new Map<string, Shape>()
+  ): ValueShape {
+    const members = new Map<string, ValueShape>()
     let known = true
     for (const [key, value] of pairs) {
       this.node(key, place)
@@ -240,17 +240,17 @@ class Walk {
       if (name === undefined) known = false
       else members.set(name, shape)
     }
-    return known ? { kind: 'object', members } : open
+    return known ? { kind: 'object', members } : openShape
   }
 
-  private block(node: ExpressionNode, place: Place): Shape {
+  private block(node: ExpressionNode, place: Place): ValueShape {
     const inner = { ...place, variables: new Map(place.variables) }
-    let shape: Shape = any
+    let shape: ValueShape = any
     for (const expression of node.expressions ?? []) shape = this.node(expression, inner)
     return shape
   }
 
-  private bind(node: ExpressionNode, place: Place): Shape {
+  private bind(node: ExpressionNode, place: Place): ValueShape {
     const name = String(leftOf(node)?.value ?? '')
     if (refused.has(name) || functions.has(name))
       throw new ExpressionError(
@@ -262,7 +262,11 @@ class Walk {
     return shape
   }
 
-  private lambda(node: ExpressionNode, parameters: readonly Shape[], place: Place): Shape {
+  private lambda(
+    node: ExpressionNode,
+    parameters: readonly ValueShape[],
+    place: Place,
+  ): ValueShape {
     if (node.thunk) return this.node(node.body, place)
     const variables = new Map(place.variables)
     for (const [index, parameter] of (node.arguments ?? []).entries()) {
@@ -276,7 +280,7 @@ class Walk {
     return this.node(node.body, { ...place, variables })
   }
 
-  private apply(node: ExpressionNode, place: Place): Shape {
+  private apply(node: ExpressionNode, place: Place): ValueShape {
     const left = leftOf(node)
     if (node.rhs?.type === 'function' && left) {
       if (place.looking) this.found.looking.add(node.rhs)
@@ -291,7 +295,7 @@ class Walk {
     node: ExpressionNode,
     callArguments: readonly ExpressionNode[],
     place: Place,
-  ): Shape {
+  ): ValueShape {
     this.node(node.procedure, place)
     const name = calledName(node) ?? ''
     const gives = place.variables.has(name) ? 'any' : (functions.get(name) ?? 'any')
@@ -316,11 +320,11 @@ class Walk {
         ? { kind: 'scalar', unit: unitOf(shape) }
         : gives === 'scalar'
           ? { kind: 'scalar', unit: timeFunctions.get(name) }
-          : open
+          : openShape
   }
 
   /** Predicates and groups behind a node, whose shape is `shape`. */
-  private after(node: ExpressionNode, shape: Shape, place: Place): Shape {
+  private after(node: ExpressionNode, shape: ValueShape, place: Place): ValueShape {
     for (const stage of [...(node.stages ?? []), ...(node.predicate ?? [])]) {
       this.node(stage.expr, { ...place, context: shape, looking: true })
     }
@@ -330,10 +334,10 @@ class Walk {
       this.found.grouping.add(key)
     }
     this.pairs(node.group.lhs, { ...place, context: shape })
-    return open
+    return openShape
   }
 
-  private regularExpression(node: ExpressionNode): Shape {
+  private regularExpression(node: ExpressionNode): ValueShape {
     if (node.value instanceof RegExp) this.found.regularExpressions.push(node.value)
     return any
   }

@@ -5,9 +5,9 @@
  */
 import type { DataField } from '../document/inputs.js'
 import type { ExpressionValue } from './expression-result.js'
-import type { Hedge, Quantity, Reading } from './quantities/quantity.js'
+import type { Hedge, Quantity, QuantityReading } from './quantities/quantity.js'
 import { readQuantities } from './quantities/read.js'
-import { noise, within } from './rounding.js'
+import { noise, agreesWithin } from './rounding.js'
 import { exact, finer, ratio, timeUnit, type TimeUnit } from './units.js'
 
 /** What is known of a value beside itself. */
@@ -18,14 +18,18 @@ export interface Meaning {
   field?: DataField | undefined
 }
 
-export type Judged =
+export type JudgedClaim =
   | { agrees: true }
   /** `reading` is absent for texts and truth values. */
-  | { agrees: false; reading?: Reading }
+  | { agrees: false; reading?: QuantityReading }
   | { unreadable: string }
 
 /** Judges the words `text` by `value`. */
-export function judge(text: string, value: ExpressionValue, meaning: Meaning = {}): Judged {
+export function judgeClaim(
+  text: string,
+  value: ExpressionValue,
+  meaning: Meaning = {},
+): JudgedClaim {
   if (!text.trim())
     return {
       unreadable:
@@ -61,13 +65,13 @@ export function judge(text: string, value: ExpressionValue, meaning: Meaning = {
 
 /** Whether one reading fits one number; a text when that cannot be said. */
 function judgeOne(
-  { quantities, links }: Reading,
+  { quantities, links }: QuantityReading,
   value: number,
   meaning: Meaning,
 ): boolean | string {
   const [first, second] = quantities
   if (first && second && quantities.length === 2 && links[0] === 'part')
-    return second.value !== 0 && within(first.value / second.value, value, 1e-6)
+    return second.value !== 0 && agreesWithin(first.value / second.value, value, 1e-6)
   if (!first || quantities.length > 1)
     return `Unexpected claim of ${quantities.length} numbers, expected one: the expression gives ${value}; for several, let it give a list`
   return fits(first, value, meaning)
@@ -75,7 +79,7 @@ function judgeOne(
 
 /** Whether a reading fits a list: number by number, or a part of a whole `[part, whole]`. */
 function judgeList(
-  { quantities }: Reading,
+  { quantities }: QuantityReading,
   values: readonly number[],
   meaning: Meaning,
 ): boolean | string {
@@ -187,9 +191,9 @@ function holds(
   const slack = noise(value, claimed)
   switch (hedge) {
     case undefined:
-      return within(value, claimed, precision / 2)
+      return agreesWithin(value, claimed, precision / 2)
     case 'about':
-      return within(value, claimed, step / 2)
+      return agreesWithin(value, claimed, step / 2)
     case 'nearly':
       return value <= claimed + slack && value >= claimed - step / 2 - slack
     case 'just-over':

@@ -6,12 +6,12 @@ import type { DataField, Resource } from '../document/inputs.js'
 import { leftOf, literalText, type ExpressionNode } from './ast.js'
 import { closest, didYouMean, oneOf } from '../closest.js'
 import { ExpressionError } from './expression-error.js'
-import type { Shape } from './shapes.js'
+import type { ValueShape } from './shapes.js'
 
-type Column = Extract<Shape, { kind: 'field' }>
+type Column = Extract<ValueShape, { kind: 'field' }>
 
 /** Checks `node`, a comparison whose operands have the shapes `left` and `right`. */
-export function checkComparison(node: ExpressionNode, left: Shape, right: Shape): void {
+export function checkComparison(node: ExpressionNode, left: ValueShape, right: ValueShape): void {
   const operator = String(node.value)
   const [lhs, rhs] = [leftOf(node), node.rhs]
   if (!lhs || !rhs) return

@@ -1,7 +1,7 @@
 /**
  * What an expression may give, and what is said when it gives nothing of use.
  */
-import { bounds } from './bounds.js'
+import { expressionBounds } from './bounds.js'
 import { ExpressionError } from './expression-error.js'
 
 /** Plain data. */
@@ -21,7 +21,7 @@ export interface ExpressionFault {
 }
 
 /** The result as plain data; an error for a function, or for nothing at all. */
-export function plain(value: unknown, level = 0): ExpressionValue {
+export function plainValue(value: unknown, level = 0): ExpressionValue {
   if (value === undefined)
     throw new ExpressionError(
       'Unexpected expression that gives nothing, expected a value: no row fits, or the cell is missing',
@@ -39,16 +39,16 @@ export function plain(value: unknown, level = 0): ExpressionValue {
     throw new ExpressionError(
       'Unexpected value nested deeper than 20 levels, expected a simpler one',
     )
-  if (Array.isArray(value)) return value.map((item) => plain(item, level + 1))
+  if (Array.isArray(value)) return value.map((item) => plainValue(item, level + 1))
   if (typeof value !== 'object' || '_jsonata_lambda' in value || '_jsonata_function' in value)
     throw new ExpressionError('Unexpected expression that gives a function, expected a value')
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, plain(item, level + 1)]),
+    Object.entries(value).map(([name, item]) => [name, plainValue(item, level + 1)]),
   )
 }
 
 /** What went wrong, in a sentence; what is no fault of the expression is thrown on. */
-export function explain(error: unknown): ExpressionFault {
+export function explainFault(error: unknown): ExpressionFault {
   if (error instanceof ExpressionError)
     return { reason: error.message, suggestions: error.suggestions, note: error.note }
   const { code, message, position } = error as {
@@ -58,7 +58,7 @@ export function explain(error: unknown): ExpressionFault {
   }
   if (code === 'D1011')
     return {
-      reason: `Unexpected recursion deeper than ${bounds.stack} levels, expected an expression that ends`,
+      reason: `Unexpected recursion deeper than ${expressionBounds.stack} levels, expected an expression that ends`,
       suggestions: [],
     }
   if (code === 'D1012')
@@ -68,7 +68,7 @@ export function explain(error: unknown): ExpressionFault {
     }
   if (code === 'D2014' || code === 'D2015')
     return {
-      reason: `Unexpected array of more than ${bounds.sequence} values, expected a shorter one`,
+      reason: `Unexpected array of more than ${expressionBounds.sequence} values, expected a shorter one`,
       suggestions: [],
     }
   if (error instanceof RangeError)

@@ -8,13 +8,13 @@ import { mean, quantile, standardDeviation } from './statistics.js'
 import { ratio, timeUnit } from './units.js'
 import { inWords, ordinalInDigits, ordinalInWords } from './words.js'
 
-export interface Style {
+export interface NumberStyle {
   /** `0`, `0.0`, `0,000`, `0%`, `n (%)`, `mean (SD)`, `median [IQR]`, `median (range)`, `range`, `duration`, with decimals behind: `mean (SD) 0.00`. */
   format?: string | undefined
   /** `words`, `Words`, `ordinal`. */
   as?: string | undefined
 }
-export type Printed = { text: string; fault?: undefined } | { fault: string }
+export type FormattedNumber = { text: string; fault?: undefined } | { fault: string }
 
 /** Formats by name: what they take, and how they print it. `decimals` is absent when the author gave none. */
 type Formatter = (
@@ -134,7 +134,11 @@ const forms: ReadonlyMap<string, { takes: string; print: Formatter }> = new Map<
 export const formatNames: readonly string[] = ['0', '0.0', '0,000', '0%', ...forms.keys()]
 
 /** `value` as `style` prints it; `unit` is that of its numbers. */
-export function print(value: ExpressionValue, { format, as }: Style, unit?: string): Printed {
+export function printNumber(
+  value: ExpressionValue,
+  { format, as }: NumberStyle,
+  unit?: string,
+): FormattedNumber {
   if (as !== undefined && !['words', 'Words', 'ordinal'].includes(as))
     return { fault: `Unexpected \`as=${as}\`, expected \`words\`, \`Words\` or \`ordinal\`` }
   const numbers: Numbers = {

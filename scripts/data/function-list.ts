@@ -3,7 +3,7 @@
  */
 import { ExpressionError } from './expression-error.js'
 import { markFunction } from './mark-data.js'
-import type { Names, Shape } from './shapes.js'
+import type { Names, ValueShape } from './shapes.js'
 
 /**
  * `first`: what its first argument holds; `items`: the same, and a function among the arguments gets its items;
@@ -96,7 +96,7 @@ const columnFunctions: ReadonlySet<string> = new Set(['label', 'raw', 'missing']
 export function checkColumnFunction(
   name: string,
   column: string | undefined,
-  context: Shape,
+  context: ValueShape,
   names: Names,
 ): void {
   if (!columnFunctions.has(name)) return

@@ -4,7 +4,7 @@
  * Some of JSONata's own are replaced, for theirs take more than linear time or make texts without bound.
  */
 import type { DataRow, DataValue, Resource } from '../document/inputs.js'
-import { bounds } from './bounds.js'
+import { expressionBounds } from './bounds.js'
 import { durationText } from './duration.js'
 import { ExpressionError } from './expression-error.js'
 import { medicalFunctions } from './medical-functions.js'
@@ -180,9 +180,9 @@ function daysBetween(
 }
 
 function checkLength(length: number): void {
-  if (length > bounds.text)
+  if (length > expressionBounds.text)
     throw new ExpressionError(
-      `Unexpected text of ${length} characters, expected at most ${bounds.text}`,
+      `Unexpected text of ${length} characters, expected at most ${expressionBounds.text}`,
     )
 }
 

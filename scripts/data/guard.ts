@@ -5,7 +5,7 @@
  * Rows behind a result are those that predicates let through: rows that a path gives, and rows that a later step of a
  * path reads a value from. Rows that a predicate or an order only looks at are none.
  */
-import { bounds } from './bounds.js'
+import { expressionBounds } from './bounds.js'
 import { leftOf, type ExpressionNode } from './ast.js'
 import type { Checked } from './check-names.js'
 import { ExpressionError } from './expression-error.js'
@@ -31,17 +31,17 @@ export class Guard {
   ) {}
 
   private get limit(): number {
-    return bounds.steps + bounds.stepsPerRow * this.rowCount
+    return expressionBounds.steps + expressionBounds.stepsPerRow * this.rowCount
   }
 
   /** Called before each evaluation. */
   readonly enter = (node: ExpressionNode): void => {
     this.charge(1)
-    if (this.checked.ordering.has(node) && ++this.orderings > bounds.orderings)
+    if (this.checked.ordering.has(node) && ++this.orderings > expressionBounds.orderings)
       throw new ExpressionError(
         'Unexpected order-by of this many rows, expected fewer, or `$sort` with a function that compares',
       )
-    if (this.checked.grouping.has(node) && ++this.groupings > bounds.groupings)
+    if (this.checked.grouping.has(node) && ++this.groupings > expressionBounds.groupings)
       throw new ExpressionError(
         'Unexpected grouping of this many rows, expected fewer, or a count of each group',
       )
@@ -56,9 +56,9 @@ export class Guard {
   ): void => {
     this.charge(Array.isArray(result) ? result.length : 0)
     this.weigh(result)
-    if (typeof result === 'string' && result.length > bounds.text)
+    if (typeof result === 'string' && result.length > expressionBounds.text)
       throw new ExpressionError(
-        `Unexpected text of ${result.length} characters, expected at most ${bounds.text}`,
+        `Unexpected text of ${result.length} characters, expected at most ${expressionBounds.text}`,
       )
     this.compare(node, result)
     if (isNothing(result)) this.missing(node, input)

@@ -1,7 +1,7 @@
 /**
  * Regular expressions in expressions run in a linear engine (RE2), so that no pattern and no text can take for ever.
  */
-import { bounds } from './bounds.js'
+import { expressionBounds } from './bounds.js'
 import { ExpressionError } from './expression-error.js'
 
 /** What JSONata asks of a regular expression. */
@@ -45,9 +45,9 @@ export async function linearEngine(patterns: readonly RegExp[]): Promise<LinearE
     constructor(private readonly pattern: RegExp) {}
 
     exec(text: string): RegExpExecArray | null {
-      if (text.length > bounds.searched)
+      if (text.length > expressionBounds.searched)
         throw new ExpressionError(
-          `Unexpected text of ${text.length} characters in a regular expression, expected at most ${bounds.searched}`,
+          `Unexpected text of ${text.length} characters in a regular expression, expected at most ${expressionBounds.searched}`,
         )
       if (text !== this.text) {
         this.matcher = compiled.get(this.pattern)?.matcher(text)
@@ -56,7 +56,7 @@ export async function linearEngine(patterns: readonly RegExp[]): Promise<LinearE
       const { matcher } = this
       done +=
         (text.length - this.lastIndex) * (1 + (compiled.get(this.pattern)?.programSize() ?? 0) / 50)
-      if (done > bounds.searches)
+      if (done > expressionBounds.searches)
         throw new ExpressionError(
           'Unexpected regular expression that is tried too often or on too much text, expected a simpler expression',
         )

@@ -5,17 +5,22 @@
  */
 import type { Resource } from '../document/inputs.js'
 import type { ExpressionNode } from './ast.js'
-import { bounds, boundSource } from './bounds.js'
+import { expressionBounds, boundSource } from './bounds.js'
 import { checkNames, type Checked } from './check-names.js'
 import { ExpressionError } from './expression-error.js'
-import { explain, plain, type ExpressionFault, type ExpressionValue } from './expression-result.js'
+import {
+  explainFault,
+  plainValue,
+  type ExpressionFault,
+  type ExpressionValue,
+} from './expression-result.js'
 import { variablesOf } from './fact-variables.js'
 import { refused } from './function-list.js'
 import { registeredFunctions, type Origin } from './functions.js'
 import { Guard } from './guard.js'
 import { linearEngine, type LinearEngine } from './linear-regex.js'
 import { mark, markData, markFunction } from './mark-data.js'
-import { open, type Shape } from './shapes.js'
+import { openShape, type ValueShape } from './shapes.js'
 
 /** A row of a file, by line. */
 export interface RowPlace {
@@ -29,14 +34,14 @@ export interface Failed {
 export interface Basis {
   rows: readonly RowPlace[]
   facts: ReadonlySet<string>
-  shape: Shape
+  shape: ValueShape
   fault?: undefined
 }
 /** A result and what it rests on, or why there is none. */
 export type Evaluated = ({ value: ExpressionValue } & Basis) | Failed
 
 /** Where an expression is evaluated: over all the data, or over one row. */
-export interface Scope {
+export interface EvaluationScope {
   row?: { resource: string; index: number } | undefined
 }
 
@@ -64,14 +69,14 @@ export class Data {
   private marked: string[] = []
   private spent = 0
   private readonly facts = new Map<string, { value: ExpressionValue } & Basis>()
-  private readonly factShapes: Map<string, Shape>
+  private readonly factShapes: Map<string, ValueShape>
 
   /** `factNames` are the names of all facts; `know` tells their values. */
   constructor(
     private readonly resources: ReadonlyMap<string, Resource>,
     factNames: Iterable<string> = [],
   ) {
-    this.factShapes = new Map([...factNames].map((name) => [name, open]))
+    this.factShapes = new Map([...factNames].map((name) => [name, openShape]))
     for (const resource of resources.values())
       this.root[resource.name] = resource.rows.map((row, index) =>
         this.ownRow({ row, resource, index }),
@@ -87,22 +92,22 @@ export class Data {
   }
 
   /** Evaluates `source`. Never throws for what an author may write. */
-  evaluate(source: string, scope: Scope = {}): Promise<Evaluated> {
+  evaluate(source: string, scope: EvaluationScope = {}): Promise<Evaluated> {
     return this.inTurn(async () => {
       const { value, ...basis } = await this.run(source, scope, false)
-      return { value: plain(value), ...basis }
+      return { value: plainValue(value), ...basis }
     })
   }
 
   /** Evaluates text for a cell: what `source` quotes is Markdown, what comes from the data is in `data` (see `dataAt`). */
   evaluateText(
     source: string,
-    scope: Scope,
+    scope: EvaluationScope,
   ): Promise<({ text: string; data: readonly string[] } & Basis) | Failed> {
     return this.inTurn(async () => {
       this.marked = []
       const { value, ...basis } = await this.run(source, scope, true)
-      const texts = [plain(value)].flat()
+      const texts = [plainValue(value)].flat()
       if (texts.some((text) => typeof text === 'object'))
         throw new ExpressionError(
           'Unexpected expression that gives an object, expected text or a number',
@@ -115,7 +120,7 @@ export class Data {
   selectRows(
     source: string,
     resource: string,
-    scope: Scope = {},
+    scope: EvaluationScope = {},
   ): Promise<({ indexes: number[] } & Basis) | Failed> {
     return this.inTurn(async () => {
       const { value, ...basis } = await this.run(source, scope, false)
@@ -140,7 +145,7 @@ export class Data {
   }
 
   private inTurn<Result>(act: () => Promise<Result>): Promise<Result | Failed> {
-    const result = this.turn.then(act).catch((error: unknown) => ({ fault: explain(error) }))
+    const result = this.turn.then(act).catch((error: unknown) => ({ fault: explainFault(error) }))
     this.turn = result.catch(() => undefined)
     return result
   }
@@ -178,9 +183,9 @@ export class Data {
       sequence: number
       RegexEngine?: RegExpConstructor
     } = {
-      timeout: bounds.time,
-      stack: bounds.stack,
-      sequence: Math.max(bounds.sequence, this.rowCount),
+      timeout: expressionBounds.time,
+      stack: expressionBounds.stack,
+      sequence: Math.max(expressionBounds.sequence, this.rowCount),
     }
     const expression = jsonata(source, options) as unknown as Expression
     const tree = expression.ast()
@@ -215,7 +220,7 @@ export class Data {
 
   private async run(
     source: string,
-    { row }: Scope,
+    { row }: EvaluationScope,
     asText: boolean,
   ): Promise<{ value: unknown } & Omit<Basis, 'fault'>> {
     const { expression, checked, engine } = await this.compile(source, row?.resource, asText)
@@ -257,7 +262,9 @@ export class Data {
     engine: LinearEngine | undefined,
     act: () => Promise<unknown>,
   ): Promise<unknown> {
-    const most = bounds.together * (bounds.steps + bounds.stepsPerRow * this.rowCount)
+    const most =
+      expressionBounds.together *
+      (expressionBounds.steps + expressionBounds.stepsPerRow * this.rowCount)
     if (this.spent > most)
       throw new ExpressionError(
         `Unexpected expressions that together take more than ${most} steps, expected fewer or simpler ones`,

@@ -4,7 +4,7 @@
 import type { Meaning } from './claim.js'
 import { durationText } from './duration.js'
 import type { ExpressionValue } from './expression-result.js'
-import type { Quantity, Reading } from './quantities/quantity.js'
+import type { Quantity, QuantityReading } from './quantities/quantity.js'
 import { fixed } from './rounding.js'
 import { ratio, timeUnit, type TimeUnit } from './units.js'
 import { inWords, ordinalInDigits, ordinalInWords, readWords } from './words.js'
@@ -13,7 +13,7 @@ import { inWords, ordinalInDigits, ordinalInWords, readWords } from './words.js'
 export function rightWords(
   text: string,
   value: ExpressionValue,
-  reading: Reading | undefined,
+  reading: QuantityReading | undefined,
   meaning: Meaning = {},
 ): string | undefined {
   if (!reading)

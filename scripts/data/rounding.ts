@@ -7,7 +7,7 @@
  */
 
 /** Whether two numbers differ by `tolerance` at most. */
-export function within(left: number, right: number, tolerance: number): boolean {
+export function agreesWithin(left: number, right: number, tolerance: number): boolean {
   return Math.abs(left - right) <= tolerance + noise(left, right)
 }
 

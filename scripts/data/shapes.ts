@@ -9,18 +9,18 @@ import { ExpressionError } from './expression-error.js'
  * `root` is the data (a resource a name), `row` one or several rows, `field` their cells in a column, `object` what `{…}`
  * makes, `open` an object whose names are only known when it is made. In JSONata a sequence has the shape of its items.
  */
-export type Shape =
+export type ValueShape =
   | { kind: 'root' }
   | { kind: 'row'; resource: Resource }
   | { kind: 'field'; field: DataField; resource: Resource }
-  | { kind: 'object'; members: ReadonlyMap<string, Shape> }
+  | { kind: 'object'; members: ReadonlyMap<string, ValueShape> }
   | { kind: 'scalar'; unit?: string | undefined }
   | { kind: 'open' }
   | { kind: 'any' }
 
-export const scalar: Shape = { kind: 'scalar' }
-export const any: Shape = { kind: 'any' }
-export const open: Shape = { kind: 'open' }
+export const scalar: ValueShape = { kind: 'scalar' }
+export const any: ValueShape = { kind: 'any' }
+export const openShape: ValueShape = { kind: 'open' }
 
 /** What the Data Package has, for looking names up. */
 export class Names {
@@ -40,7 +40,7 @@ export class Names {
   }
 
   /** The shape of `name` in something of shape `context`; an error when there can be none. */
-  member(context: Shape, name: string): Shape {
+  member(context: ValueShape, name: string): ValueShape {
     switch (context.kind) {
       case 'root':
         return this.resource(name)
@@ -67,7 +67,7 @@ export class Names {
     }
   }
 
-  private resource(name: string): Shape {
+  private resource(name: string): ValueShape {
     const resource = this.resources.get(name)
     if (resource) return { kind: 'row', resource }
     const owner = [...this.resources.values()].find(({ fields }) =>
@@ -86,7 +86,7 @@ export class Names {
     return fail(name, [...this.resources.keys(), ...this.facts], wanted)
   }
 
-  private field(resource: Resource, name: string): Shape {
+  private field(resource: Resource, name: string): ValueShape {
     const field = resource.fields.find((candidate) => candidate.name === name)
     if (field) return { kind: 'field', field, resource }
     if (this.resources.has(name))
@@ -118,14 +118,14 @@ function fail(name: string, candidates: Iterable<string>, wanted: string): never
 }
 
 /** The shape of something that is one of several. */
-export function union(shapes: readonly Shape[]): Shape {
+export function union(shapes: readonly ValueShape[]): ValueShape {
   const [first, ...rest] = shapes
   if (first && rest.every((shape) => same(shape, first))) return first
   const units = new Set(shapes.map(unitOf))
   return units.size === 1 && !units.has(undefined) ? { kind: 'scalar', unit: [...units][0] } : any
 }
 
-function same(left: Shape, right: Shape): boolean {
+function same(left: ValueShape, right: ValueShape): boolean {
   if (left.kind === 'row' && right.kind === 'row') return left.resource === right.resource
   if (left.kind === 'field' && right.kind === 'field') return left.field === right.field
   if (left.kind === 'scalar' && right.kind === 'scalar') return left.unit === right.unit
@@ -133,7 +133,7 @@ function same(left: Shape, right: Shape): boolean {
 }
 
 /** The unit of a shape's numbers, where the column or function that they come from has one. */
-export function unitOf(shape: Shape | undefined): string | undefined {
+export function unitOf(shape: ValueShape | undefined): string | undefined {
   return shape?.kind === 'field'
     ? shape.field.unit
     : shape?.kind === 'scalar'

@@ -4,15 +4,15 @@
 import type { GuessedField, GuessedResource } from './guess.js'
 
 type Json = Record<string, unknown>
-export interface Descriptor extends Json {
+export interface RawDescriptor extends Json {
   resources?: Json[]
 }
 
 /** `written` with the guessed resources: fields of new columns are added, those of columns that are gone are taken out. */
 export function updatePackage(
-  written: Descriptor,
+  written: RawDescriptor,
   guessed: readonly GuessedResource[],
-): Descriptor {
+): RawDescriptor {
   const resources = [...(written.resources ?? [])]
   for (const guess of guessed) {
     const at = resources.findIndex(({ path, name }) => path === guess.path || name === guess.name)

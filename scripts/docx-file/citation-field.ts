@@ -1,5 +1,12 @@
 /** Works that a reference manager's field cites: Zotero, Mendeley (CSL-JSON) and EndNote (its own XML). */
-import { childNamed, childrenNamed, elementsOf, readXml, textOf, type XmlElement } from './xml.js'
+import {
+  childNamed,
+  childrenNamed,
+  xmlElementsOf,
+  readXml,
+  textOfXml,
+  type XmlElement,
+} from './xml.js'
 import type { Field } from './lines.js'
 
 /** One item of a cluster (CSL-JSON `citationItems`). */
@@ -87,7 +94,7 @@ function fromEndNote(instruction: string, data: string | undefined): CitedWork[]
 
 const said = (node: XmlElement, name: string): string => {
   const found = childNamed(node, name)
-  return found ? textOf(found).trim() : ''
+  return found ? textOfXml(found).trim() : ''
 }
 
 function endNoteItem(cite: XmlElement): Record<string, unknown> {
@@ -95,11 +102,11 @@ function endNoteItem(cite: XmlElement): Record<string, unknown> {
   const titles = childNamed(record, 'titles')
   const first = (name: string): string => {
     const found = find(record, name)
-    return found ? textOf(found).trim() : ''
+    return found ? textOfXml(found).trim() : ''
   }
-  const authors = elementsOf(childNamed(childNamed(record, 'contributors'), 'authors')).map(
+  const authors = xmlElementsOf(childNamed(childNamed(record, 'contributors'), 'authors')).map(
     (one) => {
-      const [family = '', given = ''] = textOf(one).split(/,\s*/)
+      const [family = '', given = ''] = textOfXml(one).split(/,\s*/)
       return given ? { family, given } : { literal: family }
     },
   )
@@ -126,7 +133,7 @@ function endNoteItem(cite: XmlElement): Record<string, unknown> {
 }
 
 function find(node: XmlElement | undefined, name: string): XmlElement | undefined {
-  for (const child of elementsOf(node)) {
+  for (const child of xmlElementsOf(node)) {
     const found = child.name === name ? child : find(child, name)
     if (found) return found
   }

@@ -1,13 +1,13 @@
 /** Comments, which of them answer others, and which are resolved (`commentsExtended`, MS-DOCX 2.5.1). */
-import type { Comment } from './lines.js'
-import { childrenNamed, elementsOf, textOf, type XmlElement } from './xml.js'
+import type { WordComment } from './lines.js'
+import { childrenNamed, xmlElementsOf, textOfXml, type XmlElement } from './xml.js'
 
 export function commentsOf(
   root: XmlElement | undefined,
   extended: XmlElement | undefined,
-): Comment[] {
+): WordComment[] {
   const facts = new Map(
-    elementsOf(extended).map(({ attributes }) => [attributes['w15:paraId'] ?? '', attributes]),
+    xmlElementsOf(extended).map(({ attributes }) => [attributes['w15:paraId'] ?? '', attributes]),
   )
   const all = childrenNamed(root, 'w:comment')
   const owner = new Map(
@@ -25,7 +25,7 @@ export function commentsOf(
       id: comment.attributes['w:id'] ?? '',
       author: comment.attributes['w:author'] ?? '',
       date: comment.attributes['w:date'] ?? '',
-      text: paragraphs.map(textOf).join('\n').trim(),
+      text: paragraphs.map(textOfXml).join('\n').trim(),
       parent: owner.get(fact?.['w15:paraIdParent'] ?? ''),
       resolved: fact?.['w15:done'] === '1',
     }

@@ -1,7 +1,7 @@
 /** What a Word file says: its paragraphs in order, each piece of text with its looks and with what was done to it. */
 
 /** A tracked change (ECMA-376 part 1, 17.13.5). */
-export interface Change {
+export interface TrackedChange {
   kind: 'inserted' | 'deleted' | 'moved-from' | 'moved-to'
   /** Display name; empty or "Author" where names were removed on saving. */
   author: string
@@ -9,7 +9,7 @@ export interface Change {
   date: string
 }
 
-export type Look =
+export type WordLook =
   | 'bold'
   | 'italic'
   | 'struck'
@@ -31,10 +31,10 @@ export type Embedded =
   | { kind: 'formula'; tex: string; display: boolean; unread: readonly string[] }
   | { kind: 'note'; id: string }
 
-export interface Piece {
+export interface WordPiece {
   text: string
-  looks: ReadonlySet<Look>
-  changes: readonly Change[]
+  looks: ReadonlySet<WordLook>
+  changes: readonly TrackedChange[]
   /** The field that it is the result of. */
   field?: Field | undefined
   /** `#bookmark`, or an address. */
@@ -55,11 +55,11 @@ export interface Cell {
   /** In a row that repeats as a head. */
   head: boolean
   /** The whole row was put in or taken out. */
-  rowChange?: Change | undefined
+  rowChange?: TrackedChange | undefined
 }
 
-export interface Line {
-  pieces: Piece[]
+export interface WordLine {
+  pieces: WordPiece[]
   /** The style's name, whatever the language of Word: `heading 1`, `Body Text`. */
   style: string
   /** Level of a heading, 1 to 9. */
@@ -69,11 +69,11 @@ export interface Line {
   /** Id of the foot- or endnote that it stands in. */
   note?: string | undefined
   /** What was done to the end of the paragraph. */
-  mark: readonly Change[]
+  mark: readonly TrackedChange[]
   bookmarks: string[]
 }
 
-export interface Comment {
+export interface WordComment {
   id: string
   author: string
   date: string
@@ -84,8 +84,8 @@ export interface Comment {
 }
 
 export interface DocxFile {
-  lines: Line[]
-  comments: Comment[]
+  lines: WordLine[]
+  comments: WordComment[]
   /** Bytes of a picture, by the part that an embedded image names. */
   picture(part: string): Uint8Array | undefined
   /** `docProps/core.xml`, by local name: title, creator, keywords, language. */
@@ -93,13 +93,13 @@ export interface DocxFile {
   /** `docProps/custom.xml`. */
   custom: ReadonlyMap<string, string>
   /** Lines that a custom XML part of that namespace carries: the document as it was before anyone wrote in it. */
-  printedLines(namespace: string): Line[] | undefined
+  printedLines(namespace: string): WordLine[] | undefined
   /** Elements that were not understood, and how often. */
   unknown: ReadonlyMap<string, number>
 }
 
 /** Words of a line as they are seen. */
-export const said = (line: Line): string =>
+export const said = (line: WordLine): string =>
   line.pieces
     .filter(({ looks }) => !looks.has('hidden'))
     .map(({ text }) => text)

@@ -1,16 +1,16 @@
 /** A Word file as lines, with its comments and properties: the one reader of DOCX that merge, import and tests share. */
 import { DocxFault } from './fault.js'
 import { commentsOf } from './comments.js'
-import type { Cell, Change, DocxFile, Line } from './lines.js'
+import type { Cell, TrackedChange, DocxFile, WordLine } from './lines.js'
 import { openPackage, type Package } from './package.js'
-import { headingOf, listsOf, stylesOf, type Style } from './styles.js'
-import { changeOf, TextReader } from './text.js'
+import { headingOf, listsOf, stylesOf, type WordStyle } from './styles.js'
+import { trackedChangeOf, TextReader } from './text.js'
 import {
   childNamed,
   childrenNamed,
-  elementsOf,
+  xmlElementsOf,
   isOn,
-  textOf,
+  textOfXml,
   valueOf,
   type XmlElement,
 } from './xml.js'
@@ -26,7 +26,7 @@ export function readDocx(bytes: Uint8Array): DocxFile {
   const unknown = new Map<string, number>()
   const styles = stylesOf(root('styles'))
   const isOrdered = listsOf(root('numbering'))
-  const lines: Line[] = []
+  const lines: WordLine[] = []
   const tables = { count: 0 }
   const readPart = (
     name: string,
@@ -39,7 +39,7 @@ export function readDocx(bytes: Uint8Array): DocxFile {
     for (const block of blocks) reader.block(block, undefined, note)
   }
   const body = childNamed(pack.xml(pack.main), 'w:body')
-  readPart(pack.main, elementsOf(body))
+  readPart(pack.main, xmlElementsOf(body))
   const readNotes = (
     notes: XmlElement | undefined,
     kind: 'footnotes' | 'endnotes',
@@ -48,7 +48,7 @@ export function readDocx(bytes: Uint8Array): DocxFile {
   ): void => {
     for (const note of childrenNamed(notes, `w:${kind.slice(0, -1)}`))
       if ((note.attributes['w:type'] ?? 'normal') === 'normal')
-        readPart(name, elementsOf(note), `${kind[0]}${note.attributes['w:id'] ?? ''}`, into)
+        readPart(name, xmlElementsOf(note), `${kind[0]}${note.attributes['w:id'] ?? ''}`, into)
   }
   for (const kind of ['footnotes', 'endnotes'] as const) {
     const name = beside(kind)
@@ -63,9 +63,9 @@ export function readDocx(bytes: Uint8Array): DocxFile {
     printedLines: (namespace) => {
       const root = printedIn(pack, namespace)
       if (!root) return undefined
-      const made: Line[] = []
+      const made: WordLine[] = []
       const document = childNamed(root, 'w:document')
-      readPart(pack.main, elementsOf(childNamed(document, 'w:body')), undefined, made)
+      readPart(pack.main, xmlElementsOf(childNamed(document, 'w:body')), undefined, made)
       readNotes(childNamed(root, 'w:footnotes'), 'footnotes', pack.main, made)
       return made
     },
@@ -105,9 +105,9 @@ const holding = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo', 'w:customXm
 class BlockReader {
   constructor(
     readonly text: TextReader,
-    readonly styles: ReadonlyMap<string, Style>,
+    readonly styles: ReadonlyMap<string, WordStyle>,
     readonly isOrdered: (number: string, level: number) => boolean,
-    readonly lines: Line[],
+    readonly lines: WordLine[],
     readonly unknown: Map<string, number>,
     /** Tables so far, over all parts. */
     readonly tables: { count: number },
@@ -115,7 +115,7 @@ class BlockReader {
 
   block(node: XmlElement, cell: Cell | undefined, note: string | undefined): void {
     if (holding.has(node.name))
-      return elementsOf(node).forEach((child) => this.block(child, cell, note))
+      return xmlElementsOf(node).forEach((child) => this.block(child, cell, note))
     switch (node.name) {
       case 'w:p':
         return this.#paragraph(node, cell, note)
@@ -123,7 +123,7 @@ class BlockReader {
         return this.#table(node, note)
       case 'w:sdt':
         return childrenNamed(node, 'w:sdtContent')
-          .flatMap(elementsOf)
+          .flatMap(xmlElementsOf)
           .forEach((child) => this.block(child, cell, note))
       case 'm:oMathPara':
       case 'm:oMath':
@@ -144,24 +144,26 @@ class BlockReader {
     const properties = childNamed(node, 'w:pPr')
     const style = this.styles.get(valueOf(properties, 'w:pStyle') ?? '')
     const name = style?.name ?? valueOf(properties, 'w:pStyle') ?? ''
-    const line: Line = {
+    const line: WordLine = {
       pieces: [],
       style: name,
       heading: headingOf('', properties) ?? style?.heading,
       list: this.#listOf(properties, style),
       cell,
       note,
-      mark: elementsOf(childNamed(properties, 'w:rPr')).flatMap((each) => changeOf(each) ?? []),
+      mark: xmlElementsOf(childNamed(properties, 'w:rPr')).flatMap(
+        (each) => trackedChangeOf(each) ?? [],
+      ),
       bookmarks: [],
     }
     this.lines.push(line)
     this.text.paragraph(node, line)
     setDisplay(node, line)
     for (const box of this.text.boxes.splice(0))
-      for (const child of elementsOf(box)) this.block(child, cell, note)
+      for (const child of xmlElementsOf(box)) this.block(child, cell, note)
   }
 
-  #listOf(properties: XmlElement | undefined, style: Style | undefined): Line['list'] {
+  #listOf(properties: XmlElement | undefined, style: WordStyle | undefined): WordLine['list'] {
     const own = childNamed(properties, 'w:numPr')
     const number = valueOf(own, 'w:numId') ?? style?.list
     if (number === undefined || number === '0') return undefined
@@ -174,8 +176,8 @@ class BlockReader {
     const rows = unwrapped(node, 'w:tr')
     rows.forEach((row, index) => {
       const properties = childNamed(row, 'w:trPr')
-      const rowChange: Change | undefined = elementsOf(properties).flatMap(
-        (each) => changeOf(each) ?? [],
+      const rowChange: TrackedChange | undefined = xmlElementsOf(properties).flatMap(
+        (each) => trackedChangeOf(each) ?? [],
       )[0]
       let column = 0
       for (const each of unwrapped(row, 'w:tc')) {
@@ -191,7 +193,7 @@ class BlockReader {
           head: isOn(properties, 'w:tblHeader'),
           rowChange,
         }
-        for (const child of elementsOf(each)) this.block(child, cell, note)
+        for (const child of xmlElementsOf(each)) this.block(child, cell, note)
         column += span
       }
     })
@@ -200,7 +202,7 @@ class BlockReader {
 
 /** Rows or cells, also in content controls and changes. */
 const unwrapped = (node: XmlElement, name: string): XmlElement[] =>
-  elementsOf(node).flatMap((child) => {
+  xmlElementsOf(node).flatMap((child) => {
     if (child.name === name) return [child]
     if (child.name === 'w:sdt')
       return childrenNamed(child, 'w:sdtContent').flatMap((each) => unwrapped(each, name))
@@ -208,7 +210,7 @@ const unwrapped = (node: XmlElement, name: string): XmlElement[] =>
   })
 
 /** A formula that fills its paragraph is on a line of its own. */
-function setDisplay(node: XmlElement, line: Line): void {
+function setDisplay(node: XmlElement, line: WordLine): void {
   const isAlone = line.pieces.every(
     ({ text, embedded }) => embedded?.kind === 'formula' || /^[\s\d().]*$/.test(text),
   )
@@ -224,18 +226,18 @@ function propertiesOf(pack: Package): ReadonlyMap<string, string> {
     type.endsWith('/core-properties'),
   )?.target
   return new Map(
-    elementsOf(name ? pack.xml(name) : undefined).map((each) => [
+    xmlElementsOf(name ? pack.xml(name) : undefined).map((each) => [
       each.name.replace(/^.*:/, ''),
-      textOf(each),
+      textOfXml(each),
     ]),
   )
 }
 
 function customOf(pack: Package): ReadonlyMap<string, string> {
   return new Map(
-    elementsOf(pack.xml('docProps/custom.xml')).map((each) => [
+    xmlElementsOf(pack.xml('docProps/custom.xml')).map((each) => [
       each.attributes.name ?? '',
-      textOf(each),
+      textOfXml(each),
     ]),
   )
 }

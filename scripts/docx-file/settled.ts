@@ -1,17 +1,17 @@
 /** Lines with every tracked change accepted, or every one refused. */
-import type { Change, Line } from './lines.js'
+import type { TrackedChange, WordLine } from './lines.js'
 import { append } from '../lists.js'
 
-const goes: Readonly<Record<'accept' | 'refuse', ReadonlySet<Change['kind']>>> = {
+const goes: Readonly<Record<'accept' | 'refuse', ReadonlySet<TrackedChange['kind']>>> = {
   accept: new Set(['deleted', 'moved-from']),
   refuse: new Set(['inserted', 'moved-to']),
 }
 
 /** New lines; a line whose end goes is joined to the next one of its cell or note. */
-export function settled(lines: readonly Line[], how: 'accept' | 'refuse'): Line[] {
-  const gone = ({ kind }: Change): boolean => goes[how].has(kind)
-  const made: Line[] = []
-  let open: Line | undefined
+export function settled(lines: readonly WordLine[], how: 'accept' | 'refuse'): WordLine[] {
+  const gone = ({ kind }: TrackedChange): boolean => goes[how].has(kind)
+  const made: WordLine[] = []
+  let open: WordLine | undefined
   for (const line of lines) {
     if (line.cell?.rowChange && gone(line.cell.rowChange)) continue
     const pieces = line.pieces.filter(({ changes }) => !changes.some(gone))
@@ -33,7 +33,7 @@ export function settled(lines: readonly Line[], how: 'accept' | 'refuse'): Line[
   return made
 }
 
-const together = (one: Line, other: Line): boolean =>
+const together = (one: WordLine, other: WordLine): boolean =>
   one.note === other.note &&
   one.cell?.table === other.cell?.table &&
   one.cell?.row === other.cell?.row &&

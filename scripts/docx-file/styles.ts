@@ -1,20 +1,20 @@
 /** Styles and lists of a Word file (ECMA-376 part 1, 17.7 and 17.9): names, what they make of text, levels of headings. */
-import type { Look } from './lines.js'
+import type { WordLook } from './lines.js'
 import { childNamed, childrenNamed, isOn, valueOf, type XmlElement } from './xml.js'
 
-export interface Style {
+export interface WordStyle {
   name: string
-  looks: ReadonlySet<Look>
+  looks: ReadonlySet<WordLook>
   heading: number | undefined
   list: string | undefined
 }
 
 /** Styles by id, each with what it has from those that it is based on. */
-export function stylesOf(root: XmlElement | undefined): ReadonlyMap<string, Style> {
+export function stylesOf(root: XmlElement | undefined): ReadonlyMap<string, WordStyle> {
   const elements = new Map(
     childrenNamed(root, 'w:style').map((style) => [style.attributes['w:styleId'] ?? '', style]),
   )
-  const read = (id: string, steps = 20): Style | undefined => {
+  const read = (id: string, steps = 20): WordStyle | undefined => {
     const element = elements.get(id)
     if (!element || steps === 0) return undefined
     const below = read(valueOf(element, 'w:basedOn') ?? '', steps - 1)
@@ -22,7 +22,7 @@ export function stylesOf(root: XmlElement | undefined): ReadonlyMap<string, Styl
     const properties = childNamed(element, 'w:pPr')
     return {
       name,
-      looks: looksOf(childNamed(element, 'w:rPr'), below?.looks),
+      looks: runLooks(childNamed(element, 'w:rPr'), below?.looks),
       heading: headingOf(name, properties) ?? below?.heading,
       list: valueOf(childNamed(properties, 'w:numPr'), 'w:numId') ?? below?.list,
     }
@@ -43,7 +43,7 @@ export function headingOf(name: string, properties: XmlElement | undefined): num
   return level !== undefined && /^[0-8]$/.test(level) ? Number(level) + 1 : undefined
 }
 
-const toggles: ReadonlyArray<readonly [element: string, look: Look]> = [
+const toggles: ReadonlyArray<readonly [element: string, look: WordLook]> = [
   ['w:b', 'bold'],
   ['w:i', 'italic'],
   ['w:strike', 'struck'],
@@ -54,10 +54,10 @@ const toggles: ReadonlyArray<readonly [element: string, look: Look]> = [
 ]
 
 /** Looks that properties of a run give, over those that it inherits. */
-export function looksOf(
+export function runLooks(
   properties: XmlElement | undefined,
-  inherited: ReadonlySet<Look> = new Set(),
-): ReadonlySet<Look> {
+  inherited: ReadonlySet<WordLook> = new Set(),
+): ReadonlySet<WordLook> {
   if (!properties) return inherited
   const looks = new Set(inherited)
   for (const [element, look] of toggles)

@@ -25,7 +25,7 @@ const special: Readonly<Record<string, string>> = {
 }
 
 /** `text` in math mode. */
-export const texOf = (text: string): string =>
+export const texText = (text: string): string =>
   [...text]
     .map(
       (one) =>
@@ -34,7 +34,7 @@ export const texOf = (text: string): string =>
     .join('')
 
 /** A delimiter, after `\left` or `\right`. */
-export const delimiter = (one: string): string => (one === '' ? '.' : texOf(one).trim() || '.')
+export const delimiter = (one: string): string => (one === '' ? '.' : texText(one).trim() || '.')
 
 /** Mathematical alphanumeric symbols (Unicode block 1D400) as letters in their alphabet. */
 function letterOf(one: string): string {

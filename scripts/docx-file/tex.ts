@@ -1,6 +1,6 @@
 /** Word's formulas (OMML, ECMA-376 part 1, 22.1) as TeX. */
-import { delimiter, texOf } from './tex-characters.js'
-import { childNamed, elementsOf, textOf, type XmlElement } from './xml.js'
+import { delimiter, texText } from './tex-characters.js'
+import { childNamed, xmlElementsOf, textOfXml, type XmlElement } from './xml.js'
 
 export interface Tex {
   tex: string
@@ -14,7 +14,7 @@ export function readFormula(node: XmlElement): Tex {
 }
 
 const row = (node: XmlElement | undefined, unread: string[]): string =>
-  elementsOf(node)
+  xmlElementsOf(node)
     .map((child) => one(child, unread))
     .join('')
     .replace(/\s+/g, ' ')
@@ -22,7 +22,7 @@ const row = (node: XmlElement | undefined, unread: string[]): string =>
 
 /** `m:val` of a property; '1' when it is there without. */
 const property = (node: XmlElement, name: string): string | undefined => {
-  const properties = elementsOf(node).find((child) => /^m:\w+Pr$/.test(child.name))
+  const properties = xmlElementsOf(node).find((child) => /^m:\w+Pr$/.test(child.name))
   const found = childNamed(properties, `m:${name}`)
   return found && (found.attributes['m:val'] ?? '1')
 }
@@ -50,14 +50,14 @@ const readers: Readonly<Record<string, Reader>> = {
     const sign = property(node, 'chr') ?? '∫'
     const [below, above] = [part('sub'), part('sup')]
     const limits = (below && `_${group(below)}`) + (above && `^${group(above)}`)
-    return `${operators[sign] ?? texOf(sign)}${limits} ${part('e')}`
+    return `${operators[sign] ?? texText(sign)}${limits} ${part('e')}`
   },
   'm:d': (node, _, unread) => {
     const open = delimiter(property(node, 'begChr') ?? '(')
     const close = delimiter(property(node, 'endChr') ?? ')')
     const between = property(node, 'sepChr') ?? '|'
-    const inside = elementsOf(node).filter(({ name }) => name === 'm:e')
-    return `\\left${open} ${inside.map((each) => row(each, unread)).join(` ${texOf(between)} `)} \\right${close}`
+    const inside = xmlElementsOf(node).filter(({ name }) => name === 'm:e')
+    return `\\left${open} ${inside.map((each) => row(each, unread)).join(` ${texText(between)} `)} \\right${close}`
   },
   'm:func': (_, part) => {
     const name = part('fName')
@@ -78,7 +78,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'm:limUpp': (_, part) => `\\overset{${part('lim')}}{${part('e')}}`,
   'm:m': (node, _, unread) => `\\begin{matrix} ${rows(node, 'm:mr', unread)} \\end{matrix}`,
   'm:eqArr': (node, _, unread) =>
-    `\\begin{aligned} ${elementsOf(node)
+    `\\begin{aligned} ${xmlElementsOf(node)
       .filter(({ name }) => name === 'm:e')
       .map((each) => row(each, unread))
       .join(' \\\\ ')} \\end{aligned}`,
@@ -103,21 +103,21 @@ function one(node: XmlElement, unread: string[]): string {
   if (transparent.has(node.name)) return row(node, unread)
   if (silent.has(node.name) || /Pr$/.test(node.name)) return ''
   unread.push(node.name)
-  return texOf(textOf(node))
+  return texText(textOfXml(node))
 }
 
 /** A run of letters in its alphabet; upright ones are a word. */
 function letters(node: XmlElement): string {
   const properties = childNamed(node, 'm:rPr')
-  const text = elementsOf(node)
+  const text = xmlElementsOf(node)
     .filter(({ name }) => name === 'm:t')
-    .map(textOf)
+    .map(textOfXml)
     .join('')
   if (childNamed(properties, 'm:nor'))
     return text.trim() === '' ? '\\ ' : `\\text{${text.replace(/[\\{}$%#&_^~]/g, '\\$&')}}`
   const style = childNamed(properties, 'm:sty')?.attributes['m:val']
   const script = childNamed(properties, 'm:scr')?.attributes['m:val']
-  const plain = texOf(text)
+  const plain = texText(text)
   if (script === 'double-struck') return `\\mathbb{${plain}}`
   if (script === 'script') return `\\mathcal{${plain}}`
   if (style === 'b') return `\\mathbf{${plain}}`
@@ -126,10 +126,10 @@ function letters(node: XmlElement): string {
 }
 
 const rows = (node: XmlElement, name: string, unread: string[]): string =>
-  elementsOf(node)
+  xmlElementsOf(node)
     .filter((child) => child.name === name)
     .map((each) =>
-      elementsOf(each)
+      xmlElementsOf(each)
         .filter((child) => child.name === 'm:e')
         .map((cell) => row(cell, unread))
         .join(' & '),

@@ -1,13 +1,20 @@
 /** The text of paragraphs: runs, links, fields, tracked changes, comments, formulas and pictures, as pieces. */
-import type { Change, Embedded, Field, Line, Look, Piece } from './lines.js'
+import type { TrackedChange, Embedded, Field, WordLine, WordLook, WordPiece } from './lines.js'
 import type { Relation } from './package.js'
-import { looksOf, type Style } from './styles.js'
+import { runLooks, type WordStyle } from './styles.js'
 import { symbolOf } from './symbols.js'
 import { readFormula } from './tex.js'
-import { childNamed, childrenNamed, elementsOf, textOf, valueOf, type XmlElement } from './xml.js'
+import {
+  childNamed,
+  childrenNamed,
+  xmlElementsOf,
+  textOfXml,
+  valueOf,
+  type XmlElement,
+} from './xml.js'
 
 interface Around {
-  changes: readonly Change[]
+  changes: readonly TrackedChange[]
   link?: string | undefined
   field?: Field | undefined
 }
@@ -17,7 +24,7 @@ interface OpenField {
   hasResult: boolean
 }
 
-const changeKinds: Readonly<Record<string, Change['kind']>> = {
+const changeKinds: Readonly<Record<string, TrackedChange['kind']>> = {
   'w:ins': 'inserted',
   'w:del': 'deleted',
   'w:moveFrom': 'moved-from',
@@ -25,7 +32,7 @@ const changeKinds: Readonly<Record<string, Change['kind']>> = {
 }
 
 /** A tracked change when `node` is one. */
-export function changeOf(node: XmlElement): Change | undefined {
+export function trackedChangeOf(node: XmlElement): TrackedChange | undefined {
   const kind = changeKinds[node.name]
   return kind === undefined
     ? undefined
@@ -74,14 +81,14 @@ export class TextReader {
   readonly boxes: XmlElement[] = []
 
   constructor(
-    readonly styles: ReadonlyMap<string, Style>,
+    readonly styles: ReadonlyMap<string, WordStyle>,
     readonly relations: ReadonlyMap<string, Relation>,
     readonly unknown: Map<string, number>,
   ) {}
 
   /** Adds what stands in a paragraph to `line`. */
-  paragraph(node: XmlElement, line: Line): void {
-    for (const child of elementsOf(node)) this.#inline(child, line, { changes: [] })
+  paragraph(node: XmlElement, line: WordLine): void {
+    for (const child of xmlElementsOf(node)) this.#inline(child, line, { changes: [] })
   }
 
   /** A range of comments that begins or ends between paragraphs. */
@@ -91,8 +98,8 @@ export class TextReader {
     if (node.name === 'w:commentRangeEnd') this.#comments.delete(id)
   }
 
-  #inline(node: XmlElement, line: Line, around: Around): void {
-    const change = changeOf(node)
+  #inline(node: XmlElement, line: WordLine, around: Around): void {
+    const change = trackedChangeOf(node)
     if (change) return this.#all(node, line, { ...around, changes: [...around.changes, change] })
     if (passedThrough.has(node.name)) return this.#all(node, line, around)
     switch (node.name) {
@@ -126,8 +133,8 @@ export class TextReader {
     }
   }
 
-  #all(node: XmlElement, line: Line, around: Around): void {
-    for (const child of elementsOf(node)) this.#inline(child, line, around)
+  #all(node: XmlElement, line: WordLine, around: Around): void {
+    for (const child of xmlElementsOf(node)) this.#inline(child, line, around)
   }
 
   #miss({ name }: XmlElement): void {
@@ -140,16 +147,16 @@ export class TextReader {
     return anchor === undefined ? address : `${address}#${anchor}`
   }
 
-  #run(node: XmlElement, line: Line, around: Around): void {
+  #run(node: XmlElement, line: WordLine, around: Around): void {
     const properties = childNamed(node, 'w:rPr')
     const style = this.styles.get(valueOf(properties, 'w:rStyle') ?? '')
-    const looks = looksOf(properties, style?.looks)
+    const looks = runLooks(properties, style?.looks)
     const add = (text: string): void => this.#add({ text, looks }, line, around)
-    for (const child of elementsOf(node)) {
+    for (const child of xmlElementsOf(node)) {
       switch (child.name) {
         case 'w:t':
         case 'w:delText':
-          add(textOf(child).replace(/[\n\r\t]+/g, ' '))
+          add(textOfXml(child).replace(/[\n\r\t]+/g, ' '))
           break
         case 'w:tab':
         case 'w:ptab':
@@ -171,7 +178,7 @@ export class TextReader {
         case 'w:instrText':
         case 'w:delInstrText': {
           const open = this.#fields.at(-1)
-          if (open && !open.hasResult) open.field.instruction += textOf(child)
+          if (open && !open.hasResult) open.field.instruction += textOfXml(child)
           break
         }
         case 'w:footnoteReference':
@@ -190,7 +197,7 @@ export class TextReader {
           break
         case 'mc:AlternateContent': {
           const chosen = childNamed(child, 'mc:Choice') ?? childNamed(child, 'mc:Fallback')
-          for (const each of elementsOf(chosen)) this.#drawing(each, line, around)
+          for (const each of xmlElementsOf(chosen)) this.#drawing(each, line, around)
           break
         }
         default:
@@ -205,7 +212,7 @@ export class TextReader {
     const open = this.#fields.at(-1)
     if (kind === 'begin') {
       const data = childNamed(node, 'w:fldData')
-      const field: Field = { instruction: '', ...(data ? { data: textOf(data) } : {}) }
+      const field: Field = { instruction: '', ...(data ? { data: textOfXml(data) } : {}) }
       this.#fields.push({ field, hasResult: false })
     } else if (kind === 'separate' && open) {
       open.hasResult = true
@@ -214,15 +221,15 @@ export class TextReader {
   }
 
   #add(
-    { text, looks, embedded }: { text: string; looks: ReadonlySet<Look>; embedded?: Embedded },
-    line: Line,
+    { text, looks, embedded }: { text: string; looks: ReadonlySet<WordLook>; embedded?: Embedded },
+    line: WordLine,
     around: Around,
   ): void {
     if (text === '' || this.#fields.some(({ hasResult }) => !hasResult)) return
     for (const comment of this.#comments) this.#placed.add(comment)
     const field = around.field ?? this.#fields.at(-1)?.field
     const address = field && linkOfField(field.instruction)
-    const piece: Piece = {
+    const piece: WordPiece = {
       text,
       looks,
       changes: around.changes,
@@ -234,12 +241,12 @@ export class TextReader {
     line.pieces.push(piece)
   }
 
-  #embed(embedded: Embedded, line: Line, around: Around): void {
+  #embed(embedded: Embedded, line: WordLine, around: Around): void {
     this.#add({ text: '\uFFFC', looks: new Set(), embedded }, line, around)
   }
 
   /** A comment without a range stands on the piece before its mark. */
-  #pointComment(id: string, line: Line, around: Around): void {
+  #pointComment(id: string, line: WordLine, around: Around): void {
     if (this.#placed.has(id)) return
     this.#placed.add(id)
     const last = line.pieces.at(-1)
@@ -247,7 +254,7 @@ export class TextReader {
     else line.pieces.push({ text: '', looks: new Set(), changes: around.changes, comments: [id] })
   }
 
-  #drawing(node: XmlElement, line: Line, around: Around): void {
+  #drawing(node: XmlElement, line: WordLine, around: Around): void {
     const pictures: string[] = []
     let alt = ''
     const walk = (each: XmlElement): void => {
@@ -262,7 +269,7 @@ export class TextReader {
             ? each.attributes['r:id']
             : undefined
       if (id !== undefined) pictures.push(id)
-      elementsOf(each).forEach(walk)
+      xmlElementsOf(each).forEach(walk)
     }
     const boxes = this.boxes.length
     walk(node)

@@ -40,7 +40,7 @@ export function readXml(text: string, part: string): XmlElement {
   }
   const root = tree.children.find((child) => child.type === 'element')
   if (root?.type !== 'element') throw new DocxFault(`its part \`${part}\` is empty`)
-  return plain(root as Node, new Map())
+  return plain(root as XmlNode, new Map())
 }
 
 function depthOf(text: string): number {
@@ -52,15 +52,15 @@ function depthOf(text: string): number {
   return most
 }
 
-interface Node {
+interface XmlNode {
   type: string
   name?: string
   value?: string
   attributes?: Record<string, string | null | undefined>
-  children?: Node[]
+  children?: XmlNode[]
 }
 
-function plain(node: Node, around: ReadonlyMap<string, string>): XmlElement {
+function plain(node: XmlNode, around: ReadonlyMap<string, string>): XmlElement {
   const known = declared(node, around)
   return {
     name: renamed(node.name ?? '', known, false),
@@ -78,7 +78,7 @@ function plain(node: Node, around: ReadonlyMap<string, string>): XmlElement {
 }
 
 /** Prefixes that the element gives to namespaces, where they are not the usual ones. */
-function declared(node: Node, around: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function declared(node: XmlNode, around: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const found = Object.entries(node.attributes ?? {}).flatMap(([name, value]) => {
     const [, prefix = ''] = /^xmlns(?::(.*))?$/.exec(name) ?? []
     const usual = prefixes.find(([, namespace]) => namespace.test(value ?? ''))?.[0]
@@ -98,19 +98,20 @@ function renamed(name: string, known: ReadonlyMap<string, string>, attribute: bo
   return usual === undefined ? name : `${usual}:${name.slice(colon + 1)}`
 }
 
-export const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== 'string'
+export const isXmlElement = (node: XmlElement | string): node is XmlElement =>
+  typeof node !== 'string'
 
-export const elementsOf = (node: XmlElement | undefined): XmlElement[] =>
-  node ? node.children.filter(isElement) : []
+export const xmlElementsOf = (node: XmlElement | undefined): XmlElement[] =>
+  node ? node.children.filter(isXmlElement) : []
 
 export const childrenNamed = (node: XmlElement | undefined, name: string): XmlElement[] =>
-  elementsOf(node).filter((child) => child.name === name)
+  xmlElementsOf(node).filter((child) => child.name === name)
 
 export const childNamed = (node: XmlElement | undefined, name: string): XmlElement | undefined =>
-  elementsOf(node).find((child) => child.name === name)
+  xmlElementsOf(node).find((child) => child.name === name)
 
-export const textOf = (node: XmlElement | string): string =>
-  typeof node === 'string' ? node : node.children.map(textOf).join('')
+export const textOfXml = (node: XmlElement | string): string =>
+  typeof node === 'string' ? node : node.children.map(textOfXml).join('')
 
 /** `w:val` of a child, as most properties are written. */
 export const valueOf = (node: XmlElement | undefined, name: string): string | undefined =>

@@ -32,7 +32,7 @@ export const fact = (
 })
 
 /** Bytes as text: UTF-8, else a character a byte. */
-export function textOf(bytes: Uint8Array): string {
+export function decodedText(bytes: Uint8Array): string {
   const most = bytes.subarray(0, longest * 4)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(most)

@@ -3,7 +3,7 @@
  */
 import type { ImageFact } from '../document/inputs.js'
 import { joined } from './bytes.js'
-import { fact, textOf } from './cleaned.js'
+import { fact, decodedText } from './cleaned.js'
 import { append } from '../lists.js'
 
 const kinds: Readonly<Record<number, readonly [ImageFact['kind'], string]>> = {
@@ -35,7 +35,7 @@ export interface Exif {
   resolution?: { x: [number, number]; y: [number, number]; unit: number } | undefined
 }
 
-export interface Entry {
+export interface ExifEntry {
   tag: number
   type: number
   count: number
@@ -64,11 +64,11 @@ const mostEntries = 4096
 export function directory(
   view: DataView,
   start: number,
-): { entries: Entry[]; next: number; little: boolean } {
+): { entries: ExifEntry[]; next: number; little: boolean } {
   const little = view.getUint16(0) === 0x4949
   const count = view.getUint16(start, little)
   if (count > mostEntries) throw new RangeError('Too many entries')
-  const entries = Array.from({ length: count }, (_, index): Entry => {
+  const entries = Array.from({ length: count }, (_, index): ExifEntry => {
     const at = start + 2 + index * 12
     const [type, number] = [view.getUint16(at + 2, little), view.getUint32(at + 4, little)]
     const length = (sizes[type] ?? 0) * number
@@ -119,7 +119,7 @@ export function readExif(bytes: Uint8Array): Exif {
         append(
           exif.facts,
           tag === 0x8825
-            ? placeOf(directory(view, below).entries)
+            ? locationFacts(directory(view, below).entries)
             : factsOf(directory(view, below).entries),
         )
     }
@@ -137,7 +137,7 @@ export function densityOf({ resolution }: Exif): number | undefined {
 }
 
 /** What entries of the first or the Exif directory say. */
-export const factsOf = (entries: readonly Entry[]): ImageFact[] =>
+export const factsOf = (entries: readonly ExifEntry[]): ImageFact[] =>
   entries.flatMap(({ tag, type, bytes }) => {
     const known = kinds[tag]
     if (!known) return []
@@ -145,14 +145,14 @@ export const factsOf = (entries: readonly Entry[]): ImageFact[] =>
       tag >= 0x9c9b && tag <= 0x9c9f
         ? new TextDecoder('utf-16le').decode(bytes.subarray(0, 4000))
         : type === 2 || type === 7
-          ? textOf(bytes)
+          ? decodedText(bytes)
           : 'a number'
     const found = fact(known[0], `Exif ${known[1]}`, said.replace(/^(?:ASCII|UNICODE)\0+/, ''))
     return found.value ? [found] : []
   })
 
 /** GPSLatitude and GPSLongitude; a GPS directory without them says no place. */
-export const placeOf = (entries: readonly Entry[]): ImageFact[] =>
+export const locationFacts = (entries: readonly ExifEntry[]): ImageFact[] =>
   entries.some(({ tag, count }) => (tag === 2 || tag === 4) && count > 0)
     ? [fact('place', 'Exif GPS', 'latitude and longitude')]
     : []

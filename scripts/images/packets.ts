@@ -1,6 +1,6 @@
 /** XMP (ISO 16684-1) and IPTC IIM 4.2: what programs that edit pictures write of them. */
 import type { ImageFact } from '../document/inputs.js'
-import { fact, textOf } from './cleaned.js'
+import { fact, decodedText } from './cleaned.js'
 
 /** Properties whose values name persons or places, or are words; the rest is of programs. */
 const properties: Readonly<Record<string, ImageFact['kind']>> = {
@@ -77,7 +77,7 @@ export function iptcFacts(bytes: Uint8Array): ImageFact[] {
     const known = bytes[at] === 0x1c && bytes[at + 1] === 2 && at + 5 + length <= bytes.length
     const [kind, name] = (known && datasets[bytes[at + 2] ?? 0]) || []
     if (kind && name)
-      found.push(fact(kind, `IPTC ${name}`, textOf(bytes.subarray(at + 5, at + 5 + length))))
+      found.push(fact(kind, `IPTC ${name}`, decodedText(bytes.subarray(at + 5, at + 5 + length))))
     at += known ? 5 + length : 1
   }
   return found.filter(({ value }) => value !== '')

@@ -10,7 +10,7 @@ export interface Samples {
   samples: Uint8Array
 }
 
-export interface Grid {
+export interface PixelGrid {
   width: number
   height: number
 }
@@ -24,7 +24,7 @@ export const mostPixels = 150e6
 export const mostBytes = 400e6
 
 /** Whether a bitmap is larger than any figure, unpacked to `depth` bytes a pixel. */
-export const tooLarge = ({ width, height }: Grid, depth = 1): boolean =>
+export const tooLarge = ({ width, height }: PixelGrid, depth = 1): boolean =>
   !(width * height <= mostPixels && width * height * depth <= mostBytes)
 
 /** Samples of 8 bits, with alpha (2 and 4 channels) or beside it (`alpha`, one a pixel), set on white. */

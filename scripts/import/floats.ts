@@ -1,9 +1,9 @@
 /** Captions, tables and pictures of a Word file. */
-import { said, type Line } from '../docx-file/lines.js'
+import { said, type WordLine } from '../docx-file/lines.js'
 import { flat } from './references.js'
 import { largest } from '../lists.js'
 
-export interface Label {
+export interface CaptionLabel {
   kind: 'fig' | 'tbl'
   number: string
   /** Letters of the label in front of the caption. */
@@ -14,7 +14,7 @@ const label =
   /^(supplementary\s+)?(fig(?:ure|\.)?|abb(?:ildung|\.)|table|tabelle|tableau|figura|tabla)[\s\u00a0]*(S?\d{1,3})[\s\u00a0]*[.:|–-]?[\s\u00a0]*/i
 
 /** The label of a caption; a short line that begins with one, or one of the style of captions. */
-export function labelOf(line: Line): Label | undefined {
+export function captionLabel(line: WordLine): CaptionLabel | undefined {
   const text = said(line).replaceAll('\uFFFC', '')
   const leading = /^\s*/.exec(text)![0].length
   const found = label.exec(text.slice(leading))
@@ -31,8 +31,8 @@ export function labelOf(line: Line): Label | undefined {
 }
 
 /** Rows of cells, each with the lines in it; cells that spans cover are empty. */
-export function rowsOf(lines: readonly Line[]): Line[][][] {
-  const rows: Line[][][] = []
+export function tableRows(lines: readonly WordLine[]): WordLine[][][] {
+  const rows: WordLine[][][] = []
   const width = largest(lines.map(({ cell }) => cell!.column + cell!.span))
   for (const line of lines) {
     const { row, column } = line.cell!
@@ -43,4 +43,4 @@ export function rowsOf(lines: readonly Line[]): Line[][][] {
 }
 
 /** Endings of picture files that galley reads. */
-export const picture = /\.(png|jpe?g|gif|tiff?|svg|webp)$/i
+export const pictureFile = /\.(png|jpe?g|gif|tiff?|svg|webp)$/i

@@ -3,12 +3,12 @@
  * files. What is not understood is told.
  */
 import { stringify } from 'yaml'
-import { said, type DocxFile, type Line, type Piece } from '../docx-file/lines.js'
+import { said, type DocxFile, type WordLine, type WordPiece } from '../docx-file/lines.js'
 import { settled } from '../docx-file/settled.js'
 import type { Printing } from '../merge/clusters.js'
-import { citation, markdownOf, type Words } from '../merge/markdown.js'
-import { lettersOf, tokensOf, type Letter } from '../merge/tokens.js'
-import { labelOf, picture, rowsOf, type Label } from './floats.js'
+import { citation, markdownOf, type MarkdownWords } from '../merge/markdown.js'
+import { lettersOf, tokensOf, type PrintedLetter } from '../merge/tokens.js'
+import { captionLabel, pictureFile, tableRows, type CaptionLabel } from './floats.js'
 import { flat, References } from './references.js'
 import { append } from '../lists.js'
 
@@ -26,14 +26,14 @@ export function importDocx(file: DocxFile): Imported {
 const noLooks: ReadonlySet<never> = new Set()
 
 class Importer {
-  readonly #lines: Line[]
+  readonly #lines: WordLine[]
   readonly #references: References
   readonly #printing: Printing
-  readonly #labels = new Map<Line, Label>()
-  readonly #used = new Set<Line>()
+  readonly #labels = new Map<WordLine, CaptionLabel>()
+  readonly #used = new Set<WordLine>()
   readonly #files = new Map<string, string | Uint8Array>()
   readonly #remarks: string[] = []
-  readonly #words: Words
+  readonly #words: MarkdownWords
   #pictures = 0
   #guessed = 0
 
@@ -72,7 +72,7 @@ class Importer {
     const found = new Map<string, string>()
     const seen = new Set<string>()
     for (const [index, line] of this.#lines.entries()) {
-      const own = line.cell || this.#references.lines.has(line) ? undefined : labelOf(line)
+      const own = line.cell || this.#references.lines.has(line) ? undefined : captionLabel(line)
       const id = own && `${own.kind}:${own.number}`
       if (!own || seen.has(id!) || !this.#isBeside(index, own.kind)) continue
       seen.add(id!)
@@ -85,10 +85,10 @@ class Importer {
   }
 
   /** Whether a table or picture stands by the line: a caption of nothing is a paragraph. */
-  #isBeside(index: number, kind: Label['kind']): boolean {
-    const shows = (line: Line | undefined): boolean =>
+  #isBeside(index: number, kind: CaptionLabel['kind']): boolean {
+    const shows = (line: WordLine | undefined): boolean =>
       line !== undefined && (kind === 'tbl' ? line.cell !== undefined : pictureOf(line).length > 0)
-    const step = (by: number): Line | undefined => {
+    const step = (by: number): WordLine | undefined => {
       for (let at = index + by; at >= 0 && at < this.#lines.length; at += by) {
         const line = this.#lines[at]!
         if (shows(line) || flat(said(line)) !== '') return line
@@ -98,8 +98,8 @@ class Importer {
     return shows(this.#lines[index]) || shows(step(-1)) || shows(step(1))
   }
 
-  #inline(line: Pick<Line, 'pieces'>, from = 0): string {
-    const letters: Letter[] = lettersOf(line as Line).slice(from)
+  #inline(line: Pick<WordLine, 'pieces'>, from = 0): string {
+    const letters: PrintedLetter[] = lettersOf(line as WordLine).slice(from)
     const tokens = tokensOf(letters, this.#printing, undefined, this.#words.cited)
     return markdownOf(tokens, noLooks, this.#words)
       .replace(/[ \t]+/g, ' ')
@@ -107,7 +107,7 @@ class Importer {
   }
 
   /** A citation with what a reference manager says of the place in the work. */
-  #citation(piece: Piece | undefined, text: string, works: readonly string[]): string {
+  #citation(piece: WordPiece | undefined, text: string, works: readonly string[]): string {
     const cited = piece?.field && this.#references.cited(piece.field)
     if (cited && cited.length > 0)
       return `[${cited
@@ -154,7 +154,7 @@ class Importer {
     }
   }
 
-  #abstract(filled: readonly Line[]): { abstract?: string } {
+  #abstract(filled: readonly WordLine[]): { abstract?: string } {
     const at = filled.findIndex(
       (line) =>
         /^(?:abstract|summary|zusammenfassung|résumé)$/i.test(flat(said(line))) &&
@@ -172,7 +172,7 @@ class Importer {
     return { abstract: `${lines.map((line) => this.#inline(line)).join('\n\n')}\n` }
   }
 
-  #keywords(filled: readonly Line[]): { keywords?: string[] } {
+  #keywords(filled: readonly WordLine[]): { keywords?: string[] } {
     const line = filled.find(isKeywords)
     if (!line) return {}
     this.#used.add(line)
@@ -188,7 +188,7 @@ class Importer {
   }
 
   /** Level of a heading; short bold lines are guessed to be one. */
-  #level(line: Line): number | undefined {
+  #level(line: WordLine): number | undefined {
     if (line.heading !== undefined) return Math.min(6, line.heading)
     const text = flat(said(line))
     const letters = line.pieces.filter((piece) => piece.text.trim() !== '' && !piece.embedded)
@@ -223,7 +223,7 @@ class Importer {
     return blocks
   }
 
-  #paragraph(line: Line): string[] {
+  #paragraph(line: WordLine): string[] {
     const level = this.#level(line)
     const text = this.#inline(level === undefined ? line : withoutLooks(line))
     if (text === '') return []
@@ -238,11 +238,11 @@ class Importer {
 
   /** A caption that stands by the lines from `from` to before `to`, taken. */
   #captionNear(
-    kind: Label['kind'],
+    kind: CaptionLabel['kind'],
     from: number,
     to: number,
   ): { id: string; text: string } | undefined {
-    const near = (by: number, start: number): Line | undefined => {
+    const near = (by: number, start: number): WordLine | undefined => {
       for (let at = start; at >= 0 && at < this.#lines.length; at += by) {
         const line = this.#lines[at]!
         if (this.#labels.get(line)?.kind === kind && !this.#used.has(line)) return line
@@ -258,8 +258,8 @@ class Importer {
     return { id: `${kind}:${label.number}`, text: this.#inline(line, label.length) }
   }
 
-  #table(lines: readonly Line[], from: number, to: number): string[] {
-    const rows = rowsOf(lines)
+  #table(lines: readonly WordLine[], from: number, to: number): string[] {
+    const rows = tableRows(lines)
     if ((rows[0]?.length ?? 0) < 2)
       return lines.flatMap((line) => this.#paragraph({ ...line, cell: undefined }))
     const isSpanned = lines.some(({ cell }) => cell!.span > 1 || cell!.continued)
@@ -288,7 +288,7 @@ class Importer {
     return [caption ? `${table}\n\n: ${oneLine(caption.text) || 'Table.'} {#${caption.id}}` : table]
   }
 
-  #figure(line: Line, pictures: Piece[], index: number): string[] {
+  #figure(line: WordLine, pictures: WordPiece[], index: number): string[] {
     const own = this.#labels.get(line)
     const caption = own
       ? {
@@ -320,10 +320,10 @@ class Importer {
     ]
   }
 
-  #picture({ embedded }: Piece): Array<{ path: string; alt: string }> {
+  #picture({ embedded }: WordPiece): Array<{ path: string; alt: string }> {
     if (embedded?.kind !== 'image') return []
     const bytes = this.file.picture(embedded.part)
-    const ending = picture.exec(embedded.part)?.[0].toLowerCase()
+    const ending = pictureFile.exec(embedded.part)?.[0].toLowerCase()
     if (!bytes || !ending) {
       this.#remarks.push(
         `a picture (${embedded.part.replace(/^.*\//, '') || 'outside of the file'}) is of no kind that galley reads: save it as PNG, SVG or TIFF`,
@@ -365,15 +365,15 @@ class Importer {
   }
 }
 
-const pictureOf = (line: Line): Piece[] =>
+const pictureOf = (line: WordLine): WordPiece[] =>
   line.pieces.filter(({ embedded, looks }) => embedded?.kind === 'image' && !looks.has('hidden'))
 
-const isKeywords = (line: Line): boolean => /^key\s?-?words?\s*[:.–-]/i.test(flat(said(line)))
+const isKeywords = (line: WordLine): boolean => /^key\s?-?words?\s*[:.–-]/i.test(flat(said(line)))
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
 
 /** Looks that all letters have are the heading's or the title's own. */
-function withoutLooks(line: Line): Line {
+function withoutLooks(line: WordLine): WordLine {
   const letters = line.pieces.filter(({ text, embedded }) => text.trim() !== '' && !embedded)
   const common = [...(letters[0]?.looks ?? [])].filter((look) =>
     letters.every(({ looks }) => looks.has(look)),

@@ -1,7 +1,7 @@
 /** A reference list that somebody typed, and the works of reference managers' fields, as a bibliography to be checked. */
 import { bibtexOf, isSameWork, keyFor } from '../bibliography/to-bibtex.js'
 import { citedIn, isReferenceList, type CitedWork } from '../docx-file/citation-field.js'
-import { said, type Field, type Line } from '../docx-file/lines.js'
+import { said, type Field, type WordLine } from '../docx-file/lines.js'
 import type { Printing } from '../merge/clusters.js'
 
 type Item = Readonly<Record<string, unknown>>
@@ -18,9 +18,9 @@ export class References {
   /** Keys of the typed entries by family and year. */
   readonly #named = new Map<string, string[]>()
   /** Lines of the list, and its heading: they are made anew. */
-  readonly lines = new Set<Line>()
+  readonly lines = new Set<WordLine>()
 
-  constructor(lines: readonly Line[]) {
+  constructor(lines: readonly WordLine[]) {
     const fields = new Set(
       lines.flatMap(({ pieces }) => pieces.flatMap(({ field }) => field ?? [])),
     )
@@ -38,7 +38,7 @@ export class References {
     return this.#numbers.size
   }
 
-  #readList(lines: readonly Line[], isManaged: boolean): void {
+  #readList(lines: readonly WordLine[], isManaged: boolean): void {
     const from = lines.findLastIndex((line) => !line.cell && listHeading.test(flat(said(line))))
     if (from < 0) return
     this.lines.add(lines[from]!)
@@ -95,7 +95,7 @@ export class References {
   }
 
   /** How the text points to the typed list: by numbers in signs or raised, or by names and years. */
-  printing(lines: readonly Line[]): Omit<Printing, 'references'> {
+  printing(lines: readonly WordLine[]): Omit<Printing, 'references'> {
     const body = lines.filter((line) => !this.lines.has(line))
     const text = body.map(said).join('\n')
     const count = (pattern: RegExp): number =>

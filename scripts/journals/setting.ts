@@ -11,18 +11,18 @@ export const settingNames = [
   'legends',
   'tables',
 ] as const
-export interface Setting {
+export interface JournalSetting {
   what: (typeof settingNames)[number]
   value: string
   source: string
 }
 
 /** All that a profile sets; journals are compared by it. */
-export function settingsOf({ sets, package: wanted, sources }: Profile): Setting[] {
+export function settingsOf({ sets, package: wanted, sources }: Profile): JournalSetting[] {
   const place = { 'in-place': 'in the text', end: 'behind the references' }
   const { figures } = wanted
   const all: Record<
-    Setting['what'],
+    JournalSetting['what'],
     readonly [value: string | undefined, source: string | undefined]
   > = {
     'citation style': [sets.csl?.style, sets.csl?.source],

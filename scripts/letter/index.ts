@@ -19,7 +19,7 @@ import { noteMarks } from '../resolve/note-marks.js'
 import { numbers } from '../resolve/numbers.js'
 import { tables } from '../resolve/tables.js'
 import { values } from '../resolve/values.js'
-import { run } from '../stage.js'
+import { runStages } from '../stage.js'
 import type { PrintedPlaces } from '../write/pdf/places.js'
 import { wordsOf } from '../languages/index.js'
 import { lower } from './lower.js'
@@ -63,7 +63,7 @@ export async function answer(
       docx: { figures: 'embedded' },
     },
   }
-  await run([tables, charts, values, identifiers, noteMarks, numbers], article, inputs, file)
+  await runStages([tables, charts, values, identifiers, noteMarks, numbers], article, inputs, file)
   const printed = inputs.evaluations.flatMap(({ kind, position, printed: text }) =>
     text !== undefined && (kind === 'value' || kind === 'claim') && position.path === project.entry
       ? [{ start: position.start.offset ?? 0, end: position.end.offset ?? 0, text }]
@@ -77,7 +77,7 @@ export async function answer(
     path: project.entry,
   })
   addHead(article, manuscript.article, words)
-  await run(
+  await runStages(
     [checkImages, checkDataTables, checkClaims, checkGlyphs, checkMath, checkPrintable],
     article,
     inputs,

@@ -19,7 +19,7 @@ import { report } from '../report.js'
 import { textOf } from '../revise/content.js'
 import type { PrintedPlace, PrintedPlaces } from '../write/pdf/places.js'
 import type { Words } from '../languages/index.js'
-import type { Manuscript, Target } from './manuscript.js'
+import type { PrintedManuscript, LetterTarget } from './manuscript.js'
 import { placeInWords } from './place.js'
 
 /** What stands in the place of a piece of the letter's source, from one offset to another. */
@@ -30,7 +30,7 @@ export interface Replacement {
 }
 
 interface Setting {
-  manuscript: Manuscript
+  manuscript: PrintedManuscript
   places: PrintedPlaces
   words: Words
   file: VFile
@@ -83,7 +83,7 @@ function reference(node: CrossReference | Citation, setting: Setting, quoted: bo
 
 /** "Fig. 2, page 12"; "page 5, line 112". Inside a quotation, what the manuscript prints. */
 function leadsTo(
-  { id, printed, numbered }: Target,
+  { id, printed, numbered }: LetterTarget,
   { places, words }: Setting,
   quoted: boolean,
 ): string {

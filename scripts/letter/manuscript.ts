@@ -8,22 +8,22 @@ import type { Article, BibliographyEntry, CrossReferenceItem, Span } from '../do
 import { printCluster } from '../resolve/print-references.js'
 import { bagOf } from '../revise/align.js'
 import { isLine, textOf } from '../revise/content.js'
-import { canonical, targetsOf, type Found } from '../tree/targets.js'
+import { canonical, targetsOf, type FoundTarget } from '../tree/targets.js'
 import { visit } from '../tree/visit.js'
 
 /**
  * Where a name leads: its id in the article, what a reference to it prints there (“Fig. 2a”), and whether that is its number;
  * a passage prints nothing.
  */
-export interface Target {
+export interface LetterTarget {
   id: string
   printed?: string | undefined
   numbered?: boolean | undefined
 }
 
-export interface Manuscript {
+export interface PrintedManuscript {
   /** By the name that authors write. */
-  target: (name: string) => Target | undefined
+  target: (name: string) => LetterTarget | undefined
   /** All such names. */
   names: readonly string[]
   entry: (key: string) => BibliographyEntry | undefined
@@ -34,7 +34,7 @@ export interface Manuscript {
   nearest: (words: string) => string | undefined
 }
 
-export function manuscriptOf(article: Article, settings: Settings): Manuscript {
+export function manuscriptOf(article: Article, settings: Settings): PrintedManuscript {
   const targets = targetsOf(article)
   const passages = new Map<string, Span>()
   const entries = new Map<string, BibliographyEntry>()
@@ -80,7 +80,7 @@ export function manuscriptOf(article: Article, settings: Settings): Manuscript {
   }
 }
 
-function printedAs(found: Found, settings: Settings, lang: string): string {
+function printedAs(found: FoundTarget, settings: Settings, lang: string): string {
   const item: CrossReferenceItem = {
     type: 'crossReferenceItem',
     identifier: '',

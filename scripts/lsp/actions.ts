@@ -6,14 +6,14 @@ import {
   type TextEdit,
 } from 'vscode-languageserver'
 import { findMends } from '../commands/fix/mends.js'
-import type { Data } from './diagnostics.js'
-import type { Manuscript } from './manuscript.js'
+import type { DiagnosticData } from './diagnostics.js'
+import type { OpenManuscript } from './manuscript.js'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 
 /** A quick fix for each suggestion of each message; the first of a message's is the preferred one. */
 export function suggestionsFor(uri: string, diagnostics: readonly Diagnostic[]): CodeAction[] {
   return diagnostics.flatMap((diagnostic) => {
-    const { suggestions = [] } = (diagnostic.data ?? {}) as Partial<Data>
+    const { suggestions = [] } = (diagnostic.data ?? {}) as Partial<DiagnosticData>
     return suggestions.map((suggestion, index) => ({
       title: `Change to \`${suggestion}\``,
       kind: CodeActionKind.QuickFix,
@@ -26,7 +26,7 @@ export function suggestionsFor(uri: string, diagnostics: readonly Diagnostic[]):
 
 /** One action that makes every claim of a file say what the data say; none when all do. */
 export function fixAll(
-  manuscript: Manuscript,
+  manuscript: OpenManuscript,
   uri: string,
   document: TextDocument,
 ): CodeAction | undefined {

@@ -7,12 +7,12 @@ import type { Reference } from '../document/references.js'
 import type { Built } from '../build.js'
 import { journalNames } from '../journals/index.js'
 import { targetsOf, type Target } from '../tree/targets.js'
-import type { Manuscript } from './manuscript.js'
+import type { OpenManuscript } from './manuscript.js'
 import type { Point } from './navigation.js'
 
 /** Items for a point; a range is left to the editor, which replaces the word before the cursor. */
 export function completionsAt(
-  manuscript: Manuscript,
+  manuscript: OpenManuscript,
   { path, line, character }: Point,
 ): CompletionItem[] {
   const text = manuscript.textOf(path) ?? ''
@@ -84,18 +84,18 @@ function targets({ article }: Built): CompletionItem[] {
     return {
       label: identifier,
       kind: CompletionItemKind.Reference,
-      ...(target ? { detail: labelOf(target), documentation: wordsOf(target) } : {}),
+      ...(target ? { detail: targetLabel(target), documentation: targetWords(target) } : {}),
       insertText: identifier,
     }
   })
 }
 
 /** What a reference to it prints: "Fig. 1"; else what kind of thing it is. */
-export const labelOf = (target: Target): string =>
+export const targetLabel = (target: Target): string =>
   ('label' in target ? target.label : undefined) ?? target.type
 
 /** Its heading or caption. */
-export function wordsOf(target: Target): string {
+export function targetWords(target: Target): string {
   if (!('children' in target)) return ''
   const children: ReadonlyArray<{ type: string }> = target.children
   const titled = children.find(({ type }) => type === 'heading' || type === 'caption')

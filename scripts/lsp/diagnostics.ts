@@ -10,7 +10,7 @@ const severities = {
 } as const
 
 /** What a code action needs to know of a message. */
-export interface Data {
+export interface DiagnosticData {
   /** Replacements for the text at the place, best first. */
   suggestions: string[]
 }
@@ -33,6 +33,6 @@ function diagnostic(told: Told): Diagnostic {
     source: 'galley',
     code: told.rule,
     message: told.note === undefined ? told.message : `${told.message}\n${told.note}`,
-    data: { suggestions: told.suggestions ?? [] } satisfies Data,
+    data: { suggestions: told.suggestions ?? [] } satisfies DiagnosticData,
   }
 }

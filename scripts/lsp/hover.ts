@@ -7,14 +7,14 @@ import type { BibliographyEntry, Image } from '../document/tree.js'
 import type { Built } from '../build.js'
 import { targetsOf, type Target } from '../tree/targets.js'
 import { visit } from '../tree/visit.js'
-import { labelOf, saidOf, wordsOf } from './completion.js'
+import { targetLabel, saidOf, targetWords } from './completion.js'
 import { diagnosticsByPath } from './diagnostics.js'
-import type { Manuscript } from './manuscript.js'
+import type { OpenManuscript } from './manuscript.js'
 import { nameAt, type Point } from './navigation.js'
 import { holds, rangeOf } from './places.js'
 
 /** Markdown for the point; undefined when there is nothing to say. */
-export function hoverAt(manuscript: Manuscript, point: Point): Hover | undefined {
+export function hoverAt(manuscript: OpenManuscript, point: Point): Hover | undefined {
   const { checked } = manuscript
   if (!checked) return undefined
   const named = nameAt(manuscript, point)
@@ -46,13 +46,17 @@ function aboutWork({ article, inputs }: Built, key: string): string | undefined 
   return escaped(`${names} ${year}. ${title} (not cited)`)
 }
 
-function aboutTarget(manuscript: Manuscript, { article }: Built, name: string): string | undefined {
+function aboutTarget(
+  manuscript: OpenManuscript,
+  { article }: Built,
+  name: string,
+): string | undefined {
   const found = targetsOf(article).find(name)
   if (!found || !('target' in found)) return undefined
   const { target } = found
   const picture = pictureOf(target)
   return [
-    `**${escaped(labelOf(target))}** ${escaped(wordsOf(target))}`,
+    `**${escaped(targetLabel(target))}** ${escaped(targetWords(target))}`,
     ...(picture ? [`![](${manuscript.uriOf(picture)})`] : []),
   ].join('\n\n')
 }

@@ -12,7 +12,7 @@ import { readProject, type DiskProject } from '../project/read.js'
 /** The text of a file that an editor has open, by its URI; undefined when it has not. */
 export type UnsavedText = (uri: string) => string | undefined
 
-export class Manuscript {
+export class OpenManuscript {
   /** What the last check gave; undefined before the first. */
   checked: Built | undefined
   /** Files that the last check read, relative to the manuscript's folder. */

@@ -5,7 +5,7 @@
 import type { Range } from 'vscode-languageserver'
 
 /** A name in a text, without its `@` or `#`. */
-export interface Named {
+export interface NamedRange {
   name: string
   range: Range
   /** Given here (an identifier's attribute, an entry of the bibliography), or used. */
@@ -18,7 +18,7 @@ const identifiers = new RegExp(`\\{[^{}\\n]*?#(${letters})`, 'gu')
 const entries = /@[a-z]+\s*\{\s*([^\s,{}]+)\s*,/giu
 
 /** Every name in a text, in order. */
-export function namesIn(path: string, text: string): Named[] {
+export function namesIn(path: string, text: string): NamedRange[] {
   if (/\.bib$/i.test(path)) return found(text, text, entries, true)
   const read = /\.(?:md|qmd|rmd)$/i.test(path) ? withoutCode(text) : text
   return [...found(text, read, uses, false), ...found(text, read, identifiers, true)]
@@ -33,7 +33,7 @@ function withoutCode(text: string): string {
     .replace(/<!--[^]*?-->/g, blank)
 }
 
-function found(text: string, read: string, pattern: RegExp, isGiven: boolean): Named[] {
+function found(text: string, read: string, pattern: RegExp, isGiven: boolean): NamedRange[] {
   const lines = lineStarts(text)
   return [...read.matchAll(pattern)].map((match) => {
     const name = match[1] ?? match[2]!

@@ -1,11 +1,11 @@
 /** From a name to where it is given, to its uses, and to another name everywhere. */
 import type { Location, TextEdit, WorkspaceEdit } from 'vscode-languageserver'
 import { canonical } from '../tree/targets.js'
-import type { Manuscript } from './manuscript.js'
-import { namesIn, type Named } from './names.js'
+import type { OpenManuscript } from './manuscript.js'
+import { namesIn, type NamedRange } from './names.js'
 import { holds } from './places.js'
 
-interface Placed extends Named {
+interface Placed extends NamedRange {
   path: string
 }
 
@@ -18,15 +18,15 @@ export interface Point {
 
 /** The name at a point; undefined when there is none. */
 export function nameAt(
-  manuscript: Manuscript,
+  manuscript: OpenManuscript,
   { path, line, character }: Point,
-): Named | undefined {
+): NamedRange | undefined {
   const text = manuscript.textOf(path) ?? ''
   return namesIn(path, text).find(({ range }) => holds(range, line, character))
 }
 
 /** Where the name at a point is given. A panel (`fig:skin.a`) leads to its own identifier, else to its figure. */
-export function definitionOf(manuscript: Manuscript, point: Point): Location[] {
+export function definitionOf(manuscript: OpenManuscript, point: Point): Location[] {
   const asked = nameAt(manuscript, point)
   if (!asked) return []
   const given = allNames(manuscript).filter(({ isGiven }) => isGiven)
@@ -38,7 +38,7 @@ export function definitionOf(manuscript: Manuscript, point: Point): Location[] {
 
 /** Every place of the name at a point, in the order of files and lines. */
 export function referencesTo(
-  manuscript: Manuscript,
+  manuscript: OpenManuscript,
   point: Point,
   withDefinition: boolean,
 ): Location[] {
@@ -49,7 +49,7 @@ export function referencesTo(
 
 /** The name at a point made another, in every file; undefined when it would no longer be a name. */
 export function renamed(
-  manuscript: Manuscript,
+  manuscript: OpenManuscript,
   point: Point,
   name: string,
 ): WorkspaceEdit | undefined {
@@ -60,12 +60,12 @@ export function renamed(
   return { changes }
 }
 
-function placesOf(manuscript: Manuscript, point: Point): Placed[] {
+function placesOf(manuscript: OpenManuscript, point: Point): Placed[] {
   const asked = nameAt(manuscript, point)
   return asked ? allNames(manuscript).filter((one) => isSame(one.name, asked.name)) : []
 }
 
-function allNames(manuscript: Manuscript): Placed[] {
+function allNames(manuscript: OpenManuscript): Placed[] {
   const paths = [...(manuscript.checked?.inputs.sources.keys() ?? [])].sort()
   return paths.flatMap((path) =>
     namesIn(path, manuscript.textOf(path) ?? '').map((one) => ({ ...one, path })),
@@ -74,7 +74,7 @@ function allNames(manuscript: Manuscript): Placed[] {
 
 const isSame = (left: string, right: string): boolean => canonical(left) === canonical(right)
 
-const locationOf = (manuscript: Manuscript, { path, range }: Placed): Location => ({
+const locationOf = (manuscript: OpenManuscript, { path, range }: Placed): Location => ({
   uri: manuscript.uriOf(path),
   range,
 })

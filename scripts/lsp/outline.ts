@@ -2,8 +2,8 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver'
 import type { Node } from 'unist'
 import type { Target } from '../tree/targets.js'
-import { labelOf, wordsOf } from './completion.js'
-import type { Manuscript } from './manuscript.js'
+import { targetLabel, targetWords } from './completion.js'
+import type { OpenManuscript } from './manuscript.js'
 import { rangeOf } from './places.js'
 
 const kinds: Readonly<Record<string, SymbolKind>> = {
@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
 }
 
 /** Nested as the article is; what stands in another file is left out, and what is in it as well. */
-export function outlineOf(manuscript: Manuscript, path: string): DocumentSymbol[] {
+export function outlineOf(manuscript: OpenManuscript, path: string): DocumentSymbol[] {
   const { checked } = manuscript
   return checked ? symbolsIn(checked.article, path) : []
 }
@@ -28,9 +28,9 @@ function symbolsIn(node: Node, path: string): DocumentSymbol[] {
     const kind = kinds[child.type]
     if (kind === undefined || !child.position || child.position.path !== path) return below
     const target = child as Target
-    const label = target.type === 'section' ? '' : labelOf(target)
+    const label = target.type === 'section' ? '' : targetLabel(target)
     const range = rangeOf(child.position)
-    const name = [label, wordsOf(target)].filter(Boolean).join(' ')
+    const name = [label, targetWords(target)].filter(Boolean).join(' ')
     return [
       {
         name: name || child.type,

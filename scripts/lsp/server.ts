@@ -13,13 +13,13 @@ import {
 } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { createMarkdown } from '../parse/syntax/index.js'
-import { format } from '../commands/fmt/format.js'
+import { formatMarkdown } from '../commands/fmt/format.js'
 import { fixAll, suggestionsFor } from './actions.js'
 import { completionsAt } from './completion.js'
 import { diagnosticsByPath } from './diagnostics.js'
 import { hoverAt } from './hover.js'
-import { placeOf } from '../project/place.js'
-import { Manuscript } from './manuscript.js'
+import { manuscriptPlace } from '../project/place.js'
+import { OpenManuscript } from './manuscript.js'
 import { definitionOf, nameAt, referencesTo, renamed, type Point } from './navigation.js'
 import { outlineOf } from './outline.js'
 
@@ -38,7 +38,10 @@ const capabilities: InitializeResult['capabilities'] = {
 }
 
 /** Serves on two streams until the client says `exit` or goes away. */
-export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {
+export function serveEditor(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<void> {
   const connection = createConnection(input, output)
   const server = new Server(connection)
   connection.onInitialize(() => ({ capabilities, serverInfo: { name: 'galley' } }))
@@ -60,8 +63,8 @@ interface AskedAt extends Asked {
 class Server {
   private readonly documents = new TextDocuments(TextDocument)
   /** By the place that `galley check` would be called with. */
-  private readonly manuscripts = new Map<string, Manuscript>()
-  private readonly checks = new Map<Manuscript, Checks>()
+  private readonly manuscripts = new Map<string, OpenManuscript>()
+  private readonly checks = new Map<OpenManuscript, Checks>()
 
   constructor(private readonly connection: Connection) {
     this.documents.listen(connection)
@@ -104,7 +107,7 @@ class Server {
 
   private async at<Answer>(
     { textDocument, position }: AskedAt,
-    answer: (manuscript: Manuscript, point: Point) => Answer,
+    answer: (manuscript: OpenManuscript, point: Point) => Answer,
   ): Promise<Answer | undefined> {
     return this.of({ textDocument }, (manuscript) =>
       answer(manuscript, { path: manuscript.pathOf(textDocument.uri), ...position }),
@@ -114,7 +117,7 @@ class Server {
   /** An answer about the texts as they are: it waits for the check under way. */
   private async of<Answer>(
     { textDocument }: Asked,
-    answer: (manuscript: Manuscript) => Answer,
+    answer: (manuscript: OpenManuscript) => Answer,
   ): Promise<Answer | undefined> {
     const manuscript = this.manuscriptOf(textDocument.uri)
     if (!manuscript) return undefined
@@ -126,23 +129,23 @@ class Server {
     const document = this.documents.get(uri)
     if (!document || !/\.md$/i.test(uri)) return []
     const text = document.getText()
-    const newText = format(text, createMarkdown())
+    const newText = formatMarkdown(text, createMarkdown())
     if (newText === undefined || newText === text) return []
     const range = { start: document.positionAt(0), end: document.positionAt(text.length) }
     return [{ range, newText }]
   }
 
   /** A bibliography or a table belongs to the manuscript that reads it, else to the folder it stands in. */
-  private manuscriptOf(uri: string): Manuscript | undefined {
+  private manuscriptOf(uri: string): OpenManuscript | undefined {
     const reading = uri.startsWith('file:')
       ? [...this.manuscripts.values()].find((one) => one.reads(uri))
       : undefined
     if (reading) return reading
-    const place = uri.startsWith('file:') ? placeOf(fileURLToPath(uri)) : undefined
+    const place = uri.startsWith('file:') ? manuscriptPlace(fileURLToPath(uri)) : undefined
     if (place === undefined) return undefined
     const known = this.manuscripts.get(place)
     if (known) return known
-    const made = new Manuscript(place, (asked) => this.documents.get(asked)?.getText())
+    const made = new OpenManuscript(place, (asked) => this.documents.get(asked)?.getText())
     this.manuscripts.set(place, made)
     return made
   }
@@ -152,7 +155,7 @@ class Server {
     if (manuscript) this.checksOf(manuscript).ask()
   }
 
-  private checksOf(manuscript: Manuscript): Checks {
+  private checksOf(manuscript: OpenManuscript): Checks {
     const known = this.checks.get(manuscript)
     if (known) return known
     const made = new Checks(manuscript, this.connection)
@@ -170,7 +173,7 @@ class Checks {
   private shown = new Set<string>()
 
   constructor(
-    private readonly manuscript: Manuscript,
+    private readonly manuscript: OpenManuscript,
     private readonly connection: Connection,
   ) {}
 

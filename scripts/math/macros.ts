@@ -13,7 +13,7 @@ export interface Macro {
 }
 
 /** A definition as it stands in a text, from offset to offset. */
-export interface Definition {
+export interface MacroDefinition {
   /** Without its backslash. */
   name: string
   macro: Macro
@@ -31,7 +31,7 @@ const delimiter = /\\DeclarePairedDelimiter\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Z
 export const mayDefine = (text: string): boolean => /\\(?:\w*command|\w?def|Declare)\b/.test(text)
 
 /** The definition that begins at `from`; nothing where none does. */
-export function definitionAt(text: string, from: number): Definition | undefined {
+export function definitionAt(text: string, from: number): MacroDefinition | undefined {
   const command = at(newCommand, text, from)
   if (command) {
     const body = argumentAt(text, from + command[0].length)
@@ -54,7 +54,7 @@ export function definitionAt(text: string, from: number): Definition | undefined
   return operatorAt(text, from) ?? delimiterAt(text, from)
 }
 
-function operatorAt(text: string, from: number): Definition | undefined {
+function operatorAt(text: string, from: number): MacroDefinition | undefined {
   const found = at(operator, text, from)
   const words = found && argumentAt(text, from + found[0].length)
   if (!found || !words) return undefined
@@ -62,7 +62,7 @@ function operatorAt(text: string, from: number): Definition | undefined {
   return { name: found[2] ?? found[3]!, macro: { parameters: 0, body }, from, to: words.to }
 }
 
-function delimiterAt(text: string, from: number): Definition | undefined {
+function delimiterAt(text: string, from: number): MacroDefinition | undefined {
   const found = at(delimiter, text, from)
   const open = found && argumentAt(text, from + found[0].length)
   const close = open && argumentAt(text, open.to)

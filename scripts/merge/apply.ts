@@ -1,9 +1,9 @@
 /** Splices made in texts. */
-import type { Change, Splice } from './change.js'
+import type { MergeChange, Splice } from './change.js'
 import { append } from '../lists.js'
 
 /** Changes whose splices meet those of another are no longer carried: the first one counts. */
-export function settleOverlaps(changes: readonly Change[]): void {
+export function settleOverlaps(changes: readonly MergeChange[]): void {
   const taken: Splice[] = []
   for (const change of changes) {
     if (change.outcome !== 'carried') continue
@@ -26,7 +26,7 @@ const meet = (one: Splice, other: Splice): boolean =>
 /** New texts by path, of the sources that carried changes touch. */
 export function applied(
   sources: ReadonlyMap<string, string>,
-  changes: readonly Change[],
+  changes: readonly MergeChange[],
 ): Map<string, string> {
   const splices = changes
     .filter(({ outcome }) => outcome === 'carried')

@@ -1,14 +1,16 @@
 /** Who made a change, as Word's tracked changes say: by the words that were put in, or by those that were taken out. */
-import type { Change as Tracked, Line } from '../docx-file/lines.js'
-import type { Token } from './tokens.js'
+import type { TrackedChange as Tracked, WordLine } from '../docx-file/lines.js'
+import type { LineToken } from './tokens.js'
 
-export interface Author {
+export interface ChangeAuthor {
   author?: string | undefined
   date?: string | undefined
 }
 
 /** Gives the author of new tokens, else of the deleted words `gone`; nothing when the change was not tracked. */
-export function authorsOf(lines: readonly Line[]): (put: readonly Token[], gone: string) => Author {
+export function authorsOf(
+  lines: readonly WordLine[],
+): (put: readonly LineToken[], gone: string) => ChangeAuthor {
   const deleted = lines.flatMap(({ pieces }) =>
     pieces.flatMap(({ text, changes }) => {
       const change = changes.findLast(({ kind }) => kind === 'deleted' || kind === 'moved-from')
@@ -33,7 +35,7 @@ export function authorsOf(lines: readonly Line[]): (put: readonly Token[], gone:
   }
 }
 
-const named = ({ author, date }: Tracked): Author => ({
+const named = ({ author, date }: Tracked): ChangeAuthor => ({
   author: author || undefined,
   date: date || undefined,
 })

@@ -2,12 +2,12 @@
 import { said } from '../docx-file/lines.js'
 import type { Splice } from './change.js'
 import { conflict, isFrontMatter, isMarkdown, lineOf, markerOf, type Lifted } from './lift.js'
-import { markdownOf, type Words } from './markdown.js'
-import { containers, type Place, type SourceLine } from './source-lines.js'
+import { markdownOf, type MarkdownWords } from './markdown.js'
+import { containers, type SourcePlace, type SourceLine } from './source-lines.js'
 import type { Unit } from './units.js'
 
 export interface Ground {
-  words: Words
+  words: MarkdownWords
   sources: ReadonlyMap<string, string>
   /** Signs of a heading by its level in Word. */
   headings: ReadonlyMap<number, string>
@@ -53,7 +53,7 @@ const at = (path: string, offset: number, text: string): Lifted => ({
   splices: [{ path, start: offset, end: offset, text }],
 })
 
-const isText = ({ path, start }: Place, sources: ReadonlyMap<string, string>): boolean =>
+const isText = ({ path, start }: SourcePlace, sources: ReadonlyMap<string, string>): boolean =>
   isMarkdown(path) && !isFrontMatter(sources.get(path) ?? '', start)
 
 function lineNear(units: readonly Unit[], which: 'first' | 'last'): SourceLine | undefined {
@@ -99,7 +99,7 @@ export function takenOut(unit: Unit, ground: Ground): Lifted {
 }
 
 /** The block with the empty lines behind it, or before it at the end of a file. */
-export function cutBlock({ path, start, end }: Place, source: string): Splice {
+export function cutBlock({ path, start, end }: SourcePlace, source: string): Splice {
   const from = source.lastIndexOf('\n', start - 1) + 1
   const isOwnLine = source.slice(from, start).trim() === ''
   const behind = /^[ \t]*(?:\r?\n[ \t]*)*(?:\r?\n|$)/.exec(source.slice(end))?.[0].length ?? 0
@@ -110,7 +110,10 @@ export function cutBlock({ path, start, end }: Place, source: string): Splice {
 }
 
 /** The line of a pipe table in the source. */
-function pipeRow(unit: Unit | undefined, sources: ReadonlyMap<string, string>): Place | undefined {
+function pipeRow(
+  unit: Unit | undefined,
+  sources: ReadonlyMap<string, string>,
+): SourcePlace | undefined {
   const line = unit?.sources.find(({ type, place }) => type === 'tableCell' && place)
   const source = line?.place && sources.get(line.place.path)
   if (!line?.place || source === undefined || !isMarkdown(line.place.path)) return undefined

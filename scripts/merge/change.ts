@@ -1,8 +1,8 @@
 /** What became of each difference between what galley printed and what came back. */
-import type { Place } from './source-lines.js'
+import type { SourcePlace } from './source-lines.js'
 
 /** New text in the place of old, in one source. */
-export interface Splice extends Place {
+export interface Splice extends SourcePlace {
   text: string
 }
 
@@ -16,7 +16,7 @@ export type Outcome =
   /** It was not asked for (`--skip`, `--only`). */
   | 'left'
 
-export interface Change {
+export interface MergeChange {
   /** 1, 2, 3 …, in the order of the reviewed file. */
   number: number
   outcome: Outcome

@@ -5,7 +5,7 @@
 import { append } from '../lists.js'
 
 /** A stretch of text that stands for something, and what it is known by: equal keys lead to the same. */
-export interface Cluster {
+export interface PrintedCluster {
   start: number
   end: number
   kind: 'citation' | 'reference'
@@ -30,7 +30,7 @@ export function clustersIn(
   text: string,
   isRaised: (at: number) => boolean,
   printing: Printing,
-): Cluster[] {
+): PrintedCluster[] {
   const found = [
     ...numbered(text, isRaised, printing),
     ...known(text, printing.worded, 'citation', (works) => ({
@@ -46,7 +46,7 @@ function numbered(
   text: string,
   isRaised: (at: number) => boolean,
   { numbers, works }: Printing,
-): Cluster[] {
+): PrintedCluster[] {
   if (numbers === undefined) return []
   if (numbers === 'raised') return raised(text, isRaised, works)
   const [open, close] = [numbers.open, numbers.close].map((sign) => sign.replace(/\W/g, '\\$&'))
@@ -54,7 +54,7 @@ function numbered(
     `${open}([^${open}${close}]{0,300}?\\d[^${open}${close}]{0,300})${close}`,
     'g',
   )
-  return Array.from(text.matchAll(bracket)).flatMap((match): Cluster[] => {
+  return Array.from(text.matchAll(bracket)).flatMap((match): PrintedCluster[] => {
     const named = canonical(match[1]!, works)
     if (!named) return []
     const start = match.index
@@ -67,8 +67,8 @@ function raised(
   text: string,
   isRaised: (at: number) => boolean,
   works: ReadonlyMap<string, string>,
-): Cluster[] {
-  const found: Cluster[] = []
+): PrintedCluster[] {
+  const found: PrintedCluster[] = []
   for (let start = 0; start < text.length; start++) {
     if (!isRaised(start)) continue
     let end = start
@@ -126,10 +126,10 @@ export const numbersIn = (numbers: string): number[] =>
 function known<Value>(
   text: string,
   words: ReadonlyMap<string, Value>,
-  kind: Cluster['kind'],
-  of: (value: Value) => Pick<Cluster, 'key' | 'works'>,
-): Cluster[] {
-  const found: Cluster[] = []
+  kind: PrintedCluster['kind'],
+  of: (value: Value) => Pick<PrintedCluster, 'key' | 'works'>,
+): PrintedCluster[] {
+  const found: PrintedCluster[] = []
   const plain = text.replace(/[\u00a0\t\n]/g, ' ')
   for (const each of [...words.keys()].sort((one, other) => other.length - one.length)) {
     for (let at = plain.indexOf(each); at >= 0; at = plain.indexOf(each, at + each.length)) {

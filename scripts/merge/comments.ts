@@ -1,21 +1,21 @@
 /** Comments of reviewers, each with the words that it stands on and their place in the sources. */
-import { said, type Comment, type DocxFile } from '../docx-file/lines.js'
+import { said, type WordComment, type DocxFile } from '../docx-file/lines.js'
 import { settled } from '../docx-file/settled.js'
 import { compared } from './hunks.js'
-import type { Pair } from './pairs.js'
-import type { Token } from './tokens.js'
+import type { LinePair } from './pairs.js'
+import type { LineToken } from './tokens.js'
 import { lineTokens } from './units.js'
 
-export interface PlacedComment extends Comment {
+export interface PlacedComment extends WordComment {
   /** The words that it stands on, or the beginning of its paragraph. */
   quote: string
   /** Behind its last word, in the sources. */
   place?: { path: string; offset: number } | undefined
-  answers: Comment[]
+  answers: WordComment[]
 }
 
 /** Comments in the order of the text; those that answer others are with them. */
-export function placedComments(reviewed: DocxFile, pairs: readonly Pair[]): PlacedComment[] {
+export function placedComments(reviewed: DocxFile, pairs: readonly LinePair[]): PlacedComment[] {
   const places = new Map(pairs.flatMap((pair) => placesIn(pair)))
   const lines = settled(reviewed.lines, 'accept')
   const roots = reviewed.comments.filter(({ parent }) => parent === undefined)
@@ -39,7 +39,8 @@ export function placedComments(reviewed: DocxFile, pairs: readonly Pair[]): Plac
     }
   })
   const order = lines.flatMap(({ pieces }) => pieces.flatMap(({ comments }) => comments))
-  const rank = ({ id }: Comment): number => (order.includes(id) ? order.indexOf(id) : order.length)
+  const rank = ({ id }: WordComment): number =>
+    order.includes(id) ? order.indexOf(id) : order.length
   return placed.sort((one, other) => rank(one) - rank(other))
 }
 
@@ -47,7 +48,7 @@ function placesIn({
   before,
   after,
   moved,
-}: Pair): Array<[string, { path: string; offset: number }]> {
+}: LinePair): Array<[string, { path: string; offset: number }]> {
   const [ours, theirs] = [lineTokens(moved ? [moved] : before), lineTokens(after)]
   const { kept } = compared(ours, theirs)
   const ids = new Set(theirs.flatMap(({ pieces }) => pieces.flatMap(({ comments }) => comments)))
@@ -63,7 +64,7 @@ function placesIn({
   })
 }
 
-function placeOf({ parts }: Token): { path: string; offset: number } | undefined {
+function placeOf({ parts }: LineToken): { path: string; offset: number } | undefined {
   const part = parts.at(-1)
   if (!part?.atom.place) return undefined
   const offset = part.atom.letters?.[part.to] ?? part.atom.place.end

@@ -1,6 +1,6 @@
 /** Two rows of tokens compared: what was replaced, put in and taken out between what stayed. */
 import { common } from '../revise/common.js'
-import type { Token } from './tokens.js'
+import type { LineToken } from './tokens.js'
 
 /** `[from, to)` of what galley printed, and of what came back. */
 export interface Hunk {
@@ -14,7 +14,7 @@ export interface Compared {
   kept: Array<[before: number, after: number]>
 }
 
-export function compared(before: readonly Token[], after: readonly Token[]): Compared {
+export function compared(before: readonly LineToken[], after: readonly LineToken[]): Compared {
   const kept = common(
     before.map(({ key }) => key),
     after.map(({ key }) => key),
@@ -29,7 +29,7 @@ export function compared(before: readonly Token[], after: readonly Token[]): Com
 }
 
 /** Replacements that only a blank divides are one. */
-function joined(hunks: readonly Hunk[], before: readonly Token[]): Hunk[] {
+function joined(hunks: readonly Hunk[], before: readonly LineToken[]): Hunk[] {
   const made: Hunk[] = []
   const replaces = ({ before: [from, to], after: [start, end] }: Hunk): boolean =>
     to > from && end > start
@@ -53,10 +53,11 @@ function joined(hunks: readonly Hunk[], before: readonly Token[]): Hunk[] {
 /** Blanks at an end of a paragraph say nothing. */
 const isBlank = (
   { before: [from, to], after: [start, end] }: Hunk,
-  before: readonly Token[],
-  after: readonly Token[],
+  before: readonly LineToken[],
+  after: readonly LineToken[],
 ): boolean => {
-  const isEnd = (token: Token | undefined): boolean => token === undefined || token.kind === 'end'
+  const isEnd = (token: LineToken | undefined): boolean =>
+    token === undefined || token.kind === 'end'
   return (
     before.slice(from, to).every(({ kind }) => kind === 'blank') &&
     after.slice(start, end).every(({ kind }) => kind === 'blank') &&

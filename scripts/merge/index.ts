@@ -5,27 +5,27 @@
  * letters to source letters. So citations, references, values and claims never pass through Word's text, and cannot be lost
  * in it.
  */
-import { said, type DocxFile, type Line } from '../docx-file/lines.js'
+import { said, type DocxFile, type WordLine } from '../docx-file/lines.js'
 import { settled } from '../docx-file/settled.js'
 import type { Evaluation } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { authorsOf } from './authors.js'
 import { blockOf, cutBlock, putIn, quoteOf, takenOut, type Ground } from './blocks.js'
-import type { Change, Splice } from './change.js'
+import type { MergeChange, Splice } from './change.js'
 import { compared, type Hunk } from './hunks.js'
 import { lift, type Lifted } from './lift.js'
 import { relooked } from './looks.js'
-import { textOf, type Words } from './markdown.js'
-import { pairsOf, type Pair } from './pairs.js'
+import { textOfTokens, type MarkdownWords } from './markdown.js'
+import { pairsOf, type LinePair } from './pairs.js'
 import { earlierReferences, rebased } from './rebase.js'
-import { entriesIn, printedOf, renumbered, type Printed } from './printing.js'
+import { entriesIn, printedOf, renumbered, type PrintedPaper } from './printing.js'
 import { sourceLines, type SourceLine } from './source-lines.js'
-import type { Cited, Token } from './tokens.js'
+import type { Cited, LineToken } from './tokens.js'
 import { lineTokens, unitsOf, type Unit } from './units.js'
 import { append } from '../lists.js'
 
 /** A version that galley printed: its Word file as it was read, and what it was printed from. */
-export interface Version {
+export interface PrintedFile {
   file: DocxFile
   article: Article
   sources: ReadonlyMap<string, string>
@@ -33,18 +33,18 @@ export interface Version {
 }
 
 export interface Merged {
-  changes: Change[]
+  changes: MergeChange[]
   /** Pairs of printed and reviewed paragraphs, for places of comments. */
-  pairs: Pair[]
+  pairs: LinePair[]
   units: Unit[]
-  printed: Printed
+  printed: PrintedPaper
 }
 
 /** Compares `reviewed` with what `version` printed. Nothing is written; each difference is a change with its splices. */
 export function merge(
-  version: Version,
+  version: PrintedFile,
   reviewed: DocxFile,
-  words: Omit<Words, 'references' | 'note'>,
+  words: Omit<MarkdownWords, 'references' | 'note'>,
   base?: DocxFile,
 ): Merged {
   const lines = sourceLines(version.article, version.sources, version.evaluations)
@@ -68,7 +68,7 @@ export function merge(
 }
 
 /** How an earlier version printed: with its own numbers of works and floats. */
-function earlier(printed: Printed, base: DocxFile, current: DocxFile): Printed {
+function earlier(printed: PrintedPaper, base: DocxFile, current: DocxFile): PrintedPaper {
   const { printing } = printed
   return {
     ...printed,
@@ -81,8 +81,8 @@ function earlier(printed: Printed, base: DocxFile, current: DocxFile): Printed {
 
 /** Units with entries of the reference list known as such, and their numbers left out. */
 export function readUnits(
-  lines: readonly Line[],
-  printed: Printed,
+  lines: readonly WordLine[],
+  printed: PrintedPaper,
   sources: readonly SourceLine[] = [],
   cited?: Cited,
 ): Unit[] {
@@ -119,17 +119,17 @@ function headingsOf(
 }
 
 class Merger {
-  readonly #changes: Change[] = []
+  readonly #changes: MergeChange[] = []
 
   constructor(
     readonly before: readonly Unit[],
     readonly after: readonly Unit[],
-    readonly pairs: readonly Pair[],
+    readonly pairs: readonly LinePair[],
     readonly ground: Ground,
     readonly authors: ReturnType<typeof authorsOf>,
   ) {}
 
-  run(): Change[] {
+  run(): MergeChange[] {
     const order = new Map(this.before.map((unit, index) => [unit, index]))
     const gone = new Set(
       this.pairs.flatMap(({ before, after }) => (after.length === 0 ? before : [])),
@@ -148,7 +148,7 @@ class Merger {
     return this.#changes
   }
 
-  #compare(pair: Pair): void {
+  #compare(pair: LinePair): void {
     const [one, other] = [pair.before[0]!, pair.after[0]!]
     if (one.kind === 'row') {
       if (one.tokens.length !== other.tokens.length)
@@ -177,7 +177,7 @@ class Merger {
   }
 
   /** A paragraph that is a heading now, or none any more. */
-  #heading({ before, after }: Pair): void {
+  #heading({ before, after }: LinePair): void {
     const [one, other] = [before[0]!.lines[0]!, after[0]!.lines[0]!]
     if (
       one.heading === other.heading ||
@@ -216,9 +216,9 @@ class Merger {
   }
 
   #tokens(
-    before: readonly Token[],
-    after: readonly Token[],
-    at: (token: number) => Change['at'][number],
+    before: readonly LineToken[],
+    after: readonly LineToken[],
+    at: (token: number) => MergeChange['at'][number],
   ): void {
     const { hunks, kept } = compared(before, after)
     for (const found of hunks) {
@@ -230,7 +230,7 @@ class Merger {
       const near = [...gone, before[hunk.before[0] - 1], before[hunk.before[0]]].filter(
         (token) => token !== undefined,
       )
-      this.#add(aboutOf(gone, put), textOf(gone), textOf(put), range, lifted, near, put)
+      this.#add(aboutOf(gone, put), textOfTokens(gone), textOfTokens(put), range, lifted, near, put)
     }
     for (const { from, to, after: looks, splices } of relooked(before, after, kept)) {
       const tokens = before.slice(from, to)
@@ -241,8 +241,8 @@ class Merger {
         : { refusal: 'only a part of what looks so was changed; change it in the source' }
       this.#add(
         'looks',
-        textOf(tokens),
-        `${textOf(tokens)} (${looks.join(', ') || 'plain'})`,
+        textOfTokens(tokens),
+        `${textOfTokens(tokens)} (${looks.join(', ') || 'plain'})`,
         { ...start, to: start.from + to - from },
         lifted,
         tokens,
@@ -251,7 +251,7 @@ class Merger {
     }
   }
 
-  #putIn(pair: Pair, above: readonly Unit[], below: readonly Unit[]): void {
+  #putIn(pair: LinePair, above: readonly Unit[], below: readonly Unit[]): void {
     const unit = pair.after[0]!
     if (unit.entry !== undefined && this.before.some(({ entry }) => entry === unit.entry)) return
     const note = unit.lines[0]!.note
@@ -347,12 +347,12 @@ class Merger {
     return { splices: [cutBlock(line.item ?? line.place, source), ...put.splices] }
   }
 
-  #at(unit: Unit, token: number): Change['at'][number] {
+  #at(unit: Unit, token: number): MergeChange['at'][number] {
     return { unit: this.after.indexOf(unit), from: token, to: token }
   }
 
   /** Of a place in paragraphs that were compared as one. */
-  #joined(units: readonly Unit[], token: number): Change['at'][number] {
+  #joined(units: readonly Unit[], token: number): MergeChange['at'][number] {
     let rest = token
     for (const unit of units) {
       const length = unit.tokens.flat().length
@@ -362,7 +362,7 @@ class Merger {
     return this.#at(units.at(-1)!, 0)
   }
 
-  #whole(unit: Unit): Change['at'][number] {
+  #whole(unit: Unit): MergeChange['at'][number] {
     return { unit: this.after.indexOf(unit), from: 0, to: unit.tokens.flat().length }
   }
 
@@ -370,10 +370,10 @@ class Merger {
     about: string,
     before: string,
     after: string,
-    at: Change['at'][number] | undefined,
+    at: MergeChange['at'][number] | undefined,
     lifted: Lifted,
-    near: readonly Token[],
-    put: readonly Token[],
+    near: readonly LineToken[],
+    put: readonly LineToken[],
   ): void {
     if (lifted.splices?.length === 0) return
     const atom = near.flatMap(({ parts }) => parts).find((part) => part.atom.place)
@@ -400,14 +400,14 @@ class Merger {
 const flat = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
 /** A paragraph that is divided loses the blank that stood there. */
-function divided(hunk: Hunk, before: readonly Token[], after: readonly Token[]): Hunk {
+function divided(hunk: Hunk, before: readonly LineToken[], after: readonly LineToken[]): Hunk {
   const [from, to] = hunk.before
   if (from !== to || after.slice(...hunk.after).every(({ kind }) => kind !== 'end')) return hunk
   if (before[from - 1]?.kind === 'blank') return { ...hunk, before: [from - 1, to] }
   return before[to]?.kind === 'blank' ? { ...hunk, before: [from, to + 1] } : hunk
 }
 
-function aboutOf(gone: readonly Token[], put: readonly Token[]): string {
+function aboutOf(gone: readonly LineToken[], put: readonly LineToken[]): string {
   const all = [...gone, ...put]
   if (all.some(({ cluster }) => cluster?.kind === 'citation')) return 'citation'
   if (all.some(({ cluster }) => cluster)) return 'reference'

@@ -22,7 +22,7 @@ const blank = /[ \t\r\n]/
  * Where each letter of `printed` begins in a source, and where the last one ends; nothing when `source`, which begins at
  * `start`, does not say the same.
  */
-export function lettersOf(
+export function letterOffsets(
   printed: string,
   source: string,
   start: number,

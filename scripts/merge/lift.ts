@@ -1,31 +1,31 @@
 /** One difference carried back: which letters of which source go, where new words stand, and when neither can be. */
-import type { Look } from '../docx-file/lines.js'
+import type { WordLook } from '../docx-file/lines.js'
 import type { Hunk } from './hunks.js'
-import { citation, looksOf, markdownOf, type Words } from './markdown.js'
+import { citation, markdownLooks, markdownOf, type MarkdownWords } from './markdown.js'
 import type { Splice } from './change.js'
 import {
   containers,
   samePlace,
-  type Atom,
-  type Place,
+  type SourceAtom,
+  type SourcePlace,
   type SourceLine,
   type Wrapper,
 } from './source-lines.js'
-import type { Token } from './tokens.js'
+import type { LineToken } from './tokens.js'
 
 export type Lifted =
   | { splices: Splice[]; note?: string | undefined; refusal?: undefined }
   | { refusal: string; isConflict?: boolean; splices?: undefined }
 
 /** What stands as a whole in a source. */
-const wholes = new Set<Atom['kind']>(['citation', 'reference', 'note', 'formula', 'image'])
+const wholes = new Set<SourceAtom['kind']>(['citation', 'reference', 'note', 'formula', 'image'])
 
 /** Lifts `hunk` of `before` (ours) and `after` (what came back). */
 export function lift(
   hunk: Hunk,
-  before: readonly Token[],
-  after: readonly Token[],
-  words: Words,
+  before: readonly LineToken[],
+  after: readonly LineToken[],
+  words: MarkdownWords,
   sources: ReadonlyMap<string, string>,
 ): Lifted {
   const [from, to] = hunk.before
@@ -50,24 +50,28 @@ export function lift(
   return { splices: splicesOf(cuts.places, markdown, spot?.place), note: cuts.note }
 }
 
-const isWhole = (token: Token): boolean =>
+const isWhole = (token: LineToken): boolean =>
   token.parts.length > 0 && token.parts.every(({ atom }) => wholes.has(atom.kind) && atom.place)
 
-const isWritten = (token: Token): boolean =>
+const isWritten = (token: LineToken): boolean =>
   token.parts.length > 0 && token.parts.every(({ atom }) => atom.letters !== undefined)
 
 /** Letters of the token that a construct has, and all of it. */
-function ownsAll(place: Place, tokens: readonly Token[], line: readonly Token[]): boolean {
-  const has = (token: Token): boolean =>
+function ownsAll(
+  place: SourcePlace,
+  tokens: readonly LineToken[],
+  line: readonly LineToken[],
+): boolean {
+  const has = (token: LineToken): boolean =>
     token.parts.some(({ atom }) => samePlace(atom.place, place))
   return line.filter(has).every((token) => tokens.includes(token))
 }
 
 /** A citation whose works are others now: its items are written anew, those that stay with what stands about them. */
 function citedAnew(
-  gone: readonly Token[],
-  put: readonly Token[],
-  line: readonly Token[],
+  gone: readonly LineToken[],
+  put: readonly LineToken[],
+  line: readonly LineToken[],
   sources: ReadonlyMap<string, string>,
 ): Lifted | undefined {
   const clusters = gone.filter(({ cluster }) => cluster?.kind === 'citation')
@@ -99,9 +103,9 @@ function citedAnew(
 }
 
 function refusalOf(
-  gone: readonly Token[],
-  put: readonly Token[],
-  line: readonly Token[],
+  gone: readonly LineToken[],
+  put: readonly LineToken[],
+  line: readonly LineToken[],
   from: number,
   sources: ReadonlyMap<string, string>,
 ): Lifted | undefined {
@@ -131,7 +135,7 @@ function refusalOf(
 }
 
 function foreignRefusal(
-  { parts, text, lost }: Token,
+  { parts, text, lost }: LineToken,
   sources: ReadonlyMap<string, string>,
 ): Lifted {
   if (lost !== undefined) return conflict(lost)
@@ -172,13 +176,13 @@ export const lineOf = (source: string, offset: number): number =>
 
 /** Places that go with the tokens of a hunk; markup that loses all of its words goes with them. */
 function cutsOf(
-  gone: readonly Token[],
-  line: readonly Token[],
+  gone: readonly LineToken[],
+  line: readonly LineToken[],
   from: number,
   to: number,
   isReplaced: boolean,
-): { places: Place[]; note?: string | undefined } | { refusal: string } {
-  const places: Place[] = []
+): { places: SourcePlace[]; note?: string | undefined } | { refusal: string } {
+  const places: SourcePlace[] = []
   for (const [index, token] of gone.entries()) {
     if (token.kind === 'end') {
       const join = joinOf(line[from + index - 1], line[from + index + 1])
@@ -214,15 +218,15 @@ function cutsOf(
 }
 
 /** Whether the words that go are all that the markup holds, so that new ones can take their place inside of it. */
-const fills = (wrapper: Wrapper, gone: readonly Token[]): boolean =>
+const fills = (wrapper: Wrapper, gone: readonly LineToken[]): boolean =>
   gone.every(({ parts }) =>
     parts.every(({ atom }) => atom.around.some((each) => samePlace(each, wrapper))),
   )
 
 /** Markup whose words in this line are all between two tokens. */
 function emptied(
-  gone: readonly Token[],
-  line: readonly Token[],
+  gone: readonly LineToken[],
+  line: readonly LineToken[],
   from: number,
   to: number,
 ): Wrapper[] {
@@ -241,7 +245,10 @@ function emptied(
 }
 
 /** From the end of one paragraph to the beginning of the next. */
-function joinOf(left: Token | undefined, right: Token | undefined): Place | undefined {
+function joinOf(
+  left: LineToken | undefined,
+  right: LineToken | undefined,
+): SourcePlace | undefined {
   const [one, other] = [left?.line, right?.line]
   if (!one?.place || !other?.place || one.place.path !== other.place.path) return undefined
   if (one.type !== 'paragraph' || other.type !== 'paragraph') return undefined
@@ -251,8 +258,8 @@ function joinOf(left: Token | undefined, right: Token | undefined): Place | unde
     : undefined
 }
 
-function united(places: readonly Place[]): Place[] {
-  const made: Place[] = []
+function united(places: readonly SourcePlace[]): SourcePlace[] {
+  const made: SourcePlace[] = []
   for (const place of [...places].sort((one, other) =>
     one.path < other.path ? -1 : one.path > other.path ? 1 : one.start - other.start,
   )) {
@@ -266,23 +273,23 @@ function united(places: readonly Place[]): Place[] {
 }
 
 interface Spot {
-  place: Place
+  place: SourcePlace
   /** Looks that the words have by where they stand. */
-  looks: ReadonlySet<Look>
+  looks: ReadonlySet<WordLook>
 }
 
-const looksOfWrapper: Readonly<Record<string, Look>> = {
+const looksOfWrapper: Readonly<Record<string, WordLook>> = {
   strong: 'bold',
   emphasis: 'italic',
   delete: 'struck',
   superscript: 'superscript',
   subscript: 'subscript',
 }
-const given = (around: readonly Wrapper[]): Set<Look> =>
+const given = (around: readonly Wrapper[]): Set<WordLook> =>
   new Set(around.flatMap(({ type }) => looksOfWrapper[type] ?? []))
 
 /** Where words stand that replace others: in the place of the first. */
-function insideOf(gone: readonly Token[]): Spot | undefined {
+function insideOf(gone: readonly LineToken[]): Spot | undefined {
   const atom = gone.flatMap(({ parts }) => parts)[0]?.atom
   return atom?.place
     ? { place: atom.place, looks: given(atom.around) }
@@ -290,16 +297,22 @@ function insideOf(gone: readonly Token[]): Spot | undefined {
 }
 
 /** Where new words stand between two tokens: behind the left one, else before the right one; never in a claim or a link. */
-function spotFor(line: readonly Token[], at: number, put: readonly Token[]): Spot | undefined {
+function spotFor(
+  line: readonly LineToken[],
+  at: number,
+  put: readonly LineToken[],
+): Spot | undefined {
   const [left, right] = [line[at - 1], line[at]]
-  const looks = new Set(put[0] ? looksOf(put.find(({ kind }) => kind === 'word') ?? put[0]) : [])
+  const looks = new Set(
+    put[0] ? markdownLooks(put.find(({ kind }) => kind === 'word') ?? put[0]) : [],
+  )
   return sideOf(left, right, looks, 'end') ?? sideOf(right, left, looks, 'start')
 }
 
 function sideOf(
-  token: Token | undefined,
-  other: Token | undefined,
-  looks: ReadonlySet<Look>,
+  token: LineToken | undefined,
+  other: LineToken | undefined,
+  looks: ReadonlySet<WordLook>,
   side: 'start' | 'end',
 ): Spot | undefined {
   const part = side === 'end' ? token?.parts.at(-1) : token?.parts[0]
@@ -335,7 +348,7 @@ function sideOf(
 function inYaml(
   markdown: string,
   { place }: Spot,
-  near: Token | undefined,
+  near: LineToken | undefined,
   sources: ReadonlyMap<string, string>,
 ): string | undefined {
   const line = near?.line?.place
@@ -372,14 +385,18 @@ function divisionOf(
 }
 
 /** What begins an item of a list, with its indent. */
-export function markerOf({ start }: Place, source: string): string {
+export function markerOf({ start }: SourcePlace, source: string): string {
   const from = source.lastIndexOf('\n', start - 1) + 1
   return /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\] )?/.exec(source.slice(from))?.[0] ?? '- '
 }
 
 export const isMarkdown = (path: string): boolean => /\.(?:md|qmd|rmd)$/i.test(path)
 
-function splicesOf(cuts: readonly Place[], text: string, spot: Place | undefined): Splice[] {
+function splicesOf(
+  cuts: readonly SourcePlace[],
+  text: string,
+  spot: SourcePlace | undefined,
+): Splice[] {
   if (cuts.length === 0) return spot && text !== '' ? [{ ...spot, text }] : []
   return cuts.map((cut, index) => ({ ...cut, text: index === 0 ? text : '' }))
 }

@@ -1,14 +1,14 @@
 /** How much two documents have in common. */
-import { said, type Line } from '../docx-file/lines.js'
+import { said, type WordLine } from '../docx-file/lines.js'
 import { bagOf } from '../revise/align.js'
 import { dice } from './pairs.js'
 
 /** Shares of words in common, and of the first one's paragraphs that the second one has as they are; 0 to 1. */
 export function likeness(
-  one: readonly Line[],
-  other: readonly Line[],
+  one: readonly WordLine[],
+  other: readonly WordLine[],
 ): { words: number; paragraphs: number } {
-  const texts = (lines: readonly Line[]): string[] =>
+  const texts = (lines: readonly WordLine[]): string[] =>
     lines
       .map((line) =>
         said(line)

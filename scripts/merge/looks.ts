@@ -1,19 +1,19 @@
 /** Words that stayed and look otherwise now: marks are put around them, or taken away where all of their words lost them. */
-import type { Look } from '../docx-file/lines.js'
-import { looksOf } from './markdown.js'
+import type { WordLook } from '../docx-file/lines.js'
+import { markdownLooks } from './markdown.js'
 import type { Splice } from './change.js'
 import { samePlace, type Wrapper } from './source-lines.js'
-import type { Token } from './tokens.js'
+import type { LineToken } from './tokens.js'
 
 export interface Relooked {
   from: number
   to: number
   /** Looks now. */
-  after: Look[]
+  after: WordLook[]
   splices: Splice[] | undefined
 }
 
-const signs: ReadonlyArray<readonly [Look, string, string]> = [
+const signs: ReadonlyArray<readonly [WordLook, string, string]> = [
   ['bold', '**', 'strong'],
   ['italic', '*', 'emphasis'],
   ['struck', '~~', 'delete'],
@@ -23,22 +23,23 @@ const signs: ReadonlyArray<readonly [Look, string, string]> = [
 
 /** Stretches of kept tokens (`kept` pairs places before and after) whose looks changed. */
 export function relooked(
-  before: readonly Token[],
-  after: readonly Token[],
+  before: readonly LineToken[],
+  after: readonly LineToken[],
   kept: ReadonlyArray<readonly [number, number]>,
 ): Relooked[] {
   const found: Relooked[] = []
   for (const [index, other] of kept) {
     const [one, two] = [before[index]!, after[other]!]
     if (one.kind === 'end' || one.kind === 'cluster' || one.kind === 'object') continue
-    const [was, now] = [looksOf(one), looksOf(two)]
+    const [was, now] = [markdownLooks(one), markdownLooks(two)]
     const last = found.at(-1)
     const isBlank = one.kind === 'blank'
     const goesOn =
       last !== undefined &&
       last.to === index &&
       (isBlank ||
-        (last.after.join() === now.join() && looksOf(before[last.from]!).join() === was.join()))
+        (last.after.join() === now.join() &&
+          markdownLooks(before[last.from]!).join() === was.join()))
     const isChanged = was.join() !== now.join()
     if (goesOn && (isChanged || isBlank)) last.to = index + 1
     else if (isChanged && !isBlank)
@@ -52,10 +53,10 @@ export function relooked(
 }
 
 function marked(
-  line: readonly Token[],
+  line: readonly LineToken[],
   from: number,
   to: number,
-  now: readonly Look[],
+  now: readonly WordLook[],
 ): Splice[] | undefined {
   const tokens = line.slice(from, to)
   const parts = tokens.flatMap((token) => token.parts)
@@ -65,7 +66,7 @@ function marked(
     return undefined
   const path = first.atom.place!.path
   const [start, end] = [first.atom.letters[first.from]!, last.atom.letters[last.to]!]
-  const was = looksOf(tokens[0]!)
+  const was = markdownLooks(tokens[0]!)
   const splices: Splice[] = []
   for (const [look, sign, type] of signs) {
     if (was.includes(look) === now.includes(look)) continue
@@ -93,7 +94,7 @@ const opening = (wrapper: Wrapper, start: number): number => {
     : Math.min(1, length)
 }
 
-const isAllOf = (wrapper: Wrapper, line: readonly Token[], from: number, to: number): boolean =>
+const isAllOf = (wrapper: Wrapper, line: readonly LineToken[], from: number, to: number): boolean =>
   line.every(
     ({ parts }, index) =>
       (index >= from && index < to) ||

@@ -1,20 +1,20 @@
 /** Reviewed words as Markdown: their looks, citations and references as galley writes them, everything else escaped. */
-import type { Look } from '../docx-file/lines.js'
-import type { Cited, Token } from './tokens.js'
+import type { WordLook } from '../docx-file/lines.js'
+import type { Cited, LineToken } from './tokens.js'
 
-export interface Words {
+export interface MarkdownWords {
   /** Markdown that prints a reference, by what it leads to. */
   references: ReadonlyMap<string, string>
   /** Text of a note, by its id in the reviewed file. */
   note: (id: string) => string
   cited: Cited
   /** A citation as Markdown, where there is more to say than its works. */
-  citation?: (token: Token) => string
+  citation?: (token: LineToken) => string
   /** Curly quotes are written straight. */
   smart: boolean
 }
 
-const marks: ReadonlyArray<readonly [Look, string]> = [
+const marks: ReadonlyArray<readonly [WordLook, string]> = [
   ['bold', '**'],
   ['italic', '*'],
   ['struck', '~~'],
@@ -24,14 +24,14 @@ const marks: ReadonlyArray<readonly [Look, string]> = [
 const shownLooks = new Set(marks.map(([look]) => look))
 
 /** Looks that Markdown has marks for. */
-export const looksOf = (token: Token): Look[] =>
+export const markdownLooks = (token: LineToken): WordLook[] =>
   [...token.looks].filter((look) => shownLooks.has(look)).sort()
 
 /** `tokens` in Markdown; looks of `around` are given by what they stand in. */
 export function markdownOf(
-  tokens: readonly Token[],
-  around: ReadonlySet<Look>,
-  words: Words,
+  tokens: readonly LineToken[],
+  around: ReadonlySet<WordLook>,
+  words: MarkdownWords,
 ): string {
   let made = ''
   for (let index = 0; index < tokens.length;) {
@@ -43,28 +43,33 @@ export function markdownOf(
     }
     let end = index
     while (end < tokens.length && sameLooks(tokens[end]!, token)) end++
-    made += dressed(escaped(textOf(tokens.slice(index, end)), words), looksOf(token), around)
+    made += dressed(
+      escaped(textOfTokens(tokens.slice(index, end)), words),
+      markdownLooks(token),
+      around,
+    )
     index = end
   }
   return made
 }
 
-export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('')
+export const textOfTokens = (tokens: readonly LineToken[]): string =>
+  tokens.map(({ text }) => text).join('')
 
 export const citation = (keys: readonly string[]): string =>
   `[${keys.map((key) => (/^[\w:.#$%&+?<>~/-]*\w$/.test(key) ? `@${key}` : `@{${key}}`)).join('; ')}]`
 
-const addressOf = ({ pieces: [piece] }: Token): string | undefined =>
+const addressOf = ({ pieces: [piece] }: LineToken): string | undefined =>
   piece?.link && /^(?:https?|mailto):/i.test(piece.link) ? piece.link : undefined
 
-const sameLooks = (one: Token, other: Token): boolean =>
+const sameLooks = (one: LineToken, other: LineToken): boolean =>
   !['cluster', 'object', 'end'].includes(one.kind) &&
   one.pieces[0]?.field?.instruction === other.pieces[0]?.field?.instruction &&
   addressOf(one) === addressOf(other) &&
-  (looksOf(one).join() === looksOf(other).join() ||
-    (one.kind === 'blank' && looksOf(other).length === 0))
+  (markdownLooks(one).join() === markdownLooks(other).join() ||
+    (one.kind === 'blank' && markdownLooks(other).length === 0))
 
-function whole(token: Token, words: Words): string {
+function whole(token: LineToken, words: MarkdownWords): string {
   if (token.kind === 'end') return '\n\n'
   if (token.cluster?.kind === 'citation')
     return words.citation?.(token) ?? citation(token.cluster.works)
@@ -77,7 +82,7 @@ function whole(token: Token, words: Words): string {
 }
 
 /** Signs that Markdown would read, and typography as an author types it. */
-function escaped(text: string, { smart }: Words): string {
+function escaped(text: string, { smart }: MarkdownWords): string {
   const typed = smart ? text.replace(/[’‘]/g, "'").replace(/[“”]/g, '"') : text
   return typed
     .replace(/[\\`*_[\]<>^~$@|{}]/g, (sign) => `\\${sign}`)
@@ -85,7 +90,7 @@ function escaped(text: string, { smart }: Words): string {
     .replace(/[\t\n]+/g, ' ')
 }
 
-function dressed(text: string, looks: readonly Look[], around: ReadonlySet<Look>): string {
+function dressed(text: string, looks: readonly WordLook[], around: ReadonlySet<WordLook>): string {
   const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? []
   if (core === '') return text
   const signs = marks.filter(([look]) => looks.includes(look) && !around.has(look))

@@ -1,9 +1,9 @@
 /** Which printed paragraph a reviewed one was; divided, joined and moved ones are found. */
-import type { Line } from '../docx-file/lines.js'
+import type { WordLine } from '../docx-file/lines.js'
 import { align, bagOf } from '../revise/align.js'
 import type { Unit } from './units.js'
 
-export interface Pair {
+export interface LinePair {
   /** Several when paragraphs were joined or divided; empty on one side when one was put in or taken out. */
   before: Unit[]
   after: Unit[]
@@ -15,14 +15,14 @@ export interface Pair {
 
 const flat = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
-export function pairsOf(before: readonly Unit[], after: readonly Unit[]): Pair[] {
+export function pairsOf(before: readonly Unit[], after: readonly Unit[]): LinePair[] {
   const known = (unit: Unit) => ({
     key: `${unit.kind} ${unit.tokens.map((line) => line.map(({ key }) => key).join('')).join('|')}`,
     words: bagOf(unit.text),
   })
   const filled = (units: readonly Unit[]): Unit[] => units.filter(({ text }) => flat(text) !== '')
   const pairs = align(filled(before), filled(after), known, likeness).map(
-    ({ before: one, after: other }): Pair => ({
+    ({ before: one, after: other }): LinePair => ({
       before: one ? [one] : [],
       after: other ? [other] : [],
     }),
@@ -32,7 +32,7 @@ export function pairsOf(before: readonly Unit[], after: readonly Unit[]): Pair[]
   return grouped
 }
 
-const isMade = ([line]: readonly Line[]): boolean => line?.cell !== undefined
+const isMade = ([line]: readonly WordLine[]): boolean => line?.cell !== undefined
 
 function likeness(one: Unit, other: Unit): number | undefined {
   if (one.kind !== other.kind || isMade(one.lines) !== isMade(other.lines)) return 0
@@ -54,8 +54,8 @@ function likeness(one: Unit, other: Unit): number | undefined {
 }
 
 /** A heading in the place of another of its level is the same, in other words. */
-function withHeadings(pairs: readonly Pair[]): Pair[] {
-  const made: Pair[] = []
+function withHeadings(pairs: readonly LinePair[]): LinePair[] {
+  const made: LinePair[] = []
   const level = (units: readonly Unit[]): number | undefined => units[0]?.lines[0]?.heading
   for (const pair of pairs) {
     const last = made.at(-1)
@@ -73,7 +73,7 @@ function withHeadings(pairs: readonly Pair[]): Pair[] {
 }
 
 /** A paragraph that was divided, or joined to its neighbour, is one pair. */
-function regrouped(pairs: readonly Pair[]): Pair[] {
+function regrouped(pairs: readonly LinePair[]): LinePair[] {
   const made = pairs.map((pair) => ({ ...pair }))
   for (let index = 0; index < made.length; index++) {
     const pair = made[index]!
@@ -93,14 +93,14 @@ function regrouped(pairs: readonly Pair[]): Pair[] {
   return made
 }
 
-const sideOf = ({ before, after }: Pair): 'before' | 'after' | undefined => {
+const sideOf = ({ before, after }: LinePair): 'before' | 'after' | undefined => {
   const alone = before.length === 0 ? 'after' : after.length === 0 ? 'before' : undefined
   const unit = alone && (alone === 'after' ? after : before)[0]
   return unit && unit.kind === 'paragraph' && bagOf(unit.text).size > 0 ? alone : undefined
 }
 
 /** Whether the pair is more alike with `unit` in it. */
-function gains(pair: Pair, unit: Unit, side: 'before' | 'after', step: number): boolean {
+function gains(pair: LinePair, unit: Unit, side: 'before' | 'after', step: number): boolean {
   if (pair.before[0]!.lines[0]!.note !== undefined || unit.lines[0]!.note !== undefined)
     return false
   const text = (units: readonly Unit[]): string => units.map((one) => one.text).join(' ')
@@ -114,8 +114,8 @@ function gains(pair: Pair, unit: Unit, side: 'before' | 'after', step: number): 
   return then > now + 0.05
 }
 
-function findMoves(pairs: Pair[]): void {
-  const alone = (side: 'before' | 'after', other: 'before' | 'after'): Pair[] =>
+function findMoves(pairs: LinePair[]): void {
+  const alone = (side: 'before' | 'after', other: 'before' | 'after'): LinePair[] =>
     pairs.filter(
       (pair) =>
         pair[side].length === 1 && pair[other].length === 0 && pair[side][0]!.kind === 'paragraph',

@@ -1,13 +1,13 @@
 /** How a file prints citations and references: read off the article, and off the reference list of what came back. */
-import { said, type Line } from '../docx-file/lines.js'
+import { said, type WordLine } from '../docx-file/lines.js'
 import { bagOf } from '../revise/align.js'
 import type { Article } from '../document/tree.js'
 import type { Printing } from './clusters.js'
 import { dice } from './pairs.js'
-import { samePlace, textOf, type Atom, type SourceLine } from './source-lines.js'
+import { samePlace, textOfLine, type SourceAtom, type SourceLine } from './source-lines.js'
 import { append } from '../lists.js'
 
-export interface Printed {
+export interface PrintedPaper {
   printing: Printing
   /** Markdown that prints a reference, by its key in `printing.references`. */
   references: ReadonlyMap<string, string>
@@ -27,7 +27,7 @@ export function printedOf(
   article: Article,
   lines: readonly SourceLine[],
   sources: ReadonlyMap<string, string>,
-): Printed {
+): PrintedPaper {
   const nodes = all(article as unknown as Labelled)
   const entries = nodes.filter(({ type }) => type === 'bibliographyEntry')
   const keys = new Map(entries.map(({ id = '', identifier = '' }) => [id, identifier]))
@@ -66,7 +66,7 @@ export function printedOf(
     },
     references: written,
     entries: lines.flatMap((line) =>
-      line.key === undefined ? [] : [{ key: line.key, text: plain(textOf(line)) }],
+      line.key === undefined ? [] : [{ key: line.key, text: plain(textOfLine(line)) }],
     ),
   }
 }
@@ -76,17 +76,17 @@ const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 const all = (node: Labelled): Labelled[] => [node, ...(node.children ?? []).flatMap(all)]
 
 interface Construct {
-  kind: Atom['kind']
+  kind: SourceAtom['kind']
   text: string
   targets: string[]
-  atom: Atom
+  atom: SourceAtom
   isRaised: boolean
 }
 
 /** Atoms of one citation or reference, together. */
-function constructsOf(atoms: readonly Atom[]): Construct[] {
+function constructsOf(atoms: readonly SourceAtom[]): Construct[] {
   const found: Construct[] = []
-  let last: Atom | undefined
+  let last: SourceAtom | undefined
   for (const atom of atoms) {
     if (atom.kind === 'citation' || atom.kind === 'reference') {
       const open = found.at(-1)
@@ -127,10 +127,10 @@ const numbered = /^[[(]?(\d{1,4})[\]).]{0,2}[\s\u00a0]+([^]*)$/
 
 /** Keys of the entries of a reference list, by line. */
 export function entriesIn(
-  lines: readonly Line[],
-  { entries }: Pick<Printed, 'entries'>,
-): ReadonlyMap<Line, { key: string; number: string | undefined }> {
-  const found = new Map<Line, { key: string; number: string | undefined }>()
+  lines: readonly WordLine[],
+  { entries }: Pick<PrintedPaper, 'entries'>,
+): ReadonlyMap<WordLine, { key: string; number: string | undefined }> {
+  const found = new Map<WordLine, { key: string; number: string | undefined }>()
   const free = new Map(entries.map(({ key, text }) => [key, text]))
   const candidates = lines
     .filter(({ cell, note }) => !cell && note === undefined)
@@ -156,7 +156,7 @@ export function entriesIn(
 /** The printing of a file whose list may have been numbered anew: what its own list says counts. */
 export function renumbered(
   printing: Printing,
-  entries: ReadonlyMap<Line, { key: string; number: string | undefined }>,
+  entries: ReadonlyMap<WordLine, { key: string; number: string | undefined }>,
 ): Printing {
   const own = new Map(
     [...entries.values()].flatMap(({ key, number }) => (number ? [[number, key] as const] : [])),

@@ -1,12 +1,12 @@
 /**
  * The proof of a merge: what the merged sources print must say what the reviewed file says, but for what the report lists.
  */
-import type { Change } from './change.js'
+import type { MergeChange } from './change.js'
 import { compared } from './hunks.js'
 import { relooked } from './looks.js'
-import { textOf } from './markdown.js'
+import { textOfTokens } from './markdown.js'
 import { pairsOf } from './pairs.js'
-import type { Token } from './tokens.js'
+import type { LineToken } from './tokens.js'
 import { lineTokens, type Unit } from './units.js'
 
 /** A difference that no line of the report explains. */
@@ -20,7 +20,7 @@ export interface Unproved {
 export function unproved(
   merged: readonly Unit[],
   reviewed: readonly Unit[],
-  changes: readonly Change[],
+  changes: readonly MergeChange[],
 ): Unproved[] {
   const listed = changes.filter(({ outcome }) => outcome !== 'carried')
   const isListed = (unit: number, from: number, to: number): boolean =>
@@ -67,7 +67,11 @@ const isMade = ({ tokens, text }: Unit): boolean =>
     .every(({ parts }) => parts.every(({ atom }) => atom.kind === 'made' || atom.kind === 'entry'))
 
 /** A note's text goes where its mark goes, which is listed or compared in its own place. */
-const isNote = (unit: Unit, changes: readonly Change[], reviewed: readonly Unit[]): boolean => {
+const isNote = (
+  unit: Unit,
+  changes: readonly MergeChange[],
+  reviewed: readonly Unit[],
+): boolean => {
   const id = unit.lines[0]!.note
   if (id === undefined) return false
   const owner = reviewed.findIndex(({ tokens }) =>
@@ -105,18 +109,18 @@ function differences(
   return between(lineTokens(before), lineTokens(after))
 }
 
-function between(before: readonly Token[], after: readonly Token[]) {
+function between(before: readonly LineToken[], after: readonly LineToken[]) {
   const { hunks, kept } = compared(before, after)
   return [
     ...hunks.map(({ before: gone, after: [from, to] }) => ({
       from,
       to,
-      merged: textOf(before.slice(...gone)),
-      reviewed: textOf(after.slice(from, to)),
+      merged: textOfTokens(before.slice(...gone)),
+      reviewed: textOfTokens(after.slice(from, to)),
     })),
     ...relooked(before, after, kept).map(({ from, to }) => {
       const start = kept.find(([index]) => index === from)?.[1] ?? 0
-      const words = textOf(before.slice(from, to))
+      const words = textOfTokens(before.slice(from, to))
       return { from: start, to: start + to - from, merged: words, reviewed: `${words} (looks)` }
     }),
   ]
@@ -136,7 +140,7 @@ function placeOf(from: number, to: number, units: readonly Unit[], all: readonly
  * Takes back what could not be proved: carried changes that stand where a difference is, else in its paragraph. Gives whether
  * there were any.
  */
-export function withdraw(changes: readonly Change[], faults: readonly Unproved[]): boolean {
+export function withdraw(changes: readonly MergeChange[], faults: readonly Unproved[]): boolean {
   const carried = changes.filter(({ outcome }) => outcome === 'carried')
   const taken = new Set(faults.flatMap((fault) => culprits(fault, carried)))
   for (const change of taken) {
@@ -147,7 +151,7 @@ export function withdraw(changes: readonly Change[], faults: readonly Unproved[]
   return taken.size > 0
 }
 
-function culprits({ at, merged }: Unproved, carried: readonly Change[]): Change[] {
+function culprits({ at, merged }: Unproved, carried: readonly MergeChange[]): MergeChange[] {
   if (!at)
     return carried.filter((change) => change.at.length === 0 && isSame(change.before, merged))
   const there = carried.filter((change) => change.at.some(({ unit }) => unit === at.unit))

@@ -2,11 +2,11 @@
  * The version that reviewers read, over the sources as they are now: its words know their places as far as the author has
  * left them. What he has changed since has none, and a change of it is a conflict.
  */
-import { said, type Line } from '../docx-file/lines.js'
+import { said, type WordLine } from '../docx-file/lines.js'
 import type { Printing } from './clusters.js'
 import { compared } from './hunks.js'
 import { pairsOf } from './pairs.js'
-import type { Token } from './tokens.js'
+import type { LineToken } from './tokens.js'
 import { lineTokens, type Unit } from './units.js'
 
 /** Units of the earlier version with the places that their words have in `current`. */
@@ -29,7 +29,7 @@ function placed(before: readonly Unit[], now: readonly Unit[], found: Map<Unit, 
     .map((unit) => unit.text)
     .join(' ')
     .trim()
-  const move = (token: Token): Token => {
+  const move = (token: LineToken): LineToken => {
     const place = places.get(token)
     if (place) return { ...token, parts: place.parts, line: place.line }
     return { ...token, parts: [], line: now[0]?.sources[0], lost: text || 'deleted' }
@@ -46,8 +46,8 @@ function placed(before: readonly Unit[], now: readonly Unit[], found: Map<Unit, 
 /** References as an earlier version printed them, when its floats had other numbers. */
 export function earlierReferences(
   printing: Printing,
-  base: readonly Line[],
-  current: readonly Line[],
+  base: readonly WordLine[],
+  current: readonly WordLine[],
 ): Printing['references'] {
   const now = new Map(labels(current))
   const renamed = labels(base).flatMap(([bookmark, label]) => {
@@ -66,7 +66,7 @@ export function earlierReferences(
 }
 
 /** Labels of captions ("Fig. 2") by the bookmark of their number. */
-function labels(lines: readonly Line[]): Array<[string, string]> {
+function labels(lines: readonly WordLine[]): Array<[string, string]> {
   return lines.flatMap((line): Array<[string, string]> => {
     const bookmark = line.bookmarks.find((name) => name.startsWith('a_') && name.endsWith('_n'))
     const at = line.pieces.findIndex(({ field }) => field?.instruction.startsWith('SEQ'))

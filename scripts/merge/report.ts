@@ -1,12 +1,12 @@
 /** What a merge did, in Markdown: for the author, and for the answer to the reviewers. */
-import type { Change, Outcome } from './change.js'
+import type { MergeChange, Outcome } from './change.js'
 import type { PlacedComment } from './comments.js'
 import { lineOf } from './lift.js'
 
-export interface Reported {
+export interface MergeOutcome {
   /** Name of the reviewed file. */
   name: string
-  changes: readonly Change[]
+  changes: readonly MergeChange[]
   comments: readonly PlacedComment[]
   /** Other sentences: what was not understood, what was counted. */
   remarks: readonly string[]
@@ -35,7 +35,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
 
 /** One line: number, where, who, old and new words, and why when it was not carried. */
 export function changeLine(
-  change: Change,
+  change: MergeChange,
   sources: ReadonlyMap<string, string>,
   prefix = '',
 ): string {
@@ -61,7 +61,7 @@ const lineWords = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** The whole report. */
 export function reportOf(
-  { name, changes, comments, remarks }: Reported,
+  { name, changes, comments, remarks }: MergeOutcome,
   sources: ReadonlyMap<string, string>,
 ): string {
   const part = (heading: string, lines: readonly string[]): string[] =>

@@ -5,10 +5,10 @@
 import type { Node, Position } from 'unist'
 import type { Evaluation } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { lettersOf } from './letters.js'
+import { letterOffsets } from './letters.js'
 
 /** What printed words stand for, when they are not the author's own letters. */
-export type Kind =
+export type AtomKind =
   | 'text'
   | 'claim'
   | 'citation'
@@ -21,24 +21,24 @@ export type Kind =
   | 'entry'
   | 'made'
 
-export interface Place {
+export interface SourcePlace {
   path: string
   start: number
   end: number
 }
 
 /** Markup around words: what it is, and where it stands in the source, with its signs. */
-export interface Wrapper extends Place {
+export interface Wrapper extends SourcePlace {
   type: string
   identifier?: string | undefined
 }
 
 /** Words that stand together and are of one kind. */
-export interface Atom {
+export interface SourceAtom {
   text: string
-  kind: Kind
+  kind: AtomKind
   /** Where it stands; nothing when no source says it. */
-  place?: Place | undefined
+  place?: SourcePlace | undefined
   /** Where each letter begins in the source, and where the last one ends; only of the author's own letters. */
   letters?: readonly number[] | undefined
   /** From the outermost on. */
@@ -52,21 +52,21 @@ export interface Atom {
 }
 
 export interface SourceLine {
-  atoms: Atom[]
+  atoms: SourceAtom[]
   /** Type of the node: paragraph, heading, title, tableCell, term, bibliographyEntry, math, image, code. */
   type: string
-  place?: Place | undefined
+  place?: SourcePlace | undefined
   /** Nodes around it, from the outermost on. */
   inside: readonly string[]
   /** The block of the text that it belongs to: its list, table, figure, or itself. */
-  block?: Place | undefined
+  block?: SourcePlace | undefined
   /** The item of a list that it stands in. */
-  item?: Place | undefined
+  item?: SourcePlace | undefined
   /** Key of the work, of an entry of the reference list. */
   key?: string | undefined
 }
 
-export const textOf = (line: SourceLine): string => line.atoms.map(({ text }) => text).join('')
+export const textOfLine = (line: SourceLine): string => line.atoms.map(({ text }) => text).join('')
 
 interface AnyNode extends Node {
   children?: AnyNode[]
@@ -116,8 +116,8 @@ export const containers: ReadonlySet<string> = new Set([
 
 interface Around {
   inside: readonly string[]
-  block?: Place | undefined
-  item?: Place | undefined
+  block?: SourcePlace | undefined
+  item?: SourcePlace | undefined
 }
 
 class Reader {
@@ -152,7 +152,8 @@ class Reader {
 
   leaf(node: AnyNode, around: Around): void {
     const place = placeOf(node.position)
-    const kind: Kind = node.type === 'math' ? 'formula' : node.type === 'image' ? 'image' : 'made'
+    const kind: AtomKind =
+      node.type === 'math' ? 'formula' : node.type === 'image' ? 'image' : 'made'
     const text = node.type === 'code' ? (node.value ?? '') : '\uFFFC'
     const tex = node.type === 'math' ? node.value : undefined
     for (const line of text.split('\n'))
@@ -166,7 +167,7 @@ class Reader {
 
   #phrase(node: AnyNode, line: SourceLine, around: readonly Wrapper[]): void {
     const place = placeOf(node.position)
-    const object = (kind: Kind, tex?: string): void =>
+    const object = (kind: AtomKind, tex?: string): void =>
       void line.atoms.push({ text: '\uFFFC', kind, place, around, tex })
     switch (node.type) {
       case 'text':
@@ -196,9 +197,9 @@ class Reader {
   #words(
     node: AnyNode,
     line: SourceLine,
-    place: Place | undefined,
+    place: SourcePlace | undefined,
     around: readonly Wrapper[],
-  ): Atom {
+  ): SourceAtom {
     const text = node.value ?? ''
     if (line.type === 'bibliographyEntry') return { text, kind: 'entry', place, around }
     if (!place) return { text, kind: 'made', around }
@@ -210,7 +211,7 @@ class Reader {
           (position.start.offset ?? 0) <= place.start && (position.end.offset ?? -1) >= place.end,
       )
     const expression = evaluation?.fact ?? evaluation?.expression
-    const letters = lettersOf(text, source, place.start, node.type === 'inlineCode')
+    const letters = letterOffsets(text, source, place.start, node.type === 'inlineCode')
     if (letters && evaluation?.kind !== 'value')
       return {
         text,
@@ -243,7 +244,7 @@ function ownBrackets(line: SourceLine): void {
   })
 }
 
-export const samePlace = (one: Place | undefined, other: Place | undefined): boolean =>
+export const samePlace = (one: SourcePlace | undefined, other: SourcePlace | undefined): boolean =>
   one !== undefined &&
   other !== undefined &&
   one.path === other.path &&
@@ -252,7 +253,7 @@ export const samePlace = (one: Place | undefined, other: Place | undefined): boo
 
 const wordsOf = (node: AnyNode): string => node.value ?? (node.children ?? []).map(wordsOf).join('')
 
-function placeOf(position: Position | undefined): Place | undefined {
+function placeOf(position: Position | undefined): SourcePlace | undefined {
   const [start, end] = [position?.start.offset, position?.end.offset]
   return position?.path !== undefined && start !== undefined && end !== undefined
     ? { path: position.path, start, end }

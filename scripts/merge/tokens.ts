@@ -1,25 +1,25 @@
 /** A printed line as words, blanks, signs, citations and objects: what is compared. */
-import type { Line, Look, Piece } from '../docx-file/lines.js'
-import { clustersIn, type Cluster, type Printing } from './clusters.js'
-import type { Atom, SourceLine } from './source-lines.js'
+import type { WordLine, WordLook, WordPiece } from '../docx-file/lines.js'
+import { clustersIn, type PrintedCluster, type Printing } from './clusters.js'
+import type { SourceAtom, SourceLine } from './source-lines.js'
 
 /** A stretch of an atom. */
-export interface Part {
-  atom: Atom
+export interface AtomPart {
+  atom: SourceAtom
   from: number
   to: number
 }
 
-export interface Token {
+export interface LineToken {
   /** Equal for tokens that say the same. */
   key: string
   text: string
   kind: 'word' | 'blank' | 'sign' | 'cluster' | 'object' | 'end'
-  looks: ReadonlySet<Look>
-  pieces: readonly Piece[]
-  cluster?: Cluster | undefined
+  looks: ReadonlySet<WordLook>
+  pieces: readonly WordPiece[]
+  cluster?: PrintedCluster | undefined
   /** Where it comes from; empty of what came back, and of what no source says. */
-  parts: readonly Part[]
+  parts: readonly AtomPart[]
   /** The line of the sources that it stands in. */
   line?: SourceLine | undefined
   /** The author has changed it since: what stands in its paragraph now. */
@@ -27,14 +27,14 @@ export interface Token {
 }
 
 /** One letter (a UTF-16 unit) of a printed line. */
-export interface Letter {
+export interface PrintedLetter {
   char: string
-  piece: Piece
-  atom?: Atom | undefined
+  piece: WordPiece
+  atom?: SourceAtom | undefined
   at?: number | undefined
 }
 
-export function lettersOf(line: Line): Letter[] {
+export function lettersOf(line: WordLine): PrintedLetter[] {
   return line.pieces
     .filter(({ looks }) => !looks.has('hidden'))
     .flatMap((piece) =>
@@ -49,17 +49,17 @@ const word =
   /[ \t\r\n\u00a0\u2009\u202f]+|[\p{L}\p{N}\p{M}]+(?:[.,'’\-–/‑][\p{L}\p{N}\p{M}]+)*|[^]/gu
 
 /** Keys of the works that a reference manager's field cites; nothing when the piece is none. */
-export type Cited = (piece: Piece) => readonly string[] | undefined
+export type Cited = (piece: WordPiece) => readonly string[] | undefined
 
 export function tokensOf(
-  letters: readonly Letter[],
+  letters: readonly PrintedLetter[],
   printing: Printing,
   line?: SourceLine,
   cited: Cited = () => undefined,
-): Token[] {
+): LineToken[] {
   const text = letters.map(({ char }) => char).join('')
   const isRaised = (at: number): boolean => letters[at]!.piece.looks.has('superscript')
-  const tokens: Token[] = []
+  const tokens: LineToken[] = []
   const between = (from: number, to: number): void => {
     for (let start = from; start < to;) {
       let end = start + 1
@@ -91,17 +91,17 @@ export function tokensOf(
   return tokens
 }
 
-const marked: readonly Look[] = ['bold', 'italic', 'struck', 'superscript', 'subscript']
+const marked: readonly WordLook[] = ['bold', 'italic', 'struck', 'superscript', 'subscript']
 
 /** Whether looks change inside of a word: m² is two tokens. */
-const looksOtherwise = (one: Letter, other: Letter): boolean =>
+const looksOtherwise = (one: PrintedLetter, other: PrintedLetter): boolean =>
   one.piece !== other.piece &&
   !/\s/.test(one.char + other.char) &&
   marked.some((look) => one.piece.looks.has(look) !== other.piece.looks.has(look))
 
 /** Stretches that a reference manager wrote, without the blanks around them. */
-function fieldsIn(letters: readonly Letter[], cited: Cited): Cluster[] {
-  const found: Cluster[] = []
+function fieldsIn(letters: readonly PrintedLetter[], cited: Cited): PrintedCluster[] {
+  const found: PrintedCluster[] = []
   for (let start = 0; start < letters.length; start++) {
     const { field } = letters[start]!.piece
     const works = field && cited(letters[start]!.piece)
@@ -115,7 +115,7 @@ function fieldsIn(letters: readonly Letter[], cited: Cited): Cluster[] {
 }
 
 /** The end of a paragraph, between two that are compared as one. */
-export const endOf = (line?: SourceLine): Token => ({
+export const paragraphEnd = (line?: SourceLine): LineToken => ({
   key: '\u2029',
   text: '\n',
   kind: 'end',
@@ -126,11 +126,11 @@ export const endOf = (line?: SourceLine): Token => ({
 })
 
 function base(
-  letters: readonly Letter[],
+  letters: readonly PrintedLetter[],
   text: string,
   line: SourceLine | undefined,
-): Omit<Token, 'key' | 'kind'> {
-  const parts: Part[] = []
+): Omit<LineToken, 'key' | 'kind'> {
+  const parts: AtomPart[] = []
   for (const { atom, at = 0 } of letters) {
     const last = parts.at(-1)
     if (!atom) continue
@@ -146,7 +146,11 @@ function base(
   }
 }
 
-function plain(letters: readonly Letter[], text: string, line: SourceLine | undefined): Token {
+function plain(
+  letters: readonly PrintedLetter[],
+  text: string,
+  line: SourceLine | undefined,
+): LineToken {
   const common = base(letters, text, line)
   if (text === '\uFFFC') return { ...common, key: objectKey(common.pieces[0]!), kind: 'object' }
   if (/^[\s\u00a0\u2009\u202f]/.test(text)) return { ...common, key: ' ', kind: 'blank' }
@@ -162,7 +166,7 @@ const plainKey = (text: string): string =>
     .replace(/[“”„]/g, '"')
     .replace(/\u2011/g, '-')
 
-function objectKey({ embedded }: Piece): string {
+function objectKey({ embedded }: WordPiece): string {
   if (embedded?.kind === 'formula') return `\u0002formula ${embedded.tex.replace(/\s/g, '')}`
   return `\u0002${embedded?.kind ?? 'object'}`
 }

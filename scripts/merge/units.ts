@@ -1,15 +1,22 @@
 /** Paragraphs and rows of tables, as they are paired: those of what galley printed know their lines in the sources. */
-import { said, type Line } from '../docx-file/lines.js'
-import { textOf, type SourceLine } from './source-lines.js'
-import { endOf, lettersOf, tokensOf, type Cited, type Letter, type Token } from './tokens.js'
+import { said, type WordLine } from '../docx-file/lines.js'
+import { textOfLine, type SourceLine } from './source-lines.js'
+import {
+  paragraphEnd,
+  lettersOf,
+  tokensOf,
+  type Cited,
+  type PrintedLetter,
+  type LineToken,
+} from './tokens.js'
 import type { Printing } from './clusters.js'
 
 export interface Unit {
   kind: 'paragraph' | 'row'
   /** One of a paragraph; one a cell of a row, paragraphs of a cell run together. */
-  lines: Line[]
+  lines: WordLine[]
   /** Of each line. */
-  tokens: Token[][]
+  tokens: LineToken[][]
   text: string
   /** Lines of the sources that were found in it. */
   sources: SourceLine[]
@@ -21,7 +28,7 @@ export interface Unit {
 
 /** Units of lines; `sources` are those of the article that the lines were printed from. */
 export function unitsOf(
-  lines: readonly Line[],
+  lines: readonly WordLine[],
   printing: Printing,
   sources: readonly SourceLine[] = [],
   cited?: Cited,
@@ -44,8 +51,8 @@ export function unitsOf(
 }
 
 /** Cells of one row together, paragraphs of one cell as one line. */
-function rowsOf(lines: readonly Line[]): Line[][] {
-  const groups: Line[][] = []
+function rowsOf(lines: readonly WordLine[]): WordLine[][] {
+  const groups: WordLine[][] = []
   for (const line of lines) {
     const last = groups.at(-1)
     const before = last?.at(-1)
@@ -62,10 +69,10 @@ function rowsOf(lines: readonly Line[]): Line[][] {
   return groups
 }
 
-export const lineTokens = (units: readonly Unit[]): Token[] =>
+export const lineTokens = (units: readonly Unit[]): LineToken[] =>
   units.flatMap((unit, index) => {
     const own = unit.tokens.flat()
-    return index === 0 ? own : [endOf(unit.sources[0]), ...own]
+    return index === 0 ? own : [paragraphEnd(unit.sources[0]), ...own]
   })
 
 const flat = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
@@ -77,9 +84,9 @@ interface Waiting {
 }
 
 /** Says of the letters of each line in turn which source letters they are; gives the lines that were found in it. */
-function attacher(sources: readonly SourceLine[]): (letters: Letter[]) => SourceLine[] {
+function attacher(sources: readonly SourceLine[]): (letters: PrintedLetter[]) => SourceLine[] {
   const waiting = sources
-    .map((line): Waiting => ({ line, text: flat(textOf(line)), used: false }))
+    .map((line): Waiting => ({ line, text: flat(textOfLine(line)), used: false }))
     .filter(({ text }) => text !== '')
   const byText = new Map<string, Waiting[]>()
   for (const one of waiting) byText.set(one.text, [...(byText.get(one.text) ?? []), one])
@@ -125,7 +132,7 @@ function placeIn(printed: string, text: string): number {
   return found?.index ?? 0
 }
 
-function fill(letters: Letter[], from: number, line: SourceLine): void {
+function fill(letters: PrintedLetter[], from: number, line: SourceLine): void {
   const isBlank = (char: string | undefined): boolean => /^[\s\u00a0]$/.test(char ?? '')
   let at = from
   for (const atom of line.atoms) {

@@ -1,7 +1,7 @@
 /** Works that a co-author cited by a reference manager: those that the bibliography has, and those that it gets. */
 import { bibtexOf, isSameWork, keyFor } from '../bibliography/to-bibtex.js'
 import { citedIn } from '../docx-file/citation-field.js'
-import type { Piece } from '../docx-file/lines.js'
+import type { WordPiece } from '../docx-file/lines.js'
 import type { Reference } from '../document/references.js'
 
 export class Works {
@@ -13,7 +13,7 @@ export class Works {
   }
 
   /** Keys of the works that the piece's field cites; nothing when it is no citation. */
-  readonly cited = ({ field }: Piece): readonly string[] | undefined => {
+  readonly cited = ({ field }: WordPiece): readonly string[] | undefined => {
     const works = field && citedIn(field)
     return works?.map(({ item }) => this.#keyOf(item))
   }

@@ -2,14 +2,14 @@
  * A reporting checklist as files: the form that an author sends with the manuscript, filled in.
  */
 import { fill, type Filled } from '../checklists/fill.js'
-import { formOf } from '../checklists/form.js'
+import { checklistForm } from '../checklists/form.js'
 import { checklistNamed } from '../checklists/index.js'
 import type { Inputs, OutputFile } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { verify } from '../verify/index.js'
 import { writeDocx } from '../write/docx/index.js'
 import { writePdf } from '../write/pdf/index.js'
-import { placesOf } from '../write/pdf/places.js'
+import { printedPlacesOf } from '../write/pdf/places.js'
 
 /** A form has nothing beside its text. */
 const wholeWidth = { article: { 'page.margins.left': 51, 'page.reach': 0 } }
@@ -23,7 +23,7 @@ export async function checklistFiles(
   const checklist = checklistNamed(name)
   if (!checklist) throw new Error(`No checklist is called ${name}`)
   const filled = fill(name, checklist, article)
-  const form = formOf(checklist, filled, article, await placesOf(article, inputs))
+  const form = checklistForm(checklist, filled, article, await printedPlacesOf(article, inputs))
   const { settings } = inputs
   const own: Inputs = {
     ...inputs,

@@ -10,7 +10,7 @@ import { told } from '../write/jats/citation-item.js'
 import { element, textElement } from '../write/jats/xml.js'
 
 /** The list of references, in the order of the article; nothing when there is none. */
-export function citations(article: Article, inputs: Inputs): Element | undefined {
+export function citationList(article: Article, inputs: Inputs): Element | undefined {
   const entries = article.children[2].children.flatMap((node) =>
     node.type === 'bibliography' ? node.children : [],
   )

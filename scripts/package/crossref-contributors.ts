@@ -8,7 +8,7 @@ import { institutionId } from '../write/jats/affiliations.js'
 import { element, textElement } from '../write/jats/xml.js'
 
 /** The authors in order; the first is the `first`. */
-export function contributors({ authors, affiliations }: Metadata): Element {
+export function crossrefContributors({ authors, affiliations }: Metadata): Element {
   return element(
     'contributors',
     {},

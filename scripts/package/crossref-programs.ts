@@ -6,7 +6,7 @@ import type { Element } from 'xast'
 import type { Award, Metadata, RelatedArticle, Trial } from '../document/metadata.js'
 import { bareFunderId } from '../funders.js'
 import { institutionId } from '../write/jats/affiliations.js'
-import { element, textElement, textOf, type Content } from '../write/jats/xml.js'
+import { element, textElement, elementText, type ElementChild } from '../write/jats/xml.js'
 
 /** The four programs, in the schema's order; those that have nothing to say are left out. */
 export const programs = (metadata: Metadata, published: string): Element[] =>
@@ -23,7 +23,7 @@ const program = (
   content: readonly Element[],
 ): Element | undefined => (content.length > 0 ? element(name, attributes, content) : undefined)
 
-const assertion = (name: string, ...content: Content[]): Element =>
+const assertion = (name: string, ...content: ElementChild[]): Element =>
   element('fr:assertion', { name }, ...content)
 
 /**
@@ -36,7 +36,7 @@ function assertions({ funder, funderId, ror, awards }: Award): Element[] {
   const who = known
     ? named(funder, known)
     : ror
-      ? assertion('ror', institutionId('ror', ror).children.map(textOf).join(''))
+      ? assertion('ror', institutionId('ror', ror).children.map(elementText).join(''))
       : funder
         ? named(funder)
         : undefined

@@ -8,9 +8,9 @@ import type { Metadata } from '../document/metadata.js'
 import { serialize } from '../write/jats/serialize.js'
 import { legal } from '../write/jats/characters.js'
 import { tree } from '../write/jats/tree.js'
-import { element, textElement, type Content } from '../write/jats/xml.js'
-import { citations } from './crossref-citations.js'
-import { contributors } from './crossref-contributors.js'
+import { element, textElement, type ElementChild } from '../write/jats/xml.js'
+import { citationList } from './crossref-citations.js'
+import { crossrefContributors } from './crossref-contributors.js'
 import { programs } from './crossref-programs.js'
 
 /** The deposit of an article whose metadata are as the checks want them. */
@@ -131,7 +131,7 @@ async function batch(article: Article, inputs: Inputs): Promise<Element> {
             element('doi', {}, identifiers.doi),
             element('resource', {}, identifiers.url),
           ),
-          citations(article, inputs),
+          citationList(article, inputs),
         ),
       ),
     ),
@@ -139,7 +139,7 @@ async function batch(article: Article, inputs: Inputs): Promise<Element> {
 }
 
 /** Titles, contributors and abstract, the text of which is that of the JATS. */
-async function front(article: Article, inputs: Inputs): Promise<Content[]> {
+async function front(article: Article, inputs: Inputs): Promise<ElementChild[]> {
   const jats = find(await tree(article, inputs), 'article-meta')
   const titles = find(jats, 'title-group')
   return [
@@ -151,7 +151,7 @@ async function front(article: Article, inputs: Inputs): Promise<Content[]> {
         ? element('subtitle', {}, faces(find(titles, 'subtitle')))
         : undefined,
     ),
-    contributors(article.children[0].metadata),
+    crossrefContributors(article.children[0].metadata),
     (jats?.children ?? [])
       .filter((child): child is Element => child.type === 'element' && isAbstract(child))
       .map(abstract),

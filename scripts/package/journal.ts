@@ -12,7 +12,7 @@
  */
 import { createHash } from 'node:crypto'
 import { countsOf } from '../check/journal/count.js'
-import { summary, toConfirm } from '../checklists/form.js'
+import { formSummary, toConfirm } from '../checklists/form.js'
 import type { Inputs, OutputFile } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import type { Profile } from '../journals/schema.js'
@@ -20,7 +20,7 @@ import { settingsOf } from '../journals/setting.js'
 import { writeDocx } from '../write/docx/index.js'
 import { checklistFiles } from './checklist.js'
 import { figureFiles, type FigureFile } from './journal/figures.js'
-import { coverLetter, portalTexts, titlePage } from './journal/letters.js'
+import { coverLetter, portalTexts, titlePageArticle } from './journal/letters.js'
 import { zip } from './zip.js'
 import { append } from '../lists.js'
 
@@ -45,7 +45,7 @@ export async function journalPackage(
   const files: OutputFile[] = [
     { ...main, path: 'main-text.docx' },
     ...(await writeDocx(
-      titlePage(article, settings.blind),
+      titlePageArticle(article, settings.blind),
       { ...inputs, settings: { ...settings, name: 'title-page', blind: false } },
       [],
     )),
@@ -80,7 +80,9 @@ async function formsOf(
   for (const name of wanted) {
     const made = await checklistFiles(name, article, inputs)
     append(files, made.files)
-    told[name] = [summary(made.filled), toConfirm(made.filled)].filter((line) => line !== undefined)
+    told[name] = [formSummary(made.filled), toConfirm(made.filled)].filter(
+      (line) => line !== undefined,
+    )
   }
   return { files, told }
 }

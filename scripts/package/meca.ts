@@ -15,7 +15,7 @@ import type { Author } from '../document/metadata.js'
 import type { Article } from '../document/tree.js'
 import { mediaType } from '../write/jats/media-type.js'
 import { serialize } from '../write/jats/serialize.js'
-import { whole, type Declarations } from '../write/jats/prune.js'
+import { wholeDtd, type Declarations } from '../write/jats/prune.js'
 import { violationsBy } from '../write/jats/violations.js'
 import { element, textElement } from '../write/jats/xml.js'
 import { zip } from './zip.js'
@@ -46,7 +46,7 @@ function document(name: 'manifest' | 'transfer', root: Element): Uint8Array {
     },
     structural,
   )
-  const [first] = violationsBy(whole(elements), xml)
+  const [first] = violationsBy(wholeDtd(elements), xml)
   if (first)
     throw new Error(
       `The ${name} that was written is not valid MECA 1.0: line ${first.line}: ${first.message}`,

@@ -24,7 +24,7 @@ export async function pmc(
   inputs: Inputs,
   outputs: readonly OutputFile[],
 ): Promise<OutputFile> {
-  const base = nameOf(article)
+  const base = packageName(article)
   const images = await renamed(article, inputs, base)
   const own = { ...inputs, images, settings: { ...inputs.settings, name: base, validate: true } }
   const written = await writeJats(article, own, [])
@@ -53,7 +53,7 @@ export async function pmc(
 }
 
 /** Journal, volume, and what tells the article apart; letters, digits and hyphens only. */
-export function nameOf(article: Article): string {
+export function packageName(article: Article): string {
   const { journal, volume, identifiers, elocationId, pages } = article.children[0].metadata
   const name = journal?.id ?? initials(journal?.abbreviation ?? journal?.title ?? '')
   const own =

@@ -16,7 +16,7 @@ import { located } from '../revise/views.js'
 import { verify } from '../verify/index.js'
 import { writeDocx } from '../write/docx/index.js'
 import { writePdf } from '../write/pdf/index.js'
-import { placesOf } from '../write/pdf/places.js'
+import { printedPlacesOf } from '../write/pdf/places.js'
 import { wordsOf } from '../languages/index.js'
 
 /** What the changes are counted from: as the author called it, and the commit that it is. */
@@ -60,7 +60,7 @@ async function changesWithPlaces(
   inputs: Inputs,
 ): Promise<Parameters<typeof changeList>[3]> {
   const { article, idOf } = located(marked)
-  const places = await placesOf(article, inputs)
+  const places = await printedPlacesOf(article, inputs)
   const words = wordsOf('en')
   return changesOf(marked).map((change) => {
     const id = change.where.startsWith('Title page') ? undefined : idOf(change.name)
@@ -75,7 +75,7 @@ export const answerTo = async (
   manuscript: Version,
   file: VFile,
 ): Promise<Answer> =>
-  answer(project, manuscript, await placesOf(manuscript.article, manuscript.inputs), file)
+  answer(project, manuscript, await printedPlacesOf(manuscript.article, manuscript.inputs), file)
 
 /** A letter has nothing beside its text. */
 const wholeWidth = {

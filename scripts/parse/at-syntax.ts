@@ -10,7 +10,7 @@
  * or digit (an e-mail address) and no `/` (an address of the web). What brackets make of keys is decided later, where
  * the brackets are paired (`phrasing.ts`).
  */
-import { characterBefore, endOf, matching, type Source } from './syntax/source.js'
+import { characterBefore, endOfMatch, matching, type Source } from './syntax/source.js'
 
 const key =
   /-?@(?:\{[^{}\r\n]+\}|(?:_+(?=[\p{L}\p{N}])|[\p{L}\p{N}])(?:[\p{L}\p{N}\p{M}]|(?:_+|[:.#$%&\-+?<>~/]_*)(?=[\p{L}\p{N}])|[:/](?=\/))*)/uy
@@ -19,11 +19,11 @@ const wordEnd = /[\p{L}\p{N}\p{M}/]$/u
 /** A construct for `@` and for the `-` before it. */
 export const keys = (source: Source) =>
   matching('key', (offset) =>
-    wordEnd.test(characterBefore(source.text, offset)) ? 0 : endOf(key, source.text, offset),
+    wordEnd.test(characterBefore(source.text, offset)) ? 0 : endOfMatch(key, source.text, offset),
   )
 
 /** What a key's text says: `-@{odd key}` → `odd key`, without author. */
-export function readKey(value: string): { identifier: string; suppressAuthor: boolean } {
+export function readCitationKey(value: string): { identifier: string; suppressAuthor: boolean } {
   const suppressAuthor = value.startsWith('-')
   const bare = value.slice(suppressAuthor ? 2 : 1)
   return { identifier: bare.startsWith('{') ? bare.slice(1, -1).trim() : bare, suppressAuthor }

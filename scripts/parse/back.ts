@@ -3,12 +3,12 @@
  * heading; then appendices and footnotes.
  */
 import type { BackNode, DefinitionItem, Section } from '../document/tree.js'
-import { blocks, inline, titled } from './front.js'
-import { plainText } from './html.js'
+import { scalarBlocks, scalarInline, titledSection } from './front.js'
+import { textWithoutMarkup } from './html.js'
 import type { Mapping } from './metadata/mapping.js'
 import type { Scope } from './reading.js'
 import { languageOf } from '../languages/index.js'
-import { announcesReferences, backRoles, declarations } from './roles.js'
+import { announcesReferences, backRoles, declarationHeadings } from './roles.js'
 import type { YamlValue } from './yaml.js'
 
 /** Parts top-level sections into those of the body and those of the back; an empty "References" is dropped. */
@@ -18,7 +18,7 @@ export function partSections(sections: readonly Section[]): { body: Section[]; b
   for (const section of sections) {
     if (
       section.children.length === 1 &&
-      announcesReferences(plainText(section.children[0].children))
+      announcesReferences(textWithoutMarkup(section.children[0].children))
     )
       continue
     if (backRoles.has(section.role)) back.push(section)
@@ -42,7 +42,9 @@ function readAbbreviations(root: Mapping, scope: Scope): Section[] {
   const headings = languageOf(scope.reading.lang).declarations
   if (!value) return []
   if (!value.entries)
-    return [titled(headings.abbreviations, place, blocks(value, scope), 'abbreviations')]
+    return [
+      titledSection(headings.abbreviations, place, scalarBlocks(value, scope), 'abbreviations'),
+    ]
   const items = value.entries.map(({ key, position, value: meaning }): DefinitionItem => ({
     type: 'definitionItem',
     children: [
@@ -50,7 +52,7 @@ function readAbbreviations(root: Mapping, scope: Scope): Section[] {
       {
         type: 'description',
         children: [
-          { type: 'paragraph', children: inline(meaning, scope), position: meaning.position },
+          { type: 'paragraph', children: scalarInline(meaning, scope), position: meaning.position },
         ],
         position: meaning.position,
       },
@@ -58,7 +60,7 @@ function readAbbreviations(root: Mapping, scope: Scope): Section[] {
     position: { ...position, end: meaning.position.end },
   }))
   return [
-    titled(
+    titledSection(
       headings.abbreviations,
       place,
       [{ type: 'definitionList', children: items, position: value.position }],
@@ -73,7 +75,7 @@ function readDeclarations(root: Mapping, scope: Scope): Section[] {
     ({ key, position, value }) => declaration(key, position, value, scope),
   )
   const known = new Set(inMapping.map((section) => section.role))
-  const atTop = declarations.flatMap(({ role, keys }) => {
+  const atTop = declarationHeadings.flatMap(({ role, keys }) => {
     const value = known.has(role) ? undefined : root.get(...keys)
     return value?.text !== undefined ? declaration(keys[0]!, root.place(...keys), value, scope) : []
   })
@@ -87,13 +89,13 @@ function declaration(
   scope: Scope,
 ): Section[] {
   const name = key.toLowerCase().replace(/[\s_]+/g, '-')
-  const known = declarations.find(({ keys }) => keys.includes(name))
+  const known = declarationHeadings.find(({ keys }) => keys.includes(name))
   const own = value.entries?.find((entry) => entry.key === 'heading')?.value.text
   const text = value.entries ? value.entries.find((entry) => entry.key === 'text')?.value : value
   const heading =
     own ??
     (known && languageOf(scope.reading.lang).declarations[known.role]) ??
     (key.charAt(0).toUpperCase() + key.slice(1)).replace(/[-_]+/g, ' ')
-  const children = text ? blocks(text, scope) : []
-  return children.length ? [titled(heading, place, children, known?.role ?? 'other')] : []
+  const children = text ? scalarBlocks(text, scope) : []
+  return children.length ? [titledSection(heading, place, children, known?.role ?? 'other')] : []
 }

@@ -11,9 +11,9 @@ import { isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { atNamedImages, imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
-import { plainText } from './html.js'
+import { textWithoutMarkup } from './html.js'
 import { readEnvironment } from './latex/environments.js'
-import { paragraph } from './paragraphs.js'
+import { paragraphOf } from './paragraphs.js'
 import { quotationBlock } from './quotations.js'
 import { unsupported, type Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
@@ -28,8 +28,8 @@ import {
 } from './syntax/nodes.js'
 import { readLineBlock } from './line-blocks.js'
 import { isSupplement, readSupplement } from './supplements.js'
-import { captionOf, isCaptionOfNext, type CaptionSyntax } from './table-captions.js'
-import { addNotes, notesIn } from './table-notes.js'
+import { captionIn, isCaptionOfNext, type CaptionSyntax } from './table-captions.js'
+import { addTableNotes, notesIn } from './table-notes.js'
 import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
 import { append } from '../lists.js'
@@ -41,7 +41,7 @@ export interface Headed {
   heading: Heading
   attributes?: Attributes | undefined
 }
-export type Item = Block | Headed
+export type BlockOrHeading = Block | Headed
 type ParagraphSyntax = Extract<Flow, { type: 'paragraph' }>
 
 /** Reads flow where headings cannot make sections (a quote, a footnote): they are bold paragraphs there. */
@@ -60,8 +60,8 @@ export function readBlocks(nodes: readonly Flow[], scope: Scope): Block[] {
 }
 
 /** Reads flow: blocks and headings in a row. */
-export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
-  const items: Item[] = []
+export function readItems(nodes: readonly Flow[], scope: Scope): BlockOrHeading[] {
+  const items: BlockOrHeading[] = []
   const fences = pairFences(nodes)
   for (let index = 0; index < nodes.length;) {
     const { made, used } = readNext(nodes, index, fences, scope)
@@ -74,7 +74,7 @@ export function readItems(nodes: readonly Flow[], scope: Scope): Item[] {
 
 /** How many paragraphs from `index` on are notes of the table before them, which gets them. */
 function readNotes(
-  before: Item | undefined,
+  before: BlockOrHeading | undefined,
   nodes: readonly Flow[],
   index: number,
   scope: Scope,
@@ -82,10 +82,10 @@ function readNotes(
   if (before?.type !== 'figure' || before.kind !== 'table') return 0
   let at = index
   for (let node = nodes[at]; node?.type === 'paragraph'; node = nodes[++at]) {
-    const [only, ...more] = mayBeNote(node) ? paragraph(inlineChildren(node), scope) : []
+    const [only, ...more] = mayBeNote(node) ? paragraphOf(inlineChildren(node), scope) : []
     const notes = only && more.length === 0 ? notesIn(only, before) : undefined
     if (!notes) break
-    addNotes(before, notes)
+    addTableNotes(before, notes)
   }
   return at - index
 }
@@ -95,7 +95,7 @@ function mayBeNote(node: ParagraphSyntax): boolean {
   const [first] = inlineChildren(node)
   return (
     first?.type === 'superscript' ||
-    /^(?:notes?|abbreviations)[.:]/i.test(first ? plainText([first as never]) : '')
+    /^(?:notes?|abbreviations)[.:]/i.test(first ? textWithoutMarkup([first as never]) : '')
   )
 }
 
@@ -105,21 +105,24 @@ function readNext(
   index: number,
   fences: ReadonlyMap<number, number>,
   scope: Scope,
-): { made: Item[]; used: number } {
+): { made: BlockOrHeading[]; used: number } {
   const node = nodes[index]!
   const next = nodes[index + 1]
-  const one = (...made: Item[]): { made: Item[]; used: number } => ({ made, used: 1 })
+  const one = (...made: BlockOrHeading[]): { made: BlockOrHeading[]; used: number } => ({
+    made,
+    used: 1,
+  })
   switch (node.type) {
     case 'paragraph':
-      if (isCaptionOfNext(nodes, index)) return table(next!, captionOf(node), scope)
+      if (isCaptionOfNext(nodes, index)) return table(next!, captionIn(node), scope)
       if (isDefinition(nodes, index)) return readDefinitions(nodes, index, scope)
       return one(...readParagraph(node, scope))
     case 'description':
-      if (isCaptionOfNext(nodes, index)) return table(next!, captionOf(node), scope)
+      if (isCaptionOfNext(nodes, index)) return table(next!, captionIn(node), scope)
       return one(...withoutTerm(node, scope))
     case 'table':
     case 'textTable':
-      return table(node, captionOf(next), scope)
+      return table(node, captionIn(next), scope)
     case 'heading':
       return one(readHeading(node, scope))
     case 'blockquote':
@@ -177,7 +180,7 @@ function readLine(children: readonly Inline[], scope: Scope): Block[] {
   return displayMath(children).flatMap((part): Block[] =>
     'equation' in part
       ? [readEquation(part.equation, part.attributes)]
-      : paragraph(part.text, scope),
+      : paragraphOf(part.text, scope),
   )
 }
 
@@ -200,7 +203,7 @@ function textTable(node: Token, scope: Scope, caption?: CaptionSyntax): Block[] 
   if (!caption) return [made]
   return made.type === 'table'
     ? [captioned(made, caption, node, scope)]
-    : [made, ...paragraph(caption.nodes, scope)]
+    : [made, ...paragraphOf(caption.nodes, scope)]
 }
 
 /** A meaning of nothing is text, with its sign. */
@@ -218,7 +221,7 @@ function readHeading(node: Extract<Flow, { type: 'heading' }>, scope: Scope): He
   const attributes =
     last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes : undefined
   if (attributes) nodes.pop()
-  const [text] = paragraph(nodes, scope)
+  const [text] = paragraphOf(nodes, scope)
   return {
     type: 'headed',
     level: node.depth,

@@ -7,10 +7,10 @@ import type { Position } from 'unist'
 import type { Block, BoxedText, BoxKind, StatementKind } from '../document/tree.js'
 import { languageOf, wordsOf } from '../languages/index.js'
 import { identified } from './figures.js'
-import { onOneLine, spanning, within } from './fragment.js'
-import { paragraph } from './paragraphs.js'
+import { onOneLine, spanning, positionWithin } from './fragment.js'
+import { paragraphOf } from './paragraphs.js'
 import { readInline, unsupported, type Scope } from './reading.js'
-import { stanzas, statement, statementKind, statementOf } from './statements.js'
+import { stanzas, makeStatement, statementKind, statementOf } from './statements.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { flowChildren, inlineChildren, type Flow, type Inline, type Token } from './syntax/nodes.js'
 
@@ -120,7 +120,7 @@ function madeOf(
   scope: Scope,
 ): Block[] {
   if (makes === 'verse') return stanzas(blocks)
-  if ('statement' in makes) return [statement(makes.statement, heading, blocks, position, id)]
+  if ('statement' in makes) return [makeStatement(makes.statement, heading, blocks, position, id)]
   const classes = (values.get('class') ?? '').split(/\s+/)
   const kind = makes.box ?? classes.map((name) => kinds.get(name)).find(Boolean)
   return [box(kind, heading, blocks, scope, position, id)]
@@ -148,7 +148,7 @@ function titleOf(
   const written = title?.text ?? attributes.values.get('title') ?? attributes.values.get('name')
   if (!written) return { heading: undefined, content: nodes }
   const from = title?.from ?? Math.max(0, open.value.indexOf(written))
-  const { start } = within(open.position, from, 0)
+  const { start } = positionWithin(open.position, from, 0)
   const nodesOfTitle = readInline(onOneLine(scope.fragment.path, written, start), scope)
   return { heading: headingOf(nodesOfTitle, scope), content: nodes }
 }
@@ -157,7 +157,7 @@ const withoutAttributes = (nodes: readonly Inline[]): readonly Inline[] =>
   nodes.at(-1)?.type === 'attributes' ? nodes.slice(0, -1) : nodes
 
 function headingOf(nodes: readonly Inline[], scope: Scope): Heading | undefined {
-  const [made] = paragraph(nodes, scope)
+  const [made] = paragraphOf(nodes, scope)
   return made && { type: 'heading', depth: 6, children: made.children, position: made.position }
 }
 

@@ -10,7 +10,7 @@ import type {
   CrossReferenceItem,
   Phrasing,
 } from '../document/tree.js'
-import { spanning, within } from './fragment.js'
+import { spanning, positionWithin } from './fragment.js'
 import { append } from '../lists.js'
 
 /** A key that waits for its bracket to close. */
@@ -20,7 +20,7 @@ export interface Key {
   suppressAuthor: boolean
   position: Position
 }
-export type Part = Phrasing | Key
+export type PhrasingOrKey = Phrasing | Key
 
 const reference =
   /^(fig|tbl|tab|eq|sec|supp|box|thm|lem|cor|prp|cnj|hyp|def|exm|exr)([:-])(?=[^\s])/i
@@ -34,7 +34,11 @@ export function referenceIdentifier(identifier: string): string | undefined {
 }
 
 /** What a key in running text means; `locator` is the bracket after it. */
-export function inText(key: Key, locator: Part[] = [], end?: Position): Citation | CrossReference {
+export function inText(
+  key: Key,
+  locator: PhrasingOrKey[] = [],
+  end?: Position,
+): Citation | CrossReference {
   const position = end ? { ...key.position, end: end.end } : key.position
   const identifier = referenceIdentifier(key.identifier)
   if (identifier !== undefined)
@@ -49,7 +53,7 @@ export function inText(key: Key, locator: Part[] = [], end?: Position): Citation
 }
 
 /** What a bracket with keys in it means. */
-export function inBrackets(parts: Part[], position: Position): Citation | CrossReference {
+export function inBrackets(parts: PhrasingOrKey[], position: Position): Citation | CrossReference {
   const items = clusterItems(parts)
   const references = items.map(({ key }) => referenceIdentifier(key.identifier))
   if (references.every((identifier) => identifier !== undefined)) {
@@ -85,11 +89,11 @@ interface Item {
 }
 
 /** One item a key: parts are separated by `;`, and also where a second key follows without one. */
-function clusterItems(parts: Part[]): Item[] {
+function clusterItems(parts: PhrasingOrKey[]): Item[] {
   const items: Item[] = []
   let waiting: Phrasing[] = []
   let current: Item | undefined
-  for (const part of parts.flatMap((each): Array<Part | ';'> =>
+  for (const part of parts.flatMap((each): Array<PhrasingOrKey | ';'> =>
     isText(each) ? splitAtSemicolons(each) : [each],
   )) {
     if (part === ';') {
@@ -117,7 +121,7 @@ function addLate(items: readonly Item[], waiting: Phrasing[]): Phrasing[] {
   return []
 }
 
-const isText = (part: Part): part is Text => part.type === 'text'
+const isText = (part: PhrasingOrKey): part is Text => part.type === 'text'
 
 function splitAtSemicolons(node: Text): Array<Text | ';'> {
   if (!node.value.includes(';')) return [node]
@@ -133,7 +137,7 @@ function splitAtSemicolons(node: Text): Array<Text | ';'> {
       parts.push({
         type: 'text',
         value,
-        position: exact ? within(position, from, value.length) : position,
+        position: exact ? positionWithin(position, from, value.length) : position,
       })
     from += value.length + 1
   }

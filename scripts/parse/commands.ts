@@ -4,21 +4,27 @@
  */
 import type { Text } from 'mdast'
 import type { Citation, Phrasing } from '../document/tree.js'
-import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
-import { onOneLine, within } from './fragment.js'
-import { quantity } from './latex/units.js'
+import {
+  inBrackets,
+  inText,
+  referenceIdentifier,
+  type Key,
+  type PhrasingOrKey,
+} from './citations.js'
+import { onOneLine, positionWithin } from './fragment.js'
+import { printedQuantity } from './latex/units.js'
 import { dropPrintedWord } from './printed-word.js'
-import { readInline, unsupported, type Scope, type Setting } from './reading.js'
+import { readInline, unsupported, type Scope, type LineSetting } from './reading.js'
 import type { Inline, Token } from './syntax/nodes.js'
 
-export interface Command {
+export interface TexCommand {
   name: string
   options: string[]
   arguments: Array<{ text: string; from: number }>
 }
-type Inside = (children: readonly Inline[], setting?: Partial<Setting>) => Phrasing[]
-export interface Read {
-  parts: Part[]
+type Inside = (children: readonly Inline[], setting?: Partial<LineSetting>) => Phrasing[]
+export interface ReadCommand {
+  parts: PhrasingOrKey[]
   /** How many characters of the text after the command belong to it. */
   taken?: number
 }
@@ -82,11 +88,11 @@ const literal = /^\\(?:Fig(?:ure)?s?|Tab(?:le)?s?|Eqs?|Equations?|Sections?|Secs
 /** Reads the command of `node`; `before` is what stands before it (a word that a reference prints anew is taken off it). */
 export function readCommand(
   node: Token,
-  before: Part[],
+  before: PhrasingOrKey[],
   next: Text | undefined,
   scope: Scope,
   inside: Inside,
-): Read {
+): ReadCommand {
   const marked =
     literal.test(node.value) && next
       ? /^\.?[\s\u00a0]*S?\d+[A-Za-z]?(?:\.\d+)*/.exec(next.value)?.[0]
@@ -98,7 +104,10 @@ export function readCommand(
           type: 'text',
           value: node.value.slice(1) + marked,
           data: { literal: true },
-          position: { ...node.position, end: within(next!.position!, marked.length, 0).start },
+          position: {
+            ...node.position,
+            end: positionWithin(next!.position!, marked.length, 0).start,
+          },
         },
       ],
       taken: marked.length,
@@ -108,18 +117,18 @@ export function readCommand(
   const bookdown = /^\\@ref\(([^()]+)\)$/.exec(node.value)?.[1]
   if (bookdown !== undefined) {
     dropPrintedWord(before)
-    return { parts: referencesTo([bookdown], node) }
+    return { parts: referencesToKeys([bookdown], node) }
   }
   const command = parseCommand(node.value)
   const argument = command.arguments[command.arguments.length - 1]
-  const text = (setting?: Partial<Setting>): Phrasing[] =>
+  const text = (setting?: Partial<LineSetting>): Phrasing[] =>
     argument
       ? inside(
           readInline(
             onOneLine(
               scope.fragment.path,
               argument.text,
-              within(node.position, argument.from, 0).start,
+              positionWithin(node.position, argument.from, 0).start,
             ),
             scope,
           ),
@@ -131,7 +140,7 @@ export function readCommand(
     return { parts: reference(command, node, before) }
   if (/^(?:text|paren|auto|foot)?cite[a-z]*\*?$/i.test(name) && argument)
     return { parts: [citation(command, node)] }
-  const measured = quantity(
+  const measured = printedQuantity(
     name,
     command.arguments.map((each) => each.text),
   )
@@ -184,9 +193,9 @@ export function readCommand(
 }
 
 /** A command's name, options and arguments, with where each argument starts. */
-export function parseCommand(value: string): Command {
+export function parseCommand(value: string): TexCommand {
   const name = /^\\([A-Za-z]+\*?)/.exec(value)![1]!
-  const command: Command = { name, options: [], arguments: [] }
+  const command: TexCommand = { name, options: [], arguments: [] }
   let depth = 0
   let from = name.length + 1
   for (let index = from; index < value.length; index++) {
@@ -202,18 +211,18 @@ export function parseCommand(value: string): Command {
 
 const blanks = (next: Text | undefined): number => /^ ?/.exec(next?.value ?? '')![0].length
 
-function reference(command: Command, node: Token, before: Part[]): Part[] {
+function reference(command: TexCommand, node: Token, before: PhrasingOrKey[]): PhrasingOrKey[] {
   const keys = (command.arguments[0]?.text ?? '')
     .split(',')
     .map((key) => key.trim())
     .filter(Boolean)
   if (!keys.length) return []
   if (/ref$/.test(command.name)) dropPrintedWord(before)
-  return referencesTo(keys, node)
+  return referencesToKeys(keys, node)
 }
 
 /** A reference to what `keys` name. */
-export function referencesTo(keys: readonly string[], node: Token): Part[] {
+export function referencesToKeys(keys: readonly string[], node: Token): PhrasingOrKey[] {
   return [
     {
       type: 'crossReference',
@@ -230,11 +239,11 @@ export function referencesTo(keys: readonly string[], node: Token): Part[] {
   ]
 }
 
-function citation(command: Command, node: Token): Part {
+function citation(command: TexCommand, node: Token): PhrasingOrKey {
   const keys = command.arguments[0]!.text.split(',')
     .map((key) => key.trim())
     .filter(Boolean)
-  const parts: Part[] = keys.flatMap((identifier, index): Part[] => [
+  const parts: PhrasingOrKey[] = keys.flatMap((identifier, index): PhrasingOrKey[] => [
     ...(index ? [{ type: 'text', value: ';', position: node.position } as const] : []),
     { type: 'key', identifier, suppressAuthor: /year/.test(command.name), position: node.position },
   ])
@@ -255,7 +264,7 @@ function citation(command: Command, node: Token): Part {
 
 function format(
   name: string,
-  text: (setting?: Partial<Setting>) => Phrasing[],
+  text: (setting?: Partial<LineSetting>) => Phrasing[],
   { position }: Token,
 ): Phrasing | undefined {
   switch (name) {

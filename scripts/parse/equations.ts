@@ -8,11 +8,12 @@ import { readAttributes, type Attributes } from './syntax/attributes.js'
 import type { Inline, Token } from './syntax/nodes.js'
 
 /** Display math in a paragraph stands between two paragraphs. */
-export type Part = { text: Inline[] } | { equation: Token; attributes?: Attributes | undefined }
+export type EquationPart =
+  { text: Inline[] } | { equation: Token; attributes?: Attributes | undefined }
 
 /** Parts a paragraph's nodes at their display math. */
-export function displayMath(nodes: readonly Inline[]): Part[] {
-  const parts: Part[] = []
+export function displayMath(nodes: readonly Inline[]): EquationPart[] {
+  const parts: EquationPart[] = []
   let text: Inline[] = []
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index]!
@@ -41,11 +42,11 @@ export function readEquation(
   node: { value: string; position: Position },
   attributes?: Attributes,
 ): Equation {
-  return equation(node.value.replace(/^\$\$|\$\$$/g, ''), node.position, attributes?.id)
+  return equationOf(node.value.replace(/^\$\$|\$\$$/g, ''), node.position, attributes?.id)
 }
 
 /** An equation of TeX; a `\label` in it is its identifier. */
-export function equation(tex: string, position: Position, id?: string): Equation {
+export function equationOf(tex: string, position: Position, id?: string): Equation {
   let label = id
   const value = tex.replace(/\\label\{([^{}]*)\}/g, (_, key: string) => {
     label ??= key.trim()

@@ -12,14 +12,14 @@ import type {
   Panel,
 } from '../document/tree.js'
 import { boxOpening } from './boxes.js'
-import { captionOf, floatAttributes, identified, imagesOf, type Pictured } from './figures.js'
+import { imageCaption, floatAttributes, identified, imagesOf, type Pictured } from './figures.js'
 import { spanning } from './fragment.js'
 import { openImage, readLength } from './inline-image.js'
-import { paragraph } from './paragraphs.js'
+import { paragraphOf } from './paragraphs.js'
 import { unsupported, type Scope } from './reading.js'
 import { leafParts } from './leaf-parts.js'
 import { isSupplement, readSupplement } from './supplements.js'
-import { captionOf as captionOfTable } from './table-captions.js'
+import { captionIn as captionOfTable } from './table-captions.js'
 import { readTable } from './tables.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Token } from './syntax/nodes.js'
@@ -158,7 +158,7 @@ export function panelFigure(
     else {
       const found = imagesOf(inlineChildren(node))
       append(pictures, found?.pictures ?? [])
-      append(captions, paragraph(found ? found.rest : inlineChildren(node), scope))
+      append(captions, paragraphOf(found ? found.rest : inlineChildren(node), scope))
     }
   }
   const { identifier } = identified(attributes.id)
@@ -189,7 +189,7 @@ export function panelFigure(
 
 /** One image needs no letter; its bracket is the caption where there is no other. */
 function single(picture: Pictured, caption: Caption[], scope: Scope): FigureContent[] {
-  const own = captionOf(picture, scope).caption
+  const own = imageCaption(picture, scope).caption
   if (own)
     append(
       caption,
@@ -202,7 +202,7 @@ function single(picture: Pictured, caption: Caption[], scope: Scope): FigureCont
 
 function panel(picture: Pictured, index: number, figure: string | undefined, scope: Scope): Panel {
   const letter = letterOf(index)
-  const { caption } = captionOf(picture, scope)
+  const { caption } = imageCaption(picture, scope)
   const own = picture.attributes?.id ?? (figure ? `${figure}.${letter}` : undefined)
   return {
     type: 'panel',
@@ -236,7 +236,7 @@ export function leafBlock(node: Token, scope: Scope): Figure {
       reason: `Unexpected \`::${name}\` without ${attributes ? '`from=…`' : 'readable braces'}, expected \`::${name}{#${name === 'table' ? 'tbl' : 'fig'}:name from=name}\``,
       position: node.position,
     }
-  const caption = paragraph(label, scope)
+  const caption = paragraphOf(label, scope)
   const figure: Figure = {
     type: 'figure',
     kind: name === 'table' ? 'table' : 'figure',

@@ -25,7 +25,7 @@ export interface Pictured {
 export function imageParagraph(nodes: readonly Inline[], scope: Scope): Block[] | undefined {
   const images = imagesOf(nodes)
   if (!images || !images.rest.every(isBlank)) return undefined
-  const read = images.pictures.map((picture) => ({ picture, ...captionOf(picture, scope) }))
+  const read = images.pictures.map((picture) => ({ picture, ...imageCaption(picture, scope) }))
   const asFigures =
     read.length === 1
       ? read[0]!.caption || read[0]!.label || read[0]!.picture.attributes?.id
@@ -104,7 +104,7 @@ const isBlank = (node: Inline): boolean =>
   node.type === 'break'
 
 /** An image's caption, read, and the LaTeX label in it. */
-export function captionOf(
+export function imageCaption(
   { caption, image }: Pictured,
   scope: Scope,
 ): { caption?: Caption; label?: string } {

@@ -66,7 +66,7 @@ export function positionIn(fragment: Fragment, position: Position): Position {
 }
 
 /** The position in the file of `length` characters of the piece from `index` on. */
-export function placeIn(fragment: Fragment, index: number, length: number): Position {
+export function placeInFragment(fragment: Fragment, index: number, length: number): Position {
   const point = (at: number): Point => {
     const before = fragment.text.slice(0, at)
     const line = before.split('\n').length
@@ -81,7 +81,7 @@ export function spanning(first: Position | undefined, last: Position | undefined
 }
 
 /** A position `from` characters into a position on one line, `length` characters long. */
-export function within(position: Position, from: number, length: number): Position {
+export function positionWithin(position: Position, from: number, length: number): Position {
   const { line, column, offset } = position.start
   const at = (by: number): Point => ({
     line,

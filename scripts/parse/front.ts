@@ -5,8 +5,8 @@ import type { Metadata } from '../document/metadata.js'
 import type { Abstract, Block, Front, Phrasing, Section, Title } from '../document/tree.js'
 import type { Mapping } from './metadata/mapping.js'
 import { onOneLine } from './fragment.js'
-import { plainText } from './html.js'
-import { paragraph, trim } from './paragraphs.js'
+import { textWithoutMarkup } from './html.js'
+import { paragraphOf, trim } from './paragraphs.js'
 import { readPhrasing } from './phrasing.js'
 import { openScope, readInline, type Scope } from './reading.js'
 import { announcesAbstract } from './roles.js'
@@ -23,9 +23,9 @@ const abstracts: ReadonlyArray<readonly [Abstract['kind'], readonly string[]]> =
 /** The front of the article. `scope` is that of the metadata's file. */
 export function readFront(root: Mapping, metadata: Metadata, scope: Scope): Front {
   const titles = readTitles(root, scope)
-  metadata.title = plainText(titles[0]?.children ?? []).replace(/\s+/g, ' ')
+  metadata.title = textWithoutMarkup(titles[0]?.children ?? []).replace(/\s+/g, ' ')
   metadata.keywords = metadata.keywords.map((keyword) =>
-    plainText(
+    textWithoutMarkup(
       readInline(
         onOneLine(
           scope.fragment.path,
@@ -54,7 +54,7 @@ function readTitles(root: Mapping, scope: Scope): Title[] {
         type: 'title',
         kind,
         ...(lang ? { lang } : {}),
-        children: inline(value, scope),
+        children: scalarInline(value, scope),
         position: value.position,
       })
   }
@@ -74,12 +74,12 @@ function readTitles(root: Mapping, scope: Scope): Title[] {
 }
 
 /** A scalar as running text. */
-export function inline(value: YamlValue, scope: Scope): Phrasing[] {
+export function scalarInline(value: YamlValue, scope: Scope): Phrasing[] {
   return value.fragment ? trim(readPhrasing(readInline(value.fragment, scope), scope)) : []
 }
 
 /** A scalar as blocks. */
-export function blocks(value: YamlValue, scope: Scope): Block[] {
+export function scalarBlocks(value: YamlValue, scope: Scope): Block[] {
   if (!value.fragment) return []
   const inner = openScope(scope.reading, value.fragment, scope)
   return scope.reading.readBlocks(inner.nodes, inner.scope)
@@ -106,7 +106,7 @@ function abstract(kind: Abstract['kind'], value: YamlValue, scope: Scope): Abstr
       type: 'abstract',
       kind,
       children: value.entries.map(({ key, position, value: text }) =>
-        titled(key, position, blocks(text, scope)),
+        titledSection(key, position, scalarBlocks(text, scope)),
       ),
       position: value.position,
     }
@@ -114,7 +114,10 @@ function abstract(kind: Abstract['kind'], value: YamlValue, scope: Scope): Abstr
     return {
       type: 'abstract',
       kind,
-      children: kind === 'graphical' ? blocks(value, scope).map(pictured) : blocks(value, scope),
+      children:
+        kind === 'graphical'
+          ? scalarBlocks(value, scope).map(pictured)
+          : scalarBlocks(value, scope),
       position: value.position,
     }
   if (value.items.every((item) => item.entries))
@@ -123,7 +126,7 @@ function abstract(kind: Abstract['kind'], value: YamlValue, scope: Scope): Abstr
       kind,
       children: value.items.flatMap((item) =>
         item.entries!.map(({ key, position, value: text }) =>
-          titled(key, position, blocks(text, scope)),
+          titledSection(key, position, scalarBlocks(text, scope)),
         ),
       ),
       position: value.position,
@@ -134,7 +137,7 @@ function abstract(kind: Abstract['kind'], value: YamlValue, scope: Scope): Abstr
           {
             type: 'listItem' as const,
             spread: false,
-            children: paragraph(readInline(item.fragment, scope), scope),
+            children: paragraphOf(readInline(item.fragment, scope), scope),
             position: item.position,
           },
         ]
@@ -159,7 +162,7 @@ function pictured(block: Block): Block {
 }
 
 /** A part of a structured abstract, or a declaration: a section of a heading and blocks. */
-export function titled(
+export function titledSection(
   heading: string,
   place: Section['position'],
   children: Block[],
@@ -187,7 +190,7 @@ export function titled(
 export function takeAbstract(sections: Section[], front: Front): void {
   const index = sections
     .slice(0, 2)
-    .findIndex((section) => announcesAbstract(plainText(section.children[0].children)))
+    .findIndex((section) => announcesAbstract(textWithoutMarkup(section.children[0].children)))
   if (
     index < 0 ||
     front.children.some((child) => child.type === 'abstract' && child.kind === 'abstract')

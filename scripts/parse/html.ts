@@ -5,7 +5,7 @@
 import type { Phrasing, PrintablePhrasing } from '../document/tree.js'
 import type { Position } from 'unist'
 
-export interface Tag {
+export interface HtmlTag {
   name: string
   kind: 'open' | 'close' | 'void' | 'comment'
   attributes: ReadonlyMap<string, string>
@@ -19,7 +19,7 @@ const elements = new Set(
 )
 
 /** What `raw` is; nothing when it is no element that HTML has. */
-export function readTag(raw: string): Tag | undefined {
+export function readTag(raw: string): HtmlTag | undefined {
   if (raw.startsWith('<!--')) return { name: '', kind: 'comment', attributes: new Map() }
   const match = /^<(\/?)([a-z][a-z\d-]*)/i.exec(raw)
   const name = match?.[2]!.toLowerCase()
@@ -37,8 +37,8 @@ export function readTag(raw: string): Tag | undefined {
 }
 
 /** What an element makes of what is inside it; nothing when only the text can be kept. */
-export function element(
-  { name, attributes }: Tag,
+export function htmlElement(
+  { name, attributes }: HtmlTag,
   children: Phrasing[],
   position: Position,
 ): PrintablePhrasing | undefined {
@@ -66,7 +66,7 @@ export function element(
     case 'kbd':
     case 'samp':
     case 'tt':
-      return { type: 'inlineCode', value: plainText(children), position }
+      return { type: 'inlineCode', value: textWithoutMarkup(children), position }
     case 'a':
       return attributes.has('href')
         ? { type: 'link', url: attributes.get('href')!, children, position }
@@ -90,8 +90,10 @@ export const standsApart = (name: string): boolean =>
   /^(?:td|th|tr|li|p|div|dt|dd|h[1-6]|option|figcaption|caption|summary)$/.test(name)
 
 /** The text of nodes, without their markup. */
-export function plainText(nodes: readonly unknown[]): string {
+export function textWithoutMarkup(nodes: readonly unknown[]): string {
   return (nodes as Array<{ value?: string; children?: unknown[]; alt?: string }>)
-    .map((node) => node.value ?? (node.children ? plainText(node.children) : (node.alt ?? '')))
+    .map(
+      (node) => node.value ?? (node.children ? textWithoutMarkup(node.children) : (node.alt ?? '')),
+    )
     .join('')
 }

@@ -12,7 +12,7 @@ import { partSections, readBack } from './back.js'
 import { hidesCode } from './dialects/hidden-code.js'
 import { renderedPictures } from './dialects/pictures.js'
 import { nameWorks } from './dialects/persistent-keys.js'
-import { readBlocks, readItems, type Item } from './blocks.js'
+import { readBlocks, readItems, type BlockOrHeading } from './blocks.js'
 import { Examples } from './examples.js'
 import { Notebook } from './footnotes.js'
 import { onOneLine, restOfFile } from './fragment.js'
@@ -24,7 +24,7 @@ import {
   readFacts,
   readReferences,
   readSpecifications,
-  readStyle,
+  readStyleSetting,
   reportAll,
 } from './inputs.js'
 import { unwrapLines } from './line-ends.js'
@@ -90,7 +90,7 @@ export async function parse(
     evaluations: [],
   }
   nameWorks(article, inputs.references, definitions)
-  const style = readStyle(settings, given)
+  const style = readStyleSetting(settings, given)
   if (style) inputs.style = style
   const fonts = readFonts(given)
   if (fonts) inputs.fonts = fonts
@@ -115,7 +115,7 @@ function readArticle(
   if (isOneText && opened.length > 1) shareDefinitions(opened)
   const own: Scope = isOneText ? opened[0]!.scope : { ...emptyScope(reading, path) }
   const front = readFront(root, readMetadata(root, metadata.positions, options.journal), own)
-  const items: Item[] = opened.flatMap(({ scope, nodes }) => readItems(nodes, scope))
+  const items: BlockOrHeading[] = opened.flatMap(({ scope, nodes }) => readItems(nodes, scope))
   const { before, sections } = nest(items)
   takeAbstract(sections, front)
   const parted = partSections(sections)

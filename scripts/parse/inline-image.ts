@@ -3,7 +3,7 @@
  */
 import type { Position } from 'unist'
 import type { Fault, Image, Length } from '../document/tree.js'
-import { plainText } from './html.js'
+import { textWithoutMarkup } from './html.js'
 import type { Scope } from './reading.js'
 import type { Attributes } from './syntax/attributes.js'
 import type { Inline } from './syntax/nodes.js'
@@ -19,7 +19,7 @@ export function inlineImage(
 ): Image {
   const image = openImage(node, attributes, scope)
   if (altOf(attributes) === undefined)
-    image.alt = plainText((node as { caption?: unknown[] }).caption ?? [])
+    image.alt = textWithoutMarkup((node as { caption?: unknown[] }).caption ?? [])
   return image
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import { formOf, type BibliographySource } from '../bibliography/sources/form.js'
+import { sourceFormOf, type BibliographySource } from '../bibliography/sources/form.js'
 import { bundledStyle, styleFault, styleNames } from '../bibliography/style.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Settings } from '../document/settings.js'
@@ -49,7 +49,7 @@ export function bibliographySource({ path, text }: SourceText): {
   source: BibliographySource
   faults: Fault[]
 } {
-  if (formOf(text) !== 'yaml') return { source: { path, text }, faults: [] }
+  if (sourceFormOf(text) !== 'yaml') return { source: { path, text }, faults: [] }
   const { value, positions, faults } = readYaml(text, path, 'invalid-bibtex')
   return { source: { path, text, data: { value, positions } }, faults }
 }
@@ -130,7 +130,7 @@ export function readFacts({ manuscript, sources, file }: Given): Inputs['facts']
 }
 
 /** The citation style: a file of the manuscript, or a bundled one by its name; absent: the default. */
-export function readStyle(
+export function readStyleSetting(
   settings: Settings,
   { manuscript, sources, file }: Given,
 ): Inputs['style'] {

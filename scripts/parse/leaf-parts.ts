@@ -1,7 +1,7 @@
 /**
  * The parts of a line `::name[caption]{attributes}`.
  */
-import { onOneLine, within } from './fragment.js'
+import { onOneLine, positionWithin } from './fragment.js'
 import { readInline, type Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import type { Inline, Token } from './syntax/nodes.js'
@@ -19,7 +19,7 @@ export function leafParts(
   return {
     caption: label
       ? readInline(
-          onOneLine(scope.fragment.path, label, within(position, start + 1, 0).start),
+          onOneLine(scope.fragment.path, label, positionWithin(position, start + 1, 0).start),
           scope,
         )
       : [],

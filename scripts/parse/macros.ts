@@ -5,7 +5,13 @@
  */
 import type { Node, Position } from 'unist'
 import type { Equation, InlineEquation } from '../document/tree.js'
-import { definitionAt, expand, mayDefine, type Definition, type Macro } from '../math/macros.js'
+import {
+  definitionAt,
+  expand,
+  mayDefine,
+  type MacroDefinition,
+  type Macro,
+} from '../math/macros.js'
 import type { Fragment } from './fragment.js'
 import { Mapping } from './metadata/mapping.js'
 import type { YamlValue } from './yaml.js'
@@ -120,7 +126,7 @@ function emptied(text: string): string {
 }
 
 /** Definitions that begin a line, alone or one behind the other, outside of code. */
-function* definitionsIn(text: string): Generator<Definition> {
+function* definitionsIn(text: string): Generator<MacroDefinition> {
   let code: string | undefined
   for (let line = 0; line >= 0 && line < text.length;) {
     const end = text.indexOf('\n', line)

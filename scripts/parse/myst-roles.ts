@@ -3,13 +3,13 @@
  */
 import type { InlineCode } from 'mdast'
 import type { Position } from 'unist'
-import { inBrackets, referenceIdentifier, type Key, type Part } from './citations.js'
+import { inBrackets, referenceIdentifier, type Key, type PhrasingOrKey } from './citations.js'
 
 /** What the role `name` makes of its code; nothing when it is another. */
-export function readRole(
+export function readMystRole(
   name: string,
   { value, position }: InlineCode & { position: Position },
-): Part[] | undefined {
+): PhrasingOrKey[] | undefined {
   const target = (/<([^<>]+)>\s*$/.exec(value)?.[1] ?? value).trim()
   switch (name) {
     case 'numref':
@@ -44,7 +44,7 @@ export function readRole(
   }
 }
 
-function cited(target: string, position: Position): Part {
+function cited(target: string, position: Position): PhrasingOrKey {
   const keys = target.split(/[,;]/).map((identifier): Key => ({
     type: 'key',
     identifier: identifier.trim(),
@@ -52,7 +52,7 @@ function cited(target: string, position: Position): Part {
     position,
   }))
   return inBrackets(
-    keys.flatMap((key, index): Part[] =>
+    keys.flatMap((key, index): PhrasingOrKey[] =>
       index ? [{ type: 'text', value: ';', position }, key] : [key],
     ),
     position,

@@ -17,7 +17,7 @@ export function trim<T extends { type: string }>(nodes: readonly T[]): T[] {
 }
 
 /** The paragraph that `nodes` are; nothing when nothing is left of it. A LaTeX label in it belongs to nothing. */
-export function paragraph(nodes: readonly Inline[], scope: Scope): Paragraph[] {
+export function paragraphOf(nodes: readonly Inline[], scope: Scope): Paragraph[] {
   const children = trim(readPhrasing(nodes, scope))
   for (const label of scope.labels.splice(0))
     unsupported(

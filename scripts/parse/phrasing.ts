@@ -7,16 +7,29 @@
 import type { Resource } from 'mdast'
 import type { Position } from 'unist'
 import type { Phrasing } from '../document/tree.js'
-import { readKey } from './at-syntax.js'
-import { inBrackets, inText, referenceIdentifier, type Key, type Part } from './citations.js'
+import { readCitationKey } from './at-syntax.js'
+import {
+  inBrackets,
+  inText,
+  referenceIdentifier,
+  type Key,
+  type PhrasingOrKey,
+} from './citations.js'
 import { readCommand } from './commands.js'
-import { readRole } from './myst-roles.js'
+import { readMystRole } from './myst-roles.js'
 import { claim, value } from './directives.js'
-import { spanning, within } from './fragment.js'
-import { element, isContainer, plainText, readTag, standsApart, type Tag } from './html.js'
+import { spanning, positionWithin } from './fragment.js'
+import {
+  htmlElement,
+  isContainer,
+  textWithoutMarkup,
+  readTag,
+  standsApart,
+  type HtmlTag,
+} from './html.js'
 import { htmlImage, inlineImage } from './inline-image.js'
 import { dropPrintedWord } from './printed-word.js'
-import { unsupported, type Scope, type Setting } from './reading.js'
+import { unsupported, type Scope, type LineSetting } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Inline, type Token } from './syntax/nodes.js'
 import { Typography } from './typography.js'
@@ -25,7 +38,7 @@ import { Typography } from './typography.js'
 export function readPhrasing(
   nodes: readonly Inline[],
   scope: Scope,
-  setting: Setting = {},
+  setting: LineSetting = {},
 ): Phrasing[] {
   const typography = setting.typography ?? new Typography(scope.reading.lang, scope.reading.smart)
   return new PhrasingReader(scope, { ...setting, typography }).read(nodes)
@@ -35,18 +48,18 @@ interface Frame {
   /** What opened it: a bracket, an element; nothing for the text itself. */
   bracket?: Token
   claim?: Token
-  tag?: { tag: Tag; raw: string; position: Position }
-  parts: Part[]
+  tag?: { tag: HtmlTag; raw: string; position: Position }
+  parts: PhrasingOrKey[]
 }
 
 class PhrasingReader {
   readonly #frames: Frame[] = [{ parts: [] }]
   readonly #scope: Scope
-  readonly #setting: Setting & { typography: Typography }
+  readonly #setting: LineSetting & { typography: Typography }
   #nodes: readonly Inline[] = []
   #index = 0
 
-  constructor(scope: Scope, setting: Setting & { typography: Typography }) {
+  constructor(scope: Scope, setting: LineSetting & { typography: Typography }) {
     this.#scope = scope
     this.#setting = setting
   }
@@ -67,7 +80,7 @@ class PhrasingReader {
       case 'text':
         return this.#text(node.value, node.position)
       case 'key':
-        if (this.#scope.reading.examples.number(readKey(node.value).identifier))
+        if (this.#scope.reading.examples.number(readCitationKey(node.value).identifier))
           return this.#example(node)
         return this.#key(node)
       case 'bracket':
@@ -123,7 +136,7 @@ class PhrasingReader {
 
   /** The number of an example; a key in a citation's brackets stays a key. */
   #example(node: Token): void {
-    const { identifier } = readKey(node.value)
+    const { identifier } = readCitationKey(node.value)
     const number = this.#scope.reading.examples.number(identifier)
     this.#text(`${number}`, node.position)
   }
@@ -133,7 +146,7 @@ class PhrasingReader {
     const { parts } = this.#top
     const last = parts[parts.length - 1]
     const next = this.#nodes[this.#index + 1]
-    const key = { type: 'key' as const, ...readKey(node.value), position: node.position }
+    const key = { type: 'key' as const, ...readCitationKey(node.value), position: node.position }
     if (
       last?.type !== 'text' ||
       !last.value.endsWith('{') ||
@@ -150,16 +163,16 @@ class PhrasingReader {
     if (next.value.length > 1)
       this.#text(next.value.slice(1), {
         ...next.position,
-        start: within(next.position, 1, 0).start,
+        start: positionWithin(next.position, 1, 0).start,
       })
   }
 
-  #inside(children: readonly Inline[], setting: Partial<Setting> = {}): Phrasing[] {
+  #inside(children: readonly Inline[], setting: Partial<LineSetting> = {}): Phrasing[] {
     return new PhrasingReader(this.#scope, { ...this.#setting, ...setting }).read(children)
   }
 
   /** `known`: its text has gone through the typography. */
-  #push(part: Part, known = false): void {
+  #push(part: PhrasingOrKey, known = false): void {
     if (
       part.type === 'crossReference' ||
       (part.type === 'key' && referenceIdentifier(part.identifier) !== undefined)
@@ -217,7 +230,7 @@ class PhrasingReader {
     const parts = this.#top.parts
     const last = parts[parts.length - 1]
     const role = last?.type === 'text' ? /\{([a-z]+)(?::[a-z]+)?\}$/.exec(last.value) : null
-    const made = role && readRole(role[1]!, node)
+    const made = role && readMystRole(role[1]!, node)
     if (made && last?.type === 'text') {
       const before = last.value.slice(0, role.index)
       if (before) parts[parts.length - 1] = { ...last, value: before }
@@ -262,14 +275,15 @@ class PhrasingReader {
   }
 
   /** `[Methods]` and `[the methods][Methods]` lead to the heading of these words (pandoc, § Implicit header references). */
-  #toHeading(parts: Part[], position: Position): boolean {
+  #toHeading(parts: PhrasingOrKey[], position: Position): boolean {
     if (this.#setting.inLink || this.#frames.some((frame) => frame.bracket)) return false
     const [open, label, close] = this.#nodes.slice(this.#index + 1, this.#index + 4)
     const isLabelled =
       open?.type === 'bracket' &&
       open.value === '[' &&
       isClosing(label?.type === 'text' ? close : label)
-    const named = isLabelled && label?.type === 'text' ? label.value : plainText(settled(parts))
+    const named =
+      isLabelled && label?.type === 'text' ? label.value : textWithoutMarkup(settled(parts))
     const url = this.#scope.reading.headings.get(named.trim().toLowerCase().replace(/\s+/g, ' '))
     if (!url) return false
     if (isLabelled) this.#index += label?.type === 'text' ? 3 : 2
@@ -278,7 +292,7 @@ class PhrasingReader {
   }
 
   /** Whether a bracket belongs to the key before it: `@doe2020 [p. 3; @roe2021]`. */
-  #isLocator(parts: readonly Part[]): boolean {
+  #isLocator(parts: readonly PhrasingOrKey[]): boolean {
     if (this.#frames.some((frame) => frame.bracket) || parts[0]?.type === 'key') return false
     const before = this.#top.parts
     const last = before[before.length - 1]
@@ -292,7 +306,7 @@ class PhrasingReader {
     )
   }
 
-  #locate(parts: Part[], end: Position): void {
+  #locate(parts: PhrasingOrKey[], end: Position): void {
     const before = this.#top.parts
     if (before[before.length - 1]!.type === 'text') before.pop()
     this.#push(inText(before.pop() as Key, parts, end), true)
@@ -349,7 +363,7 @@ class PhrasingReader {
     const nodes = inlineChildren(node)
     const url = target?.url ?? ''
     const typography =
-      url === plainText(nodes) ? new Typography('en', false) : this.#setting.typography
+      url === textWithoutMarkup(nodes) ? new Typography('en', false) : this.#setting.typography
     const children = this.#inside(nodes, { inLink: true, typography })
     this.#takeAttributes()
     this.#push(
@@ -368,9 +382,9 @@ class PhrasingReader {
   #named(node: Extract<Inline, { type: 'linkReference' }>): void {
     const parts = (node.label ?? '')
       .split(/\s*;\s*/)
-      .flatMap((name, index): Part[] => [
+      .flatMap((name, index): PhrasingOrKey[] => [
         ...(index ? [{ type: 'text', value: ';', position: node.position } as const] : []),
-        { type: 'key', ...readKey(name), position: node.position },
+        { type: 'key', ...readCitationKey(name), position: node.position },
       ])
     this.#push(inBrackets(parts, node.position), true)
   }
@@ -443,7 +457,7 @@ class PhrasingReader {
     const frame = this.#frames.pop()!
     const whole = spanning(frame.tag!.position, position)
     if (/^(script|style)$/.test(tag.name)) return this.#unread(frame.tag!.raw, whole)
-    const made = element(frame.tag!.tag, settled(frame.parts), whole)
+    const made = htmlElement(frame.tag!.tag, settled(frame.parts), whole)
     if (made) return this.#push(made, true)
     if (!isContainer(tag.name)) this.#unread(frame.tag!.raw, frame.tag!.position)
     for (const part of frame.parts) this.#join(part)
@@ -476,7 +490,7 @@ class PhrasingReader {
     for (const part of frame.parts) this.#join(part, into)
   }
 
-  #join(part: Part, into = this.#top): void {
+  #join(part: PhrasingOrKey, into = this.#top): void {
     if (part.type === 'text' && !part.data) append(into.parts, part.value, part.position!)
     else into.parts.push(part)
   }
@@ -485,11 +499,11 @@ class PhrasingReader {
 const isClosing = (node: Inline | undefined): boolean =>
   node?.type === 'bracket' && node.value === ']'
 
-const settled = (parts: Part[]): Phrasing[] =>
+const settled = (parts: PhrasingOrKey[]): Phrasing[] =>
   parts.map((part) => (part.type === 'key' ? inText(part) : part))
 
 /** Adds text, to the text before it if there is one. */
-function append(parts: Part[], value: string, position: Position): void {
+function append(parts: PhrasingOrKey[], value: string, position: Position): void {
   const last = parts[parts.length - 1]
   if (last?.type === 'text' && !last.data)
     parts[parts.length - 1] = {

@@ -9,7 +9,7 @@ import { report } from '../report.js'
 import type { Examples } from './examples.js'
 import { headingIdentifier } from '../tree/heading-identifiers.js'
 import type { Fragment } from './fragment.js'
-import { plainText } from './html.js'
+import { textWithoutMarkup } from './html.js'
 import type { Images } from './images.js'
 import { locate } from './locate.js'
 import type { Notebook } from './footnotes.js'
@@ -91,7 +91,7 @@ function addHeading(node: Extract<Flow, { type: 'heading' }>, headings: Map<stri
   const nodes = inlineChildren(node).filter((each) => each.type !== 'attributes')
   const last = inlineChildren(node).at(-1)
   const id = last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes.id : undefined
-  const words = plainText(nodes).trim()
+  const words = textWithoutMarkup(nodes).trim()
   const key = words.toLowerCase().replace(/\s+/g, ' ')
   if (words && !headings.has(key)) headings.set(key, `#${id ?? headingIdentifier(words)}`)
 }
@@ -151,7 +151,7 @@ export function unsupported(
 }
 
 /** Where running text stands. */
-export interface Setting {
+export interface LineSetting {
   typography?: Typography
   /** Inside a link: addresses make no link of their own. */
   inLink?: boolean

@@ -80,7 +80,7 @@ export const backRoles: ReadonlySet<SectionRole> = new Set<SectionRole>([
 const roles: ReadonlySet<string> = new Set([...headings.map(([role]) => role), 'other'])
 
 /** The role that a heading's words, or one of its classes (`# Heading {.ethics}`), give. */
-export function roleOf(heading: string, classes: readonly string[] = []): SectionRole {
+export function sectionRoleOf(heading: string, classes: readonly string[] = []): SectionRole {
   const named = classes.find((name) => roles.has(name))
   if (named) return named as SectionRole
   const words = plain(heading)
@@ -138,7 +138,7 @@ const plain = (heading: string): string =>
     .trim()
 
 /** Headings for declarations in the metadata, by their key there; spellings that other tools use are read too. */
-export const declarations: ReadonlyArray<{
+export const declarationHeadings: ReadonlyArray<{
   role: Declaration
   keys: readonly string[]
 }> = [

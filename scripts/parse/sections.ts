@@ -2,13 +2,13 @@
  * Headings in a row → sections nested once. A skipped level closes up: below `#`, a `###` is one deeper.
  */
 import type { Block, Section, SectionRole } from '../document/tree.js'
-import type { Headed, Item } from './blocks.js'
+import type { Headed, BlockOrHeading } from './blocks.js'
 import { referenceIdentifier } from './citations.js'
-import { plainText } from './html.js'
-import { roleOf } from './roles.js'
+import { textWithoutMarkup } from './html.js'
+import { sectionRoleOf } from './roles.js'
 
 /** Nests `items`: what stands before the first heading, and the sections. */
-export function nest(items: readonly Item[]): { before: Block[]; sections: Section[] } {
+export function nest(items: readonly BlockOrHeading[]): { before: Block[]; sections: Section[] } {
   const before: Block[] = []
   const sections: Section[] = []
   const open: Array<{ level: number; section: Section }> = []
@@ -31,7 +31,7 @@ export function nest(items: readonly Item[]): { before: Block[]; sections: Secti
 }
 
 function section({ heading, attributes }: Headed, depth: number): Section {
-  const role: SectionRole = roleOf(plainText(heading.children), attributes?.classes)
+  const role: SectionRole = sectionRoleOf(textWithoutMarkup(heading.children), attributes?.classes)
   const node: Section = {
     type: 'section',
     depth,

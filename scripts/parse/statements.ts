@@ -51,7 +51,7 @@ export const statementOf = (id: string | undefined): StatementKind | undefined =
   return prefix === undefined ? undefined : kinds.get(prefix)
 }
 
-export function statement(
+export function makeStatement(
   kind: StatementKind,
   heading: Heading | undefined,
   children: Block[],

@@ -9,7 +9,7 @@ import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import { identified } from './figures.js'
 import { leafParts } from './leaf-parts.js'
-import { paragraph } from './paragraphs.js'
+import { paragraphOf } from './paragraphs.js'
 import type { Scope } from './reading.js'
 import type { Flow, Token } from './syntax/nodes.js'
 
@@ -62,7 +62,7 @@ export function readSupplement(node: Token, scope: Scope): Supplement {
       node,
       `Unexpected \`::supplement\` without ${attributes ? '`file=…`' : 'readable braces'}, expected \`::supplement[Caption.]{#supp:name file=data/name.csv}\``,
     )
-  const children = paragraph(caption, scope)
+  const children = paragraphOf(caption, scope)
   const label = attributes?.values.get('label')
   return {
     type: 'supplement',

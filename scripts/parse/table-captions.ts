@@ -11,7 +11,7 @@ export interface CaptionSyntax {
 }
 
 /** The caption that `node` is, if it has the shape of one. */
-export function captionOf(node: Flow | undefined): CaptionSyntax | undefined {
+export function captionIn(node: Flow | undefined): CaptionSyntax | undefined {
   if (node?.type === 'description') {
     const [only, ...more] = node.children
     return only?.type === 'paragraph' && more.length === 0
@@ -30,7 +30,7 @@ export function isCaptionOfNext(nodes: readonly Flow[], index: number): boolean 
   const [before, node, next] = [nodes[index - 1], nodes[index], nodes[index + 1]]
   return (
     isTable(next) &&
-    captionOf(node) !== undefined &&
+    captionIn(node) !== undefined &&
     (!before || node!.position.start.line - before.position.end.line > 1)
   )
 }

@@ -28,7 +28,7 @@ export function notesIn(paragraph: Paragraph, table: Figure): Note[] | undefined
 }
 
 /** Puts notes below a table, behind those that it has. */
-export function addNotes(table: Figure, notes: readonly Note[]): void {
+export function addTableNotes(table: Figure, notes: readonly Note[]): void {
   const known = table.children.find((child) => child.type === 'notes')
   if (known?.type === 'notes') append(known.children, notes)
   else table.children.push({ type: 'notes', children: [...notes], position: notes[0]?.position })

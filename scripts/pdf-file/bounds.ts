@@ -2,7 +2,7 @@
  * What a page costs to paint, found before anything paints it: a small file can hold streams that unpack to gigabytes,
  * images of billions of pixels, and forms that paint forms that paint forms.
  */
-import { contentOf } from './content.js'
+import { pageContent } from './content.js'
 import type { PdfFile } from './file.js'
 import { latin1 } from './indirect.js'
 import {
@@ -38,12 +38,12 @@ export const waysOut: ReadonlySet<string> = new Set([
 ])
 
 /** Throws a PdfBound when the page asks for more than a figure needs. */
-export function bound(file: PdfFile, page: PdfPage): void {
+export function boundPage(file: PdfFile, page: PdfPage): void {
   const painted = new Painted(file)
   for (const stream of painted.streams(page.resources)) weigh(file, stream)
   for (const { appearance } of annotationsOf(file, page))
     for (const stream of painted.streams(appearance)) weigh(file, stream)
-  const content = attemptContent(() => contentOf(file, page))
+  const content = attemptContent(() => pageContent(file, page))
   if (painted.cost(content, page.resources) > mostPainted)
     throw new PdfBound('that paints the same too many times')
 }

@@ -25,7 +25,7 @@ export function* operations(text: string): Generator<Operation> {
 }
 
 /** All content streams of a page as one; a PdfFault when one of them cannot be unpacked. */
-export function contentOf(file: PdfFile, page: PdfPage): string {
+export function pageContent(file: PdfFile, page: PdfPage): string {
   return file
     .list(page.dictionary.get('Contents'))
     .map((each) => {

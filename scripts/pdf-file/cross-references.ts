@@ -13,11 +13,11 @@ import {
 } from './objects.js'
 
 /** Where an object is: in the file, or in an object stream; `free` when it was deleted. */
-export type Entry =
+export type ObjectEntry =
   { kind: 'offset'; offset: number } | { kind: 'contained'; container: number } | { kind: 'free' }
 
 export interface CrossReferences {
-  entries: Map<number, Entry>
+  entries: Map<number, ObjectEntry>
   trailer: PdfDictionary
 }
 
@@ -62,7 +62,7 @@ function sectionAt(text: string, at: number, budget: Budget, unpack: Unpack): Cr
 /** § 7.5.4: subsections of lines with an offset, a generation and `n` or `f`, then the trailer. */
 function readTable(text: string, at: number, budget: Budget): CrossReferences {
   const lexer = new Lexer(text, at, budget)
-  const entries = new Map<number, Entry>()
+  const entries = new Map<number, ObjectEntry>()
   lexer.object()
   for (let first = lexer.object(); first !== undefined; first = lexer.object()) {
     const count = lexer.object()
@@ -97,7 +97,7 @@ function readStream(text: string, at: number, budget: Budget, unpack: Unpack): C
     throw new PdfFault('with a broken table of its objects')
   const rows = unpack(stream)
   const index = numbers('Index').length > 0 ? numbers('Index') : [0, ...numbers('Size')]
-  const entries = new Map<number, Entry>()
+  const entries = new Map<number, ObjectEntry>()
   let row = 0
   for (let pair = 0; pair + 1 < index.length; pair += 2) {
     const [first, count] = [index[pair]!, index[pair + 1]!]
@@ -125,7 +125,7 @@ function big(bytes: Uint8Array, at: number, width: number): number {
  * each entry, or a catalog in their place.
  */
 export function searched(text: string, budget: Budget, unpack: Unpack): CrossReferences {
-  const entries = new Map<number, Entry>()
+  const entries = new Map<number, ObjectEntry>()
   const trailer: PdfDictionary = new Map()
   const packed: Array<{ number: number; stream: PdfStream }> = []
   let catalog: number | undefined

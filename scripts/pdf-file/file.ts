@@ -3,7 +3,7 @@
  * the file where those are broken. The only reader of PDF: of figures, and of what the program itself has written.
  */
 import { Budget } from './budget.js'
-import { followed, searched, type CrossReferences, type Entry } from './cross-references.js'
+import { followed, searched, type CrossReferences, type ObjectEntry } from './cross-references.js'
 import { unfiltered, type Filtered } from './filters/index.js'
 import { attempt, headsOf, latin1, objectAt } from './indirect.js'
 import { Lexer } from './lexer.js'
@@ -156,7 +156,7 @@ export class PdfFile {
     return found
   }
 
-  #read(number: number, entry: Entry | undefined): PdfObject {
+  #read(number: number, entry: ObjectEntry | undefined): PdfObject {
     switch (entry?.kind) {
       case 'offset':
         return objectAt(this.text, entry.offset, this.#budget, number)

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutputFile } from '../document/inputs.js'
-import { within } from './project.js'
+import { pathWithin } from './project.js'
 import { isPlainBelow, ownFolder } from './swap.js'
 
 /** The name of the list of what a build read and wrote, in its output folder. */
@@ -52,7 +52,7 @@ function outputsIn(place: string, name: string): Owned[] {
         paper,
         formats,
       }))
-      .filter(({ path, sha256 }) => within(String(path)) === path && typeof sha256 === 'string')
+      .filter(({ path, sha256 }) => pathWithin(String(path)) === path && typeof sha256 === 'string')
   } catch {
     return []
   }

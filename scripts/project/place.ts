@@ -8,7 +8,7 @@ const isMarkdown = (path: string): boolean => /\.(?:md|qmd|rmd)$/i.test(path)
  * What `galley check` would be called with for a file (absolute): the nearest folder above that holds `manuscript/`, else
  * the file itself, when it is Markdown and no README.
  */
-export function placeOf(path: string): string | undefined {
+export function manuscriptPlace(path: string): string | undefined {
   for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
     if (existsSync(join(folder, 'manuscript')) && holds(folder, path)) return folder
   return isMarkdown(path) && basename(path) !== 'README.md' ? path : undefined

@@ -24,7 +24,7 @@ export interface Project {
 }
 
 /** Where `path` leads from `from`, or nothing when it leaves the folder or is no relative path. */
-export function within(path: string, from = ''): string | undefined {
+export function pathWithin(path: string, from = ''): string | undefined {
   if (
     path.includes('\0') ||
     path.includes('\\') ||
@@ -47,7 +47,7 @@ export function memoryProject(
     prefix: '',
     opened,
     open(path, from) {
-      const place = within(path, from)
+      const place = pathWithin(path, from)
       if (place === undefined) return { path, fault: 'unsafe' }
       const contents = files.get(place)
       if (contents === undefined) return { path: place, fault: 'missing' }

@@ -17,10 +17,10 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { within, type Opened, type Project } from './project.js'
+import { pathWithin, type Opened, type Project } from './project.js'
 
 /** What a path on the command line leads to: a project, or one sentence on why there is none. */
-export type Found =
+export type FoundProject =
   | { project: DiskProject; refusal?: undefined }
   | { refusal: string; hint?: string; project?: undefined }
 
@@ -37,7 +37,7 @@ const largest = 200 * 1024 * 1024
 /**
  * The manuscript at `path` (relative to `cwd`): a folder that holds `manuscript/`, or a `.md` file.
  */
-export function readProject(path: string, cwd: string): Found {
+export function readProject(path: string, cwd: string): FoundProject {
   const place = resolve(cwd, path)
   const kind = kindOf(place)
   if (kind === 'folder') {
@@ -85,7 +85,7 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
     prefix: way === '' ? '' : `${way}/`,
     opened,
     open(path, from) {
-      const place = within(path, from)
+      const place = pathWithin(path, from)
       if (place === undefined) return { path, fault: 'unsafe' }
       const found = known.get(place) ?? read(root, place, names)
       known.set(place, found)
@@ -93,7 +93,7 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
       return found
     },
     list(below) {
-      const place = within(below)?.replace(/^\.$|\/$/, '')
+      const place = pathWithin(below)?.replace(/^\.$|\/$/, '')
       if (place === undefined) return []
       const files = listed.get(place) ?? listFiles(root, place, []).sort()
       listed.set(place, files)

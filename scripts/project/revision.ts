@@ -7,7 +7,7 @@
  * no transport is allowed, so that a partial clone fetches nothing.
  */
 import { execFileSync } from 'node:child_process'
-import { within, type Opened, type Project } from './project.js'
+import { pathWithin, type Opened, type Project } from './project.js'
 
 /** What a revision leads to: a project, or one sentence on why there is none. */
 export type FoundRevision =
@@ -113,7 +113,7 @@ function revisionProject(
       const found = entries.get(name)
       if (!found?.link) continue
       const target = Buffer.from(read(found) ?? []).toString('utf8')
-      const place = links > 0 ? within(target, name) : undefined
+      const place = links > 0 ? pathWithin(target, name) : undefined
       return place === undefined
         ? 'unsafe'
         : find([place, ...parts.slice(length)].join('/'), links - 1)
@@ -125,7 +125,7 @@ function revisionProject(
     prefix,
     opened,
     open(path, from): Opened {
-      const place = within(path, from)
+      const place = pathWithin(path, from)
       if (place === undefined) return { path, fault: 'unsafe' }
       const known = opened.get(place)
       if (known) return { path: place, bytes: known }

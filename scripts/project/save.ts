@@ -14,9 +14,9 @@ import {
   type Owned,
   type Owner,
 } from './ownership.js'
-import { within } from './project.js'
+import { pathWithin } from './project.js'
 import { SaveError } from './save-error.js'
-import { alone, swap } from './swap.js'
+import { whileAlone, swap } from './swap.js'
 
 interface SaveOptions {
   /** Absolute paths that must not be overwritten. */
@@ -67,7 +67,7 @@ function inFolder(folder: string, work: (place: string) => void): void {
   const made = existsSync(folder) ? undefined : mkdirSync(folder, { recursive: true })
   const place = realpathSync.native(folder)
   try {
-    alone(place, () => work(place))
+    whileAlone(place, () => work(place))
   } catch (error) {
     if (made) rmSync(made, { recursive: true, force: true })
     throw error
@@ -143,7 +143,7 @@ function refuseOverwriting(place: string, file: OutputFile, { owned, owner }: Fo
 
 /** No output leaves the folder by `..` or a link, replaces a folder, or overwrites what the manuscript is made of. */
 function refuseUnsafe(place: string, path: string, sources: ReadonlySet<string>): void {
-  if (within(path) !== path) throw new Error(`Output with an unsafe path: ${path}`)
+  if (pathWithin(path) !== path) throw new Error(`Output with an unsafe path: ${path}`)
   if (sources.has(join(place, path)))
     throw new SaveError(
       `Writing \`${path}\` would overwrite the manuscript's own file; name another folder with \`--out\``,

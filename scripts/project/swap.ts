@@ -19,7 +19,7 @@ import {
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { OutputFile } from '../document/inputs.js'
-import { within } from './project.js'
+import { pathWithin } from './project.js'
 import { SaveError } from './save-error.js'
 
 /** Galley's own folder in an output folder: the list of what is whose, and a swap under way. */
@@ -39,7 +39,7 @@ interface Moves {
 }
 
 /** Runs `work` while no other process changes `place`, a folder that exists; what a killed one left half done is undone. */
-export function alone<Result>(place: string, work: () => Result): Result {
+export function whileAlone<Result>(place: string, work: () => Result): Result {
   makePlain(place, swapFolder)
   hold(place)
   try {
@@ -104,7 +104,8 @@ function movesIn(place: string): Moves {
   }
 }
 
-const isPathBelow = (path: unknown): boolean => typeof path === 'string' && within(path) === path
+const isPathBelow = (path: unknown): boolean =>
+  typeof path === 'string' && pathWithin(path) === path
 
 /** Renames inside `place`, through no link. */
 function move(place: string, from: string, to: string): void {

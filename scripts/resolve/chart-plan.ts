@@ -2,7 +2,7 @@
  * A chart's YAML and the data → what the chart shows.
  */
 import { didYouMean } from '../closest.js'
-import type { Axis, ChartMark, ChartPlan, Shown } from '../data/chart/plan.js'
+import type { Axis, ChartMark, ChartPlan, ShownDatum } from '../data/chart/plan.js'
 import type { DataField, DataRow, Inputs, Resource } from '../document/inputs.js'
 import type { OpenData } from './data.js'
 import { Specification } from './specification.js'
@@ -217,7 +217,7 @@ function showRow(
   mark: ChartMark,
   found: ReadonlyMap<ChannelName, Channel>,
   text: string,
-): Shown | undefined {
+): ShownDatum | undefined {
   const [x, y, end] = (['x', 'y', 'end'] as const).map((name) =>
     measure(row, found.get(name)?.field),
   )
@@ -243,7 +243,10 @@ function measure(row: DataRow, field: DataField | undefined): number | undefined
 }
 
 /** Rows of each category; a cell that lists several counts for each, a missing one as it is labelled. */
-function countBars(rows: readonly DataRow[], found: ReadonlyMap<ChannelName, Channel>): Shown[] {
+function countBars(
+  rows: readonly DataRow[],
+  found: ReadonlyMap<ChannelName, Channel>,
+): ShownDatum[] {
   const field = found.get('group')?.field
   if (!field) return []
   const counts = new Map<string, number>(

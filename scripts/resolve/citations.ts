@@ -4,9 +4,9 @@
  *     As shown [@doe2020; @roe2019, p. 3].  →  As shown [1, 2, p. 3].
  */
 import type { Node, Position } from 'unist'
-import type { Cluster, Formatted } from '../bibliography/format.js'
-import { words } from '../bibliography/locales.js'
-import { defaultStyle, readStyle, type Style } from '../bibliography/style.js'
+import type { CitedCluster, Formatted } from '../bibliography/format.js'
+import { citationWords } from '../bibliography/locales.js'
+import { defaultStyle, readCslStyle, type CitationStyle } from '../bibliography/style.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Reference } from '../document/references.js'
 import type {
@@ -22,7 +22,7 @@ import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 import { addUncited, citationsOf, idsOf, resolveKeys } from './cited-references.js'
 import { printPart } from './cited-parts.js'
-import { addNotes, citationsInNotes, citedNote, noteNumbers } from './cited-notes.js'
+import { addCitedNotes, citationsInNotes, citedNote, noteNumbers } from './cited-notes.js'
 import { printNumbered } from './numbered-citations.js'
 import { joinNeighbours, placeRaised } from './raised-numbers.js'
 import { clusterOf, printWorded } from './worded-citations.js'
@@ -39,7 +39,7 @@ export const citations: Stage = (inputs) => async (article) => {
 }
 
 interface Settled {
-  style: Style
+  style: CitationStyle
   /** Absent where nothing prints it. */
   formatted?: Formatted | undefined
   /** Keys in the order of the list. */
@@ -54,14 +54,14 @@ async function setAll(
   references: ReadonlyMap<string, Reference>,
   inputs: Inputs,
 ): Promise<Settled> {
-  const style = styleOf(inputs)
+  const style = citationStyleOf(inputs)
   const cited = [...references.values()]
   if (style.kind === 'numeric' && !style.sorted && !isPrinted(inputs))
     return { style, order: [...references.keys()] }
-  const { format } = await import('../bibliography/format.js')
+  const { formatReferences } = await import('../bibliography/format.js')
   const notes = style.kind === 'note' ? noteNumbers(article) : undefined
   const inNotes = style.kind === 'note' ? citationsInNotes(article) : undefined
-  const clusters: Cluster[] =
+  const clusters: CitedCluster[] =
     style.kind === 'numeric'
       ? []
       : all.map((citation) =>
@@ -71,7 +71,7 @@ async function setAll(
           }),
         )
   try {
-    const formatted = await format(cited, style, inputs.settings.lang, clusters)
+    const formatted = await formatReferences(cited, style, inputs.settings.lang, clusters)
     return {
       style,
       formatted,
@@ -91,8 +91,8 @@ async function setAll(
 }
 
 /** The manuscript's style, or the default. */
-export const styleOf = ({ style }: Inputs): Style =>
-  (style && readStyle(style.xml).style) ?? defaultStyle
+export const citationStyleOf = ({ style }: Inputs): CitationStyle =>
+  (style && readCslStyle(style.xml).style) ?? defaultStyle
 
 /** JATS alone needs no formatted entries: it writes their structure. A style of the manuscript's own is tried all the same. */
 function isPrinted({ settings, style }: Inputs): boolean {
@@ -121,7 +121,7 @@ function print(
   const { lang } = inputs.settings
   const numbers = new Map(order.map((key, index) => [key, index + 1]))
   const spoken = style.lang ?? lang
-  const shared = { ids, references, words: words(spoken), lang: spoken, terms: style.terms }
+  const shared = { ids, references, words: citationWords(spoken), lang: spoken, terms: style.terms }
   const index = new Map(all.map((citation, at) => [citation, at]))
   const inNotes = style.kind === 'note' ? citationsInNotes(article) : new Map<Citation, string>()
   const notes: Footnote[] = []
@@ -161,7 +161,7 @@ function print(
     (nodes) => placeRaised(nodes, raised, lang, style.number.delimiter.trim() || ','),
     isRaisedStyle(style) ? joinNeighbours : undefined,
   )
-  if (notes.length > 0) addNotes(article, notes)
+  if (notes.length > 0) addCitedNotes(article, notes)
 }
 
 /** Puts what `one` gives in the place of each citation, and hands the changed lists to `after`. */
@@ -181,7 +181,7 @@ function lower(
   })
 }
 
-const isRaisedStyle = ({ kind, number }: Style): boolean =>
+const isRaisedStyle = ({ kind, number }: CitationStyle): boolean =>
   kind === 'numeric' && (number.look.superscript || number.numberLook.superscript)
 
 function placed(nodes: Phrasing[], position: Position | undefined): Phrasing[] {

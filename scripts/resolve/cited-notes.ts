@@ -65,7 +65,7 @@ export function citedNote(
 }
 
 /** Puts the notes among the author's, all numbered in order of mention. */
-export function addNotes(article: Article, notes: readonly Footnote[]): void {
+export function addCitedNotes(article: Article, notes: readonly Footnote[]): void {
   const back: Back = article.children[2]
   const present = back.children.find((node): node is Footnotes => node.type === 'footnotes')
   const footnotes: Footnotes = present ?? { type: 'footnotes', children: [] }

@@ -1,16 +1,16 @@
 /** Citations of which one part is printed: `\citeauthor{doe2020}` the names, `\citeyear{doe2020}` the year. */
-import type { Style } from '../bibliography/style.js'
+import type { CitationStyle } from '../bibliography/style.js'
 import { authorPhrase } from '../bibliography/author-phrase.js'
 import type { CitedWords } from '../bibliography/cited-words.js'
-import type { Words } from '../bibliography/locales.js'
+import type { CitationWords } from '../bibliography/locales.js'
 import type { Reference } from '../document/references.js'
 import type { Citation, Phrasing } from '../document/tree.js'
 import { text } from './numbered-citations.js'
 
 interface Known {
-  style: Style
+  style: CitationStyle
   references: ReadonlyMap<string, Reference>
-  words: Words
+  words: CitationWords
 }
 
 /** The part of each work that is asked for; `cited` is how the style words the whole, where it does. */
@@ -40,7 +40,7 @@ function yearOf({ item }: Reference): string {
 }
 
 /** Without what the style puts around a citation: "2020a" of "(2020a)". */
-function withoutBrackets(nodes: Phrasing[], { prefix, suffix }: Style): Phrasing[] {
+function withoutBrackets(nodes: Phrasing[], { prefix, suffix }: CitationStyle): Phrasing[] {
   const inner = [...nodes]
   const [first] = inner
   if (first?.type === 'text' && prefix !== '' && first.value.startsWith(prefix))

@@ -16,7 +16,7 @@ import type {
   Phrasing,
 } from '../document/tree.js'
 import type { Stage } from '../stage.js'
-import { targetsOf, type Found, type NoPanel, type Targets } from '../tree/targets.js'
+import { targetsOf, type FoundTarget, type NoPanel, type Targets } from '../tree/targets.js'
 import { replace, visit } from '../tree/visit.js'
 import { printCluster, type Pointed } from './print-references.js'
 
@@ -93,7 +93,7 @@ function partsOf(
   return parts
 }
 
-const isUnnumbered = ({ target, figure = target as Figure }: Found): boolean =>
+const isUnnumbered = ({ target, figure = target as Figure }: FoundTarget): boolean =>
   figure.type === 'figure' && figure.unnumbered === true
 
 const withoutNumber = ({ identifier, position }: CrossReferenceItem): Fault => ({

@@ -6,8 +6,8 @@ import type { Article, Figure, Section } from '../document/tree.js'
 import { visit } from '../tree/visit.js'
 
 /** 1 is A, 26 Z, 27 AA. */
-export const letters = (number: number): string =>
-  (number > 26 ? letters(Math.floor((number - 1) / 26)) : '') +
+export const seriesLetters = (number: number): string =>
+  (number > 26 ? seriesLetters(Math.floor((number - 1) / 26)) : '') +
   String.fromCharCode(65 + ((number - 1) % 26))
 
 /** The series of each float that stands in an appendix or a supplement; all others are the text's. */
@@ -17,7 +17,7 @@ export function seriesByPlace(article: Article): ReadonlyMap<Figure, string> {
     (node): node is Section => node.type === 'section' && node.role === 'appendix',
   )
   for (const [index, section] of appendices.entries())
-    series.set(section, ownLetter(section) ?? letters(index + 1))
+    series.set(section, ownLetter(section) ?? seriesLetters(index + 1))
   const found = new Map<Figure, string>()
   visit(article, (node, parents) => {
     if (node.type === 'section' && (node as Section).role === 'supplementary-material')

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { run, type Stage } from '../stage.js'
+import { runStages, type Stage } from '../stage.js'
 import { citations } from './citations.js'
 import { crossReferences } from './cross-references.js'
 import { identifiers } from './identifiers.js'
@@ -28,4 +28,4 @@ const stages: readonly Stage[] = [
 
 /** Article as written → article as printed. */
 export const resolve = (article: Article, inputs: Inputs, file: VFile): Promise<Article> =>
-  run(stages, article, inputs, file)
+  runStages(stages, article, inputs, file)

@@ -4,14 +4,14 @@ import { toString } from 'mdast-util-to-string'
 import type { Reference } from '../document/references.js'
 import type { Citation, CitationItem, Phrasing, Xref } from '../document/tree.js'
 import { authorPhrase } from '../bibliography/author-phrase.js'
-import { locatorTerm, rangeSign, type Words } from '../bibliography/locales.js'
+import { locatorTerm, rangeSign, type CitationWords } from '../bibliography/locales.js'
 import { readLocator, type Locator } from '../bibliography/locator.js'
 import type { CslElement } from '../bibliography/csl-xml.js'
 import { collapse } from '../bibliography/number.js'
-import type { Look, NumberForm } from '../bibliography/number-form.js'
+import type { NumberLook, NumberForm } from '../bibliography/number-form.js'
 import { append } from '../lists.js'
 
-export interface Numbering {
+export interface CitationNumbering {
   form: NumberForm
   /** Number of each key. */
   numbers: ReadonlyMap<string, number>
@@ -19,7 +19,7 @@ export interface Numbering {
   ids: ReadonlyMap<string, string>
   references: ReadonlyMap<string, Reference>
   /** "and", "et al." in the article's language. */
-  words: Words
+  words: CitationWords
   lang: string
   /** Words that the style has for places. */
   terms: readonly CslElement[]
@@ -28,7 +28,7 @@ export interface Numbering {
 export const text = (value: string): Text => ({ type: 'text', value })
 
 /** "[6, 12–14]", "[see 6, p. 3]", "Nagano et al. [6]". A key that has no number prints **?key?**. */
-export function printNumbered(citation: Citation, numbering: Numbering): Phrasing[] {
+export function printNumbered(citation: Citation, numbering: CitationNumbering): Phrasing[] {
   const cluster = clusterOf(citation.children, numbering)
   const [first] = citation.children
   const reference = first && numbering.references.get(first.identifier)
@@ -41,7 +41,7 @@ export function printNumbered(citation: Citation, numbering: Numbering): Phrasin
 }
 
 /** Numbers in order, neighbours without words of their own as ranges; every other cite stands alone. */
-function clusterOf(items: readonly CitationItem[], numbering: Numbering): Phrasing[] {
+function clusterOf(items: readonly CitationItem[], numbering: CitationNumbering): Phrasing[] {
   const { form } = numbering
   const cites = ordered(items, numbering)
   const parts: Part[] = []
@@ -82,7 +82,7 @@ interface Part {
 }
 
 /** By number where the style sorts, unless the author put words before a later work: "[2; see also 1]" stays. */
-function ordered(items: readonly CitationItem[], { form, numbers }: Numbering): Placed[] {
+function ordered(items: readonly CitationItem[], { form, numbers }: CitationNumbering): Placed[] {
   const cites = items.map((item): Placed => {
     const { place, suffix } = placeOf(item, form)
     return { item, number: numbers.get(item.identifier), place, suffix }
@@ -111,7 +111,7 @@ function delimiter({ ends }: Part, form: NumberForm): string {
   return ends === 'number' ? form.delimiter : form.afterRange
 }
 
-function plainRuns(cites: readonly Placed[], { form, ids }: Numbering): Part[] {
+function plainRuns(cites: readonly Placed[], { form, ids }: CitationNumbering): Part[] {
   const keys = new Map(cites.map(({ item, number }) => [number as number, item.identifier]))
   return collapse([...keys.keys()], form).map((run) => ({
     ends: run.length > 1 ? 'range' : 'number',
@@ -153,7 +153,7 @@ function merged(nodes: readonly Phrasing[]): Phrasing[] {
 }
 
 /** One number with what the author wrote before and after it. */
-function worded({ item, number, place, suffix }: Placed, numbering: Numbering): Part {
+function worded({ item, number, place, suffix }: Placed, numbering: CitationNumbering): Part {
   const { form, ids } = numbering
   const target: Phrasing =
     number === undefined
@@ -191,7 +191,7 @@ function placeOf(
 /** ", p. 3", or "(p3)". */
 function located(
   { label, locator }: Locator,
-  { form: { locator: form }, lang, terms }: Numbering,
+  { form: { locator: form }, lang, terms }: CitationNumbering,
 ): string {
   if (!form) return ''
   const many = !form.singular && /\S\s*(?:[-,&]|\band\b)\s*\S/.test(locator)
@@ -205,7 +205,7 @@ function located(
 export const isRaised = ({ look, numberLook }: NumberForm): boolean =>
   look.superscript || numberLook.superscript
 
-function decorated(words: Phrasing[], { superscript, italic, bold }: Look): Phrasing[] {
+function decorated(words: Phrasing[], { superscript, italic, bold }: NumberLook): Phrasing[] {
   const slanted: Phrasing[] = italic ? [{ type: 'emphasis', children: words }] : words
   const strong: Phrasing[] = bold ? [{ type: 'strong', children: slanted }] : slanted
   return superscript ? [{ type: 'superscript', children: strong }] : strong

@@ -37,7 +37,7 @@ import { readingOrder } from '../tree/reading-order.js'
 import { targetsOf, type Targets } from '../tree/targets.js'
 import { typedReferences } from '../tree/typed-references.js'
 import { each, visit } from '../tree/visit.js'
-import { letters, seriesByPlace } from './float-series.js'
+import { seriesLetters, seriesByPlace } from './float-series.js'
 
 export const numbers: Stage =
   ({ settings }) =>
@@ -184,7 +184,7 @@ function numberAllSections(article: Article): void {
   const appendices = back.children.filter(
     (node) => node.type === 'section' && node.role === 'appendix',
   )
-  if (appendices.length > 1) numberSections(appendices, '', letters)
+  if (appendices.length > 1) numberSections(appendices, '', seriesLetters)
 }
 
 function numberSections(

@@ -14,12 +14,12 @@ import type {
   Xref,
 } from '../document/tree.js'
 import { byNumeral, printed, type Numeral } from '../tree/numerals.js'
-import type { Found, Target } from '../tree/targets.js'
+import type { FoundTarget, Target } from '../tree/targets.js'
 import { languageOf } from '../languages/index.js'
 import { append } from '../lists.js'
 
 /** An item, what it points to and, for a panel, its figure; `comma` when the author put one between it and its suffix. */
-export interface Pointed extends Found {
+export interface Pointed extends FoundTarget {
   item: CrossReferenceItem
   comma: boolean
 }

@@ -9,12 +9,12 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { Node, Parent, Position } from 'unist'
-import { judge } from '../data/claim.js'
+import { judgeClaim } from '../data/claim.js'
 import { didYouMean, oneOf } from '../closest.js'
-import { print } from '../data/format.js'
+import { printNumber } from '../data/format.js'
 import type { Basis, Evaluated, RowPlace } from '../data/query.js'
 import { rightWords } from '../data/right-words.js'
-import { unitOf, type Shape } from '../data/shapes.js'
+import { unitOf, type ValueShape } from '../data/shapes.js'
 import type { Evaluation, Inputs } from '../document/inputs.js'
 import type { Article, Claim, Fault, Phrasing, Value } from '../document/tree.js'
 import type { Stage } from '../stage.js'
@@ -113,7 +113,7 @@ async function lowerValue(node: Value, inputs: Inputs, open: OpenData): Promise<
   if (node.fault) return failed(node, node.fault, inputs)
   const result = await evaluate(node, inputs, open)
   if (result.fault) return failed(node, { rule: 'invalid-expression', ...result.fault }, inputs)
-  const printed = print(result.value, node, unitOf(result.shape))
+  const printed = printNumber(result.value, node, unitOf(result.shape))
   if (printed.fault !== undefined)
     return failed(node, { rule: 'invalid-expression', reason: printed.fault }, inputs)
   remember(node, result, printed.text, inputs)
@@ -126,7 +126,7 @@ async function lowerClaim(node: Claim, inputs: Inputs, open: OpenData): Promise<
   if (result.fault) return [failed(node, { rule: 'invalid-expression', ...result.fault }, inputs)]
   const words = toString(node)
   const meaning = { unit: unitOf(result.shape), field: fieldOf(result.shape) }
-  const judged = judge(words, result.value, meaning)
+  const judged = judgeClaim(words, result.value, meaning)
   if ('unreadable' in judged)
     return [
       failed(
@@ -187,7 +187,7 @@ async function evaluate(
 
 const expressionOf = (node: Value | Claim, inputs: Inputs): string =>
   node.of ?? inputs.facts.get(node.fact ?? '')?.expression ?? ''
-const fieldOf = (shape: Shape): Extract<Shape, { kind: 'field' }>['field'] | undefined =>
+const fieldOf = (shape: ValueShape): Extract<ValueShape, { kind: 'field' }>['field'] | undefined =>
   shape.kind === 'field' ? shape.field : undefined
 
 type Known = { value: unknown } & Basis

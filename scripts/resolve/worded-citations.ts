@@ -6,7 +6,7 @@ import type { Reference } from '../document/references.js'
 import type { Citation, CitationItem, Phrasing, Xref } from '../document/tree.js'
 import type { Cite } from '../bibliography/citation-js.js'
 import type { CitedWords } from '../bibliography/cited-words.js'
-import type { Cluster } from '../bibliography/format.js'
+import type { CitedCluster } from '../bibliography/format.js'
 import { readLocator } from '../bibliography/locator.js'
 import { visit } from '../tree/visit.js'
 import { text } from './numbered-citations.js'
@@ -23,7 +23,7 @@ export function clusterOf(
   citation: Citation,
   known: ReadonlyMap<string, Reference>,
   { number, within }: NotePlace,
-): Cluster {
+): CitedCluster {
   const [first] = citation.children
   const cites = citation.children
     .filter(({ identifier }) => known.has(identifier))

@@ -5,7 +5,7 @@ import { common } from './common.js'
 import { append } from '../lists.js'
 
 /** How a thing is known: by its whole content, and by its words. */
-export interface Known {
+export interface KnownThing {
   /** Equal when the things are. */
   key: string
   words: ReadonlyMap<string, number>
@@ -26,11 +26,11 @@ const widest = 48
 export function align<Item>(
   before: readonly Item[],
   after: readonly Item[],
-  known: (item: Item) => Known,
+  known: (item: Item) => KnownThing,
   likeness: (one: Item, other: Item) => number | undefined,
 ): Array<Pair<Item>> {
-  const facts = new Map<Item, Known>()
-  const fact = (item: Item): Known => {
+  const facts = new Map<Item, KnownThing>()
+  const fact = (item: Item): KnownThing => {
     const found = facts.get(item) ?? known(item)
     facts.set(item, found)
     return found

@@ -72,7 +72,7 @@ export const isReference = ({ node }: Atom): boolean =>
   node.type === 'xref' || node.type === 'footnoteReference'
 
 /** What a reference points to. */
-export const targetsOf = ({ node }: Atom, side: Side): string[] =>
+export const xrefTargets = ({ node }: Atom, side: Side): string[] =>
   node.type === 'xref'
     ? node.targets.map(side.id)
     : node.type === 'footnoteReference'

@@ -4,14 +4,14 @@
  */
 import type { Bibliography, BibliographyEntry, Phrasing } from '../document/tree.js'
 import { textOf } from './content.js'
-import { compareLines, type Context } from './lines.js'
+import { compareLines, type ComparisonContext } from './lines.js'
 import { remark } from './remark.js'
-import { whole } from './whole.js'
+import { markedWhole } from './whole.js'
 
 export function compareBibliographies(
   before: Bibliography,
   after: Bibliography,
-  context: Context,
+  context: ComparisonContext,
 ): Bibliography {
   const old = new Map(before.children.map((entry) => [context.before.id(entry.id), entry]))
   const kept = new Set(after.children.map(({ id }) => id))
@@ -20,7 +20,7 @@ export function compareBibliographies(
     return [
       was
         ? compareEntries(was, entry, context)
-        : (whole(entry, 'inserted', context)[0] as BibliographyEntry),
+        : (markedWhole(entry, 'inserted', context)[0] as BibliographyEntry),
     ]
   })
   before.children.forEach((entry, index) => {
@@ -42,9 +42,9 @@ export function compareBibliographies(
 const goneId = (id: string): string => `gone-${id}`
 
 /** It has no number of its own any more; the one that it had is told. */
-function goneEntry(entry: BibliographyEntry, context: Context): BibliographyEntry {
+function goneEntry(entry: BibliographyEntry, context: ComparisonContext): BibliographyEntry {
   const name = context.name()
-  const [gone] = whole(entry, 'deleted', context, name) as [BibliographyEntry]
+  const [gone] = markedWhole(entry, 'deleted', context, name) as [BibliographyEntry]
   const was = entry.label ? [remark(`[was ${entry.label}] `, name)] : []
   return {
     ...gone,
@@ -57,7 +57,7 @@ function goneEntry(entry: BibliographyEntry, context: Context): BibliographyEntr
 function compareEntries(
   before: BibliographyEntry,
   after: BibliographyEntry,
-  context: Context,
+  context: ComparisonContext,
 ): BibliographyEntry {
   const moved: Phrasing[] =
     before.label !== after.label && before.label

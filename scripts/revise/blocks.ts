@@ -16,10 +16,10 @@ import { align, bagOf } from './align.js'
 import { compareBibliographies } from './bibliography.js'
 import { isLine, signature, textOf, type Side } from './content.js'
 import { compareFigures } from './figures.js'
-import { compareLines, type Context } from './lines.js'
+import { compareLines, type ComparisonContext } from './lines.js'
 import { compareTables } from './tables.js'
-import { note, remark } from './remark.js'
-import { whole } from './whole.js'
+import { remarkParagraph, remark } from './remark.js'
+import { markedWhole } from './whole.js'
 
 interface Parent extends Node {
   children: Node[]
@@ -29,7 +29,7 @@ interface Parent extends Node {
 export function compareBlocks(
   before: readonly Node[],
   after: readonly Node[],
-  context: Context,
+  context: ComparisonContext,
 ): Node[] {
   const sides = new Map<Node, Side>([
     ...before.map((node) => [node, context.before] as const),
@@ -42,13 +42,13 @@ export function compareBlocks(
   return align(before, after, known, (one, other) => likeness(one, other, context)).flatMap(
     ({ before: one, after: other }) => {
       if (one && other) return compareNodes(one, other, context)
-      return one ? whole(one, 'deleted', context) : whole(other!, 'inserted', context)
+      return one ? markedWhole(one, 'deleted', context) : markedWhole(other!, 'inserted', context)
     },
   )
 }
 
 /** What is known without counting words: other kinds are never the same, and some things have names. */
-function likeness(one: Node, other: Node, context: Context): number | undefined {
+function likeness(one: Node, other: Node, context: ComparisonContext): number | undefined {
   if (one.type !== other.type) return 0
   switch (one.type) {
     case 'section':
@@ -74,7 +74,7 @@ function likeness(one: Node, other: Node, context: Context): number | undefined 
   }
 }
 
-function sameHeading(one: Section, other: Section, { before, after }: Context): boolean {
+function sameHeading(one: Section, other: Section, { before, after }: ComparisonContext): boolean {
   return (
     (one.identifier !== undefined && one.identifier === other.identifier) ||
     signature(one.children[0], before) === signature(other.children[0], after)
@@ -88,7 +88,7 @@ function figures(one: Figure, other: Figure): number | undefined {
 }
 
 /** One thing in its old and its new form. */
-export function compareNodes(before: Node, after: Node, context: Context): Node[] {
+export function compareNodes(before: Node, after: Node, context: ComparisonContext): Node[] {
   const same = signature(before, context.before) === signature(after, context.after)
   if (after.type === 'figure') return [compareFigures(before as Figure, after as Figure, context)]
   if (after.type === 'bibliography')
@@ -114,7 +114,10 @@ export function compareNodes(before: Node, after: Node, context: Context): Node[
       return supplements(before as Supplement, after as Supplement, context)
     case 'code':
     case 'math':
-      return [...whole(before, 'deleted', context), ...whole(after, 'inserted', context)]
+      return [
+        ...markedWhole(before, 'deleted', context),
+        ...markedWhole(after, 'inserted', context),
+      ]
     default:
       return 'children' in after
         ? [
@@ -139,7 +142,7 @@ function holdsFigure(node: Node): boolean {
   )
 }
 
-function compareSections(before: Section, after: Section, context: Context): Section {
+function compareSections(before: Section, after: Section, context: ComparisonContext): Section {
   const [headingBefore, ...restBefore] = before.children
   const [headingAfter, ...restAfter] = after.children
   const [heading] = compareNodes(headingBefore, headingAfter, context) as [Heading]
@@ -152,7 +155,7 @@ function compareSections(before: Section, after: Section, context: Context): Sec
 function compareDefinitions(
   before: DefinitionItem,
   after: DefinitionItem,
-  context: Context,
+  context: ComparisonContext,
 ): DefinitionItem {
   const [termBefore, ...restBefore] = before.children
   const [termAfter, ...restAfter] = after.children
@@ -165,13 +168,17 @@ function compareDefinitions(
   }
 }
 
-function supplements(before: Supplement, after: Supplement, context: Context): Node[] {
+function supplements(before: Supplement, after: Supplement, context: ComparisonContext): Node[] {
   const children = compareBlocks(before.children, after.children, context) as Supplement['children']
   const name = before.path === after.path ? undefined : context.name()
   return [
     ...(name === undefined
       ? []
-      : [note(remark(`[${after.label ?? 'Supplement'}: another file, was ${before.path}]`, name))]),
+      : [
+          remarkParagraph(
+            remark(`[${after.label ?? 'Supplement'}: another file, was ${before.path}]`, name),
+          ),
+        ]),
     { ...after, children } as Node,
   ]
 }

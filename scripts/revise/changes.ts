@@ -7,7 +7,7 @@ import type { Article, Figure, Panel, Revision, Section } from '../document/tree
 import { each } from '../tree/visit.js'
 import { textOf } from './content.js'
 
-export interface Change {
+export interface RevisionChange {
   /** As the marks have it. */
   name: string
   /** Headings that lead there, or what it stands in: "Discussion › Limits", "Table 1", "References". */
@@ -21,8 +21,8 @@ export interface Change {
 }
 
 /** In order of place. */
-export function changesOf(marked: Article): Change[] {
-  const changes = new Map<string, Change>()
+export function changesOf(marked: Article): RevisionChange[] {
+  const changes = new Map<string, RevisionChange>()
   each(marked, 'revision', (node, parents) => {
     if (node.change === undefined) return
     const { change, kind, cause } = node

@@ -6,12 +6,12 @@ import type { Node } from 'unist'
 import type { Caption, Figure, Image, Panel, Phrasing } from '../document/tree.js'
 import { align, bagOf } from './align.js'
 import { signature, textOf, type Side } from './content.js'
-import type { Context } from './lines.js'
+import type { ComparisonContext } from './lines.js'
 import { remark } from './remark.js'
-import { linesOf, revised, whole, withRemarks } from './whole.js'
+import { linesOf, revised, markedWhole, withRemarks } from './whole.js'
 import { append } from '../lists.js'
 
-export function compareFigures(before: Figure, after: Figure, context: Context): Figure {
+export function compareFigures(before: Figure, after: Figure, context: ComparisonContext): Figure {
   const [was, is] = [pictureOf(before, context.before), pictureOf(after, context.after)]
   const said: Phrasing[] = []
   if (was !== is)
@@ -48,20 +48,20 @@ function part(
   before: Figure,
   after: Figure,
   is: (child: Figure['children'][number]) => boolean,
-  context: Context,
+  context: ComparisonContext,
 ): Node[] {
   const [one, other] = [before.children.find(is), after.children.find(is)]
   if (one && other && one.type === other.type && one.type !== 'code')
     return context.compare(one, other)
-  if (other) return other.type === 'code' ? [other] : whole(other, 'inserted', context)
-  return one && one.type !== 'code' ? whole(one, 'deleted', context) : []
+  if (other) return other.type === 'code' ? [other] : markedWhole(other, 'inserted', context)
+  return one && one.type !== 'code' ? markedWhole(one, 'deleted', context) : []
 }
 
 /** Panels by their pictures, else by their letters or words; the words of those that are gone end the caption. */
 function comparePanels(
   before: Figure,
   after: Figure,
-  context: Context,
+  context: ComparisonContext,
 ): { kept: Panel[]; gone: Phrasing[] } {
   const of = (figure: Figure): Panel[] =>
     figure.children.filter((child): child is Panel => child.type === 'panel')
@@ -93,26 +93,28 @@ function comparePanels(
   return { kept, gone }
 }
 
-function newPanel(panel: Panel, context: Context): Panel {
+function newPanel(panel: Panel, context: ComparisonContext): Panel {
   const name = context.name()
   const children = panel.children.flatMap((child): Panel['children'] =>
-    child.type === 'caption' ? (whole(child, 'inserted', context, name) as Caption[]) : [child],
+    child.type === 'caption'
+      ? (markedWhole(child, 'inserted', context, name) as Caption[])
+      : [child],
   )
   return withRemarks<Panel>({ ...panel, children }, [
     remark(` [panel ${panel.letter} added]`, name),
   ])
 }
 
-function changedPanel(one: Panel, other: Panel, context: Context): Panel {
+function changedPanel(one: Panel, other: Panel, context: ComparisonContext): Panel {
   const isCaption = (child: Panel['children'][number]): child is Caption => child.type === 'caption'
   const [was, is] = [one.children.find(isCaption), other.children.find(isCaption)]
   const caption =
     was && is
       ? context.compare(was, is)
       : is
-        ? whole(is, 'inserted', context)
+        ? markedWhole(is, 'inserted', context)
         : was
-          ? whole(was, 'deleted', context)
+          ? markedWhole(was, 'deleted', context)
           : []
   const panel: Panel = {
     ...other,

@@ -7,16 +7,16 @@ import { toString } from 'mdast-util-to-string'
 import type { Author, Metadata } from '../document/metadata.js'
 import type { Abstract, Front, Title } from '../document/tree.js'
 import { compareBlocks } from './blocks.js'
-import { compareLines, type Context } from './lines.js'
-import { note, remark } from './remark.js'
-import { whole } from './whole.js'
+import { compareLines, type ComparisonContext } from './lines.js'
+import { remarkParagraph, remark } from './remark.js'
+import { markedWhole } from './whole.js'
 import { append } from '../lists.js'
 
 /** The marked front, and the paragraphs on what changed in its data. */
 export function compareFronts(
   before: Front,
   after: Front,
-  context: Context,
+  context: ComparisonContext,
   blind: boolean,
 ): { front: Front; notes: Paragraph[] } {
   const isRunning = (node: Title | Abstract): boolean =>
@@ -24,7 +24,7 @@ export function compareFronts(
   const children = after.children.flatMap((node): Array<Title | Abstract> => {
     if (isRunning(node)) return [node]
     const was = before.children.find((other) => placeOf(other) === placeOf(node))
-    if (!was) return whole(node, 'inserted', context) as Array<Title | Abstract>
+    if (!was) return markedWhole(node, 'inserted', context) as Array<Title | Abstract>
     return [
       {
         ...node,
@@ -40,7 +40,7 @@ export function compareFronts(
   )
   append(
     children,
-    gone.flatMap((node) => whole(node, 'deleted', context) as Array<Title | Abstract>),
+    gone.flatMap((node) => markedWhole(node, 'deleted', context) as Array<Title | Abstract>),
   )
   const running = (front: Front): string =>
     front.children
@@ -73,13 +73,13 @@ export function compareFronts(
 /** There is one of each kind and language. */
 const placeOf = (node: Title | Abstract): string => `${node.type} ${node.kind} ${node.lang ?? ''}`
 
-function factNote(what: string, was: string, is: string, context: Context): Paragraph {
+function factNote(what: string, was: string, is: string, context: ComparisonContext): Paragraph {
   const marked = compareLines(
     [{ type: 'text', value: was }],
     [{ type: 'text', value: is }],
     context,
   )
-  return note(remark(`Title page, ${what.toLowerCase()}: `), ...marked)
+  return remarkParagraph(remark(`Title page, ${what.toLowerCase()}: `), ...marked)
 }
 
 const nameOf = (author: Author): string =>

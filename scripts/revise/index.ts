@@ -10,7 +10,7 @@ import { renamedEntries } from './bibliography.js'
 import { compareBlocks, compareNodes } from './blocks.js'
 import { sideOf, textOf } from './content.js'
 import { compareFronts } from './front.js'
-import type { Context } from './lines.js'
+import type { ComparisonContext } from './lines.js'
 import { tellMoves } from './moves.js'
 
 /** A finished article with what it was finished from. */
@@ -46,12 +46,12 @@ export function compareArticles(before: Version, after: Version): Article {
   return article
 }
 
-function contextOf(before: Version, after: Version): Context {
+function contextOf(before: Version, after: Version): ComparisonContext {
   const renamed = renamedEntries(bibliographyOf(before.article), bibliographyOf(after.article))
   const footnotes = new Map(footnotesOf(before.article).map((note) => [note.identifier, note]))
   const kept = new Set(footnotesOf(after.article).map((note) => note.identifier))
   let names = 0
-  const context: Context = {
+  const context: ComparisonContext = {
     before: sideOf(before.article, before.inputs, renamed),
     after: sideOf(after.article, after.inputs),
     name: () => `change-${++names}`,
@@ -65,7 +65,7 @@ function contextOf(before: Version, after: Version): Context {
 }
 
 /** Sections, then notes, then references. A note that is gone stands where it was called. */
-function compareBack(before: Back, after: Back, context: Context): Back['children'] {
+function compareBack(before: Back, after: Back, context: ComparisonContext): Back['children'] {
   const isPlain = ({ type }: Back['children'][number]): boolean => type === 'section'
   const [one, other] = [before.children.filter(isPlain), after.children.filter(isPlain)]
   const sections = compareBlocks(one, other, context)
@@ -97,7 +97,7 @@ function compareBack(before: Back, after: Back, context: Context): Back['childre
 function compareFootnotes(
   before: Footnotes | undefined,
   after: Footnotes,
-  context: Context,
+  context: ComparisonContext,
 ): Footnotes {
   const old = new Map(before?.children.map((note) => [note.identifier, note]))
   return {

@@ -1,6 +1,6 @@
 /** How to read the marks, in the marks themselves, before the text. */
 import type { Article, Body, Phrasing, Revision } from '../document/tree.js'
-import { note } from './remark.js'
+import { remarkParagraph } from './remark.js'
 
 export function legend(
   marked: Article,
@@ -12,7 +12,7 @@ export function legend(
     kind,
     children: [{ type: 'text', value }],
   })
-  const line = note(
+  const line = remarkParagraph(
     sample('inserted', words.legendInserted),
     sample('remark', '; '),
     sample('deleted', words.legendDeleted),

@@ -5,13 +5,13 @@
 import type { PhrasingContent } from 'mdast'
 import type { Node } from 'unist'
 import type { Phrasing, Revision } from '../document/tree.js'
-import { atomsOf, inert, isReference, isWord, phrasingOf, targetsOf, type Atom } from './atoms.js'
+import { atomsOf, inert, isReference, isWord, phrasingOf, xrefTargets, type Atom } from './atoms.js'
 import { common } from './common.js'
 import type { Side } from './content.js'
 import { remark } from './remark.js'
 
 /** What a comparison knows all along. */
-export interface Context {
+export interface ComparisonContext {
   before: Side
   after: Side
   /** A name for the next change. */
@@ -30,7 +30,7 @@ interface Hunk {
   after: Atom[]
 }
 
-export function compareLines(before: Line, after: Line, context: Context): Phrasing[] {
+export function compareLines(before: Line, after: Line, context: ComparisonContext): Phrasing[] {
   const named = new Set<Atom['around'][number]>()
   return settled(hunksOf(atomsOf(before, context.before), atomsOf(after, context.after))).flatMap(
     (hunk): Phrasing[] => {
@@ -132,12 +132,12 @@ const wordsIn = (atoms: readonly Atom[]): number => atoms.filter(isWord).length
 const sizeOf = ({ before, after }: Hunk): number => Math.max(wordsIn(before), wordsIn(after))
 
 /** Whether only numbers differ, and point to the same things: a reference was added or moved somewhere else. */
-function followsFromNumbering({ before, after }: Hunk, context: Context): boolean {
+function followsFromNumbering({ before, after }: Hunk, context: ComparisonContext): boolean {
   const others = [...before, ...after].filter((atom) => !isReference(atom))
   if (others.some(isWord)) return false
   const [one, other] = [
-    before.flatMap((atom) => targetsOf(atom, context.before)),
-    after.flatMap((atom) => targetsOf(atom, context.after)),
+    before.flatMap((atom) => xrefTargets(atom, context.before)),
+    after.flatMap((atom) => xrefTargets(atom, context.after)),
   ]
   return (
     one.length > 0 &&

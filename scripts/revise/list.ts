@@ -1,10 +1,10 @@
 /**
  * The list of changes as Markdown: where each stands in the clean copy, and its old and new words.
  */
-import type { Change } from './changes.js'
+import type { RevisionChange } from './changes.js'
 
 export interface Listed {
-  change: Change
+  change: RevisionChange
   /** "page 5, line 112"; absent when it left no place. */ place?: string | undefined
 }
 
@@ -44,7 +44,7 @@ export function changeList(
 
 function counts(own: readonly Listed[], renumbered: number): string {
   if (own.length === 0) return 'Nothing that is printed has changed.'
-  const of = (is: (change: Change) => boolean): number =>
+  const of = (is: (change: RevisionChange) => boolean): number =>
     own.filter(({ change }) => change.cause !== 'move' && is(change)).length
   const parts = [
     count(
@@ -82,10 +82,10 @@ const count = (number: number, one: string, many = `${one}s`): string =>
 const wordsIn = (text: string): number =>
   text.match(/[\p{L}\p{N}]+(?:[.,'’\-–/][\p{L}\p{N}]+)*/gu)?.length ?? 0
 
-const heading = ({ where, remark, cause }: Change, place: string | undefined): string =>
+const heading = ({ where, remark, cause }: RevisionChange, place: string | undefined): string =>
   `**${plain(where)}**${place ? `, ${place}` : ''}${remark ? ` (${plain(remark)})` : ''}${cause === 'move' && !remark ? ' (moved)' : ''}`
 
-function words({ was, is }: Change): string[] {
+function words({ was, is }: RevisionChange): string[] {
   if (was && is) return [`- was: ${quoted(was)}`, `- is: ${quoted(is)}`]
   return was ? [`- deleted: ${quoted(was)}`] : is ? [`- inserted: ${quoted(is)}`] : []
 }

@@ -11,7 +11,7 @@ export const remark = (words: string, change?: string): Revision => ({
 })
 
 /** A paragraph of its own. */
-export const note = (...children: Phrasing[]): Paragraph => ({
+export const remarkParagraph = (...children: Phrasing[]): Paragraph => ({
   type: 'paragraph',
   data: { revision: { kind: 'remark' } },
   children: children,

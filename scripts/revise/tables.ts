@@ -4,13 +4,13 @@
  */
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Column } from '../document/tree.js'
-import { gridOf, type Placed } from '../tree/grid.js'
+import { gridOf, type PlacedCell } from '../tree/grid.js'
 import { align, bagOf, type Pair } from './align.js'
 import { signature, textOf, type Side } from './content.js'
-import { compareLines, type Context } from './lines.js'
-import { whole } from './whole.js'
+import { compareLines, type ComparisonContext } from './lines.js'
+import { markedWhole } from './whole.js'
 
-export function compareTables(before: Table, after: Table, context: Context): Table[] {
+export function compareTables(before: Table, after: Table, context: ComparisonContext): Table[] {
   const table =
     isPlain(before) && isPlain(after)
       ? plain(before, after, context)
@@ -31,7 +31,7 @@ export function compareTables(before: Table, after: Table, context: Context): Ta
 /** A row of one cell over all columns parts a table; every other row has a cell for each. */
 function isPlain(table: Table): boolean {
   const { rows, width } = gridOf(table)
-  const fills = (cells: readonly Placed[]): boolean =>
+  const fills = (cells: readonly PlacedCell[]): boolean =>
     cells.length === width || (cells.length === 1 && cells[0]!.colspan === width)
   return rows.every(fills) && rows.flat().every(({ cell }) => (cell.rowspan ?? 1) === 1)
 }
@@ -47,7 +47,11 @@ const shapeOf = (table: Table): string =>
 const sameShape = (before: Table, after: Table): boolean =>
   (before.headRows ?? 1) === (after.headRows ?? 1) && shapeOf(before) === shapeOf(after)
 
-const compareCells = (before: TableCell, after: TableCell, context: Context): TableCell => ({
+const compareCells = (
+  before: TableCell,
+  after: TableCell,
+  context: ComparisonContext,
+): TableCell => ({
   ...after,
   children: compareLines(before.children, after.children, context) as TableCell['children'],
 })
@@ -57,7 +61,7 @@ interface Planned extends Pair<number> {
   name?: string | undefined
 }
 
-function plain(before: Table, after: Table, context: Context): Table {
+function plain(before: Table, after: Table, context: ComparisonContext): Table {
   const plan: Planned[] = alignColumns(before, after, context).map((pair) =>
     pair.before !== undefined && pair.after !== undefined
       ? pair
@@ -94,7 +98,11 @@ function plain(before: Table, after: Table, context: Context): Table {
 }
 
 /** Columns by their heads, else by what they hold. */
-function alignColumns(before: Table, after: Table, context: Context): Array<Pair<number>> {
+function alignColumns(
+  before: Table,
+  after: Table,
+  context: ComparisonContext,
+): Array<Pair<number>> {
   const entries = (table: Table, side: Side): Entry[] =>
     Array.from({ length: gridOf(table).width }, (_, column) => {
       const cells = table.children.flatMap(({ children }) =>
@@ -124,7 +132,7 @@ function rowsOf(
   before: readonly TableRow[],
   after: readonly TableRow[],
   plan: readonly Planned[],
-  context: Context,
+  context: ComparisonContext,
 ): TableRow[] {
   const old = new Set(before)
   const known = (row: TableRow): { key: string; words: Map<string, number> } => ({
@@ -151,7 +159,7 @@ function rowOf(
   before: TableRow | undefined,
   after: TableRow | undefined,
   plan: readonly Planned[],
-  context: Context,
+  context: ComparisonContext,
 ): TableRow {
   const row = (after ?? before)!
   const kind = before && after ? undefined : after ? ('inserted' as const) : ('deleted' as const)
@@ -161,7 +169,7 @@ function rowOf(
     cell: TableCell,
     how: 'inserted' | 'deleted',
     of: string | undefined,
-  ): TableCell => whole(cell, how, context, of)[0] as TableCell
+  ): TableCell => markedWhole(cell, how, context, of)[0] as TableCell
   if (isBand(row.children)) {
     const [was, is] = [before?.children[0], after?.children[0]]
     const cell = was && is ? compareCells(was, is, context) : marked(row.children[0]!, kind!, name)
@@ -182,11 +190,11 @@ function rowOf(
 }
 
 /** The new table as put in, and below it the rows of the old one as taken out. */
-function stacked(before: Table, after: Table, context: Context): Table {
+function stacked(before: Table, after: Table, context: ComparisonContext): Table {
   const columns = Math.max(gridOf(before).width, gridOf(after).width)
   const rows = (table: Table, kind: 'inserted' | 'deleted', name: string): TableRow[] =>
     table.children.map((row) => {
-      const [marked] = whole(row, kind, context, name) as [TableRow]
+      const [marked] = markedWhole(row, kind, context, name) as [TableRow]
       const missing = columns - gridOf(table).width
       return {
         ...marked,

@@ -15,8 +15,8 @@ import type {
 } from '../document/tree.js'
 import { inert, isEmpty } from './atoms.js'
 import { isLine, saysOf, textOf } from './content.js'
-import type { Context } from './lines.js'
-import { note, remark } from './remark.js'
+import type { ComparisonContext } from './lines.js'
+import { remarkParagraph, remark } from './remark.js'
 
 type Kind = 'inserted' | 'deleted'
 interface Parent extends Node {
@@ -24,8 +24,13 @@ interface Parent extends Node {
 }
 
 /** The marked form of a node that only one article has, under one name; a block may become several. */
-export function whole(node: Node, kind: Kind, context: Context, name = context.name()): Node[] {
-  const inner = (child: Node): Node[] => whole(child, kind, context, name)
+export function markedWhole(
+  node: Node,
+  kind: Kind,
+  context: ComparisonContext,
+  name = context.name(),
+): Node[] {
+  const inner = (child: Node): Node[] => markedWhole(child, kind, context, name)
   const says =
     node.type === 'paragraph'
       ? { says: saysOf(node, kind === 'deleted' ? context.before : context.after) }
@@ -82,7 +87,7 @@ function stripped(node: Node, kind: Kind): Node {
 export function revised(
   children: ReadonlyArray<Phrasing | PhrasingContent>,
   kind: Kind,
-  { lost }: Context,
+  { lost }: ComparisonContext,
   name: string,
 ): Phrasing[] {
   const words = kind === 'deleted' ? inert(children, lost) : (children as Phrasing[])
@@ -116,7 +121,7 @@ function equation(node: Equation, kind: Kind, name: string): Node[] {
   const label = node.label ? ` ${node.label}` : ''
   if (kind === 'inserted')
     return [
-      note(remark(`[equation${label} added]`, name)),
+      remarkParagraph(remark(`[equation${label} added]`, name)),
       { ...node, data: { revision: { kind, change: name } } } as Node,
     ]
   return [
@@ -130,9 +135,9 @@ function equation(node: Equation, kind: Kind, name: string): Node[] {
 }
 
 /** A figure or table with all its words marked, and a remark at the end of its caption. */
-function newFigure(node: Figure, context: Context, name: string): Figure {
+function newFigure(node: Figure, context: ComparisonContext, name: string): Figure {
   const children = node.children.flatMap((child) =>
-    child.type === 'image' ? [child] : whole(child, 'inserted', context, name),
+    child.type === 'image' ? [child] : markedWhole(child, 'inserted', context, name),
   )
   return {
     ...withRemarks<Figure>({ ...node, children: children as Figure['children'] }, [
@@ -170,7 +175,7 @@ export function withRemarks<Holder extends Figure | Panel>(
 }
 
 /** A line for a figure that is gone: its label, and its words; a table's cells stay to be seen. */
-function goneFigure(node: Figure, context: Context, name: string): Node[] {
+function goneFigure(node: Figure, context: ComparisonContext, name: string): Node[] {
   const words = (of: readonly Node[]): Phrasing[] =>
     of
       .flatMap((child) => linesOf(child))
@@ -188,7 +193,7 @@ function goneFigure(node: Figure, context: Context, name: string): Node[] {
       remark(`[${node.label ?? node.kind} deleted] `, name),
       ...revised(line, 'deleted', context, name),
     ),
-    ...tables.flatMap((child) => whole(child, 'deleted', context, name)),
+    ...tables.flatMap((child) => markedWhole(child, 'deleted', context, name)),
     ...(tables.length > 0 && after.length > 0
       ? [gone(name, ...revised(words(after), 'deleted', context, name))]
       : []),
@@ -201,7 +206,12 @@ export function linesOf(node: Node): Phrasing[][] {
   return ((node as Parent).children ?? []).flatMap(linesOf)
 }
 
-function supplement(node: Supplement, kind: Kind, context: Context, name: string): Node[] {
+function supplement(
+  node: Supplement,
+  kind: Kind,
+  context: ComparisonContext,
+  name: string,
+): Node[] {
   const label = node.label ?? 'Supplement'
   if (kind === 'deleted')
     return [
@@ -211,9 +221,11 @@ function supplement(node: Supplement, kind: Kind, context: Context, name: string
         ...revised([{ type: 'text', value: textOf(node) }], kind, context, name),
       ),
     ]
-  const children = node.children.map((caption) => whole(caption, kind, context, name)[0] as Caption)
+  const children = node.children.map(
+    (caption) => markedWhole(caption, kind, context, name)[0] as Caption,
+  )
   return [
-    note(remark(`[${label} added]`, name)),
+    remarkParagraph(remark(`[${label} added]`, name)),
     { ...node, children, data: { revision: { kind, change: name } } } as Node,
   ]
 }

@@ -5,7 +5,7 @@
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Column } from '../document/tree.js'
 
-export interface Placed {
+export interface PlacedCell {
   cell: TableCell
   /** Both counted from 0. */
   row: number
@@ -23,7 +23,7 @@ export interface Placed {
 
 export interface Grid {
   /** The cells that begin in each row. */
-  rows: Placed[][]
+  rows: PlacedCell[][]
   /** How many; at least 1. */
   width: number
   /** Rows that are heads: at most all. */
@@ -49,12 +49,12 @@ export function gridOf(table: Table): Grid {
 }
 
 /** Cells of the head or of the body, whose first row is `first` of the table: no cell reaches from one into the other. */
-function placed(rows: readonly TableRow[], first: number, table: Table): Placed[][] {
+function placed(rows: readonly TableRow[], first: number, table: Table): PlacedCell[][] {
   /** Rows that a cell above still fills, by column. */
   const taken: number[] = []
   return rows.map(({ children }, index) => {
     let column = 0
-    const row = children.map((cell): Placed => {
+    const row = children.map((cell): PlacedCell => {
       while ((taken[column] ?? 0) > 0) column++
       const colspan = Math.max(1, Math.min(spanOf(cell.colspan), widest - column))
       const rowspan = Math.min(spanOf(cell.rowspan), rows.length - index)
@@ -78,10 +78,10 @@ function placed(rows: readonly TableRow[], first: number, table: Table): Placed[
 
 /** Rules within the table: what stands outside, and below the head, is each format's own. */
 function ruledAt(
-  { row, column, colspan, rowspan }: Placed,
+  { row, column, colspan, rowspan }: PlacedCell,
   table: Table,
   width: number,
-): Placed['ruled'] {
+): PlacedCell['ruled'] {
   const last = column + colspan - 1
   const below = table.children[row + rowspan - 1]?.rules
   return {

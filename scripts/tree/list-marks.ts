@@ -19,11 +19,11 @@ export function listMark({ mark }: Pick<List, 'mark'>): ListMark {
 export function itemMark(list: Pick<List, 'mark' | 'ordered' | 'start'>, index: number): string {
   if (!list.ordered) return '•'
   const { before, kind, after } = listMark(list)
-  return `${before}${counted(kind, (list.start ?? 1) + index)}${after}`
+  return `${before}${listNumber(kind, (list.start ?? 1) + index)}${after}`
 }
 
 /** A number as a list counts: digits, letters (z, aa, ab), Roman numerals up to 3999. */
-export function counted(kind: ListMark['kind'], number: number): string {
+export function listNumber(kind: ListMark['kind'], number: number): string {
   if (kind === '1' || number < 1) return `${number}`
   const text = /i/i.test(kind) ? roman(number) : letters(number)
   return /[AI]/.test(kind) ? text.toUpperCase() : text

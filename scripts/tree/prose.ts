@@ -5,7 +5,7 @@ import type { Node } from 'unist'
 import type { Article, Xref } from '../document/tree.js'
 
 /** A stretch of prose from one node; `start` and `end` are in the paragraph's text. */
-export interface Piece {
+export interface ProsePiece {
   start: number
   end: number
   node: Node
@@ -16,7 +16,7 @@ export interface Prose {
   text: string
   isHeading: boolean
   /** In order; every character is in one. */
-  pieces: readonly Piece[]
+  pieces: readonly ProsePiece[]
   /** Of each sentence, in `text`. */
   sentences: ReadonlyArray<{ start: number; end: number }>
 }
@@ -59,7 +59,7 @@ const isProse = ({ type }: Node): boolean =>
   type === 'paragraph' || type === 'heading' || type === 'title' || type === 'verseLine'
 
 function flatten(paragraph: Node): Prose {
-  const pieces: Piece[] = []
+  const pieces: ProsePiece[] = []
   let text = ''
   const add = (words: string, node: Node): void => {
     pieces.push({ start: text.length, end: text.length + words.length, node })
@@ -81,12 +81,12 @@ function flatten(paragraph: Node): Prose {
 }
 
 /** The piece that holds the character at `index`. */
-export function pieceAt({ pieces }: Prose, index: number): Piece | undefined {
+export function pieceAt({ pieces }: Prose, index: number): ProsePiece | undefined {
   let low = 0
   let high = pieces.length - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const piece = pieces[middle] as Piece
+    const piece = pieces[middle] as ProsePiece
     if (index < piece.start) high = middle - 1
     else if (index >= piece.end) low = middle + 1
     else return piece

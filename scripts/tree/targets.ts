@@ -16,7 +16,7 @@ import { visit } from './visit.js'
 export type Target = Section | Figure | Panel | Equation | Supplement | BoxedText | Statement
 
 /** A target and, when it is a panel, its figure. */
-export interface Found {
+export interface FoundTarget {
   target: Target
   figure?: Figure | undefined
 }
@@ -29,7 +29,7 @@ export interface NoPanel {
 /** Where identifiers lead; the first of two things with one identifier. */
 export interface Targets {
   /** What `identifier` names: the whole; else, split at its last `.`, a panel of a figure. */
-  find(identifier: string): Found | NoPanel | undefined
+  find(identifier: string): FoundTarget | NoPanel | undefined
   /** Every identifier as written, in the article's order. */
   readonly identifiers: readonly string[]
   /** Targets with the same identifier as an earlier one. */
@@ -38,7 +38,7 @@ export interface Targets {
 
 /** Reads the targets of an article once; finding is by map. */
 export function targetsOf(article: Article): Targets {
-  const all = new Map<string, Found>()
+  const all = new Map<string, FoundTarget>()
   const identifiers: string[] = []
   const doubles: Array<{ first: Target; second: Target }> = []
   visit(article, (node, parents) => {

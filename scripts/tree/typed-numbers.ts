@@ -24,7 +24,7 @@ const conjunction = /,?\s(?:and|und|et|y|e|en|och|og|to|bis|&)\s(?:the\s)?|\s?&\
 const afterLetter = /\s?(?:[),.;:\]–-]|$)|,?\s(?:and|und|et|&)\s/iy
 
 /** Reads the numbers that begin at `start`; several only where the word is a plural. Nothing when no number stands there. */
-export function readNumbers(
+export function readTypedNumbers(
   text: string,
   start: number,
   several: boolean,

@@ -6,7 +6,7 @@
 import type { Text } from 'mdast'
 import type { Figure } from '../document/tree.js'
 import { cited, isAbbreviation, pieceAt, type Prose } from './prose.js'
-import { readNumbers, type Numbered } from './typed-numbers.js'
+import { readTypedNumbers, type Numbered } from './typed-numbers.js'
 
 /** One number of a typed reference; `words`, the whole of it, begins at `start` of the prose. */
 export interface TypedReference extends Numbered {
@@ -58,7 +58,7 @@ export function typedReferences(prose: Prose): TypedReference[] {
   let last: { end: number; foreign: boolean } | undefined
   for (const match of prose.text.matchAll(head)) {
     const row = kinds.get((match[1] ?? '').toLowerCase().replace('.', ''))
-    const read = row && readNumbers(prose.text, match.index + match[0].length, row.several)
+    const read = row && readTypedNumbers(prose.text, match.index + match[0].length, row.several)
     if (!read || !isReference(prose, match.index, match[1] ?? '')) continue
     const between = last && prose.text.slice(last.end, match.index)
     const foreign =

@@ -3,7 +3,7 @@
  */
 import { legal } from '../write/jats/characters.js'
 import type { Said } from './says.js'
-import { textOf } from './says.js'
+import { partText } from './says.js'
 
 export interface Comparison {
   /** The file has all items in the article's order; else each may stand anywhere. */
@@ -32,7 +32,7 @@ export function firstLost(
   for (const item of items) {
     const parts = item.parts
       .filter((part) => calls || typeof part === 'string')
-      .map((part) => bare(textOf(part)))
+      .map((part) => bare(partText(part)))
       .filter(Boolean)
     const ahead = texts.findIndex((text, index) => index >= at && holds(text, parts))
     const found = ahead >= 0 ? ahead : texts.findIndex((text) => holds(text, parts))
@@ -54,8 +54,8 @@ function holds(block: string, parts: readonly string[]): boolean {
 }
 
 /** An item in a message: its words, cut where they are many. */
-export const excerpt = ({ parts }: Said): string => {
-  const text = parts.map(textOf).join(' ').replace(/\s+/g, ' ').trim()
+export const saidExcerpt = ({ parts }: Said): string => {
+  const text = parts.map(partText).join(' ').replace(/\s+/g, ' ').trim()
   return text.length > 120 ? `${text.slice(0, 120)}…` : text
 }
 

@@ -24,7 +24,7 @@ export async function verify(
   if (pdf) (await import('./pdf/index.js')).auditPdf(said, pdf, inputs.settings.blind)
   if (!all) return
   const jats = named('xml')
-  if (jats) (await import('./jats/index.js')).readBack(jats, article, inputs)
+  if (jats) (await import('./jats/index.js')).verifyJats(jats, article, inputs)
   const { parity } = await import('./parity.js')
   parity(said, outputs, name)
   const { leftovers } = await import('./leftovers.js')

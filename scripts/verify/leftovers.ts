@@ -6,7 +6,7 @@ import type { OutputFile } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { leftoversIn } from '../check/leftovers/signs.js'
 import { extractors, jatsBlocks } from './extract.js'
-import { elementsOf } from './pdf/index.js'
+import { blocksOfPdf } from './pdf/index.js'
 
 /** Throws at the first sign of markup that a file has and the article has not. */
 export function leftovers(outputs: readonly OutputFile[], article: Article, name: string): void {
@@ -24,7 +24,7 @@ export function leftovers(outputs: readonly OutputFile[], article: Article, name
 }
 
 const xml = (file: Uint8Array): string[] => jatsBlocks(new TextDecoder().decode(file))
-const pdf = (file: Uint8Array): string[] => elementsOf(file).map(({ text }) => text)
+const pdf = (file: Uint8Array): string[] => blocksOfPdf(file).map(({ text }) => text)
 
 /** Every string of a tree, whatever it is for; a file's text is made of these. */
 function stringsOf(root: unknown): string[] {

@@ -3,7 +3,7 @@
  * fault of the program.
  */
 import type { OutputFile } from '../document/inputs.js'
-import { excerpt, firstLost } from './compare.js'
+import { saidExcerpt, firstLost } from './compare.js'
 import { extractors } from './extract.js'
 import type { Said } from './says.js'
 
@@ -14,7 +14,7 @@ export function parity(said: readonly Said[], outputs: readonly OutputFile[], na
     const lost = file && firstLost(said, extract(file.contents))
     if (lost)
       throw new Error(
-        `${file.path} does not say what the article says: the ${lost.item.kind} “${excerpt(lost.item)}” is not in it`,
+        `${file.path} does not say what the article says: the ${lost.item.kind} “${saidExcerpt(lost.item)}” is not in it`,
       )
   }
 }

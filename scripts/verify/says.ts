@@ -15,7 +15,7 @@ import type {
 import { append } from '../lists.js'
 
 /** What kind of words they are; `line` is a paragraph of none of the other kinds. */
-export type Kind =
+export type SaidKind =
   | 'title'
   | 'author'
   | 'affiliation'
@@ -33,14 +33,14 @@ export type Kind =
   | 'reference'
 
 export interface Said {
-  kind: Kind
+  kind: SaidKind
   /**
    * The words, in parts: between them stands what is no text everywhere (a formula, an image). The number of a footnote's
    * call is a part of its own.
    */
-  parts: Part[]
+  parts: SaidPart[]
 }
-export type Part = string | { call: string }
+export type SaidPart = string | { call: string }
 
 /** Items without those of nothing but white space. Footnotes are said last, where they are read. */
 export function says(article: Article): Said[] {
@@ -48,17 +48,17 @@ export function says(article: Article): Said[] {
   visit(article, 'paragraph', found)
   const [, , back] = article.children
   for (const child of back.children) if (child.type === 'footnotes') footnotes(child, found)
-  return found.filter(({ parts }) => parts.some((part) => textOf(part).trim() !== ''))
+  return found.filter(({ parts }) => parts.some((part) => partText(part).trim() !== ''))
 }
 
 /** The text of a part, whatever it is. */
-export const textOf = (part: Part): string => (typeof part === 'string' ? part : part.call)
+export const partText = (part: SaidPart): string => (typeof part === 'string' ? part : part.call)
 
 /** Adds what `node` says; its paragraphs are of `kind`, that of the block around them. */
-function visit(node: Node, kind: Kind, found: Said[]): void {
+function visit(node: Node, kind: SaidKind, found: Said[]): void {
   // Holds because a finished article has no other nodes; mdast's own unions are wider.
   const known = node as AnyNode
-  const line = (as: Kind): void => void found.push({ kind: as, parts: words(known) })
+  const line = (as: SaidKind): void => void found.push({ kind: as, parts: words(known) })
   switch (known.type) {
     case 'front':
       return front(known, found)
@@ -107,7 +107,7 @@ const kinds = {
 
 function front(node: Front, found: Said[]): void {
   const { authors, affiliations, keywords } = node.metadata
-  const one = (kind: Kind, text: string): void => void found.push({ kind, parts: [text] })
+  const one = (kind: SaidKind, text: string): void => void found.push({ kind, parts: [text] })
   const isTitle = ({ type }: Node): boolean => type === 'title'
   node.children.filter(isTitle).forEach((child) => visit(child, 'title', found))
   authors.forEach((author) => one('author', nameOf(author)))
@@ -152,8 +152,8 @@ function reference(entry: BibliographyEntry): Said {
 }
 
 /** Parts of a line: texts that follow each other are one. */
-function words(node: AnyNode): Part[] {
-  const parts: Part[] = ['']
+function words(node: AnyNode): SaidPart[] {
+  const parts: SaidPart[] = ['']
   const add = (text: string): void => {
     const last = parts.at(-1)
     if (typeof last === 'string') parts[parts.length - 1] = last + text

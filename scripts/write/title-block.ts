@@ -27,10 +27,10 @@ export interface TitleBlock {
 export interface Row {
   kind: 'journal' | 'dated' | 'doi' | 'related' | 'copyright' | 'licence'
   label: string
-  value: Piece[]
+  value: TitlePiece[]
 }
 
-export interface Piece {
+export interface TitlePiece {
   text: string
   /** Where it leads, an address of the web. */
   url?: string | undefined
@@ -74,7 +74,7 @@ export function titleBlock(
 
 function rowsOf(metadata: Metadata, words: Words, lang: string): Row[] {
   const { identifiers, license, copyright } = metadata
-  const row = (kind: Row['kind'], label: string, value: Piece[]): Row[] =>
+  const row = (kind: Row['kind'], label: string, value: TitlePiece[]): Row[] =>
     value.length > 0 ? [{ kind, label, value }] : []
   return [
     ...row('journal', words.journal, journalOf(metadata)),
@@ -101,7 +101,7 @@ function rowsOf(metadata: Metadata, words: Words, lang: string): Row[] {
 }
 
 /** The journal, its publisher, and the article's place in it: "12(3): e45". */
-function journalOf({ journal, volume, issue, elocationId, pages }: Metadata): Piece[] {
+function journalOf({ journal, volume, issue, elocationId, pages }: Metadata): TitlePiece[] {
   const place = [
     volume && `${volume}${issue ? `(${issue})` : ''}`,
     elocationId ?? (pages && [pages.first, pages.last].filter(Boolean).join('–')),
@@ -127,7 +127,7 @@ function datesOf({ dates }: Metadata, words: Words, lang: string): Row[] {
   return named.map((key) => row(words[key], dates[key]!))
 }
 
-const doiOf = (doi: string, text = doi): Piece => ({ text, url: `https://doi.org/${doi}` })
+const doiOf = (doi: string, text = doi): TitlePiece => ({ text, url: `https://doi.org/${doi}` })
 
 /** An address that may be followed from a page. */
 const web = (url: string | undefined): string | undefined =>

@@ -1,23 +1,23 @@
 import { toString } from 'mdast-util-to-string'
 import { expect, test } from 'vitest'
 import { readBibliography } from '../../scripts/bibliography/bibtex.js'
-import { format } from '../../scripts/bibliography/format.js'
+import { formatReferences } from '../../scripts/bibliography/format.js'
 import {
   bundledStyle,
-  readStyle,
+  readCslStyle,
   styleNames,
-  type Style,
+  type CitationStyle,
 } from '../../scripts/bibliography/style.js'
 
-const style = (name?: string): Style => {
-  const { style: read } = readStyle(bundledStyle(name) ?? '')
+const style = (name?: string): CitationStyle => {
+  const { style: read } = readCslStyle(bundledStyle(name) ?? '')
   if (!read) throw new Error(`No style ${name}`)
   return read
 }
 /** The one entry of a .bib as a style prints it. */
 async function printed(bibtex: string, name?: string): Promise<string> {
   const { references } = await readBibliography([{ path: 'paper.bib', text: bibtex }])
-  const { entries, order } = await format([...references.values()], style(name), 'en-GB')
+  const { entries, order } = await formatReferences([...references.values()], style(name), 'en-GB')
   return order.map((key) => toString(entries.get(key)?.children)).join('\n')
 }
 const article = (more: string): string =>
@@ -56,7 +56,7 @@ test('a DOI is a link without the stop behind it', async () => {
   const { references } = await readBibliography([
     { path: 'paper.bib', text: article('year = 2020, doi = {10.99999/x.1}') },
   ])
-  const { entries } = await format([...references.values()], style(), 'en')
+  const { entries } = await formatReferences([...references.values()], style(), 'en')
   expect(entries.get('doe')?.children).toContainEqual({
     type: 'link',
     url: 'https://doi.org/10.99999/x.1',
@@ -98,7 +98,7 @@ test.each([
     const { references } = await readBibliography([
       { path: 'paper.bib', text: `@book{hostile, ${fields}}\n@book{b, title = {B}}` },
     ])
-    const { entries } = await format([...references.values()], style(), 'en')
+    const { entries } = await formatReferences([...references.values()], style(), 'en')
     expect(toString(entries.get('b')?.children)).toBe('B.')
     expect(toString(entries.get('hostile')?.children).length).toBeGreaterThan(0)
   },
@@ -111,7 +111,7 @@ test('markup of a title is kept, what closes nothing is dropped', async () => {
       text: '@book{a, title = {On \\emph{H. pylori} in CO$_2$ <b> & p < 0.05</i>}}',
     },
   ])
-  const { entries } = await format([...references.values()], style(), 'en')
+  const { entries } = await formatReferences([...references.values()], style(), 'en')
   expect(entries.get('a')?.children).toEqual([
     { type: 'text', value: 'On ' },
     { type: 'emphasis', children: [{ type: 'text', value: 'H. pylori' }] },

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { collapse } from '../../scripts/bibliography/number.js'
-import { words } from '../../scripts/bibliography/locales.js'
+import { citationWords } from '../../scripts/bibliography/locales.js'
 import { readLocator } from '../../scripts/bibliography/locator.js'
 import {
   bundledStyle,
   defaultStyle,
-  readStyle,
+  readCslStyle,
   styleFault,
   styleName,
   styleNames,
@@ -14,12 +14,12 @@ import {
 import { at } from '../builders.js'
 
 test('what is known of the default style is what its file says', () => {
-  const { style } = readStyle(bundledStyle() ?? '')
+  const { style } = readCslStyle(bundledStyle() ?? '')
   expect({ ...defaultStyle }).toEqual(style)
 })
 
 test.each(styleNames)('the bundled style %s can be used', (name) => {
-  expect(readStyle(bundledStyle(name) ?? '').mistake).toBeUndefined()
+  expect(readCslStyle(bundledStyle(name) ?? '').mistake).toBeUndefined()
 })
 
 test.each([
@@ -108,7 +108,7 @@ describe('a style that cannot be used', () => {
 
 test('a dependent style is its parent, when that is bundled', () => {
   expect(
-    readStyle(
+    readCslStyle(
       '<style><info><link href="http://www.zotero.org/styles/apa" rel="independent-parent"/></info></style>',
     ).style?.kind,
   ).toBe('words')
@@ -116,7 +116,7 @@ test('a dependent style is its parent, when that is bundled', () => {
 
 describe('how a style prints numbers', () => {
   const form = (layout: string, attributes = '') =>
-    readStyle(csl(`<citation ${attributes}>${layout}</citation>`)).style?.number
+    readCslStyle(csl(`<citation ${attributes}>${layout}</citation>`)).style?.number
   test('around the cluster', () => {
     expect(
       form(
@@ -149,7 +149,7 @@ describe('how a style prints numbers', () => {
   })
   test('through macros and conditions', () => {
     expect(
-      readStyle(
+      readCslStyle(
         csl(
           '<citation><layout vertical-align="sup"><text macro="n"/><choose><if locator="page"><text variable="locator" prefix="(" suffix=")"/></if></choose></layout></citation>',
           '<macro name="n"><text variable="citation-number"/></macro>',
@@ -162,14 +162,14 @@ describe('how a style prints numbers', () => {
   })
   test('a layout that prints more than a number is set by citeproc', () => {
     expect(
-      readStyle(
+      readCslStyle(
         csl(
           '<citation><layout><names variable="author"/><text variable="citation-number"/></layout></citation>',
         ),
       ).style?.kind,
     ).toBe('words')
     expect(
-      readStyle(csl('<citation><layout><text variable="citation-label"/></layout></citation>'))
+      readCslStyle(csl('<citation><layout><text variable="citation-label"/></layout></citation>'))
         .style?.kind,
     ).toBe('words')
   })
@@ -259,6 +259,6 @@ test.each([
   ['es', 'y', 'et al.'],
   ['zz', 'and', 'et al.'],
 ])('the words of %s', (lang, and, etAl) => {
-  const found = words(lang)
+  const found = citationWords(lang)
   expect({ ...found, etAl: found.etAl.replace(/\s/g, ' ') }).toEqual({ and, etAl })
 })

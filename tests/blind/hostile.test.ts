@@ -8,7 +8,7 @@ import { checkFiles } from '../../scripts/check/identity/files.js'
 import { checkPhotographs } from '../../scripts/check/identity/photographs.js'
 import { checkIdentity } from '../../scripts/check/identity/text.js'
 import type { Article } from '../../scripts/document/tree.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { writeJats } from '../../scripts/write/jats/index.js'
 import { anyArticle, anyArticlesInputs } from '../articles.js'
 import { front, person } from '../builders.js'
@@ -29,7 +29,7 @@ test('no article makes the checks or the blind article throw, and none is change
       const before = JSON.stringify(one)
       const shown = anonymous(one, inputs)
       expect(shown.article.children[0].metadata.authors).toEqual([])
-      await run(
+      await runStages(
         [checkIdentity, checkPhotographs, checkFiles, checkBlind],
         asCase(one),
         inputs,

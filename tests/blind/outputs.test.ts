@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { build, type Built } from '../../scripts/build.js'
 import { memoryProject } from '../../scripts/project/project.js'
 import { extractors } from '../../scripts/verify/extract.js'
-import { elementsOf } from '../../scripts/verify/pdf/index.js'
+import { blocksOfPdf } from '../../scripts/verify/pdf/index.js'
 import { named, telling } from './manuscript.js'
 
 let built: Built
@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (const { path, contents } of built.outputs) {
     for (const [inner, text] of opened(path, contents)) texts.set(inner, text)
     const words = path.endsWith('.pdf')
-      ? elementsOf(contents).map(({ text }) => text)
+      ? blocksOfPdf(contents).map(({ text }) => text)
       : extractors[path.slice(path.lastIndexOf('.') + 1)]?.(contents)
     if (words) texts.set(`${path} as it is read`, words.join('\n'))
   }

@@ -1,12 +1,12 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import type { Metadata } from '../../scripts/document/metadata.js'
-import { checkForArchive, type Destination } from '../../scripts/check/archive.js'
+import { checkForArchive, type PackageDestination } from '../../scripts/check/archive.js'
 import { check } from '../../scripts/check/index.js'
 import { article, at, front, p } from '../builders.js'
 import { inputs } from '../inputs.js'
 
-function asked(metadata: Partial<Metadata>, destination: Destination = 'pmc'): string[] {
+function asked(metadata: Partial<Metadata>, destination: PackageDestination = 'pmc'): string[] {
   const file = new VFile()
   checkForArchive(destination, article(front(metadata), p('x')), file)
   return file.messages.map(String)

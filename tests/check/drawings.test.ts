@@ -1,7 +1,7 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { checkDrawings } from '../../scripts/check/drawings.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { article, caption, figure, image } from '../builders.js'
 import { imageFile, inputs } from '../inputs.js'
 
@@ -10,7 +10,7 @@ async function messages(drawing: string): Promise<string[]> {
   const bytes = new TextEncoder().encode(
     `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${drawing}</svg>`,
   )
-  await run(
+  await runStages(
     [checkDrawings],
     article(figure('fig:a', [caption('Drawn.'), image('a.svg')])),
     inputs({ images: [imageFile('a.svg', { format: 'svg', bytes })] }),

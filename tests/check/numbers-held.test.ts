@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listNumbers } from '../../scripts/check/numbers-held.js'
 import type { Article } from '../../scripts/document/tree.js'
 import { values } from '../../scripts/resolve/values.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { VFile } from 'vfile'
 import { article, claim, p, placed, text, value, xref } from '../builders.js'
 import { caseResources } from '../data/cases.js'
@@ -14,7 +14,7 @@ async function held(
   resources = new Map<string, never>() as Awaited<ReturnType<typeof caseResources>>,
 ): Promise<string[]> {
   const given = inputs({ resources })
-  await run([values], tree, given, new VFile())
+  await runStages([values], tree, given, new VFile())
   return listNumbers(tree, given).map(({ words, held: how }) => `${words} ${how}`)
 }
 const place = (from: number, to: number) => ({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { VFile } from 'vfile'
 import type { Phrasing } from '../../scripts/document/tree.js'
 import { checkTypedReferences } from '../../scripts/check/typed-references.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { article, figure, image, p, panel, section, table, tableFigure, xref } from '../builders.js'
 import { inputs } from '../inputs.js'
 
@@ -15,7 +15,7 @@ async function told(...words: Array<string | Phrasing>): Promise<string[]> {
   const scan = figure('fig:scan', [image('c.png')], { number: 2, label: 'Fig. 2' })
   const cases = tableFigure('tbl:cases', [table(['A'])], { number: 1, label: 'Table 1' })
   const file = new VFile()
-  await run(
+  await runStages(
     [checkTypedReferences],
     article(section('A', p(...words), skin, scan, cases)),
     inputs(),

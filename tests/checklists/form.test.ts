@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
-import { formOf, printedPlaceOf, summary } from '../../scripts/checklists/form.js'
+import { checklistForm, printedPlaceOf, formSummary } from '../../scripts/checklists/form.js'
 import { fill } from '../../scripts/checklists/fill.js'
 import { checklistNamed } from '../../scripts/checklists/index.js'
 import { checklistCommand } from '../../scripts/commands/checklist.js'
@@ -70,10 +70,10 @@ test('the form has a row for each item: asked, where, and whether it is reported
   const { article } = await made()
   const care = checklistNamed('care')!
   const filled = fill('care', care, article)
-  expect(summary(filled)).toBe(
+  expect(formSummary(filled)).toBe(
     '9 of 30 items are reported, 4 are left out for the reason given, 17 were not found.',
   )
-  const form = formOf(care, filled, article, places({}))
+  const form = checklistForm(care, filled, article, places({}))
   const table = form.children[1].children.find(({ type }) => type === 'table')
   expect(table?.type === 'table' && table.children.length).toBe(31)
 })

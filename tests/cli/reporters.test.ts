@@ -1,6 +1,6 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { diagnostics, summary, type Diagnostic } from '../../scripts/cli/diagnostics.js'
+import { diagnostics, messageSummary, type Diagnostic } from '../../scripts/cli/diagnostics.js'
 import { reporters, type ReporterName } from '../../scripts/cli/reporters/index.js'
 import { report } from '../../scripts/report.js'
 
@@ -190,9 +190,9 @@ test('SARIF names each rule that fired once, with places and fixes', () => {
 test('a count speaks of one and of many', () => {
   const [error] = diagnostics(messages(), '')
   expect([
-    summary([]),
-    summary([error!]),
-    summary([error!, error!, { ...error!, severity: 'warning' }]),
+    messageSummary([]),
+    messageSummary([error!]),
+    messageSummary([error!, error!, { ...error!, severity: 'warning' }]),
   ]).toEqual(['no messages', '1 error', '2 errors, 1 warning'])
 })
 

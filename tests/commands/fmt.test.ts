@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { format } from '../../scripts/commands/fmt/format.js'
+import { formatMarkdown } from '../../scripts/commands/fmt/format.js'
 import { createMarkdown } from '../../scripts/parse/syntax/index.js'
 
 const markdown = createMarkdown()
 const formatted = (text: string): string | undefined => {
-  const once = format(text, markdown)
-  if (once !== undefined) expect(format(once, markdown), 'a second time changes nothing').toBe(once)
+  const once = formatMarkdown(text, markdown)
+  if (once !== undefined)
+    expect(formatMarkdown(once, markdown), 'a second time changes nothing').toBe(once)
   return once
 }
 
@@ -100,7 +101,7 @@ test('a form that would change the meaning is not taken', () => {
   let calls = 0
   const fickle: typeof markdown = (text, inline) =>
     markdown(calls++ === 0 ? text : `${text}more`, inline)
-  expect(format('Text.', fickle)).toBeUndefined()
+  expect(formatMarkdown('Text.', fickle)).toBeUndefined()
 })
 
 test('hostile text takes no more time than its length', () => {
@@ -112,5 +113,5 @@ test('hostile text takes no more time than its length', () => {
     '.)'.repeat(30_000),
     '> '.repeat(200) + 'a',
   ])
-    format(text, markdown)
+    formatMarkdown(text, markdown)
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Meaning } from '../../scripts/data/claim.js'
+import { judgeClaim, type Meaning } from '../../scripts/data/claim.js'
 import type { ExpressionValue } from '../../scripts/data/expression-result.js'
 import { rightWords } from '../../scripts/data/right-words.js'
 
 /** "agrees", the right words, or why the claim cannot be read. */
 function judged(text: string, value: ExpressionValue, meaning: Meaning = {}): string {
-  const result = judge(text, value, meaning)
+  const result = judgeClaim(text, value, meaning)
   if ('unreadable' in result) return result.unreadable
   return result.agrees
     ? 'agrees'

@@ -6,8 +6,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
 import { findMends } from '../../scripts/commands/fix/mends.js'
-import { judge } from '../../scripts/data/claim.js'
-import { print, type Style } from '../../scripts/data/format.js'
+import { judgeClaim } from '../../scripts/data/claim.js'
+import { printNumber, type NumberStyle } from '../../scripts/data/format.js'
 import { rightWords } from '../../scripts/data/right-words.js'
 import { memoryProject } from '../../scripts/project/project.js'
 
@@ -31,8 +31,8 @@ const written = (text: string, { minus, zero, point }: Hand): string => {
   return short.replaceAll('\u2212', minus).replace(/\.(?=\d)/g, point)
 }
 
-const printed = (value: number, style: Style): string => {
-  const { text } = print(value, style) as { text: string }
+const printed = (value: number, style: NumberStyle): string => {
+  const { text } = printNumber(value, style) as { text: string }
   return text
 }
 
@@ -91,7 +91,7 @@ const claim = fc.oneof(one, inWords, percentage, several)
 test('a right claim agrees, in every format and style of writing', () => {
   fc.assert(
     fc.property(claim, ({ words, value }) => {
-      expect(judge(words, value), words).toEqual({ agrees: true })
+      expect(judgeClaim(words, value), words).toEqual({ agrees: true })
     }),
     { numRuns: claims },
   )
@@ -106,11 +106,11 @@ test('a mended claim holds', () => {
   )
   fc.assert(
     fc.property(pairs, ([{ words }, { value }]) => {
-      const judged = judge(words, value)
+      const judged = judgeClaim(words, value)
       if ('unreadable' in judged || judged.agrees) return
       const mended = rightWords(words, value, judged.reading)
       if (mended !== undefined)
-        expect(judge(mended, value), `${words} → ${mended}`).toEqual({ agrees: true })
+        expect(judgeClaim(mended, value), `${words} → ${mended}`).toEqual({ agrees: true })
     }),
     { numRuns: claims },
   )

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { print, type Style } from '../../scripts/data/format.js'
+import { printNumber, type NumberStyle } from '../../scripts/data/format.js'
 import type { ExpressionValue } from '../../scripts/data/expression-result.js'
 
-const printed = (value: ExpressionValue, style: Style = {}, unit?: string): string => {
-  const result = print(value, style, unit)
+const printed = (value: ExpressionValue, style: NumberStyle = {}, unit?: string): string => {
+  const result = printNumber(value, style, unit)
   return result.fault ?? result.text
 }
 const ages = [53, 58, 71, 44, 42]
 
-test.each<[ExpressionValue, Style, string]>([
+test.each<[ExpressionValue, NumberStyle, string]>([
   [3, {}, '3'],
   [53.6, {}, '53.6'],
   [0.1 + 0.2, {}, '0.3'],

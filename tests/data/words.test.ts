@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readQuantities } from '../../scripts/data/quantities/read.js'
 import { fixed } from '../../scripts/data/rounding.js'
-import { judge } from '../../scripts/data/claim.js'
+import { judgeClaim } from '../../scripts/data/claim.js'
 import { rightWords } from '../../scripts/data/right-words.js'
 import { durationText } from '../../scripts/data/duration.js'
 import { inWords, ordinalInDigits, ordinalInWords, readWords } from '../../scripts/data/words.js'
@@ -114,9 +114,9 @@ describe('round trips', () => {
         fc.integer({ min: 0, max: 99_999 }),
         fc.constantFrom(...styles),
         (value, text) => {
-          const result = judge(text, value)
+          const result = judgeClaim(text, value)
           if ('unreadable' in result || result.agrees) return
-          expect(judge(rightWords(text, value, result.reading) ?? '', value)).toEqual({
+          expect(judgeClaim(rightWords(text, value, result.reading) ?? '', value)).toEqual({
             agrees: true,
           })
         },
@@ -127,7 +127,7 @@ describe('round trips', () => {
   test('a duration in words is read back', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 600 }), fc.boolean(), (months, words) => {
-        expect(judge(durationText(months, { words }), months, { unit: 'months' })).toEqual({
+        expect(judgeClaim(durationText(months, { words }), months, { unit: 'months' })).toEqual({
           agrees: true,
         })
       }),
@@ -140,7 +140,7 @@ describe('round trips', () => {
         fc.double({ min: -1e6, max: 1e6, noNaN: true }),
         fc.integer({ min: 0, max: 6 }),
         (value, decimals) => {
-          expect(judge(fixed(value, decimals), value)).toEqual({ agrees: true })
+          expect(judgeClaim(fixed(value, decimals), value)).toEqual({ agrees: true })
         },
       ),
     )

@@ -8,7 +8,7 @@ import type { Samples } from '../../scripts/images/samples.js'
 import type { SvgDrawing } from '../../scripts/images/svg/drawing.js'
 import { painter } from '../../scripts/images/svg/resvg.js'
 import { readied } from '../../scripts/write/pdf/pictures/svg.js'
-import { Document } from '../../scripts/write/pdf/print/document.js'
+import { PdfDocument } from '../../scripts/write/pdf/print/document.js'
 import { paintPicture } from '../../scripts/write/pdf/print/pictures.js'
 import { imageOf, pixelStream } from '../../scripts/write/pdf/pictures/bitmap.js'
 
@@ -28,7 +28,7 @@ const sheetOf = (count: number): { width: number; height: number } => ({
 
 /** As the PDF paints them, drawn by PDFium. */
 export async function byPdf(drawings: readonly SvgDrawing[]): Promise<Samples[]> {
-  const document = new Document({
+  const document = new PdfDocument({
     version: '1.7',
     lang: 'en',
     info: {},

@@ -20,7 +20,7 @@ import {
   shownInDocx,
   shownInHtml,
   shownInPdf,
-  type Shown,
+  type ShownPicture,
 } from '../../scripts/verify/pictures/shown.js'
 import { png } from './png.js'
 
@@ -199,7 +199,7 @@ test('red is at its edge in the PDF, Word, HTML and beside the JATS, however a c
 })
 
 /** The pictures of a file, in the order of their turns. */
-async function samplesOf(shown: readonly Shown[]): Promise<Samples[]> {
+async function samplesOf(shown: readonly ShownPicture[]): Promise<Samples[]> {
   const turned = shown.filter(({ alt }) => alt.startsWith('Turned by '))
   const sorted = [...turned].sort((one, other) => (one.alt < other.alt ? -1 : 1))
   return Promise.all(sorted.map(async ({ samples }) => (await samples())!))

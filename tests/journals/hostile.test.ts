@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { judge } from '../../scripts/check/journal.js'
+import { judgeArticle } from '../../scripts/check/journal.js'
 import { journalNames, profileNamed } from '../../scripts/journals/index.js'
 import type { Profile } from '../../scripts/journals/schema.js'
-import { coverLetter, portalTexts, titlePage } from '../../scripts/package/journal/letters.js'
+import {
+  coverLetter,
+  portalTexts,
+  titlePageArticle,
+} from '../../scripts/package/journal/letters.js'
 import { arranged } from '../../scripts/write/docx/arrange.js'
 import { wordsOf } from '../../scripts/languages/index.js'
 import { article, em, p, section, text } from '../builders.js'
@@ -24,10 +28,10 @@ test("no article makes a journal's rules or the files of a package throw, and no
   fc.assert(
     fc.property(anyArticle, fc.constantFrom(...profiles), (one, profile) => {
       const before = JSON.stringify(one)
-      for (const { findings } of judge(profile, one, anyArticlesInputs(), new VFile()))
+      for (const { findings } of judgeArticle(profile, one, anyArticlesInputs(), new VFile()))
         for (const { found } of findings) expect(found).not.toBe('')
       arranged(one, docxOf(profile), wordsOf('en'))
-      titlePage(one)
+      titlePageArticle(one)
       expect(coverLetter(one, profile).contents.length).toBeGreaterThan(0)
       for (const { path } of portalTexts(one)) expect(path).toMatch(/^portal\/[a-z-]+\.txt$/)
       expect(JSON.stringify(one)).toBe(before)
@@ -54,8 +58,11 @@ test('a long paragraph of ages is read', () => {
     index % 2 ? em('a 42-year-old man ') : text('of 3 May and '),
   )
   const one = article(section('Case', { role: 'case-presentation' }, p(...pieces)))
-  const [verdict] = judge(profileNamed('bmj-case-reports')!, one, inputs(), new VFile()).filter(
-    ({ rule }) => rule.id === 'identity',
-  )
+  const [verdict] = judgeArticle(
+    profileNamed('bmj-case-reports')!,
+    one,
+    inputs(),
+    new VFile(),
+  ).filter(({ rule }) => rule.id === 'identity')
   expect(verdict?.findings.length).toBeGreaterThan(3000)
 })

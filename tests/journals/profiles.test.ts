@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { judge } from '../../scripts/check/journal.js'
+import { judgeArticle } from '../../scripts/check/journal.js'
 import { checklistNamed } from '../../scripts/checklists/index.js'
 import { hasGrownOld, journalNames, profileNamed } from '../../scripts/journals/index.js'
 import { profileSchema } from '../../scripts/journals/schema.js'
@@ -66,18 +66,18 @@ test.each(profiles)('$name: a manuscript that keeps every rule', async ({ name, 
   )
   expect(file.messages.map(String)).toEqual([])
   expect(
-    judge(profile, article, inputs, file).filter(({ outcome }) => outcome === 'breaks'),
+    judgeArticle(profile, article, inputs, file).filter(({ outcome }) => outcome === 'breaks'),
   ).toEqual([])
 })
 
 test.each(profiles)('$name: a manuscript that breaks each rule', async ({ name, profile }) => {
   const { file, article, inputs } = await checked(broken, name)
-  const held = judge(profile, article, inputs, file)
+  const held = judgeArticle(profile, article, inputs, file)
     .filter(({ outcome }) => outcome === 'holds')
     .map(({ rule }) => rule.id)
   // A letter has no checklist; the same manuscript as a case report breaks it.
   const asCase = await checked({ ...broken, front: { ...broken.front, type: 'case-report' } }, name)
-  const heldAsCase = judge(profile, asCase.article, asCase.inputs, asCase.file)
+  const heldAsCase = judgeArticle(profile, asCase.article, asCase.inputs, asCase.file)
     .filter(({ outcome }) => outcome === 'holds')
     .map(({ rule }) => rule.id)
   expect(held.filter((rule) => heldAsCase.includes(rule))).toEqual([])

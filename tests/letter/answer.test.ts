@@ -5,7 +5,7 @@ import { build } from '../../scripts/build.js'
 import { answer } from '../../scripts/letter/index.js'
 import { placeInWords } from '../../scripts/letter/place.js'
 import { memoryProject } from '../../scripts/project/project.js'
-import { placesOf } from '../../scripts/write/pdf/places.js'
+import { printedPlacesOf } from '../../scripts/write/pdf/places.js'
 import { wordsOf } from '../../scripts/languages/index.js'
 
 const paper = `---
@@ -53,7 +53,7 @@ async function answered(
   const made = await answer(
     memoryProject(new Map([['letter.md', letter]]), 'letter.md'),
     manuscript,
-    await placesOf(manuscript.article, manuscript.inputs),
+    await printedPlacesOf(manuscript.article, manuscript.inputs),
     file,
   )
   return {

@@ -24,7 +24,7 @@ import {
 import { createConnection, type Connection } from 'vscode-languageserver/node'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { serve } from '../../scripts/lsp/server.js'
+import { serveEditor } from '../../scripts/lsp/server.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-lsp-'))
 const uri = (path: string): string => pathToFileURL(join(folder, path)).href
@@ -64,7 +64,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'references.bib'), bib)
   writeFileSync(join(folder, 'cases.csv'), 'id,sex\n1,female\n2,male\n3,female\n')
   const [up, down] = [new PassThrough(), new PassThrough()]
-  ended = serve(up, down)
+  ended = serveEditor(up, down)
   client = createConnection(down, up)
   client.onNotification(PublishDiagnosticsNotification.type, (told) => {
     shown = [...shown.filter((one) => one.uri !== told.uri), told]

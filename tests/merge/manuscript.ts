@@ -1,7 +1,7 @@
 /** A small manuscript that has one of each thing that a reviewer may change, as galley prints it. */
 import { build, type Built } from '../../scripts/build.js'
 import { readDocx } from '../../scripts/docx-file/read.js'
-import { merge, type Merged, type Version } from '../../scripts/merge/index.js'
+import { merge, type Merged, type PrintedFile } from '../../scripts/merge/index.js'
 import { applied, settleOverlaps } from '../../scripts/merge/apply.js'
 import { Works } from '../../scripts/merge/works.js'
 import { overlay } from '../../scripts/project/overlay.js'
@@ -104,7 +104,7 @@ One family was seen.
   ],
 ])
 
-export interface PrintedVersion extends Version {
+export interface PrintedVersion extends PrintedFile {
   built: Built
   bytes: Uint8Array
   project: Project

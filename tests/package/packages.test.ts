@@ -5,9 +5,9 @@ import type { OutputFile } from '../../scripts/document/inputs.js'
 import type { Metadata } from '../../scripts/document/metadata.js'
 import { crossref } from '../../scripts/package/crossref.js'
 import { meca } from '../../scripts/package/meca.js'
-import { nameOf, pmc } from '../../scripts/package/pmc.js'
+import { packageName, pmc } from '../../scripts/package/pmc.js'
 import { writeJats } from '../../scripts/write/jats/index.js'
-import { whole, type Declarations } from '../../scripts/write/jats/prune.js'
+import { wholeDtd, type Declarations } from '../../scripts/write/jats/prune.js'
 import { violations, violationsBy } from '../../scripts/write/jats/violations.js'
 import { abstract, article, caption, figure, front, image, link, p, text } from '../builders.js'
 import { imageFile, inputs } from '../inputs.js'
@@ -16,7 +16,7 @@ import { flat, inside } from '../write/jats/written.js'
 
 const pdf: OutputFile = { path: 'manuscript.pdf', contents: new Uint8Array([37, 80, 68, 70]) }
 const mecaDtd = (name: string): string =>
-  whole((JSON.parse(assetText(`dtd/meca-${name}.json`)) as { elements: Declarations }).elements)
+  wholeDtd((JSON.parse(assetText(`dtd/meca-${name}.json`)) as { elements: Declarations }).elements)
 const read = (files: Record<string, Uint8Array>, name: string): string =>
   strFromU8(files[name] ?? new Uint8Array())
 
@@ -132,7 +132,7 @@ test('images of figures come before those in lines, and drawings are PNG', async
 })
 
 test('a delivery is named after journal, volume and what tells the article apart', () => {
-  const named = (metadata: Partial<Metadata>): string => nameOf(article(front(metadata)))
+  const named = (metadata: Partial<Metadata>): string => packageName(article(front(metadata)))
   expect([
     named({
       journal: { title: 'Example Journal of Cases' },

@@ -4,7 +4,7 @@ import { build } from '../../scripts/build.js'
 import { memoryProject } from '../../scripts/project/project.js'
 import { revisionFiles } from '../../scripts/package/revision.js'
 import { placeInWords } from '../../scripts/letter/place.js'
-import { placesOf } from '../../scripts/write/pdf/places.js'
+import { printedPlacesOf } from '../../scripts/write/pdf/places.js'
 import { wordsOf } from '../../scripts/languages/index.js'
 
 const names = ['alpha', 'beta', 'gamma', 'delta', 'kappa']
@@ -25,7 +25,7 @@ test('each change is found on the page and line where the clean copy has it', as
   })
   expect([changes, following]).toEqual([15, 0])
   const list = new TextDecoder().decode(files.find(({ path }) => path === 'changes.md')!.contents)
-  const places = await placesOf(after.article, after.inputs)
+  const places = await printedPlacesOf(after.article, after.inputs)
   const words = names.flatMap((name) => [`differs${name}0 entirely`, `differs${name}3 entirely`])
   for (const one of words)
     expect(list).toContain(

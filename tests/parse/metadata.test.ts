@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import type { Metadata, Person } from '../../scripts/document/metadata.js'
-import { readRole } from '../../scripts/parse/metadata/credit.js'
+import { readCreditRole } from '../../scripts/parse/metadata/credit.js'
 import { readDate } from '../../scripts/parse/metadata/dates.js'
 import { readLicense } from '../../scripts/parse/metadata/licences.js'
 import { readName, readOrcid } from '../../scripts/parse/metadata/names.js'
@@ -119,7 +119,7 @@ test.each([
   ],
   ['Writing - original draft preparation', { term: 'Writing – original draft', credit: true }],
   ['made tea', { term: 'made tea', credit: false }],
-])('the role %s', (text, expected) => expect(readRole(text)).toEqual(expected))
+])('the role %s', (text, expected) => expect(readCreditRole(text)).toEqual(expected))
 
 describe('authors', () => {
   test.each([

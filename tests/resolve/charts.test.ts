@@ -6,7 +6,7 @@ import { readDataPackage } from '../../scripts/data/package.js'
 import type { ImageFile, Inputs, Resource } from '../../scripts/document/inputs.js'
 import type { Chart, Figure, FigureContent, Image, Notes } from '../../scripts/document/tree.js'
 import { charts } from '../../scripts/resolve/charts.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { article, at, figure } from '../builders.js'
 import { caseResources, opener } from '../data/cases.js'
 import { imageFile, inputs } from '../inputs.js'
@@ -51,7 +51,7 @@ async function drawn(
     { type: 'chart', from: 'example', position: at('paper.md', 4) } as Chart,
   ])
   const file = new VFile()
-  await run([charts, checkDataTables], article(node), given, file)
+  await runStages([charts, checkDataTables], article(node), given, file)
   const svg = new TextDecoder().decode(given.images.get('charts/example.svg')?.bytes)
   return {
     children: node.children,

@@ -16,7 +16,7 @@ import type {
 } from '../../scripts/document/tree.js'
 import { drafted } from '../../scripts/draft.js'
 import { citations } from '../../scripts/resolve/citations.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import {
   article,
   caption,
@@ -68,7 +68,7 @@ interface Resolved {
 async function resolve(tree: Article, inputs: Inputs): Promise<Resolved> {
   const file = new VFile({ path: 'paper.md' })
   const stages = [citations, checkCitations, checkUncited, checkSameWork]
-  const resolved = await run(stages, tree, inputs, file)
+  const resolved = await runStages(stages, tree, inputs, file)
   const done = inputs.settings.draft ? (await drafted(resolved, inputs)).article : resolved
   const bibliography = done.children[2].children.find(
     (node): node is Bibliography => node.type === 'bibliography',

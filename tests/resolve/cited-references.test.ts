@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readBibliography } from '../../scripts/bibliography/bibtex.js'
-import { readKey } from '../../scripts/parse/at-syntax.js'
+import { readCitationKey } from '../../scripts/parse/at-syntax.js'
 import { resolveKeys } from '../../scripts/resolve/cited-references.js'
 import { cite } from '../builders.js'
 import { inputs } from '../inputs.js'
@@ -37,5 +37,5 @@ test.each(['usesMethodIn', 'cito:extends', 'extends'])('%s: of CiTO is told', as
 })
 
 test('an address in running text is one key', () => {
-  expect(readKey('@https://example.org/x_y').identifier).toBe('https://example.org/x_y')
+  expect(readCitationKey('@https://example.org/x_y').identifier).toBe('https://example.org/x_y')
 })

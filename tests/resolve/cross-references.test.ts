@@ -5,7 +5,7 @@ import type { Article, CrossReference, Phrasing, Xref } from '../../scripts/docu
 import { crossReferences } from '../../scripts/resolve/cross-references.js'
 import { identifiers } from '../../scripts/resolve/identifiers.js'
 import { numbers } from '../../scripts/resolve/numbers.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import {
   article,
   figure,
@@ -35,7 +35,7 @@ const skin = () => figure('fig:skin', panels('ab'))
 const scan = () => figure('fig:scan', panels('abcd'))
 
 async function resolved(tree: Article): Promise<Article> {
-  return run([identifiers, numbers, crossReferences], tree, inputs(), new VFile())
+  return runStages([identifiers, numbers, crossReferences], tree, inputs(), new VFile())
 }
 /** What a cluster prints, after a paragraph that numbers `skin` 1, `scan` 2 and so on. */
 async function printed(...names: string[]): Promise<string> {

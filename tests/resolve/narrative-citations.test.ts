@@ -6,7 +6,7 @@ import { readBibliography } from '../../scripts/bibliography/bibtex.js'
 import { bundledStyle } from '../../scripts/bibliography/style.js'
 import type { Footnotes, Phrasing } from '../../scripts/document/tree.js'
 import { citations } from '../../scripts/resolve/citations.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { article, cite, citeInText, citeItem, p, text } from '../builders.js'
 import { inputs } from '../inputs.js'
 
@@ -33,7 +33,7 @@ async function printed(
   const xml = bundledStyle(style) as string
   // Every work is cited, so that names have to be told apart.
   const others = p(...[...references.keys()].map((key) => cite(key)))
-  const done = await run(
+  const done = await runStages(
     [citations],
     article(p(...content), others),
     { ...known, references, style: { path: 'own.csl', xml } },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Article } from '../../scripts/document/tree.js'
 import { noteMarks } from '../../scripts/resolve/note-marks.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { VFile } from 'vfile'
 import {
   article,
@@ -18,7 +18,7 @@ import {
 import { inputs } from '../inputs.js'
 
 const resolved = async (tree: Article): Promise<unknown> =>
-  (await run([noteMarks], tree, inputs(), new VFile())).children[1].children[0]
+  (await runStages([noteMarks], tree, inputs(), new VFile())).children[1].children[0]
 
 test("a superscript that is a note's mark leads to the note; another stays", async () => {
   const below = notes({ ...note('Antidromic.'), mark: 'a', id: 'note-1' }, note('General.'))

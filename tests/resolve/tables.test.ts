@@ -6,7 +6,7 @@ import { checkDataTables } from '../../scripts/check/data.js'
 import type { Inputs, YamlSource } from '../../scripts/document/inputs.js'
 import type { Figure } from '../../scripts/document/tree.js'
 import { tables } from '../../scripts/resolve/tables.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { article, at, cite, dataTable, section, tableFigure, text } from '../builders.js'
 import { caseResources } from '../data/cases.js'
 import { inputs } from '../inputs.js'
@@ -36,7 +36,7 @@ async function made(
   }
   const figure = tableFigure('tbl:example', [dataTable('example')])
   const file = new VFile()
-  await run([tables, checkDataTables], article(section('Results', figure)), given, file)
+  await runStages([tables, checkDataTables], article(section('Results', figure)), given, file)
   return {
     figure,
     inputs: given,
@@ -213,7 +213,7 @@ test('an expression that cannot be evaluated is told with its row', async () => 
 
 test('a table that is not declared is told where it is asked for', async () => {
   const file = new VFile()
-  await run(
+  await runStages(
     [tables, checkDataTables],
     article(tableFigure('tbl:x', [{ ...dataTable('exmple'), position: at('paper.md', 12) }])),
     inputs({ tables: new Map([['example', yaml({})]]) }),

@@ -6,7 +6,7 @@ import { checkFacts } from '../../scripts/check/expressions.js'
 import type { Evaluation, Inputs } from '../../scripts/document/inputs.js'
 import type { Article, Phrasing } from '../../scripts/document/tree.js'
 import { values } from '../../scripts/resolve/values.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { article, at, cite, claim, em, front, p, placed, text, title, value } from '../builders.js'
 import { caseResources } from '../data/cases.js'
 import { inputs } from '../inputs.js'
@@ -26,7 +26,7 @@ async function resolved(
 ): Promise<{ tree: Article; messages: string[]; notes: unknown[]; evaluations: Evaluation[] }> {
   const given = inputs({ resources, facts: facts(expressions) })
   const file = new VFile()
-  await run([values, checkFacts, checkClaims], tree, given, file)
+  await runStages([values, checkFacts, checkClaims], tree, given, file)
   return {
     tree,
     evaluations: given.evaluations,

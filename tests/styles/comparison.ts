@@ -9,11 +9,11 @@ import { VFile } from 'vfile'
 import { readBibliography } from '../../scripts/bibliography/bibtex.js'
 import { localeOf } from '../../scripts/bibliography/locales.js'
 import { htmlText } from '../../scripts/bibliography/rich-text.js'
-import { readStyle, type Style } from '../../scripts/bibliography/style.js'
+import { readCslStyle, type CitationStyle } from '../../scripts/bibliography/style.js'
 import type { Reference } from '../../scripts/document/references.js'
 import type { Bibliography, Citation, Footnotes, Phrasing } from '../../scripts/document/tree.js'
 import { citations } from '../../scripts/resolve/citations.js'
-import { run } from '../../scripts/stage.js'
+import { runStages } from '../../scripts/stage.js'
 import { article, citeItem, p, text } from '../builders.js'
 import { inputs } from '../inputs.js'
 
@@ -78,7 +78,7 @@ const references = (): Promise<ReadonlyMap<string, Reference>> =>
 
 /** Nothing for a style without citations of its own. */
 export async function comparison(xml: string): Promise<Compared | { refused: string } | undefined> {
-  const { style, mistake } = readStyle(xml)
+  const { style, mistake } = readCslStyle(xml)
   if (!style)
     return /dependent|without a `<citation>`/.test(mistake.reason)
       ? undefined
@@ -111,7 +111,7 @@ export async function comparison(xml: string): Promise<Compared | { refused: str
 }
 
 /** A place is words where a numeric style has no form for one; words that begin a note have a capital. */
-function asked(cite: Cite, index: number, { kind, number }: Style): Cite {
+function asked(cite: Cite, index: number, { kind, number }: CitationStyle): Cite {
   const { place, prefix, ...rest } = cite
   if (kind === 'note' && index === 0 && prefix)
     return { ...cite, prefix: `${prefix[0]?.toUpperCase()}${prefix.slice(1)}` }
@@ -142,7 +142,7 @@ async function byUs(
   all: ReadonlyArray<readonly Cite[]>,
   works: ReadonlyMap<string, Reference>,
 ): Promise<Set | undefined> {
-  const done = await run(
+  const done = await runStages(
     [citations],
     article(...all.map((cites) => p('A ', node(cites)))),
     { ...inputs(), references: works, style: { path: 'own.csl', xml } },

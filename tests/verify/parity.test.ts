@@ -5,7 +5,7 @@ import { memoryProject } from '../../scripts/project/project.js'
 import { firstLost } from '../../scripts/verify/compare.js'
 import { docxBlocks, extractors, htmlBlocks } from '../../scripts/verify/extract.js'
 import { verify } from '../../scripts/verify/index.js'
-import { says, textOf } from '../../scripts/verify/says.js'
+import { says, partText } from '../../scripts/verify/says.js'
 import { write } from '../../scripts/write/index.js'
 import {
   article,
@@ -43,7 +43,7 @@ test('an article says its titles, authors, headings, paragraphs, captions, label
     bibliography(entry(work('a'))),
     footnotes(footnote('n', ['Said below.'], { number: 1 })),
   )
-  expect(says(tree).map(({ kind, parts }) => `${kind}: ${parts.map(textOf).join('|')}`)).toEqual([
+  expect(says(tree).map(({ kind, parts }) => `${kind}: ${parts.map(partText).join('|')}`)).toEqual([
     'title: A title',
     'author: Jane Doe',
     'keyword: a word',

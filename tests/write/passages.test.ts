@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
 import { memoryProject } from '../../scripts/project/project.js'
-import { placesOf } from '../../scripts/write/pdf/places.js'
+import { printedPlacesOf } from '../../scripts/write/pdf/places.js'
 
 const paper = (body: string): ReturnType<typeof memoryProject> =>
   memoryProject(
@@ -52,7 +52,7 @@ test('the review layout knows their page and line', async () => {
   const { article, inputs } = await build(paper(`${'Filler words. '.repeat(60)}\n\n${marked}`), {
     purpose: 'check',
   })
-  const places = await placesOf(article, inputs)
+  const places = await printedPlacesOf(article, inputs)
   expect(places.of('line-came')).toEqual(places.find('A person of forty')!.from)
   expect(places.of('care-10')).toEqual(places.find('and went')!.from)
 })

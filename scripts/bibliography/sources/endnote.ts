@@ -3,10 +3,10 @@
  */
 import type { BibtexText } from '../bibtex-text.js'
 import type { Scan, ScannedEntry } from '../bibtex-scan.js'
-import { child, elements, readCslXml, type CslElement } from '../csl-xml.js'
+import { child, cslElements, readCslXml, type CslElement } from '../csl-xml.js'
 import types from './endnote-types.json' with { type: 'json' }
 import { EntryFields } from './entry-fields.js'
-import type { Form } from './tagged.js'
+import type { TaggedForm } from './tagged.js'
 
 /** What EndNote calls a kind of work, as an entry type. */
 const typeOf = (name = ''): string =>
@@ -35,7 +35,7 @@ const refer: Readonly<{ [tag: string]: string }> = {
   G: 'language',
 }
 
-export const endnoteTags: Form = {
+export const endnoteTags: TaggedForm = {
   name: 'EndNote',
   line: /^%(\S)(\s)(.*)$/,
   first: '0',
@@ -91,7 +91,7 @@ export function scanEndnoteXml(source: BibtexText, keyOf: (fields: EntryFields) 
         },
       ],
     }
-  const records = [...elements(root)].filter(({ name }) => name === 'record')
+  const records = [...cslElements(root)].filter(({ name }) => name === 'record')
   return { entries: records.map((record) => entryOf(source, record, keyOf)), faults: [] }
 }
 

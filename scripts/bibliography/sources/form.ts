@@ -13,7 +13,7 @@ export interface BibliographySource {
 export type SourceForm = 'bibtex' | 'json' | 'yaml' | 'ris' | 'endnote' | 'xml' | 'pubmed'
 
 /** What a file is, whatever its name. */
-export function formOf(source: string): SourceForm {
+export function sourceFormOf(source: string): SourceForm {
   const text = source.replace(/^\uFEFF/, '')
   const head = text.slice(0, 20_000)
   const [first = ''] = /\S.*/.exec(head) ?? []

@@ -8,7 +8,7 @@ import { keyLetters } from '../tidy-keys.js'
 import { endnoteTags, scanEndnoteXml } from './endnote.js'
 import { scanCsl } from './csl.js'
 import type { EntryFields } from './entry-fields.js'
-import { formOf, type BibliographySource } from './form.js'
+import { sourceFormOf, type BibliographySource } from './form.js'
 import { pubmed } from './pubmed.js'
 import { ris } from './ris.js'
 import { scanTagged } from './tagged.js'
@@ -21,7 +21,7 @@ export function scanSource(
 ): Scan {
   const source = bibtexText(path, text)
   const keyOf = (fields: EntryFields): string => newKey(fields, keys)
-  switch (formOf(text)) {
+  switch (sourceFormOf(text)) {
     case 'json':
     case 'yaml':
       return scanCsl(source, data)

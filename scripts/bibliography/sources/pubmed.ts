@@ -2,9 +2,9 @@
  * PubMed's own format (`.nbib`, MEDLINE display format of the National Library of Medicine).
  */
 import { EntryFields } from './entry-fields.js'
-import type { Form, Record, Tagged } from './tagged.js'
+import type { TaggedForm, TaggedRecord, Tagged } from './tagged.js'
 
-export const pubmed: Form = {
+export const pubmed: TaggedForm = {
   name: 'PubMed',
   line: /^([A-Z]{2,4})( *- )(.*)$/,
   first: 'PMID',
@@ -14,14 +14,14 @@ export const pubmed: Form = {
   },
 }
 
-function typeOf(record: Record): string {
+function typeOf(record: TaggedRecord): string {
   const types = record.all('PT').map(({ value }) => value.toLowerCase())
   if (types.includes('preprint')) return 'preprint'
   if (record.first('BTI')) return record.first('TI') ? 'incollection' : 'book'
   return 'article'
 }
 
-function fieldsOf(record: Record, type: string): EntryFields {
+function fieldsOf(record: TaggedRecord, type: string): EntryFields {
   const fields = new EntryFields()
   const set = (name: string, ...tags: string[]): void => fields.set(name, record.first(...tags))
   const full = record.all('FAU')

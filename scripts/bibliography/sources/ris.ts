@@ -3,9 +3,9 @@
  */
 import types from './ris-types.json' with { type: 'json' }
 import { EntryFields } from './entry-fields.js'
-import type { Form, Record } from './tagged.js'
+import type { TaggedForm, TaggedRecord } from './tagged.js'
 
-export const ris: Form = {
+export const ris: TaggedForm = {
   name: 'RIS',
   line: /^\s*([A-Z][A-Z0-9])( {1,2}- ?)(.*)$/,
   first: 'TY',
@@ -16,11 +16,11 @@ export const ris: Form = {
   },
 }
 
-const typeOf = (record: Record): string =>
+const typeOf = (record: TaggedRecord): string =>
   (types as { [tag: string]: string })[record.first('TY')?.value.toUpperCase() ?? ''] ?? 'misc'
 
 /** Only what can be a key: some databases give a sentence. */
-function keyOf(record: Record): string | undefined {
+function keyOf(record: TaggedRecord): string | undefined {
   const id = record.first('ID')?.value
   return id !== undefined && /^[\p{L}\p{N}_][^\s,{}]*$/u.test(id) ? id : undefined
 }
@@ -28,7 +28,7 @@ function keyOf(record: Record): string | undefined {
 const inBook = /^(?:incollection|inproceedings|dictionary|encyclopedia)$/
 const inJournal = /^(?:article|magazine|newspaper|preprint)$/
 
-function fieldsOf(record: Record, type: string): EntryFields {
+function fieldsOf(record: TaggedRecord, type: string): EntryFields {
   const fields = new EntryFields()
   const set = (name: string, ...tags: string[]): void => fields.set(name, record.first(...tags))
   fields.people('author', record.all('AU', 'A1'))
@@ -56,7 +56,7 @@ function fieldsOf(record: Record, type: string): EntryFields {
 }
 
 /** `T2` is a journal, a book or a series, by the type. */
-function container(record: Record, type: string, fields: EntryFields): void {
+function container(record: TaggedRecord, type: string, fields: EntryFields): void {
   const journal = record.first('JF', 'JO', 'T2', 'JA', 'J2')
   if (inJournal.test(type)) {
     fields.set('journaltitle', journal)
@@ -70,7 +70,7 @@ function container(record: Record, type: string, fields: EntryFields): void {
   } else fields.set(type === 'online' ? 'journaltitle' : 'series', record.first('T2', 'T3'))
 }
 
-function pages(record: Record, fields: EntryFields): void {
+function pages(record: TaggedRecord, fields: EntryFields): void {
   const [start, end] = [record.first('SP'), record.first('EP')]
   if (start)
     fields.set(
@@ -82,7 +82,7 @@ function pages(record: Record, fields: EntryFields): void {
 }
 
 /** `2020/03/05/`; the fourth part is words ("Spring", "Suppl"), of which a season is kept. */
-function dates(record: Record, fields: EntryFields): void {
+function dates(record: TaggedRecord, fields: EntryFields): void {
   const issued = record.first('DA') ?? record.first('PY', 'Y1')
   const year = record.first('PY', 'Y1')
   const date = issued && (/^\d{4}/.test(issued.value) ? issued : year)
@@ -117,13 +117,13 @@ function dateOf(written: string, set: (name: string, words: string) => void): vo
 }
 
 /** `SN` is both: eight signs are an ISSN. */
-function serial(record: Record, fields: EntryFields): void {
+function serial(record: TaggedRecord, fields: EntryFields): void {
   for (const line of record.all('SN'))
     fields.set(/^\d{4}-?\d{3}[\dXx]\b/.test(line.value) ? 'issn' : 'isbn', line)
 }
 
 /** Notes are the reader's own; identifiers among them are not. */
-function note(record: Record, fields: EntryFields): void {
+function note(record: TaggedRecord, fields: EntryFields): void {
   for (const line of record.all('N1', 'AN', 'C2', 'PMID', 'U2')) {
     const [pmid] = /(?<=PMID:?\s*)\d{4,9}/i.exec(line.value) ?? []
     const [pmcid] = /PMC\d{4,9}/i.exec(line.value) ?? []

@@ -15,7 +15,7 @@ export interface Tagged {
   from: number
   to: number
 }
-export interface Form {
+export interface TaggedForm {
   /** A line with a tag: the tag, what stands before the value, the value. */
   line: RegExp
   /** The tag that begins a record. */
@@ -24,10 +24,10 @@ export interface Form {
   last?: string
   name: string
   /** Type and fields of a record; the key that it gives itself. */
-  entry(record: Record): { type: string; fields: EntryFields; key?: string | undefined }
+  entry(record: TaggedRecord): { type: string; fields: EntryFields; key?: string | undefined }
 }
 /** A record's lines, by tag. */
-export interface Record {
+export interface TaggedRecord {
   lines: readonly Tagged[]
   first(...tags: string[]): Tagged | undefined
   all(...tags: string[]): Tagged[]
@@ -36,7 +36,7 @@ export interface Record {
 /** Reads a file of that form. `keyOf` makes the key of a record that has none. */
 export function scanTagged(
   source: BibtexText,
-  form: Form,
+  form: TaggedForm,
   keyOf: (fields: EntryFields) => string,
 ): Scan {
   const { records, faults } = recordsOf(source, form)
@@ -54,7 +54,7 @@ export function scanTagged(
   return { entries, faults }
 }
 
-function recordsOf(source: BibtexText, form: Form): { records: Tagged[][]; faults: Fault[] } {
+function recordsOf(source: BibtexText, form: TaggedForm): { records: Tagged[][]; faults: Fault[] } {
   const records: Tagged[][] = []
   const faults: Fault[] = []
   let record: Tagged[] | undefined
@@ -88,7 +88,7 @@ function recordsOf(source: BibtexText, form: Form): { records: Tagged[][]; fault
   return { records, faults }
 }
 
-const recordOf = (lines: readonly Tagged[]): Record => ({
+const recordOf = (lines: readonly Tagged[]): TaggedRecord => ({
   lines,
   first: (...tags) =>
     tags.map((tag) => lines.find((line) => line.tag === tag && line.value !== '')).find(Boolean),

@@ -1,5 +1,5 @@
 import { finds, type Detector } from './detector.js'
-import { isOfFamily, isOfOthers } from './others.js'
+import { isOfFamily, isOfOtherWork } from './others.js'
 
 const between = '[- \\u00A0]'
 const words = String.raw`(?:ten|eleven|twelve|\p{L}{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one hundred(?: and \p{L}{3,9})?|one|two|three|four|five|six|seven|eight|nine)`
@@ -16,7 +16,7 @@ const exact = new RegExp(
 
 /** Ages in years. Those above 89 are so rare that they point to a person (US 45 CFR 164.514(b)(2)(i)(C)): `old-age`. */
 export const ages: Detector = (sentence, part) => {
-  if (part !== 'patient' || isOfOthers(sentence)) return []
+  if (part !== 'patient' || isOfOtherWork(sentence)) return []
   const isOfPatient = ({ index = 0 }: RegExpMatchArray): boolean =>
     !isOfFamily(sentence.slice(Math.max(0, index - 60), index))
   return finds('age', sentence, exact, isOfPatient).map((found) =>

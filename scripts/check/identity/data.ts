@@ -5,7 +5,7 @@ import type { VFile } from 'vfile'
 import type { Inputs, Resource } from '../../document/inputs.js'
 import { report } from '../../report.js'
 import { isCertain, type Own } from './detector.js'
-import { identifiers } from './sentence.js'
+import { identifiersIn } from './sentence.js'
 
 /** Columns that say who a patient is, columns of dates, and names or numbers in free text; a table of published works has neither. */
 export function reportData(resource: Resource, own: Own, inputs: Inputs, file: VFile): void {
@@ -55,7 +55,7 @@ function reportCells(
   for (const { name: column, type } of fields) {
     if (type !== 'string') continue
     for (const { raw, position } of rows) {
-      const found = identifiers(raw[column] ?? '', 'patient', own).find(
+      const found = identifiersIn(raw[column] ?? '', 'patient', own).find(
         ({ kind, words }) => isCertain(kind) && !settings.notIdentifying?.includes(words),
       )
       if (!found) continue

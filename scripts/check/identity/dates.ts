@@ -1,5 +1,5 @@
-import { apart, type Detector, type Found } from './detector.js'
-import { isOfOthers } from './others.js'
+import { apart, type Detector, type FoundIdentifier } from './detector.js'
+import { isOfOtherWork } from './others.js'
 
 const month = String.raw`(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)`
 const blank = '[ \\u00A0]'
@@ -92,10 +92,10 @@ const elsewhere =
  * `other-date` the sentence does not say so; `month` is part of a date.
  */
 export const dates: Detector = (sentence, part) => {
-  if (part !== 'patient' || isOfOthers(sentence)) return []
+  if (part !== 'patient' || isOfOtherWork(sentence)) return []
   const isElsewhere = elsewhere.test(sentence)
   const isClinical = clinical.test(sentence)
-  const days = [...sentence.matchAll(wholeDay)].flatMap((match): Found[] => {
+  const days = [...sentence.matchAll(wholeDay)].flatMap((match): FoundIdentifier[] => {
     const found = { start: match.index, words: match[0] }
     if (born.test(sentence.slice(Math.max(0, match.index - 40), match.index)))
       return [{ kind: 'birth', ...found }]
@@ -103,7 +103,7 @@ export const dates: Detector = (sentence, part) => {
   })
   const months = isElsewhere
     ? []
-    : [...sentence.matchAll(partOfDate)].map((match): Found => ({
+    : [...sentence.matchAll(partOfDate)].map((match): FoundIdentifier => ({
         kind: 'month',
         start: match.index,
         words: match[0],

@@ -6,7 +6,7 @@
  */
 
 /** Where a sentence stands: in what tells of the patient, or elsewhere in the article. */
-export type Part = 'patient' | 'other'
+export type PaperPart = 'patient' | 'other'
 
 /** What the manuscript says of its own authors: the gazetteer that places and institutions are looked up in. */
 export interface Own {
@@ -19,7 +19,7 @@ export interface Own {
 }
 
 /** What was found. `date` is that of a clinical event; `other-date` is a day that may be none; `month`, `age` and `town` are what only some journals mind. */
-export type Kind =
+export type IdentityKind =
   | 'record-number'
   | 'name'
   | 'birth'
@@ -34,26 +34,26 @@ export type Kind =
   | 'town-date'
 
 /** Kinds that say who a patient is wherever they stand, a file or a cell. */
-export const isCertain = (kind: Kind): boolean =>
+export const isCertain = (kind: IdentityKind): boolean =>
   kind === 'record-number' || kind === 'name' || kind === 'birth'
 
 /** `words`, at `start` of the sentence. */
-export interface Found {
-  kind: Kind
+export interface FoundIdentifier {
+  kind: IdentityKind
   start: number
   words: string
 }
 
 /** Finds one kind of thing, or a few that belong together; `sentence` may be hostile and of any length. */
-export type Detector = (sentence: string, part: Part, own: Own) => Found[]
+export type Detector = (sentence: string, part: PaperPart, own: Own) => FoundIdentifier[]
 
 /** Every match of `pattern` (global) as a find; of its first group, when it has one. */
 export function finds(
-  kind: Kind,
+  kind: IdentityKind,
   sentence: string,
   pattern: RegExp,
   keep: (match: RegExpMatchArray) => boolean = () => true,
-): Found[] {
+): FoundIdentifier[] {
   return [...sentence.matchAll(pattern)].filter(keep).map((match) => {
     const words = (match[1] ?? match[0]).trimEnd()
     return { kind, start: (match.index ?? 0) + match[0].indexOf(words), words }
@@ -61,8 +61,8 @@ export function finds(
 }
 
 /** Finds in order of place, of those that overlap the first and longest. */
-export function apart(finds: readonly Found[]): Found[] {
-  const kept: Found[] = []
+export function apart(finds: readonly FoundIdentifier[]): FoundIdentifier[] {
+  const kept: FoundIdentifier[] = []
   let end = 0
   for (const found of [...finds].sort(
     (one, other) => one.start - other.start || other.words.length - one.words.length,

@@ -12,7 +12,7 @@ import { visit } from '../../tree/visit.js'
 import { reportData } from './data.js'
 import { isCertain, type Own } from './detector.js'
 import { ownOf } from './own.js'
-import { identifiers } from './sentence.js'
+import { identifiersIn } from './sentence.js'
 import { tellsOfPatient } from './subject.js'
 
 /** `patient-identity` and `identity-hint` of images, supplements and data files. */
@@ -117,7 +117,7 @@ function reportFacts(
         fact,
         'a file that does not say who the patient is; export the image anonymously',
       )
-    for (const { kind, words } of identifiers(fact.value, 'patient', own)) {
+    for (const { kind, words } of identifiersIn(fact.value, 'patient', own)) {
       if (isCertain(kind))
         tell(
           'patient-identity',

@@ -1,5 +1,5 @@
 import { finds, type Detector } from './detector.js'
-import { isOfOthers } from './others.js'
+import { isOfOtherWork } from './others.js'
 
 const years = String.raw`(?:\d{1,3}|\p{L}{3,9}(?:-\p{L}{3,5})?)[- \u00A0]?(?:years?|months?|weeks?|days?|y)[- \u00A0]?(?:old)?`
 const person = String.raw`(?:man|woman|male|female|boy|girl|lady|gentleman|patient|infant|child|baby|newborn|neonate|teenager)`
@@ -19,7 +19,7 @@ const titled =
 
 /** A patient's initials beside the age: "JD, a 63-year-old woman", "a 5-year-old boy (A.B.)"; or a title's: "Mr D.". X, Y and Z are nobody's. */
 export const initials: Detector = (sentence, part) => {
-  if (part !== 'patient' || isOfOthers(sentence)) return []
+  if (part !== 'patient' || isOfOtherWork(sentence)) return []
   const letters = ([, found = '']: RegExpMatchArray): boolean => !/^[XYZ. \u00A0]+$/.test(found)
   return [
     ...finds('initials', sentence, before, letters),

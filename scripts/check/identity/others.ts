@@ -2,7 +2,7 @@
 import { cited } from '../../tree/prose.js'
 
 /** Whether a sentence rests on another work: what it says is of patients who have been published already. */
-export const isOfOthers = (sentence: string): boolean =>
+export const isOfOtherWork = (sentence: string): boolean =>
   sentence.includes(cited) || /\bet al\b|\band (?:colleagues|co-?workers)\b/.test(sentence)
 
 /** Whether a few words speak of the patient's family. */

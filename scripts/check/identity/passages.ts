@@ -7,11 +7,11 @@ import type { Node } from 'unist'
 import type { Article, Figure, Image, Section, SectionRole } from '../../document/tree.js'
 import { proseOf, type Prose } from '../../tree/prose.js'
 import { childrenOf, each, visit } from '../../tree/visit.js'
-import type { Part } from './detector.js'
+import type { PaperPart } from './detector.js'
 
 /** `whole`: what its finds are told about together, once: a table, or words that are read out for an image. */
 export interface Passage {
-  part: Part
+  part: PaperPart
   prose: Prose
   whole?: Node | undefined
 }
@@ -24,7 +24,7 @@ export function* passages(article: Article): Generator<Passage> {
   for (const node of back.children) if (node.type !== 'bibliography') yield* within(node, 'other')
 }
 
-function* within(node: Node, part: Part): Generator<Passage> {
+function* within(node: Node, part: PaperPart): Generator<Passage> {
   if (node.type === 'section') {
     const section = node as Section
     const own = partOf(section, part)
@@ -48,7 +48,7 @@ const ofOthers: ReadonlySet<SectionRole> = new Set([
 const ofPatient =
   /^(?:case|patient)\b|^(?:our|the) (?:case|patient)s?\b|^(?:clinical )?(?:history|findings|course|examination|presentation)$|^(?:first |initial )presentation$|^(?:investigations?|differential diagnosis|treatment|timeline|outcome and follow[- ]?up|follow[- ]?up|therapeutic intervention|diagnostic assessment)$/i
 
-function partOf({ role, children: [heading] }: Section, outside: Part): Part {
+function partOf({ role, children: [heading] }: Section, outside: PaperPart): PaperPart {
   if (role === 'case-presentation') return 'patient'
   if (ofOthers.has(role)) return 'other'
   return ofPatient.test(toString(heading).trim()) ? 'patient' : outside
@@ -56,7 +56,7 @@ function partOf({ role, children: [heading] }: Section, outside: Part): Part {
 
 /** Captions and notes tell of the patient whom a figure shows; a table of published cases and its caption do not. */
 function* ofFigure(figure: Figure): Generator<Passage> {
-  const part: Part = figure.kind === 'table' && isOfLiterature(figure) ? 'other' : 'patient'
+  const part: PaperPart = figure.kind === 'table' && isOfLiterature(figure) ? 'other' : 'patient'
   for (const child of figure.children) yield* within(child, part)
 }
 
@@ -79,8 +79,8 @@ function isOfLiterature(node: Node): boolean {
   return found
 }
 
-function* ofTable(table: Table, part: Part): Generator<Passage> {
-  const own: Part = isOfLiterature(table) ? 'other' : part
+function* ofTable(table: Table, part: PaperPart): Generator<Passage> {
+  const own: PaperPart = isOfLiterature(table) ? 'other' : part
   for (const row of table.children)
     for (const { children } of row.children) {
       for (const prose of proseOf({ type: 'paragraph', children } as Node))

@@ -1,5 +1,5 @@
 import { apart, finds, type Detector } from './detector.js'
-import { isOfOthers } from './others.js'
+import { isOfOtherWork } from './others.js'
 
 const blank = '[ \\u00A0]'
 const initial = String.raw`\p{Lu}\.${blank}?`
@@ -42,7 +42,7 @@ const noPerson = /^(?:I\.V|I\.M|S\.C|P\.O|U\.S|U\.K|E\.U|G\.P|E\.R|A\.M|P\.M|N\.
  * A title alone also names clinicians, so that it counts only where the patient is told of, after no "by", and for no author.
  */
 export const patientNames: Detector = (sentence, part, own) => {
-  if (part !== 'patient' || isOfOthers(sentence)) return []
+  if (part !== 'patient' || isOfOtherWork(sentence)) return []
   const isClinician = (match: RegExpMatchArray): boolean =>
     /(?:\b(?:by|under|to|from|an?|the) |\b(?:Dr|Prof)\.? |[’']s )$/.test(
       sentence.slice(Math.max(0, match.index! - 8), match.index),

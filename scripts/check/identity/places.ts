@@ -1,10 +1,10 @@
-import { apart, type Detector, type Found } from './detector.js'
+import { apart, type Detector, type FoundIdentifier } from './detector.js'
 import { dates } from './dates.js'
-import { isOfOthers } from './others.js'
+import { isOfOtherWork } from './others.js'
 
 /** The authors' own hospital, and a town of theirs with a date in the same sentence: together they point to a person. */
 export const places: Detector = (sentence, part, own) => {
-  if (part !== 'patient' || isOfOthers(sentence)) return []
+  if (part !== 'patient' || isOfOtherWork(sentence)) return []
   const kind = dates(sentence, part, own).length > 0 ? 'town-date' : 'town'
   return apart([
     ...own.institutions.flatMap((name) => named('institution', name, sentence)),
@@ -13,8 +13,8 @@ export const places: Detector = (sentence, part, own) => {
 }
 
 /** Where `name` stands as whole words. */
-function named(kind: Found['kind'], name: string, sentence: string): Found[] {
-  const found: Found[] = []
+function named(kind: FoundIdentifier['kind'], name: string, sentence: string): FoundIdentifier[] {
+  const found: FoundIdentifier[] = []
   for (let at = sentence.indexOf(name); at >= 0; at = sentence.indexOf(name, at + name.length)) {
     const isWhole =
       !/[\p{L}\p{N}]$/u.test(sentence.slice(Math.max(0, at - 2), at)) &&

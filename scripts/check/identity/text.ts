@@ -8,27 +8,31 @@ import { report } from '../../report.js'
 import type { RuleName } from '../../rules.js'
 import type { Stage } from '../../stage.js'
 import { placeOf } from '../places.js'
-import type { Found, Kind } from './detector.js'
+import type { FoundIdentifier, IdentityKind } from './detector.js'
 import { ownOf } from './own.js'
 import { passages } from './passages.js'
-import { identifiers } from './sentence.js'
+import { identifiersIn } from './sentence.js'
 import { tellsOfPatient } from './subject.js'
 
 /** What was found in an article, where it stands, and how often its table has more of the same. */
-export interface Trace extends Found {
+export interface Trace extends FoundIdentifier {
   position: Position | undefined
   more: number
 }
 
 /** Everything of the wanted kinds, in order; what the manuscript says points to nobody is left out. */
-export function traces(article: Article, inputs: Inputs, wanted: (kind: Kind) => boolean): Trace[] {
+export function traces(
+  article: Article,
+  inputs: Inputs,
+  wanted: (kind: IdentityKind) => boolean,
+): Trace[] {
   const own = ownOf(article.children[0].metadata)
   const allowed = new Set(inputs.settings.notIdentifying ?? [])
   const found: Trace[] = []
-  const grouped = new Map<Node, Map<Kind, Trace>>()
+  const grouped = new Map<Node, Map<IdentityKind, Trace>>()
   for (const { part, prose, whole } of passages(article)) {
     for (const { start, end } of prose.sentences) {
-      for (const one of identifiers(prose.text.slice(start, end), part, own)) {
+      for (const one of identifiersIn(prose.text.slice(start, end), part, own)) {
         if (!wanted(one.kind) || allowed.has(one.words)) continue
         const group = whole && grouped.get(whole)
         const before = group?.get(one.kind)
@@ -40,7 +44,8 @@ export function traces(article: Article, inputs: Inputs, wanted: (kind: Kind) =>
             more: 0,
           }
           found.push(trace)
-          if (whole) grouped.set(whole, (group ?? new Map<Kind, Trace>()).set(one.kind, trace))
+          if (whole)
+            grouped.set(whole, (group ?? new Map<IdentityKind, Trace>()).set(one.kind, trace))
         }
       }
     }
@@ -55,7 +60,7 @@ interface Told {
 }
 
 /** What is told of each kind; the rest is a matter of the journal. */
-const told: { readonly [K in Exclude<Kind, 'age' | 'month' | 'town'>]: Told } = {
+const told: { readonly [K in Exclude<IdentityKind, 'age' | 'month' | 'town'>]: Told } = {
   'record-number': {
     rule: 'patient-identity',
     is: (words) => `\`${words}\`, a number under which a hospital or authority knows the patient`,
@@ -102,7 +107,7 @@ const told: { readonly [K in Exclude<Kind, 'age' | 'month' | 'town'>]: Told } = 
     instead: 'one of them at most',
   },
 }
-const isTold = (kind: Kind): kind is keyof typeof told => Object.hasOwn(told, kind)
+const isTold = (kind: IdentityKind): kind is keyof typeof told => Object.hasOwn(told, kind)
 
 /** Reports what points to the patient in a case report, or where a journal minds it. */
 export const checkIdentity: Stage = (inputs) => (article, file) => {

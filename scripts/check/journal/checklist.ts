@@ -4,10 +4,14 @@ import { faultsOf } from '../../checklists/faults.js'
 import { fill } from '../../checklists/fill.js'
 import { checklistNamed } from '../../checklists/index.js'
 import type { Check } from '../../journals/schema.js'
-import type { Judged, Context } from './judge.js'
+import type { Judgement, JudgeContext } from './judge.js'
 
 /** The messages of `file` that are about this checklist. */
-export function checklist({ name }: Check<'checklist'>, { article }: Context, file: VFile): Judged {
+export function checklist(
+  { name }: Check<'checklist'>,
+  { article }: JudgeContext,
+  file: VFile,
+): Judgement {
   const known = checklistNamed(name)
   if (!known) throw new Error(`No checklist is called ${name}`)
   if (article.children[0].metadata.articleType !== 'case-report')
@@ -31,5 +35,5 @@ export function checklist({ name }: Check<'checklist'>, { article }: Context, fi
 const placeOf = (
   place: VFile['messages'][number]['place'],
   path: string | undefined,
-): Judged['findings'][number]['place'] =>
+): Judgement['findings'][number]['place'] =>
   place && 'start' in place ? { ...place, path: path ?? '' } : undefined

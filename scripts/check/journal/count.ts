@@ -55,7 +55,7 @@ export function all<T extends Node>(root: Node, type: T['type']): T[] {
 export const against = (count: number, most: number): string => `${count} of at most ${most}`
 
 /** The counts in words: "1213 words in the text, …, 1 table". */
-export const counted = (article: Article): string =>
+export const countsInWords = (article: Article): string =>
   Object.entries(countsOf(article))
     .map(([what, count]) => `${count} ${count === 1 ? what.replace(/s(?= |$)/, '') : what}`)
     .join(', ')

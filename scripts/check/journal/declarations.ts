@@ -5,19 +5,22 @@ import type { Article, Section, SectionRole } from '../../document/tree.js'
 import { languageOf } from '../../languages/index.js'
 import type { Check } from '../../journals/schema.js'
 import { all, proseText } from './count.js'
-import { placeOf } from './front.js'
-import type { Finding, Judged, Context } from './judge.js'
+import { metadataPlace } from './front.js'
+import type { JournalFinding, Judgement, JudgeContext } from './judge.js'
 
 /** The sections of the back with one of `roles`, however deep. */
 const sectionsOf = (article: Article, roles: readonly SectionRole[]): Section[] =>
   all<Section>(article, 'section').filter(({ role }) => roles.includes(role))
 
-export function declarations({ roles }: Check<'declarations'>, { article }: Context): Judged {
+export function declarations(
+  { roles }: Check<'declarations'>,
+  { article }: JudgeContext,
+): Judgement {
   const found = sectionsOf(article, roles)
-  const findings: Finding[] = roles
+  const findings: JournalFinding[] = roles
     .filter((role) => !found.some((section) => section.role === role))
     .map((role) => ({
-      place: placeOf('declarations', article),
+      place: metadataPlace('declarations', article),
       found: `manuscript without "${languageOf('en').declarations[role]}"`,
     }))
   for (const section of found)
@@ -36,7 +39,10 @@ export function declarations({ roles }: Check<'declarations'>, { article }: Cont
   return { findings, measured: `${new Set(found.map(({ role }) => role)).size} of ${roles.length}` }
 }
 
-export function consentWords({ phrases }: Check<'consent-words'>, { article }: Context): Judged {
+export function consentWords(
+  { phrases }: Check<'consent-words'>,
+  { article }: JudgeContext,
+): Judgement {
   const sections = sectionsOf(article, ['consent', 'ethics'])
   const text = sections.map(proseText).join(' ').toLowerCase().replace(/\s+/g, ' ')
   const lacks = phrases.filter((phrase) => !text.includes(phrase))
@@ -45,7 +51,7 @@ export function consentWords({ phrases }: Check<'consent-words'>, { article }: C
       lacks.length > 0
         ? [
             {
-              place: sections[0] ?? placeOf('declarations', article),
+              place: sections[0] ?? metadataPlace('declarations', article),
               found: `statement on consent without ${lacks.map((phrase) => `"${phrase}"`).join(', ')}`,
             },
           ]
@@ -56,8 +62,8 @@ export function consentWords({ phrases }: Check<'consent-words'>, { article }: C
 /** Each author by family name or initials, and no initials of anybody else. */
 export function contributionsCoverAuthors(
   _: Check<'contributions-cover-authors'>,
-  { article }: Context,
-): Judged {
+  { article }: JudgeContext,
+): Judgement {
   const sections = sectionsOf(article, ['contributions'])
   const { authors } = article.children[0].metadata
   const people = authors.filter((author): author is Person => author.kind === 'person')
@@ -67,7 +73,7 @@ export function contributionsCoverAuthors(
     .join(' ')
     .replace(/all (?:the )?authors/giu, ' ')
   const words = new Set((text.match(/[\p{L}\p{N}.’'-]+/gu) ?? []).map(bare))
-  const findings: Finding[] = people
+  const findings: JournalFinding[] = people
     .filter(
       (person) =>
         !words.has(initials(person)) && !bareWords(person.family).every((word) => words.has(word)),

@@ -4,16 +4,16 @@ import type { Table } from 'mdast'
 import type { Caption, Figure, Notes, Panel, Xref } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { all, countWords, proseText } from './count.js'
-import { placeOf } from './front.js'
-import type { Finding, Judged, Context } from './judge.js'
+import { metadataPlace } from './front.js'
+import type { JournalFinding, Judgement, JudgeContext } from './judge.js'
 
 /** A title is a caption's first sentence, a legend the rest with the notes. */
 export function captionWords(
   { of, title, legend }: Check<'caption-words'>,
-  { article }: Context,
-): Judged {
+  { article }: JudgeContext,
+): Judgement {
   const found = all<Figure>(article, 'figure').filter(({ kind }) => kind === of)
-  const findings = found.flatMap((figure): Finding[] => {
+  const findings = found.flatMap((figure): JournalFinding[] => {
     const { first, rest } = captionOf(figure)
     const name = figure.label ?? of
     return [
@@ -41,7 +41,7 @@ function captionOf(figure: Figure): { first: number; rest: number } {
 }
 
 /** A table in which at least two rows cite a work, and no data row without one. */
-export function reviewTable(_: Check<'review-table'>, { article }: Context): Judged {
+export function reviewTable(_: Check<'review-table'>, { article }: JudgeContext): Judgement {
   const tables = all<Table>(article, 'table').map((table) => ({
     table,
     rows: table.children.slice(table.headRows ?? 1),
@@ -52,7 +52,10 @@ export function reviewTable(_: Check<'review-table'>, { article }: Context): Jud
   if (reviews.length === 0)
     return {
       findings: [
-        { place: placeOf('title', article), found: 'manuscript without a table of earlier cases' },
+        {
+          place: metadataPlace('title', article),
+          found: 'manuscript without a table of earlier cases',
+        },
       ],
     }
   const uncited = reviews.flatMap(({ rows }) =>
@@ -66,10 +69,10 @@ export function reviewTable(_: Check<'review-table'>, { article }: Context): Jud
   }
 }
 
-export function cells({ lacks }: Check<'cells'>, { article }: Context): Judged {
+export function cells({ lacks }: Check<'cells'>, { article }: JudgeContext): Judgement {
   const findings = all<Table>(article, 'table')
     .flatMap((table) => table.children.flatMap((row) => row.children))
-    .flatMap((cell): Finding[] => {
+    .flatMap((cell): JournalFinding[] => {
       if (lacks === 'images')
         return all(cell, 'image').map((place) => ({ place, found: 'image in a cell of a table' }))
       const number = /(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/u.exec(toString(cell))?.[0]

@@ -5,40 +5,43 @@ import type { Author } from '../../document/metadata.js'
 import type { Abstract, Section, Xref } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { against, all, countWords, proseText } from './count.js'
-import type { Finding, Judged, Context } from './judge.js'
+import type { JournalFinding, Judgement, JudgeContext } from './judge.js'
 
-export function titleHas({ words }: Check<'title-has'>, { article }: Context): Judged {
+export function titleHas({ words }: Check<'title-has'>, { article }: JudgeContext): Judgement {
   const { title } = article.children[0].metadata
   return {
     findings: title.toLowerCase().includes(words)
       ? []
-      : [{ place: placeOf('title', article), found: `title without "${words}"` }],
+      : [{ place: metadataPlace('title', article), found: `title without "${words}"` }],
   }
 }
 
-export function titleLacks({ patterns }: Check<'title-lacks'>, { article }: Context): Judged {
+export function titleLacks(
+  { patterns }: Check<'title-lacks'>,
+  { article }: JudgeContext,
+): Judgement {
   const { title } = article.children[0].metadata
   const broken = patterns.flatMap(({ what, pattern }) => {
     const words = new RegExp(pattern, 'iu').exec(title)?.[0]
     return words
-      ? [{ place: placeOf('title', article), found: `title with ${what} (\`${words}\`)` }]
+      ? [{ place: metadataPlace('title', article), found: `title with ${what} (\`${words}\`)` }]
       : []
   })
   return { findings: broken }
 }
 
-export function authors({ asks }: Check<'authors'>, { article }: Context): Judged {
+export function authors({ asks }: Check<'authors'>, { article }: JudgeContext): Judgement {
   const { metadata } = article.children[0]
-  const findings: Finding[] = metadata.authors.flatMap((author) =>
+  const findings: JournalFinding[] = metadata.authors.flatMap((author) =>
     lacksOf(author, asks).map((lack) => ({
-      place: author.position ?? placeOf('authors', article),
+      place: author.position ?? metadataPlace('authors', article),
       found: `author ${nameOf(author)} without ${lack}`,
     })),
   )
   const corresponding = metadata.authors.filter((author) => author.corresponding).length
   if (asks.includes('one-corresponding') && corresponding !== 1)
     findings.push({
-      place: placeOf('authors', article),
+      place: metadataPlace('authors', article),
       found: `list of authors with ${corresponding || 'no'} corresponding ${corresponding > 1 ? 'ones' : 'one'}`,
     })
   return { findings }
@@ -65,8 +68,8 @@ const nameOf = (author: Author): string =>
 
 export function abstractHeadings(
   { headings }: Check<'abstract-headings'>,
-  { article }: Context,
-): Judged {
+  { article }: JudgeContext,
+): Judgement {
   const abstract = abstractOf(article)
   const found =
     abstract?.children
@@ -84,7 +87,7 @@ export function abstractHeadings(
       ? []
       : [
           {
-            place: abstract ?? placeOf('title', article),
+            place: abstract ?? metadataPlace('title', article),
             found: abstract ? `abstract with ${words}` : 'manuscript without an abstract',
           },
         ],
@@ -99,11 +102,16 @@ const plain = (heading: string): string =>
     .replace(/s$/, '')
     .trim()
 
-export function abstractWords({ most }: Check<'abstract-words'>, { article }: Context): Judged {
+export function abstractWords(
+  { most }: Check<'abstract-words'>,
+  { article }: JudgeContext,
+): Judgement {
   const abstract = abstractOf(article)
   if (!abstract)
     return {
-      findings: [{ place: placeOf('title', article), found: 'manuscript without an abstract' }],
+      findings: [
+        { place: metadataPlace('title', article), found: 'manuscript without an abstract' },
+      ],
       measured: against(0, most),
     }
   const count = countWords(proseText(abstract))
@@ -115,8 +123,8 @@ export function abstractWords({ most }: Check<'abstract-words'>, { article }: Co
 
 export function abstractWithoutCitations(
   _: Check<'abstract-without-citations'>,
-  { article }: Context,
-): Judged {
+  { article }: JudgeContext,
+): Judgement {
   const abstract = abstractOf(article)
   const cited = abstract
     ? all<Xref>(abstract, 'xref').filter(({ kind }) => kind === 'bibliography')
@@ -127,8 +135,8 @@ export function abstractWithoutCitations(
 /** Eight words in a row, as they stand in both: a sentence that was copied. */
 export function abstractNotRepeated(
   _: Check<'abstract-not-repeated'>,
-  { article }: Context,
-): Judged {
+  { article }: JudgeContext,
+): Judgement {
   const abstract = abstractOf(article)
   const first = article.children[1].children.find(
     (child) => child.type === 'section' && child.role === 'introduction',
@@ -150,13 +158,13 @@ function runs(text: string): string[] {
 
 export function keywords(
   { least, most, including }: Check<'keywords'>,
-  { article }: Context,
-): Judged {
+  { article }: JudgeContext,
+): Judgement {
   const list = article.children[0].metadata.keywords
-  const place = placeOf('keywords', article)
+  const place = metadataPlace('keywords', article)
   const folded = list.map((word) => word.toLowerCase())
   const twice = list.filter((_, index) => folded.indexOf(folded[index]!) !== index)
-  const findings: Finding[] = twice.map((word) => ({
+  const findings: JournalFinding[] = twice.map((word) => ({
     place,
     found: `keyword \`${word}\` that stands twice`,
   }))
@@ -170,13 +178,13 @@ export function keywords(
   return { findings, measured: `${list.length} of ${least} to ${most}` }
 }
 
-const abstractOf = (article: Context['article']): Abstract | undefined =>
+const abstractOf = (article: JudgeContext['article']): Abstract | undefined =>
   article.children[0].children.find(
     (child): child is Abstract => child.type === 'abstract' && child.kind === 'abstract',
   )
 
 /** Where a key of the metadata stands; else the title. */
-export function placeOf(key: string, article: Context['article']): Position | undefined {
+export function metadataPlace(key: string, article: JudgeContext['article']): Position | undefined {
   const { positions } = article.children[0].metadata
   return positions.get(key) ?? positions.get('title')
 }

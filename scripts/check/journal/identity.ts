@@ -1,10 +1,10 @@
 /** What journals ask about the patient's identity, beyond what is asked of any case report. */
 import type { Check } from '../../journals/schema.js'
-import type { Kind } from '../identity/detector.js'
+import type { IdentityKind } from '../identity/detector.js'
 import { traces } from '../identity/text.js'
-import type { Judged, Context } from './judge.js'
+import type { Judgement, JudgeContext } from './judge.js'
 
-const names: Readonly<Record<Kind, string>> = {
+const names: Readonly<Record<IdentityKind, string>> = {
   'record-number': 'record number',
   name: 'name',
   birth: 'date of birth',
@@ -20,8 +20,11 @@ const names: Readonly<Record<Kind, string>> = {
 }
 
 /** What tells of the patient says nothing of the kinds that the journal names. */
-export function identity({ lacks }: Check<'identity'>, { article, inputs }: Context): Judged {
-  const wanted: ReadonlySet<Kind> = new Set(lacks)
+export function identity(
+  { lacks }: Check<'identity'>,
+  { article, inputs }: JudgeContext,
+): Judgement {
+  const wanted: ReadonlySet<IdentityKind> = new Set(lacks)
   return {
     findings: traces(article, inputs, (kind) => wanted.has(kind)).map(
       ({ kind, words, position }) => ({ place: position, found: `${names[kind]} \`${words}\`` }),

@@ -4,7 +4,7 @@ import type { Figure, Image } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { printWidth } from '../../journals/print-width.js'
 import { all } from './count.js'
-import type { Finding, Judged, Context } from './judge.js'
+import type { JournalFinding, Judgement, JudgeContext } from './judge.js'
 import { largest, smallest } from '../../lists.js'
 
 interface Shown {
@@ -15,7 +15,7 @@ interface Shown {
 }
 
 /** The images of figures with their files, in order. */
-function shown({ article, inputs }: Context): Shown[] {
+function shown({ article, inputs }: JudgeContext): Shown[] {
   return all<Figure>(article, 'figure')
     .filter(({ kind }) => kind === 'figure')
     .flatMap((figure) => {
@@ -35,13 +35,13 @@ function dpiOf({ file, image, figure, panels }: Shown, widths: readonly number[]
   return Math.floor((file.width * across * 25.4) / printWidth(image.width ?? figure.width, widths))
 }
 
-export function resolution({ dpi }: Check<'resolution'>, sight: Context): Judged {
+export function resolution({ dpi }: Check<'resolution'>, sight: JudgeContext): Judgement {
   const { widths } = sight.profile.package.figures
   const bitmaps = shown(sight).filter(isBitmap)
   const found = bitmaps.map((one) => ({ one, dpi: dpiOf(one, widths) }))
   const findings = found
     .filter((each) => each.dpi < dpi)
-    .map(({ one, dpi: has }): Finding => ({
+    .map(({ one, dpi: has }): JournalFinding => ({
       place: one.image,
       found: `resolution of ${has} dpi of \`${one.file.path}\` at its print width`,
     }))
@@ -54,7 +54,7 @@ export function resolution({ dpi }: Check<'resolution'>, sight: Context): Judged
   }
 }
 
-export function pixels({ narrowest }: Check<'pixels'>, sight: Context): Judged {
+export function pixels({ narrowest }: Check<'pixels'>, sight: JudgeContext): Judgement {
   const found = shown(sight).filter(
     (one) => isBitmap(one) && one.file.width * Math.min(one.panels, 2) < narrowest,
   )
@@ -66,7 +66,7 @@ export function pixels({ narrowest }: Check<'pixels'>, sight: Context): Judged {
   }
 }
 
-export function fileSize({ megabytes }: Check<'file-size'>, sight: Context): Judged {
+export function fileSize({ megabytes }: Check<'file-size'>, sight: JudgeContext): Judgement {
   const found = shown(sight)
   const large = found.filter(({ file }) => file.bytes.length > megabytes * 1e6)
   const most = Math.max(0, largest(found.map(({ file }) => file.bytes.length)))

@@ -23,17 +23,17 @@ import { identity } from './identity.js'
 import { bodyWords, list, textLacks } from './text.js'
 
 /** Something that breaks a rule: what is there, as it stands after "Unexpected". */
-export interface Finding {
+export interface JournalFinding {
   place: Node | Position | undefined
   found: string
   message?: VFileMessage | undefined
 }
-export interface Judged {
-  findings: readonly Finding[]
+export interface Judgement {
+  findings: readonly JournalFinding[]
   measured?: string | undefined
 }
 /** What a judge may look at. */
-export interface Context {
+export interface JudgeContext {
   article: Article
   inputs: Inputs
   profile: Profile
@@ -41,7 +41,10 @@ export interface Context {
 
 type Kind = JournalRule['check']['kind']
 const judges: {
-  readonly [K in Exclude<Kind, 'raises' | 'checklist'>]: (check: Check<K>, sight: Context) => Judged
+  readonly [K in Exclude<Kind, 'raises' | 'checklist'>]: (
+    check: Check<K>,
+    sight: JudgeContext,
+  ) => Judgement
 } = {
   'title-has': titleHas,
   'title-lacks': titleLacks,
@@ -69,19 +72,26 @@ const judges: {
 }
 
 /** Judges one check; `file` holds the messages of all other checks, which a profile may raise. */
-export function judgeRule(check: JournalRule['check'], sight: Context, file: VFile): Judged {
+export function judgeRule(
+  check: JournalRule['check'],
+  sight: JudgeContext,
+  file: VFile,
+): Judgement {
   if (check.kind === 'raises') return raised(check, file)
   if (check.kind === 'checklist') return checklist(check, sight, file)
-  const judge = judges[check.kind] as (check: JournalRule['check'], sight: Context) => Judged
+  const judge = judges[check.kind] as (
+    check: JournalRule['check'],
+    sight: JudgeContext,
+  ) => Judgement
   return judge(check, sight)
 }
 
-function raised({ rules }: Check<'raises'>, file: VFile): Judged {
+function raised({ rules }: Check<'raises'>, file: VFile): Judgement {
   const messages = file.messages.filter(
     ({ ruleId }) => ruleId !== undefined && rules.includes(ruleId),
   )
   return {
-    findings: messages.map((message): Finding => {
+    findings: messages.map((message): JournalFinding => {
       const { place } = message
       const position =
         place && 'start' in place ? { ...place, path: message.file ?? '' } : undefined

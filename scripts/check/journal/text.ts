@@ -5,11 +5,14 @@ import type { Abstract, Section } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
 import { proseOf } from '../../tree/prose.js'
 import { against, all, countWords, proseText } from './count.js'
-import { placeOf } from './front.js'
-import type { Judged, Context } from './judge.js'
+import { metadataPlace } from './front.js'
+import type { Judgement, JudgeContext } from './judge.js'
 
 /** Words of the body: no abstract, declarations, floats, references. */
-export function bodyWords({ most, type }: Check<'body-words'>, { article }: Context): Judged {
+export function bodyWords(
+  { most, type }: Check<'body-words'>,
+  { article }: JudgeContext,
+): Judgement {
   const [front, body] = article.children
   if (type && front.metadata.articleType !== type) return { findings: [], measured: `no ${type}` }
   const count = countWords(proseText(body))
@@ -18,7 +21,7 @@ export function bodyWords({ most, type }: Check<'body-words'>, { article }: Cont
       count > most
         ? [
             {
-              place: body.children[0] ?? placeOf('title', article),
+              place: body.children[0] ?? metadataPlace('title', article),
               found: `text of ${count} words`,
             },
           ]
@@ -30,8 +33,8 @@ export function bodyWords({ most, type }: Check<'body-words'>, { article }: Cont
 /** A list of points: `highlights:` or `learning-points:` of the metadata, or a section of that name. */
 export function list(
   { heading, least, most }: Omit<Check<'list'>, 'kind'>,
-  { article }: Context,
-): Judged {
+  { article }: JudgeContext,
+): Judgement {
   const holders: Node[] = [
     ...all<Abstract>(article, 'abstract').filter(({ kind }) => kind === 'key-points'),
     ...all<Section>(article, 'section').filter((section) =>
@@ -45,10 +48,10 @@ export function list(
     holders.length === 0
       ? `manuscript without "${heading}"`
       : `"${heading}" with ${count} point${count === 1 ? '' : 's'}`
-  return { findings: [{ place: holders[0] ?? placeOf('title', article), found }], measured }
+  return { findings: [{ place: holders[0] ?? metadataPlace('title', article), found }], measured }
 }
 
-export function textLacks({ patterns }: Check<'text-lacks'>, { article }: Context): Judged {
+export function textLacks({ patterns }: Check<'text-lacks'>, { article }: JudgeContext): Judgement {
   const [front, body] = article.children
   const findings = [...front.children, body]
     .flatMap((part) => [...proseOf(part)])

@@ -9,7 +9,7 @@ const widest = 96
  *     | As shown [@doe2021].
  *     |           ~~~~~~~~
  */
-export function excerpt(
+export function sourceExcerpt(
   { line, column, endLine, endColumn }: Diagnostic,
   lines: readonly string[] | undefined,
 ): string[] {

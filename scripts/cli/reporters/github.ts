@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics.js'
-import { summary } from '../diagnostics.js'
+import { messageSummary } from '../diagnostics.js'
 import type { Reporter } from './index.js'
 
 /** Workflow commands, which annotate the changed lines of a pull request. */
 export const github: Reporter = ({ list }) => ({
   stdout: list.map((one) => `${command(one)}\n`).join(''),
-  stderr: `${summary(list)}\n`,
+  stderr: `${messageSummary(list)}\n`,
 })
 
 /** `endColumn` is the last column in this format, and means something only when the message stays in one line. */

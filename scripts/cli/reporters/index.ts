@@ -8,7 +8,7 @@ import { pretty } from './pretty.js'
 import { sarif } from './sarif.js'
 import { unix } from './unix.js'
 
-export interface Report {
+export interface Reporting {
   list: readonly Diagnostic[]
   /** Text of a file, by its path in `list`; nothing when it is no text that was read. */
   source: (file: string) => string | undefined
@@ -17,11 +17,11 @@ export interface Report {
   /** Version of the program. */
   version: string
 }
-export interface Reported {
+export interface ReporterOutput {
   stdout?: string
   stderr?: string
 }
-export type Reporter = (report: Report) => Reported
+export type Reporter = (report: Reporting) => ReporterOutput
 
 export const reporters = { pretty, unix, json, github, sarif } satisfies Record<string, Reporter>
 export type ReporterName = keyof typeof reporters

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
-import { summary, type Diagnostic } from '../diagnostics.js'
-import { excerpt } from './excerpt.js'
+import { messageSummary, type Diagnostic } from '../diagnostics.js'
+import { sourceExcerpt } from './excerpt.js'
 import type { Reporter } from './index.js'
 import { visible } from './visible.js'
 import { largest } from '../../lists.js'
@@ -21,7 +21,7 @@ export const pretty: Reporter = ({ list, source, colour }) => {
     const heading = paint('underline', visible(file))
     return `${[heading, ...formatMessages(messages, paint, source(file))].join('\n')}\n\n`
   })
-  return { stderr: list.length === 0 ? '' : `${groups.join('')}${summary(list)}\n` }
+  return { stderr: list.length === 0 ? '' : `${groups.join('')}${messageSummary(list)}\n` }
 }
 
 type Paint = (style: 'underline' | 'red' | 'yellow' | 'dim', text: string) => string
@@ -38,7 +38,7 @@ export function formatMessages(
   const textWidth = largest(rows.map(({ text }) => Math.min(text.length, 100)))
   return rows.flatMap(({ one, place, text }) => [
     `${place.padEnd(placeWidth)} ${paint(one.severity === 'error' ? 'red' : 'yellow', one.severity.padEnd(7))} ${text.padEnd(textWidth)}  ${paint('dim', one.rule)}`,
-    ...[...excerpt(one, lines), ...notes(one)].map((line) => paint('dim', `    ${line}`)),
+    ...[...sourceExcerpt(one, lines), ...notes(one)].map((line) => paint('dim', `    ${line}`)),
   ])
 }
 

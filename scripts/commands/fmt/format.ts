@@ -9,7 +9,7 @@ import remarkStringify from 'remark-stringify'
 import type { Node, Parent } from 'unist'
 import { unified } from 'unified'
 import type { Markdown } from '../../parse/syntax/index.js'
-import { line, paragraph, slice, unwrapped } from './inline.js'
+import { formattedLine, formattedParagraph, slice, unwrapped } from './inline.js'
 import { sameMeaning } from './same.js'
 import { smallest } from '../../lists.js'
 
@@ -17,7 +17,7 @@ import { smallest } from '../../lists.js'
 const frontMatter = /^\uFEFF?---[ \t]*\r?\n(?:[^]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
 
 /** `text` in canonical form, or nothing when that would change what it means. */
-export function format(text: string, markdown: Markdown): string | undefined {
+export function formatMarkdown(text: string, markdown: Markdown): string | undefined {
   const front = frontMatter.exec(text)?.[0] ?? /^\uFEFF?/.exec(text)![0]
   const body = text.slice(front.length).replaceAll('\r\n', '\n')
   const tree = markdown(body)
@@ -29,7 +29,7 @@ export function format(text: string, markdown: Markdown): string | undefined {
 function write(tree: Root, source: string): string {
   const verbatim: Handle = (node: Node) =>
     node.position!.start.column === 1 ? slice(node, source) : unwrapped(slice(node, source))
-  const inline: Handle = (node: Node) => line([node], source)
+  const inline: Handle = (node: Node) => formattedLine([node], source)
   const handlers: Record<string, Handle> = {
     ...Object.fromEntries(
       ['fence', 'leaf', 'rawBlock', 'html', 'definition'].map((type) => [type, verbatim]),
@@ -37,7 +37,7 @@ function write(tree: Root, source: string): string {
     ...Object.fromEntries(inlineTypes.map((type) => [type, inline])),
     textTable: (node: Node, parent) => drawn(node, parent?.type === 'root', source),
     lineBlock: (node: Node, parent) => drawn(node, parent?.type === 'root', source),
-    paragraph: (node: Parent) => paragraph(node, source),
+    paragraph: (node: Parent) => formattedParagraph(node, source),
     markedList: (node: Node, _parent, state, info) => state.containerFlow(node as never, info),
     markedItem: markedItem(source),
     description: (node: Node, _parent, state, info) => {
@@ -51,7 +51,7 @@ function write(tree: Root, source: string): string {
       )
     },
     heading: (node: Parent & { depth: number }) =>
-      `${'#'.repeat(node.depth)} ${line(node.children, source)}`.trimEnd(),
+      `${'#'.repeat(node.depth)} ${formattedLine(node.children, source)}`.trimEnd(),
   }
   return unified()
     .use(remarkGfm, { singleTilde: false })

@@ -12,7 +12,7 @@ interface Piece {
 }
 
 /** A paragraph, one sentence a line. */
-export function paragraph(node: Parent, source: string): string {
+export function formattedParagraph(node: Parent, source: string): string {
   const children = node.children
   const pieces = bracketed(children.flatMap((child) => piecesOf(child, source, false)))
   const text = pieces.map((piece) => piece.text).join('')
@@ -49,7 +49,7 @@ function lineEnd(blank: string, text: string, at: number, { image }: { image: bo
 }
 
 /** Running text in one line: a heading, a table's cell. */
-export function line(children: readonly Node[], source: string): string {
+export function formattedLine(children: readonly Node[], source: string): string {
   return children
     .flatMap((child) => piecesOf(child, source, false))
     .map(({ text }) => text)

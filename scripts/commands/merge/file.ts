@@ -7,10 +7,10 @@ import { readDocx } from '../../docx-file/read.js'
 import { settled } from '../../docx-file/settled.js'
 import type { BuildOptions } from '../../document/settings.js'
 import { applied, settleOverlaps } from '../../merge/apply.js'
-import type { Change } from '../../merge/change.js'
+import type { MergeChange } from '../../merge/change.js'
 import { placedComments, type PlacedComment } from '../../merge/comments.js'
 import { likeness } from '../../merge/likeness.js'
-import { merge, readUnits, type Merged, type Version } from '../../merge/index.js'
+import { merge, readUnits, type Merged, type PrintedFile } from '../../merge/index.js'
 import { printedOf } from '../../merge/printing.js'
 import { unproved, withdraw, type Unproved } from '../../merge/prove.js'
 import { sourceComment } from '../../merge/report.js'
@@ -26,7 +26,7 @@ import { bytesOf } from './bytes.js'
 import { append } from '../../lists.js'
 
 export interface MergedFile {
-  changes: Change[]
+  changes: MergeChange[]
   comments: PlacedComment[]
   remarks: string[]
   /** Texts that are others now, by path. */
@@ -38,11 +38,11 @@ export interface MergedFile {
 export interface Wanted {
   call: Call
   name: string
-  wanted: (change: Change) => boolean
+  wanted: (change: MergeChange) => boolean
   comments: 'report' | 'source'
 }
 
-interface Printed extends Version {
+interface Printed extends PrintedFile {
   built: Built
 }
 
@@ -156,7 +156,7 @@ async function baseNamed(base: string, disk: Project, call: Call): Promise<DocxF
 function withWorks(
   texts: Map<string, string>,
   works: Works,
-  version: Version,
+  version: PrintedFile,
 ): Map<string, string> {
   const entries = works.entries([...texts.values()].join('\n'))
   const path = [...version.sources.keys()].filter((each) => each.endsWith('.bib')).sort()[0]
@@ -168,12 +168,12 @@ function withWorks(
 /** Comments as Markdown's own, behind the words that they stand on. */
 function withComments(
   sources: ReadonlyMap<string, string>,
-  changes: readonly Change[],
+  changes: readonly MergeChange[],
   comments: readonly PlacedComment[],
   works: Works,
-  version: Version,
+  version: PrintedFile,
 ): Map<string, string> {
-  const notes = comments.flatMap((comment): Change[] => {
+  const notes = comments.flatMap((comment): MergeChange[] => {
     const { place } = comment
     if (!place || !/\.(?:md|qmd|rmd)$/i.test(place.path)) return []
     const source = sources.get(place.path) ?? ''
@@ -238,14 +238,14 @@ async function prove(
 
 const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 117)}…` : text).trim()
 
-function differences(after: Version, merged: Merged): Unproved[] {
+function differences(after: PrintedFile, merged: Merged): Unproved[] {
   const lines = sourceLines(after.article, after.sources, after.evaluations)
   const printed = printedOf(after.article, lines, after.sources)
   const units = readUnits(settled(after.file.lines, 'accept'), printed, lines)
   return unproved(units, merged.units, merged.changes)
 }
 
-function withdrawAll(changes: readonly Change[]): boolean {
+function withdrawAll(changes: readonly MergeChange[]): boolean {
   const carried = changes.filter(({ outcome }) => outcome === 'carried')
   for (const change of carried) {
     change.outcome = 'refused'

@@ -1,8 +1,8 @@
 /** The page as the preview serves it: the HTML output with its messages and the script that swaps what changed. */
 import { join } from 'node:path'
-import { summary, type Diagnostic } from '../../cli/diagnostics.js'
+import { messageSummary, type Diagnostic } from '../../cli/diagnostics.js'
 
-export interface Shown {
+export interface ShownPage {
   html: string
   summary: string
 }
@@ -12,12 +12,12 @@ const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline' 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 /** `html` absent: nothing could be built, and the messages say why. `root` is the manuscript's folder, for the editor's links. */
-export function pageOf(
+export function previewPage(
   html: string | undefined,
   messages: readonly Diagnostic[],
   root: string,
-): Shown {
-  const said = summary(messages)
+): ShownPage {
+  const said = messageSummary(messages)
   const page =
     html ??
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No page</title></head><body><main></main></body></html>'

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { assetText } from '../../assets.js'
 import { UsageError } from '../command.js'
-import type { Shown } from './page.js'
+import type { ShownPage } from './page.js'
 
 export interface PreviewServer {
   port: number
@@ -12,7 +12,7 @@ export interface PreviewServer {
 }
 
 /** Serves what `shown` gives at each request. */
-export async function serve(port: number, shown: () => Shown): Promise<PreviewServer> {
+export async function servePreview(port: number, shown: () => ShownPage): Promise<PreviewServer> {
   const waiting = new Set<ServerResponse>()
   const server = createServer((request, response) => answer(request, response, shown, waiting))
   await new Promise<void>((ready, fail) => {
@@ -53,7 +53,7 @@ const isVisit = ({ headers }: IncomingMessage): boolean =>
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  shown: () => Shown,
+  shown: () => ShownPage,
   waiting: Set<ServerResponse>,
 ): void {
   const { host = '', origin } = request.headers

@@ -3,8 +3,8 @@
  */
 import { scaleLinear, scaleUtc } from 'd3-scale'
 import type { Axis } from './plan.js'
-import { say } from './plan.js'
-import { element, faint, ink, label, soft } from './svg.js'
+import { sayValue } from './plan.js'
+import { svgElement, faint, ink, svgLabel, soft } from './svg.js'
 
 export interface Scale {
   /** Pixels of a value. */
@@ -14,7 +14,7 @@ export interface Scale {
 }
 
 /** A scale over `values` from one pixel to another; `zero`: begins at zero, as bars must. */
-export function scaleOf(
+export function axisScale(
   axis: Axis,
   values: readonly number[],
   pixels: readonly [number, number],
@@ -65,9 +65,9 @@ function dateTicks(ends: readonly [number, number], count: number): number[] {
 
 /** A tick in words: of dates the year, or year and month, where that says it for all ticks. */
 function tickText(tick: number, { ticks, axis }: Scale): string {
-  const text = say(tick, axis)
+  const text = sayValue(tick, axis)
   if (axis.kind !== 'date') return text
-  const rest = ticks.map((one) => say(one, axis))
+  const rest = ticks.map((one) => sayValue(one, axis))
   return rest.every((date) => date.endsWith('-01-01'))
     ? text.slice(0, 4)
     : rest.every((date) => date.endsWith('-01'))
@@ -86,7 +86,7 @@ export function xAxis(
     ...(top === undefined
       ? []
       : scale.ticks.map((tick) =>
-          element('line', {
+          svgElement('line', {
             x1: scale.at(tick),
             x2: scale.at(tick),
             y1: top,
@@ -95,9 +95,9 @@ export function xAxis(
             'stroke-width': 0.75,
           }),
         )),
-    element('line', { x1: left, x2: right, y1: y, y2: y, stroke: ink, 'stroke-width': 1 }),
+    svgElement('line', { x1: left, x2: right, y1: y, y2: y, stroke: ink, 'stroke-width': 1 }),
     ...scale.ticks.flatMap((tick) => [
-      element('line', {
+      svgElement('line', {
         x1: scale.at(tick),
         x2: scale.at(tick),
         y1: y,
@@ -105,9 +105,9 @@ export function xAxis(
         stroke: ink,
         'stroke-width': 1,
       }),
-      label(scale.at(tick), y + 17, tickText(tick, scale), { anchor: 'middle' }),
+      svgLabel(scale.at(tick), y + 17, tickText(tick, scale), { anchor: 'middle' }),
     ]),
-    label((left + right) / 2, y + 36, scale.axis.label, { anchor: 'middle', fill: soft }),
+    svgLabel((left + right) / 2, y + 36, scale.axis.label, { anchor: 'middle', fill: soft }),
   ]
 }
 /** Height that `xAxis` takes below its line. */
@@ -117,7 +117,7 @@ export const xAxisHeight = 44
 export function yAxis(scale: Scale, x: number, right: number, top: number): string[] {
   return [
     ...scale.ticks.flatMap((tick) => [
-      element('line', {
+      svgElement('line', {
         x1: x,
         x2: right,
         y1: scale.at(tick),
@@ -125,8 +125,8 @@ export function yAxis(scale: Scale, x: number, right: number, top: number): stri
         stroke: faint,
         'stroke-width': 0.75,
       }),
-      label(x - 7, scale.at(tick) + 4, tickText(tick, scale), { anchor: 'end' }),
+      svgLabel(x - 7, scale.at(tick) + 4, tickText(tick, scale), { anchor: 'end' }),
     ]),
-    label(0, top - 12, scale.axis.label, { fill: soft }),
+    svgLabel(0, top - 12, scale.axis.label, { fill: soft }),
   ]
 }

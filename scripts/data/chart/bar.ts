@@ -1,21 +1,21 @@
 /**
  * Horizontal bars from zero, each with its number; groups of bars where there are series.
  */
-import { scaleOf, xAxis, xAxisHeight } from './axis.js'
+import { axisScale, xAxis, xAxisHeight } from './axis.js'
 import { textWidth, widest, wrap } from './measure.js'
-import { say, type ChartPlan, type Drawing } from './plan.js'
-import { colour, drawing, element, label, lineHeight } from './svg.js'
+import { sayValue, type ChartPlan, type ChartDrawing } from './plan.js'
+import { colour, drawing, svgElement, svgLabel, lineHeight } from './svg.js'
 import { append, largest } from '../../lists.js'
 
 const [bar, between, margin] = [20, 10, 12]
 
-export function drawBars(plan: ChartPlan): Drawing {
+export function drawBars(plan: ChartPlan): ChartDrawing {
   const names = plan.shown.map(({ group }) => wrap(group, 180))
   const left = Math.max(0, largest(names.map(widest))) + 14
-  const numbers = plan.shown.map(({ x }) => say(x, plan.x))
+  const numbers = plan.shown.map(({ x }) => sayValue(x, plan.x))
   const right =
     plan.width - margin - Math.max(0, largest(numbers.map((number) => textWidth(number)))) - 6
-  const scale = scaleOf(
+  const scale = axisScale(
     plan.x,
     plan.shown.map(({ x }) => x),
     [left, right],
@@ -32,13 +32,13 @@ export function drawBars(plan: ChartPlan): Drawing {
     append(
       rows,
       lines.map((line, at) =>
-        label(left - 8, middle + 4 + (at - (lines.length - 1) / 2) * lineHeight, line, {
+        svgLabel(left - 8, middle + 4 + (at - (lines.length - 1) / 2) * lineHeight, line, {
           anchor: 'end',
         }),
       ),
     )
     rows.push(
-      element('rect', {
+      svgElement('rect', {
         x: from,
         y: middle - bar / 2,
         width: to - from,
@@ -46,7 +46,7 @@ export function drawBars(plan: ChartPlan): Drawing {
         fill: colour(0),
       }),
     )
-    rows.push(label(to + 6, middle + 4, numbers[index] ?? ''))
+    rows.push(svgLabel(to + 6, middle + 4, numbers[index] ?? ''))
     y += height + between
   }
   append(parts, xAxis(scale, y, [left, right], 0), rows)

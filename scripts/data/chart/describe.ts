@@ -1,7 +1,7 @@
 /**
  * What a chart shows, in words, for readers who cannot see it: made from the same data.
  */
-import { groupsOf, say, type ChartPlan, type Shown } from './plan.js'
+import { chartGroups, sayValue, type ChartPlan, type ShownDatum } from './plan.js'
 
 const most = 40
 
@@ -20,9 +20,10 @@ export function describe(plan: ChartPlan): string {
 function events(plan: ChartPlan): string[] {
   const { x } = plan
   const ordered = [...plan.shown].sort((one, other) => one.x - other.x)
-  const lanes = groupsOf(plan).length > 1
-  const when = ({ x: from, end, approximate }: Shown): string => {
-    const place = end === undefined ? say(from, x) : `${say(from, x)} to ${say(end, x)}`
+  const lanes = chartGroups(plan).length > 1
+  const when = ({ x: from, end, approximate }: ShownDatum): string => {
+    const place =
+      end === undefined ? sayValue(from, x) : `${sayValue(from, x)} to ${sayValue(end, x)}`
     return approximate ? `about ${place}` : place
   }
   const said = ordered
@@ -34,21 +35,21 @@ function events(plan: ChartPlan): string[] {
 function bars(plan: ChartPlan): string {
   return `${plan.x.label}: ${plan.shown
     .slice(0, most)
-    .map(({ group, x }) => `${group} ${say(x, plan.x)}`)
+    .map(({ group, x }) => `${group} ${sayValue(x, plan.x)}`)
     .join(', ')}${more(plan.shown.length)}.`
 }
 
 function series(plan: ChartPlan): string[] {
-  const points = (shown: readonly Shown[]): string =>
+  const points = (shown: readonly ShownDatum[]): string =>
     shown
       .slice(0, most)
       .map(
         (point) =>
-          `${say(point.x, plan.x)}, ${say(point.y ?? 0, plan.y)}${point.text ? ` (${point.text})` : ''}`,
+          `${sayValue(point.x, plan.x)}, ${sayValue(point.y ?? 0, plan.y)}${point.text ? ` (${point.text})` : ''}`,
       )
       .join('; ') + more(shown.length)
   const axes = `Each point gives ${plan.x.label}, then ${plan.y.label}.`
-  const groups = groupsOf(plan)
+  const groups = chartGroups(plan)
   if (groups.length === 1 && groups[0] === '') return [axes, `${points(plan.shown)}.`]
   return [
     axes,

@@ -2,12 +2,12 @@
  * A plan → a drawing, the same bytes on every machine.
  */
 import { drawBars } from './bar.js'
-import type { ChartPlan, Drawing } from './plan.js'
+import type { ChartPlan, ChartDrawing } from './plan.js'
 import { drawPoints } from './points.js'
 import { drawTimeline } from './timeline.js'
 
 /** Draws a chart. */
-export function drawChart(plan: ChartPlan): Drawing {
+export function drawChart(plan: ChartPlan): ChartDrawing {
   switch (plan.mark) {
     case 'timeline':
       return drawTimeline(plan)

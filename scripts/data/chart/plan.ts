@@ -18,7 +18,7 @@ export interface Axis {
 }
 
 /** One thing shown: an event, a span, a bar, a point. */
-export interface Shown {
+export interface ShownDatum {
   x: number
   /** End of a span. */
   end?: number | undefined
@@ -39,26 +39,26 @@ export interface ChartPlan {
   y: Axis
   /** Label of the groups: "Site", above a legend. */
   groupLabel: string
-  shown: readonly Shown[]
+  shown: readonly ShownDatum[]
   /** Rows of the source that lack a value that the chart needs. */
   left: number
   width: number
 }
 
 /** A drawing, in CSS pixels. */
-export interface Drawing {
+export interface ChartDrawing {
   svg: string
   width: number
   height: number
 }
 
 /** Groups in order of first appearance. */
-export const groupsOf = (plan: ChartPlan): string[] => [
+export const chartGroups = (plan: ChartPlan): string[] => [
   ...new Set(plan.shown.map(({ group }) => group)),
 ]
 
 /** A number or date as readers say it: "12", "2016", "12,000", "2016-04-01". */
-export function say(value: number, axis: Axis): string {
+export function sayValue(value: number, axis: Axis): string {
   if (axis.kind === 'date') return new Date(value * 86_400_000).toISOString().slice(0, 10)
   const text = String(Number(value.toPrecision(12))).replace(/^-/, '\u2212')
   return Math.abs(value) < 10_000 || text.includes('.') || text.includes('e')

@@ -6,7 +6,7 @@ import { xmlText } from '../../xml-text.js'
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An element; numbers are written with two decimals at most. Children are markup. */
-export function element(name: string, attributes: Attributes, ...children: string[]): string {
+export function svgElement(name: string, attributes: Attributes, ...children: string[]): string {
   const written = Object.entries(attributes)
     .flatMap(([key, value]) =>
       value === undefined
@@ -20,14 +20,14 @@ export function element(name: string, attributes: Attributes, ...children: strin
 }
 
 /** A line of text; `anchor` is where `x` is. */
-export function label(
+export function svgLabel(
   x: number,
   y: number,
   text: string,
   attributes: Attributes & { anchor?: 'start' | 'middle' | 'end' } = {},
 ): string {
   const { anchor, ...rest } = attributes
-  return element(
+  return svgElement(
     'text',
     { x, y, 'text-anchor': anchor === 'start' ? undefined : anchor, ...rest },
     escape(text),
@@ -48,7 +48,7 @@ export function drawing(
     viewBox: `0 0 ${digits(width)} ${digits(height)}`,
     role: 'img',
   }
-  return `${element('svg', root, element('title', {}, escape(title)), element('rect', { width, height, fill: '#ffffff' }), element('g', { 'font-family': "'Source Sans 3', sans-serif", 'font-size': fontSize, fill: ink }, `\n${children.join('\n')}\n`))}\n`
+  return `${svgElement('svg', root, svgElement('title', {}, escape(title)), svgElement('rect', { width, height, fill: '#ffffff' }), svgElement('g', { 'font-family': "'Source Sans 3', sans-serif", 'font-size': fontSize, fill: ink }, `\n${children.join('\n')}\n`))}\n`
 }
 
 export const fontSize = 12

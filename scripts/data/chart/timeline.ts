@@ -1,17 +1,17 @@
 /**
  * A timeline: events as points and spans as bars, in lanes, their words beside them.
  */
-import { scaleOf, xAxis, xAxisHeight, type Scale } from './axis.js'
+import { axisScale, xAxis, xAxisHeight, type Scale } from './axis.js'
 import { textWidth, widest, wrap } from './measure.js'
-import { groupsOf, type ChartPlan, type Drawing, type Shown } from './plan.js'
-import { colour, drawing, element, label, lineHeight, soft } from './svg.js'
+import { chartGroups, type ChartPlan, type ChartDrawing, type ShownDatum } from './plan.js'
+import { colour, drawing, svgElement, svgLabel, lineHeight, soft } from './svg.js'
 import { append, largest } from '../../lists.js'
 
 const [gap, radius, barHeight, wrapAt, margin] = [9, 5, 12, 200, 12]
 
 /** A mark with the lines of its words, the pixels that both take, and the row of its lane that it stands in. */
 interface Placed {
-  shown: Shown
+  shown: ShownDatum
   lines: string[]
   textX: number
   anchor: 'start' | 'end'
@@ -20,13 +20,13 @@ interface Placed {
   row: number
 }
 
-export function drawTimeline(plan: ChartPlan): Drawing {
-  const lanes = groupsOf(plan)
+export function drawTimeline(plan: ChartPlan): ChartDrawing {
+  const lanes = chartGroups(plan)
   const named = lanes.length > 1 || lanes[0] !== ''
   const laneLines = lanes.map((lane) => wrap(lane, 110))
   const left = named ? largest(laneLines.map(widest)) + 18 : margin
   const right = plan.width - margin
-  const scale = scaleOf(
+  const scale = axisScale(
     plan.x,
     plan.shown.flatMap(({ x, end = x }) => [x, end]),
     [left + margin, right - margin],
@@ -48,12 +48,12 @@ export function drawTimeline(plan: ChartPlan): Drawing {
         (laneLines[index]?.length ?? 1) * lineHeight,
       ) + 10
     if (index % 2 === 0)
-      parts.push(element('rect', { x: 0, y, width: plan.width, height, fill: '#f4f5f7' }))
+      parts.push(svgElement('rect', { x: 0, y, width: plan.width, height, fill: '#f4f5f7' }))
     if (named)
       append(
         parts,
         (laneLines[index] ?? []).map((line, at) =>
-          label(6, y + 16 + at * lineHeight, line, { 'font-weight': 600 }),
+          svgLabel(6, y + 16 + at * lineHeight, line, { 'font-weight': 600 }),
         ),
       )
     let rowY = y + 5
@@ -70,13 +70,13 @@ export function drawTimeline(plan: ChartPlan): Drawing {
     : ''
   const below =
     key && textWidth(key) + textWidth(plan.x.label) / 2 + gap > (right - left) / 2 ? lineHeight : 0
-  if (key) parts.push(label(right, y + 42 + below, key, { anchor: 'end', fill: soft }))
+  if (key) parts.push(svgLabel(right, y + 42 + below, key, { anchor: 'end', fill: soft }))
   const height = y + 6 + xAxisHeight + below
   return { svg: drawing(plan.width, height, plan.title, parts), width: plan.width, height }
 }
 
 /** Finds for each mark, in order of time, the first row in which it and its words meet nothing. */
-function place(shown: readonly Shown[], scale: Scale, left: number, right: number): Placed[] {
+function place(shown: readonly ShownDatum[], scale: Scale, left: number, right: number): Placed[] {
   const ends: number[] = []
   return [...shown]
     .sort((one, other) => one.x - other.x)
@@ -127,8 +127,8 @@ function draw(
     : { fill, stroke: fill, 'stroke-width': 1.5 }
   const mark =
     shown.end === undefined
-      ? element('circle', { cx: x, cy: middle, r: radius, ...dash })
-      : element('rect', {
+      ? svgElement('circle', { cx: x, cy: middle, r: radius, ...dash })
+      : svgElement('rect', {
           x,
           y: middle - barHeight / 2,
           width: Math.max(scale.at(shown.end) - x, 1),
@@ -139,6 +139,6 @@ function draw(
         })
   return [
     mark,
-    ...lines.map((line, index) => label(textX, y + 12 + index * lineHeight, line, { anchor })),
+    ...lines.map((line, index) => svgLabel(textX, y + 12 + index * lineHeight, line, { anchor })),
   ]
 }

@@ -2,14 +2,14 @@
  * Cells of a row that a sentence names by its key: "Case 3 was a 42-year-old man".
  */
 import type { DataField, DataRow, Resource } from '../../document/inputs.js'
-import type { Element } from '../sweep/elements.js'
+import type { SentenceElement } from '../sweep/elements.js'
 import { singular } from '../sweep/morphology.js'
 import type { Lexicon } from '../sweep/lexicon.js'
-import { nameIn, textIn } from './predicate.js'
+import { nameIn, quotedText } from './predicate.js'
 import type { LooseReading } from './reading.js'
 
 /** The numbers of a sentence that stand in a cell of a row which it names. */
-export function cellsIn(here: readonly Element[], { resources }: Lexicon): LooseReading[] {
+export function cellsIn(here: readonly SentenceElement[], { resources }: Lexicon): LooseReading[] {
   return resources.flatMap((resource) => {
     const [key] = resource.fields
     if (!key) return []
@@ -18,7 +18,11 @@ export function cellsIn(here: readonly Element[], { resources }: Lexicon): Loose
   })
 }
 
-function rowsNamed(here: readonly Element[], resource: Resource, key: DataField): DataRow[] {
+function rowsNamed(
+  here: readonly SentenceElement[],
+  resource: Resource,
+  key: DataField,
+): DataRow[] {
   const name = singular(key.title ?? key.name)
   const keys = here.flatMap((element, index) =>
     element.kind === 'number' && singular(here[index - 1]?.text ?? '') === name
@@ -31,7 +35,7 @@ function rowsNamed(here: readonly Element[], resource: Resource, key: DataField)
 }
 
 function cellsOf(
-  element: Element,
+  element: SentenceElement,
   row: DataRow,
   resource: Resource,
   key: DataField,
@@ -49,7 +53,7 @@ function cellsOf(
             agrees: true,
             kind: 'cell',
             says: `\`${field.name}\` of \`${key.name}\` ${String(id)} is ${element.value}`,
-            expression: `${nameIn(resource.name)}[${nameIn(key.name)} = ${typeof id === 'number' ? id : textIn(String(id))}].${nameIn(field.name)}`,
+            expression: `${nameIn(resource.name)}[${nameIn(key.name)} = ${typeof id === 'number' ? id : quotedText(String(id))}].${nameIn(field.name)}`,
           },
         ],
   )

@@ -5,10 +5,10 @@
  *          ────── sex = 'F'  ──────────── cea > 10
  */
 import type { DataField, DataRow, Resource } from '../../document/inputs.js'
-import type { Element } from '../sweep/elements.js'
+import type { SentenceElement } from '../sweep/elements.js'
 import { belongs, type Category, type Lexicon } from '../sweep/lexicon.js'
 import { stem } from '../sweep/morphology.js'
-import { equals, nameIn, textIn } from './predicate.js'
+import { equals, nameIn, quotedText } from './predicate.js'
 import { thresholdsIn } from './thresholds.js'
 
 /** One restriction of the rows of a resource. */
@@ -23,7 +23,7 @@ export interface Condition {
 }
 
 /** A place of a sentence, and the conditions that it may mean. */
-export interface Named {
+export interface NamedCondition {
   start: number
   end: number
   meanings: readonly Condition[]
@@ -32,8 +32,12 @@ export interface Named {
 }
 
 /** All conditions that a sentence names, in its order. */
-export function conditionsIn(sentence: string, here: readonly Element[], words: Lexicon): Named[] {
-  const categories = here.flatMap((element): Named[] =>
+export function conditionsIn(
+  sentence: string,
+  here: readonly SentenceElement[],
+  words: Lexicon,
+): NamedCondition[] {
+  const categories = here.flatMap((element): NamedCondition[] =>
     element.kind === 'category'
       ? [{ start: element.start, end: element.end, meanings: element.meanings.flatMap(ofCategory) }]
       : [],
@@ -46,7 +50,11 @@ export function conditionsIn(sentence: string, here: readonly Element[], words: 
 }
 
 /** Whether "or", and little else, stands between two conditions. */
-const follows = (sentence: string, before: Named | undefined, { start }: Named): boolean =>
+const follows = (
+  sentence: string,
+  before: NamedCondition | undefined,
+  { start }: NamedCondition,
+): boolean =>
   before !== undefined &&
   start - before.end <= 60 &&
   /^[^,;.(]*\bor\b[^,;.(]*$/.test(sentence.slice(before.end, start))
@@ -60,21 +68,21 @@ function ofCategory(category: Category): Condition[] {
       resource,
       field,
       holds: (row) => belongs(row, category),
-      predicate: value === undefined ? `$missing(${textIn(field.name)})` : equals(field, value),
+      predicate: value === undefined ? `$missing(${quotedText(field.name)})` : equals(field, value),
       says: `\`${field.name}\` ${label}`,
     },
   ]
 }
 
 /** Columns of yes and no, by the words of their title: "three recurrences", "without recurrence". */
-function yesOrNo(here: readonly Element[], words: Lexicon): Named[] {
+function yesOrNo(here: readonly SentenceElement[], words: Lexicon): NamedCondition[] {
   const stems = here.map(({ text }) => stem(text.toLowerCase()))
   return words.resources.flatMap((resource) =>
-    resource.fields.flatMap((field): Named[] => {
+    resource.fields.flatMap((field): NamedCondition[] => {
       if (field.type !== 'boolean') return []
       const title = titleOf(field).map((word) => stem(word))
       if (title.length === 0 || title.join('').length < 4) return []
-      return here.flatMap((element, index): Named[] => {
+      return here.flatMap((element, index): NamedCondition[] => {
         if (!title.every((word, at) => stems[index + at] === word)) return []
         const no = /^(?:no|without|not|never)$/i.test(here[index - 1]?.text ?? '')
         const end = here[index + title.length - 1]?.end ?? element.end
@@ -96,10 +104,14 @@ const isKnown =
   /^(?:known|available|determined|identified|established|reported|recorded|documented|stated)$/i
 
 /** "Aetiology could be determined in eight cases": the rows in which a column has a value. */
-function filled(here: readonly Element[], found: readonly Named[], words: Lexicon): Named[] {
+function filled(
+  here: readonly SentenceElement[],
+  found: readonly NamedCondition[],
+  words: Lexicon,
+): NamedCondition[] {
   const known = here.findIndex(({ text }) => isKnown.test(text))
   if (known < 0) return []
-  return here.slice(0, known).flatMap((element): Named[] => {
+  return here.slice(0, known).flatMap((element): NamedCondition[] => {
     if (element.kind !== 'title' || element.fields.size !== 1) return []
     if (found.some(({ start, end }) => start <= element.start && element.start < end)) return []
     const [field] = [...element.fields]

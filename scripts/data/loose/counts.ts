@@ -2,33 +2,33 @@
  * Numbers, percentages and fractions that count the rows of a category, of several at once, or above a threshold.
  */
 import type { Resource } from '../../document/inputs.js'
-import type { Element } from '../sweep/elements.js'
-import type { Named } from './condition.js'
+import type { SentenceElement } from '../sweep/elements.js'
+import type { NamedCondition } from './condition.js'
 import type { LooseReading } from './reading.js'
 import { countOf } from './predicate.js'
-import { countIn, predicatesOf, saysOf, type Group } from './rows.js'
-import { scopeOf } from './scope.js'
-import { isHedged, isLabel, isOfOthers } from './other-things.js'
+import { countIn, predicatesOf, groupInWords, type RowGroup } from './rows.js'
+import { numberScope } from './scope.js'
+import { isHedged, isLabel, isOfOtherThings } from './other-things.js'
 
 /** Words that the data do not know, at most, between a number and what it is doubted for. */
 const knownWords = 1
 
 /** Every number of a sentence that has something to count near it. */
 export function countsIn(
-  here: readonly Element[],
-  named: readonly Named[],
-  context: readonly Named[],
+  here: readonly SentenceElement[],
+  named: readonly NamedCondition[],
+  context: readonly NamedCondition[],
 ): LooseReading[] {
   return here.flatMap((element, index) => {
     if (element.kind !== 'number' && element.kind !== 'percent') return []
     if (named.some(({ start, end }) => start <= element.start && element.end <= end)) return []
     if (isHedged(here, index) || (element.kind === 'number' && isLabel(here, index))) return []
-    const { own, shared, unknown } = scopeOf(here, index, named)
+    const { own, shared, unknown } = numberScope(here, index, named)
     const resource = own[0]?.[0]?.resource
     if (!resource) return []
     const before = sharedBefore(own, shared, context)
     const groups = isOfAll(here, index, resource) ? [own] : combinations(own, shared, before)
-    const isWeak = unknown > knownWords || isOfOthers(here, index, resource)
+    const isWeak = unknown > knownWords || isOfOtherThings(here, index, resource)
     const likely = [own, [...own, ...shared], [...own, ...before], [...own, ...shared, ...before]]
     return element.kind === 'number'
       ? judgeCount(element, resource, { groups, likely, isWeak })
@@ -41,7 +41,7 @@ export function countsIn(
 }
 
 /** "Five of the 12 children", where there are 12 rows: no part of them. */
-const isOfAll = (here: readonly Element[], index: number, { rows }: Resource): boolean =>
+const isOfAll = (here: readonly SentenceElement[], index: number, { rows }: Resource): boolean =>
   here
     .slice(index + 1, index + 5)
     .some(
@@ -52,16 +52,20 @@ const isOfAll = (here: readonly Element[], index: number, { rows }: Resource): b
     )
 
 /** "four men (27%)": a share of what the sentence need not say; whether the two fit is a matter of arithmetic. */
-const isBesideCount = (here: readonly Element[], index: number): boolean =>
+const isBesideCount = (here: readonly SentenceElement[], index: number): boolean =>
   here[index - 1]?.text === '(' &&
   here
     .slice(Math.max(0, index - 6), index - 1)
     .some(({ kind }) => kind === 'number' || kind === 'fraction')
 
 /** What the sentences before have named, of other columns: "Among them, one man …". */
-function sharedBefore(own: Group, shared: Group, context: readonly Named[]): Group {
+function sharedBefore(
+  own: RowGroup,
+  shared: RowGroup,
+  context: readonly NamedCondition[],
+): RowGroup {
   const columns = new Set([...own, ...shared].flat().map(({ field }) => field))
-  const found: Group[number][] = []
+  const found: RowGroup[number][] = []
   for (const { meanings } of context.toReversed()) {
     const [one] = meanings
     if (!one || meanings.length > 1 || columns.has(one.field)) continue
@@ -73,7 +77,7 @@ function sharedBefore(own: Group, shared: Group, context: readonly Named[]): Gro
 }
 
 /** What the number counts, alone, with one more condition, and with all that its sentence and those before it name. */
-function combinations(own: Group, shared: Group, before: Group): Group[] {
+function combinations(own: RowGroup, shared: RowGroup, before: RowGroup): RowGroup[] {
   const more = [...shared, ...before]
   return [
     own,
@@ -86,30 +90,30 @@ function combinations(own: Group, shared: Group, before: Group): Group[] {
 
 interface Readings {
   /** All that may be meant: the number is held when one of them bears it out. */
-  groups: readonly Group[]
+  groups: readonly RowGroup[]
   /** What is most probably meant: the number is doubted when it is nearly one of these. */
-  likely: readonly Group[]
+  likely: readonly RowGroup[]
   isWeak: boolean
 }
 
 function judgeCount(
-  { start, end, text: words, value }: Extract<Element, { kind: 'number' }>,
+  { start, end, text: words, value }: Extract<SentenceElement, { kind: 'number' }>,
   resource: Resource,
   { groups, likely, isWeak }: Readings,
 ): LooseReading[] {
   if (value > resource.rows.length) return []
-  const counted = (all: readonly Group[]) =>
+  const counted = (all: readonly RowGroup[]) =>
     all.flatMap((group) => {
       const count = countIn(resource, group)
       return count === undefined ? [] : [{ group, count }]
     })
-  const reading = ({ group, count }: { group: Group; count: number }): LooseReading => ({
+  const reading = ({ group, count }: { group: RowGroup; count: number }): LooseReading => ({
     start,
     end,
     words,
     agrees: count === value,
     kind: group.length > 1 ? 'subgroup' : 'category',
-    says: `${count} of ${resource.rows.length} rows ${count === 1 ? 'has' : 'have'} ${saysOf(group)}`,
+    says: `${count} of ${resource.rows.length} rows ${count === 1 ? 'has' : 'have'} ${groupInWords(group)}`,
     expression: countOf(resource.name, predicatesOf(group)),
     isWeak: isWeak || Math.abs(count - value) > Math.max(1, 0.2 * count),
   })
@@ -126,12 +130,12 @@ const nearest = <Item>(items: readonly Item[], distance: (item: Item) => number)
 const points = 5
 
 function judgeShare(
-  { start, end, text: words, value, decimals }: Extract<Element, { kind: 'percent' }>,
+  { start, end, text: words, value, decimals }: Extract<SentenceElement, { kind: 'percent' }>,
   resource: Resource,
   { groups, likely, isWeak }: Readings,
 ): LooseReading[] {
   const tolerance = 10 ** -decimals
-  const shares = (all: readonly Group[]) =>
+  const shares = (all: readonly RowGroup[]) =>
     all.flatMap((group) =>
       wholesOf(group, groups[0] ?? []).flatMap((whole) => {
         const [part, total] = [countIn(resource, group), countIn(resource, whole)]
@@ -153,7 +157,7 @@ function judgeShare(
     words,
     agrees: agrees(share),
     kind: 'share',
-    says: `${part} of ${total} rows${whole.length > 0 ? ` with ${saysOf(whole)}` : ''} have ${saysOf(group)}, ${Math.round(10 * share) / 10} %`,
+    says: `${part} of ${total} rows${whole.length > 0 ? ` with ${groupInWords(whole)}` : ''} have ${groupInWords(group)}, ${Math.round(10 * share) / 10} %`,
     expression: `$share(${countOf(resource.name, predicatesOf(group))}, ${countOf(resource.name, predicatesOf(whole))})`,
     isWeak: isWeak || Math.abs(share - value) > Math.max(points, value / 10),
   })
@@ -163,7 +167,7 @@ function judgeShare(
 }
 
 /** What a group may be a share of: all rows, its shared part, or each of its conditions. */
-function wholesOf(group: Group, own: Group): Group[] {
+function wholesOf(group: RowGroup, own: RowGroup): RowGroup[] {
   const rest = group.slice(own.length)
   return [
     [],

@@ -2,12 +2,12 @@
  * Numbers that are no count of rows, whatever stands beside them.
  */
 import type { Resource } from '../../document/inputs.js'
-import type { Element } from '../sweep/elements.js'
+import type { SentenceElement } from '../sweep/elements.js'
 import { individuals } from '../sweep/words.js'
 import { singular } from '../sweep/morphology.js'
 
 /** "about 15%", ">50%", "older than 50". */
-export const isHedged = (here: readonly Element[], index: number): boolean =>
+export const isHedged = (here: readonly SentenceElement[], index: number): boolean =>
   here
     .slice(Math.max(0, index - 2), index)
     .some(
@@ -17,7 +17,7 @@ export const isHedged = (here: readonly Element[], index: number): boolean =>
     )
 
 /** "case 3", "stage 2", "3 months": a name or another quantity. */
-export function isLabel(here: readonly Element[], index: number): boolean {
+export function isLabel(here: readonly SentenceElement[], index: number): boolean {
   const [before, after] = [here[index - 1], here[index + 1]]
   return (
     before?.kind === 'unit' ||
@@ -33,7 +33,11 @@ export function isLabel(here: readonly Element[], index: number): boolean {
  * Whether a number counts something else, or some of the rows in a way that cannot be read: other individuals, another noun,
  * a whole that another number is of, those with one thing only.
  */
-export const isOfOthers = (here: readonly Element[], index: number, resource: Resource): boolean =>
+export const isOfOtherThings = (
+  here: readonly SentenceElement[],
+  index: number,
+  resource: Resource,
+): boolean =>
   isExternal(here, index, resource) ||
   isOtherNoun(here, index) ||
   isWhole(here, index) ||
@@ -41,14 +45,14 @@ export const isOfOthers = (here: readonly Element[], index: number, resource: Re
   here.some(({ text }) => /^(?:both|only|alone|either|solely|exclusively)$/i.test(text))
 
 /** "Four of 15 men": the 15. */
-const isWhole = (here: readonly Element[], index: number): boolean =>
+const isWhole = (here: readonly SentenceElement[], index: number): boolean =>
   here[index]?.kind === 'number' &&
   (here[index - 1]?.kind === 'of' ||
     (here[index - 1]?.kind === 'definite' && here[index - 2]?.kind === 'of')) &&
   here.slice(Math.max(0, index - 5), index).some(({ kind }) => kind === 'number')
 
 /** "three conditions in Odate": a noun that the data do not know. */
-function isOtherNoun(here: readonly Element[], index: number): boolean {
+function isOtherNoun(here: readonly SentenceElement[], index: number): boolean {
   if (here[index]?.kind !== 'number' || here[index + 1]?.text === 'out') return false
   const behind = here.slice(index + 1)
   const end = behind.findIndex(({ kind }) => kind !== 'unknown' && kind !== 'title')
@@ -63,7 +67,7 @@ function isOtherNoun(here: readonly Element[], index: number): boolean {
 }
 
 /** Whether a sentence counts individuals that the data do not have: more of them than there are rows. */
-const isExternal = (here: readonly Element[], index: number, { rows }: Resource): boolean =>
+const isExternal = (here: readonly SentenceElement[], index: number, { rows }: Resource): boolean =>
   here.some(
     (element, at) =>
       element.kind === 'number' &&
@@ -82,5 +86,5 @@ const people = new Set(
 )
 
 /** A noun that stands for one of those that are counted. */
-export const isIndividual = ({ kind, text }: Element): boolean =>
+export const isIndividual = ({ kind, text }: SentenceElement): boolean =>
   kind === 'unit' || individuals.has(singular(text)) || people.has(singular(text))

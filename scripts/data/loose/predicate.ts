@@ -7,7 +7,7 @@ import type { DataField } from '../../document/inputs.js'
 export const nameIn = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `\`${name}\``)
 
 /** A text in single quotes. */
-export const textIn = (text: string): string =>
+export const quotedText = (text: string): string =>
   `'${text.replace(/\\/g, '\\\\').replace(/'/g, '\\u0027').replace(/"/g, '\\u0022')}'`
 
 /** The predicate that a column has, or lists, a value. */
@@ -15,14 +15,14 @@ export function equals(field: DataField, value: string): string {
   const name = nameIn(field.name)
   if (field.type === 'boolean') return `${name} = ${value}`
   return field.separator === undefined
-    ? `${name} = ${textIn(value)}`
-    : `${textIn(value)} in ${name}`
+    ? `${name} = ${quotedText(value)}`
+    : `${quotedText(value)} in ${name}`
 }
 
 /** How many rows of a resource have all of some predicates. */
 export const countOf = (resource: string, predicates: readonly string[]): string =>
-  `$count(${rowsOf(resource, predicates)})`
+  `$count(${rowsWith(resource, predicates)})`
 
 /** The rows of a resource that have all of some predicates. */
-export const rowsOf = (resource: string, predicates: readonly string[]): string =>
+export const rowsWith = (resource: string, predicates: readonly string[]): string =>
   predicates.length === 0 ? nameIn(resource) : `${nameIn(resource)}[${predicates.join(' and ')}]`

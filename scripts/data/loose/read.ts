@@ -4,7 +4,7 @@
  * Each number is held when any reading near it bears it out; it is doubted, as a hint, when its nearest reading says
  * something else and no other does.
  */
-import { elements, type Element } from '../sweep/elements.js'
+import { sentenceElements, type SentenceElement } from '../sweep/elements.js'
 import { pointsBack } from '../sweep/groups.js'
 import type { Lexicon } from '../sweep/lexicon.js'
 import { cellsIn } from './cells.js'
@@ -12,7 +12,7 @@ import { conditionsIn } from './condition.js'
 import { countsIn } from './counts.js'
 import type { LooseReading } from './reading.js'
 import { respectively } from './respectively.js'
-import { exceptions } from './rest.js'
+import { exceptionReadings } from './rest.js'
 import { summariesIn } from './summaries.js'
 import { rowsNamed, sumsIn, totalsIn } from './totals.js'
 
@@ -38,11 +38,13 @@ const rank = ({ agrees }: LooseReading): number => (agrees ? 0 : 1)
 /** All that may explain the numbers of a sentence, several for one number too, right or wrong. */
 export function explanations(sentence: string, words: Lexicon, text = ''): LooseReading[] {
   if (sentence.length > longest || !words.resources.some(({ rows }) => rows.length > 1)) return []
-  const here = elements(sentence, words)
+  const here = sentenceElements(sentence, words)
   const earlier = text.slice(-before)
   const named = conditionsIn(sentence, here, words)
-  const context = leansBack(here) ? conditionsIn(earlier, elements(earlier, words), words) : []
-  const listed = [...respectively(here, named), ...exceptions(here, named)]
+  const context = leansBack(here)
+    ? conditionsIn(earlier, sentenceElements(earlier, words), words)
+    : []
+  const listed = [...respectively(here, named), ...exceptionReadings(here, named)]
   return [
     ...listed,
     ...countsIn(here, named, context).filter(
@@ -57,6 +59,6 @@ export function explanations(sentence: string, words: Lexicon, text = ''): Loose
 }
 
 /** Whether a sentence speaks of rows that one before it has named: "Among them", "Of these", "They", "The two children". */
-const leansBack = (here: readonly Element[]): boolean =>
+const leansBack = (here: readonly SentenceElement[]): boolean =>
   pointsBack(here) ||
   /^(?:they|these|those|the|their|both|all|one|two|three|four|five)$/i.test(here[0]?.text ?? '')

@@ -6,7 +6,7 @@ export interface LooseReading {
   words: string
   agrees: boolean
   /** What is read: for a person who chooses among several. */
-  kind: Kind
+  kind: LooseKind
   /** What the rows say, in words: "the mean of `age` is 54". */
   says: string
   /** The expression that gives it. */
@@ -15,5 +15,5 @@ export interface LooseReading {
   isWeak?: boolean | undefined
 }
 
-export type Kind =
+export type LooseKind =
   'category' | 'subgroup' | 'share' | 'summary' | 'total' | 'sum' | 'ratio' | 'rest' | 'cell'

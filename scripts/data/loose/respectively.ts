@@ -1,16 +1,19 @@
 /**
  * "Sixteen and 12 subjects … in Odate and Kosaka, respectively": which number belongs to which category.
  */
-import type { Element } from '../sweep/elements.js'
-import type { Condition, Named } from './condition.js'
+import type { SentenceElement } from '../sweep/elements.js'
+import type { Condition, NamedCondition } from './condition.js'
 import { countOf } from './predicate.js'
 import type { LooseReading } from './reading.js'
-import { countIn, predicatesOf, saysOf, type Group } from './rows.js'
+import { countIn, predicatesOf, groupInWords, type RowGroup } from './rows.js'
 
-type NumberElement = Extract<Element, { kind: 'number' }>
+type NumberElement = Extract<SentenceElement, { kind: 'number' }>
 
 /** The numbers of a list, each with the category that stands at its place in another. */
-export function respectively(here: readonly Element[], named: readonly Named[]): LooseReading[] {
+export function respectively(
+  here: readonly SentenceElement[],
+  named: readonly NamedCondition[],
+): LooseReading[] {
   if (!here.some(({ text }) => /^respectively$/i.test(text))) return []
   return numberLists(here).flatMap((numbers) => {
     const categories = categoryLists(named).filter((list) => list.length === numbers.length)
@@ -21,7 +24,7 @@ export function respectively(here: readonly Element[], named: readonly Named[]):
 }
 
 /** Numbers with nothing but commas and "and" between them. */
-function numberLists(here: readonly Element[]): NumberElement[][] {
+function numberLists(here: readonly SentenceElement[]): NumberElement[][] {
   const lists: NumberElement[][] = []
   let list: NumberElement[] = []
   for (const element of here) {
@@ -35,7 +38,7 @@ function numberLists(here: readonly Element[]): NumberElement[][] {
 }
 
 /** Categories of one column, each another, in order. */
-function categoryLists(named: readonly Named[]): Condition[][] {
+function categoryLists(named: readonly NamedCondition[]): Condition[][] {
   const byColumn = new Map<string, Condition[]>()
   for (const { meanings } of named) {
     const [one] = meanings
@@ -49,7 +52,7 @@ function categoryLists(named: readonly Named[]): Condition[][] {
 }
 
 function judge({ start, end, text: words, value }: NumberElement, one: Condition): LooseReading[] {
-  const group: Group = [[one]]
+  const group: RowGroup = [[one]]
   const count = countIn(one.resource, group)
   if (count === undefined || value > one.resource.rows.length) return []
   return [
@@ -59,7 +62,7 @@ function judge({ start, end, text: words, value }: NumberElement, one: Condition
       words,
       agrees: count === value,
       kind: 'category',
-      says: `${count} of ${one.resource.rows.length} rows have ${saysOf(group)}`,
+      says: `${count} of ${one.resource.rows.length} rows have ${groupInWords(group)}`,
       expression: countOf(one.resource.name, predicatesOf(group)),
     },
   ]

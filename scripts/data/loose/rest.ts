@@ -1,17 +1,20 @@
 /**
  * What is left when some rows are taken away: "all but one", "the remaining three".
  */
-import type { Element } from '../sweep/elements.js'
-import type { Condition, Named } from './condition.js'
+import type { SentenceElement } from '../sweep/elements.js'
+import type { Condition, NamedCondition } from './condition.js'
 import type { LooseReading } from './reading.js'
 import { nameIn } from './predicate.js'
-import { countIn, predicatesOf, saysOf, type Group } from './rows.js'
+import { countIn, predicatesOf, groupInWords, type RowGroup } from './rows.js'
 
 const exception =
   /\b(?:(?:all|each|every)(?: [\p{L}]+){0,2} (?:but|except|except for|save)|with the exception of)$/u
 
 /** "All but two patients were women": the rows that are not. */
-export function exceptions(here: readonly Element[], named: readonly Named[]): LooseReading[] {
+export function exceptionReadings(
+  here: readonly SentenceElement[],
+  named: readonly NamedCondition[],
+): LooseReading[] {
   return here.flatMap((element, index): LooseReading[] => {
     if (element.kind !== 'number') return []
     const before = here
@@ -23,7 +26,7 @@ export function exceptions(here: readonly Element[], named: readonly Named[]): L
     const [first] = behind
     const [meaning] = first?.meanings ?? []
     if (!first || !meaning || first.meanings.length > 1) return []
-    const group: Group = [[meaning]]
+    const group: RowGroup = [[meaning]]
     const { resource } = meaning
     const count = countIn(resource, group)
     if (count === undefined) return []
@@ -36,7 +39,7 @@ export function exceptions(here: readonly Element[], named: readonly Named[]): L
         words: element.text,
         agrees: element.value === left || element.value === (known ?? 0) - count,
         kind: 'rest',
-        says: `${left} of ${resource.rows.length} rows have not ${saysOf(group)}`,
+        says: `${left} of ${resource.rows.length} rows have not ${groupInWords(group)}`,
         expression: `$count(${nameIn(resource.name)}[$not(${predicatesOf(group).join(' and ')})])`,
       },
     ]

@@ -5,7 +5,7 @@ import type { DataRow, Resource } from '../../document/inputs.js'
 import type { Condition } from './condition.js'
 
 /** Alternatives of one place ("Odate or Kosaka"): any of them. */
-export type Group = readonly (readonly Condition[])[]
+export type RowGroup = readonly (readonly Condition[])[]
 
 /** Looks at rows that one table may cost; a number that would cost more is not read. */
 const most = 40_000_000
@@ -30,11 +30,11 @@ function memoryOf(resource: Resource): Memory {
 /** How many rows have been looked at for a table, for tests of growth. */
 export const looksAt = (resource: Resource): number => memories.get(resource)?.looks ?? 0
 
-const inGroup = (row: DataRow, group: Group): boolean =>
+const inGroup = (row: DataRow, group: RowGroup): boolean =>
   group.every((any) => any.some(({ holds }) => holds(row)))
 
 /** How many rows have one of each set of alternatives; nothing when too much was counted before. */
-export function countIn(resource: Resource, group: Group): number | undefined {
+export function countIn(resource: Resource, group: RowGroup): number | undefined {
   if (group.length === 0) return resource.rows.length
   const memory = memoryOf(resource)
   const key = predicatesOf(group).toSorted().join('\0')
@@ -50,7 +50,7 @@ export function countIn(resource: Resource, group: Group): number | undefined {
 /** What `summarize` makes of the numbers of a column in a group, once for each `name`; nothing when too much was read before. */
 export function summaryIn(
   resource: Resource,
-  group: Group,
+  group: RowGroup,
   column: string,
   name: string,
   summarize: (values: readonly number[]) => number | undefined,
@@ -71,7 +71,7 @@ export function summaryIn(
 }
 
 /** The predicates of a group, for an expression. */
-export const predicatesOf = (group: Group): string[] =>
+export const predicatesOf = (group: RowGroup): string[] =>
   group.map((any) =>
     any.length === 1
       ? (any[0]?.predicate ?? '')
@@ -79,5 +79,5 @@ export const predicatesOf = (group: Group): string[] =>
   )
 
 /** A group in words, behind "rows have". */
-export const saysOf = (group: Group): string =>
+export const groupInWords = (group: RowGroup): string =>
   group.map((any) => any.map(({ says }) => says).join(' or ')).join(' and ')

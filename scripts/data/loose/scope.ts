@@ -4,16 +4,16 @@
  *     Four of 15 men and ten of 20 women in Odate had a CEA above 10.
  *     ── own: men                       └ shared: Odate, CEA above 10
  */
-import type { Element } from '../sweep/elements.js'
-import type { Condition, Named } from './condition.js'
+import type { SentenceElement } from '../sweep/elements.js'
+import type { Condition, NamedCondition } from './condition.js'
 import { isIndividual } from './other-things.js'
-import type { Group } from './rows.js'
+import type { RowGroup } from './rows.js'
 
-export interface Scope {
+export interface NumberScope {
   /** What the number itself counts; empty: nothing near. */
-  own: Group
+  own: RowGroup
   /** What may restrict it besides, each of another column. */
-  shared: Group
+  shared: RowGroup
   /** Words between the number and what it counts that the data do not know. */
   unknown: number
 }
@@ -22,11 +22,15 @@ export interface Scope {
 const most = 4
 
 /** The scope of the number at `index`; `named` are the conditions of its sentence. */
-export function scopeOf(here: readonly Element[], index: number, named: readonly Named[]): Scope {
+export function numberScope(
+  here: readonly SentenceElement[],
+  index: number,
+  named: readonly NamedCondition[],
+): NumberScope {
   const number = here[index]
   if (!number) return { own: [], shared: [], unknown: 0 }
   const { from, to } = windowOf(here, index, named)
-  const inside = (one: Named): boolean => one.start >= from && one.end <= to
+  const inside = (one: NamedCondition): boolean => one.start >= from && one.end <= to
   const near = named.filter(inside)
   const own = group(near)
   const [first] = near
@@ -56,7 +60,7 @@ export function scopeOf(here: readonly Element[], index: number, named: readonly
 }
 
 /** Conditions of one stretch together: those of one column are alternatives, those of several hold at once. */
-function group(near: readonly Named[]): Group {
+function group(near: readonly NamedCondition[]): RowGroup {
   const found: Condition[][] = []
   for (const { meanings } of near) {
     if (meanings.length !== 1) return []
@@ -71,14 +75,14 @@ function group(near: readonly Named[]): Group {
     : []
 }
 
-const isNumber = (element: Element | undefined): boolean =>
+const isNumber = (element: SentenceElement | undefined): boolean =>
   element?.kind === 'number' ||
   element?.kind === 'percent' ||
   element?.kind === 'fraction' ||
   (element?.kind === 'share' && element.word !== 'none')
 
 /** Where the first number of a sentence stands: what is before it restricts all of them. */
-const startOfNumbers = (here: readonly Element[]): number =>
+const startOfNumbers = (here: readonly SentenceElement[]): number =>
   here.find((element) => isNumber(element))?.start ?? 0
 
 /**
@@ -86,11 +90,11 @@ const startOfNumbers = (here: readonly Element[]): number =>
  * stands; of a number in brackets, and of one behind a preposition with nothing behind it, what is before.
  */
 function windowOf(
-  here: readonly Element[],
+  here: readonly SentenceElement[],
   index: number,
-  named: readonly Named[],
+  named: readonly NamedCondition[],
 ): { from: number; to: number } {
-  const number = here[index] as Element
+  const number = here[index] as SentenceElement
   const open = bracketAround(here, index)
   const head =
     open === undefined ? undefined : { from: partStart(here, open), to: here[open]?.start ?? 0 }
@@ -98,7 +102,7 @@ function windowOf(
   let last = index
   let isNamed = false
   for (let at = index + 1; at < here.length; at++) {
-    const element = here[at] as Element
+    const element = here[at] as SentenceElement
     if (element.text === '(') {
       const close = here.findIndex(({ text }, next) => next > at && text === ')')
       if (close < 0) break
@@ -127,11 +131,11 @@ function windowOf(
 }
 
 /** "four out of the 15 men": the 15 is no new count. */
-const isDefiniteTotal = (here: readonly Element[], at: number): boolean =>
+const isDefiniteTotal = (here: readonly SentenceElement[], at: number): boolean =>
   here[at - 1]?.kind === 'definite' && here[at - 2]?.kind === 'of'
 
 /** The bracket that a number stands in, when little else does: "(n = 3)", "(27%)", "(3 cases)". */
-function bracketAround(here: readonly Element[], index: number): number | undefined {
+function bracketAround(here: readonly SentenceElement[], index: number): number | undefined {
   const open = here.slice(Math.max(0, index - 4), index).findLastIndex(({ text }) => text === '(')
   if (open < 0) return undefined
   const at = Math.max(0, index - 4) + open
@@ -143,7 +147,7 @@ function bracketAround(here: readonly Element[], index: number): number | undefi
 }
 
 /** Where the part begins that ends before element `end`: behind the last separator or number. */
-function partStart(here: readonly Element[], end: number): number {
+function partStart(here: readonly SentenceElement[], end: number): number {
   const before = here
     .slice(0, end)
     .findLastIndex(
@@ -154,7 +158,11 @@ function partStart(here: readonly Element[], end: number): number {
   return here[before + 1]?.start ?? 0
 }
 
-const unknownBetween = (here: readonly Element[], number: Element, { start }: Named): number =>
+const unknownBetween = (
+  here: readonly SentenceElement[],
+  number: SentenceElement,
+  { start }: NamedCondition,
+): number =>
   here.filter(
     (element) =>
       element.kind === 'unknown' &&

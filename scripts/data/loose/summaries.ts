@@ -8,11 +8,11 @@ import { readQuantities } from '../quantities/read.js'
 import { mean, median, quantile, standardDeviation } from '../statistics.js'
 import type { Lexicon } from '../sweep/lexicon.js'
 import { ratio, timeUnit } from '../units.js'
-import type { Named } from './condition.js'
+import type { NamedCondition } from './condition.js'
 import { numericFields, type NumericField } from './numeric-fields.js'
-import { nameIn, rowsOf } from './predicate.js'
+import { nameIn, rowsWith } from './predicate.js'
 import type { LooseReading } from './reading.js'
-import { predicatesOf, saysOf, summaryIn, type Group } from './rows.js'
+import { predicatesOf, groupInWords, summaryIn, type RowGroup } from './rows.js'
 
 const digits = '(\\d{1,6}(?:[.,·]\\d{1,4})?)'
 const spread = '(?:\\s?(?:years?|months?|days?))?\\s?\\(?\\s?(?:±|\\+/-)\\s?'
@@ -78,7 +78,7 @@ interface Said {
 /** Every summary of a sentence that a column which it names may give. */
 export function summariesIn(
   sentence: string,
-  named: readonly Named[],
+  named: readonly NamedCondition[],
   words: Lexicon,
 ): LooseReading[] {
   const said = saidIn(sentence)
@@ -164,10 +164,10 @@ function saidIn(sentence: string): Said[] {
 }
 
 /** All rows, and those of what the sentence names, one and two at a time. */
-function groupsOf(named: readonly Named[]): Group[] {
-  const single = named.slice(-8).flatMap(({ meanings }) => meanings.map((one): Group => [[one]]))
+function groupsOf(named: readonly NamedCondition[]): RowGroup[] {
+  const single = named.slice(-8).flatMap(({ meanings }) => meanings.map((one): RowGroup => [[one]]))
   const double = single.flatMap((left, index) =>
-    single.slice(index + 1).flatMap((right): Group[] => {
+    single.slice(index + 1).flatMap((right): RowGroup[] => {
       const [one, other] = [left[0]?.[0], right[0]?.[0]]
       return one && other && one.resource === other.resource && one.field !== other.field
         ? [[...left, ...right]]
@@ -189,7 +189,7 @@ function judge(
   sentence: string,
   said: Said,
   fields: readonly NumericField[],
-  groups: readonly Group[],
+  groups: readonly RowGroup[],
 ): Summary[] {
   const { start, text, name } = said
   const end = start + text.length
@@ -220,9 +220,9 @@ function judge(
         field,
         value,
         said: number,
-        says: `the ${says} of \`${field.name}\`${group.length > 0 ? ` with ${saysOf(group)}` : ''} is ${Math.round(value * 100) / 100}`,
+        says: `the ${says} of \`${field.name}\`${group.length > 0 ? ` with ${groupInWords(group)}` : ''} is ${Math.round(value * 100) / 100}`,
         expression: expression(
-          `${rowsOf(resource.name, predicatesOf(group))}.${nameIn(field.name)}`,
+          `${rowsWith(resource.name, predicatesOf(group))}.${nameIn(field.name)}`,
         ),
       })
     }

@@ -3,7 +3,7 @@
  */
 import type { DataField, Resource } from '../../document/inputs.js'
 import type { Lexicon } from '../sweep/lexicon.js'
-import type { Condition, Named } from './condition.js'
+import type { Condition, NamedCondition } from './condition.js'
 import { numericFields, type NumericField } from './numeric-fields.js'
 import { nameIn } from './predicate.js'
 
@@ -41,19 +41,21 @@ const phrases: ReadonlyArray<readonly [Operator, RegExp]> = [
 const reach = 70
 
 /** Each threshold of a sentence whose column it names. */
-export function thresholdsIn(sentence: string, words: Lexicon): Named[] {
+export function thresholdsIn(sentence: string, words: Lexicon): NamedCondition[] {
   if (!/\d/.test(sentence)) return []
-  return bounds(sentence).flatMap(({ start, end, operator, limit }, index, all): Named[] => {
-    if (/^\s?%/.test(sentence.slice(end))) return []
-    const from = Math.max(0, start - reach, all[index - 1]?.end ?? 0)
-    const fields = numericFields(sentence.slice(from, end), words).filter(
-      ({ resource, field }) => limit <= 2 * largest(resource, field),
-    )
-    const [only] = fields
-    return only && fields.length === 1
-      ? [{ start, end, meanings: [threshold(only, operator, limit)] }]
-      : []
-  })
+  return bounds(sentence).flatMap(
+    ({ start, end, operator, limit }, index, all): NamedCondition[] => {
+      if (/^\s?%/.test(sentence.slice(end))) return []
+      const from = Math.max(0, start - reach, all[index - 1]?.end ?? 0)
+      const fields = numericFields(sentence.slice(from, end), words).filter(
+        ({ resource, field }) => limit <= 2 * largest(resource, field),
+      )
+      const [only] = fields
+      return only && fields.length === 1
+        ? [{ start, end, meanings: [threshold(only, operator, limit)] }]
+        : []
+    },
+  )
 }
 
 interface Bound {

@@ -2,7 +2,7 @@
  * Numbers that say how many rows there are, what a column sums to, or what is left.
  */
 import type { DataField, Resource } from '../../document/inputs.js'
-import type { Element } from '../sweep/elements.js'
+import type { SentenceElement } from '../sweep/elements.js'
 import type { Lexicon } from '../sweep/lexicon.js'
 import { singular, stem } from '../sweep/morphology.js'
 import { cardinal } from '../sweep/words.js'
@@ -47,7 +47,10 @@ export function totalsIn(sentence: string, words: Lexicon): LooseReading[] {
 }
 
 /** Numbers beside the noun for a row that are all rows: "Twelve children followed the diet". */
-export function rowsNamed(here: readonly Element[], { resources }: Lexicon): LooseReading[] {
+export function rowsNamed(
+  here: readonly SentenceElement[],
+  { resources }: Lexicon,
+): LooseReading[] {
   const [resource] = resources
   if (!resource || resources.length > 1) return []
   return here.flatMap((element, index): LooseReading[] =>
@@ -72,7 +75,7 @@ export function rowsNamed(here: readonly Element[], { resources }: Lexicon): Loo
 }
 
 /** A noun for a row: what the table is called, or persons; samples are many of one. */
-const isRow = (noun: Element, { name }: Resource): boolean =>
+const isRow = (noun: SentenceElement, { name }: Resource): boolean =>
   singular(noun.text) === singular(name) ||
   (isIndividual(noun) && !/^(?:sample|specimen|tumou?r|lesion|cancer)s?$/i.test(noun.text))
 

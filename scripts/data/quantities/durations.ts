@@ -3,13 +3,16 @@
  */
 import { finer, ratio } from '../units.js'
 import type { Quantity } from './quantity.js'
-import type { Token } from './tokens.js'
+import type { ClaimToken } from './tokens.js'
 
-export type Found = { quantity: Quantity; from: number; to: number }
+export type FoundDuration = { quantity: Quantity; from: number; to: number }
 
 /** "1 year and 9 months" is one quantity of 21 months. */
-export function joinDurations(found: readonly Found[], tokens: readonly Token[]): Found[] {
-  const joined: Found[] = []
+export function joinDurations(
+  found: readonly FoundDuration[],
+  tokens: readonly ClaimToken[],
+): FoundDuration[] {
+  const joined: FoundDuration[] = []
   for (const next of found) {
     const before = joined.at(-1)
     const [left, right] = [before?.quantity, next.quantity]

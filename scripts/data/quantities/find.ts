@@ -4,7 +4,7 @@
 import { hedges } from './number-phrases.js'
 import { matches } from './from-tokens.js'
 import { readAt } from './read.js'
-import { tokenize, type Token } from './tokens.js'
+import { tokenize, type ClaimToken } from './tokens.js'
 
 /** Places of the numbers of a sentence, in digits or words, read on their own; ordinals and words such as "all" are left out. */
 export function findNumbers(text: string): Array<{ start: number; end: number }> {
@@ -35,7 +35,7 @@ const idle: ReadonlySet<string> = new Set([
 ])
 
 /** Digits that are part of a name: "Jo-1", "COVID-19". */
-function inName(tokens: readonly Token[], at: number): boolean {
+function inName(tokens: readonly ClaimToken[], at: number): boolean {
   const [word, dash, digits] = [tokens[at - 2], tokens[at - 1], tokens[at]]
   return (
     digits?.kind === 'digits' &&
@@ -46,5 +46,5 @@ function inName(tokens: readonly Token[], at: number): boolean {
   )
 }
 
-const hedgeAt = (tokens: readonly Token[], at: number): boolean =>
+const hedgeAt = (tokens: readonly ClaimToken[], at: number): boolean =>
   hedges.some(({ words }) => matches(tokens, at, words))

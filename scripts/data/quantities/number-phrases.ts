@@ -9,7 +9,7 @@ const vague: Special = { kind: 'unreadable', expected: 'a number: it is too vagu
 const negation: Special = { kind: 'unreadable', expected: 'a number without a negation' }
 
 /** Words that are a number by themselves, and words that no claim can be read with. */
-export const words: ReadonlyMap<string, Special> = new Map<string, Special>([
+export const numberWords: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['both', { kind: 'count', value: 2 }],
   ['none', { kind: 'count', value: 0 }],
   ['no', { kind: 'count', value: 0 }],
@@ -96,7 +96,7 @@ export const hedges: ReadonlyArray<{ meaning: Hedge; words: readonly string[] }>
   .sort((left, right) => right.words.length - left.words.length)
 
 /** Qualifiers behind a number and "or". */
-export const bounds: ReadonlyMap<string, Hedge> = new Map<string, Hedge>([
+export const hedgeWords: ReadonlyMap<string, Hedge> = new Map<string, Hedge>([
   ...['more', 'older', 'longer', 'greater', 'higher', 'later', 'above'].map(
     (word): [string, Hedge] => [word, 'at-least'],
   ),

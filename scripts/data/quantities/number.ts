@@ -2,25 +2,28 @@
  * One number at a token, without what qualifies it: digits, words, a fraction, a percentage.
  */
 import { readWords } from '../words.js'
-import { matches, quantity, type Read } from './from-tokens.js'
+import { matches, quantityFrom, type ReadQuantity } from './from-tokens.js'
 import { fractions } from './number-phrases.js'
-import type { Token } from './tokens.js'
+import type { ClaimToken } from './tokens.js'
 import { unitAt } from './unit.js'
 
 /** The number that begins at token `at`; a text says why it cannot be read. */
-export const readNumber = (tokens: readonly Token[], at: number): Read | string | undefined =>
+export const readNumberAt = (
+  tokens: readonly ClaimToken[],
+  at: number,
+): ReadQuantity | string | undefined =>
   readFraction(tokens, at) ??
   readDigits(tokens, at) ??
   readNumeral(tokens, at) ??
   readArticle(tokens, at)
 
 /** "a third", "two-thirds", "half", "½". */
-function readFraction(tokens: readonly Token[], at: number): Read | undefined {
+function readFraction(tokens: readonly ClaimToken[], at: number): ReadQuantity | undefined {
   const sign = fractions.get(tokens[at]?.text ?? '')
   if (sign !== undefined && !/^\p{L}/u.test(tokens[at]?.text ?? ''))
-    return quantity(tokens, at, at + 1, { kind: 'share', value: sign, style: 'fraction' })
+    return quantityFrom(tokens, at, at + 1, { kind: 'share', value: sign, style: 'fraction' })
   if (tokens[at]?.text === 'half')
-    return quantity(tokens, at, at + 1, { kind: 'share', value: 0.5, style: 'fraction' })
+    return quantityFrom(tokens, at, at + 1, { kind: 'share', value: 0.5, style: 'fraction' })
   const counted = tokens[at]?.text === 'a' ? 1 : readWords(tokens[at]?.text ?? '')?.value
   const next = tokens[at + 1]?.text === '-' ? at + 2 : at + 1
   const part = fractions.get(tokens[next]?.text ?? '')
@@ -28,7 +31,11 @@ function readFraction(tokens: readonly Token[], at: number): Read | undefined {
     return undefined
   const plural = (tokens[next]?.text ?? '').endsWith('s')
   return plural === counted > 1
-    ? quantity(tokens, at, next + 1, { kind: 'share', value: counted * part, style: 'fraction' })
+    ? quantityFrom(tokens, at, next + 1, {
+        kind: 'share',
+        value: counted * part,
+        style: 'fraction',
+      })
     : undefined
 }
 
@@ -38,7 +45,7 @@ function readFraction(tokens: readonly Token[], at: number): Read | undefined {
  *     −0.5 (-1 to 0)    −3–−1    1/-2
  *     ^     ^           ^  ^       ^
  */
-function isMinus(tokens: readonly Token[], at: number): boolean {
+function isMinus(tokens: readonly ClaimToken[], at: number): boolean {
   const [before, sign, digits] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (sign?.text !== '-' || digits?.kind !== 'digits' || sign.end !== digits.start) return false
   if (!before) return true
@@ -47,7 +54,7 @@ function isMinus(tokens: readonly Token[], at: number): boolean {
     : before.kind !== 'digits' || sign.written === '\u2212'
 }
 
-function readDigits(tokens: readonly Token[], at: number): Read | string | undefined {
+function readDigits(tokens: readonly ClaimToken[], at: number): ReadQuantity | string | undefined {
   const negative = isMinus(tokens, at)
   const digits = tokens[negative ? at + 1 : at]
   if (digits?.kind !== 'digits') return undefined
@@ -64,15 +71,15 @@ function readDigits(tokens: readonly Token[], at: number): Read | string | undef
   const value = Number(plain) * (negative ? -1 : 1)
   const decimals = plain.split('.')[1]?.length ?? 0
   if (/^(?:st|nd|rd|th)$/.test(tokens[next]?.text ?? '') && tokens[next]?.start === digits.end)
-    return quantity(tokens, at, next + 1, { kind: 'count', value, style: 'ordinal-digits' })
+    return quantityFrom(tokens, at, next + 1, { kind: 'count', value, style: 'ordinal-digits' })
   return percent(
     tokens,
-    quantity(tokens, at, next, { kind: 'count', value, decimals, style: 'digits' }),
+    quantityFrom(tokens, at, next, { kind: 'count', value, decimals, style: 'digits' }),
   )
 }
 
 /** "twenty-one", "one hundred and five", "third": the longest numeral that begins here. */
-function readNumeral(tokens: readonly Token[], at: number): Read | undefined {
+function readNumeral(tokens: readonly ClaimToken[], at: number): ReadQuantity | undefined {
   if (tokens[at]?.text === 'minus') {
     const read = readNumeral(tokens, at + 1)
     const start = tokens[at]?.start ?? 0
@@ -100,7 +107,7 @@ function readNumeral(tokens: readonly Token[], at: number): Read | undefined {
     const dozen = tokens[to]?.text === 'dozen' ? 12 : 1
     return percent(
       tokens,
-      quantity(tokens, at, dozen > 1 ? to + 1 : to, {
+      quantityFrom(tokens, at, dozen > 1 ? to + 1 : to, {
         kind: 'count',
         value: read.value * dozen,
         style: read.ordinal ? 'ordinal-words' : 'words',
@@ -108,19 +115,19 @@ function readNumeral(tokens: readonly Token[], at: number): Read | undefined {
     )
   }
   return matches(tokens, at, ['a', 'dozen'])
-    ? quantity(tokens, at, at + 2, { kind: 'count', value: 12, style: 'words' })
+    ? quantityFrom(tokens, at, at + 2, { kind: 'count', value: 12, style: 'words' })
     : undefined
 }
 
 /** "a year" is one year. */
-function readArticle(tokens: readonly Token[], at: number): Read | undefined {
+function readArticle(tokens: readonly ClaimToken[], at: number): ReadQuantity | undefined {
   const article = tokens[at]?.text === 'a' || tokens[at]?.text === 'an'
   return article && unitAt(tokens, at + 1)
-    ? quantity(tokens, at, at + 1, { kind: 'count', value: 1, style: 'words' })
+    ? quantityFrom(tokens, at, at + 1, { kind: 'count', value: 1, style: 'words' })
     : undefined
 }
 
-function percent(tokens: readonly Token[], read: Read): Read {
+function percent(tokens: readonly ClaimToken[], read: ReadQuantity): ReadQuantity {
   const sign = tokens[read.next]?.text
   const length =
     sign === '%' || sign === 'percent' ? 1 : matches(tokens, read.next, ['per', 'cent']) ? 2 : 0

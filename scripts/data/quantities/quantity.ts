@@ -42,7 +42,7 @@ export interface Quantity {
 /** What stands between two numbers: a range ("3 to 7"), a part of a whole ("3 of 5"), or anything else. */
 export type Link = 'range' | 'part' | 'list'
 
-export interface Reading {
+export interface QuantityReading {
   quantities: Quantity[]
   links: Link[]
   fault?: undefined

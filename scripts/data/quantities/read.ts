@@ -1,18 +1,18 @@
 /**
  * Reads the numbers of a claim's words: what is claimed, how exactly, and in which style it is written.
  */
-import { joinDurations, type Found } from './durations.js'
-import { matches, type Read } from './from-tokens.js'
-import { hedges, words as special } from './number-phrases.js'
-import { readNumber } from './number.js'
-import type { Link, Quantity, Reading } from './quantity.js'
-import { tokenize, type Token } from './tokens.js'
+import { joinDurations, type FoundDuration } from './durations.js'
+import { matches, type ReadQuantity } from './from-tokens.js'
+import { hedges, numberWords as special } from './number-phrases.js'
+import { readNumberAt } from './number.js'
+import type { Link, Quantity, QuantityReading } from './quantity.js'
+import { tokenize, type ClaimToken } from './tokens.js'
 import { withTail } from './unit.js'
 
 /** The numbers of `text`, or why it cannot be read. */
-export function readQuantities(text: string): Reading | { fault: string } {
+export function readQuantities(text: string): QuantityReading | { fault: string } {
   const tokens = tokenize(text)
-  const found: Found[] = []
+  const found: FoundDuration[] = []
   for (let at = 0; at < tokens.length;) {
     const read = readAt(tokens, at, text)
     if (typeof read === 'string') return { fault: read }
@@ -39,10 +39,10 @@ export function readQuantities(text: string): Reading | { fault: string } {
 
 /** The quantity that begins at token `at`; a text when something there cannot be read; nothing when there is none. */
 export function readAt(
-  tokens: readonly Token[],
+  tokens: readonly ClaimToken[],
   at: number,
   text: string,
-): Read | string | undefined {
+): ReadQuantity | string | undefined {
   const hedge = hedges.find(({ words }) => matches(tokens, at, words))
   if (hedge) {
     const read = readAt(tokens, at + hedge.words.length, text)
@@ -60,11 +60,15 @@ export function readAt(
   const word = special.get(token.text)
   if (word?.kind === 'unreadable')
     return `Unexpected \`${text.slice(token.start, token.end)}\` in a claim, expected ${word.expected}`
-  const bare = word ? named(token, at, word) : readNumber(tokens, at)
+  const bare = word ? named(token, at, word) : readNumberAt(tokens, at)
   return typeof bare === 'string' || !bare ? bare : withTail(tokens, bare)
 }
 
-function named(token: Token, at: number, word: { kind: Quantity['kind']; value: number }): Read {
+function named(
+  token: ClaimToken,
+  at: number,
+  word: { kind: Quantity['kind']; value: number },
+): ReadQuantity {
   return {
     quantity: {
       kind: word.kind,

@@ -1,7 +1,7 @@
 /**
  * The words, numbers and signs of a claim's text.
  */
-export interface Token {
+export interface ClaimToken {
   kind: 'digits' | 'word' | 'sign'
   /** Lower case; dashes, quotes and blanks brought to one form. */
   text: string
@@ -16,7 +16,7 @@ const pattern =
   /(?<digits>\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:[.·]\d+)?|\d{1,3}(?:[\u00A0\u2009\u202F]\d{3})+(?!\d)(?:[.·]\d+)?|\d+(?:[.·]\d+)?|(?<![\p{L}\d.])[.·]\d+)|(?<word>\p{L}[\p{L}\p{M}\d'’]*)|(?<sign>\S)/gu
 
 /** Tokens of `text`; blanks are none. Offsets are those of `text`. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string): ClaimToken[] {
   return [...text.matchAll(pattern)].map((found) => {
     const { digits, word } = found.groups ?? {}
     const kind =

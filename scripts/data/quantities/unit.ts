@@ -2,16 +2,16 @@
  * What stands behind a number and belongs to it: a half, a unit of time, a bound.
  */
 import { timeUnit, type TimeUnit } from '../units.js'
-import { matches, type Read } from './from-tokens.js'
-import { bounds } from './number-phrases.js'
-import type { Token } from './tokens.js'
+import { matches, type ReadQuantity } from './from-tokens.js'
+import { hedgeWords } from './number-phrases.js'
+import type { ClaimToken } from './tokens.js'
 
 /** A number with what belongs to it. */
-export const withTail = (tokens: readonly Token[], read: Read): Read =>
+export const withTail = (tokens: readonly ClaimToken[], read: ReadQuantity): ReadQuantity =>
   withBound(tokens, withUnit(tokens, withHalf(tokens, read)))
 
 /** "two and a half". */
-function withHalf(tokens: readonly Token[], read: Read): Read {
+function withHalf(tokens: readonly ClaimToken[], read: ReadQuantity): ReadQuantity {
   if (read.quantity.style !== 'words' || !matches(tokens, read.next, ['and', 'a', 'half']))
     return read
   const end = tokens[read.next + 2]?.end ?? 0
@@ -28,7 +28,7 @@ function withHalf(tokens: readonly Token[], read: Read): Read {
 }
 
 /** "2 years", "42-year-old", "half a year". */
-function withUnit(tokens: readonly Token[], read: Read): Read {
+function withUnit(tokens: readonly ClaimToken[], read: ReadQuantity): ReadQuantity {
   const {
     quantity: { kind, style },
   } = read
@@ -52,15 +52,15 @@ function withUnit(tokens: readonly Token[], read: Read): Read {
 }
 
 /** The unit of time at a token: whole words and their short forms; "second" alone is mostly an ordinal. */
-export function unitAt(tokens: readonly Token[], at: number): TimeUnit | undefined {
+export function unitAt(tokens: readonly ClaimToken[], at: number): TimeUnit | undefined {
   const text = tokens[at]?.text ?? ''
   return text.length < 2 || text === 'second' ? undefined : timeUnit(text)
 }
 
 /** "12 months or more", "40 years or younger". */
-function withBound(tokens: readonly Token[], read: Read): Read {
+function withBound(tokens: readonly ClaimToken[], read: ReadQuantity): ReadQuantity {
   if (tokens[read.next]?.text !== 'or') return read
-  const hedge = bounds.get(tokens[read.next + 1]?.text ?? '')
+  const hedge = hedgeWords.get(tokens[read.next + 1]?.text ?? '')
   if (!hedge) return read
   return {
     quantity: { ...read.quantity, hedge, end: tokens[read.next + 1]?.end ?? 0 },

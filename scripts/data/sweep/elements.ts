@@ -14,7 +14,7 @@ interface At {
   end: number
   text: string
 }
-export type Element = At &
+export type SentenceElement = At &
   (
     | { kind: 'number'; value: number; digits: boolean }
     | { kind: 'fraction'; value: number; total: number }
@@ -53,14 +53,14 @@ const separators = new Set([
 const nouns = new Set(['man', 'woman', 'male', 'female'])
 
 /** The elements of a sentence, left to right. */
-export function elements(sentence: string, words: Lexicon): Element[] {
+export function sentenceElements(sentence: string, words: Lexicon): SentenceElement[] {
   const tokens = [...sentence.matchAll(token)].map((match): At => ({
     start: match.index,
     end: match.index + match[0].length,
     text: match[0],
   }))
   const singulars = tokens.map(({ text }) => singular(text))
-  const found: Element[] = []
+  const found: SentenceElement[] = []
   for (let index = 0; index < tokens.length;) {
     const category = longestCategory(singulars, index, words)
     const from = tokens[index] as At
@@ -90,7 +90,7 @@ function longestCategory(singulars: readonly string[], index: number, words: Lex
   return undefined
 }
 
-function classify(at: At, next: string, words: Lexicon): Element {
+function classify(at: At, next: string, words: Lexicon): SentenceElement {
   const lower = at.text.toLowerCase()
   const share = shares.get(lower)
   const [, above, below] = /^(\d+)\/(\d+)$/.exec(lower) ?? []

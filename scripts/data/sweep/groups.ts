@@ -7,13 +7,13 @@
  * A number is wrong only when neither the whole nor any such group bears it out.
  */
 import type { DataRow } from '../../document/inputs.js'
-import type { Element } from './elements.js'
+import type { SentenceElement } from './elements.js'
 import { belongs, rowsOfCategory, type Category } from './lexicon.js'
 import { individuals } from './words.js'
 import { singular } from './morphology.js'
 
 /** What is said of the rows of a category: how many there are, or their share (0–1) to a precision. */
-export interface Said {
+export interface SaidOfRows {
   category: Category | undefined
   count?: number | undefined
   share?: { value: number; tolerance: number } | undefined
@@ -24,8 +24,8 @@ const most = 10
 
 /** Whether what is said holds of a group that `named` names, or of two groups together. */
 export function holdsOfGroup(
-  said: Said,
-  named: readonly Element[],
+  said: SaidOfRows,
+  named: readonly SentenceElement[],
   rows: readonly DataRow[],
 ): boolean {
   const categories = categoriesIn(named, said.category)
@@ -42,7 +42,7 @@ export function holdsOfGroup(
 }
 
 function fits(
-  { count, share }: Said,
+  { count, share }: SaidOfRows,
   group: readonly DataRow[],
   counted: (row: DataRow) => boolean,
   total: number,
@@ -56,7 +56,7 @@ function fits(
 }
 
 /** The categories that elements name, of the resource of `own` and without it, the last first. */
-function categoriesIn(named: readonly Element[], own: Category | undefined): Category[] {
+function categoriesIn(named: readonly SentenceElement[], own: Category | undefined): Category[] {
   const found = new Map<string, Category>()
   for (const element of named.toReversed()) {
     if (element.kind !== 'category') continue
@@ -74,7 +74,11 @@ function categoriesIn(named: readonly Element[], own: Category | undefined): Cat
  * Whether the text before speaks of a group of rows that the data do not know ("Six patients responded."), of which
  * `count` may be a part; `total` rows are no such group.
  */
-export function mayBePart(count: number, before: readonly Element[], total: number): boolean {
+export function mayBePart(
+  count: number,
+  before: readonly SentenceElement[],
+  total: number,
+): boolean {
   return before.some(
     (element, index) =>
       element.kind === 'number' &&
@@ -84,7 +88,10 @@ export function mayBePart(count: number, before: readonly Element[], total: numb
   )
 }
 
-function clauseAfter(elements: readonly Element[], index: number): readonly Element[] {
+function clauseAfter(
+  elements: readonly SentenceElement[],
+  index: number,
+): readonly SentenceElement[] {
   const end = elements.findIndex(
     ({ kind, text }, at) => at > index && (kind === 'separator' || text === '.'),
   )
@@ -92,18 +99,18 @@ function clauseAfter(elements: readonly Element[], index: number): readonly Elem
 }
 
 /** "patients responded", "women responded": rows, and a word that the data do not know. */
-function isUnknownGroup(clause: readonly Element[]): boolean {
+function isUnknownGroup(clause: readonly SentenceElement[]): boolean {
   if (!clause.slice(0, 3).some(isRows)) return false
   return (
     clause.some(({ kind }) => kind === 'unknown') || !clause.some(({ kind }) => kind === 'category')
   )
 }
 
-const isRows = ({ kind, text }: Element): boolean =>
+const isRows = ({ kind, text }: SentenceElement): boolean =>
   kind === 'unit' || kind === 'category' || individuals.has(singular(text))
 
 /** Whether a sentence speaks of rows named before it ("two of them", "of these"). */
-export function pointsBack(elements: readonly Element[]): boolean {
+export function pointsBack(elements: readonly SentenceElement[]): boolean {
   return elements.some(
     ({ text }, index) =>
       /^(?:them|whom|which|these|those)$/i.test(text) &&

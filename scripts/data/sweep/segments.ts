@@ -5,21 +5,21 @@
  *     └ 3, unit, category ──────────┘     └ 2, category ───────┘
  */
 import type { DataField } from '../../document/inputs.js'
-import type { Element } from './elements.js'
+import type { SentenceElement } from './elements.js'
 import type { Category } from './lexicon.js'
 import { singular } from './morphology.js'
 import { bounded, everyday, restrictive, things, verbs } from './words.js'
 import { append, largest } from '../../lists.js'
 
-type Of<Kind extends Element['kind']> = Extract<Element, { kind: Kind }>
-export type Quantity = Of<'number'> | Of<'share'> | Of<'both'>
+type Of<Kind extends SentenceElement['kind']> = Extract<SentenceElement, { kind: Kind }>
+export type QuantityElement = Of<'number'> | Of<'share'> | Of<'both'>
 
-export interface Segment {
-  elements: Element[]
+export interface SentenceSegment {
+  elements: SentenceElement[]
   /** Stands behind a semicolon or colon: what went before says nothing about which rows it means. */
   opens: boolean
   /** What is counted, when it is one number; and the rates in brackets behind it. */
-  quantity?: Quantity | undefined
+  quantity?: QuantityElement | undefined
   rates: Array<Of<'fraction'> | Of<'percent'>>
   /** "of the five cases": the number, and whether it was said with "the". */
   total?: { element: Of<'number'>; definite: boolean } | undefined
@@ -37,7 +37,7 @@ export interface Segment {
 }
 
 /** The segments of a sentence; undefined when it speaks of something that is not our rows. */
-export function segments(all: readonly Element[]): Segment[] | undefined {
+export function segments(all: readonly SentenceElement[]): SentenceSegment[] | undefined {
   if (
     all.some(
       ({ kind }, index) =>
@@ -48,7 +48,9 @@ export function segments(all: readonly Element[]): Segment[] | undefined {
     )
   )
     return undefined
-  const parts: Array<{ elements: Element[]; opens: boolean }> = [{ elements: [], opens: true }]
+  const parts: Array<{ elements: SentenceElement[]; opens: boolean }> = [
+    { elements: [], opens: true },
+  ]
   for (const [index, element] of all.entries()) {
     if (element.kind !== 'separator' || isRate(all, index)) parts.at(-1)?.elements.push(element)
     else parts.push({ elements: [], opens: element.text === ';' || element.text === ':' })
@@ -57,7 +59,7 @@ export function segments(all: readonly Element[]): Segment[] | undefined {
 }
 
 /** "All but two patients", "all patients except one": what follows is said of the others. */
-const isException = (all: readonly Element[], index: number): boolean =>
+const isException = (all: readonly SentenceElement[], index: number): boolean =>
   /^(?:but|except|save|exception)$/i.test(all[index]?.text ?? '') &&
   all
     .slice(Math.max(0, index - 4), index)
@@ -65,7 +67,7 @@ const isException = (all: readonly Element[], index: number): boolean =>
   all.slice(index + 1, index + 3).some(({ kind }) => kind === 'number')
 
 /** Brackets that only hold a rate belong to what stands before them: "three women (60%)", "(3/5)", "(n = 3)". */
-function isRate(all: readonly Element[], index: number): boolean {
+function isRate(all: readonly SentenceElement[], index: number): boolean {
   const open =
     all[index]?.text === '(' ? index : all.slice(0, index).findLastIndex(({ text }) => text === '(')
   const close = all.findIndex(({ text }, at) => at > open && text === ')')
@@ -85,8 +87,14 @@ function isRate(all: readonly Element[], index: number): boolean {
   )
 }
 
-function segment({ elements, opens }: { elements: Element[]; opens: boolean }): Segment {
-  const result: Segment = {
+function segment({
+  elements,
+  opens,
+}: {
+  elements: SentenceElement[]
+  opens: boolean
+}): SentenceSegment {
+  const result: SentenceSegment = {
     elements,
     opens,
     rates: [],
@@ -103,7 +111,7 @@ function segment({ elements, opens }: { elements: Element[]; opens: boolean }): 
   result.dead = elements.some(({ kind }) => kind === 'unknown')
   result.total = totalOf(elements)
   const quantities = elements.filter(
-    (element): element is Quantity =>
+    (element): element is QuantityElement =>
       (element.kind === 'number' || element.kind === 'share' || element.kind === 'both') &&
       element !== result.total?.element,
   )
@@ -132,8 +140,8 @@ function segment({ elements, opens }: { elements: Element[]; opens: boolean }): 
   return result
 }
 
-function bothOf(result: Segment, elements: readonly Element[]): void {
-  const next = elements[elements.indexOf(result.quantity as Element) + 1]
+function bothOf(result: SentenceSegment, elements: readonly SentenceElement[]): void {
+  const next = elements[elements.indexOf(result.quantity as SentenceElement) + 1]
   const category = next?.kind === 'category' ? meaning([next]) : undefined
   result.dead = !category || category === 'many'
   result.category = category === 'many' ? undefined : category
@@ -141,7 +149,7 @@ function bothOf(result: Segment, elements: readonly Element[]): void {
 }
 
 /** Whether a quantity has its own noun: "three patients", "two rectal cancers", "five men", "three of the five tumours". */
-function names(elements: readonly Element[], quantity: Quantity): boolean {
+function names(elements: readonly SentenceElement[], quantity: QuantityElement): boolean {
   for (const element of elements.slice(elements.indexOf(quantity) + 1)) {
     if (element.kind === 'unit' || (element.kind === 'category' && element.noun)) return true
     if (element.kind === 'light' || element.kind === 'unknown') return false
@@ -150,7 +158,7 @@ function names(elements: readonly Element[], quantity: Quantity): boolean {
 }
 
 /** The five of "of the five cases", "all five patients", "three of five". */
-function totalOf(elements: readonly Element[]): Segment['total'] {
+function totalOf(elements: readonly SentenceElement[]): SentenceSegment['total'] {
   for (const [index, element] of elements.entries()) {
     if (element.kind !== 'number') continue
     const before = elements
@@ -161,7 +169,7 @@ function totalOf(elements: readonly Element[]): Segment['total'] {
       before?.kind === 'definite' ||
       before?.kind === 'light' ||
       (before?.kind === 'share' && before.word === 'all')
-    const earlier = elements[elements.indexOf(before as Element) - 1]
+    const earlier = elements[elements.indexOf(before as SentenceElement) - 1]
     if (before?.kind === 'share' && before.word === 'all') return { element, definite: true }
     if (before?.kind === 'of') return { element, definite: false }
     if (
@@ -174,7 +182,7 @@ function totalOf(elements: readonly Element[]): Segment['total'] {
 }
 
 /** The one category that a segment names; several make it unreadable. */
-function meaning(elements: readonly Element[]): Category | 'many' | undefined {
+function meaning(elements: readonly SentenceElement[]): Category | 'many' | undefined {
   const titles = elements.filter((element) => element.kind === 'title')
   const beside = (field: DataField): number =>
     titles.filter(({ fields }) => fields.has(field)).length
@@ -194,7 +202,7 @@ function meaning(elements: readonly Element[]): Category | 'many' | undefined {
 }
 
 /** "Two women were treated": the category belongs to the number, and the verb may hold of some of its rows only. */
-function someOnly(elements: readonly Element[], quantity: Quantity): boolean {
+function someOnly(elements: readonly SentenceElement[], quantity: QuantityElement): boolean {
   const category = elements.findLastIndex(({ kind }) => kind === 'category')
   if (category < elements.indexOf(quantity)) return false
   return elements
@@ -207,7 +215,10 @@ function someOnly(elements: readonly Element[], quantity: Quantity): boolean {
 }
 
 /** "Case 3", "two arms", "the three women": a label, other things, or rows that were spoken of before. */
-function countsSomethingElse(elements: readonly Element[], quantity: Quantity): boolean {
+function countsSomethingElse(
+  elements: readonly SentenceElement[],
+  quantity: QuantityElement,
+): boolean {
   const index = elements.indexOf(quantity)
   const before = elements[index - 1]
   const next = elements[index + 1]

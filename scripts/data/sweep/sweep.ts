@@ -3,12 +3,12 @@
  * annotation. Precision first: a sentence that could mean anything else is left alone.
  */
 import type { DataRow } from '../../document/inputs.js'
-import { elements, type Element } from './elements.js'
+import { sentenceElements, type SentenceElement } from './elements.js'
 import { belongs, rowsOfCategory, type Category, type Lexicon } from './lexicon.js'
 import { holdsOfGroup, mayBePart, pointsBack } from './groups.js'
 import { counting, rowsAreIndividuals } from './row-unit.js'
 import { singular } from './morphology.js'
-import { segments, type Segment } from './segments.js'
+import { segments, type SentenceSegment } from './segments.js'
 
 export interface Contradiction {
   /** Of the number, in the sentence. */
@@ -26,7 +26,7 @@ export interface Contradiction {
 }
 
 /** A number that the sweep has read, right or wrong; `check --numbers` counts it as held. */
-export interface Reading extends Contradiction {
+export interface SweepReading extends Contradiction {
   agrees: boolean
   /** What the number says: a count, or a share (0–1) with the decimals of its percentage. */
   said: { value: number; decimals: number }
@@ -45,9 +45,9 @@ export function sweep(
   words: Lexicon,
   covered: ReadonlyArray<{ start: number; end: number }> = [],
   before = '',
-): Reading[] {
+): SweepReading[] {
   if (sentence.length > longest) return []
-  const here = elements(sentence, words)
+  const here = sentenceElements(sentence, words)
   const parts = segments(here)
   if (!parts) return []
   const readable = alive(parts, before.slice(-longest))
@@ -63,15 +63,15 @@ export function sweep(
     ({ start, end }) => !covered.some((range) => range.start < end && start < range.end),
   )
   if (kept.every(({ agrees }) => agrees)) return kept
-  const context = elements(before.slice(-longest), words)
+  const context = sentenceElements(before.slice(-longest), words)
   return kept.filter((reading) => reading.agrees || isCertain(reading, here, context))
 }
 
 /** Whether a number that the rows contradict can mean nothing else: no part of the rows, no more than there are. */
 function isCertain(
-  reading: Reading,
-  here: readonly Element[],
-  context: readonly Element[],
+  reading: SweepReading,
+  here: readonly SentenceElement[],
+  context: readonly SentenceElement[],
 ): boolean {
   const { said, category, rows, kind } = reading
   if (!category) return true
@@ -92,12 +92,12 @@ function isCertain(
 }
 
 /** Segments that can be read where they stand. */
-function alive(parts: readonly Segment[], previous: string): Segment[] {
+function alive(parts: readonly SentenceSegment[], previous: string): SentenceSegment[] {
   if (
     parts.some((part) => !part.dead && part.category && !part.quantity && part.rates.length === 0)
   )
     return []
-  const kept: Segment[] = []
+  const kept: SentenceSegment[] = []
   let context = true
   let restricted = false
   for (const [index, part] of parts.entries()) {
@@ -116,11 +116,11 @@ function alive(parts: readonly Segment[], previous: string): Segment[] {
   return kept
 }
 
-const isNumber = (element: Element | undefined): boolean => element?.kind === 'number'
-const isBare = (part: Segment): boolean =>
+const isNumber = (element: SentenceElement | undefined): boolean => element?.kind === 'number'
+const isBare = (part: SentenceSegment): boolean =>
   part.quantity !== undefined && !part.category && isNumber(part.elements.at(-1)) && !part.total
 
-function read(part: Segment, before: Segment | undefined): Reading[] {
+function read(part: SentenceSegment, before: SentenceSegment | undefined): SweepReading[] {
   const { category, quantity } = part
   if (!category) return []
   const rows = category.resource.rows
@@ -135,8 +135,8 @@ function read(part: Segment, before: Segment | undefined): Reading[] {
   const actual = countOf(left(members))
   const base = countOf(whole)
   const place = { category, rows: base }
-  const found: Reading[] = []
-  const count = (element: Element, value: number): Reading => ({
+  const found: SweepReading[] = []
+  const count = (element: SentenceElement, value: number): SweepReading => ({
     ...placeOf(element),
     ...place,
     actual,
@@ -173,7 +173,7 @@ function read(part: Segment, before: Segment | undefined): Reading[] {
 }
 
 /** The words, singular, that say what a segment counts: "patient", "woman". */
-const nounsOf = ({ elements: parts }: Segment): string[] =>
+const nounsOf = ({ elements: parts }: SentenceSegment): string[] =>
   parts.flatMap((part) => {
     if (part.kind === 'unit') return [singular(part.text)]
     return part.kind === 'category' ? part.text.split(/\s+/).map(singular) : []
@@ -185,7 +185,11 @@ function agreesPercent(said: number, decimals: number, share: number): boolean {
 }
 
 /** "Of the six cases, three were female": six is read when the counts beside it are right, so that our rows are meant. */
-function total(part: Segment, readings: readonly Reading[], words: Lexicon): Reading[] {
+function total(
+  part: SentenceSegment,
+  readings: readonly SweepReading[],
+  words: Lexicon,
+): SweepReading[] {
   const said = part.total
   const resource =
     readings[0]?.category?.resource ??
@@ -207,7 +211,7 @@ function total(part: Segment, readings: readonly Reading[], words: Lexicon): Rea
   return said.definite && certain ? [{ ...counted, agrees: false }] : []
 }
 
-const placeOf = (element: Element) => ({
+const placeOf = (element: SentenceElement) => ({
   start: element.start,
   end: element.end,
   words: element.text,

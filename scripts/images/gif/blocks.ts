@@ -1,9 +1,9 @@
 import { viewOf } from '../bytes.js'
 
 /** A part of a GIF file (GIF89a § 18–26), in the order of the file. */
-export type Block = Picture | Extension
+export type GifBlock = GifPicture | Extension
 
-export interface Picture {
+export interface GifPicture {
   kind: 'picture'
   left: number
   top: number
@@ -35,7 +35,7 @@ export const screenOf = (bytes: Uint8Array): { width: number; height: number } =
 export const endOfHead = (bytes: Uint8Array): number => 13 + tableSize(viewOf(bytes).getUint8(10))
 
 /** The blocks up to the trailer; `undefined` in the place of one that is unknown; a RangeError where the file is cut off. */
-export function* blocksOf(bytes: Uint8Array): Generator<Block | undefined> {
+export function* blocksOf(bytes: Uint8Array): Generator<GifBlock | undefined> {
   const view = viewOf(bytes)
   const common = tableSize(view.getUint8(10)) > 0 ? 13 : 0
   for (let at = endOfHead(bytes); ;) {
@@ -51,7 +51,7 @@ export function* blocksOf(bytes: Uint8Array): Generator<Block | undefined> {
   }
 }
 
-function pictureAt(bytes: Uint8Array, view: DataView, at: number, common: number): Picture {
+function pictureAt(bytes: Uint8Array, view: DataView, at: number, common: number): GifPicture {
   const flags = view.getUint8(at + 9)
   const own = tableSize(flags)
   const data = at + 10 + own

@@ -1,5 +1,5 @@
 import { ascii, joined } from '../bytes.js'
-import { fact, textOf, type Cleaner } from '../cleaned.js'
+import { fact, decodedText, type Cleaner } from '../cleaned.js'
 import { xmpFacts } from '../packets.js'
 import { blocksOf, endOfHead } from './blocks.js'
 import { append } from '../../lists.js'
@@ -12,7 +12,8 @@ export const cleanGif: Cleaner = (bytes) => {
     if (!block) throw new RangeError('Unknown block')
     const label = block.kind === 'extension' ? block.label : 0
     const program = label === 0xff ? ascii(block.whole, 3, 11) : ''
-    if (label === 0xfe) facts.push(fact('text', 'GIF comment', textOf(block.whole.subarray(3, -1))))
+    if (label === 0xfe)
+      facts.push(fact('text', 'GIF comment', decodedText(block.whole.subarray(3, -1))))
     else if (program === 'XMP DataXMP') append(facts, xmpFacts(block.whole.subarray(14)))
     if (label !== 0xfe && (label !== 0xff || /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(program)))
       parts.push(block.whole)

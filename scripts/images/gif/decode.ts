@@ -2,8 +2,8 @@
  * The first picture of a GIF (GIF89a), on white.
  */
 import { untilEnd } from '../bytes.js'
-import { onWhite, tooLarge, type Grid, type Samples } from '../samples.js'
-import { blocksOf, screenOf, type Picture } from './blocks.js'
+import { onWhite, tooLarge, type PixelGrid, type Samples } from '../samples.js'
+import { blocksOf, screenOf, type GifPicture } from './blocks.js'
 
 export const decodeGif = (bytes: Uint8Array): Samples | undefined =>
   untilEnd(() => {
@@ -20,8 +20,8 @@ export const decodeGif = (bytes: Uint8Array): Samples | undefined =>
 
 function painted(
   bytes: Uint8Array,
-  { width, height }: Grid,
-  { left, top, width: across, height: down, interlaced, table, data }: Picture,
+  { width, height }: PixelGrid,
+  { left, top, width: across, height: down, interlaced, table, data }: GifPicture,
   transparent: number,
 ): Samples {
   const indices = unpacked(bytes, data, across * down)

@@ -1,8 +1,8 @@
 import { joined } from '../bytes.js'
-import { fact, textOf, type Cleaner } from '../cleaned.js'
+import { fact, decodedText, type Cleaner } from '../cleaned.js'
 import { essentials, readExif, type Exif } from '../exif.js'
 import { iptcFacts, xmpFacts } from '../packets.js'
-import { nameOf, segmentsOf } from './segments.js'
+import { segmentName, segmentsOf } from './segments.js'
 import { append } from '../../lists.js'
 
 /**
@@ -17,13 +17,13 @@ export const cleanJpeg: Cleaner = (bytes) => {
   let head = 1
   for (const segment of segmentsOf(bytes)) {
     const { marker, data, whole, scan } = segment
-    const name = nameOf(segment)
+    const name = segmentName(segment)
     if (marker === 0) throw new RangeError('No marker')
     if (marker === 0xe1 && name === 'Exif') exif ??= readExif(data.subarray(6))
     else if (marker === 0xe1 && name.includes('ns.adobe.com'))
       append(facts, xmpFacts(data.subarray(name.length + 1)))
     else if (marker === 0xed) append(facts, iptcFacts(data))
-    else if (marker === 0xfe) facts.push(fact('text', 'JPEG comment', textOf(data)))
+    else if (marker === 0xfe) facts.push(fact('text', 'JPEG comment', decodedText(data)))
     if (marker === 0xe0 && name === 'JFIF') {
       hasDensity ||= data[7] !== 0
       parts.push(withoutThumbnail(whole))

@@ -72,7 +72,7 @@ function frame(data: Uint8Array, tables: Map<number, Uint16Array>): Coefficients
   const sound = heads.every(({ h, v }) => h >= 1 && h <= 4 && v >= 1 && v <= 4)
   if (!sound || ![1, 3, 4].includes(heads.length) || !(width * height > 0)) return undefined
   if (tooLarge({ width, height }, heads.length)) return undefined
-  const [h, v] = unitOf(heads)
+  const [h, v] = blocksOfUnit(heads)
   const components = heads.map((head): Component => {
     const across = Math.ceil(width / (8 * h)) * head.h
     const down = Math.ceil(height / (8 * v)) * head.v
@@ -82,7 +82,9 @@ function frame(data: Uint8Array, tables: Map<number, Uint16Array>): Coefficients
 }
 
 /** Blocks across and down that the largest component has in a unit of the picture. */
-export const unitOf = (components: ReadonlyArray<{ h: number; v: number }>): [number, number] => [
+export const blocksOfUnit = (
+  components: ReadonlyArray<{ h: number; v: number }>,
+): [number, number] => [
   largest(components.map(({ h }) => h)),
   largest(components.map(({ v }) => v)),
 ]
@@ -168,7 +170,7 @@ class Scan {
 
   read(): void {
     const { width, height, components } = this.picture
-    const [h, v] = unitOf(components)
+    const [h, v] = blocksOfUnit(components)
     const single = this.#members.length === 1 ? this.#members[0]!.component : undefined
     const across = single
       ? Math.ceil(Math.ceil((width * single.h) / h) / 8)

@@ -2,7 +2,7 @@
  * Coefficients as a JPEG file: one sequential scan with the Huffman codes that fit it (ITU-T T.81 annexes F and K.2).
  */
 import { joined, viewOf } from '../bytes.js'
-import { unitOf, type Coefficients, type Component } from './coefficients.js'
+import { blocksOfUnit, type Coefficients, type Component } from './coefficients.js'
 
 /** Tables, frame and scan, to the end of the file. */
 export function scanOf({ width, height, components, tables }: Coefficients): Uint8Array {
@@ -110,7 +110,7 @@ function* blocksInOrder({ width, height, components }: Coefficients): Generator<
   index: number
   at: number
 }> {
-  const [h, v] = unitOf(components)
+  const [h, v] = blocksOfUnit(components)
   const [across, down] = [Math.ceil(width / (8 * h)), Math.ceil(height / (8 * v))]
   const at = (component: Component, x: number, y: number): number => (y * component.across + x) * 64
   for (let y = 0; y < down; y++)

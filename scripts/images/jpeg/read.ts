@@ -3,7 +3,14 @@
  */
 import { joined, untilEnd, viewOf } from '../bytes.js'
 import { densityOf, readExif } from '../exif.js'
-import { endOfImage, isFrame, nameOf, segmentsOf, startOfScan, type Segment } from './segments.js'
+import {
+  endOfImage,
+  isFrame,
+  segmentName,
+  segmentsOf,
+  startOfScan,
+  type JpegSegment,
+} from './segments.js'
 
 export interface Jpeg {
   /** As the file has its samples, before it is turned. */
@@ -47,9 +54,9 @@ export function readJpeg(bytes: Uint8Array): Jpeg | string {
   return jpeg
 }
 
-function take(jpeg: Jpeg, segment: Segment, profile: Uint8Array[]): void {
+function take(jpeg: Jpeg, segment: JpegSegment, profile: Uint8Array[]): void {
   const { marker, data } = segment
-  const name = nameOf(segment)
+  const name = segmentName(segment)
   if (isFrame(marker) && data.length >= 6) {
     const view = viewOf(data)
     jpeg.coding = marker

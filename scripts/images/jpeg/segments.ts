@@ -1,7 +1,7 @@
 import { viewOf } from '../bytes.js'
 
 /** A part of a JPEG file (ITU-T T.81 § B.1.1). */
-export interface Segment {
+export interface JpegSegment {
   /** The byte behind 0xff; 0 where a segment should begin and none does. */
   marker: number
   /** Where it begins in the file. */
@@ -26,7 +26,7 @@ const standsAlone = (marker: number): boolean =>
   marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
 
 /** The segments of a file up to its end, or to where none begins; a RangeError where it is cut off. */
-export function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
+export function* segmentsOf(bytes: Uint8Array): Generator<JpegSegment> {
   const view = viewOf(bytes)
   for (let at = 2; ;) {
     const marker = view.getUint8(at) === 0xff ? view.getUint8(at + 1) : 0
@@ -65,7 +65,7 @@ function pastScan(bytes: Uint8Array, from: number): number {
 }
 
 /** The name with which a segment for an application begins, up to its zero. */
-export function nameOf({ marker, data }: Segment): string {
+export function segmentName({ marker, data }: JpegSegment): string {
   if (marker < 0xe0 || marker > 0xef) return ''
   const end = data.indexOf(0)
   return String.fromCharCode(...data.subarray(0, Math.min(60, end < 0 ? data.length : end)))

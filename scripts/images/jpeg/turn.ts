@@ -3,9 +3,9 @@
  */
 import { joined, untilEnd } from '../bytes.js'
 import { sources, turnedSize, turnOf, type Turn } from '../turn.js'
-import { coefficientsOf, unitOf, type Coefficients, type Component } from './coefficients.js'
+import { coefficientsOf, blocksOfUnit, type Coefficients, type Component } from './coefficients.js'
 import { scanOf } from './encode.js'
-import { nameOf, segmentsOf } from './segments.js'
+import { segmentName, segmentsOf } from './segments.js'
 
 /**
  * The file, upright and without the tag that says how to turn it. None when its edges would come to stand before
@@ -24,13 +24,13 @@ function headOf(bytes: Uint8Array): Uint8Array[] {
   for (const segment of segmentsOf(bytes)) {
     if (segment.marker === 0xda) break
     const isOf = segment.marker >= 0xe0 && segment.marker <= 0xef
-    if (isOf && nameOf(segment) !== 'Exif') parts.push(segment.whole)
+    if (isOf && segmentName(segment) !== 'Exif') parts.push(segment.whole)
   }
   return parts
 }
 
 function isDivisible({ width, height, components }: Coefficients, turn: Turn): boolean {
-  const [h, v] = components.length === 1 ? [1, 1] : unitOf(components)
+  const [h, v] = components.length === 1 ? [1, 1] : blocksOfUnit(components)
   return (!turn.fromRight || width % (8 * h) === 0) && (!turn.fromBottom || height % (8 * v) === 0)
 }
 

@@ -3,7 +3,7 @@
  * The sole importer of pdfium.
  */
 import { asset } from '../../assets.js'
-import { onWhite, type Grid, type Samples } from '../samples.js'
+import { onWhite, type PixelGrid, type Samples } from '../samples.js'
 
 /** Pixels that are drawn at the most: the page of a poster at 600 dots an inch across a column. */
 const most = 40e6
@@ -34,7 +34,7 @@ export async function drawPdf(
 }
 
 /** `ratio` is that of height to width. */
-function sizeOf(width: number, ratio: number): Grid {
+function sizeOf(width: number, ratio: number): PixelGrid {
   const wide = Math.max(1, Math.floor(Math.min(width, Math.sqrt(most / ratio))))
   return {
     width: wide,

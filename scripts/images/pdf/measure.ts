@@ -1,4 +1,4 @@
-import { bound } from '../../pdf-file/bounds.js'
+import { boundPage } from '../../pdf-file/bounds.js'
 import { PdfFile } from '../../pdf-file/file.js'
 import { PdfFault } from '../../pdf-file/objects.js'
 import { firstPage, pagesOf } from '../../pdf-file/page.js'
@@ -9,7 +9,7 @@ export const readPdf: Reader = (bytes) => {
   try {
     const file = new PdfFile(bytes)
     const page = firstPage(file)
-    bound(file, page)
+    boundPage(file, page)
     const { box, rotate, unit } = page
     const [width, height] = [box[2] - box[0], box[3] - box[1]].map(
       (side) => (side * unit * 96) / 72,

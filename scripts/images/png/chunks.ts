@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import { ascii, viewOf } from '../bytes.js'
 
 /** A part of a PNG file (PNG, third edition, § 5.3). */
-export interface Chunk {
+export interface PngChunk {
   type: string
   data: Uint8Array
   /** All of it, from its length to its checksum. */
@@ -10,7 +10,7 @@ export interface Chunk {
 }
 
 /** The chunks of a file up to its end; a RangeError where it is cut off. */
-export function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
+export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
   const view = viewOf(bytes)
   for (let at = 8; ;) {
     const end = at + 12 + view.getUint32(at)
@@ -23,7 +23,7 @@ export function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
 }
 
 /** Whether the checksum at the end of a chunk is that of what is before. */
-export const isIntact = ({ whole }: Chunk): boolean =>
+export const isIntact = ({ whole }: PngChunk): boolean =>
   viewOf(whole).getUint32(whole.length - 4) === crc32(whole.subarray(4, whole.length - 4))
 
 /** A chunk, with its length and checksum. */

@@ -1,9 +1,9 @@
 import { inflateSync } from 'node:zlib'
 import { joined } from '../bytes.js'
-import { fact, textOf, type Cleaner } from '../cleaned.js'
+import { fact, decodedText, type Cleaner } from '../cleaned.js'
 import { essentials, readExif } from '../exif.js'
 import { xmpFacts } from '../packets.js'
-import { chunk, chunksOf } from './chunks.js'
+import { chunk, pngChunks } from './chunks.js'
 import { append } from '../../lists.js'
 
 /** Chunks that decide what is seen, beside the critical ones (PNG, third edition, § 11.3). */
@@ -30,7 +30,7 @@ const shown: ReadonlySet<string> = new Set([
 export const cleanPng: Cleaner = (bytes) => {
   const parts: Uint8Array[] = [bytes.subarray(0, 8)]
   const facts: ReturnType<Cleaner>['facts'] = []
-  for (const { type, data, whole } of chunksOf(bytes)) {
+  for (const { type, data, whole } of pngChunks(bytes)) {
     if (/^[A-Z]/.test(type) || shown.has(type)) parts.push(whole)
     else if (type === 'eXIf') {
       const exif = readExif(data)
@@ -45,11 +45,11 @@ export const cleanPng: Cleaner = (bytes) => {
 function textFacts(type: string, contents: Uint8Array): ReturnType<Cleaner>['facts'] {
   const end = contents.indexOf(0)
   if (end < 0) return []
-  const key = textOf(contents.subarray(0, end))
+  const key = decodedText(contents.subarray(0, end))
   const value = textValue(type, contents.subarray(end + 1))
   if (key === 'XML:com.adobe.xmp') return xmpFacts(value)
   const kind = /^(?:author|artist|creator|copyright|owner)$/i.test(key) ? 'person' : 'text'
-  const found = fact(kind, `PNG ${key.slice(0, 60)}`, textOf(value))
+  const found = fact(kind, `PNG ${key.slice(0, 60)}`, decodedText(value))
   return found.value ? [found] : []
 }
 

@@ -4,7 +4,7 @@
 import { inflateSync } from 'node:zlib'
 import { ascii, untilEnd, viewOf } from '../bytes.js'
 import { readExif } from '../exif.js'
-import { chunksOf, isIntact, type Chunk } from './chunks.js'
+import { pngChunks, isIntact, type PngChunk } from './chunks.js'
 
 export interface Png {
   width: number
@@ -44,7 +44,7 @@ const depths: Readonly<Record<number, readonly number[]>> = {
 export function readPng(bytes: Uint8Array): Png | string {
   if (ascii(bytes, 0, 8) !== '\x89PNG\r\n\x1A\n') return 'without its header'
   let png: Png | undefined
-  for (const chunk of chunksOf(bytes)) {
+  for (const chunk of pngChunks(bytes)) {
     if (!png && (chunk.type !== 'IHDR' || chunk.data.length !== 13)) return 'without its header'
     if (!isIntact(chunk))
       return `that is damaged (checksum of \`${chunk.type.replace(/[^A-Za-z]/g, '?')}\`)`
@@ -71,7 +71,7 @@ function head(data: Uint8Array): Png {
   }
 }
 
-function take(png: Png, { type, data }: Chunk): void {
+function take(png: Png, { type, data }: PngChunk): void {
   if (type === 'IDAT') png.data.push(data)
   else if (type === 'PLTE' && data.length > 0 && data.length % 3 === 0 && data.length <= 768)
     png.palette = data

@@ -2,7 +2,7 @@
  * A PNG turned, sample for sample: its colour type, palette, profile and transparency stay.
  */
 import { turnedPixels, turnedSize, turnOf } from '../turn.js'
-import { chunk, chunksOf } from './chunks.js'
+import { chunk, pngChunks } from './chunks.js'
 import { rawPixels } from './decode.js'
 import { assemblePng, filtered, packed } from './encode.js'
 import { soundPng, type Png } from './read.js'
@@ -20,7 +20,7 @@ export function turnPng(bytes: Uint8Array, orientation: number): Uint8Array | un
   const unit = raw.channels * raw.bytes
   const scale = scaleOf(png)
   const pixels = turnedPixels(raw.data, png, unit, turn).map((sample) => sample * scale)
-  const between = [...chunksOf(bytes)].filter(({ type }) => kept.has(type))
+  const between = [...pngChunks(bytes)].filter(({ type }) => kept.has(type))
   return assemblePng(
     { ...size, bits: raw.bytes * 8, color: png.color },
     packed(filtered(pixels, size.width * unit)),

@@ -6,7 +6,7 @@ import { compile, type Options } from 'css-select'
 import generate from 'css-tree/generator'
 import parse from 'css-tree/parser'
 import type { Block, CssNode, Declaration, Rule, SelectorList } from 'css-tree'
-import { eachNode, elementsIn, textIn, type SvgNode } from './tree.js'
+import { eachNode, elementsIn, svgText, type SvgNode } from './tree.js'
 import { XmlFault } from './xml.js'
 
 /** Values of properties by their names, of an element. */
@@ -31,7 +31,7 @@ export function cascade(
   let sheets = ''
   eachNode(root, (node) => {
     nodes.push(node)
-    if (node.name === 'style' && isCss(node)) sheets += textIn(node) + '\n'
+    if (node.name === 'style' && isCss(node)) sheets += svgText(node) + '\n'
   })
   const found = new Map<SvgNode, Map<string, Candidate>>()
   const rules = sheets.trim() ? rulesOf(sheets, width) : []
@@ -251,7 +251,7 @@ function optionsOf(root: SvgNode): Options<SvgNode, SvgNode> {
       steps += Math.min(found.length, 1_000)
       return found
     },
-    getText: textIn,
+    getText: svgText,
     removeSubsets: (nodes) => nodes,
   }
   return { adapter, xmlMode: true, relativeSelector: false, cacheResults: false }

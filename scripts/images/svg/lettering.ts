@@ -6,7 +6,7 @@ import baselines from './baselines.json' with { type: 'json' }
 import { colorOf } from './color.js'
 import { lengthOf } from './matrix.js'
 import { computed, fontSizeOf } from './properties.js'
-import { eachNode, elementsIn, textIn, type SvgNode } from './tree.js'
+import { eachNode, elementsIn, svgText, type SvgNode } from './tree.js'
 
 /** What the name of a mark begins with. */
 const mark = 'galley-text-'
@@ -85,7 +85,7 @@ const unshaped =
 
 /** A text by itself, all that it takes from around it said; nothing where it cannot be set alike by all. */
 function settable(node: SvgNode): SvgNode | undefined {
-  if (!unshaped.test(textIn(node))) return undefined
+  if (!unshaped.test(svgText(node))) return undefined
   if (!/^horizontal-tb$|^lr|^$/.test(computed(node, 'writing-mode'))) return undefined
   return partOf(node, true)
 }

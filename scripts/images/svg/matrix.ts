@@ -2,7 +2,7 @@
 
 /** a, b, c, d, e, f: x becomes ax + cy + e, y becomes bx + dy + f. */
 export type Matrix = readonly [number, number, number, number, number, number]
-export const identity: Matrix = [1, 0, 0, 1, 0, 0]
+export const identityMatrix: Matrix = [1, 0, 0, 1, 0, 0]
 
 export const times = (m: Matrix, n: Matrix): Matrix => [
   m[0] * n[0] + m[2] * n[1],
@@ -22,7 +22,7 @@ export function inverse([a, b, c, d, e, f]: Matrix): Matrix | undefined {
 }
 
 /** How much a matrix that keeps shapes makes them larger; nothing of one that stretches or slants. */
-export function scaleOf([a, b, c, d]: Matrix): number | undefined {
+export function scaleFactor([a, b, c, d]: Matrix): number | undefined {
   const scale = Math.hypot(a, b)
   const near = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-4 * scale
   return (near(a, d) && near(b, -c)) || (near(a, -d) && near(b, c)) ? scale : undefined
@@ -35,14 +35,14 @@ export const matrixText = (matrix: Matrix): string =>
   `matrix(${matrix.map((part) => Number(part.toPrecision(9))).join(' ')})`
 
 /** Of which shares (`50%`) are parts. */
-export interface Size {
+export interface ViewSize {
   width: number
   height: number
 }
 
 /** The matrix of a list of functions, of an attribute or of CSS; nothing of one with an error, which is void. */
-export function matrixOf(list: string, box: Size, fontSize: number): Matrix | undefined {
-  let matrix = identity
+export function matrixOf(list: string, box: ViewSize, fontSize: number): Matrix | undefined {
+  let matrix = identityMatrix
   const rest = list.replace(/\s*([a-z0-9]+)\s*\(([^()]*)\)\s*,?/gi, (_, name: string, given) => {
     const one = functionOf(
       name,
@@ -61,7 +61,7 @@ export function matrixOf(list: string, box: Size, fontSize: number): Matrix | un
 function functionOf(
   name: string,
   given: readonly string[],
-  box: Size,
+  box: ViewSize,
   fontSize: number,
 ): Matrix | undefined {
   const x = (at: number): number => lengthOf(given[at] ?? '0', box.width, fontSize)

@@ -1,6 +1,6 @@
 import { checkNumbers } from './numbers.js'
 import { svgTree, type SvgNode } from './tree.js'
-import { XmlFault, type Attributes } from './xml.js'
+import { XmlFault, type XmlAttributes } from './xml.js'
 import type { Measured, Reader } from '../reader.js'
 
 /** SVG 2 § 8.2: `width` and `height` of the root, else its `viewBox`, else the 300 by 150 of a replaced element. */
@@ -24,7 +24,7 @@ export const readSvg: Reader = (bytes) => {
     : `whose root is \`${root.name.slice(0, 40)}\` and not \`svg\``
 }
 
-function size(attributes: Attributes): Measured {
+function size(attributes: XmlAttributes): Measured {
   const width = pixels(attributes.get('width'))
   const height = pixels(attributes.get('height'))
   const box =

@@ -5,23 +5,23 @@
 import { cascade, type Declared } from './cascade.js'
 import { colorOf } from './color.js'
 import { fixMarkers } from './markers.js'
-import type { Size } from './matrix.js'
+import type { ViewSize } from './matrix.js'
 import { fixStrokes } from './strokes.js'
 import { fixTransform, transforming } from './transforms.js'
 import { familyOf, fontOf } from './fonts.js'
-import { geometry, initial, inherited, isDrawn, isPaint, own } from './properties.js'
+import { geometry, initial, inheritedProperties, isDrawn, isPaint, own } from './properties.js'
 import { fixTexts } from './texts.js'
 import { eachNode, elementsIn, svgTree, type SvgNode } from './tree.js'
 import { XmlFault } from './xml.js'
 
 /** The drawing in `text`, `size` big in CSS pixels; throws an `XmlFault` with the reason where it is none. */
-export function plainSvg(text: string, size: Size): SvgNode {
+export function plainSvg(text: string, size: ViewSize): SvgNode {
   const root = svgTree(text)
   const declared = cascade(root, size.width, isVoid)
   const ground = declared.get(root)
   structured(root)
   const variables = new Variables(declared)
-  const box = viewOf(root) ?? size
+  const box = viewBoxOf(root) ?? size
   eachNode(root, (node) => fixProperties(node, declared.get(node), variables))
   eachNode(root, (node) => fixTransform(node, box))
   fixTexts(root)
@@ -31,7 +31,7 @@ export function plainSvg(text: string, size: Size): SvgNode {
   return root
 }
 
-export function viewOf(root: SvgNode): (Size & { x: number; y: number }) | undefined {
+export function viewBoxOf(root: SvgNode): (ViewSize & { x: number; y: number }) | undefined {
   const [x, y, width, height] = (root.attributes.get('viewBox') ?? '')
     .trim()
     .split(/[\s,]+/)
@@ -112,7 +112,7 @@ function fixProperties(node: SvgNode, declared: Declared | undefined, variables:
   for (const [name, value] of attributes) {
     if (/^(?:id|style|class)$/.test(name)) continue
     if (!isDrawn(name)) attributes.delete(name)
-    else if (inherited.has(name) || own.has(name)) {
+    else if (inheritedProperties.has(name) || own.has(name)) {
       const replaced = variables.replaced(value, node)
       const fixed = replaced === undefined ? undefined : valueOf(name, replaced, node)
       if (fixed === undefined) attributes.delete(name)
@@ -131,7 +131,7 @@ function fixProperties(node: SvgNode, declared: Declared | undefined, variables:
       throw new XmlFault(`line ${node.line}: \`${name}: ${replaced.slice(0, 60)}\`, which moves`)
     for (const [longhand, one] of longhands(name, replaced)) {
       const isKnown =
-        inherited.has(longhand) ||
+        inheritedProperties.has(longhand) ||
         own.has(longhand) ||
         (geometry.has(longhand) && takes(node, longhand)) ||
         transforming.has(longhand)
@@ -229,20 +229,21 @@ function sized(value: string): string | undefined {
 /** The words that CSS knows for every property. */
 function fixWide(node: SvgNode, name: string, word: string): void {
   const { attributes } = node
-  const takesFromAround = word === 'inherit' || (word !== 'initial' && inherited.has(name))
+  const takesFromAround =
+    word === 'inherit' || (word !== 'initial' && inheritedProperties.has(name))
   if (!takesFromAround) {
     if (initial[name] === undefined) attributes.delete(name)
     else attributes.set(name, initial[name])
     return
   }
-  const around = inherited.has(name) ? undefined : node.parent?.attributes.get(name)
+  const around = inheritedProperties.has(name) ? undefined : node.parent?.attributes.get(name)
   if (around === undefined) attributes.delete(name)
   else attributes.set(name, around)
 }
 
 /** The root has its size and a view, and what is behind it is a shape. */
-function fixRoot(root: SvgNode, size: Size, background: string | undefined): void {
-  const view = viewOf(root)
+function fixRoot(root: SvgNode, size: ViewSize, background: string | undefined): void {
+  const view = viewBoxOf(root)
   const { attributes } = root
   attributes.set('width', String(size.width))
   attributes.set('height', String(size.height))

@@ -4,7 +4,7 @@ import type { SvgNode } from './tree.js'
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
 
 /** Presentation attributes that come from the element around (SVG 2, appendix on properties). */
-export const inherited = words(
+export const inheritedProperties = words(
   'clip-rule color color-interpolation color-interpolation-filters direction dominant-baseline fill fill-opacity fill-rule font-family font-size font-size-adjust font-stretch font-style font-variant font-weight glyph-orientation-vertical image-rendering kerning letter-spacing marker-end marker-mid marker-start paint-order shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-rendering text-transform visibility word-spacing writing-mode',
 )
 /** And those that do not. */
@@ -19,7 +19,7 @@ const plain = words(
   'amplitude azimuth baseFrequency bias clipPathUnits cx cy d diffuseConstant divisor dx dy edgeMode elevation exponent filterUnits fr fx fy gradientTransform gradientUnits height href id in in2 intercept k1 k2 k3 k4 kernelMatrix kernelUnitLength lengthAdjust limitingConeAngle markerHeight markerUnits markerWidth maskContentUnits maskUnits method mode numOctaves offset operator order orient path pathLength patternContentUnits patternTransform patternUnits points pointsAtX pointsAtY pointsAtZ preserveAlpha preserveAspectRatio primitiveUnits r radius refX refY result rotate rx ry scale seed slope spacing specularConstant specularExponent spreadMethod startOffset stdDeviation stitchTiles surfaceScale systemLanguage tableValues targetX targetY textLength type values viewBox width x x1 x2 xChannelSelector xml:space y y1 y2 yChannelSelector z',
 )
 export const isDrawn = (name: string): boolean =>
-  inherited.has(name) || own.has(name) || plain.has(name)
+  inheritedProperties.has(name) || own.has(name) || plain.has(name)
 
 const paints = words('fill stroke stop-color flood-color lighting-color color')
 export const isPaint = (name: string): boolean => paints.has(name)

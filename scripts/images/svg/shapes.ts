@@ -1,6 +1,6 @@
 /** Basic shapes as path data (SVG 2 § 10), and how far they reach. The sole importer of svgpath. */
 import svgpath from 'svgpath'
-import { lengthOf, type Matrix, type Size } from './matrix.js'
+import { lengthOf, type Matrix, type ViewSize } from './matrix.js'
 import { elementsIn, type SvgNode } from './tree.js'
 
 /** Path data of a shape whose lengths are not shares; nothing of what is none. */
@@ -63,7 +63,7 @@ export const through = (data: string, matrix: Matrix): string =>
     .toString()
 
 /** What a shape, or a group of shapes without transforms, fills; nothing where that is not known. */
-export function boundsOf(node: SvgNode): (Size & { x: number; y: number }) | undefined {
+export function boundsOf(node: SvgNode): (ViewSize & { x: number; y: number }) | undefined {
   const xs: number[] = []
   const ys: number[] = []
   const collect = (one: SvgNode, isInside: boolean): boolean => {

@@ -1,21 +1,21 @@
 /** Strokes that do not scale with their shape (`vector-effect`, SVG 2 § 8.13): as strokes that do, of the same look. */
 import {
-  identity,
+  identityMatrix,
   inverse,
   lengthOf,
   matrixOf,
   matrixText,
-  scaleOf,
+  scaleFactor,
   times,
   type Matrix,
-  type Size,
+  type ViewSize,
 } from './matrix.js'
 import { computed } from './properties.js'
 import { pathOf, through } from './shapes.js'
 import { eachNode, type SvgNode } from './tree.js'
 import { XmlFault } from './xml.js'
 
-export function fixStrokes(root: SvgNode, size: Size): void {
+export function fixStrokes(root: SvgNode, size: ViewSize): void {
   eachNode(root, (node) => {
     const effect = node.attributes.get('vector-effect')
     node.attributes.delete('vector-effect')
@@ -28,11 +28,11 @@ export function fixStrokes(root: SvgNode, size: Size): void {
   })
 }
 
-function fix(node: SvgNode, root: SvgNode, size: Size): void {
-  const around = node.parent ? toPage(node.parent, root, size) : identity
-  const own = matrixOf(node.attributes.get('transform') ?? '', size, 16) ?? identity
+function fix(node: SvgNode, root: SvgNode, size: ViewSize): void {
+  const around = node.parent ? toPage(node.parent, root, size) : identityMatrix
+  const own = matrixOf(node.attributes.get('transform') ?? '', size, 16) ?? identityMatrix
   const whole = times(around, own)
-  const scale = scaleOf(whole)
+  const scale = scaleFactor(whole)
   const { attributes } = node
   if (scale !== undefined) {
     if (Math.abs(scale - 1) < 1e-6 || scale === 0) return
@@ -82,19 +82,19 @@ function fix(node: SvgNode, root: SvgNode, size: Size): void {
 }
 
 /** From the coordinates in `node` to those of the page, in CSS pixels. */
-function toPage(node: SvgNode, root: SvgNode, size: Size): Matrix {
+function toPage(node: SvgNode, root: SvgNode, size: ViewSize): Matrix {
   if (node === root) {
     const [, , width, height] = (root.attributes.get('viewBox') ?? '')
       .trim()
       .split(/[\s,]+/)
       .map(Number)
     const scale = Math.min(size.width / width!, size.height / height!)
-    return Number.isFinite(scale) && scale > 0 ? [scale, 0, 0, scale, 0, 0] : identity
+    return Number.isFinite(scale) && scale > 0 ? [scale, 0, 0, scale, 0, 0] : identityMatrix
   }
   if (!node.parent || /^(?:svg|symbol|marker|pattern)$/.test(node.name))
     throw new XmlFault(
       `line ${node.line}: \`vector-effect\` in a \`<${node.name}>\`, which not every program draws`,
     )
-  const own = matrixOf(node.attributes.get('transform') ?? '', size, 16) ?? identity
+  const own = matrixOf(node.attributes.get('transform') ?? '', size, 16) ?? identityMatrix
   return times(toPage(node.parent, root, size), own)
 }

@@ -1,14 +1,14 @@
 /** Transforms of CSS, and around what they turn, as attributes (CSS Transforms 1 and 2). */
 import { boundsOf } from './shapes.js'
 import {
-  identity,
+  identityMatrix,
   lengthOf,
   matrixOf,
   matrixText,
   moved,
   times,
   type Matrix,
-  type Size,
+  type ViewSize,
 } from './matrix.js'
 import { fontSizeOf } from './properties.js'
 import type { SvgNode } from './tree.js'
@@ -24,13 +24,13 @@ export const transforming: ReadonlySet<string> = new Set([
   'scale',
 ])
 
-interface Box extends Size {
+interface Box extends ViewSize {
   x: number
   y: number
 }
 
 /** `view` is the size of the drawing's view, to which shares and origins refer. */
-export function fixTransform(node: SvgNode, view: Size): void {
+export function fixTransform(node: SvgNode, view: ViewSize): void {
   const { attributes } = node
   const said = new Map(
     ['css-transform', 'transform-origin', 'transform-box', 'translate', 'rotate', 'scale']
@@ -77,7 +77,7 @@ function fixAttribute({ attributes }: SvgNode, value: string): void {
 }
 
 function write(attributes: Map<string, string>, matrix: Matrix): void {
-  if (matrix.every((part, at) => part === identity[at])) attributes.delete('transform')
+  if (matrix.every((part, at) => part === identityMatrix[at])) attributes.delete('transform')
   else attributes.set('transform', matrixText(matrix))
 }
 

@@ -3,7 +3,7 @@
  * prefix the file gives them.
  */
 import { xmlText } from '../../xml-text.js'
-import { lineAt, XmlFault, xmlParts, type Attributes } from './xml.js'
+import { lineAt, XmlFault, xmlParts, type XmlAttributes } from './xml.js'
 
 export interface SvgNode {
   name: string
@@ -104,7 +104,7 @@ class Lines {
 }
 
 function scopeOf(
-  attributes: Attributes,
+  attributes: XmlAttributes,
   around: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   let scope: Map<string, string> | undefined
@@ -122,7 +122,10 @@ function isSvg(name: string, scope: ReadonlyMap<string, string>): boolean {
   return space === undefined ? colon < 0 || name.startsWith('svg:') : svgNames.has(space)
 }
 
-function attributesOf(given: Attributes, scope: ReadonlyMap<string, string>): Map<string, string> {
+function attributesOf(
+  given: XmlAttributes,
+  scope: ReadonlyMap<string, string>,
+): Map<string, string> {
   const found = new Map<string, string>()
   for (const [name, value] of given) {
     const colon = name.indexOf(':')
@@ -149,8 +152,8 @@ export const elementsIn = (node: SvgNode): SvgNode[] =>
   node.children.filter((child): child is SvgNode => typeof child !== 'string')
 
 /** All text in an element. */
-export const textIn = (node: SvgNode): string =>
-  node.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('')
+export const svgText = (node: SvgNode): string =>
+  node.children.map((child) => (typeof child === 'string' ? child : svgText(child))).join('')
 
 /** As XML, with nothing but what the tree says. */
 export function svgSource(root: SvgNode): string {

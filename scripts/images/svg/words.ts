@@ -1,5 +1,5 @@
 /** The words of a drawing, in the order of the file; none of one that cannot be read, which is told elsewhere. */
-import { eachNode, svgTree, textIn } from './tree.js'
+import { eachNode, svgTree, svgText } from './tree.js'
 import { XmlFault } from './xml.js'
 
 export function wordsIn(bytes: Uint8Array): string {
@@ -7,7 +7,7 @@ export function wordsIn(bytes: Uint8Array): string {
   try {
     eachNode(svgTree(new TextDecoder().decode(bytes)), (node) => {
       if (node.name !== 'text') return true
-      words.push(textIn(node))
+      words.push(svgText(node))
       return false
     })
   } catch (error) {

@@ -2,7 +2,7 @@
  * XML as it is written (XML 1.0): well-formed or not, and its parts in order. One pass; entities of the document's own
  * are replaced, within a bound.
  */
-export type Attributes = ReadonlyMap<string, string>
+export type XmlAttributes = ReadonlyMap<string, string>
 /** A part of a document; `at` is where it begins. */
 export type XmlPart =
   | { kind: 'start' | 'empty'; name: string; attributes: Map<string, string>; at: number }

@@ -1,5 +1,5 @@
 import type { Cleaner } from '../cleaned.js'
-import { directory, factsOf, placeOf, type Entry } from '../exif.js'
+import { directory, factsOf, locationFacts, type ExifEntry } from '../exif.js'
 import { iptcFacts, xmpFacts } from '../packets.js'
 import { append } from '../../lists.js'
 
@@ -57,7 +57,7 @@ export const cleanTiff: Cleaner = (bytes) => {
 
 /** The directory below an entry, with all its values, made zero. */
 function emptied(
-  { tag, bytes: value }: Entry,
+  { tag, bytes: value }: ExifEntry,
   view: DataView,
   clean: Uint8Array,
 ): ReturnType<Cleaner>['facts'] {
@@ -76,10 +76,10 @@ function emptied(
       entry.bytes.byteOffset - view.byteOffset + entry.bytes.length,
     )
   if (entries.length > 0) clean.fill(0, start, start + 2 + entries.length * 12 + 4)
-  return tag === gpsDirectory ? placeOf(entries) : factsOf(entries)
+  return tag === gpsDirectory ? locationFacts(entries) : factsOf(entries)
 }
 
-function entriesAt(view: DataView, start: number): Entry[] {
+function entriesAt(view: DataView, start: number): ExifEntry[] {
   try {
     return directory(view, start).entries
   } catch (error) {
@@ -100,8 +100,8 @@ function rewrite(
   clean: Uint8Array,
   bytes: Uint8Array,
   start: number,
-  all: readonly Entry[],
-  rest: readonly Entry[],
+  all: readonly ExifEntry[],
+  rest: readonly ExifEntry[],
   next: number,
   little: boolean,
 ): void {

@@ -2,11 +2,11 @@
  * Fax codes (ITU-T T.4 and T.6) as in TIFF, through a library whose loops are bounded here: what it writes by the size
  * of the picture, how long it looks for a code, and how long a line grows.
  */
-import type { Grid } from '../samples.js'
+import type { PixelGrid } from '../samples.js'
 import type { Tiff } from './read.js'
 
 /** Lines of a bit a pixel; none when the data are not what the size says. */
-export type Fax = (tiff: Tiff, packed: Uint8Array, size: Grid) => Uint8Array | undefined
+export type Fax = (tiff: Tiff, packed: Uint8Array, size: PixelGrid) => Uint8Array | undefined
 
 type Decode = (
   data: Uint8Array,

@@ -3,7 +3,7 @@
  * its own length and against bounds, so that a few hundred bytes cannot ask for gigabytes.
  */
 import { untilEnd, viewOf } from '../bytes.js'
-import { directory, type Entry } from '../exif.js'
+import { directory, type ExifEntry } from '../exif.js'
 import { mostBytes, mostPixels } from '../samples.js'
 
 export interface Tiff {
@@ -129,11 +129,11 @@ const densityIn = (perUnit: number | undefined, unit: number): number | undefine
     ? undefined
     : Math.round(perUnit * (unit === 3 ? 254 : 100)) / 100
 
-const find = (entries: readonly Entry[], tag: number): Entry | undefined =>
+const find = (entries: readonly ExifEntry[], tag: number): ExifEntry | undefined =>
   entries.find((entry) => entry.tag === tag)
 
 /** Values of an entry: BYTE, SHORT, LONG or RATIONAL; other types give none. A RangeError when they lie outside the file. */
-function numbers(entry: Entry | undefined, little: boolean): number[] {
+function numbers(entry: ExifEntry | undefined, little: boolean): number[] {
   const size = { 1: 1, 3: 2, 4: 4, 5: 8 }[entry?.type ?? 0]
   if (!entry || size === undefined) return []
   if (entry.bytes.length < size * entry.count) throw new RangeError('Past the end')

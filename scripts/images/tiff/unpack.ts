@@ -7,7 +7,7 @@ import { lzw } from '../../pdf-file/filters/lzw.js'
 import { unpredicted } from '../../pdf-file/filters/predictors.js'
 import { runLength } from '../../pdf-file/filters/run-length.js'
 import { PdfFault } from '../../pdf-file/objects.js'
-import type { Grid, Samples } from '../samples.js'
+import type { PixelGrid, Samples } from '../samples.js'
 import type { Fax } from './fax.js'
 import { chunksIn, type Tiff } from './read.js'
 
@@ -50,7 +50,7 @@ export function unpackTiff(
 
 function putInto(
   samples: Uint8Array,
-  size: Grid,
+  size: PixelGrid,
   { left, top, plane, perPixel }: { left: number; top: number; plane: number; perPixel: number },
   { width, height, channels }: Tiff,
   found: Uint8Array,
@@ -67,7 +67,7 @@ function putInto(
 function samplesIn(
   tiff: Tiff,
   packed: Uint8Array,
-  size: Grid,
+  size: PixelGrid,
   perPixel: number,
   unpackers: Unpackers,
 ): Uint8Array | undefined {
@@ -80,7 +80,7 @@ function samplesIn(
   return separate(plain, tiff.bits, size, perPixel, stride)
 }
 
-const parameters = ({ bits }: Tiff, { width }: Grid, perPixel: number): Map<string, number> =>
+const parameters = ({ bits }: Tiff, { width }: PixelGrid, perPixel: number): Map<string, number> =>
   new Map([
     ['Predictor', 2],
     ['Colors', perPixel],
@@ -91,7 +91,7 @@ const parameters = ({ bits }: Tiff, { width }: Grid, perPixel: number): Map<stri
 function linesIn(
   tiff: Tiff,
   packed: Uint8Array,
-  size: Grid,
+  size: PixelGrid,
   stride: number,
   fax: Fax,
 ): Uint8Array | undefined {
@@ -124,7 +124,7 @@ function linesIn(
 function ofJpeg(
   { tables }: Tiff,
   packed: Uint8Array,
-  { width, height }: Grid,
+  { width, height }: PixelGrid,
   perPixel: number,
   decode: Unpackers['jpeg'],
 ): Uint8Array | undefined {
@@ -144,7 +144,7 @@ function swap(lines: Uint8Array): void {
 function separate(
   lines: Uint8Array,
   bits: number,
-  { width, height }: Grid,
+  { width, height }: PixelGrid,
   perPixel: number,
   stride: number,
 ): Uint8Array {

@@ -2,7 +2,7 @@ import { ascii, viewOf } from '../bytes.js'
 import { readExif, type Exif } from '../exif.js'
 
 /** A part of a WebP file (RFC 9649 § 2.3). */
-export interface Chunk {
+export interface WebpChunk {
   type: string
   data: Uint8Array
   /** Type, length, data and what fills them up. */
@@ -10,7 +10,7 @@ export interface Chunk {
 }
 
 /** The chunks of a file, as far as it says it reaches; a RangeError where it is cut off. */
-export function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
+export function* webpChunks(bytes: Uint8Array): Generator<WebpChunk> {
   const view = viewOf(bytes)
   const end = 8 + view.getUint32(4, true)
   for (let at = 12; at + 8 <= end;) {
@@ -28,5 +28,5 @@ export function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
 }
 
 /** What an EXIF chunk says; some programs begin it as in JPEG. */
-export const exifIn = ({ data }: Chunk): Exif =>
+export const exifIn = ({ data }: WebpChunk): Exif =>
   readExif(ascii(data, 0, Math.min(6, data.length)) === 'Exif\0\0' ? data.subarray(6) : data)

@@ -2,7 +2,7 @@ import { ascii, joined } from '../bytes.js'
 import type { Cleaner } from '../cleaned.js'
 import { essentials } from '../exif.js'
 import { xmpFacts } from '../packets.js'
-import { chunksOf, exifIn } from './chunks.js'
+import { webpChunks, exifIn } from './chunks.js'
 import { append } from '../../lists.js'
 
 const shown: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
@@ -12,7 +12,7 @@ export const cleanWebp: Cleaner = (bytes) => {
   const parts: Uint8Array[] = []
   const facts: ReturnType<Cleaner>['facts'] = []
   let turned = new Uint8Array()
-  for (const chunk of chunksOf(bytes)) {
+  for (const chunk of webpChunks(bytes)) {
     if (shown.has(chunk.type)) parts.push(chunk.whole.slice())
     else if (chunk.type === 'EXIF') {
       const exif = exifIn(chunk)

@@ -1,7 +1,7 @@
 import { ascii } from '../bytes.js'
 import type { Reader } from '../reader.js'
 
-import { chunksOf, exifIn } from './chunks.js'
+import { webpChunks, exifIn } from './chunks.js'
 
 /** WebP container (RFC 9649 § 2): the first chunk has the size, in one of three ways. */
 export const readWebp: Reader = (bytes, view) => {
@@ -9,7 +9,10 @@ export const readWebp: Reader = (bytes, view) => {
   const kind = ascii(bytes, 12, 4)
   if (kind === 'VP8X') {
     const [width, height] = [1 + triple(view, 24), 1 + triple(view, 27)]
-    const pictures = Math.max(1, [...chunksOf(bytes)].filter(({ type }) => type === 'ANMF').length)
+    const pictures = Math.max(
+      1,
+      [...webpChunks(bytes)].filter(({ type }) => type === 'ANMF').length,
+    )
     return orientationOfWebp(bytes) >= 5
       ? { width: height, height: width, pictures }
       : { width, height, pictures }
@@ -26,13 +29,13 @@ export const readWebp: Reader = (bytes, view) => {
 
 /** 1–8; 1 when the file does not say. */
 export function orientationOfWebp(bytes: Uint8Array): number {
-  for (const chunk of chunksOf(bytes)) if (chunk.type === 'EXIF') return exifIn(chunk).orientation
+  for (const chunk of webpChunks(bytes)) if (chunk.type === 'EXIF') return exifIn(chunk).orientation
   return 1
 }
 
 /** Colour profile (ICC.1). */
 export function profileOfWebp(bytes: Uint8Array): Uint8Array | undefined {
-  for (const { type, data } of chunksOf(bytes)) if (type === 'ICCP') return data
+  for (const { type, data } of webpChunks(bytes)) if (type === 'ICCP') return data
   return undefined
 }
 

@@ -1,7 +1,7 @@
 /** What goes with the text: the title page, the draft of a letter, and the declarations for the journal's form. */
 import { toString } from 'mdast-util-to-string'
 import { naming } from '../../blind/article.js'
-import { counted } from '../../check/journal/count.js'
+import { countsInWords } from '../../check/journal/count.js'
 import type { OutputFile } from '../../document/inputs.js'
 import type { Author, Metadata } from '../../document/metadata.js'
 import type { Abstract, Article, Section } from '../../document/tree.js'
@@ -9,7 +9,7 @@ import type { Profile } from '../../journals/schema.js'
 import { replace } from '../../tree/visit.js'
 
 /** Titles, authors, affiliations and keywords, and whom to write to; of a blind manuscript also the declarations that its text leaves out. */
-export function titlePage(article: Article, blind = false): Article {
+export function titlePageArticle(article: Article, blind = false): Article {
   const [front, body, back] = article.children
   const declared = blind
     ? declarationsOf(article)
@@ -43,7 +43,7 @@ export function coverLetter(article: Article, profile: Profile): OutputFile {
   const paragraphs = [
     ...(metadata.dates.date ? [metadata.dates.date] : []),
     'Dear Editors,',
-    `We submit the manuscript “${metadata.title}” (${metadata.articleType.replace(/-/g, ' ')}) to ${journal}. It has ${counted(article)}.`,
+    `We submit the manuscript “${metadata.title}” (${metadata.articleType.replace(/-/g, ' ')}) to ${journal}. It has ${countsInWords(article)}.`,
     '[Say what the article adds and why it suits the journal.]',
     '[Say, if it is so, that it is not under consideration elsewhere and that all authors have approved it.]',
     ...declarationsOf(article)

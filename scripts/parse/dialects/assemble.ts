@@ -6,7 +6,7 @@
 import type { VFile } from 'vfile'
 import type { Project } from '../../project/project.js'
 import { report } from '../../report.js'
-import { placeIn, type Fragment } from '../fragment.js'
+import { placeInFragment, type Fragment } from '../fragment.js'
 import { readHead } from '../head.js'
 import type { Sources, SourceText } from '../sources.js'
 import { readYaml, type YamlValue } from '../yaml.js'
@@ -75,7 +75,7 @@ class Assembly {
     above: readonly string[],
   ): Fragment[] {
     const { sources, file } = this.#given
-    const place = placeIn(fragment, match.index, match[0].trimEnd().length)
+    const place = placeInFragment(fragment, match.index, match[0].trimEnd().length)
     const source = sources.read(target, from, place, 'file to include')
     if (!source) return []
     if (above.includes(source.path) || this.#count >= most || above.length > 20) {

@@ -8,7 +8,7 @@ import type { Position } from 'unist'
 import type { Block, Caption, Figure, FigureContent, Image } from '../../document/tree.js'
 import { report } from '../../report.js'
 import { identified } from '../figures.js'
-import { onOneLine, within } from '../fragment.js'
+import { onOneLine, positionWithin } from '../fragment.js'
 import { openImage, readLength } from '../inline-image.js'
 import { trim } from '../paragraphs.js'
 import { readPhrasing } from '../phrasing.js'
@@ -250,7 +250,7 @@ function captionFrom(text: string | undefined, { position }: Chunk, scope: Scope
   const name = /^\(ref:([\w-]+)\)$/.exec(text ?? '')?.[1]
   const words = name === undefined ? text : textReference(name, scope)
   if (!words) return []
-  const start = within(position, 0, 0).start
+  const start = positionWithin(position, 0, 0).start
   const line = words.replace(/\s+/g, ' ')
   const nodes = readInline(onOneLine(scope.fragment.path, line, start), scope)
   const children = trim(readPhrasing(nodes, scope))

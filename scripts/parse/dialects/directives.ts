@@ -5,11 +5,11 @@
 import type { Code, Table, TableRow } from 'mdast'
 import type { Position } from 'unist'
 import type { Block, Figure } from '../../document/tree.js'
-import { equation } from '../equations.js'
+import { equationOf } from '../equations.js'
 import { withoutOptions } from '../boxes.js'
 import { panelFigure } from '../figure-blocks.js'
 import { identified } from '../figures.js'
-import { onLines, onOneLine, spanning, within, type Fragment } from '../fragment.js'
+import { onLines, onOneLine, spanning, positionWithin, type Fragment } from '../fragment.js'
 import { openScope, readInline, unsupported, type Scope } from '../reading.js'
 import type { Attributes } from '../syntax/attributes.js'
 import { flowChildren, type Flow, type Inline, type Token } from '../syntax/nodes.js'
@@ -51,7 +51,11 @@ export function directiveBlock(
   const id = values.get('label') ?? values.get('name')
   const argument: Inline[] = given.argument
     ? readInline(
-        onOneLine(scope.fragment.path, given.argument, within(open.position, given.from, 0).start),
+        onOneLine(
+          scope.fragment.path,
+          given.argument,
+          positionWithin(open.position, given.from, 0).start,
+        ),
         scope,
       )
     : []
@@ -68,7 +72,7 @@ function pictures(
   position: Position,
   scope: Scope,
 ): Block[] {
-  const place = within(open.position, from, argument.length)
+  const place = positionWithin(open.position, from, argument.length)
   const image = {
     type: 'image',
     url: argument,
@@ -167,7 +171,9 @@ export function directiveCode(
   const { line, offset = 0 } = node.position.start
   if (given.name === 'math') {
     const { label, body } = withoutLabel(node.value)
-    return [equation(`${label ? `\\label{${label}}` : ''}${given.argument}${body}`, node.position)]
+    return [
+      equationOf(`${label ? `\\label{${label}}` : ''}${given.argument}${body}`, node.position),
+    ]
   }
   if (/^code(?:-block)?$|^(?:literalinclude|mermaid|sourcecode)$/.test(given.name)) {
     const value = node.value.replace(/^(?:[ \t]*:[\w-]+:[^\n]*\n)+\n?/, '')

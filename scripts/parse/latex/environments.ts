@@ -3,14 +3,14 @@
  */
 import type { Blockquote, Code, ListItem } from 'mdast'
 import type { Block, DefinitionItem, Equation, StatementKind } from '../../document/tree.js'
-import { equation } from '../equations.js'
+import { equationOf } from '../equations.js'
 import { sliceOf } from '../fragment.js'
 import { openScope, unsupported, type Scope } from '../reading.js'
-import { attributed, stanzas, statement, statementKind } from '../statements.js'
+import { attributed, stanzas, makeStatement, statementKind } from '../statements.js'
 import type { Token } from '../syntax/nodes.js'
 import { figureFloat, tableFloat } from './floats.js'
 import { readTabular } from './tabular.js'
-import { argument, readText, type Span } from './text.js'
+import { argument, readText, type ArgumentSpan } from './text.js'
 
 const deepest = 4
 const aligned = /^(?:align|eqnarray|flalign|split)$/
@@ -19,13 +19,13 @@ const aligned = /^(?:align|eqnarray|flalign|split)$/
 export function readEnvironment(node: Token, scope: Scope): Block[] {
   const { value, position } = node
   const [begin, name] = /^\\begin\{([a-zA-Z]+)\*?\}/.exec(value) as unknown as [string, string]
-  const inner: Span = { from: begin.length, to: value.lastIndexOf('\\end{') }
+  const inner: ArgumentSpan = { from: begin.length, to: value.lastIndexOf('\\end{') }
   const body = value.slice(inner.from, inner.to)
-  if (/^(?:equation|displaymath|math)$/.test(name)) return [equation(body, position)]
+  if (/^(?:equation|displaymath|math)$/.test(name)) return [equationOf(body, position)]
   if (aligned.test(name) && labelled(body)) return labelledLines(body, position)
   if (aligned.test(name))
     return [
-      equation(
+      equationOf(
         wrapped(
           'aligned',
           name === 'eqnarray' ? body.replace(/&\s*([^&\\]{1,20}?)\s*&/g, '&$1') : body,
@@ -33,7 +33,7 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
         position,
       ),
     ]
-  if (/^(?:gather|multline)$/.test(name)) return [equation(wrapped('gathered', body), position)]
+  if (/^(?:gather|multline)$/.test(name)) return [equationOf(wrapped('gathered', body), position)]
   if (/^(?:table|sidewaystable|longtable)$/.test(name)) return tableFloat(node, inner, scope)
   if (/^tabular/.test(name)) return table(node, scope)
   if (name === 'figure') return figureFloat(node, inner, scope)
@@ -84,7 +84,7 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
 const labelled = (body: string): boolean => (body.match(/\\label\{/g) ?? []).length > 1
 
 const labelledLines = (body: string, position: Token['position']): Equation[] =>
-  linesOf(body).map((line) => equation(wrapped('aligned', line), position))
+  linesOf(body).map((line) => equationOf(wrapped('aligned', line), position))
 
 /** Lines of an aligned formula: parted at `\\` that stands in no braces and no environment. */
 function linesOf(body: string): string[] {
@@ -104,7 +104,7 @@ function linesOf(body: string): string[] {
 }
 
 /** Without the label of the whole, which no line has. */
-const afterLabel = ({ from, to }: Span, text: string): Span => ({
+const afterLabel = ({ from, to }: ArgumentSpan, text: string): ArgumentSpan => ({
   from: from + (/^\s*\\label\{[^{}]*\}/.exec(text.slice(from, to))?.[0].length ?? 0),
   to,
 })
@@ -117,13 +117,13 @@ function wrapped(environment: string, body: string): string {
 }
 
 /** `\begin{theorem}[Name]\label{thm:x}`. */
-function stated(kind: StatementKind, node: Token, inner: Span, scope: Scope): Block {
+function stated(kind: StatementKind, node: Token, inner: ArgumentSpan, scope: Scope): Block {
   const name = argument(node.value, inner.from, '[', ']')
   const from = name ? name.to + 1 : inner.from
   const label = /^\s*\\label\{([^{}]*)\}/.exec(node.value.slice(from, inner.to))
   const start = label ? from + label[0].length : from
   const title = name && readText(node, name, scope)
-  return statement(
+  return makeStatement(
     kind,
     title && { type: 'heading', depth: 6, children: title, position: node.position },
     blocks(node, { from: start, to: inner.to }, scope),
@@ -142,14 +142,14 @@ function kept(node: Token, scope: Scope): Block[] {
   return [{ type: 'code', value: node.value, position: node.position }]
 }
 
-function blocks(node: Token, { from, to }: Span, scope: Scope): Block[] {
+function blocks(node: Token, { from, to }: ArgumentSpan, scope: Scope): Block[] {
   const inner = openScope(scope.reading, sliceOf(node, from, to), scope)
   return scope.reading.readBlocks(inner.nodes, inner.scope)
 }
 
 /** Spans of the `\item`s of a list, without those of lists inside it. */
-function items(text: string, { from, to }: Span): Span[] {
-  const spans: Span[] = []
+function items(text: string, { from, to }: ArgumentSpan): ArgumentSpan[] {
+  const spans: ArgumentSpan[] = []
   let depth = 0
   for (const match of text.slice(from, to).matchAll(/\\(begin|end)\{|\\item(?![a-zA-Z])/g)) {
     if (match[1]) depth += match[1] === 'begin' ? 1 : -1
@@ -162,7 +162,7 @@ function items(text: string, { from, to }: Span): Span[] {
   return spans
 }
 
-function listItem(node: Token, span: Span, scope: Scope): ListItem {
+function listItem(node: Token, span: ArgumentSpan, scope: Scope): ListItem {
   return {
     type: 'listItem',
     spread: false,
@@ -171,7 +171,7 @@ function listItem(node: Token, span: Span, scope: Scope): ListItem {
   }
 }
 
-function definition(node: Token, span: Span, scope: Scope): DefinitionItem {
+function definition(node: Token, span: ArgumentSpan, scope: Scope): DefinitionItem {
   const term = argument(node.value, span.from, '[', ']')
   const { position } = node
   return {

@@ -8,10 +8,10 @@ import { openImage, type ImageSyntax } from '../inline-image.js'
 import { unsupported, type Scope } from '../reading.js'
 import type { Token } from '../syntax/nodes.js'
 import { readTabular } from './tabular.js'
-import { findCommand, readText, spansBetween, type Span } from './text.js'
+import { findCommand, readText, spansBetween, type ArgumentSpan } from './text.js'
 
 /** A table with its caption; its source as it stands when it has no tabular that can be read. */
-export function tableFloat(node: Token, inner: Span, scope: Scope): Block[] {
+export function tableFloat(node: Token, inner: ArgumentSpan, scope: Scope): Block[] {
   const { value, position } = node
   const begin = /\\begin\{(?:tabular[xy]?\*?|longtable)\}/.exec(value)
   const table = begin ? readTabular(node, begin.index, scope) : undefined
@@ -31,7 +31,7 @@ export function tableFloat(node: Token, inner: Span, scope: Scope): Block[] {
 }
 
 /** A figure; several graphics are its panels. */
-export function figureFloat(node: Token, inner: Span, scope: Scope): Block[] {
+export function figureFloat(node: Token, inner: ArgumentSpan, scope: Scope): Block[] {
   const { value, position } = node
   const parts = spansBetween(value, inner, '\\begin{subfigure}', '\\end{subfigure}')
   const outside: Token = { ...node, value: without(value, parts) }
@@ -70,7 +70,7 @@ export function figureFloat(node: Token, inner: Span, scope: Scope): Block[] {
 }
 
 /** A text with blanks in place of `spans`. */
-function without(text: string, spans: readonly Span[]): string {
+function without(text: string, spans: readonly ArgumentSpan[]): string {
   const pieces = spans.map(
     ({ from, to }, index) =>
       text.slice(spans[index - 1]?.to ?? 0, from) + text.slice(from, to).replace(/[^\n]/g, ' '),
@@ -80,7 +80,7 @@ function without(text: string, spans: readonly Span[]): string {
 
 function captionIn(
   node: Token,
-  span: Span,
+  span: ArgumentSpan,
   scope: Scope,
 ): { caption: Caption[]; id?: string | undefined } {
   const found = findCommand(node.value, 'caption', span)
@@ -100,7 +100,7 @@ function captionIn(
   }
 }
 
-function graphics(node: Token, { from, to }: Span, scope: Scope): Image[] {
+function graphics(node: Token, { from, to }: ArgumentSpan, scope: Scope): Image[] {
   const images: Image[] = []
   for (
     let found = findCommand(node.value, 'includegraphics', { from, to });
@@ -131,7 +131,7 @@ function graphics(node: Token, { from, to }: Span, scope: Scope): Image[] {
   return images
 }
 
-function spanOf(node: Token, { from, to }: Span): Token['position'] {
+function spanOf(node: Token, { from, to }: ArgumentSpan): Token['position'] {
   const fragment = sliceOf(node, from, to)
   const lines = fragment.text.split('\n')
   return positionIn(fragment, {

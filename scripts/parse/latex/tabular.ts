@@ -6,7 +6,7 @@ import type { Table, TableCell, TableRow } from 'mdast'
 import { positionIn, sliceOf, spanning } from '../fragment.js'
 import type { Scope } from '../reading.js'
 import type { Token } from '../syntax/nodes.js'
-import { argument, readText, type Span } from './text.js'
+import { argument, readText, type ArgumentSpan } from './text.js'
 
 type Align = 'left' | 'center' | 'right'
 const rules =
@@ -94,15 +94,19 @@ function readColumns(specification: string): Columns {
 }
 
 /** Spans between `\\`, outside braces. */
-function splitRows(text: string, { from, to }: Span): Span[] {
+function splitRows(text: string, { from, to }: ArgumentSpan): ArgumentSpan[] {
   return split(text, { from, to }, (at) => {
     const match = /^\\(?:\\\*?(?:\[[^\]]*\])?|tabularnewline\b)/.exec(text.slice(at, at + 40))
     return match ? match[0].length : 0
   })
 }
 
-function split(text: string, { from, to }: Span, separator: (at: number) => number): Span[] {
-  const spans: Span[] = []
+function split(
+  text: string,
+  { from, to }: ArgumentSpan,
+  separator: (at: number) => number,
+): ArgumentSpan[] {
+  const spans: ArgumentSpan[] = []
   let start = from
   let depth = 0
   for (let at = from; at < to; at++) {
@@ -119,7 +123,7 @@ function split(text: string, { from, to }: Span, separator: (at: number) => numb
   return spans
 }
 
-function readRow(block: Token, row: Span, open: number[], scope: Scope): TableRow {
+function readRow(block: Token, row: ArgumentSpan, open: number[], scope: Scope): TableRow {
   const { value } = block
   const cells: TableCell[] = []
   let column = 0
@@ -137,7 +141,7 @@ const multi = /^\s*\\multi(column|row)(?=[{[])/
 
 function readCell(
   block: Token,
-  span: Span,
+  span: ArgumentSpan,
   scope: Scope,
 ): { cell: TableCell; columns: number; rows: number } {
   const { value } = block
@@ -174,7 +178,7 @@ function readCell(
 }
 
 /** The text of `\multicolumn{2}{c}{text}` or `\multirow{2}{*}{text}` (also `{2}*{text}`), after its count. */
-function multiContent(text: string, count: Span): Span | undefined {
+function multiContent(text: string, count: ArgumentSpan): ArgumentSpan | undefined {
   const star = /^\s*\*\s*/.exec(text.slice(count.to + 1, count.to + 40))
   if (star) return argument(text, count.to + 1 + star[0].length)
   const second = argument(text, count.to + 1)
@@ -184,7 +188,7 @@ function multiContent(text: string, count: Span): Span | undefined {
 /** Rules that are written before a row, and so stand below the one above it. */
 function rulesAbove(
   text: string,
-  { from, to }: Span,
+  { from, to }: ArgumentSpan,
   columns: number,
 ): Array<{ from: number; to: number }> {
   const rules: Array<{ from: number; to: number }> = []
@@ -204,7 +208,7 @@ function rulesAbove(
 }
 
 /** Rows above the first rule that follows a row; 1 when there is none. */
-function headRows(text: string, rows: readonly Span[]): number {
+function headRows(text: string, rows: readonly ArgumentSpan[]): number {
   const ruled = rows.findIndex(
     (row, index) =>
       index > 0 && /^\s*\\(?:hline|midrule|toprule)(?![a-zA-Z])/.test(text.slice(row.from, row.to)),
@@ -212,7 +216,7 @@ function headRows(text: string, rows: readonly Span[]): number {
   return Math.max(ruled, 1)
 }
 
-function placeOf(block: Token, { from, to }: Span): Token['position'] {
+function placeOf(block: Token, { from, to }: ArgumentSpan): Token['position'] {
   const lead = /^\s*/.exec(block.value.slice(from, to))![0].length
   const fragment = sliceOf(block, from + lead, to)
   const lines = fragment.text.trimEnd().split('\n')

@@ -9,13 +9,18 @@ import { readInline, type Scope } from '../reading.js'
 import type { Token } from '../syntax/nodes.js'
 
 /** Where an argument's text starts and ends, without its braces. */
-export interface Span {
+export interface ArgumentSpan {
   from: number
   to: number
 }
 
 /** The argument whose `{` (or `[`) is the next character that is no blank after `index`. */
-export function argument(text: string, index: number, open = '{', close = '}'): Span | undefined {
+export function argument(
+  text: string,
+  index: number,
+  open = '{',
+  close = '}',
+): ArgumentSpan | undefined {
   let at = index
   while (/\s/.test(text[at] ?? '')) at++
   if (text[at] !== open) return undefined
@@ -32,8 +37,8 @@ export function argument(text: string, index: number, open = '{', close = '}'): 
 export function findCommand(
   text: string,
   name: string,
-  { from, to }: Span,
-): { at: number; options?: string; argument: Span } | undefined {
+  { from, to }: ArgumentSpan,
+): { at: number; options?: string; argument: ArgumentSpan } | undefined {
   const mark = new RegExp(`\\\\${name}\\*?(?![a-zA-Z])`, 'g')
   mark.lastIndex = from
   for (let match = mark.exec(text); match && match.index < to; match = mark.exec(text)) {
@@ -51,7 +56,7 @@ export function findCommand(
 }
 
 /** A span of a block as running text; labels in it go to `scope.labels`. */
-export function readText(block: Token, { from, to }: Span, scope: Scope): Phrasing[] {
+export function readText(block: Token, { from, to }: ArgumentSpan, scope: Scope): Phrasing[] {
   const fragment = sliceOf(block, from, to)
   return trim(
     readPhrasing(readInline({ ...fragment, text: asMarkdown(fragment.text) }, scope), scope),
@@ -71,11 +76,11 @@ const asMarkdown = (text: string): string =>
 /** The spans from each `open` to the next `close`. */
 export function spansBetween(
   text: string,
-  { from, to }: Span,
+  { from, to }: ArgumentSpan,
   open: string,
   close: string,
-): Span[] {
-  const spans: Span[] = []
+): ArgumentSpan[] {
+  const spans: ArgumentSpan[] = []
   for (let start = text.indexOf(open, from); start >= 0 && start < to;) {
     const end = text.indexOf(close, start)
     if (end < 0 || end >= to) break

@@ -106,7 +106,7 @@ const raised = (text: string, power: string): string =>
   /\^−1\^$/.test(text) ? text.replace(/\^−1\^$/, `^−${power}^`) : `${text}^${power}^`
 
 /** A number as Markdown: `1e-3`, `12345`, `5(1)`, `3 x 4`. */
-export const readNumber = (tex: string): string =>
+export const numberMarkdown = (tex: string): string =>
   tex
     .trim()
     .replace(/~|\s/g, '')
@@ -117,33 +117,33 @@ export const readNumber = (tex: string): string =>
     .replaceAll('-', '−')
 
 /** What a command of siunitx or mhchem prints, as Markdown; nothing where that is not known. */
-export function quantity(name: string, args: readonly string[]): string | undefined {
+export function printedQuantity(name: string, args: readonly string[]): string | undefined {
   const [first = '', second = '', third = ''] = args
   const unit = (tex: string): string | undefined => readUnit(tex)
   const spaced = (symbol: string | undefined): string | undefined =>
     symbol === undefined ? undefined : /^[°′″](?!C)/.test(symbol) ? symbol : `\u00a0${symbol}`
   switch (name) {
     case 'num':
-      return readNumber(first)
+      return numberMarkdown(first)
     case 'ang':
-      return `${readNumber(first.split(';')[0]!)}°`
+      return `${numberMarkdown(first.split(';')[0]!)}°`
     case 'si':
     case 'unit':
       return unit(first)
     case 'SI':
     case 'qty': {
       const symbol = spaced(unit(second))
-      return symbol === undefined ? undefined : readNumber(first) + symbol
+      return symbol === undefined ? undefined : numberMarkdown(first) + symbol
     }
     case 'SIrange':
     case 'qtyrange': {
       const symbol = spaced(unit(third))
       return symbol === undefined
         ? undefined
-        : `${readNumber(first)}–${readNumber(second)}${symbol}`
+        : `${numberMarkdown(first)}–${numberMarkdown(second)}${symbol}`
     }
     case 'numrange':
-      return `${readNumber(first)}–${readNumber(second)}`
+      return `${numberMarkdown(first)}–${numberMarkdown(second)}`
     case 'ce':
       return first
         .replace(/\^\{?([\d]*[+-])\}?/g, (_, charge: string) => `^${charge.replace('-', '−')}^`)

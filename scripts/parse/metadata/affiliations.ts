@@ -3,7 +3,7 @@
  */
 import type { Affiliation } from '../../document/metadata.js'
 import type { YamlValue } from '../yaml.js'
-import { Mapping, textOf } from './mapping.js'
+import { Mapping, textOfScalar } from './mapping.js'
 
 /** Keys of an affiliation; another that stands alone is its id: `institute: [{hosp: Example Hospital}]`. */
 const fields =
@@ -79,7 +79,8 @@ export class Affiliations {
 }
 
 function readAffiliation(value: YamlValue, root: Mapping): Affiliation {
-  if (!value.entries) return { id: '', label: '', institution: textOf(value, root.file) ?? '' }
+  if (!value.entries)
+    return { id: '', label: '', institution: textOfScalar(value, root.file) ?? '' }
   const record = new Mapping(value, root.file)
   const affiliation: Affiliation = {
     id: record.text('id', 'index', 'number', 'code', 'key', 'num', 'label') ?? '',

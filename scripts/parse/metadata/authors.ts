@@ -5,9 +5,9 @@ import type { Author, Group, Person } from '../../document/metadata.js'
 import type { YamlValue } from '../yaml.js'
 import type { Affiliations } from './affiliations.js'
 import { report } from '../../report.js'
-import { readRole } from './credit.js'
+import { readCreditRole } from './credit.js'
 import { readName, readOrcid, type Name } from './names.js'
-import { Mapping, textOf } from './mapping.js'
+import { Mapping, textOfScalar } from './mapping.js'
 import { append } from '../../lists.js'
 
 /** The authors of a manuscript, in order. Without any, `invalid-metadata`. */
@@ -50,7 +50,9 @@ function readAuthor(
 ): Author | undefined {
   const record = new Mapping(namedByKey(value) ?? value, root.file)
   const named = record.text('group', 'collaboration', 'literal', 'collective')
-  const noted = splitNote(value.text === undefined ? nameText(record) : textOf(value, root.file))
+  const noted = splitNote(
+    value.text === undefined ? nameText(record) : textOfScalar(value, root.file),
+  )
   const group = named ?? (noted.name && consortium.test(noted.name) ? noted.name : undefined)
   const shared = {
     ...contributor(record, noted.note),
@@ -185,13 +187,13 @@ function rolesOf(value: YamlValue, record: Mapping): Person['roles'] {
     const role = new Mapping(value, record.file)
     const term = role.text('role', 'term', 'type', 'name')
     return term
-      ? [readRole(term, role.text('degree', 'degree-contribution'))]
-      : value.entries.map((entry) => readRole(entry.key, entry.value.text))
+      ? [readCreditRole(term, role.text('degree', 'degree-contribution'))]
+      : value.entries.map((entry) => readCreditRole(entry.key, entry.value.text))
   }
-  const text = textOf(value, record.file) ?? ''
+  const text = textOfScalar(value, record.file) ?? ''
   return (text.includes(';') ? text.split(/\s*;\s*/) : [text])
     .filter(Boolean)
-    .map((each) => readRole(each))
+    .map((each) => readCreditRole(each))
 }
 
 function orcidOf(record: Mapping): string | undefined {
@@ -220,7 +222,7 @@ function affiliationsOf(
     else
       append(
         ids,
-        named(reference ?? textOf(value, root.file) ?? '', value, affiliations, root, name),
+        named(reference ?? textOfScalar(value, root.file) ?? '', value, affiliations, root, name),
       )
   }
   return [...new Set(ids)]

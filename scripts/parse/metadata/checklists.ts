@@ -11,7 +11,7 @@ import { closest, oneOf } from '../../closest.js'
 import type { ChecklistEntry, Metadata } from '../../document/metadata.js'
 import { referenceIdentifier } from '../citations.js'
 import type { YamlValue } from '../yaml.js'
-import { Mapping, textOf } from './mapping.js'
+import { Mapping, textOfScalar } from './mapping.js'
 
 /** The entries that name a checklist and an item that there are; others are reported. */
 export function readChecklists(root: Mapping): Metadata['checklists'] {
@@ -76,7 +76,7 @@ function entry(value: YamlValue, root: Mapping): ChecklistEntry {
 
 /** `"@fig:x"`, `"@fig:x; @tbl:y"`, or a list of them, without the `@`. */
 function identifiers(value: YamlValue, root: Mapping): string[] {
-  const texts = (value.items ?? [value]).flatMap((each) => textOf(each, root.file) ?? [])
+  const texts = (value.items ?? [value]).flatMap((each) => textOfScalar(each, root.file) ?? [])
   return texts
     .flatMap((text) => text.split(/[;,\s]+/))
     .map((text) => text.replace(/^@/, ''))

@@ -37,7 +37,7 @@ const byKey = new Map<string, string>([
 ])
 
 /** The role that `text` names: a term of the taxonomy, spelt as it spells it, or the author's own words. */
-export function readRole(text: string, degree?: string): Role {
+export function readCreditRole(text: string, degree?: string): Role {
   const inline = /^(.*?)\s*\((lead|equal|supporting)\)$/i.exec(text.trim())
   const term = byKey.get(key(inline?.[1] ?? text))
   const found = (inline?.[2] ?? degree)?.toLowerCase()

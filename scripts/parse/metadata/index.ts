@@ -20,7 +20,7 @@ import { readChecklists } from './checklists.js'
 import { report } from '../../report.js'
 import { isMade, readDate } from './dates.js'
 import { readLicense } from './licences.js'
-import { Mapping, textOf } from './mapping.js'
+import { Mapping, textOfScalar } from './mapping.js'
 import { articleType, relatedType } from './types.js'
 
 /** Reads the metadata; `positions` are those of the file. The title is filled in by the front, which reads it as Markdown. */
@@ -75,7 +75,7 @@ const present = <T extends object>(fields: T): Present<T> =>
 function keywords(root: Mapping, ...keys: string[]): string[] {
   const value = root.get(...keys)
   if (!value?.text) return root.texts(...keys)
-  return (textOf(value, root.file) ?? '')
+  return (textOfScalar(value, root.file) ?? '')
     .split(value.text.includes(';') ? ';' : ',')
     .map((word) => word.trim())
     .filter(Boolean)
@@ -131,7 +131,7 @@ function license(root: Mapping): License | undefined {
     const text = record.text('text')
     return { ...known, ...(url && !known.url ? { url } : {}), ...(text ? { text } : {}) }
   }
-  const text = value && textOf(value, root.file)
+  const text = value && textOfScalar(value, root.file)
   return text ? readLicense(text) : undefined
 }
 

@@ -6,7 +6,7 @@ import type { Node, Position } from 'unist'
 import type { VFile } from 'vfile'
 import { closest, distance } from '../../closest.js'
 import { report } from '../../report.js'
-import { placeIn } from '../fragment.js'
+import { placeInFragment } from '../fragment.js'
 import type { YamlValue } from '../yaml.js'
 
 export class Mapping {
@@ -62,12 +62,12 @@ export class Mapping {
   /** Plain text of a scalar, without blanks at its ends and LaTeX's layout commands. */
   text(...keys: string[]): string | undefined {
     const value = this.get(...keys)
-    return value && textOf(value, this.file)
+    return value && textOfScalar(value, this.file)
   }
 
   /** Texts of a list, or of the one value that stands in its place. */
   texts(...keys: string[]): string[] {
-    return this.values(...keys).flatMap((value) => textOf(value, this.file) ?? [])
+    return this.values(...keys).flatMap((value) => textOfScalar(value, this.file) ?? [])
   }
 
   /** Values of a list, or the one value that stands in its place. */
@@ -124,14 +124,17 @@ const isEmpty = (value: YamlValue): boolean =>
     : value.text.trim() === ''
 
 /** The text of a scalar; LaTeX's line and page breaks in it are left out, with a warning where they stand. */
-export function textOf({ text, fragment, position }: YamlValue, file: VFile): string | undefined {
+export function textOfScalar(
+  { text, fragment, position }: YamlValue,
+  file: VFile,
+): string | undefined {
   if (text === undefined) return undefined
   const found = [...(fragment?.text ?? '').matchAll(layout)]
   for (const match of found)
     report(
       file,
       'unsupported-markup',
-      fragment ? placeIn(fragment, match.index, match[0].length) : position,
+      fragment ? placeInFragment(fragment, match.index, match[0].length) : position,
       `Unexpected LaTeX \`${match[0]}\` in the metadata, expected text; it is left out`,
     )
   return (found.length ? text.replace(layout, ' ') : text).replace(/\s+/g, ' ').trim() || undefined

@@ -17,7 +17,7 @@ import type {
   TokenizeContext,
   Tokenizer,
 } from 'micromark-util-types'
-import { endOf, matching, type Source } from './source.js'
+import { endOfMatch, matching, type Source } from './source.js'
 
 const deepest = 32
 const footnote = /\[\^[^\s[\]^]{1,200}\]/y
@@ -56,8 +56,8 @@ export function brackets(source: Source): Record<'open' | 'image' | 'close' | 'n
   }
   return {
     open: [
-      matching('footnoteCall', (offset) => endOf(footnote, source.text, offset)),
-      matching('plain', (offset) => (endOf(begins, source.text, offset) ? offset + 1 : 0)),
+      matching('footnoteCall', (offset) => endOfMatch(footnote, source.text, offset)),
+      matching('plain', (offset) => (endOfMatch(begins, source.text, offset) ? offset + 1 : 0)),
       opening(labelStartLink),
     ],
     image: [opening(labelStartImage)],

@@ -6,7 +6,7 @@
  * text being read again for each level.
  */
 import type { Construct } from 'micromark-util-types'
-import { endOf, matching, type Source } from './source.js'
+import { endOfMatch, matching, type Source } from './source.js'
 import { rawBlocks } from './raw-blocks.js'
 
 const leaf = /::(?:table|chart|supplement)(?=[{[ \t\r\n]|$)[^\r\n]*/y
@@ -15,8 +15,8 @@ const fence =
 
 /** Constructs for lines that start with `:`. */
 export const colonLines = (source: Source): Construct[] => [
-  matching('fence', (offset) => endOf(fence, source.text, offset)),
-  matching('leaf', (offset) => endOf(leaf, source.text, offset)),
+  matching('fence', (offset) => endOfMatch(fence, source.text, offset)),
+  matching('leaf', (offset) => endOfMatch(leaf, source.text, offset)),
 ]
 
 /** A construct for `$`, `\` and `<` where a raw block starts. */

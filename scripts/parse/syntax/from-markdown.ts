@@ -8,7 +8,7 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
-import { markerAt, numberOf } from './list-markers.js'
+import { markerAt, markerNumber } from './list-markers.js'
 
 const literals = [
   'key',
@@ -53,7 +53,7 @@ const enterListMark: Handle = function (token) {
   if (example) item.example = example
   if (!this.data.expectingFirstListItemValue) return
   this.data.expectingFirstListItemValue = undefined
-  list.start = (marker && numberOf(marker)) ?? 1
+  list.start = (marker && markerNumber(marker)) ?? 1
   if (marker?.numbering && !/^\d+\.$/.test(text)) {
     const { before, kind, after } = marker.numbering
     list.mark = `${before}${kind}${after}`

@@ -16,7 +16,15 @@ import { attributes } from './attributes.js'
 import { brackets, disabledBrackets } from './brackets.js'
 import { colonLines, rawLines } from './flow.js'
 import { mdastExtensions } from './from-markdown.js'
-import { bracketMath, commands, directiveNames, html, math, plain, scripts } from './inline.js'
+import {
+  bracketMath,
+  commands,
+  directiveNames,
+  html,
+  math,
+  plainCharacters,
+  scripts,
+} from './inline.js'
 import { descriptions } from './descriptions.js'
 import { lineBlocks } from './line-blocks.js'
 import { headings, quotes } from './interrupting.js'
@@ -124,7 +132,7 @@ function syntax(source: Source): Extension {
       [92]: raw,
     },
     text: {
-      null: plain,
+      null: plainCharacters,
       [33]: image,
       [36]: math(source),
       [42]: star,

@@ -4,7 +4,7 @@
  */
 import { htmlText } from 'micromark-core-commonmark'
 import type { Code, Construct, State } from 'micromark-util-types'
-import { characterBefore, endOf, matching, type Source } from './source.js'
+import { characterBefore, endOfMatch, matching, type Source } from './source.js'
 
 const superscript = /\^(?:\\ |[^\s^])+\^/y
 const subscript = /~(?:\\ |[^\s~])+~(?!~)/y
@@ -20,9 +20,11 @@ const name = /:(?:value(?=\{)|claim(?=\[))/y
  */
 export function scripts(source: Source): { superscript: Construct; subscript: Construct } {
   return {
-    superscript: script('superscript', (offset) => endOf(superscript, source.text, offset)),
+    superscript: script('superscript', (offset) => endOfMatch(superscript, source.text, offset)),
     subscript: script('subscript', (offset) =>
-      base.test(characterBefore(source.text, offset)) ? endOf(subscript, source.text, offset) : 0,
+      base.test(characterBefore(source.text, offset))
+        ? endOfMatch(subscript, source.text, offset)
+        : 0,
     ),
   }
 }
@@ -120,13 +122,13 @@ export const commands = (source: Source) =>
   matching('command', (offset) =>
     source.text[offset + 1] === ' ' && /\S/.test(source.text[offset + 2] ?? ' ')
       ? offset + 2
-      : endOf(command, source.text, offset) || endOf(bookdown, source.text, offset),
+      : endOfMatch(command, source.text, offset) || endOfMatch(bookdown, source.text, offset),
   )
 
 /** `:value` before `{` and `:claim` before `[`; every other colon is text. */
 export const directiveNames = (source: Source) =>
   matching('directiveName', (offset) =>
-    source.text[offset - 1] === ':' ? 0 : endOf(name, source.text, offset),
+    source.text[offset - 1] === ':' ? 0 : endOfMatch(name, source.text, offset),
   )
 
 /**
@@ -155,7 +157,7 @@ function mayBeHtml(source: Source, offset: number): boolean {
  * What no other construct wanted, one character at a time. micromark would make a piece of text of each and then join
  * the pieces, moving all that follows each time.
  */
-export const plain: Construct = {
+export const plainCharacters: Construct = {
   name: 'plain',
   tokenize(effects, ok) {
     return (code) => {

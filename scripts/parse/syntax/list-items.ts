@@ -6,14 +6,14 @@ import { blankLine, thematicBreak } from 'micromark-core-commonmark'
 import type { Code, Construct, State, TokenizeContext } from 'micromark-util-types'
 import { blanks, blanksAfterMark, indentation, isBlankCode } from './blanks.js'
 import { isLoneMarker } from './interruptions.js'
-import { markerAt, numberOf, type Marker, type Numbering } from './list-markers.js'
+import { markerAt, markerNumber, type ListMarker, type MarkerNumbering } from './list-markers.js'
 import type { Source } from './source.js'
 
 /** What micromark keeps of an open list for us. */
 interface OpenList {
   type?: 'listOrdered' | 'listUnordered'
   bullet?: string
-  numbering?: Numbering | undefined
+  numbering?: MarkerNumbering | undefined
   size?: number
   initialBlankLine?: boolean | undefined
   furtherBlankLines?: boolean | undefined
@@ -51,7 +51,7 @@ export function listItems(source: Source): Construct {
       const tail = context.events[context.events.length - 1]
       let initial =
         tail?.[1].type === 'linePrefix' ? tail[2].sliceSerialize(tail[1], true).length : 0
-      let marker: Marker | undefined
+      let marker: ListMarker | undefined
       let end = 0
       return start
 
@@ -147,7 +147,7 @@ export function listItems(source: Source): Construct {
   return construct
 }
 
-function nextMarker(text: string, offset: number, state: OpenList): Marker | undefined {
+function nextMarker(text: string, offset: number, state: OpenList): ListMarker | undefined {
   const marker = markerAt(text, offset, state.numbering)
   if (!state.type || !marker) return marker
   return state.type === 'listUnordered' && (marker.numbering || marker.text !== state.bullet)
@@ -156,10 +156,10 @@ function nextMarker(text: string, offset: number, state: OpenList): Marker | und
 }
 
 /** Whether an item begins inside a paragraph: only the first of a list, and what is not just a sign of the prose. */
-function interrupts(text: string, offset: number, marker: Marker): boolean {
+function interrupts(text: string, offset: number, marker: ListMarker): boolean {
   const { numbering } = marker
   if (numbering && (numbering.kind !== '1' || numbering.before || marker.text.startsWith('#')))
-    return (numberOf(marker) ?? 1) === 1 && isInItem(text, offset)
+    return (markerNumber(marker) ?? 1) === 1 && isInItem(text, offset)
   if (numbering && marker.text.length > 2) return false
   if (numbering && marker.text[0] !== '1') return false
   return !isLoneMarker(text, offset)

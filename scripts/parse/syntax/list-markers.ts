@@ -6,18 +6,18 @@
  */
 
 /** What a list's items are counted with, and the signs around it. */
-export interface Numbering {
+export interface MarkerNumbering {
   /** As HTML's `type` has it; `@` counts through the whole manuscript. */
   kind: '1' | 'a' | 'A' | 'i' | 'I' | '@'
   before: '' | '('
   after: '.' | ')'
 }
 
-export interface Marker {
+export interface ListMarker {
   /** As written. */
   text: string
   /** Nothing for bullets. */
-  numbering?: Numbering
+  numbering?: MarkerNumbering
 }
 
 const bullet = /[*+-](?=[ \t]|\r?\n|$)/y
@@ -26,19 +26,23 @@ const numbered =
 const roman = /^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/
 
 /** The marker at `offset`, as an item of a list that is numbered so, or of any list. */
-export function markerAt(text: string, offset: number, known?: Numbering): Marker | undefined {
+export function markerAt(
+  text: string,
+  offset: number,
+  known?: MarkerNumbering,
+): ListMarker | undefined {
   bullet.lastIndex = numbered.lastIndex = offset
   if (bullet.test(text)) return known ? undefined : { text: text[offset]! }
   const match = numbered.exec(text)
   if (!match) return undefined
   const [whole, before, , , example, letters, after] = match as unknown as [
     string,
-    Numbering['before'],
+    MarkerNumbering['before'],
     string?,
     string?,
     string?,
     string?,
-    Numbering['after']?,
+    MarkerNumbering['after']?,
   ]
   if ((before && after !== ')') || (example !== undefined && !before)) return undefined
   const signs = { before, after: after! }
@@ -50,7 +54,10 @@ export function markerAt(text: string, offset: number, known?: Numbering): Marke
   return { text: whole, numbering: { kind, ...signs } }
 }
 
-function kindOf(match: RegExpExecArray, known?: Numbering['kind']): Numbering['kind'] | undefined {
+function kindOf(
+  match: RegExpExecArray,
+  known?: MarkerNumbering['kind'],
+): MarkerNumbering['kind'] | undefined {
   const [, , digits, any, example, letters = ''] = match
   if (digits !== undefined) return '1'
   if (any) return known ?? '1'
@@ -63,11 +70,11 @@ function kindOf(match: RegExpExecArray, known?: Numbering['kind']): Numbering['k
   return lower === 'i' ? asRoman : (asLetter ?? asRoman)
 }
 
-const isSame = (one: Numbering, other: Numbering): boolean =>
+const isSame = (one: MarkerNumbering, other: MarkerNumbering): boolean =>
   one.kind === other.kind && one.before === other.before && one.after === other.after
 
 /** The number that a marker says; nothing for a bullet, `#.` and examples. */
-export function numberOf({ text, numbering }: Marker): number | undefined {
+export function markerNumber({ text, numbering }: ListMarker): number | undefined {
   const [word = ''] = /\w+/.exec(text.replace(/@.*/, '')) ?? []
   if (!numbering || !word) return undefined
   if (/^\d/.test(word)) return Number(word)

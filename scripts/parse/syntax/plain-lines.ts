@@ -3,7 +3,7 @@
  * columns stay what they are.
  */
 
-export interface Line {
+export interface PlainLine {
   start: number
   text: string
   /** How many columns a mark of a list, a meaning or a note takes here: what goes on below it is indented so far. */
@@ -13,8 +13,8 @@ export interface Line {
 const marks =
   /^(?:[ \t]*(?:>(?=[ \t]|$)|(?:[*+-]|\(?(?:[\w#]|@[\w-]{0,80}){1,12}[.)]|[:~]|\[\^[^\s\]]{1,80}\]:)(?=[ \t])))+/
 
-export function plainLines(text: string): Line[] {
-  const lines: Line[] = []
+export function plainLines(text: string): PlainLine[] {
+  const lines: PlainLine[] = []
   for (let start = 0; start <= text.length;) {
     const end = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start)
     lines.push(plainLine(start, text.slice(start, end).replace(/\r$/, '')))
@@ -23,7 +23,7 @@ export function plainLines(text: string): Line[] {
   return lines
 }
 
-function plainLine(start: number, text: string): Line {
+function plainLine(start: number, text: string): PlainLine {
   const found = marks.exec(text)?.[0]
   if (!found) return { start, text, opens: 0 }
   return {

@@ -99,7 +99,7 @@ export function matching(
 }
 
 /** The offset after what a sticky `expression` matches at `offset`; 0 when it does not. */
-export function endOf(expression: RegExp, text: string, offset: number): number {
+export function endOfMatch(expression: RegExp, text: string, offset: number): number {
   expression.lastIndex = offset
   return expression.test(text) ? expression.lastIndex : 0
 }

@@ -7,7 +7,7 @@
  *
  * Pipe tables are GFM's. One pass over the lines finds them all, each line being looked at a fixed number of times.
  */
-import { plainLines, type Line } from './plain-lines.js'
+import { plainLines, type PlainLine } from './plain-lines.js'
 
 const grid = /^ *\+(?:[-=:]{2,}\+)+[ \t]*$/
 /** Runs of dashes that stand over columns. */
@@ -87,7 +87,7 @@ export function textTables(text: string): ReadonlyMap<number, number> {
 }
 
 /** For each line, the first from it on that is one; the number of lines when none is. */
-function nextOf(lines: readonly Line[], is: (line: Line) => boolean): number[] {
+function nextOf(lines: readonly PlainLine[], is: (line: PlainLine) => boolean): number[] {
   const next = Array.from<number>({ length: lines.length + 2 }).fill(lines.length)
   for (let at = lines.length - 1; at >= 0; at--) next[at] = is(lines[at]!) ? at : next[at + 1]!
   return next

@@ -8,7 +8,7 @@ import { expressible } from './expressible/index.js'
 import { readJats } from './read/index.js'
 
 /** Throws when `xml` does not say what JATS can say of the article: a fault of the program. */
-export function readBack(xml: Uint8Array, article: Article, inputs: Inputs): void {
+export function verifyJats(xml: Uint8Array, article: Article, inputs: Inputs): void {
   const found = difference(expressible(article, inputs), readJats(new TextDecoder().decode(xml)))
   if (!found) return
   throw new Error(

@@ -7,7 +7,7 @@ import { utf16, type Fonts } from './fonts.js'
 import { Pages } from './marked.js'
 
 /** A structure element that holds text of its own. */
-export interface Element {
+export interface StructureElement {
   type: string
   text: string
 }
@@ -16,18 +16,18 @@ export interface Element {
 const inline = new Set(['Span', 'Link', 'Reference', 'Code', 'Formula', 'BibEntry', 'Figure'])
 
 /** Blocks in reading order; the text of what stands inside a line belongs to its block. */
-export function elements(file: PdfFile, fonts: Fonts): Element[] {
+export function structureElements(file: PdfFile, fonts: Fonts): StructureElement[] {
   const pages = new Pages(file, fonts)
-  const found: Element[] = []
+  const found: StructureElement[] = []
 
-  const read = (reference: PdfObject, block: Element | undefined): void => {
+  const read = (reference: PdfObject, block: StructureElement | undefined): void => {
     const element = file.dictionary(reference)
     const type = file.name(element.get('S')) ?? ''
     let into = block
     if (!into || !inline.has(type)) found.push((into = { type, text: '' }))
     const actual = file.resolve(element.get('ActualText'))
     if (isKind(actual, 'text')) {
-      into.text += textOf(actual.bytes) + (endsOpen(element) ? ' ' : '')
+      into.text += textStringOf(actual.bytes) + (endsOpen(element) ? ' ' : '')
       return
     }
     for (const kid of file.list(element.get('K')))
@@ -57,7 +57,7 @@ export function elements(file: PdfFile, fonts: Fonts): Element[] {
 }
 
 /** A text string: UTF-16 with a byte order mark, else Latin letters (PDFDocEncoding, of which we write no more). */
-export const textOf = (bytes: Uint8Array): string =>
+export const textStringOf = (bytes: Uint8Array): string =>
   bytes[0] === 0xfe && bytes[1] === 0xff
     ? utf16(bytes.subarray(2))
     : Buffer.from(bytes).toString('latin1')

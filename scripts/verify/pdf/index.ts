@@ -4,9 +4,9 @@
  */
 import { Budget } from '../../pdf-file/budget.js'
 import { PdfFile } from '../../pdf-file/file.js'
-import { excerpt, firstLost } from '../compare.js'
+import { saidExcerpt, firstLost } from '../compare.js'
 import type { Said } from '../says.js'
-import { elements, type Element } from './elements.js'
+import { structureElements, type StructureElement } from './elements.js'
 import { Fonts } from './fonts.js'
 import { textOutside } from './outside.js'
 
@@ -21,11 +21,11 @@ export function auditPdf(said: readonly Said[], bytes: Uint8Array, blind = false
   const items = blind
     ? said.filter(({ kind }) => kind !== 'author' && kind !== 'affiliation')
     : said
-  const blocks = elements(file, fonts).map(({ text }) => text)
+  const blocks = structureElements(file, fonts).map(({ text }) => text)
   const lost = firstLost(items, blocks, { inOrder: true, calls: true })
   if (lost)
     throw new Error(
-      `The PDF lost words, or their order: the ${lost.item.kind} “${excerpt(lost.item)}” ${lost.isElsewhere ? 'stands before what it follows' : 'is on no page'}`,
+      `The PDF lost words, or their order: the ${lost.item.kind} “${saidExcerpt(lost.item)}” ${lost.isElsewhere ? 'stands before what it follows' : 'is on no page'}`,
     )
   const [outside] = textOutside(file, fonts)
   if (outside)
@@ -35,7 +35,7 @@ export function auditPdf(said: readonly Said[], bytes: Uint8Array, blind = false
 }
 
 /** Blocks of a finished file, in the order in which it is read aloud. */
-export function elementsOf(bytes: Uint8Array): Element[] {
+export function blocksOfPdf(bytes: Uint8Array): StructureElement[] {
   const file = new PdfFile(bytes, Budget.unbounded)
-  return elements(file, new Fonts(file))
+  return structureElements(file, new Fonts(file))
 }

@@ -2,18 +2,18 @@
  * The text of each marked stretch of a page, as any reader of the file gets it: codes of its content stream through the
  * fonts' ToUnicode maps.
  */
-import { contentOf, operations } from '../../pdf-file/content.js'
+import { pageContent, operations } from '../../pdf-file/content.js'
 import type { PdfFile } from '../../pdf-file/file.js'
 import { isDictionary, isKind, type PdfDictionary, type PdfObject } from '../../pdf-file/objects.js'
 import { pagesOf, type PdfPage } from '../../pdf-file/page.js'
 import type { Font, Fonts } from './fonts.js'
 
 /** Text by mark, of one page. */
-export type Marks = ReadonlyMap<number, string>
+export type MarkedText = ReadonlyMap<number, string>
 
 export class Pages {
   readonly #pages: ReadonlyMap<PdfDictionary, PdfPage>
-  readonly #read = new Map<PdfDictionary, Marks>()
+  readonly #read = new Map<PdfDictionary, MarkedText>()
 
   constructor(
     readonly file: PdfFile,
@@ -23,7 +23,7 @@ export class Pages {
   }
 
   /** Marks of the page that `reference` leads to. */
-  marks(reference: PdfObject | undefined): Marks {
+  marks(reference: PdfObject | undefined): MarkedText {
     const dictionary = this.file.dictionary(reference)
     const page = this.#pages.get(dictionary)
     let marks = this.#read.get(dictionary)
@@ -31,12 +31,12 @@ export class Pages {
     return marks
   }
 
-  #marks(page: PdfPage): Marks {
+  #marks(page: PdfPage): MarkedText {
     const fonts = this.file.dictionary(page.resources.get('Font'))
     const marks = new Map<number, string>()
     let font: Font | undefined
     const open: Array<number | undefined> = []
-    for (const { operator, operands } of operations(contentOf(this.file, page))) {
+    for (const { operator, operands } of operations(pageContent(this.file, page))) {
       const [first, second] = operands
       if (operator === 'BDC' || operator === 'BMC') {
         const mark = isDictionary(second) ? this.file.number(second.get('MCID')) : undefined

@@ -1,7 +1,7 @@
 /**
  * Words that are in the file and on no paper: text painted outside of its page (ISO 32000-1 § 9.4, § 14.11.2).
  */
-import { contentOf, operations } from '../../pdf-file/content.js'
+import { pageContent, operations } from '../../pdf-file/content.js'
 import type { PdfFile } from '../../pdf-file/file.js'
 import { isKind, type PdfDictionary, type PdfObject } from '../../pdf-file/objects.js'
 import { pagesOf, type PdfPage } from '../../pdf-file/page.js'
@@ -50,7 +50,7 @@ class Painted {
   outside(): string[] {
     const fonts = this.file.dictionary(this.page.resources.get('Font'))
     const found: string[] = []
-    for (const { operator, operands } of operations(contentOf(this.file, this.page))) {
+    for (const { operator, operands } of operations(pageContent(this.file, this.page))) {
       if (operator === 'TJ') append(found, this.#show(operands[0]))
       else if (operator === 'Tf') this.#choose(operands, fonts)
       else if (operator === 'BDC' || operator === 'BMC') this.#mark(operands[0])

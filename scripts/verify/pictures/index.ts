@@ -8,9 +8,9 @@ import type { Samples } from '../../images/samples.js'
 import { each } from '../../tree/visit.js'
 import { isAlike, meansOf, type Means } from './means.js'
 import { seen } from './seen.js'
-import { shownInDocx, shownInHtml, shownInPdf, type Shown } from './shown.js'
+import { shownInDocx, shownInHtml, shownInPdf, type ShownPicture } from './shown.js'
 
-const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<Shown[]>>> = {
+const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<ShownPicture[]>>> = {
   html: shownInHtml,
   docx: shownInDocx,
   pdf: shownInPdf,
@@ -48,9 +48,9 @@ async function compare(
   { path }: OutputFile,
   { alt, url }: Image,
   wanted: Means,
-  shown: readonly Shown[],
+  shown: readonly ShownPicture[],
 ): Promise<void> {
-  const isOf = (one: Shown): boolean =>
+  const isOf = (one: ShownPicture): boolean =>
     plain(one.alt) === plain(url) || plain(one.alt).startsWith(plain(alt)) // a longer description follows
   const candidates = shown.filter(isOf)
   if (candidates.length === 0) throw new Error(`${path} does not show the picture ${url}`)

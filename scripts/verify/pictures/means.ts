@@ -1,5 +1,5 @@
 /** What a picture looks like from afar: the mean colours of its parts. */
-import type { Grid, Samples } from '../../images/samples.js'
+import type { PixelGrid, Samples } from '../../images/samples.js'
 import { append } from '../../lists.js'
 
 /** Red, green and blue of each part, row by row. */
@@ -11,7 +11,7 @@ const parts = 6
 /** How far a part's colour may lie from another's, of 255: profiles, lossy packing, softened edges. */
 const tolerance = 64
 
-export interface Region extends Grid {
+export interface Region extends PixelGrid {
   x: number
   y: number
 }

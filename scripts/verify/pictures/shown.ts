@@ -8,16 +8,16 @@ import { PdfFile } from '../../pdf-file/file.js'
 import { isDictionary, isKind, type PdfObject } from '../../pdf-file/objects.js'
 import { pagesOf } from '../../pdf-file/page.js'
 import { unescaped } from '../extract.js'
-import { textOf } from '../pdf/elements.js'
+import { textStringOf } from '../pdf/elements.js'
 import { seen } from './seen.js'
 
-export interface Shown {
+export interface ShownPicture {
   alt: string
   /** Painted when it is asked for. */
   samples: () => Promise<Samples | undefined>
 }
 
-export async function shownInHtml(bytes: Uint8Array): Promise<Shown[]> {
+export async function shownInHtml(bytes: Uint8Array): Promise<ShownPicture[]> {
   const images = strFromU8(bytes).matchAll(/<img\b((?:"[^"]*"|[^<>"])*)>/g)
   return Array.from(images, ([, attributes = '']) => {
     const [, data = ''] = / src="data:[^,"]*,([^"]*)"/.exec(` ${attributes}`) ?? []
@@ -28,7 +28,7 @@ export async function shownInHtml(bytes: Uint8Array): Promise<Shown[]> {
   })
 }
 
-export async function shownInDocx(bytes: Uint8Array): Promise<Shown[]> {
+export async function shownInDocx(bytes: Uint8Array): Promise<ShownPicture[]> {
   const parts = unzipSync(bytes)
   const text = (path: string): string => strFromU8(parts[path] ?? new Uint8Array())
   const targets = new Map(
@@ -57,7 +57,7 @@ async function decoded(bytes: Uint8Array): Promise<Samples | undefined> {
 const density = 2
 
 /** Figures of the structure tree, each cut out of its page where its box lies (ISO 32000-1 § 14.8.5.4.3). */
-export async function shownInPdf(bytes: Uint8Array): Promise<Shown[]> {
+export async function shownInPdf(bytes: Uint8Array): Promise<ShownPicture[]> {
   const file = new PdfFile(bytes, Budget.unbounded)
   const pages = [...pagesOf(file)]
   const painted = new Map<number, Promise<Samples | undefined>>()
@@ -67,7 +67,7 @@ export async function shownInPdf(bytes: Uint8Array): Promise<Shown[]> {
     painted.set(page, made)
     return made
   }
-  const found: Shown[] = []
+  const found: ShownPicture[] = []
   const read = (reference: PdfObject, around: number): void => {
     const element = file.resolve(reference)
     if (!isDictionary(element)) return
@@ -81,7 +81,7 @@ export async function shownInPdf(bytes: Uint8Array): Promise<Shown[]> {
       .map((side) => file.number(side) ?? 0)
     if (file.name(element.get('S')) === 'Figure' && box.length === 4 && page >= 0)
       found.push({
-        alt: isKind(alt, 'text') ? textOf(alt.bytes) : '',
+        alt: isKind(alt, 'text') ? textStringOf(alt.bytes) : '',
         samples: async () => {
           const whole = await paint(page)
           return whole && cut(whole, box, pages[page]!.box)

@@ -8,7 +8,7 @@ import type { Article, Back, Body, Caption, Figure, Section } from '../../docume
 import type { Words } from '../../languages/index.js'
 import { byNumeral } from '../../tree/numerals.js'
 
-type Node = { type: string; children?: Node[] }
+type ArrangedNode = { type: string; children?: ArrangedNode[] }
 
 /** A new article; the one given stays as it is. */
 export function arranged(
@@ -18,18 +18,19 @@ export function arranged(
 ): Article {
   if (figures !== 'apart' && legends !== 'end' && tables !== 'end') return article
   const late: Record<'figure' | 'table', Figure[]> = { figure: [], table: [] }
-  const place = (node: Node): Node[] => {
+  const place = (node: ArrangedNode): ArrangedNode[] => {
     if (node.type !== 'figure')
       return [node.children ? { ...node, children: node.children.flatMap(place) } : node]
     const float = node as unknown as Figure
     const shown = float.kind === 'figure' && figures === 'apart' ? legendOf(float) : float
-    if ((float.kind === 'table' ? tables : legends) !== 'end') return [shown as unknown as Node]
+    if ((float.kind === 'table' ? tables : legends) !== 'end')
+      return [shown as unknown as ArrangedNode]
     late[float.kind].push(shown)
     return []
   }
   const [front, body, back] = article.children
-  const text = place(body as unknown as Node)[0] as unknown as Body
-  const rest = place(back as unknown as Node)[0] as unknown as Back
+  const text = place(body as unknown as ArrangedNode)[0] as unknown as Body
+  const rest = place(back as unknown as ArrangedNode)[0] as unknown as Back
   return {
     ...article,
     children: [

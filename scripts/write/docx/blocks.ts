@@ -17,7 +17,7 @@ import { mathOf } from './formulas.js'
 import { inline, label } from './inline.js'
 import { tab } from './runs.js'
 import { referenceOf } from './styles.js'
-import { bookmarkName, type Flow, type Inline, type State } from './state.js'
+import { bookmarkName, type WordFlow, type InlineRuns, type State } from './state.js'
 import { table } from './tables.js'
 
 type BlockType = Exclude<PrintableNode['type'], PrintablePhrasing['type']>
@@ -25,24 +25,24 @@ type BlockHandlers = {
   readonly [Type in BlockType]: (
     node: Extract<PrintableNode, { type: Type }>,
     state: State,
-  ) => Flow[]
+  ) => WordFlow[]
 }
 
 /** The paragraphs and tables of `nodes`, in order. */
-export function blocks(nodes: ReadonlyArray<{ type: string }>, state: State): Flow[] {
+export function blocks(nodes: ReadonlyArray<{ type: string }>, state: State): WordFlow[] {
   return nodes.flatMap((node) => {
     const handler = handlers[node.type as BlockType] as
-      ((node: unknown, state: State) => Flow[]) | undefined
+      ((node: unknown, state: State) => WordFlow[]) | undefined
     return handler ? handler(node, state) : paragraph([node], state)
   })
 }
 
 /** One paragraph of phrasing in the state's style. */
-export const paragraph = (nodes: ReadonlyArray<{ type: string }>, state: State): Flow[] => [
+export const paragraph = (nodes: ReadonlyArray<{ type: string }>, state: State): WordFlow[] => [
   { child: styled(inline(nodes, state), state) },
 ]
 
-function styled(children: Inline, state: State): Paragraph {
+function styled(children: InlineRuns, state: State): Paragraph {
   const list = state.list
   return new Paragraph({
     style: state.style,
@@ -62,14 +62,14 @@ const levels = [
   HeadingLevel.HEADING_6,
 ]
 
-function section(node: Section, state: State): Flow[] {
+function section(node: Section, state: State): WordFlow[] {
   const [heading, ...rest] = node.children
   const content = blocks(rest, state)
   // A heading stands on the page of what it heads.
   return [{ ...headingOf(heading, node, state), landscape: content[0]?.landscape }, ...content]
 }
 
-function headingOf(node: Heading, parent: Section, state: State): Flow {
+function headingOf(node: Heading, parent: Section, state: State): WordFlow {
   const words = [
     ...(parent.label ? [new TextRun(`${parent.label} `)] : []),
     ...inline(node.children, state),
@@ -85,7 +85,7 @@ function headingOf(node: Heading, parent: Section, state: State): Flow {
   }
 }
 
-function list(node: List, state: State): Flow[] {
+function list(node: List, state: State): WordFlow[] {
   const level = Math.min(8, (state.list?.level ?? -1) + 1)
   state.counters.lists += 1
   const numbering = { mark: listMark(node), start: node.start ?? 1 }
@@ -100,9 +100,9 @@ function list(node: List, state: State): Flow[] {
 }
 
 /** The first paragraph has the mark; what follows in the item is indented without one. */
-function listItem(node: ListItem, state: State): Flow[] {
+function listItem(node: ListItem, state: State): WordFlow[] {
   const box = typeof node.checked === 'boolean' ? `${node.checked ? '☑' : '☐'} ` : ''
-  return node.children.flatMap((child, index): Flow[] => {
+  return node.children.flatMap((child, index): WordFlow[] => {
     if (child.type === 'list') return list(child, state)
     if (child.type !== 'paragraph') return blocks([child], { ...state, list: undefined })
     const children = [
@@ -122,7 +122,7 @@ function listItem(node: ListItem, state: State): Flow[] {
   })
 }
 
-function equation(node: Equation, state: State): Flow[] {
+function equation(node: Equation, state: State): WordFlow[] {
   const number = node.label ? [tab(), ...label(node.id, node.label, 'Equation', state, {})] : []
   const children = [tab(), ...mathOf(node.value, true, state), ...number]
   return [
@@ -135,7 +135,7 @@ function equation(node: Equation, state: State): Flow[] {
   ]
 }
 
-function bibliographyEntry(node: BibliographyEntry, state: State): Flow[] {
+function bibliographyEntry(node: BibliographyEntry, state: State): WordFlow[] {
   const label = node.label ? [new TextRun(node.label), tab()] : []
   return [
     {
@@ -216,7 +216,7 @@ const handlers: BlockHandlers = {
   bibliographyEntry,
 }
 
-function supplement(node: Supplement, state: State): Flow[] {
+function supplement(node: Supplement, state: State): WordFlow[] {
   const [first, ...more] = supplementLines(node)
   const words = inline(first.children, state)
   return [
@@ -234,7 +234,7 @@ function supplement(node: Supplement, state: State): Flow[] {
 function definition(
   node: Extract<PrintableNode, { type: 'definitionItem' }>,
   state: State,
-): Flow[] {
+): WordFlow[] {
   const [term, ...descriptions] = node.children
   const [first, ...rest] = descriptions.flatMap((description) => description.children)
   const bold = { ...state, marks: { ...state.marks, bold: true } }

@@ -12,12 +12,12 @@ import {
 import type { BoxedText, Statement } from '../../document/tree.js'
 import { boxParts } from '../../tree/titled-block.js'
 import { inline } from './inline.js'
-import { bookmarkName, type Flow, type State } from './state.js'
-import { measure } from './tables.js'
+import { bookmarkName, type WordFlow, type State } from './state.js'
+import { textWidths } from './tables.js'
 
 const line = { style: BorderStyle.SINGLE, size: 6, color: '7F8C8D' } as const
 
-export function boxedText(node: BoxedText, state: State): Flow[] {
+export function boxedText(node: BoxedText, state: State): WordFlow[] {
   const [, blocks] = boxParts(node)
   const inner = { ...state, style: 'BoxText', list: undefined }
   const flow = state.blocks(blocks, inner).map(({ child }) => child)
@@ -32,8 +32,8 @@ export function boxedText(node: BoxedText, state: State): Flow[] {
   return [
     {
       child: new Table({
-        width: { size: measure.upright, type: WidthType.DXA },
-        columnWidths: [measure.upright],
+        width: { size: textWidths.upright, type: WidthType.DXA },
+        columnWidths: [textWidths.upright],
         borders: { top: line, bottom: line, left: line, right: line },
         rows: [new TableRow({ children: [cell] })],
       }),
@@ -58,7 +58,7 @@ function titleOf(node: BoxedText, state: State): Paragraph | undefined {
 }
 
 /** "Theorem 1 (Name)." in bold before the first words of what is stated. */
-export function statement(node: Statement, state: State): Flow[] {
+export function statement(node: Statement, state: State): WordFlow[] {
   const [title, blocks] = boxParts(node)
   const bold = { ...state, marks: { ...state.marks, bold: true } }
   const label = [

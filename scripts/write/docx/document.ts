@@ -13,8 +13,8 @@ import {
 } from 'docx'
 import type { Article } from '../../document/tree.js'
 import { blocks } from './blocks.js'
-import { numbering, styles } from './styles.js'
-import type { Flow, State } from './state.js'
+import { numbering, documentStyles } from './styles.js'
+import type { WordFlow, State } from './state.js'
 import { titlePage } from './title-page.js'
 
 export function documentOf(article: Article, state: State): Document {
@@ -40,7 +40,7 @@ export function documentOf(article: Article, state: State): Document {
     lastModifiedBy: '',
     keywords: metadata.keywords.join('; '),
     description: '',
-    styles: styles(article.lang),
+    styles: documentStyles(article.lang),
     footnotes: footnotes(state),
     numbering: numbering([...state.counters.numberings.values()]),
     sections: sectionsOf(flow, state),
@@ -62,8 +62,12 @@ function footnotes(state: State): Record<string, { children: Paragraph[] }> {
 }
 
 /** Runs of upright and sideways pages; the title page and the abstract are apart where they have pages of their own. */
-function sectionsOf(flow: readonly Flow[], state: State): ISectionOptions[] {
-  const groups: Array<{ landscape: boolean; part: Flow['part']; children: Flow['child'][] }> = []
+function sectionsOf(flow: readonly WordFlow[], state: State): ISectionOptions[] {
+  const groups: Array<{
+    landscape: boolean
+    part: WordFlow['part']
+    children: WordFlow['child'][]
+  }> = []
   for (const { child, landscape = false, part } of flow) {
     const last = groups.at(-1)
     if (last && last.landscape === landscape && last.part === part) last.children.push(child)

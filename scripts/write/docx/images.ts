@@ -18,7 +18,7 @@ const perInch: Readonly<Record<string, number>> = {
   px: 1,
 }
 
-export interface Size {
+export interface PictureSize {
   width: number
   height: number
 }
@@ -27,7 +27,7 @@ export interface Size {
 export function imageRun(
   node: Image,
   state: State,
-  { inline = false, box }: { inline?: boolean; box?: Size } = {},
+  { inline = false, box }: { inline?: boolean; box?: PictureSize } = {},
 ): ParagraphChild[] {
   const file = state.inputs.images.get(node.path)
   if (!file || node.fault) return [run(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`, state)]
@@ -75,12 +75,12 @@ export function shapeOf(node: Image | undefined, state: State): number {
   return file && file.width > 0 && file.height > 0 ? file.width / file.height : 1
 }
 
-const whole = ({ width, height }: Size): Size => ({
+const whole = ({ width, height }: PictureSize): PictureSize => ({
   width: Math.max(1, Math.round(width)),
   height: Math.max(1, Math.round(height)),
 })
 
-function size(node: Image, file: ImageFile, inline: boolean): Size {
+function size(node: Image, file: ImageFile, inline: boolean): PictureSize {
   const natural =
     file.width *
     (file.format === 'svg' ? 1 : 96 / (file.density && file.density > 30 ? file.density : 150))

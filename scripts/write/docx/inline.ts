@@ -5,10 +5,10 @@ import type { PrintablePhrasing, Span, Xref } from '../../document/tree.js'
 import { imageRun } from './images.js'
 import { mathOf } from './formulas.js'
 import { field, run } from './runs.js'
-import { bookmarkName, type Inline, type Marks, type State } from './state.js'
+import { bookmarkName, type InlineRuns, type Marks, type State } from './state.js'
 
 /** Runs of `nodes` with the state's marks. What is not printable never comes here: check lets none through. */
-export function inline(nodes: ReadonlyArray<{ type: string }>, state: State): Inline {
+export function inline(nodes: ReadonlyArray<{ type: string }>, state: State): InlineRuns {
   return nodes.flatMap((node) => one(node as PrintablePhrasing, state))
 }
 
@@ -20,9 +20,9 @@ const inside = (
   node: { children: ReadonlyArray<{ type: string }> },
   state: State,
   marks: Marks,
-): Inline => inline(node.children, marked(state, marks))
+): InlineRuns => inline(node.children, marked(state, marks))
 
-function one(node: PrintablePhrasing, state: State): Inline {
+function one(node: PrintablePhrasing, state: State): InlineRuns {
   switch (node.type) {
     case 'text':
       return [run(node.value, state)]
@@ -61,12 +61,12 @@ function one(node: PrintablePhrasing, state: State): Inline {
   }
 }
 
-function link(node: Link, state: State): Inline {
+function link(node: Link, state: State): InlineRuns {
   if (!/^(?:https?:|mailto:)/i.test(node.url)) return inline(node.children, state)
   return [new ExternalHyperlink({ link: node.url, children: inside(node, state, { link: true }) })]
 }
 
-function passage(node: Span, state: State): Inline {
+function passage(node: Span, state: State): InlineRuns {
   const words = inside(node, state, {
     ...(node.lang ? { language: node.lang } : {}),
     ...(node.style ? { style: node.style } : {}),
@@ -74,7 +74,7 @@ function passage(node: Span, state: State): Inline {
   return node.id ? [new Bookmark({ id: bookmarkName(node.id), children: words })] : words
 }
 
-function footnote(node: FootnoteReference, state: State): Inline {
+function footnote(node: FootnoteReference, state: State): InlineRuns {
   const note = state.notes.get(node.identifier)
   return note ? [new FootnoteReferenceRun(note.number)] : []
 }
@@ -83,7 +83,7 @@ function footnote(node: FootnoteReference, state: State): Inline {
  * A reference. The number of a figure, table or equation is a REF field to the number in its caption, so that Word
  * renumbers it; a citation and a section are links; what leads nowhere is its words, where Word would print an error.
  */
-function xref(node: Xref, state: State): Inline {
+function xref(node: Xref, state: State): InlineRuns {
   const [target = ''] = node.targets
   const number = numberOf(target, state)
   const words =
@@ -127,7 +127,7 @@ export function label(
   sequence: string,
   around: State,
   marks: Marks = { bold: true },
-): Inline {
+): InlineRuns {
   const state = marked(around, marks)
   const [, before = '', digits = '', after = ''] = /^(\D*)(\d+)(.*)$/.exec(words) ?? []
   if (!digits) return [run(words, state)]

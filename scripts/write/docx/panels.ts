@@ -7,7 +7,7 @@ import type { Caption, Figure, Image, Panel } from '../../document/tree.js'
 import { imageRun, shapeOf } from './images.js'
 import { inline } from './inline.js'
 import { tab } from './runs.js'
-import { bookmarkName, type Flow, type Inline, type State } from './state.js'
+import { bookmarkName, type WordFlow, type InlineRuns, type State } from './state.js'
 
 /** Width of the text and gap between two images, in pixels of 1/96 inch; one pixel is 15 twentieths of a point. */
 const measure = 600
@@ -22,7 +22,7 @@ interface Cell {
 }
 
 /** Rows of panels, then what the panels' own captions say. */
-export function panels(node: Figure, state: State): Flow[] {
+export function panels(node: Figure, state: State): WordFlow[] {
   const all = node.children.filter((child): child is Panel => child.type === 'panel')
   const rows = rowsOf(
     all.map((panel) => {
@@ -46,7 +46,7 @@ function rowsOf(cells: readonly Cell[]): Cell[][] {
 }
 
 /** Images of one height; letters stand where their images begin. */
-function rowOf(row: readonly Cell[], highest: number, state: State): Flow[] {
+function rowOf(row: readonly Cell[], highest: number, state: State): WordFlow[] {
   const free = measure - gap * (row.length - 1)
   const shapes = row.reduce((sum, { shape }) => sum + shape, 0)
   const height = Math.min(free / shapes, highest)
@@ -86,14 +86,14 @@ function rowOf(row: readonly Cell[], highest: number, state: State): Flow[] {
   ]
 }
 
-function letterOf(panel: Panel): Inline {
+function letterOf(panel: Panel): InlineRuns {
   const letter = [new TextRun({ text: panel.letter, bold: true })]
   return panel.id ? [new Bookmark({ id: bookmarkName(panel.id), children: letter })] : letter
 }
 
 /** "**a** Its caption. **b** …", as legends tell panels; none when no panel has a caption. */
-export function panelCaptions(node: Figure, state: State): Inline {
-  return node.children.flatMap((child): Inline => {
+export function panelCaptions(node: Figure, state: State): InlineRuns {
+  return node.children.flatMap((child): InlineRuns => {
     const caption =
       child.type === 'panel'
         ? child.children.find((each): each is Caption => each.type === 'caption')

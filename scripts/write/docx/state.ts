@@ -8,10 +8,10 @@ import { wordsOf, type Words } from '../../languages/index.js'
 import { rasters, type Rasters } from '../../images/raster.js'
 import { drawings, type SvgDrawing } from '../../images/svg/drawing.js'
 import { Media } from './media.js'
-import type { ListNumbering } from './styles.js'
+import type { WordListNumbering } from './styles.js'
 
 /** A paragraph or table, whether its page lies on its side, and the part of the manuscript that has pages of its own. */
-export interface Flow {
+export interface WordFlow {
   child: Paragraph | Table
   landscape?: boolean | undefined
   part?: 'title' | 'abstract' | undefined
@@ -42,7 +42,7 @@ export interface State {
   list: { level: number; reference: string; instance: number } | undefined
   marks: Marks
   /** Lists so far, and the numbers other than 1 that lists begin with. */
-  counters: { lists: number; numberings: Map<string, ListNumbering> }
+  counters: { lists: number; numberings: Map<string, WordListNumbering> }
   /** Number of a footnote by its identifier; its text. */
   notes: ReadonlyMap<string, { number: number; note: Footnote }>
   /** Numbers of floats and equations by id, for fields. */
@@ -56,10 +56,10 @@ export interface State {
   /** The pictures of the document. */
   media: Media
   /** The paragraphs and tables of blocks, as a state says. */
-  blocks: (nodes: ReadonlyArray<{ type: string }>, state: State) => Flow[]
+  blocks: (nodes: ReadonlyArray<{ type: string }>, state: State) => WordFlow[]
 }
 
-export type Inline = ParagraphChild[]
+export type InlineRuns = ParagraphChild[]
 
 export async function makeState(
   article: Article,

@@ -6,7 +6,7 @@ const text = 'Times New Roman'
 const double = 480
 
 /** Styles of a document in `language`. */
-export function styles(language: string): IStylesOptions {
+export function documentStyles(language: string): IStylesOptions {
   const heading = (size: number, before: number) => ({
     run: { font: text, size, bold: true, color: '000000' },
     paragraph: { keepNext: true, spacing: { before, after: 120 } },
@@ -117,20 +117,20 @@ export function styles(language: string): IStylesOptions {
 }
 
 /** How a list counts, and from where. */
-export interface ListNumbering {
+export interface WordListNumbering {
   mark: ListMark
   start: number
 }
 
-const plain: ListNumbering = { mark: { before: '', kind: '1', after: '.' }, start: 1 }
+const plain: WordListNumbering = { mark: { before: '', kind: '1', after: '.' }, start: 1 }
 
 /** Name of a numbering. */
-export const referenceOf = ({ mark: { before, kind, after }, start }: ListNumbering): string =>
+export const referenceOf = ({ mark: { before, kind, after }, start }: WordListNumbering): string =>
   `ordered${before || kind !== '1' || after !== '.' ? `-${before}${kind}${after}` : ''}` +
   (start === 1 ? '' : `-from-${start}`)
 
 /** Lists: bullets, and numbers that begin anew in each list, as any of `numberings` does. */
-export const numbering = (numberings: readonly ListNumbering[]): INumberingOptions => ({
+export const numbering = (numberings: readonly WordListNumbering[]): INumberingOptions => ({
   config: [
     {
       reference: 'bullets',

@@ -12,7 +12,7 @@ import {
 import type { Table as TableNode } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { Column } from '../../document/tree.js'
-import { gridOf, type Grid, type Placed } from '../../tree/grid.js'
+import { gridOf, type Grid, type PlacedCell } from '../../tree/grid.js'
 import { inline } from './inline.js'
 import type { State } from './state.js'
 import { largest } from '../../lists.js'
@@ -20,7 +20,7 @@ import { largest } from '../../lists.js'
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' }) as const
 /** Width of the text in twentieths of a point: upright, and on its side. */
-export const measure = { upright: 9026, side: 13958 }
+export const textWidths = { upright: 9026, side: 13958 }
 
 export function table(node: TableNode, state: State): Table {
   const grid = gridOf(node)
@@ -41,7 +41,7 @@ export function table(node: TableNode, state: State): Table {
   })
 }
 
-function rowOf(row: readonly Placed[], index: number, { heads }: Grid, state: State): TableRow {
+function rowOf(row: readonly PlacedCell[], index: number, { heads }: Grid, state: State): TableRow {
   return new TableRow({
     cantSplit: true,
     ...(index < heads ? { tableHeader: true } : {}),
@@ -49,7 +49,7 @@ function rowOf(row: readonly Placed[], index: number, { heads }: Grid, state: St
   })
 }
 
-function cellOf(one: Placed, heads: number, state: State): TableCell {
+function cellOf(one: PlacedCell, heads: number, state: State): TableCell {
   const { cell, align, head, row, colspan, rowspan, ruled } = one
   const alignment =
     align === 'right' || align === 'decimal'
@@ -79,7 +79,7 @@ function cellOf(one: Placed, heads: number, state: State): TableCell {
 
 /** Widths as asked, else by the longest word and the amount of text in each column. */
 function widthsOf(node: TableNode, { rows, width }: Grid): number[] {
-  const total = width >= 8 ? measure.side : measure.upright
+  const total = width >= 8 ? textWidths.side : textWidths.upright
   const cells = rows.flat()
   const weights = Array.from({ length: width }, (_, column) =>
     weightOf(
@@ -92,7 +92,7 @@ function widthsOf(node: TableNode, { rows, width }: Grid): number[] {
 }
 
 /** What a column needs by its cells; a cell that spans columns shares theirs. */
-function weightOf(asked: Column['width'], placed: readonly Placed[]): number {
+function weightOf(asked: Column['width'], placed: readonly PlacedCell[]): number {
   if (typeof asked === 'number') return asked * 100
   const cells = placed.map(({ cell }) => toString(cell))
   const word = Math.max(

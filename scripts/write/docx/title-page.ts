@@ -6,9 +6,9 @@ import { languageOf } from '../../languages/index.js'
 import { correspondence, titleBlock, type Row, type TitleBlock } from '../title-block.js'
 import { blocks } from './blocks.js'
 import { inline } from './inline.js'
-import { bookmarkName, type Flow, type Inline, type State } from './state.js'
+import { bookmarkName, type WordFlow, type InlineRuns, type State } from './state.js'
 
-export function titlePage(front: Front, state: State): Flow[] {
+export function titlePage(front: Front, state: State): WordFlow[] {
   const { metadata } = front
   const block = titleBlock(front, state.lang, state.inputs.settings)
   const { colon, comma } = languageOf(state.lang).punctuation
@@ -36,11 +36,11 @@ export function titlePage(front: Front, state: State): Flow[] {
       child,
     }))
   return [
-    ...[...titles(block, metadata.title, state), ...people].map(({ child }): Flow => ({
+    ...[...titles(block, metadata.title, state), ...people].map(({ child }): WordFlow => ({
       child,
       part: 'title',
     })),
-    ...summary.map(({ child }): Flow => ({ child, part: together ? 'title' : 'abstract' })),
+    ...summary.map(({ child }): WordFlow => ({ child, part: together ? 'title' : 'abstract' })),
   ]
 }
 
@@ -48,7 +48,7 @@ function titles(
   { kicker, title, subtitles, runningHead }: TitleBlock,
   plain: string,
   state: State,
-): Flow[] {
+): WordFlow[] {
   return [
     line('ArticleType', [new TextRun(kicker)]),
     {
@@ -76,7 +76,7 @@ const speaking = (language: string | undefined, state: State): State =>
 function authors(
   { authors: all, affiliations, statements, corresponding }: TitleBlock['people'],
   state: State,
-): Flow[] {
+): WordFlow[] {
   if (all.length === 0) return []
   const { comma, colon } = languageOf(state.lang).punctuation
   const names = all.flatMap(({ name, marks }, index) => [
@@ -103,7 +103,7 @@ function authors(
   ]
 }
 
-function lettersTo(author: Author, { lang }: State): Inline {
+function lettersTo(author: Author, { lang }: State): InlineRuns {
   const { comma } = languageOf(lang).punctuation
   return [
     new TextRun(`* ${correspondence(author, lang)}${author.email ? comma : ''}`),
@@ -112,7 +112,7 @@ function lettersTo(author: Author, { lang }: State): Inline {
 }
 
 /** A row of the block: dates, the article's own address, related articles, the licence. */
-const factOf = ({ label, value }: Row, colon: string): Flow =>
+const factOf = ({ label, value }: Row, colon: string): WordFlow =>
   line('ArticleFact', [
     bold(`${label}${colon}`),
     ...value.flatMap(({ text, url }, index) => [
@@ -121,10 +121,10 @@ const factOf = ({ label, value }: Row, colon: string): Flow =>
     ]),
   ])
 
-function abstractOf(heading: string, node: Abstract, state: State): Flow[] {
+function abstractOf(heading: string, node: Abstract, state: State): WordFlow[] {
   const title = node.kind === 'teaser' ? '' : heading
   const inner = speaking(node.lang, { ...state, style: 'Abstract' })
-  const parts = node.children.flatMap((child): Flow[] => {
+  const parts = node.children.flatMap((child): WordFlow[] => {
     if (child.type !== 'section') return blocks([child], inner)
     const [heading, ...rest] = child.children
     const said = inline(heading.children, inner)
@@ -159,6 +159,6 @@ const bold = (text: string): TextRun => new TextRun({ text, bold: true })
 const raised = (text: string): TextRun => new TextRun({ text, superScript: true })
 const address = (link: string, text = link): ExternalHyperlink =>
   new ExternalHyperlink({ link, children: [new TextRun({ text, style: 'Hyperlink' })] })
-const line = (style: string, children: Inline): Flow => ({
+const line = (style: string, children: InlineRuns): WordFlow => ({
   child: new Paragraph({ style, children }),
 })

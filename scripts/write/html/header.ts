@@ -7,7 +7,7 @@ import { languageOf } from '../../languages/index.js'
 import {
   correspondence,
   titleBlock,
-  type Piece,
+  type TitlePiece,
   type Row,
   type TitleBlock,
 } from '../title-block.js'
@@ -107,7 +107,7 @@ function facts(rows: readonly Row[]): Element[] {
   ]
 }
 
-const piece = ({ text, url, date }: Piece, index: number): ElementContent[] => [
+const piece = ({ text, url, date }: TitlePiece, index: number): ElementContent[] => [
   ...(index > 0 ? [{ type: 'text' as const, value: ' · ' }] : []),
   date
     ? h('time', { dateTime: date }, text)

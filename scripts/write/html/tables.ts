@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Table, TableCell, TableRow } from 'mdast'
-import { gridOf, type Placed } from '../../tree/grid.js'
+import { gridOf, type PlacedCell } from '../../tree/grid.js'
 import type { State } from './state.js'
 
 export function table(node: Table, state: State): ElementContent[] {
@@ -33,7 +33,7 @@ export const tableCell = (node: TableCell, state: State): ElementContent[] =>
   }).rows.flatMap((row) => row.map((one) => cellOf(one, state)))
 
 /** `inner`: the first of its row, though not of the table's first column. */
-function cellOf(one: Placed, state: State, inner = false): ElementContent {
+function cellOf(one: PlacedCell, state: State, inner = false): ElementContent {
   const { cell, head, align, colspan, rowspan, ruled } = one
   const scope = cell.scope ?? (head ? 'col' : undefined)
   const empty = cell.children.length === 0

@@ -5,7 +5,7 @@ import type { Element } from 'xast'
 import type { Abstract, Block, Section } from '../../document/tree.js'
 import { blocksFirst } from './arrange.js'
 import { asParagraphs } from './blocks.js'
-import { contentOf, titled } from './sections.js'
+import { contentOfSection, titled } from './sections.js'
 import type { State } from './state.js'
 import { element, language } from './xml.js'
 
@@ -36,7 +36,7 @@ const section = (node: Section, state: State): Element =>
   element('sec', { id: node.id }, parts(node, state))
 const parts = (node: Section, state: State): Element[] => [
   ...(titled(node, state) as Element[]),
-  ...contents(blocksFirst(contentOf(node)), state),
+  ...contents(blocksFirst(contentOfSection(node)), state),
 ]
 
 /** Paragraphs, then sections: an abstract holds nothing else. */

@@ -5,8 +5,8 @@ import type { Element } from 'xast'
 import type { Block, Footnotes, Section } from '../../document/tree.js'
 import { backElement, blocksFirst } from './arrange.js'
 import { asParagraphs, footnote } from './blocks.js'
-import { references } from './references.js'
-import { contentOf, section, sectionContent, titled } from './sections.js'
+import { refList } from './references.js'
+import { contentOfSection, section, sectionContent, titled } from './sections.js'
 import type { State } from './state.js'
 import { element } from './xml.js'
 
@@ -18,7 +18,7 @@ export function back(state: State): Element | undefined {
   const appendices = sections.filter((node) => node.role === 'appendix')
   const children = nodes.flatMap((node): Element[] => {
     if (node.type === 'footnotes') return footnotes(node, state)
-    if (node.type === 'bibliography') return [references(node, state)]
+    if (node.type === 'bibliography') return [refList(node, state)]
     if (node.role === 'appendix')
       return node === appendices[0]
         ? [
@@ -50,7 +50,7 @@ function backSection(node: Section, state: State): Element {
 
 /** `ack` holds paragraphs, then sections. */
 function acknowledgements(node: Section, state: State): Element[] {
-  const children = blocksFirst(contentOf(node))
+  const children = blocksFirst(contentOfSection(node))
   const blocks = children.filter((child): child is Block => child.type !== 'section')
   const sections = children.filter((child): child is Section => child.type === 'section')
   return [...asParagraphs(blocks, state), ...sections.map((child) => section(child, state))]

@@ -6,18 +6,18 @@ import type { CslDate, CslItem, CslName, Reference } from '../../document/refere
 import { languageTag } from '../../bibliography/languages.js'
 import { legal, legalTexts } from './characters.js'
 import { dateParts, lastPage } from './citation-dates.js'
-import { kindOf, personal, type Kind } from './citation-kinds.js'
+import { kindOf, personal, type CitationKind } from './citation-kinds.js'
 import { language } from './xml.js'
 
-export interface Told {
-  kind: Kind
+export interface CitedItem {
+  kind: CitationKind
   item: CslItem
 }
 
 type PeopleRole = 'author' | 'container-author' | 'editor' | 'translator'
 
 /** The item in its settled form: its type the plain one of its kind, its DOI bare, its dates in numbers or in words. */
-export function told(given: CslItem, reference: Reference | undefined): Told {
+export function told(given: CslItem, reference: Reference | undefined): CitedItem {
   const source = withoutBlanks(legalTexts(given))
   const kind = kindOf(source)
   const field = (name: string): string | undefined => reference?.fields.get(name)?.value

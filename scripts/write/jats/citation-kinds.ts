@@ -3,7 +3,7 @@
  */
 import type { CslItem } from '../../document/references.js'
 
-export interface Kind {
+export interface CitationKind {
   /** `element-citation/@publication-type`, from the values that JATS 1.3 suggests; never `other` (JATS4R Citations). */
   type: string
   /** The plain CSL 1.0.2 type of that kind. */
@@ -12,7 +12,11 @@ export interface Kind {
   title: 'article-title' | 'chapter-title' | 'data-title' | 'source'
 }
 
-const kind = (type: string, csl: string, title: Kind['title'] = 'article-title'): Kind => ({
+const kind = (
+  type: string,
+  csl: string,
+  title: CitationKind['title'] = 'article-title',
+): CitationKind => ({
   type,
   csl,
   title,
@@ -27,7 +31,7 @@ const law = kind('gov', 'legislation', 'source')
 const communication = kind('commun', 'personal_communication')
 
 /** By CSL 1.0.2 type (appendix III). */
-const kinds: ReadonlyMap<string, Kind> = new Map([
+const kinds: ReadonlyMap<string, CitationKind> = new Map([
   ['article-journal', journal],
   ['review', journal],
   ['review-book', journal],
@@ -67,12 +71,12 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
  * The kind of `item`; one that CSL has no type for is told by what it has: an address, a place in a container, a publisher.
  * A chapter without a title is its book.
  */
-export function kindOf(item: CslItem): Kind {
+export function kindOf(item: CslItem): CitationKind {
   const kind = kindByType(item)
   return kind === chapter && !item.title && !item['original-title'] ? book : kind
 }
 
-function kindByType(item: CslItem): Kind {
+function kindByType(item: CslItem): CitationKind {
   const found = kinds.get(item.type)
   const container = item['container-title'] !== undefined
   // CSL's `article` is a preprint, unless it has come out: an entry type that says nothing is read so.
@@ -92,7 +96,7 @@ function kindByType(item: CslItem): Kind {
 export const personal = /^personal communication\b/i
 
 /** The kind of a citation that was read back. */
-export function kindOfType(publicationType: string | undefined, hasChapter: boolean): Kind {
+export function kindOfType(publicationType: string | undefined, hasChapter: boolean): CitationKind {
   if (publicationType === 'book') return hasChapter ? chapter : book
   return [...kinds.values()].find((one) => one.type === publicationType) ?? book
 }

@@ -6,7 +6,7 @@ import type { CslName } from '../../document/references.js'
 import { element, textElement } from './xml.js'
 
 /** JATS 1.3 `<person-group>`; nothing when there is nobody. `of`: of which part of the work they are. */
-export function people(
+export function personGroup(
   names: readonly CslName[] | undefined,
   type: string,
   of?: 'container' | 'series',

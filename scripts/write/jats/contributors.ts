@@ -48,7 +48,7 @@ function contributor(author: Author, index: number, state: State): Element {
     'contrib',
     attributes,
     author.kind === 'person'
-      ? [...orcid(author), name(author), ...degrees(author)]
+      ? [...orcid(author), nameElement(author), ...degrees(author)]
       : element('collab', {}, author.name),
     author.corresponding ? undefined : textElement('email', author.email),
     author.roles.map(role),
@@ -80,7 +80,7 @@ const degrees = (author: Person): Element[] =>
   author.degrees ? [element('degrees', {}, author.degrees)] : []
 
 /** JATS 1.3 `<name>`; the only part of a single name is a given name (`@name-style="given-only"`). */
-export function name(person: Pick<Person, 'given' | 'family' | 'suffix'>): Element {
+export function nameElement(person: Pick<Person, 'given' | 'family' | 'suffix'>): Element {
   if (!person.given || !person.family)
     return element(
       'name',

@@ -3,7 +3,7 @@
  */
 import type { Element } from 'xast'
 import type { IsoDate, Metadata } from '../../document/metadata.js'
-import { element, textElement, type Attributes } from './xml.js'
+import { element, textElement, type ElementAttributes } from './xml.js'
 
 /**
  * The date of publication; where none is known, that of the manuscript. Without either JATS 1.3 has an element that says
@@ -24,7 +24,7 @@ export function publicationDates({ dates }: Metadata): Element[] {
 }
 
 /** JATS 1.3 `<history>`, with the date types that it suggests. */
-export function history({ dates }: Metadata): Element | undefined {
+export function historyElement({ dates }: Metadata): Element | undefined {
   const known = [
     ['received', dates.received],
     ['rev-recd', dates.revised],
@@ -37,7 +37,7 @@ export function history({ dates }: Metadata): Element | undefined {
 }
 
 /** A date in parts, day first; nothing when it is no date. */
-function dated(name: string, date: IsoDate, attributes: Attributes): Element | undefined {
+function dated(name: string, date: IsoDate, attributes: ElementAttributes): Element | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date) ?? []
   if (!year) return undefined
   const iso = [year, month, day].filter(Boolean).join('-')

@@ -47,13 +47,13 @@ const wrapping: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ])
 
 /** Changes `element` and all below it, so that every inline element may stand where it does. */
-export function fit(element: Element): Element {
+export function fitElement(element: Element): Element {
   const misfit = misfits.get(element.name)
   if (misfit)
     element.children = element.children.flatMap((child) =>
       fitted(child, misfit, wrapping.get(element.name)),
     )
-  for (const child of element.children) if (child.type === 'element') fit(child)
+  for (const child of element.children) if (child.type === 'element') fitElement(child)
   return element
 }
 

@@ -13,7 +13,7 @@ import type {
 } from '../../document/tree.js'
 import { inParagraphs } from './blocks.js'
 import { captionParts } from './caption-title.js'
-import { fit } from './fit.js'
+import { fitElement } from './fit.js'
 import { graphic } from './graphics.js'
 import type { State } from './state.js'
 import { isGroup } from './targets.js'
@@ -141,7 +141,7 @@ export function captionElement(
   )
   const written = [
     ...(title
-      ? [element('title', {}, fit(element('p', {}, state.all(title.children))).children)]
+      ? [element('title', {}, fitElement(element('p', {}, state.all(title.children))).children)]
       : []),
     ...state.all(rest),
   ]

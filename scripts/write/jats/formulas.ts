@@ -4,7 +4,7 @@
 import type { Element } from 'xast'
 import type { MathElement } from '../../math/mathml.js'
 import type { State } from './state.js'
-import { element, textOf } from './xml.js'
+import { element, elementText } from './xml.js'
 
 /**
  * `mml:math`, its TeX kept as an annotation (MathML 3 § 5.1). TeX that cannot be read becomes `tex-math`, as the whole
@@ -26,17 +26,17 @@ export function formula(tex: string, display: boolean, state: State): Element {
 }
 
 /** The TeX of a formula that was written so. */
-export function texOf(node: Element): string {
+export function writtenTex(node: Element): string {
   const children = node.children.filter((child): child is Element => child.type === 'element')
   if (node.name === 'tex-math')
     return (
       /\\begin\{document\}(?:\$([^]*)\$|\\\[([^]*)\\\])\\end\{document\}$/
-        .exec(textOf(node))
+        .exec(elementText(node))
         ?.slice(1)
         .find((found) => found !== undefined) ?? ''
     )
-  if (node.name === 'mml:annotation') return node.children.map(textOf).join('')
-  return children.map(texOf).join('')
+  if (node.name === 'mml:annotation') return node.children.map(elementText).join('')
+  return children.map(writtenTex).join('')
 }
 
 const prefixed = (node: MathElement | string): Element | string =>

@@ -5,7 +5,7 @@ import type { ElementContent, Element } from 'xast'
 import type { Article, Title } from '../../document/tree.js'
 import { abstracts } from './abstracts.js'
 import { authorNotes, contributors } from './contributors.js'
-import { history, publicationDates } from './dates.js'
+import { historyElement, publicationDates } from './dates.js'
 import { funding } from './funding.js'
 import { journalMeta } from './journal.js'
 import { permissions } from './permissions.js'
@@ -43,7 +43,7 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     textElement('issue', metadata.issue),
     pages(state),
     dataFiles(undefined, state),
-    history(metadata),
+    historyElement(metadata),
     permissions(metadata, state),
     metadata.identifiers.url
       ? element('self-uri', { 'xlink:href': metadata.identifiers.url }, metadata.identifiers.url)

@@ -7,8 +7,8 @@ import type { Section } from '../../document/tree.js'
 import { bareFunderId } from '../../funders.js'
 import { institutionId } from './affiliations.js'
 import { statements } from './arrange.js'
-import { fit } from './fit.js'
-import { name } from './contributors.js'
+import { fitElement } from './fit.js'
+import { nameElement } from './contributors.js'
 import type { State } from './state.js'
 import { element, textElement } from './xml.js'
 
@@ -59,13 +59,13 @@ function recipient(written: string, { metadata }: State): Element {
   const author = metadata.authors.find(
     (one) => one.kind === 'person' && [one.given, one.family].filter(Boolean).join(' ') === written,
   )
-  return author?.kind === 'person' ? name(author) : element('string-name', {}, written)
+  return author?.kind === 'person' ? nameElement(author) : element('string-name', {}, written)
 }
 
 /** Each line is a statement, for a statement holds only what stands in one. */
 function statement(section: Section, index: number, state: State): Element[] {
   const written = statements(section).map((line) =>
-    fit(element('funding-statement', {}, state.all(line.children))),
+    fitElement(element('funding-statement', {}, state.all(line.children))),
   )
   if (written[0]) written[0].attributes['id'] = section.id ?? state.id('funding', index)
   return written

@@ -8,7 +8,7 @@ import { blocks, footnote } from './blocks.js'
 import { boxedText, statement } from './boxes.js'
 import { captionElement, float, note, panel } from './floats.js'
 import { inline } from './inline.js'
-import { reference, references } from './references.js'
+import { reference, refList } from './references.js'
 import { section } from './sections.js'
 import type { State } from './state.js'
 import { supplement } from './supplements.js'
@@ -36,6 +36,6 @@ export const handlers: Handlers<ElementContent[], State> = {
   tableCell: (node, state) => [lone(node, state)],
   footnotes: (node, state) => state.all(node.children),
   footnote: (node, state) => [footnote(node, state)],
-  bibliography: (node, state) => [references(node, state)],
+  bibliography: (node, state) => [refList(node, state)],
   bibliographyEntry: (node, state) => [reference(node, state)],
 }

@@ -10,7 +10,7 @@ import { formula } from './formulas.js'
 import { graphic } from './graphics.js'
 import { oneTargetEach } from './one-target.js'
 import type { State } from './state.js'
-import type { Target } from './targets.js'
+import type { XrefTarget } from './targets.js'
 import { element, language } from './xml.js'
 
 type Inline = Pick<Handlers<ElementContent[], State>, PrintablePhrasing['type']>
@@ -110,7 +110,7 @@ function xref(node: Xref, state: State): ElementContent[] {
 }
 
 /** The same reference without targets that are written nowhere, or are of another kind than the first. */
-export function writtenTargets(node: Xref, targets: ReadonlyMap<string, Target>): Xref {
+export function writtenTargets(node: Xref, targets: ReadonlyMap<string, XrefTarget>): Xref {
   const found = node.targets.flatMap((id) => targets.get(id) ?? [])
   const same = found.filter(({ type }) => type === found[0]?.type)
   return { ...node, targets: node.targets.filter((id) => same.includes(targets.get(id)!)) }

@@ -5,7 +5,7 @@ import type { Element } from 'xast'
 import type { License, Metadata } from '../../document/metadata.js'
 import { filled, wordsOf } from '../../languages/index.js'
 import type { State } from './state.js'
-import { element, type Content } from './xml.js'
+import { element, type ElementChild } from './xml.js'
 
 /** The statement holds year and holder, both also by themselves; a blind manuscript names no holder. */
 export function permissions(
@@ -52,7 +52,7 @@ export const licenceSentence = (license: License, lang: string): string =>
     : license.name)
 
 /** The words, in which the licence's name leads to it. */
-function linked(words: string, name: string, url: string): Content[] {
+function linked(words: string, name: string, url: string): ElementChild[] {
   const start = name ? words.indexOf(name) : -1
   if (start < 0) return [words]
   return [

@@ -28,7 +28,7 @@ export function prune(declarations: Declarations, names: ReadonlySet<string>): s
 }
 
 /** The whole DTD as text. */
-export const whole = (declarations: Declarations): string =>
+export const wholeDtd = (declarations: Declarations): string =>
   Object.entries(declarations)
     .map(([name, { model, attributes }]) => declare(name, model, attributes))
     .join('\n')

@@ -7,13 +7,13 @@ import type { CslDate, CslItem } from '../../document/references.js'
 import type { Bibliography, BibliographyEntry } from '../../document/tree.js'
 import { wordsOf } from '../../languages/index.js'
 import { accessed, held, issued, pages } from './citation-dates.js'
-import { told, type Told } from './citation-item.js'
-import { people } from './citation-names.js'
+import { told, type CitedItem } from './citation-item.js'
+import { personGroup } from './citation-names.js'
 import type { State } from './state.js'
-import { element, textElement, textOf } from './xml.js'
+import { element, textElement, elementText } from './xml.js'
 
 /** JATS 1.3 `<ref-list>`. */
-export const references = (node: Bibliography, state: State): Element =>
+export const refList = (node: Bibliography, state: State): Element =>
   element(
     'ref-list',
     {},
@@ -42,7 +42,7 @@ export function reference(entry: BibliographyEntry, state: State): Element {
 }
 
 /** What a work is made of, in the order in which references are read. */
-function citation({ item, kind }: Told, state: State): Element[] {
+function citation({ item, kind }: CitedItem, state: State): Element[] {
   const some = (name: string, field: string, type?: string): Element[] =>
     item[field] ? [element(name, { 'content-type': type }, `${item[field]}`)] : []
   const several = (name: string, field: string): Element[] =>
@@ -61,11 +61,11 @@ function citation({ item, kind }: Told, state: State): Element[] {
         ]
       : []
   return [
-    ...people(item.author, kind.type === 'patent' ? 'inventor' : 'author'),
+    ...personGroup(item.author, kind.type === 'patent' ? 'inventor' : 'author'),
     ...titles({ item, kind }, state),
-    ...people(item['container-author'], 'author', 'container'),
-    ...people(item.editor, 'editor'),
-    ...people(item.translator, 'translator'),
+    ...personGroup(item['container-author'], 'author', 'container'),
+    ...personGroup(item.editor, 'editor'),
+    ...personGroup(item.translator, 'translator'),
     ...rich('source', item['container-title'], undefined, state),
     ...some('edition', 'edition'),
     ...version(item),
@@ -73,7 +73,7 @@ function citation({ item, kind }: Told, state: State): Element[] {
     ...held(item['event-date'] as CslDate | undefined),
     ...some('conf-loc', 'event-place'),
     ...rich('series', item['collection-title'], undefined, state),
-    ...people(item['collection-editor'], 'editor', 'series'),
+    ...personGroup(item['collection-editor'], 'editor', 'series'),
     ...some('publisher-loc', 'publisher-place'),
     ...some('publisher-name', 'publisher'),
     ...issued(item.issued),
@@ -109,7 +109,7 @@ function citation({ item, kind }: Told, state: State): Element[] {
 }
 
 /** A work's own title, in its language; of a translated work both. */
-function titles({ item, kind }: Told, state: State): Element[] {
+function titles({ item, kind }: CitedItem, state: State): Element[] {
   const original = item['original-title']
   if (!original) return rich(kind.title, item.title, item['language'], state)
   return [
@@ -119,7 +119,7 @@ function titles({ item, kind }: Told, state: State): Element[] {
 }
 
 /** A number says what it numbers: a patent, a standard, a report. */
-function numbered({ item, kind }: Told): Element[] {
+function numbered({ item, kind }: CitedItem): Element[] {
   if (!item['number']) return []
   const number = `${item['number']}`
   if (kind.type === 'patent')
@@ -148,7 +148,7 @@ function address(item: CslItem, state: State): Element[] {
   const url = item['URL'] as string | undefined
   const title = state
     .all(richText(item.title ?? ''))
-    .map(textOf)
+    .map(elementText)
     .join('')
   return url
     ? [

@@ -55,7 +55,7 @@ export const titled = (node: Section, state: State): ElementContent[] =>
 
 /** What a section holds below its heading; data files stand between its blocks and its subsections. */
 export function sectionContent(node: Section, state: State): ElementContent[] {
-  const children = blocksFirst(contentOf(node))
+  const children = blocksFirst(contentOfSection(node))
   const first = children.findIndex((child) => child.type === 'section')
   const blocks = first < 0 ? children : children.slice(0, first)
   return [
@@ -65,5 +65,5 @@ export function sectionContent(node: Section, state: State): ElementContent[] {
   ]
 }
 
-export const contentOf = (node: Section): Array<Block | Section> =>
+export const contentOfSection = (node: Section): Array<Block | Section> =>
   node.children.slice(1) as Array<Block | Section>

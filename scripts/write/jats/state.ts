@@ -8,7 +8,7 @@ import type { Metadata } from '../../document/metadata.js'
 import type { Footnote } from '../../document/tree.js'
 import type { MathReader } from '../../math/mathml.js'
 import type { Arrangement } from './arrange.js'
-import type { Target } from './targets.js'
+import type { XrefTarget } from './targets.js'
 
 export interface State {
   inputs: Inputs
@@ -17,7 +17,7 @@ export interface State {
   lang: string
   arrangement: Arrangement
   /** Where an xref may point, by the id of the model; what is written nowhere is not in it. */
-  targets: ReadonlyMap<string, Target>
+  targets: ReadonlyMap<string, XrefTarget>
   /** By identifier. */
   footnotes: ReadonlyMap<string, Footnote>
   /** There when the article has math. */

@@ -55,15 +55,15 @@ function place(path: string | undefined): Record<string, string> {
   return { mimetype: type, 'mime-subtype': subtype, 'xlink:href': path }
 }
 
-interface File extends OutputFile {
+interface SupplementFile extends OutputFile {
   /** Relative to the manuscript's folder. */
   source: string
   title: string
 }
 
 /** By source: data in order of resource names, then supplements in order of place; two files with one base name get the second's number. */
-function filesOf({ resources, sources, supplements }: Inputs): ReadonlyMap<string, File> {
-  const files = new Map<string, File>()
+function filesOf({ resources, sources, supplements }: Inputs): ReadonlyMap<string, SupplementFile> {
+  const files = new Map<string, SupplementFile>()
   const taken = new Set<string>()
   const add = (source: string, contents: Uint8Array | undefined, title: string): void => {
     if (contents && !files.has(source))

@@ -4,7 +4,7 @@
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Element } from 'xast'
 import type { Column } from '../../document/tree.js'
-import { gridOf, type Placed } from '../../tree/grid.js'
+import { gridOf, type PlacedCell } from '../../tree/grid.js'
 import type { State } from './state.js'
 import { element } from './xml.js'
 
@@ -48,18 +48,18 @@ export const lone = (node: TableCell, state: State): Element => {
     type: 'table',
     headRows: 0,
     children: [{ type: 'tableRow', children: [node] }],
-  }).rows as [[Placed]]
+  }).rows as [[PlacedCell]]
   return cell(one, state)
 }
 
 /** What a cell is a head of, when it is one. */
-export const scopeOf = ({ cell, head, colspan }: Placed): TableCell['scope'] =>
+export const headScope = ({ cell, head, colspan }: PlacedCell): TableCell['scope'] =>
   cell.scope ?? (head ? (colspan > 1 ? 'colgroup' : 'col') : undefined)
 
 /** One cell: a head when it has a scope. */
-function cell(one: Placed, state: State): Element {
+function cell(one: PlacedCell, state: State): Element {
   const { align, colspan, rowspan } = one
-  const scope = scopeOf(one)
+  const scope = headScope(one)
   return element(
     scope ? 'th' : 'td',
     {

@@ -24,14 +24,14 @@ export type RefType =
   | 'table-fn'
 
 /** An element that an `xref` may point to. */
-export interface Target {
+export interface XrefTarget {
   id: string
   type: RefType
 }
 
 /** Targets in the parts of an article that are written, by the id of the model. */
-export function findTargets(parts: Arrangement): ReadonlyMap<string, Target> {
-  const targets = new Map<string, Target>()
+export function findTargets(parts: Arrangement): ReadonlyMap<string, XrefTarget> {
+  const targets = new Map<string, XrefTarget>()
   for (const node of parts.body) visit(node, undefined, targets)
   for (const node of parts.back) visit(node, undefined, targets)
   // Sections in competing interests are flattened; of funding nothing is left but its lines.
@@ -52,7 +52,7 @@ function backType(section: Section): RefType {
   ]
 }
 
-function visit(node: Node, figure: Figure | undefined, targets: Map<string, Target>): void {
+function visit(node: Node, figure: Figure | undefined, targets: Map<string, XrefTarget>): void {
   // Holds because parse and resolve make no other nodes; mdast's own unions are wider.
   const known = node as AnyNode
   const within = known.type === 'figure' ? known : figure
@@ -61,7 +61,7 @@ function visit(node: Node, figure: Figure | undefined, targets: Map<string, Targ
   if ('children' in known) for (const child of known.children) visit(child, within, targets)
 }
 
-function targetOf(node: AnyNode, figure: Figure | undefined): Target | undefined {
+function targetOf(node: AnyNode, figure: Figure | undefined): XrefTarget | undefined {
   if (!('id' in node) || !node.id) return undefined
   const { id } = node
   switch (node.type) {
@@ -91,7 +91,7 @@ function targetOf(node: AnyNode, figure: Figure | undefined): Target | undefined
 }
 
 /** The only panel of a figure has no element of its own: the figure stands for it. */
-function panelTarget(id: string, figure: Figure | undefined): Target | undefined {
+function panelTarget(id: string, figure: Figure | undefined): XrefTarget | undefined {
   if (figure && isGroup(figure)) return { id, type: 'fig' }
   return figure?.id ? { id: figure.id, type: 'fig' } : undefined
 }

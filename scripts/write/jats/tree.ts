@@ -10,7 +10,7 @@ import { handle } from '../handle.js'
 import { arrange } from './arrange.js'
 import { legalTexts } from './characters.js'
 import { back } from './back.js'
-import { fit } from './fit.js'
+import { fitElement } from './fit.js'
 import { front } from './front.js'
 import { handlers } from './handlers.js'
 import type { State } from './state.js'
@@ -37,7 +37,7 @@ export async function tree(article: Article, inputs: Inputs): Promise<Root> {
     children: [{ type: 'doctype', name: 'article', ...doctypes[jats] }],
   }
   if (draft) root.children.push({ type: 'instruction', name: 'galley', value: 'draft' })
-  root.children.push(linked(fit(written(article, await stateOf(article, inputs)))))
+  root.children.push(linked(fitElement(written(article, await stateOf(article, inputs)))))
   return root
 }
 

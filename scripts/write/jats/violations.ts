@@ -3,7 +3,7 @@
  */
 import { DtdValidator, ParseOption, XmlDocument, XmlDtd, XmlLibError } from 'libxml2-wasm'
 import { assetText } from '../../assets.js'
-import { prune, whole, type Declarations } from './prune.js'
+import { prune, wholeDtd, type Declarations } from './prune.js'
 
 export type JatsVersion = '1.3' | '1.4'
 
@@ -54,7 +54,7 @@ const fullValidators = new Map<JatsVersion, DtdValidator>()
 
 /** Kept, for the whole DTD is slow to read. */
 function fullValidator(version: JatsVersion): DtdValidator {
-  const known = fullValidators.get(version) ?? validatorOf(whole(elementsOf(version)))
+  const known = fullValidators.get(version) ?? validatorOf(wholeDtd(elementsOf(version)))
   fullValidators.set(version, known)
   return known
 }

@@ -10,14 +10,14 @@ import { decodersFor } from '../../images/decoders.js'
 import { drawings } from '../../images/svg/drawing.js'
 import { openPages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
-import { Document } from './print/document.js'
+import { PdfDocument } from './print/document.js'
 import { columnWidth } from './print/node.js'
-import { styleOf, type Style } from './style.js'
+import { layoutStyleOf, type LayoutStyle } from './style.js'
 import { Tag } from './tags/tag.js'
 import { Typesetter } from './text/typesetter.js'
 
 export interface Alone {
-  document: Document
+  document: PdfDocument
   typesetter: Typesetter
   state: State
   tag: Tag
@@ -28,13 +28,13 @@ export async function alone(
   article: Article,
   inputs: Inputs,
   title: string,
-  style: Style = styleOf(
+  style: LayoutStyle = layoutStyleOf(
     inputs.settings.layout,
     inputs.settings.pdf.style?.[inputs.settings.layout],
   ),
   width = columnWidth(style.page),
 ): Promise<Alone> {
-  const document = new Document({
+  const document = new PdfDocument({
     version: '1.7',
     lang: article.lang,
     info: { Title: title, Creator: 'galley', Producer: 'pdfmake' },

@@ -9,9 +9,9 @@ import { figureContent } from './definition/figure.js'
 import { writeStructure } from './finish/structure.js'
 import { Composer } from './print/composer.js'
 import { bottomOf } from './print/page.js'
-import type { Definition, StackNode } from './print/node.js'
+import type { DocumentDefinition, StackNode } from './print/node.js'
 import { Painter } from './print/painter.js'
-import { styleOf } from './style.js'
+import { layoutStyleOf } from './style.js'
 import { largest } from '../../lists.js'
 
 /** The file, and the size of its page; `width` and the size in points. */
@@ -25,7 +25,7 @@ export async function figureFile(
     article,
     inputs,
     figure.label ?? '',
-    styleOf('article'),
+    layoutStyleOf('article'),
     width,
   )
   const content: StackNode = {
@@ -33,7 +33,7 @@ export async function figureFile(
     stack: figureContent(asWideAsThePage(figure), state, width),
   }
   const edges = { left: 0, top: 0, right: 0, bottom: 0 }
-  const definition = (height: number): Definition => ({
+  const definition = (height: number): DocumentDefinition => ({
     page: { width, height, margins: edges, reach: 0, columns: 1, gap: 0, landscape: edges },
     content,
     headerAndFooter: () => [],

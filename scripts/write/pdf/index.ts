@@ -4,12 +4,12 @@
 import type { Inputs, OutputFile } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import type { Writer } from '../index.js'
-import { attach, typeOf, type Attachment } from './finish/attachments.js'
+import { attach, mimeTypeOf, type Attachment } from './finish/attachments.js'
 import { makeBookmarks, makeLinks } from './finish/links.js'
 import { addOutputIntent, info, propertiesOf, xmp } from './finish/metadata.js'
 import { writeStructure } from './finish/structure.js'
 import { layOut } from './lay-out.js'
-import { Document } from './print/document.js'
+import { PdfDocument } from './print/document.js'
 import { Painter } from './print/painter.js'
 
 type Conformance = Inputs['settings']['pdf']['conformance']
@@ -47,10 +47,10 @@ async function written(
   inputs: Inputs,
   attachments: readonly OutputFile[],
   conformance: Conformance,
-): Promise<{ contents?: Uint8Array; obstacles: string[]; flattened: Document['flattened'] }> {
+): Promise<{ contents?: Uint8Array; obstacles: string[]; flattened: PdfDocument['flattened'] }> {
   const flavour = flavours[conformance]
   const properties = propertiesOf(article, inputs)
-  const document = new Document({
+  const document = new PdfDocument({
     version: conformance === 'a-1b' ? '1.4' : '1.7',
     lang: article.lang,
     info: info(properties),
@@ -78,7 +78,7 @@ async function written(
 }
 
 /** What was painted that the standard does not allow, each in words. */
-function obstaclesTo(conformance: Conformance, document: Document): string[] {
+function obstaclesTo(conformance: Conformance, document: PdfDocument): string[] {
   if (conformance === 'none') return []
   const found = document.foreign.flatMap(({ path, fonts, inks, jpeg2000, transparent }) => [
     ...(fonts ? [`\`${path}\` has a font that is not embedded in it`] : []),
@@ -110,7 +110,7 @@ function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachm
             path: resource.path.split('/').at(-1)!,
             contents: new TextEncoder().encode(contents),
             relationship: 'Data',
-            type: typeOf(resource.path),
+            type: mimeTypeOf(resource.path),
             description: resource.title ?? `Data: ${resource.name}`,
           },
         ]
@@ -122,7 +122,7 @@ function travelling(inputs: Inputs, attachments: readonly OutputFile[]): Attachm
       path: path.split('/').at(-1)!,
       contents,
       relationship: 'Supplement',
-      type: typeOf(path),
+      type: mimeTypeOf(path),
       description: `Supplement: ${path.split('/').at(-1)!}`,
     }))
   return [...jats, ...data, ...supplements]

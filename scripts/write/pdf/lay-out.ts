@@ -9,7 +9,7 @@ import { drawings } from '../../images/svg/drawing.js'
 import { openPages } from './pictures/pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { compose } from './print/composer.js'
-import type { Document } from './print/document.js'
+import type { PdfDocument } from './print/document.js'
 import type { Page } from './print/page.js'
 import type { Tag } from './tags/tag.js'
 import { hyphenators } from './text/hyphenate.js'
@@ -19,7 +19,7 @@ import { Typesetter } from './text/typesetter.js'
 export async function layOut(
   article: Article,
   inputs: Inputs,
-  document: Document,
+  document: PdfDocument,
 ): Promise<{ pages: Page[]; tag: Tag }> {
   const needs = needsOf(article)
   const typesetter = new Typesetter(

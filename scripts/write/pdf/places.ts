@@ -4,9 +4,9 @@
 import type { Inputs } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import { layOut } from './lay-out.js'
-import { Document } from './print/document.js'
+import { PdfDocument } from './print/document.js'
 import type { Page } from './print/page.js'
-import type { Line } from './text/line.js'
+import type { TextLine } from './text/line.js'
 
 /** Both as printed, from 1; what has no number in the margin (a picture, a cell) has no line. */
 export interface PrintedPlace {
@@ -24,8 +24,8 @@ export interface PrintedPlaces {
 }
 
 /** Lays the finished article out for review, whatever layout the build has. */
-export async function placesOf(article: Article, inputs: Inputs): Promise<PrintedPlaces> {
-  const document = new Document({
+export async function printedPlacesOf(article: Article, inputs: Inputs): Promise<PrintedPlaces> {
+  const document = new PdfDocument({
     version: '1.7',
     lang: article.lang,
     info: {},
@@ -44,10 +44,10 @@ export async function placesOf(article: Article, inputs: Inputs): Promise<Printe
   return { pages: pages.length, of: (id) => anchors.get(id), find: (words) => text.find(words) }
 }
 
-const allLinesOf = (page: Page): Line[] =>
+const allLinesOf = (page: Page): TextLine[] =>
   page.items.flatMap(({ type, item }) => (type === 'line' ? [item] : []))
 /** Without what stands on a page and is no part of the text: running heads, the label above a figure at the end. */
-const linesOf = (page: Page): Line[] => allLinesOf(page).filter(({ artifact }) => !artifact)
+const linesOf = (page: Page): TextLine[] => allLinesOf(page).filter(({ artifact }) => !artifact)
 
 function anchorsOf(pages: readonly Page[]): Map<string, PrintedPlace> {
   const found = new Map<string, PrintedPlace>()

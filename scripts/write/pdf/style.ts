@@ -12,7 +12,7 @@ const quiet = '#4d4d4d'
 const accent = '#1b4f72'
 const hairline = '#7f8c8d'
 
-export interface Style {
+export interface LayoutStyle {
   page: PageShape
   /** Vertical positions of header and footer, of their baselines' boxes: from the page's top, and from its bottom. */
   headerAndFooter: { header: number; footer: number }
@@ -183,7 +183,7 @@ const colors = {
   deleted: '#a84300',
 }
 
-const article: Style = {
+const article: LayoutStyle = {
   page: {
     width: mm(210),
     height: mm(297),
@@ -291,7 +291,7 @@ const article: Style = {
 const double = 24
 const plain = (more: Partial<TextStyle> = {}): TextStyle =>
   serif(12, double, { align: 'left', hyphenate: false, ...more })
-const review: Style = {
+const review: LayoutStyle = {
   ...article,
   page: {
     width: mm(210),
@@ -365,7 +365,7 @@ const review: Style = {
 }
 
 const edge = mm(17)
-const twoColumns: Style = {
+const twoColumns: LayoutStyle = {
   ...article,
   page: {
     width: mm(210),
@@ -428,7 +428,7 @@ const twoColumns: Style = {
 }
 
 /** The style of each layout. */
-const styles: Readonly<Record<Settings['layout'], Style>> = {
+const styles: Readonly<Record<Settings['layout'], LayoutStyle>> = {
   article,
   review,
   'two-column': twoColumns,
@@ -448,7 +448,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
  * The style of a layout, with what a journal changes of it: `{ 'text.body.size': 11, 'page.margins.left': 90 }`. A change
  * replaces a value of the same kind; any other is a mistake of the profile, which is found when the program is compiled.
  */
-export function styleOf(layout: Settings['layout'], changes: StyleChanges = {}): Style {
+export function layoutStyleOf(layout: Settings['layout'], changes: StyleChanges = {}): LayoutStyle {
   const style = structuredClone(styles[layout])
   for (const [path, value] of Object.entries(changes)) {
     const names = path.split('.')

@@ -5,8 +5,8 @@
 import type { FontFile, Inputs } from '../../document/inputs.js'
 import type { Article, Fault } from '../../document/tree.js'
 import { visit } from '../../tree/visit.js'
-import { Document } from './print/document.js'
-import { bound, TooMuchWork } from './text/bounded.js'
+import { PdfDocument } from './print/document.js'
+import { boundFont, TooMuchWork } from './text/bounded.js'
 
 /** Steps that a font may take a letter, over all words of an article, and those that any article has; see `bound`. */
 const steps = { aLetter: 3_000, atLeast: 3_000_000 }
@@ -64,7 +64,7 @@ function wrongWith(file: FontFile, words: readonly string[]): string | undefined
 
 /** Sets every word, as text and as superiors, and makes the font that a file would hold. */
 function setAll(file: FontFile, words: readonly string[]): string | undefined {
-  const document = new Document({
+  const document = new PdfDocument({
     version: '1.7',
     lang: 'en',
     info: {},
@@ -80,7 +80,7 @@ function setAll(file: FontFile, words: readonly string[]): string | undefined {
   if (![font.ascender, font.descender, font.scale].every(Number.isFinite) || font.scale <= 0)
     return 'without a size'
   const letters = words.reduce((sum, word) => sum + word.length, 0)
-  bound(font, steps.atLeast + letters * steps.aLetter, longest)
+  boundFont(font, steps.atLeast + letters * steps.aLetter, longest)
   for (const word of words) {
     for (const features of [[], ['sups'], ['smcp']]) {
       const { width } = document.faces.shape(font, word, features)

@@ -5,7 +5,7 @@ import { checkPhotographs } from '../../../scripts/check/identity/photographs.js
 import { checkIdentity } from '../../../scripts/check/identity/text.js'
 import type { DataField, ImageFact, Inputs, Resource } from '../../../scripts/document/inputs.js'
 import type { Article } from '../../../scripts/document/tree.js'
-import { run } from '../../../scripts/stage.js'
+import { runStages } from '../../../scripts/stage.js'
 import {
   affiliation,
   article,
@@ -31,7 +31,7 @@ async function told(
   more: Partial<Parameters<typeof inputs>[0]> = {},
 ): Promise<string[]> {
   const file = new VFile({ path: 'paper.md' })
-  await run([checkIdentity, checkPhotographs, checkFiles], one, inputs(more) as Inputs, file)
+  await runStages([checkIdentity, checkPhotographs, checkFiles], one, inputs(more) as Inputs, file)
   return file.messages.map(
     ({ ruleId, reason }) => `${ruleId}: ${/`([^`]*)`/.exec(reason)?.[1] ?? reason}`,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { identifiers } from '../../../scripts/check/identity/sentence.js'
+import { identifiersIn } from '../../../scripts/check/identity/sentence.js'
 import { own, score, sentences } from './sentences.js'
 import { growth } from '../../steps.js'
 
@@ -23,7 +23,7 @@ test('half of 250 sentences, or nearly, are traps', () => {
 
 test('a find has its words and its place', () => {
   expect(
-    identifiers('Mrs Doe (MRN 00123456) was admitted on 12 March 2019, aged 93.', 'patient', own),
+    identifiersIn('Mrs Doe (MRN 00123456) was admitted on 12 March 2019, aged 93.', 'patient', own),
   ).toEqual([
     { kind: 'name', start: 0, words: 'Mrs Doe' },
     { kind: 'record-number', start: 13, words: '00123456' },
@@ -34,7 +34,7 @@ test('a find has its words and its place', () => {
 
 test('what only some journals mind has kinds of its own', () => {
   const kinds = (text: string): string[] =>
-    identifiers(text, 'patient', own).map(({ kind, words }) => `${kind} ${words}`)
+    identifiersIn(text, 'patient', own).map(({ kind, words }) => `${kind} ${words}`)
   expect(kinds('A 42-year-old man was seen in March 2019.')).toEqual([
     'age 42-year-old',
     'month March 2019',
@@ -47,12 +47,12 @@ test('what only some journals mind has kinds of its own', () => {
 })
 
 test('an author of the same name is no patient', () => {
-  expect(identifiers('Mr Author operated.', 'patient', own)).toEqual([])
+  expect(identifiersIn('Mr Author operated.', 'patient', own)).toEqual([])
 })
 
 test('outside what tells of the patient only record numbers count', () => {
   expect(
-    identifiers('Mrs Doe (MRN 00123456) was admitted on 12 March 2019.', 'other', own).map(
+    identifiersIn('Mrs Doe (MRN 00123456) was admitted on 12 March 2019.', 'other', own).map(
       ({ kind }) => kind,
     ),
   ).toEqual(['record-number'])
@@ -93,7 +93,7 @@ test('work grows with the length of a sentence, not with its square', async () =
     'ethics ',
   ]
   for (const part of parts) {
-    const work = (times: number): unknown => identifiers(part.repeat(500 * times), 'patient', own)
+    const work = (times: number): unknown => identifiersIn(part.repeat(500 * times), 'patient', own)
     expect(await growth(work), part).toBeLessThan(20)
   }
 }, 60_000)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Kind, Own, Part } from '../../../scripts/check/identity/detector.js'
-import { identifiers } from '../../../scripts/check/identity/sentence.js'
+import type { IdentityKind, Own, PaperPart } from '../../../scripts/check/identity/detector.js'
+import { identifiersIn } from '../../../scripts/check/identity/sentence.js'
 
 /** The authors' own place in the sentences. */
 export const own: Own = {
@@ -12,7 +12,7 @@ export const own: Own = {
 /** A sentence of a file, where it stands, and the kinds that are to be found in it. */
 export interface Sentence {
   text: string
-  part: Part
+  part: PaperPart
   wanted: string[]
 }
 
@@ -38,12 +38,12 @@ export function sentences(file: string): Sentence[] {
 }
 
 /** Kinds that are told about in any case report; the rest only where a journal asks. */
-const told = (kind: Kind): boolean => kind !== 'month' && kind !== 'age' && kind !== 'town'
+const told = (kind: IdentityKind): boolean => kind !== 'month' && kind !== 'age' && kind !== 'town'
 
 /** What is found in a sentence, each kind once. */
 export const kindsIn = ({ text, part }: Sentence): string[] => [
   ...new Set(
-    identifiers(text, part, own)
+    identifiersIn(text, part, own)
       .map(({ kind }) => kind)
       .filter(told),
   ),
@@ -62,7 +62,7 @@ export function score(file: string): { right: number; wrong: string[]; missed: s
     )
     all.missed.push(
       ...sentence.wanted
-        .filter((kind) => !found.includes(kind as Kind))
+        .filter((kind) => !found.includes(kind as IdentityKind))
         .map((kind) => `${kind}: ${sentence.text}`),
     )
   }

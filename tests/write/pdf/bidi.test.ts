@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Line } from '../../../scripts/write/pdf/text/line.js'
+import type { TextLine } from '../../../scripts/write/pdf/text/line.js'
 import { inOrder, isolated, levelsOf, partsOf } from '../../../scripts/write/pdf/text/bidi.js'
 import type { TextStyle } from '../../../scripts/write/pdf/text/run.js'
-import { elementsOf as elements } from '../../../scripts/verify/pdf/index.js'
+import { blocksOfPdf as elements } from '../../../scripts/verify/pdf/index.js'
 import { article, p, section, text } from '../../builders.js'
 import { growth } from '../../steps.js'
 import { pdf, typesetter } from './pages.js'
@@ -15,10 +15,14 @@ const style: TextStyle = {
   align: 'left',
   hyphenate: false,
 }
-const set = async (value: string, more: Partial<TextStyle> = {}, width = 400): Promise<Line[]> =>
+const set = async (
+  value: string,
+  more: Partial<TextStyle> = {},
+  width = 400,
+): Promise<TextLine[]> =>
   (await typesetter()).lines([{ text: value }], { ...style, ...more }, width)
 /** A line as the eye meets it from the left, word by word. */
-const seen = (line: Line): string[] =>
+const seen = (line: TextLine): string[] =>
   [...line.spans]
     .sort((a, b) => a.x - b.x)
     .flatMap((span) => span.parts.map((part) => part.text))

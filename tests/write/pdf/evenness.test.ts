@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { styleOf } from '../../../scripts/write/pdf/style.js'
-import type { Line } from '../../../scripts/write/pdf/text/line.js'
+import { layoutStyleOf } from '../../../scripts/write/pdf/style.js'
+import type { TextLine } from '../../../scripts/write/pdf/text/line.js'
 import { printed, typesetter } from './pages.js'
 
 const folder = join(import.meta.dirname, '../../../manuscript')
@@ -19,15 +19,15 @@ const paragraphs = readdirSync(folder)
       .replace(/[;@](?=\w)/g, ''),
   )
 
-const style = { ...styleOf('article').text.opening, indent: 0 }
+const style = { ...layoutStyleOf('article').text.opening, indent: 0 }
 
-async function set(width: number): Promise<Line[][]> {
+async function set(width: number): Promise<TextLine[][]> {
   const setter = await typesetter('en-GB')
   return paragraphs.map((text) => setter.lines([{ text }], style, width))
 }
 
 /** Widths of the spaces of a line, of the size. */
-const spaces = (line: Line): number[] =>
+const spaces = (line: TextLine): number[] =>
   line.spans.flatMap((span) =>
     span.parts.flatMap((part) =>
       part.space ? [(part.shaped.width / 1000 + part.space.added / style.size) * line.scale] : [],

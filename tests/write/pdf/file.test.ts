@@ -5,7 +5,7 @@ import type { Article } from '../../../scripts/document/tree.js'
 import { auditPdf } from '../../../scripts/verify/pdf/index.js'
 import { says } from '../../../scripts/verify/says.js'
 import { writePdf } from '../../../scripts/write/pdf/index.js'
-import { elementsOf as elements } from '../../../scripts/verify/pdf/index.js'
+import { blocksOfPdf as elements } from '../../../scripts/verify/pdf/index.js'
 import {
   article,
   bibliography,

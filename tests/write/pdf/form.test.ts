@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formOf } from '../../../scripts/write/pdf/pictures/form.js'
+import { pdfFormOf } from '../../../scripts/write/pdf/pictures/form.js'
 import { openPage } from '../../../scripts/write/pdf/pictures/pages.js'
 import { onePage, streamOf } from '../../pdf-of.js'
 import { ways } from '../../pdf-file/packed.js'
@@ -8,7 +8,7 @@ import { emptyDocument } from './pages.js'
 const made = (bytes: Uint8Array, document = emptyDocument()) => {
   const page = openPage(bytes)
   if (typeof page === 'string') throw new Error(page)
-  return { document, ...formOf(document, page, 'a.pdf') }
+  return { document, ...pdfFormOf(document, page, 'a.pdf') }
 }
 
 test('the first page of a PDF figure is a form of its size', () => {

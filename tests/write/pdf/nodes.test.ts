@@ -4,12 +4,12 @@ import type { Handlers } from '../../../scripts/write/handle.js'
 import {
   handleNode,
   rule,
-  type Node,
+  type LayoutNode,
   type NodeHandlers,
 } from '../../../scripts/write/pdf/print/node.js'
 
 test('each kind of node has a handler of its own: one less does not compile', () => {
-  expectTypeOf<keyof NodeHandlers<void>>().toEqualTypeOf<Node['kind']>()
+  expectTypeOf<keyof NodeHandlers<void>>().toEqualTypeOf<LayoutNode['kind']>()
   expectTypeOf<Omit<NodeHandlers<void>, 'table'>>().not.toExtend<NodeHandlers<void>>()
   expectTypeOf<Parameters<NodeHandlers<void>['picture']>[0]['kind']>().toEqualTypeOf<'picture'>()
 })

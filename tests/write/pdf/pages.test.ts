@@ -34,10 +34,10 @@ import {
 import { imageFile, inputs } from '../../inputs.js'
 import { growth } from '../../steps.js'
 import type { Inputs } from '../../../scripts/document/inputs.js'
-import { styleOf, type StyleChanges } from '../../../scripts/write/pdf/style.js'
+import { layoutStyleOf, type StyleChanges } from '../../../scripts/write/pdf/style.js'
 import { compose, emptyDocument, linesOf, pdf, printed, words, type Page } from './pages.js'
 import { layOut } from '../../../scripts/write/pdf/lay-out.js'
-import type { Line } from '../../../scripts/write/pdf/text/line.js'
+import type { TextLine } from '../../../scripts/write/pdf/text/line.js'
 
 const all = (pages: readonly Page[]): string => pages.flatMap(linesOf).join(' ')
 const count = (text: string, word: string): number => text.split(word).length - 1
@@ -651,12 +651,12 @@ test('the marks behind a name are raised by letters of the font; the asterisk st
   )
   const { pages } = await layOut(whole, inputs(), emptyDocument())
   const line = pages[0]!.items
-    .map(({ item }) => item as Line)
+    .map(({ item }) => item as TextLine)
     .find((one) => one.spans?.some((span) => span.parts.some((part) => part.text === 'Doe')))!
   const marks = line.spans
     .slice(-5)
     .map((span) => [
-      printed({ spans: [span] } as unknown as Line),
+      printed({ spans: [span] } as unknown as TextLine),
       span.look.features[0],
       span.look.rise,
     ])
@@ -710,7 +710,7 @@ test.each([
     const shown = inputs({ settings: { layout } })
     await pdf(article(code(text), list(false, 'one')), shown) // whose audit finds what leaves the paper
     const [page] = await compose(article(code(text)), shown)
-    const right = page!.width - styleOf(layout).page.margins.right
+    const right = page!.width - layoutStyleOf(layout).page.margins.right
     expect(page!.lines.filter(({ x, width }) => x + width > right + 0.5)).toEqual([])
   }
 })

@@ -6,9 +6,9 @@ import type { Article } from '../../../scripts/document/tree.js'
 import { verify } from '../../../scripts/verify/index.js'
 import { writePdf } from '../../../scripts/write/pdf/index.js'
 import { layOut } from '../../../scripts/write/pdf/lay-out.js'
-import { Document } from '../../../scripts/write/pdf/print/document.js'
+import { PdfDocument } from '../../../scripts/write/pdf/print/document.js'
 import { hyphenators } from '../../../scripts/write/pdf/text/hyphenate.js'
-import type { Line } from '../../../scripts/write/pdf/text/line.js'
+import type { TextLine } from '../../../scripts/write/pdf/text/line.js'
 import { Typesetter } from '../../../scripts/write/pdf/text/typesetter.js'
 import { inputs as given } from '../../inputs.js'
 
@@ -33,8 +33,8 @@ export interface Page {
   rules: Array<{ y: number; x1: number; x2: number }>
 }
 
-export const emptyDocument = (): Document =>
-  new Document({
+export const emptyDocument = (): PdfDocument =>
+  new PdfDocument({
     version: '1.7',
     lang: 'en',
     info: {},
@@ -44,7 +44,7 @@ export const emptyDocument = (): Document =>
     fonts: undefined,
   })
 
-export const printed = (line: Line): string =>
+export const printed = (line: TextLine): string =>
   line.spans.map((span) => span.parts.map((part) => part.text).join('')).join('')
 
 /** The pages of an article, composed and not yet painted. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placesOf } from '../../../scripts/write/pdf/places.js'
+import { printedPlacesOf } from '../../../scripts/write/pdf/places.js'
 import { article, box, caption, figure, image, p, section } from '../../builders.js'
 import { inputs } from '../../inputs.js'
 import { compose, type Page } from './pages.js'
@@ -34,7 +34,7 @@ function printedBeside(pages: readonly Page[], words: string): { page: number; l
 test('a section and a passage are told by the page and line that the review layout prints', async () => {
   const given = inputs()
   const pages = await compose(text, { ...given, settings: { ...given.settings, layout: 'review' } })
-  const places = await placesOf(text, given)
+  const places = await printedPlacesOf(text, given)
   expect(places.pages).toBe(pages.length)
   expect(pages.length).toBe(4)
   expect(places.of('sec:results')).toEqual(printedBeside(pages, 'Results'))
@@ -43,7 +43,7 @@ test('a section and a passage are told by the page and line that the review layo
 })
 
 test('words are found over the ends of lines and pages, whatever their quotes', async () => {
-  const places = await placesOf(text, inputs())
+  const places = await printedPlacesOf(text, inputs())
   expect(places.find('the "exact" wording stands here')).toEqual(
     places.find('the “exact”\nwording stands here'),
   )
@@ -53,7 +53,7 @@ test('words are found over the ends of lines and pages, whatever their quotes', 
 })
 
 test('a figure stands on the page of its picture, which has no line', async () => {
-  const places = await placesOf(
+  const places = await printedPlacesOf(
     article(
       section('Results', p('Seen.')),
       figure('fig:a', [image('a.png'), caption('What is seen.')], { id: 'fig-a', label: 'Fig. 1' }),
@@ -64,7 +64,7 @@ test('a figure stands on the page of its picture, which has no line', async () =
 })
 
 test('what does not stand there has no place', async () => {
-  const places = await placesOf(text, inputs())
+  const places = await printedPlacesOf(text, inputs())
   expect(places.find('words that nobody wrote')).toBeUndefined()
   expect(places.find('  ')).toBeUndefined()
   expect(places.of('sec:nowhere')).toBeUndefined()
@@ -75,6 +75,6 @@ test('a box is found where it begins: what refers to it leads there', async () =
     ...box('note', 'Rule', p(filler('boxed', 20))),
     id: 'box:rule',
   })
-  const places = await placesOf(article(content), inputs())
+  const places = await printedPlacesOf(article(content), inputs())
   expect(places.of('box:rule')).toBeDefined()
 })

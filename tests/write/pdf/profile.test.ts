@@ -2,7 +2,7 @@ import { zlibSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { asset } from '../../../scripts/assets.js'
 import { bitmapOf } from '../../../scripts/write/pdf/pictures/bitmap.js'
-import { Document } from '../../../scripts/write/pdf/print/document.js'
+import { PdfDocument } from '../../../scripts/write/pdf/print/document.js'
 import { png as pngOf } from '../../images/png.js'
 import { emptyDocument } from './pages.js'
 
@@ -62,7 +62,7 @@ const png = (color: number, samples: number): Uint8Array =>
     more: [['iCCP', joined('Example\0\0', zlibSync(profile))]],
   })
 
-const spaceOf = (document: Document, bytes: Uint8Array, format: 'png' | 'jpeg'): unknown =>
+const spaceOf = (document: PdfDocument, bytes: Uint8Array, format: 'png' | 'jpeg'): unknown =>
   bitmapOf(document, bytes, format, 'I1').obj.data.ColorSpace
 
 test('the profile of a JPEG is its colour space, put together in the order of its parts, once in the file', () => {
@@ -85,7 +85,7 @@ test('a profile of other channels, a broken one, or a newer one than the file ma
   expect(spaceOf(emptyDocument(), jpeg(3, profile.subarray(0, 400)), 'jpeg')).toBe('DeviceRGB')
   const newer = Uint8Array.from(profile)
   newer[8] = 4
-  const old = new Document({
+  const old = new PdfDocument({
     version: '1.4',
     lang: 'en',
     info: {},

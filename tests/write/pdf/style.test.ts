@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { journalNames, profileNamed } from '../../../scripts/journals/index.js'
-import { styleOf } from '../../../scripts/write/pdf/style.js'
+import { layoutStyleOf } from '../../../scripts/write/pdf/style.js'
 import { article, p } from '../../builders.js'
 import { inputs } from '../../inputs.js'
 import { compose } from './pages.js'
 
 test('a journal may change any length, size and colour', async () => {
-  const changed = styleOf('article', {
+  const changed = layoutStyleOf('article', {
     'text.body.size': 11,
     'colors.accent': '#800000',
     'page.margins.left': 100,
@@ -31,8 +31,8 @@ test('a journal may change any length, size and colour', async () => {
 })
 
 test('one change leaves the layout as it was for the next', () => {
-  styleOf('article', { 'text.body.size': 11 })
-  expect(styleOf('article').text.body.size).toBe(10)
+  layoutStyleOf('article', { 'text.body.size': 11 })
+  expect(layoutStyleOf('article').text.body.size).toBe(10)
 })
 
 test.each([
@@ -40,7 +40,7 @@ test.each([
   ['text.body.size', 'large'],
   ['text', 3],
 ])('%s = %s is no change of a style', (path, value) => {
-  expect(() => styleOf('article', { [path]: value })).toThrow(
+  expect(() => layoutStyleOf('article', { [path]: value })).toThrow(
     `has no ${typeof value} named ${path}`,
   )
 })
@@ -52,7 +52,9 @@ test.each([
   ['text.body.size', -1],
   ['text.body.size', Number.NaN],
 ])('%s cannot be %s', (path, value) => {
-  expect(() => styleOf('review', { [path]: value })).toThrow(`cannot have ${value} as ${path}`)
+  expect(() => layoutStyleOf('review', { [path]: value })).toThrow(
+    `cannot have ${value} as ${path}`,
+  )
 })
 
 test.each(journalNames())('what %s changes of the style is there to be changed', (name) => {
@@ -64,12 +66,16 @@ test.each(journalNames())('what %s changes of the style is there to be changed',
           .split('.')
           .reduce<unknown>(
             (inner, part) => (inner as Record<string, unknown>)[part],
-            styleOf(layout, sets.pdf![layout]),
+            layoutStyleOf(layout, sets.pdf![layout]),
           ),
       ).toBe(value)
 })
 
 test('the layouts name the same texts and spaces', () => {
-  expect(Object.keys(styleOf('review').text)).toEqual(Object.keys(styleOf('article').text))
-  expect(Object.keys(styleOf('review').space)).toEqual(Object.keys(styleOf('article').space))
+  expect(Object.keys(layoutStyleOf('review').text)).toEqual(
+    Object.keys(layoutStyleOf('article').text),
+  )
+  expect(Object.keys(layoutStyleOf('review').space)).toEqual(
+    Object.keys(layoutStyleOf('article').space),
+  )
 })

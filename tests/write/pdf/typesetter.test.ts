@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { styleOf } from '../../../scripts/write/pdf/style.js'
-import type { Line } from '../../../scripts/write/pdf/text/line.js'
+import { layoutStyleOf } from '../../../scripts/write/pdf/style.js'
+import type { TextLine } from '../../../scripts/write/pdf/text/line.js'
 import type { Run, TextStyle } from '../../../scripts/write/pdf/text/run.js'
-import { letters } from '../../../scripts/write/pdf/print/letters.js'
+import { letterOperators } from '../../../scripts/write/pdf/print/letters.js'
 import { growth } from '../../steps.js'
 import { printed, typesetter, words } from './pages.js'
 
-const body: TextStyle = { ...styleOf('article').text.opening, indent: 0 }
+const body: TextStyle = { ...layoutStyleOf('article').text.opening, indent: 0 }
 const set = async (text: string | Run[], width = 220, style = body): Promise<string[]> =>
   (await typesetter())
     .lines(typeof text === 'string' ? [{ text }] : text, style, width)
@@ -42,11 +42,11 @@ test('the scale and the tracking of a line are over where it ends, for the text 
   const line = setter
     .lines([{ text: words(400) }], { ...body, tracking: 0.1 }, 380)
     .find(({ scale }) => scale > 1.001)!
-  const operators = letters(line.spans[0]!, line, 100, '')
+  const operators = letterOperators(line.spans[0]!, line, 100, '')
   expect(operators).toMatch(/ 0\.1 Tc 10[\d.]+ Tz 1 0 0 -1 /)
   expect(operators.endsWith('0 Tc\n100 Tz')).toBe(true)
   const [plain] = setter.lines([{ text: 'plain' }], body, 380)
-  expect(letters(plain!.spans[0]!, plain!, 100, '')).not.toMatch(/Tc|Tz/)
+  expect(letterOperators(plain!.spans[0]!, plain!, 100, '')).not.toMatch(/Tc|Tz/)
 })
 
 test('lines that are not justified have their letters as drawn', async () => {
@@ -59,7 +59,7 @@ test('lines that are not justified have their letters as drawn', async () => {
 })
 
 test('a title of several lines has lines of about one length, and no more of them', async () => {
-  const style = styleOf('article').text.title
+  const style = layoutStyleOf('article').text.title
   const setter = await typesetter()
   const title = [
     {
@@ -70,7 +70,7 @@ test('a title of several lines has lines of about one length, and no more of the
     setter.lines(title, { ...style, balanced: false }, 495),
     setter.lines(title, style, 495),
   ]
-  const spread = (lines: readonly Line[]): number =>
+  const spread = (lines: readonly TextLine[]): number =>
     Math.max(...lines.map((line) => line.width)) - Math.min(...lines.map((line) => line.width))
   expect(balanced.length).toBe(plain.length)
   expect(spread(balanced)).toBeLessThan(spread(plain) / 3)
@@ -216,7 +216,7 @@ test('a word wider than the column is divided, and no letter is lost', async () 
 })
 
 test('code keeps its spaces', async () => {
-  const style: TextStyle = { ...styleOf('article').text.code }
+  const style: TextStyle = { ...layoutStyleOf('article').text.code }
   expect(await set([{ text: '  if (x)   return', verbatim: true }], 400, style)).toEqual([
     '  if (x)   return',
   ])

@@ -9,7 +9,7 @@ import type { Footnote, Image, Phrasing, Xref } from '../../../document/tree.js'
 import { legal } from '../../../write/jats/characters.js'
 import { linkTitle, mailboxOf, writtenTargets } from '../../../write/jats/inline.js'
 import { oneTargetEach } from '../../../write/jats/one-target.js'
-import type { Target } from '../../../write/jats/targets.js'
+import type { XrefTarget } from '../../../write/jats/targets.js'
 import { language } from '../../../write/jats/xml.js'
 
 /** What stands around a line and decides what it can say. */
@@ -17,7 +17,7 @@ export interface Known {
   images: ReadonlyMap<string, ImageFile>
   /** Names of supplements' files in outputs, by path. */
   files: ReadonlyMap<string, string>
-  targets: ReadonlyMap<string, Target>
+  targets: ReadonlyMap<string, XrefTarget>
   /** Kinds of ids, in the words of the model. */
   kinds: ReadonlyMap<string, Xref['kind'] | 'footnote'>
   footnotes: ReadonlyMap<string, Footnote>
@@ -26,10 +26,10 @@ export interface Known {
 /**
  * Where a line stands: titles and cells may have line breaks; a link has no other link in it, and verse none at all.
  */
-export type Place = 'text' | 'title' | 'link' | 'verse'
+export type LinePlace = 'text' | 'title' | 'link' | 'verse'
 
 /** A line can hold it; neighbouring texts are one, empty ones none. */
-export function line(nodes: readonly Node[], known: Known, place: Place = 'text'): Phrasing[] {
+export function line(nodes: readonly Node[], known: Known, place: LinePlace = 'text'): Phrasing[] {
   const merged: Phrasing[] = []
   for (const node of nodes.flatMap((child) => phrase(child as Phrasing, known, place))) {
     const before = merged.at(-1)
@@ -42,7 +42,7 @@ export function line(nodes: readonly Node[], known: Known, place: Place = 'text'
 
 const text = (value: string): Text => ({ type: 'text', value: legal(value) })
 
-function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
+function phrase(node: Phrasing, known: Known, place: LinePlace): Phrasing[] {
   switch (node.type) {
     case 'text':
       return [text(node.value)]
@@ -83,7 +83,7 @@ function phrase(node: Phrasing, known: Known, place: Place): Phrasing[] {
   }
 }
 
-function link(node: Link, known: Known, place: Place): Phrasing[] {
+function link(node: Link, known: Known, place: LinePlace): Phrasing[] {
   const mailbox = node.url === `mailto:${toString(node)}`
   if (mailbox && place === 'verse') return [text(toString(node))]
   if (mailbox && place !== 'link')
@@ -137,7 +137,7 @@ export function image(node: Image, known: Known): (Image & { title?: null }) | u
   }
 }
 
-function footnoteReference(node: FootnoteReference, known: Known, place: Place): Phrasing[] {
+function footnoteReference(node: FootnoteReference, known: Known, place: LinePlace): Phrasing[] {
   const note = known.footnotes.get(node.identifier)
   const mark = `${note?.number ?? node.number ?? node.label ?? node.identifier}`
   if (note?.id && place !== 'link')
@@ -145,7 +145,7 @@ function footnoteReference(node: FootnoteReference, known: Known, place: Place):
   return [{ type: 'superscript', children: line([text(mark)], known) }]
 }
 
-function xref(node: Xref, known: Known, place: Place): Phrasing[] {
+function xref(node: Xref, known: Known, place: LinePlace): Phrasing[] {
   return oneTargetEach(writtenTargets(node, known.targets)).flatMap((part): Phrasing[] => {
     if (part.type !== 'xref') return line([part], known, place)
     const target = known.targets.get(part.targets[0] ?? '')

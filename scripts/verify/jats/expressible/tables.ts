@@ -2,8 +2,8 @@
  * What JATS can say of a table.
  */
 import type { Table, TableCell } from 'mdast'
-import { gridOf, type Placed } from '../../../tree/grid.js'
-import { scopeOf, share } from '../../../write/jats/tables.js'
+import { gridOf, type PlacedCell } from '../../../tree/grid.js'
+import { headScope, share } from '../../../write/jats/tables.js'
 import { line, type Known } from './line.js'
 
 /** A table whose cells know their alignment and scope, and whose columns know their share of the width. */
@@ -25,12 +25,12 @@ export function table(node: Table, known: Known): Table {
   }
 }
 
-function cell(one: Placed, known: Known): TableCell {
+function cell(one: PlacedCell, known: Known): TableCell {
   const { cell, align, colspan, rowspan } = one
   return {
     type: 'tableCell',
     align: align ?? undefined,
-    scope: scopeOf(one),
+    scope: headScope(one),
     colspan: colspan > 1 ? colspan : undefined,
     rowspan: rowspan > 1 ? rowspan : undefined,
     children: line(cell.children, known, 'title'),

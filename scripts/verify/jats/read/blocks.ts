@@ -12,18 +12,18 @@ import type {
   Statement,
 } from '../../../document/tree.js'
 import { figure, figureGroup, supplement, tableWrap } from './floats.js'
-import { counted } from '../../../tree/list-marks.js'
+import { listNumber } from '../../../tree/list-marks.js'
 import { listTypes } from '../../../write/jats/blocks.js'
-import { texOf } from '../../../write/jats/formulas.js'
+import { writtenTex } from '../../../write/jats/formulas.js'
 import {
   attribute,
   compact,
-  elements,
+  childElements,
   find,
   isElement,
   textAt,
   textIn,
-  type Reading,
+  type JatsReading,
 } from './reading.js'
 import { table } from './tables.js'
 
@@ -44,10 +44,10 @@ const wrapped: ReadonlySet<string> = new Set([
 ])
 
 /** Blocks, without those that are read elsewhere (titles, sections, data files). */
-export const blocks = (nodes: readonly ElementContent[], reading: Reading): Block[] =>
+export const blocks = (nodes: readonly ElementContent[], reading: JatsReading): Block[] =>
   nodes.filter(isElement).flatMap((node) => block(node, reading))
 
-function block(node: Element, reading: Reading): Block[] {
+function block(node: Element, reading: JatsReading): Block[] {
   switch (node.name) {
     case 'p':
       return paragraph(node, reading)
@@ -59,7 +59,7 @@ function block(node: Element, reading: Reading): Block[] {
       return [
         {
           type: 'verse',
-          children: elements(node, 'verse-line').map((line) => ({
+          children: childElements(node, 'verse-line').map((line) => ({
             type: 'verseLine',
             children: reading.inline(line.children),
           })),
@@ -75,7 +75,7 @@ function block(node: Element, reading: Reading): Block[] {
       return [
         compact({
           type: 'math' as const,
-          value: texOf(node),
+          value: writtenTex(node),
           id: attribute(node, 'id'),
           label: textAt(node, 'label'),
         }),
@@ -86,7 +86,7 @@ function block(node: Element, reading: Reading): Block[] {
       return [
         {
           type: 'definitionList',
-          children: elements(node, 'def-item').map((item) => definition(item, reading)),
+          children: childElements(node, 'def-item').map((item) => definition(item, reading)),
         },
       ]
     case 'fig':
@@ -109,7 +109,7 @@ function block(node: Element, reading: Reading): Block[] {
 }
 
 /** What boxes and statements have: a kind, a label, a title, blocks. */
-function titledBlock(node: Element, way: string, reading: Reading): object {
+function titledBlock(node: Element, way: string, reading: JatsReading): object {
   const title = find(node, way)
   return compact({
     kind: attribute(node, 'content-type'),
@@ -130,21 +130,23 @@ function titledBlock(node: Element, way: string, reading: Reading): object {
   })
 }
 
-function bareTable(node: Element, reading: Reading): Block {
+function bareTable(node: Element, reading: JatsReading): Block {
   const inner = find(node, 'table')
-  return inner && elements(node).length === 1 ? table(inner, reading) : tableWrap(node, reading)
+  return inner && childElements(node).length === 1
+    ? table(inner, reading)
+    : tableWrap(node, reading)
 }
 
-function paragraph(node: Element, reading: Reading): Block[] {
+function paragraph(node: Element, reading: JatsReading): Block[] {
   const only = node.children.length === 1 ? node.children[0] : undefined
   if (only && isElement(only) && wrapped.has(only.name)) return block(only, reading)
   return [{ type: 'paragraph', children: reading.inline(node.children) }]
 }
 
-function list(node: Element, reading: Reading): Block {
+function list(node: Element, reading: JatsReading): Block {
   const type = attribute(node, 'list-type')
   const kind = kinds.find((each) => listTypes[each] === type)
-  const items = elements(node, 'list-item')
+  const items = childElements(node, 'list-item')
   return compact({
     type: 'list' as const,
     ordered: kind !== undefined,
@@ -160,9 +162,9 @@ function marked(
   kind: (typeof kinds)[number],
   label: string | undefined,
 ): { start: number; mark?: string } {
-  const [, before, word, after] = /^(\(?)(\w+)(\)?)$/.exec(label ?? counted(kind, 1)) ?? []
+  const [, before, word, after] = /^(\(?)(\w+)(\)?)$/.exec(label ?? listNumber(kind, 1)) ?? []
   let start = Number(word)
-  if (kind !== '1') for (start = 1; start < most && counted(kind, start) !== word;) start++
+  if (kind !== '1') for (start = 1; start < most && listNumber(kind, start) !== word;) start++
   const mark = `${before}${kind}${after || '.'}`
   return { start, ...(mark === '1.' ? {} : { mark }) }
 }
@@ -170,7 +172,8 @@ function marked(
 /** Roman numerals end here. */
 const most = 4000
 
-const listItem = (node: Element, reading: Reading): ListItem => task(reading.blocks(node.children))
+const listItem = (node: Element, reading: JatsReading): ListItem =>
+  task(reading.blocks(node.children))
 
 /** A list item; a box before its first words is its state. */
 export function task(children: Block[]): ListItem {
@@ -183,13 +186,13 @@ export function task(children: Block[]): ListItem {
   return { type: 'listItem', checked: start.value.startsWith('☑'), children: [paragraph, ...more] }
 }
 
-function definition(node: Element, reading: Reading): DefinitionItem {
+function definition(node: Element, reading: JatsReading): DefinitionItem {
   const term = find(node, 'term')
   return {
     type: 'definitionItem',
     children: [
       { type: 'term', children: reading.inline(term?.children ?? []) },
-      ...elements(node, 'def').map((def) => ({
+      ...childElements(node, 'def').map((def) => ({
         type: 'description' as const,
         children: reading.blocks(def.children),
       })),
@@ -201,7 +204,7 @@ function definition(node: Element, reading: Reading): DefinitionItem {
 export const sections = (
   nodes: readonly ElementContent[],
   depth: number,
-  reading: Reading,
+  reading: JatsReading,
 ): Array<Block | Section> =>
   nodes
     .filter(isElement)
@@ -214,7 +217,7 @@ export function section(
   node: Element,
   role: SectionRole,
   depth: number,
-  reading: Reading,
+  reading: JatsReading,
 ): Section {
   const title = find(node, 'title')
   return compact({
@@ -255,7 +258,7 @@ const roles: ReadonlyMap<string, SectionRole> = new Map<string, SectionRole>([
 export function roleOf(node: Element): SectionRole {
   const type = attribute(node, 'sec-type') ?? ''
   if (type !== 'ethics-statement') return roles.get(type) ?? 'other'
-  return elements(node, 'p').some(
+  return childElements(node, 'p').some(
     (paragraph) => attribute(paragraph, 'content-type') === 'ethics-consent',
   )
     ? 'consent'

@@ -3,15 +3,15 @@
  */
 import type { Element } from 'xast'
 import type { Affiliation, Author, Role } from '../../../document/metadata.js'
-import { attribute, compact, elements, find, textAt, textIn } from './reading.js'
+import { attribute, compact, childElements, find, textAt, textIn } from './reading.js'
 
-export function authors(meta: Element | undefined): Author[] {
-  const notes = elements(find(meta, 'author-notes'))
+export function authorsIn(meta: Element | undefined): Author[] {
+  const notes = childElements(find(meta, 'author-notes'))
   const note = (id: string | undefined): Element | undefined =>
     notes.find((one) => attribute(one, 'id') === id)
-  return elements(find(meta, 'contrib-group'), 'contrib').map((node): Author => {
+  return childElements(find(meta, 'contrib-group'), 'contrib').map((node): Author => {
     const targets = (type: string): Array<string | undefined> =>
-      elements(node, 'xref')
+      childElements(node, 'xref')
         .filter((one) => attribute(one, 'ref-type') === type)
         .map((one) => attribute(one, 'rid'))
     const own = targets('fn')
@@ -25,7 +25,7 @@ export function authors(meta: Element | undefined): Author[] {
       equalContribution: yes('equal-contrib'),
       deceased: yes('deceased'),
       affiliations: targets('aff').map((id) => id ?? ''),
-      roles: elements(node, 'role').map(role),
+      roles: childElements(node, 'role').map(role),
       note: textAt(own, 'p'),
     }
     const collab = find(node, 'collab')
@@ -52,18 +52,20 @@ const role = (node: Element): Role =>
   })
 
 export function affiliations(meta: Element | undefined): Affiliation[] {
-  return [...elements(find(meta, 'contrib-group'), 'aff'), ...elements(meta, 'aff')].map((node) => {
-    const institutions = elements(find(node, 'institution-wrap'), 'institution')
-    const department = institutions.find((one) => attribute(one, 'content-type') === 'dept')
-    return compact({
-      id: attribute(node, 'id') ?? '',
-      label: textAt(node, 'label') ?? '',
-      institution: textIn(institutions.find((one) => one !== department)),
-      department: department && textIn(department),
-      city: textAt(node, 'city'),
-      region: textAt(node, 'state'),
-      country: textAt(node, 'country'),
-      ror: textAt(node, 'institution-wrap/institution-id'),
-    })
-  })
+  return [...childElements(find(meta, 'contrib-group'), 'aff'), ...childElements(meta, 'aff')].map(
+    (node) => {
+      const institutions = childElements(find(node, 'institution-wrap'), 'institution')
+      const department = institutions.find((one) => attribute(one, 'content-type') === 'dept')
+      return compact({
+        id: attribute(node, 'id') ?? '',
+        label: textAt(node, 'label') ?? '',
+        institution: textIn(institutions.find((one) => one !== department)),
+        department: department && textIn(department),
+        city: textAt(node, 'city'),
+        region: textAt(node, 'state'),
+        country: textAt(node, 'country'),
+        ror: textAt(node, 'institution-wrap/institution-id'),
+      })
+    },
+  )
 }

@@ -13,10 +13,10 @@ import type {
   Supplement,
 } from '../../../document/tree.js'
 import { image } from './inline.js'
-import { attribute, compact, elements, find, textAt, type Reading } from './reading.js'
+import { attribute, compact, childElements, find, textAt, type JatsReading } from './reading.js'
 import { table } from './tables.js'
 
-export function figure(node: Element, reading: Reading): Figure {
+export function figure(node: Element, reading: JatsReading): Figure {
   return float('figure', node, [
     ...caption(node, reading),
     ...shown(node, reading),
@@ -24,17 +24,17 @@ export function figure(node: Element, reading: Reading): Figure {
   ])
 }
 
-export function figureGroup(node: Element, reading: Reading): Figure {
+export function figureGroup(node: Element, reading: JatsReading): Figure {
   return float('figure', node, [
     ...caption(node, reading),
-    ...elements(node, 'fig').map((panel) => panelOf(panel, reading)),
+    ...childElements(node, 'fig').map((panel) => panelOf(panel, reading)),
     ...shown(node, reading),
     ...captionNotes(node, reading),
   ])
 }
 
-export function tableWrap(node: Element, reading: Reading): Figure {
-  const notes = elements(find(node, 'table-wrap-foot'), 'fn')
+export function tableWrap(node: Element, reading: JatsReading): Figure {
+  const notes = childElements(find(node, 'table-wrap-foot'), 'fn')
   return float('table', node, [
     ...caption(node, reading),
     ...shown(node, reading),
@@ -43,7 +43,7 @@ export function tableWrap(node: Element, reading: Reading): Figure {
 }
 
 /** By the name that its file has in outputs. */
-export function supplement(node: Element, reading: Reading): Supplement {
+export function supplement(node: Element, reading: JatsReading): Supplement {
   return compact({
     type: 'supplement' as const,
     id: attribute(node, 'id'),
@@ -62,18 +62,18 @@ const float = (kind: Figure['kind'], node: Element, children: FigureContent[]): 
     children,
   })
 
-function panelOf(node: Element, reading: Reading): Panel {
+function panelOf(node: Element, reading: JatsReading): Panel {
   return compact({
     type: 'panel' as const,
     letter: textAt(node, 'label') ?? '',
     id: attribute(node, 'id'),
-    children: [...elements(node, 'graphic').map(image), ...caption(node, reading)],
+    children: [...childElements(node, 'graphic').map(image), ...caption(node, reading)],
   })
 }
 
 /** Images, a table, code. */
-function shown(node: Element, reading: Reading): FigureContent[] {
-  return elements(node).flatMap((child): FigureContent[] => {
+function shown(node: Element, reading: JatsReading): FigureContent[] {
+  return childElements(node).flatMap((child): FigureContent[] => {
     if (child.name === 'graphic') return [image(child)]
     if (child.name === 'table') return [table(child, reading)]
     const inner =
@@ -84,32 +84,32 @@ function shown(node: Element, reading: Reading): FigureContent[] {
   })
 }
 
-function caption(node: Element, reading: Reading): Caption[] {
+function caption(node: Element, reading: JatsReading): Caption[] {
   const inner = find(node, 'caption')
-  const children = elements(inner)
+  const children = childElements(inner)
     .filter((child) => attribute(child, 'content-type') !== 'note')
     .map((child): Paragraph => ({ type: 'paragraph', children: reading.inline(child.children) }))
   return children.length > 0 ? [{ type: 'caption', children }] : []
 }
 
 /** JATS 1.3 has no foot for a figure: its notes are the last of its caption. */
-function captionNotes(node: Element, reading: Reading): Notes[] {
+function captionNotes(node: Element, reading: JatsReading): Notes[] {
   return notesOf(
-    elements(find(node, 'caption'), 'p')
+    childElements(find(node, 'caption'), 'p')
       .filter((child) => attribute(child, 'content-type') === 'note')
-      .flatMap((child) => elements(child, 'fn')),
+      .flatMap((child) => childElements(child, 'fn')),
     reading,
   )
 }
 
-function notesOf(found: readonly Element[], reading: Reading): Notes[] {
+function notesOf(found: readonly Element[], reading: JatsReading): Notes[] {
   const children = found.map((fn): Note =>
     compact({
       type: 'note' as const,
       mark: textAt(fn, 'label'),
       id: attribute(fn, 'id'),
       kind: attribute(fn, 'fn-type') === 'abbr' ? ('abbreviations' as const) : undefined,
-      children: elements(fn, 'p').map((child): Paragraph => ({
+      children: childElements(fn, 'p').map((child): Paragraph => ({
         type: 'paragraph',
         children: reading.inline(child.children),
       })),

@@ -5,10 +5,18 @@ import { toString } from 'mdast-util-to-string'
 import type { Element } from 'xast'
 import type { Metadata, Trial } from '../../../document/metadata.js'
 import type { Abstract, Front, FrontNode, Phrasing, Title } from '../../../document/tree.js'
-import { affiliations, authors } from './contributors.js'
-import { attribute, compact, elements, find, textAt, textIn, type Reading } from './reading.js'
+import { affiliations, authorsIn } from './contributors.js'
+import {
+  attribute,
+  compact,
+  childElements,
+  find,
+  textAt,
+  textIn,
+  type JatsReading,
+} from './reading.js'
 
-export function front(root: Element | undefined, reading: Reading): Front {
+export function front(root: Element | undefined, reading: JatsReading): Front {
   const meta = find(root, 'front/article-meta')
   const titleNodes = titles(find(meta, 'title-group'), reading)
   return {
@@ -18,7 +26,7 @@ export function front(root: Element | undefined, reading: Reading): Front {
   }
 }
 
-function titles(group: Element | undefined, reading: Reading): FrontNode[] {
+function titles(group: Element | undefined, reading: JatsReading): FrontNode[] {
   const of = (kind: Title['kind'], way: Element | undefined, lang?: string): FrontNode[] =>
     way
       ? [
@@ -32,64 +40,74 @@ function titles(group: Element | undefined, reading: Reading): FrontNode[] {
       : []
   return [
     ...of('title', find(group, 'article-title')),
-    ...elements(group, 'subtitle').flatMap((one) => of('subtitle', one)),
-    ...elements(group, 'trans-title-group').flatMap((one) =>
+    ...childElements(group, 'subtitle').flatMap((one) => of('subtitle', one)),
+    ...childElements(group, 'trans-title-group').flatMap((one) =>
       of('translated', find(one, 'trans-title'), attribute(one, 'xml:lang')),
     ),
-    ...elements(group, 'alt-title').flatMap((one) => of('running-head', one)),
+    ...childElements(group, 'alt-title').flatMap((one) => of('running-head', one)),
   ]
 }
 
-function abstracts(meta: Element | undefined, reading: Reading): Abstract[] {
-  return [...elements(meta, 'abstract'), ...elements(meta, 'trans-abstract')].map((node) => {
-    const title = find(node, 'title')
-    const content = reading.sections(node.children, title ? 2 : 1)
-    const kind =
-      node.name === 'trans-abstract'
-        ? 'translated'
-        : ((attribute(node, 'abstract-type') ?? 'abstract') as Abstract['kind'])
-    const children = title
-      ? [
-          compact({
-            type: 'section' as const,
-            id: attribute(node, 'id'),
-            label: textAt(node, 'label'),
-            depth: 1,
-            role: 'other' as const,
-            children: [
-              {
-                type: 'heading' as const,
-                depth: 1 as const,
-                children: reading.inline(title.children),
-              },
-              ...content,
-            ] as never,
-          }),
-        ]
-      : content
-    return compact({ type: 'abstract' as const, kind, lang: attribute(node, 'xml:lang'), children })
-  })
+function abstracts(meta: Element | undefined, reading: JatsReading): Abstract[] {
+  return [...childElements(meta, 'abstract'), ...childElements(meta, 'trans-abstract')].map(
+    (node) => {
+      const title = find(node, 'title')
+      const content = reading.sections(node.children, title ? 2 : 1)
+      const kind =
+        node.name === 'trans-abstract'
+          ? 'translated'
+          : ((attribute(node, 'abstract-type') ?? 'abstract') as Abstract['kind'])
+      const children = title
+        ? [
+            compact({
+              type: 'section' as const,
+              id: attribute(node, 'id'),
+              label: textAt(node, 'label'),
+              depth: 1,
+              role: 'other' as const,
+              children: [
+                {
+                  type: 'heading' as const,
+                  depth: 1 as const,
+                  children: reading.inline(title.children),
+                },
+                ...content,
+              ] as never,
+            }),
+          ]
+        : content
+      return compact({
+        type: 'abstract' as const,
+        kind,
+        lang: attribute(node, 'xml:lang'),
+        children,
+      })
+    },
+  )
 }
 
 function metadata(root: Element | undefined, meta: Element | undefined, title: string): Metadata {
   const id = (type: string): string | undefined =>
-    textIn(elements(meta, 'article-id').find((one) => attribute(one, 'pub-id-type') === type)) ||
-    undefined
+    textIn(
+      childElements(meta, 'article-id').find((one) => attribute(one, 'pub-id-type') === type),
+    ) || undefined
   const date = (node: Element | undefined): string | undefined => attribute(node, 'iso-8601-date')
   const published = (type: string): string | undefined =>
-    date(elements(meta, 'pub-date').find((one) => attribute(one, 'date-type') === type))
+    date(childElements(meta, 'pub-date').find((one) => attribute(one, 'date-type') === type))
   const history = (type: string): string | undefined =>
     date(
-      elements(find(meta, 'history'), 'date').find((one) => attribute(one, 'date-type') === type),
+      childElements(find(meta, 'history'), 'date').find(
+        (one) => attribute(one, 'date-type') === type,
+      ),
     )
   return compact<Metadata>({
     articleType: attribute(root, 'article-type') ?? '',
     title,
-    authors: authors(meta),
+    authors: authorsIn(meta),
     affiliations: affiliations(meta),
-    keywords: elements(find(meta, 'kwd-group'), 'kwd').map(textIn),
-    categories: elements(find(meta, 'article-categories'), 'subj-group')
-      .flatMap((group) => elements(group, 'subject'))
+    keywords: childElements(find(meta, 'kwd-group'), 'kwd').map(textIn),
+    categories: childElements(find(meta, 'article-categories'), 'subj-group')
+      .flatMap((group) => childElements(group, 'subject'))
       .map(textIn),
     dates: compact({
       published: published('pub'),
@@ -100,7 +118,7 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
     }) as Metadata['dates'],
     license: license(find(meta, 'permissions/license')),
     copyright: copyright(find(meta, 'permissions')),
-    funding: elements(find(meta, 'funding-group'), 'award-group').map(award),
+    funding: childElements(find(meta, 'funding-group'), 'award-group').map(award),
     journal: journal(find(root, 'front/journal-meta')),
     identifiers: compact({
       doi: id('doi'),
@@ -116,8 +134,10 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
           last?: string
         })
       : undefined,
-    related: elements(meta, 'related-article').map(related),
-    trials: find(meta, 'related-object') ? elements(meta, 'related-object').map(trial) : undefined,
+    related: childElements(meta, 'related-article').map(related),
+    trials: find(meta, 'related-object')
+      ? childElements(meta, 'related-object').map(trial)
+      : undefined,
     positions: new Map(),
   })
 }
@@ -147,17 +167,17 @@ function award(node: Element): Metadata['funding'][number] {
     funder: textAt(wrap, 'institution') ?? '',
     funderId: isRor ? undefined : id,
     ror: isRor ? id : undefined,
-    awards: elements(node, 'award-id').map(textIn),
-    recipients: elements(node, 'principal-award-recipient').map(recipient),
+    awards: childElements(node, 'award-id').map(textIn),
+    recipients: childElements(node, 'principal-award-recipient').map(recipient),
   })
 }
 
 function journal(node: Element | undefined): Metadata['journal'] {
   const idOf = (type: string): string | undefined =>
     textIn(
-      elements(node, 'journal-id').find((one) => attribute(one, 'journal-id-type') === type),
+      childElements(node, 'journal-id').find((one) => attribute(one, 'journal-id-type') === type),
     ) || undefined
-  const issn = elements(node, 'issn')
+  const issn = childElements(node, 'issn')
     .filter((one) => textIn(one))
     .map((one) => ({ value: textIn(one), type: attribute(one, 'pub-type') as 'epub' | 'ppub' }))
   const read = compact({

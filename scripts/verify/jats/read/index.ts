@@ -8,13 +8,21 @@ import type { Article, BackNode, Block, Footnotes, Section, Xref } from '../../.
 import { blocks, roleOf, section, sections } from './blocks.js'
 import { front } from './front.js'
 import { inline } from './inline.js'
-import { attribute, compact, elements, find, isElement, textAt, type Reading } from './reading.js'
+import {
+  attribute,
+  compact,
+  childElements,
+  find,
+  isElement,
+  textAt,
+  type JatsReading,
+} from './reading.js'
 import { bibliography } from './references.js'
 
 /** The article in `xml`. Throws when it is no XML; JATS that we did not write is read as far as it is like ours. */
 export function readJats(xml: string): Article {
   const root = fromXml(xml.replace(/<!DOCTYPE[^>]*>/, '')).children.find(isElement)
-  const reading: Reading = {
+  const reading: JatsReading = {
     kinds: kindsOf(root),
     inline: (nodes) => inline(nodes, reading),
     blocks: (nodes) => blocks(nodes, reading),
@@ -32,12 +40,12 @@ export function readJats(xml: string): Article {
 }
 
 /** What each id is, told from the element that has it. */
-function kindsOf(root: Element | undefined): Reading['kinds'] {
+function kindsOf(root: Element | undefined): JatsReading['kinds'] {
   const kinds = new Map<string, Xref['kind'] | 'footnote'>()
   const visit = (node: Element, parent: Element | undefined): void => {
     const id = attribute(node, 'id')
     if (id) kinds.set(id, kindOf(node, parent))
-    for (const child of elements(node)) visit(child, node)
+    for (const child of childElements(node)) visit(child, node)
   }
   if (root) visit(root, undefined)
   return kinds
@@ -72,15 +80,15 @@ function kindOf(node: Element, parent: Element | undefined): Xref['kind'] | 'foo
   }
 }
 
-function back(root: Element | undefined, reading: Reading): BackNode[] {
-  return elements(find(root, 'back')).flatMap((node): BackNode[] => {
+function back(root: Element | undefined, reading: JatsReading): BackNode[] {
+  return childElements(find(root, 'back')).flatMap((node): BackNode[] => {
     switch (node.name) {
       case 'ack':
         return [section(node, 'acknowledgements', 1, reading)]
       case 'glossary':
         return [section(node, 'abbreviations', 1, reading)]
       case 'app-group':
-        return elements(node, 'app').map((app) => section(app, 'appendix', 1, reading))
+        return childElements(node, 'app').map((app) => section(app, 'appendix', 1, reading))
       case 'fn-group':
         return [footnotes(node, reading)]
       case 'ref-list':
@@ -94,10 +102,10 @@ function back(root: Element | undefined, reading: Reading): BackNode[] {
 }
 
 /** The ethics statement's last sections are the statements that were put into it. */
-function apart(node: Element, reading: Reading): Section[] {
+function apart(node: Element, reading: JatsReading): Section[] {
   const isStatement = (child: Element): boolean =>
     /^ethics-(?:approval|consent)$/.test(attribute(child, 'sec-type') ?? '')
-  const others = elements(node, 'sec').filter(isStatement)
+  const others = childElements(node, 'sec').filter(isStatement)
   const first = {
     ...node,
     children: node.children.filter((child) => !(isElement(child) && others.includes(child))),
@@ -109,10 +117,10 @@ function apart(node: Element, reading: Reading): Section[] {
 }
 
 /** Numbered by their labels. */
-function footnotes(node: Element, reading: Reading): Footnotes {
+function footnotes(node: Element, reading: JatsReading): Footnotes {
   return {
     type: 'footnotes',
-    children: elements(node, 'fn').map((fn) =>
+    children: childElements(node, 'fn').map((fn) =>
       compact({
         type: 'footnote' as const,
         identifier: attribute(fn, 'id') ?? '',
@@ -127,11 +135,14 @@ function footnotes(node: Element, reading: Reading): Footnotes {
 }
 
 /** Competing interests and funding are sections without a heading, for JATS has none in their places. */
-function declarations(root: Element | undefined, reading: Reading): Section[] {
-  const interests = elements(find(root, 'front/article-meta/author-notes'), 'fn').filter(
+function declarations(root: Element | undefined, reading: JatsReading): Section[] {
+  const interests = childElements(find(root, 'front/article-meta/author-notes'), 'fn').filter(
     (fn) => attribute(fn, 'fn-type') === 'coi-statement',
   )
-  const statements = elements(find(root, 'front/article-meta/funding-group'), 'funding-statement')
+  const statements = childElements(
+    find(root, 'front/article-meta/funding-group'),
+    'funding-statement',
+  )
   return [
     ...interests.map((fn) =>
       declaration('competing-interests', attribute(fn, 'id'), reading.blocks(fn.children)),

@@ -3,11 +3,11 @@
  */
 import type { Element, ElementContent } from 'xast'
 import type { Image, Phrasing, Xref } from '../../../document/tree.js'
-import { texOf } from '../../../write/jats/formulas.js'
-import { attribute, compact, find, textIn, type Reading } from './reading.js'
+import { writtenTex } from '../../../write/jats/formulas.js'
+import { attribute, compact, find, textIn, type JatsReading } from './reading.js'
 
 /** What a line says; neighbouring texts are one. */
-export function inline(nodes: readonly ElementContent[], reading: Reading): Phrasing[] {
+export function inline(nodes: readonly ElementContent[], reading: JatsReading): Phrasing[] {
   const phrasing = nodes.flatMap((node): Phrasing[] =>
     node.type === 'text'
       ? [{ type: 'text', value: node.value }]
@@ -24,7 +24,7 @@ export function inline(nodes: readonly ElementContent[], reading: Reading): Phra
   }, [])
 }
 
-function element(node: Element, reading: Reading): Phrasing[] {
+function element(node: Element, reading: JatsReading): Phrasing[] {
   const children = reading.inline(node.children)
   switch (node.name) {
     case 'italic':
@@ -63,7 +63,7 @@ function element(node: Element, reading: Reading): Phrasing[] {
         }),
       ]
     case 'inline-formula':
-      return [{ type: 'inlineMath', value: texOf(node) }]
+      return [{ type: 'inlineMath', value: writtenTex(node) }]
     case 'inline-graphic':
       return [image(node)]
     case 'xref':
@@ -74,7 +74,7 @@ function element(node: Element, reading: Reading): Phrasing[] {
 }
 
 /** A footnote's mark is a reference of its own kind. */
-function reference(node: Element, children: Phrasing[], { kinds }: Reading): Phrasing {
+function reference(node: Element, children: Phrasing[], { kinds }: JatsReading): Phrasing {
   const targets = (attribute(node, 'rid') ?? '').split(' ').filter(Boolean)
   const kind = kinds.get(targets[0] ?? '')
   if (kind === 'footnote')

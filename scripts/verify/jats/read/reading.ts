@@ -4,7 +4,7 @@
 import type { Element, ElementContent } from 'xast'
 import type { Block, Phrasing, Section, Xref } from '../../../document/tree.js'
 
-export interface Reading {
+export interface JatsReading {
   /** What an id is, in the words of the model. */
   kinds: ReadonlyMap<string, Xref['kind'] | 'footnote'>
   inline: (nodes: readonly ElementContent[]) => Phrasing[]
@@ -15,7 +15,7 @@ export interface Reading {
 export const isElement = (node: { type: string }): node is Element => node.type === 'element'
 
 /** Child elements, of one name or of any. */
-export const elements = (parent: Element | undefined, name?: string): Element[] =>
+export const childElements = (parent: Element | undefined, name?: string): Element[] =>
   (parent?.children ?? [])
     .filter(isElement)
     .filter((child) => name === undefined || child.name === name)
@@ -24,7 +24,7 @@ export const elements = (parent: Element | undefined, name?: string): Element[] 
 export function find(parent: Element | undefined, way: string): Element | undefined {
   return way
     .split('/')
-    .reduce<Element | undefined>((place, name) => elements(place, name)[0], parent)
+    .reduce<Element | undefined>((place, name) => childElements(place, name)[0], parent)
 }
 
 /** Text of the first child element of that name; nothing when there is none, or when it is empty. */

@@ -5,12 +5,20 @@ import type { Element } from 'xast'
 import type { CslItem, CslName } from '../../../document/references.js'
 import type { Bibliography, Phrasing } from '../../../document/tree.js'
 import { kindOfType } from '../../../write/jats/citation-kinds.js'
-import { attribute, compact, elements, find, textAt, textIn, type Reading } from './reading.js'
+import {
+  attribute,
+  compact,
+  childElements,
+  find,
+  textAt,
+  textIn,
+  type JatsReading,
+} from './reading.js'
 
-export function bibliography(node: Element, reading: Reading): Bibliography {
+export function bibliography(node: Element, reading: JatsReading): Bibliography {
   return {
     type: 'bibliography',
-    children: elements(node, 'ref').map((ref) =>
+    children: childElements(node, 'ref').map((ref) =>
       compact({
         type: 'bibliographyEntry' as const,
         identifier: attribute(ref, 'id') ?? '',
@@ -23,7 +31,7 @@ export function bibliography(node: Element, reading: Reading): Bibliography {
   }
 }
 
-function itemOf(ref: Element, reading: Reading): CslItem {
+function itemOf(ref: Element, reading: JatsReading): CslItem {
   const node = find(ref, 'element-citation')
   const kind = kindOfType(
     attribute(node, 'publication-type'),
@@ -34,10 +42,10 @@ function itemOf(ref: Element, reading: Reading): CslItem {
   const translated = find(node, ownSource ? 'trans-source' : 'trans-title')
   const id = (type: string): string | undefined => textIn(identified(node, type)) || undefined
   const comment = (type: string): string | undefined =>
-    textIn(elements(node, 'comment').find((one) => attribute(one, 'content-type') === type)) ||
+    textIn(childElements(node, 'comment').find((one) => attribute(one, 'content-type') === type)) ||
     undefined
   const several = (name: string): string | undefined =>
-    elements(node, name).map(textIn).join(' ') || undefined
+    childElements(node, name).map(textIn).join(' ') || undefined
   return compact<CslItem>({
     id: attribute(ref, 'id') ?? '',
     type: kind.csl,
@@ -85,7 +93,7 @@ function itemOf(ref: Element, reading: Reading): CslItem {
 }
 
 const identified = (node: Element | undefined, type: string): Element | undefined =>
-  elements(node, 'pub-id').find((one) => attribute(one, 'pub-id-type') === type)
+  childElements(node, 'pub-id').find((one) => attribute(one, 'pub-id-type') === type)
 
 function accession(node: Element | undefined): CslItem['accession'] {
   const found = identified(node, 'accession')
@@ -98,12 +106,12 @@ function people(
   types: readonly string[],
   of?: string,
 ): CslName[] | undefined {
-  const group = elements(node, 'person-group').find(
+  const group = childElements(node, 'person-group').find(
     (one) =>
       types.includes(attribute(one, 'person-group-type') ?? '') &&
       attribute(one, 'specific-use') === of,
   )
-  return group && elements(group).map(person)
+  return group && childElements(group).map(person)
 }
 
 function person(node: Element): CslName {
@@ -153,7 +161,7 @@ function pages(node: Element | undefined): string | undefined {
   )
 }
 
-const markup = (node: Element | undefined, reading: Reading): string | undefined =>
+const markup = (node: Element | undefined, reading: JatsReading): string | undefined =>
   node && cslMarkup(reading.inline(node.children))
 
 /** A line in the markup of CSL-JSON (CSL 1.0.2, appendix on data). */

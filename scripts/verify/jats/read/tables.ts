@@ -4,19 +4,19 @@
 import type { Table, TableCell } from 'mdast'
 import type { Element } from 'xast'
 import type { Column } from '../../../document/tree.js'
-import { attribute, compact, elements, find, type Reading } from './reading.js'
+import { attribute, compact, childElements, find, type JatsReading } from './reading.js'
 
 /** A table with its alignment on every cell. */
-export function table(node: Element, reading: Reading): Table {
-  const heads = elements(find(node, 'thead'), 'tr')
-  const rows = [...heads, ...elements(find(node, 'tbody'), 'tr')]
+export function table(node: Element, reading: JatsReading): Table {
+  const heads = childElements(find(node, 'thead'), 'tr')
+  const rows = [...heads, ...childElements(find(node, 'tbody'), 'tr')]
   return {
     type: 'table',
     headRows: heads.length,
-    columns: elements(find(node, 'colgroup'), 'col').map(column),
+    columns: childElements(find(node, 'colgroup'), 'col').map(column),
     children: rows.map((row) => ({
       type: 'tableRow',
-      children: elements(row).map((one) => cell(one, reading)),
+      children: childElements(row).map((one) => cell(one, reading)),
     })),
   }
 }
@@ -26,7 +26,7 @@ function column(node: Element): Column {
   return width ? { width: Number(width.replace('%', '')) / 100 } : {}
 }
 
-function cell(node: Element, reading: Reading): TableCell {
+function cell(node: Element, reading: JatsReading): TableCell {
   const align = attribute(node, 'align')
   const span = (name: string): number | undefined => Number(attribute(node, name)) || undefined
   return compact({

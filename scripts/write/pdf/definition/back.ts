@@ -2,7 +2,7 @@
  * What stands after the text: declarations, appendices, references, and footnotes, which go to the foot of their pages.
  */
 import type { Back, Bibliography, Footnote, Section } from '../../../document/tree.js'
-import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
+import { rule, type LayoutNode, type StackNode, type TextNode } from '../print/node.js'
 import { isolated, partsOf } from '../text/bidi.js'
 import type { Run } from '../text/run.js'
 import { flow } from './blocks.js'
@@ -11,9 +11,9 @@ import { backPart, bodyPart, headingNode, sectionNode } from './sections.js'
 import { below, type State } from './state.js'
 import { largest } from '../../../lists.js'
 
-export function backNodes(back: Back, state: State): Node[] {
+export function backNodes(back: Back, state: State): LayoutNode[] {
   let inText = true
-  return back.children.flatMap((child): Node[] => {
+  return back.children.flatMap((child): LayoutNode[] => {
     if (child.type === 'footnotes') return []
     if (child.type === 'bibliography')
       return child.children.length > 0 ? [bibliography(child, state)] : []
@@ -27,7 +27,7 @@ export function backNodes(back: Back, state: State): Node[] {
 }
 
 /** Parts the text from what stands behind it. */
-const divider = ({ style, width }: State): Node => ({
+const divider = ({ style, width }: State): LayoutNode => ({
   ...rule(width, style.rules.divider, style.colors.rule, {
     before: style.space.back,
     after: style.space.back / 2,
@@ -57,7 +57,7 @@ function footnote(note: Footnote, state: State): StackNode {
     { text: '\u2009' },
   ]
   const [first, ...rest] = nodes
-  const opening: Node[] =
+  const opening: LayoutNode[] =
     first && first.kind === 'text'
       ? [{ ...first, runs: [...mark, ...first.runs], anchors: [`note-${note.identifier}`] }]
       : [

@@ -18,11 +18,11 @@ import { itemMark, listMark } from '../../../tree/list-marks.js'
 import { boxParts } from '../../../tree/titled-block.js'
 import { handle, type Handlers } from '../../handle.js'
 import { supplementLines } from '../../supplement.js'
-import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
+import { rule, type LayoutNode, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'
-import { inline, plainText, type Content } from './inline.js'
+import { inline, plainText, type LineContent } from './inline.js'
 import { code } from './code.js'
 import { figureNode, withAnchor } from './floats.js'
 import { pictureNode } from './figure.js'
@@ -31,15 +31,19 @@ import { tableContent } from './tables.js'
 import { largest } from '../../../lists.js'
 
 /** How paragraphs of a flow look: the first after a heading, and the others. */
-export interface Flow {
+export interface FlowLook {
   first: TextName
   next: TextName
   gap: SpaceName
 }
 
 /** Nodes for `children`, in order. */
-export function flow(children: ReadonlyArray<Block | Section>, state: State, look: Flow): Node[] {
-  const nodes: Node[] = []
+export function flow(
+  children: ReadonlyArray<Block | Section>,
+  state: State,
+  look: FlowLook,
+): LayoutNode[] {
+  const nodes: LayoutNode[] = []
   let fresh = true
   for (const child of children) {
     if (child.type === 'section') {
@@ -58,11 +62,11 @@ export function flow(children: ReadonlyArray<Block | Section>, state: State, loo
 /** Where a block stands: what its node needs to know beside it. */
 interface Surroundings {
   state: State
-  look: Flow
+  look: FlowLook
 }
 
 /** The node of each block; none for what the layout prints elsewhere. A block without a handler does not compile. */
-const handlers: Pick<Handlers<Node | undefined, Surroundings>, Block['type']> = {
+const handlers: Pick<Handlers<LayoutNode | undefined, Surroundings>, Block['type']> = {
   paragraph: (node, { state, look }) => {
     const [only] = node.children
     return node.children.length === 1 && only!.type === 'image'
@@ -89,11 +93,11 @@ const handlers: Pick<Handlers<Node | undefined, Surroundings>, Block['type']> = 
   supplement: (node, { state, look }) => supplement(node, state, look),
 }
 
-const blockNode = (node: Block, state: State, look: Flow): Node | undefined =>
-  handle(handlers as Handlers<Node | undefined, Surroundings>, node, { state, look })
+const blockNode = (node: Block, state: State, look: FlowLook): LayoutNode | undefined =>
+  handle(handlers as Handlers<LayoutNode | undefined, Surroundings>, node, { state, look })
 
 /** A short rule in the middle. */
-const thematicBreak = ({ style, width }: State): Node => ({
+const thematicBreak = ({ style, width }: State): LayoutNode => ({
   ...rule(width / 4, style.rules.light, style.colors.rule, {
     before: style.space.block * 2,
     after: style.space.block * 2,
@@ -112,7 +116,7 @@ const thematicBreak = ({ style, width }: State): Node => ({
 })
 
 /** A table without a caption. */
-function bareTable(node: Table, state: State): Node {
+function bareTable(node: Table, state: State): LayoutNode {
   const { block } = state.style.space
   const { nodes, float } = tableContent([node], undefined, state)
   return {
@@ -124,7 +128,7 @@ function bareTable(node: Table, state: State): Node {
   }
 }
 
-const around = ({ gap }: Flow, { style }: State): { before: number; after: number } => ({
+const around = ({ gap }: FlowLook, { style }: State): { before: number; after: number } => ({
   before: style.space[gap],
   after: style.space[gap],
 })
@@ -145,7 +149,7 @@ export function paragraph(
   }
 }
 
-function quote(node: Blockquote, state: State): Node {
+function quote(node: Blockquote, state: State): LayoutNode {
   const { space } = state.style
   const inner = below(state, state.tag.add('BlockQuote'), state.width - 2 * space.quoteIndent)
   return {
@@ -162,14 +166,14 @@ function quote(node: Blockquote, state: State): Node {
 }
 
 /** Who is quoted, at the end of a line below. */
-function attribution(node: Attribution, state: State): Node {
+function attribution(node: Attribution, state: State): LayoutNode {
   const runs = [{ text: '— ' }, ...inline(node.children, state, state.tag.add('P'))]
   const style = { ...state.style.text.quote, align: 'right' as const }
   return { ...paragraph(runs, state, 'quote', { before: state.style.space.item }), style }
 }
 
 /** Lines that end where they end; what is too long for the column goes on indented. */
-function verse(node: Verse, state: State): Node {
+function verse(node: Verse, state: State): LayoutNode {
   const { space, text } = state.style
   const tag = state.tag.add('P')
   const style = {
@@ -192,7 +196,7 @@ function verse(node: Verse, state: State): Node {
 }
 
 /** "Theorem 1 (Name)." runs into what is stated. */
-function statement(node: Statement, state: State, look: Flow): Node {
+function statement(node: Statement, state: State, look: FlowLook): LayoutNode {
   const { space, text } = state.style
   const [title, blocks] = boxParts(node)
   const inner = below(state, state.tag.add('Div'))
@@ -224,7 +228,7 @@ function statement(node: Statement, state: State, look: Flow): Node {
 }
 
 /** Between two rules, its title in the first line. */
-function box(node: BoxedText, state: State): Node {
+function box(node: BoxedText, state: State): LayoutNode {
   const { colors, rules, space, text } = state.style
   const [title, blocks] = boxParts(node)
   const inner = below(state, state.tag.add('Div'), state.width - 2 * space.boxInset)
@@ -284,7 +288,7 @@ function widthOfMarks(node: List): number {
   return Math.max(1, 0.6 + longest / 4)
 }
 
-function list(node: List, state: State, look: Flow): Node {
+function list(node: List, state: State, look: FlowLook): LayoutNode {
   const { space, text } = state.style
   const indent = space.listIndent * widthOfMarks(node)
   const gap = node.spread ? 'looseItem' : 'item'
@@ -316,7 +320,7 @@ function list(node: List, state: State, look: Flow): Node {
 }
 
 /** An equation in the middle, its number at the right edge. */
-function equation(node: Equation, state: State): Node {
+function equation(node: Equation, state: State): LayoutNode {
   const { style } = state
   const tag = state.tag.add('P')
   const formula = state.pictures.formula(
@@ -356,7 +360,7 @@ function equation(node: Equation, state: State): Node {
   }
 }
 
-function supplement(node: Supplement, state: State, look: Flow): Node {
+function supplement(node: Supplement, state: State, look: FlowLook): LayoutNode {
   const lines = supplementLines(node).map((line, index) =>
     paragraph(inline(line.children, state, state.tag.add('P')), state, look.next, {
       anchors: index === 0 && node.id ? [node.id] : undefined,
@@ -367,7 +371,7 @@ function supplement(node: Supplement, state: State, look: Flow): Node {
 }
 
 /** "Term: meaning", one a line; many short ones in two columns. */
-function definitions(node: DefinitionList, state: State, look: Flow): Node {
+function definitions(node: DefinitionList, state: State, look: FlowLook): LayoutNode {
   const { space } = state.style
   const list = state.tag.add('L', { numbering: 'None' })
   const gap = space.block * 2
@@ -393,7 +397,7 @@ function definitions(node: DefinitionList, state: State, look: Flow): Node {
   }
 }
 
-function definition(item: DefinitionItem, state: State, look: Flow): Node {
+function definition(item: DefinitionItem, state: State, look: FlowLook): LayoutNode {
   const { style } = state
   const [term, ...descriptions] = item.children
   const label = state.tag.add('Lbl')
@@ -425,10 +429,10 @@ function definition(item: DefinitionItem, state: State, look: Flow): Node {
 
 const wordsOf = (item: DefinitionItem): string =>
   plainText(
-    item.children.flatMap((child): Content[] =>
+    item.children.flatMap((child): LineContent[] =>
       child.type === 'term'
         ? child.children
-        : child.children.flatMap((block): Content[] =>
+        : child.children.flatMap((block): LineContent[] =>
             block.type === 'paragraph' ? block.children : [],
           ),
     ),

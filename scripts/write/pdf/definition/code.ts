@@ -2,10 +2,10 @@
  * Code, line by line as it was written; lines too long for the column go on indented.
  */
 import type { Code } from 'mdast'
-import type { Node, TextNode } from '../print/node.js'
+import type { LayoutNode, TextNode } from '../print/node.js'
 import type { State } from './state.js'
 
-export function code(node: Code, state: State): Node {
+export function code(node: Code, state: State): LayoutNode {
   const { style } = state
   const tag = state.tag.add('P').add('Code')
   const lines = node.value.replaceAll('\t', '    ').split('\n')

@@ -3,11 +3,11 @@
  */
 import type { Caption, Figure, Image, Panel } from '../../../document/tree.js'
 import { points } from '../pictures/pictures.js'
-import type { Node, PictureNode, RowNode, StackNode, TextNode } from '../print/node.js'
+import type { LayoutNode, PictureNode, RowNode, StackNode, TextNode } from '../print/node.js'
 import type { State } from './state.js'
 
 /** A picture that stands alone in the text. */
-export function pictureNode(node: Image, state: State): Node {
+export function pictureNode(node: Image, state: State): LayoutNode {
   const { space } = state.style
   return {
     kind: 'stack',
@@ -24,7 +24,7 @@ export function picture(
   width: number,
   most = heightOf(state),
   asked = node.width,
-): Node {
+): LayoutNode {
   const ready = state.pictures.of(node)
   if (!ready) return missing(node, state, width)
   const wanted = asked ? points(asked, width) : ready.width
@@ -53,7 +53,7 @@ const heightOf = ({ style }: State): number =>
   (style.page.height - style.page.margins.top - style.page.margins.bottom) * style.figure.most
 
 /** What stands for an image that cannot be shown. */
-function missing(node: Image, state: State, width: number): Node {
+function missing(node: Image, state: State, width: number): LayoutNode {
   const { style, words } = state
   const tag = state.tag.add('P')
   const box: PictureNode = {
@@ -84,7 +84,7 @@ function missing(node: Image, state: State, width: number): Node {
 }
 
 /** What a figure shows, in `width`. */
-export function figureContent(figure: Figure, state: State, width: number): Node[] {
+export function figureContent(figure: Figure, state: State, width: number): LayoutNode[] {
   const panels = figure.children.filter((child): child is Panel => child.type === 'panel')
   const images = figure.children.filter((child): child is Image => child.type === 'image')
   const nodes = images.map((image) =>
@@ -100,7 +100,7 @@ export function figureContent(figure: Figure, state: State, width: number): Node
 }
 
 /** Panels in rows: two abreast, or three where there are many. */
-function grid(panels: readonly Panel[], state: State, width: number): Node[] {
+function grid(panels: readonly Panel[], state: State, width: number): LayoutNode[] {
   const { gap, letter } = state.style.figure
   const shapes = panels
     .map((panel) => imageOf(panel))

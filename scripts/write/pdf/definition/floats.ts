@@ -3,7 +3,7 @@
  */
 import type { Table } from 'mdast'
 import type { Caption, Figure, Notes } from '../../../document/tree.js'
-import { widthAcross, type Node, type StackNode, type TextNode } from '../print/node.js'
+import { widthAcross, type LayoutNode, type StackNode, type TextNode } from '../print/node.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'
 import { points } from '../pictures/pictures.js'
@@ -14,7 +14,7 @@ import { tableContent } from './tables.js'
 import { code } from './code.js'
 
 /** The node of a float; in a layout that prints floats at the end, what stands in its place. */
-export function figureNode(figure: Figure, state: State): Node | undefined {
+export function figureNode(figure: Figure, state: State): LayoutNode | undefined {
   const { floats } = state.style
   if (figure.kind === 'table')
     return floats.tables === 'end'
@@ -58,7 +58,7 @@ function figureParts(
   figure: Figure,
   state: State,
   width: number,
-): { shown: Node[]; legend: TextNode[] } {
+): { shown: LayoutNode[]; legend: TextNode[] } {
   const inner = below(state, state.tag.add('Div'), width)
   const listings = figure.children
     .filter((child) => child.type === 'code')
@@ -70,7 +70,7 @@ function figureParts(
 }
 
 /** A figure that waits for the end: below its label where its legend stands elsewhere. */
-function figureAtEnd(figure: Figure, state: State): Node | undefined {
+function figureAtEnd(figure: Figure, state: State): LayoutNode | undefined {
   const { floats, space, text } = state.style
   if (floats.legends === 'below') return postponed('figures', figureFloat(figure, state), state)
   const { shown, legend } = figureParts(figure, state, state.width)
@@ -199,7 +199,7 @@ function notesNodes(figure: Figure, state: State): TextNode[] {
 }
 
 /** Blocks that are led to as one: their place is the top of the first. */
-export function withAnchor(stack: readonly Node[], id: string | undefined): Node[] {
+export function withAnchor(stack: readonly LayoutNode[], id: string | undefined): LayoutNode[] {
   const [first, ...rest] = stack
   if (!id || !first) return [...stack]
   if (first.kind === 'text' || first.kind === 'picture')

@@ -4,7 +4,7 @@
  */
 import type { Abstract, Front, Section } from '../../../document/tree.js'
 import { languageOf } from '../../../languages/index.js'
-import { rule, type Node, type StackNode, type TextNode } from '../print/node.js'
+import { rule, type LayoutNode, type StackNode, type TextNode } from '../print/node.js'
 import type { SpaceName, TextName } from '../style.js'
 import type { Run } from '../text/run.js'
 import { flow } from './blocks.js'
@@ -15,7 +15,7 @@ import { titleBlock, type TitleBlock } from '../../title-block.js'
 import { orcidPicture } from './orcid.js'
 import { append } from '../../../lists.js'
 
-export function frontNodes(front: Front, state: State): Node[] {
+export function frontNodes(front: Front, state: State): LayoutNode[] {
   const { style, inputs, article } = state
   const { reach } = style.page
   const block = titleBlock(front, article.lang, inputs.settings)
@@ -36,7 +36,7 @@ export function frontNodes(front: Front, state: State): Node[] {
     const information = articleInformation(block, state)
     const stack = abstractNodes(block, state)
     const told = block.abstracts.length > 0 // keywords alone stay on the title page
-    const opening: Node[] =
+    const opening: LayoutNode[] =
       stack.length > 0
         ? [
             {
@@ -72,8 +72,8 @@ export function frontNodes(front: Front, state: State): Node[] {
   ]
 }
 
-function abstractNodes(block: TitleBlock, state: State): Node[] {
-  const nodes: Node[] = block.abstracts.map(({ heading, node }) =>
+function abstractNodes(block: TitleBlock, state: State): LayoutNode[] {
+  const nodes: LayoutNode[] = block.abstracts.map(({ heading, node }) =>
     abstractNode(heading, node, state),
   )
   const keywords = keywordsNode(block.keywords, state)
@@ -165,7 +165,7 @@ function abstractNode(heading: string, abstract: Abstract, state: State): StackN
   const sect = below(state, state.tag.add('Sect', { lang: abstract.lang }))
   const title = abstract.kind === 'teaser' ? '' : heading
   const tag = sect.tag.add('H2')
-  const nodes: Node[] = title
+  const nodes: LayoutNode[] = title
     ? [
         {
           kind: 'text',
@@ -190,7 +190,7 @@ function abstractNode(heading: string, abstract: Abstract, state: State): StackN
 }
 
 /** A part of a structured abstract, its heading run into its first paragraph. */
-function runIn(section: Section, state: State): Node[] {
+function runIn(section: Section, state: State): LayoutNode[] {
   const [heading, ...content] = section.children
   const inner = below(state, state.tag.add('Sect'))
   const tag = inner.tag.add('H3')

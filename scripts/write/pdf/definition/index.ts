@@ -7,13 +7,13 @@ import {
   columnWidth,
   rule,
   widthAcross,
-  type Definition,
-  type Node,
+  type DocumentDefinition,
+  type LayoutNode,
   type StackNode,
   type TextNode,
 } from '../print/node.js'
 import type { Pictures } from '../pictures/pictures.js'
-import { styleOf, type Style } from '../style.js'
+import { layoutStyleOf, type LayoutStyle } from '../style.js'
 import { Tag } from '../tags/tag.js'
 import type { Typesetter } from '../text/typesetter.js'
 import { backNodes, collectFootnotes } from './back.js'
@@ -28,7 +28,7 @@ import { filled, wordsOf } from '../../../languages/index.js'
 import { append } from '../../../lists.js'
 
 export interface Defined {
-  definition: Definition
+  definition: DocumentDefinition
   tag: Tag
 }
 
@@ -38,7 +38,10 @@ export function define(
   typesetter: Typesetter,
   pictures: Pictures,
 ): Defined {
-  const style = styleOf(inputs.settings.layout, inputs.settings.pdf.style?.[inputs.settings.layout])
+  const style = layoutStyleOf(
+    inputs.settings.layout,
+    inputs.settings.pdf.style?.[inputs.settings.layout],
+  )
   const tag = new Tag('Document')
   const { page } = style
   const state: State = {
@@ -59,7 +62,7 @@ export function define(
   const opening = frontNodes(front, below(state, tag.add('Sect'), widthOfFront(style)))
   const text = flow(main.children, state, bodyPart.paragraphs)
   const body: StackNode = { kind: 'stack', stack: text, newPage: style.newPage.text }
-  const content: Node[] = [
+  const content: LayoutNode[] = [
     ...(page.columns > 1
       ? [{ kind: 'stack' as const, stack: opening, across: true, after: style.space.front }]
       : opening),
@@ -89,11 +92,11 @@ export function define(
 }
 
 /** The abstract stands above the columns, beside the article's information. */
-const widthOfFront = ({ page, sidebar }: Style): number =>
+const widthOfFront = ({ page, sidebar }: LayoutStyle): number =>
   page.columns > 1 ? widthAcross(page) - (sidebar?.inset ?? 0) : columnWidth(page)
 
 /** Running head and foot: who and what on the left, the page on the right; the first page has no head. */
-function headerAndFooter(state: State): Definition['headerAndFooter'] {
+function headerAndFooter(state: State): DocumentDefinition['headerAndFooter'] {
   const { article, inputs, style, words } = state
   const [front] = article.children
   const running = front.children.find(
@@ -136,7 +139,7 @@ function headerAndFooter(state: State): Definition['headerAndFooter'] {
       notice ? width / 2 : width,
       state,
     )
-    const nodes: ReturnType<Definition['headerAndFooter']> = [
+    const nodes: ReturnType<DocumentDefinition['headerAndFooter']> = [
       {
         node: text(filled(words.pageOf, { page, pages }), 'right'),
         x: x + share,

@@ -2,9 +2,9 @@
  * The article's information: dates, correspondence, identifiers, licence, a related article, on a title page the counts.
  * In the margin of the first page, or below the title where the layout has no such place.
  */
-import { counted } from '../../../check/journal/count.js'
+import { countsInWords } from '../../../check/journal/count.js'
 import { printedName } from '../../byline.js'
-import type { Piece, Row, TitleBlock } from '../../title-block.js'
+import type { TitlePiece, Row, TitleBlock } from '../../title-block.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
 import { below, type State } from './state.js'
@@ -34,7 +34,7 @@ export function articleInformation(
     link: { url },
     color: style.colors.link,
   })
-  const run = ({ text, url, date }: Piece): Run =>
+  const run = ({ text, url, date }: TitlePiece): Run =>
     url ? address(url, text) : { text, ...(date !== undefined && { unbroken: true }) }
   const lines = (row: Row): Run[][] => row.value.map((piece) => [run(piece)])
   const of = (...kinds: Array<Row['kind']>): Row[] =>
@@ -63,7 +63,7 @@ export function articleInformation(
   block(words.licence, of('copyright', 'licence').flatMap(lines))
   // What editors ask a title page for; in the words of `docs/journals.md`, which are English.
   if (!style.sidebar && !inputs.settings.notice && /^en\b/i.test(article.lang))
-    block(words.counts, [[{ text: counted(article) }]])
+    block(words.counts, [[{ text: countsInWords(article) }]])
   return blocks.length > 0 ? { kind: 'stack', stack: blocks } : undefined
 }
 

@@ -9,10 +9,10 @@ import type { Run } from '../text/run.js'
 import type { State } from './state.js'
 
 /** Ours and mdast's: what a paragraph of either holds. */
-export type Content = Phrasing | PhrasingContent
+export type LineContent = Phrasing | PhrasingContent
 
 /** The look that surrounds a node: runs made inside it begin with this. */
-export interface Around {
+export interface InlineContext {
   readonly state: State
   readonly tag: Tag
   readonly run: Omit<Run, 'text'>
@@ -20,7 +20,7 @@ export interface Around {
 
 /** Runs of `nodes`, in a block whose structure element is `tag`. */
 export function inline(
-  nodes: readonly Content[],
+  nodes: readonly LineContent[],
   state: State,
   tag: Tag,
   run: Omit<Run, 'text'> = {},
@@ -28,13 +28,17 @@ export function inline(
   return within(nodes, { state, tag, run })
 }
 
-const within = (nodes: readonly Content[], around: Around, more: Omit<Run, 'text'> = {}): Run[] => {
+const within = (
+  nodes: readonly LineContent[],
+  around: InlineContext,
+  more: Omit<Run, 'text'> = {},
+): Run[] => {
   const inner =
     Object.keys(more).length > 0 ? { ...around, run: { ...around.run, ...more } } : around
-  return nodes.flatMap((node) => handle(handlers as Handlers<Run[], Around>, node, inner))
+  return nodes.flatMap((node) => handle(handlers as Handlers<Run[], InlineContext>, node, inner))
 }
 
-const handlers: Pick<Handlers<Run[], Around>, PrintablePhrasing['type']> = {
+const handlers: Pick<Handlers<Run[], InlineContext>, PrintablePhrasing['type']> = {
   text: ({ value }, { run }) => [{ ...run, text: value.replace(/\s*\n\s*/g, ' ') }],
   break: (_, { run }) => [{ ...run, text: '\n' }],
   emphasis: ({ children }, around) => within(children, around, { italics: !around.run.italics }),
@@ -114,23 +118,23 @@ const named = ([first, ...rest]: Run[], id: string | undefined): Run[] =>
       : [{ ...first, anchors: [...(first.anchors ?? []), id] }, ...rest]
 
 const linked = (
-  around: Around,
+  around: InlineContext,
   link: NonNullable<Run['link']>,
   color: string,
 ): Omit<Run, 'text'> => ({ link, color, tag: (around.run.tag ?? around.tag).within('Link') })
 
 /** A reference of a few words is kept on one line: "Fig. 1a", "6, 12–14". */
-const short = (nodes: readonly Content[]): boolean =>
+const short = (nodes: readonly LineContent[]): boolean =>
   nodes.reduce((sum, node) => sum + ('value' in node ? String(node.value).length : 12), 0) <= 12
 
 /** Plain text of phrasing, for bookmarks and file properties. */
-export const plainText = (nodes: readonly Content[]): string =>
+export const plainText = (nodes: readonly LineContent[]): string =>
   nodes
     .map((node) =>
       'value' in node
         ? node.value
         : 'children' in node
-          ? plainText(node.children as Content[])
+          ? plainText(node.children as LineContent[])
           : node.type === 'break'
             ? ' '
             : '',

@@ -2,15 +2,15 @@
  * Sections with their headings; each heading is a bookmark, and stands on the page where its text begins.
  */
 import type { Section } from '../../../document/tree.js'
-import type { Node, StackNode, TextNode } from '../print/node.js'
+import type { LayoutNode, StackNode, TextNode } from '../print/node.js'
 import type { TagType } from '../tags/tag.js'
-import { flow, type Flow } from './blocks.js'
+import { flow, type FlowLook } from './blocks.js'
 import { inline, plainText } from './inline.js'
 import { below, type State } from './state.js'
 
 /** How a part of the article looks. */
 export interface PartStyle {
-  paragraphs: Flow
+  paragraphs: FlowLook
   heads: ReadonlyArray<'heading1' | 'heading2' | 'heading3' | 'heading4' | 'backHeading'>
 }
 
@@ -47,7 +47,7 @@ export function sectionNode(
   )
     ? blocks.map((block) => ({ ...block, float: undefined }))
     : blocks
-  const nodes: Node[] = [
+  const nodes: LayoutNode[] = [
     { ...head, runs },
     ...(content[0]?.type === 'section' ? stacked(fixed, state) : fixed),
   ]
@@ -55,7 +55,7 @@ export function sectionNode(
 }
 
 /** A heading right below another stands nearer to it than to a text. */
-function stacked([first, ...rest]: readonly Node[], { style }: State): Node[] {
+function stacked([first, ...rest]: readonly LayoutNode[], { style }: State): LayoutNode[] {
   const before = style.space.stackedHeading
   if (!first || first.kind !== 'stack') return first ? [first, ...rest] : []
   const [head, ...content] = first.stack

@@ -4,7 +4,7 @@
 import type { Inputs } from '../../../document/inputs.js'
 import type { Article, Section } from '../../../document/tree.js'
 import type { StackNode, TextNode } from '../print/node.js'
-import type { Style } from '../style.js'
+import type { LayoutStyle } from '../style.js'
 import type { Tag } from '../tags/tag.js'
 import type { Typesetter } from '../text/typesetter.js'
 import type { Pictures } from '../pictures/pictures.js'
@@ -14,7 +14,7 @@ import type { Words } from '../../../languages/index.js'
 export interface State {
   readonly article: Article
   readonly inputs: Inputs
-  readonly style: Style
+  readonly style: LayoutStyle
   readonly words: Words
   readonly pictures: Pictures
   readonly typesetter: Typesetter

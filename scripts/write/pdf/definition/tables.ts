@@ -3,11 +3,11 @@
  */
 import type { Table } from 'mdast'
 import type { Phrasing } from '../../../document/tree.js'
-import { gridOf, type Placed } from '../../../tree/grid.js'
+import { gridOf, type PlacedCell } from '../../../tree/grid.js'
 import { points } from '../pictures/pictures.js'
 import { widthAcross, type Float, type TableNode } from '../print/node.js'
 import type { LayoutCell, LayoutRow, TableLayout } from '../table/layout.js'
-import { fit } from '../table/widths.js'
+import { fitColumns } from '../table/widths.js'
 import type { Tag } from '../tags/tag.js'
 import { inline } from './inline.js'
 import type { State } from './state.js'
@@ -43,7 +43,7 @@ export function roomFor(table: Table, state: State): { needed: number; room: num
   const node = tableNode(table, state)
   const { width, size } = settings(state).at(-1)!
   const { style, look } = sized(node, size)
-  const { least } = fit(node.table, style, look.padding, width, state.typesetter)
+  const { least } = fitColumns(node.table, style, look.padding, width, state.typesetter)
   const gaps = 2 * look.padding * Math.max(0, node.table.columns.length - 1)
   return { needed: least + gaps, room: width }
 }
@@ -80,7 +80,7 @@ function settings({ style, width }: State): Setting[] {
 }
 
 function holds(node: TableNode, { width, size }: Setting, state: State): boolean {
-  const { whole, lines } = fit(
+  const { whole, lines } = fitColumns(
     node.table,
     sized(node, size).style,
     node.look.padding,
@@ -130,7 +130,7 @@ function layoutOf(table: Table, state: State): TableLayout {
   return { columns, head: laid.slice(0, heads), body: laid.slice(heads) }
 }
 
-function layoutCell(one: Placed, row: Tag, state: State): LayoutCell {
+function layoutCell(one: PlacedCell, row: Tag, state: State): LayoutCell {
   const { cell, column, colspan, rowspan, ruled } = one
   const isHead = one.head || cell.scope !== undefined
   const scope = cell.scope === 'row' || cell.scope === 'rowgroup' ? 'Row' : 'Column'

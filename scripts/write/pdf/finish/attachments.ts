@@ -2,7 +2,7 @@
  * Files that travel inside the PDF (ISO 19005-3 § 6.8): the JATS as the article's source, the data as data.
  */
 import type { OutputFile } from '../../../document/inputs.js'
-import type { Document } from '../print/document.js'
+import type { PdfDocument } from '../print/document.js'
 
 export interface Attachment extends OutputFile {
   relationship: 'Source' | 'Data' | 'Supplement'
@@ -18,11 +18,11 @@ const types: Readonly<Record<string, string>> = {
   yaml: 'application/yaml',
 }
 /** The MIME type of a file by its name. */
-export const typeOf = (path: string): string =>
+export const mimeTypeOf = (path: string): string =>
   types[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
 
 /** Embeds `files`, in the order of their names, and ties them to the document. `date` is what they state as modified. */
-export function attach(document: Document, files: readonly Attachment[], date: Date): void {
+export function attach(document: PdfDocument, files: readonly Attachment[], date: Date): void {
   const specifications = [...files]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, contents, relationship, type, description }) => {

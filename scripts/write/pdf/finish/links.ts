@@ -2,14 +2,14 @@
  * Links and bookmarks, once every place is known. Destinations are written out (page, x, y) rather than named, so that
  * each lands on its line and none depends on how names are sorted.
  */
-import type { Document } from '../print/document.js'
+import type { PdfDocument } from '../print/document.js'
 import type { Reference } from '../print/pdfmake.js'
-import type { Painter, Destination } from '../print/painter.js'
+import type { Painter, PageDestination } from '../print/painter.js'
 
 /** Space left above a place that a link lands on. */
 const above = 12
 
-const destination = (document: Document, place: Destination): unknown[] => {
+const destination = (document: PdfDocument, place: PageDestination): unknown[] => {
   const page = document.pageAt(place.page)
   return [
     page.dictionary,
@@ -24,7 +24,7 @@ const destination = (document: Document, place: Destination): unknown[] => {
 const safe = /^(?:https?|mailto|ftp|tel|doi):/i
 
 /** Makes the painter's links annotations of their pages, and kids of their tags. A link to a place that is nowhere is none. */
-export function makeLinks(document: Document, painter: Painter): void {
+export function makeLinks(document: PdfDocument, painter: Painter): void {
   for (const { page, box, link, text, tag } of painter.links) {
     const place = 'to' in link ? painter.places.get(link.to) : undefined
     if ('to' in link ? !place : !safe.test(link.url)) continue
@@ -64,7 +64,7 @@ function decoded(url: string): string {
 }
 
 /** The outline: headings nested by level, each landing on its line. */
-export function makeBookmarks(document: Document, painter: Painter): void {
+export function makeBookmarks(document: PdfDocument, painter: Painter): void {
   interface Entry {
     reference: Reference
     level: number

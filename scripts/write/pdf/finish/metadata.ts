@@ -5,7 +5,7 @@
 import { asset } from '../../../assets.js'
 import type { Inputs } from '../../../document/inputs.js'
 import type { Article } from '../../../document/tree.js'
-import type { Document } from '../print/document.js'
+import type { PdfDocument } from '../print/document.js'
 
 export interface Properties {
   title: string
@@ -121,7 +121,7 @@ const escaped = (value: string): string =>
   value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Colours are sRGB: the profile that PDF/A asks for. */
-export function addOutputIntent(document: Document): void {
+export function addOutputIntent(document: PdfDocument): void {
   const profile = document.ref({ N: 3 })
   profile.end(Buffer.from(asset('icc/sRGB.icc')))
   const intent = document.ref({

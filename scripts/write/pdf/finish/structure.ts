@@ -2,12 +2,12 @@
  * The structure tree (ISO 32000-1 § 14.7): tags become structure elements, and every mark and link finds its element
  * through the parent tree.
  */
-import type { Document } from '../print/document.js'
+import type { PdfDocument } from '../print/document.js'
 import type { Reference } from '../print/pdfmake.js'
 import { Tag, type TagOptions } from '../tags/tag.js'
 
 /** Writes the tree below `top` into the document, after all pages are painted and all links made. */
-export function writeStructure(document: Document, top: Tag): void {
+export function writeStructure(document: PdfDocument, top: Tag): void {
   const pages = document.pageCount
   const root = document.ref({ Type: 'StructTreeRoot' })
   const marks: Reference[][] = Array.from({ length: pages }, () => [])
@@ -71,7 +71,7 @@ export function writeStructure(document: Document, top: Tag): void {
   document.root.MarkInfo = document.ref({ Marked: true })
 }
 
-function addOptions(document: Document, tag: Tag, data: Record<string, unknown>): void {
+function addOptions(document: PdfDocument, tag: Tag, data: Record<string, unknown>): void {
   const { alt, actual, lang, title, id }: TagOptions = tag.options
   if (alt !== undefined) data.Alt = new String(alt)
   if (actual !== undefined) data.ActualText = new String(actual)
@@ -83,7 +83,7 @@ function addOptions(document: Document, tag: Tag, data: Record<string, unknown>)
 }
 
 /** Attribute objects (ISO 32000-1 § 14.8.5): where a picture is, what a cell heads and spans, how a list is numbered. */
-function attributesOf(document: Document, tag: Tag): Array<Record<string, unknown>> {
+function attributesOf(document: PdfDocument, tag: Tag): Array<Record<string, unknown>> {
   const { scope, colspan, rowspan, numbering, decoration } = tag.options
   const found: Array<Record<string, unknown>> = []
   const first = tag.kids.find((kid) => !(kid instanceof Tag))

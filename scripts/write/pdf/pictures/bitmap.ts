@@ -10,14 +10,14 @@ import { filtered, packed } from '../../../images/png/encode.js'
 import { withoutAlpha } from '../../../images/png/opaque.js'
 import { soundPng, type Png } from '../../../images/png/read.js'
 import type { Samples } from '../../../images/samples.js'
-import type { Document } from '../print/document.js'
+import type { PdfDocument } from '../print/document.js'
 import type { Image, Reference } from '../print/pdfmake.js'
 import { profiled } from './profile.js'
 
 type ColorSpace = NonNullable<ReturnType<typeof profiled>>
 
 /** An image that pdfkit can paint by its name. */
-export const bitmap = (document: Document, file: ImageFile, name: string): Image => ({
+export const bitmap = (document: PdfDocument, file: ImageFile, name: string): Image => ({
   ...bitmapOf(document, file.bytes, file.format === 'jpeg' ? 'jpeg' : 'png', name),
   width: file.width,
   height: file.height,
@@ -25,7 +25,7 @@ export const bitmap = (document: Document, file: ImageFile, name: string): Image
 
 /** The image in a PNG's or JPEG's bytes. */
 export function bitmapOf(
-  document: Document,
+  document: PdfDocument,
   bytes: Uint8Array,
   format: 'png' | 'jpeg',
   name: string,
@@ -50,7 +50,7 @@ interface Painted {
   object: Reference
 }
 
-function jpegObject(document: Document, bytes: Uint8Array): Painted {
+function jpegObject(document: PdfDocument, bytes: Uint8Array): Painted {
   const { bits, width, height, channels, adobe, profile } = soundJpeg(bytes)
   const object = document.ref({
     Type: 'XObject',
@@ -69,7 +69,7 @@ function jpegObject(document: Document, bytes: Uint8Array): Painted {
   return { width, height, object }
 }
 
-function pngObject(document: Document, png: Png): Painted {
+function pngObject(document: PdfDocument, png: Png): Painted {
   const { width, height, color } = png
   const channels = color === 0 || color === 4 ? 1 : 3
   const space = profiled(document, png.profile, channels)
@@ -84,7 +84,7 @@ function pngObject(document: Document, png: Png): Painted {
 const isAsInPdf = ({ color, transparency, interlaced, bits }: Png): boolean =>
   color !== 4 && color !== 6 && !transparency && !interlaced && bits <= 8
 
-function asItIs(document: Document, png: Png, space: ColorSpace | undefined): Reference {
+function asItIs(document: PdfDocument, png: Png, space: ColorSpace | undefined): Reference {
   const colors = png.color === 2 ? 3 : 1
   const object = document.ref({
     Type: 'XObject',
@@ -104,7 +104,11 @@ function asItIs(document: Document, png: Png, space: ColorSpace | undefined): Re
 }
 
 /** An image object of bare samples. */
-export const pixelStream = (document: Document, samples: Samples, space?: ColorSpace): Reference =>
+export const pixelStream = (
+  document: PdfDocument,
+  samples: Samples,
+  space?: ColorSpace,
+): Reference =>
   packedLines(
     document,
     samples,
@@ -115,7 +119,7 @@ export const pixelStream = (document: Document, samples: Samples, space?: ColorS
 
 /** An image object of PNG's filtered lines, 8 bits a sample. */
 function packedLines(
-  document: Document,
+  document: PdfDocument,
   { width, height }: { width: number; height: number },
   channels: 1 | 3,
   lines: Uint8Array,

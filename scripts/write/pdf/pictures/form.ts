@@ -13,19 +13,23 @@ import {
   type PdfStream,
 } from '../../../pdf-file/objects.js'
 import type { PdfPage } from '../../../pdf-file/page.js'
-import type { Document } from '../print/document.js'
+import type { PdfDocument } from '../print/document.js'
 import type { Reference as Written } from '../print/pdfmake.js'
 import type { OpenPage } from './pages.js'
 
 /** The form, which paints its page into the unit square; its size in points. */
-export interface Form {
+export interface PdfForm {
   form: Written
   width: number
   height: number
 }
 
 /** Writes the form of a page into `document`, and what PDF/A has to know of it. */
-export function formOf(document: Document, { file, page, content }: OpenPage, path: string): Form {
+export function pdfFormOf(
+  document: PdfDocument,
+  { file, page, content }: OpenPage,
+  path: string,
+): PdfForm {
   const copies = new Copies(document, file)
   const group = page.dictionary.get('Group')
   const form = document.ref({
@@ -88,7 +92,7 @@ class Copies {
   jpeg2000 = false
 
   constructor(
-    readonly document: Document,
+    readonly document: PdfDocument,
     readonly file: PdfFile,
   ) {}
 

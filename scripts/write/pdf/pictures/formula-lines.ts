@@ -3,7 +3,7 @@
  * outside of all fractions, roots and brackets. On lines of their own the sign begins the next line, in a text it ends one.
  */
 import type { Matrix } from '../../../images/svg/matrix.js'
-import type { Formula, Shape } from './formulas.js'
+import type { Formula, FormulaShape } from './formulas.js'
 import { largest, smallest } from '../../../lists.js'
 
 /** A sign at which a formula may be divided: where it and what follows it begin, and the first shapes of both. */
@@ -160,7 +160,7 @@ export function inParts(formula: Formula): Formula[] {
 /** A formula in a text is divided when it is wider, in thousandths of the size. */
 const shortest = 8000
 
-function moved(shape: Shape, x: number, y: number): Shape {
+function moved(shape: FormulaShape, x: number, y: number): FormulaShape {
   const move = ([a, b, c, d, e, f]: Matrix): Matrix => [a, b, c, d, e + x, f + y]
   return {
     ...shape,

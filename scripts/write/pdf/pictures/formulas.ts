@@ -13,7 +13,7 @@ import { outline } from './outline.js'
  * What a formula is drawn with, in its own coordinates; `transform` leads to those of the formula: thousandths of the
  * size, from the left end of the baseline, y downwards.
  */
-export type Shape = ShapeKind & {
+export type FormulaShape = ShapeKind & {
   transform: Matrix
   color: string | undefined
   clip?: Clip | undefined
@@ -35,7 +35,7 @@ interface Clip {
 type Box = readonly [x: number, y: number, width: number, height: number]
 /** Width, and extents above and below the baseline, in thousandths of the size; where it may be divided. */
 export interface Formula {
-  shapes: Shape[]
+  shapes: FormulaShape[]
   width: number
   height: number
   depth: number
@@ -106,7 +106,7 @@ function formulaOf(set: () => LiteNode): Formula | undefined {
   const view = svg?.attributes?.viewBox?.split(' ').map(Number)
   if (!svg || view?.length !== 4) return undefined
   const [, top, width, tall] = view as [number, number, number, number]
-  const shapes: Shape[] = []
+  const shapes: FormulaShape[] = []
   const parts: FormulaPart[] = []
   const level = firstLevel(svg)
   for (const child of svg.children ?? [])
@@ -145,13 +145,13 @@ function signOf({ attributes = {}, children = [] }: LiteNode): string | undefine
   return code ? String.fromCodePoint(Number.parseInt(code, 16)) : undefined
 }
 
-type Around = Pick<Shape, 'transform' | 'color' | 'clip'>
+type Around = Pick<FormulaShape, 'transform' | 'color' | 'clip'>
 
 /** Adds what `node` draws to `shapes`; `meet` hears of each node, and where it begins, before its shapes are there. */
 function collect(
   node: LiteNode,
   outer: Around,
-  shapes: Shape[],
+  shapes: FormulaShape[],
   meet: (node: LiteNode, at: number) => void,
 ): void {
   const { kind, attributes = {}, children = [] } = node

@@ -6,7 +6,7 @@ import { drawPdf } from '../../../images/pdf/draw.js'
 import type { Samples } from '../../../images/samples.js'
 import type { ImageFile } from '../../../document/inputs.js'
 import { annotationsOf, hasHiddenLayers } from '../../../pdf-file/bounds.js'
-import { contentOf } from '../../../pdf-file/content.js'
+import { pageContent } from '../../../pdf-file/content.js'
 import { PdfFile } from '../../../pdf-file/file.js'
 import { PdfFault } from '../../../pdf-file/objects.js'
 import { firstPage, type PdfPage } from '../../../pdf-file/page.js'
@@ -54,7 +54,7 @@ export function openPage(bytes: Uint8Array): OpenPage | string {
     const page = firstPage(file)
     if (hasHiddenLayers(file)) return 'it has layers that are switched off'
     if (annotationsOf(file, page).length > 0) return 'it has annotations'
-    return { kind: 'form', file, page, content: contentOf(file, page) }
+    return { kind: 'form', file, page, content: pageContent(file, page) }
   } catch (error) {
     if (error instanceof PdfFault) return `it is a PDF ${error.message}`
     throw error

@@ -3,15 +3,15 @@
  */
 import type { ImageFile, Inputs } from '../../../document/inputs.js'
 import type { Image as ImageNode, Length } from '../../../document/tree.js'
-import type { Around } from '../definition/inline.js'
-import type { Document } from '../print/document.js'
+import type { InlineContext } from '../definition/inline.js'
+import type { PdfDocument } from '../print/document.js'
 import type { Tag } from '../tags/tag.js'
-import type { Drawing, Picture, Run } from '../text/run.js'
+import type { InlineDrawing, PaintedPicture, Run } from '../text/run.js'
 import type { Image } from '../print/pdfmake.js'
 import type { SvgDrawing } from '../../../images/svg/drawing.js'
 import type { Samples } from '../../../images/samples.js'
 import { bitmap, imageOf, pixelStream } from './bitmap.js'
-import { formOf } from './form.js'
+import { pdfFormOf } from './form.js'
 import type { DrawnPage, OpenPage } from './pages.js'
 import { inLines, inParts } from './formula-lines.js'
 import type { Formulas } from './formulas.js'
@@ -21,7 +21,7 @@ import { largest } from '../../../lists.js'
 
 /** A picture with its natural size in points; none when the file cannot be shown. */
 export interface Ready {
-  picture: (tag: Tag | undefined) => Picture
+  picture: (tag: Tag | undefined) => PaintedPicture
   width: number
   height: number
   vector: boolean
@@ -31,7 +31,7 @@ export class Pictures {
   readonly #ready = new Map<string, Ready | undefined>()
 
   constructor(
-    readonly document: Document,
+    readonly document: PdfDocument,
     readonly inputs: Inputs,
     readonly formulas: Formulas | undefined,
     readonly decoders: ReadonlyMap<ImageFile['format'], Decoder>,
@@ -66,7 +66,7 @@ export class Pictures {
           width: file.width * 0.75,
           height: file.height * 0.75,
         }
-      const made = formOf(this.document, page, file.path)
+      const made = pdfFormOf(this.document, page, file.path)
       const name = `X${this.#ready.size + 1}`
       this.document.forms.set(name, made.form)
       return {
@@ -111,7 +111,7 @@ export class Pictures {
   }
 
   /** An image in a line of text. */
-  inline(node: ImageNode, around: Around): Run[] {
+  inline(node: ImageNode, around: InlineContext): Run[] {
     const ready = this.of(node)
     if (!ready) return [{ ...around.run, text: `[${node.alt ? `${node.alt}: ` : ''}${node.url}]` }]
     const parent = around.run.tag ?? around.tag
@@ -134,7 +134,7 @@ export class Pictures {
    * A formula in a line of text or, `display`, on lines of its own; its source where it cannot be set. What does not fit in
    * `room` is divided at its signs, and only then made smaller.
    */
-  formula(tex: string, around: Around, display = false, room = around.state.width): Run[] {
+  formula(tex: string, around: InlineContext, display = false, room = around.state.width): Run[] {
     const formula = this.formulas?.(tex, display)
     if (!formula)
       return [{ ...around.run, text: tex.replace(/\s+/g, ' '), family: 'Mono', scale: 0.88 }]
@@ -143,7 +143,7 @@ export class Pictures {
     const parts = display ? [formula] : inParts(formula)
     const widest = largest(parts.map(({ width }) => width))
     return parts.flatMap((part, index): Run[] => {
-      const drawing = (letters: number): Drawing => {
+      const drawing = (letters: number): InlineDrawing => {
         const wanted = letters * asText
         const set = display ? inLines(part, (room * 1000) / wanted) : part
         const size = Math.min(wanted, (room * 1000) / (display ? set.width : widest)) // made smaller where it is wider than the room

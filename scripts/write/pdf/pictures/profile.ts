@@ -1,12 +1,12 @@
 /**
  * The colour profile that a bitmap carries (ICC.1): with it a photograph in another space than sRGB keeps its colours.
  */
-import type { Document } from '../print/document.js'
+import type { PdfDocument } from '../print/document.js'
 import type { Reference } from '../print/pdfmake.js'
 
 /** A colour space for `channels` channels; none when there is no profile of this kind that the PDF may have. */
 export function profiled(
-  document: Document,
+  document: PdfDocument,
   profile: Uint8Array | undefined,
   channels: number,
 ): ['ICCBased', Reference] | undefined {

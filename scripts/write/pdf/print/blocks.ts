@@ -2,11 +2,11 @@
  * Blocks in their frame: text with no line alone, pictures, rules, rows, tables; and how much room each needs to begin.
  */
 import { placeTable } from '../table/place.js'
-import type { Line } from '../text/line.js'
+import type { TextLine } from '../text/line.js'
 import { Frames } from './frames.js'
 import {
   handleNode,
-  type Node,
+  type LayoutNode,
   type NodeHandlers,
   type PictureNode,
   type RowNode,
@@ -20,7 +20,7 @@ import { largest } from '../../../lists.js'
 /** Lines of a text node, set once for a width. */
 interface SetLines {
   width: number
-  lines: Line[]
+  lines: TextLine[]
 }
 
 /** Lines of text nodes, which need not be chosen again where a document is composed again. */
@@ -46,13 +46,13 @@ export abstract class Blocks extends Frames {
   }
 
   /** Lays one block out at the current place, between the edges of the column. */
-  protected placeBlock(node: Node): void {
+  protected placeBlock(node: LayoutNode): void {
     handleNode(this.#place, node)
   }
 
   // ── Text ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #lines(node: TextNode, width: number): Line[] {
+  #lines(node: TextNode, width: number): TextLine[] {
     let laid = setLines.get(node)
     if (laid?.width !== width) {
       const lines = this.typesetter.lines(node.runs, node.style, width)
@@ -92,7 +92,7 @@ export abstract class Blocks extends Frames {
   }
 
   /** How many lines from `from` find room on this page, with the footnotes that they call. */
-  #fitting(lines: readonly Line[], from: number): number {
+  #fitting(lines: readonly TextLine[], from: number): number {
     let height = 0
     let notes: string[] = []
     for (let at = from; at < lines.length; at++) {
@@ -104,7 +104,7 @@ export abstract class Blocks extends Frames {
     return lines.length - from
   }
 
-  #add(line: Line): void {
+  #add(line: TextLine): void {
     const { items, x, y } = this
     if (this.marker) {
       const { line: mark, width } = this.marker
@@ -163,7 +163,7 @@ export abstract class Blocks extends Frames {
   // ── Room ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Height of the block at `index`, of all that it must stand with, and of the beginning of what follows. */
-  protected chain(nodes: readonly Node[], index: number, width: number): number {
+  protected chain(nodes: readonly LayoutNode[], index: number, width: number): number {
     let height = 0
     for (let at = index; at < nodes.length; at++) {
       const node = nodes[at]!
@@ -177,7 +177,7 @@ export abstract class Blocks extends Frames {
   }
 
   /** The least height that a block can begin in. */
-  #lead(node: Node, width: number): number {
+  #lead(node: LayoutNode, width: number): number {
     const [left, right] = node.inset ?? [0, 0]
     const inner = width - left - right
     const least: NodeHandlers<number> = {
@@ -200,13 +200,13 @@ export abstract class Blocks extends Frames {
   }
 }
 
-const sum = (lines: readonly Line[]): number =>
+const sum = (lines: readonly TextLine[]): number =>
   lines.reduce((height, line) => height + line.height, 0)
 /** Space that a block wants before it: its own or that of the first block in it. */
-export const beforeOf = (node: Node): number =>
+export const beforeOf = (node: LayoutNode): number =>
   Math.max(node.before ?? 0, node.kind === 'stack' && node.stack[0] ? beforeOf(node.stack[0]) : 0)
 /** Space that a block wants after it. */
-export const afterOf = (node: Node): number =>
+export const afterOf = (node: LayoutNode): number =>
   Math.max(
     node.after ?? 0,
     node.kind === 'stack' && node.stack.length > 0 ? afterOf(node.stack.at(-1)!) : 0,

@@ -6,7 +6,7 @@
 import { afterOf, beforeOf, Blocks } from './blocks.js'
 import { VerticalJustification } from './justification.js'
 import type { Typesetter } from '../text/typesetter.js'
-import type { Definition, Float, MarginNote, Node, StackNode } from './node.js'
+import type { DocumentDefinition, Float, MarginNote, LayoutNode, StackNode } from './node.js'
 import { bottomOfFrame } from './footnotes.js'
 import { shifted, type Page, type PageItem } from './page.js'
 import { append } from '../../../lists.js'
@@ -130,7 +130,7 @@ export class Composer extends Blocks {
     })
   }
 
-  #flow(nodes: readonly Node[]): void {
+  #flow(nodes: readonly LayoutNode[]): void {
     let after = 0
     let first = true
     for (const [index, node] of nodes.entries()) {
@@ -174,7 +174,7 @@ export class Composer extends Blocks {
     if (!this.endAcross(afterOf(node), lowest)) this.#beginNextPage()
   }
 
-  protected place(node: Node): void {
+  protected place(node: LayoutNode): void {
     if (node.kind === 'stack') {
       if (node.marginNote) this.#placeMarginNote(node.marginNote)
       if (node.together && this.paged) this.#placeTogether(node)
@@ -392,7 +392,7 @@ export class Composer extends Blocks {
 }
 
 /** Pages of a document. Text that stands in columns ends with columns of one height. */
-export function compose(definition: Definition, typesetter: Typesetter): Page[] {
+export function compose(definition: DocumentDefinition, typesetter: Typesetter): Page[] {
   const whole = new Composer(definition, typesetter)
   const pages = whole.compose()
   const { columns } = definition.page

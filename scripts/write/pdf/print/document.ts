@@ -22,7 +22,7 @@ export interface DocumentOptions {
   fonts: OwnFonts
 }
 
-export class Document extends PDFDocument {
+export class PdfDocument extends PDFDocument {
   readonly faces: Typefaces
   /** Called when a page begins. */
   onPage: () => void = () => {}

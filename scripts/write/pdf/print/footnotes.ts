@@ -2,8 +2,15 @@
  * Footnotes, at the foot of the frame that calls them: the page, or its column. One that finds too little room there
  * begins there and goes on at the foot of the next.
  */
-import { columnWidth, type Definition, type Node } from './node.js'
-import { bottomOf, shifted, type Fragment, type Frame, type Page, type PageItem } from './page.js'
+import { columnWidth, type DocumentDefinition, type LayoutNode } from './node.js'
+import {
+  bottomOf,
+  shifted,
+  type PageFragment,
+  type Frame,
+  type Page,
+  type PageItem,
+} from './page.js'
 import { append, largest } from '../../../lists.js'
 
 /** What stands at one frame's foot: items from the top of the first note, and their height. */
@@ -29,8 +36,8 @@ export class Footnoting {
   readonly #most: number
 
   constructor(
-    readonly definition: Definition,
-    readonly lay: (node: Node, width: number) => Fragment,
+    readonly definition: DocumentDefinition,
+    readonly lay: (node: LayoutNode, width: number) => PageFragment,
   ) {
     const { height, margins } = definition.page
     this.#width = columnWidth(definition.page)

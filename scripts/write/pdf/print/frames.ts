@@ -2,13 +2,13 @@
  * The frame that blocks are put in, with its edges: a page's text, one of its columns, or the place across them;
  * fragments laid out off the page; footnotes at the foot of a frame. Nothing here knows what a block is.
  */
-import type { Line } from '../text/line.js'
+import type { TextLine } from '../text/line.js'
 import type { Typesetter } from '../text/typesetter.js'
 import { Footnoting } from './footnotes.js'
-import { columnWidth, type Definition, type Node } from './node.js'
+import { columnWidth, type DocumentDefinition, type LayoutNode } from './node.js'
 import {
   shifted,
-  type Fragment,
+  type PageFragment,
   type Frame,
   type Orientation,
   type Page,
@@ -38,7 +38,7 @@ export abstract class Frames {
   /** How far the column's edges stand inside the frame's. */
   protected inset = { left: 0, right: 0 }
   /** Hangs before the next line: a bullet, a number. */
-  protected marker: { line: Line; width: number } | undefined
+  protected marker: { line: TextLine; width: number } | undefined
   /** Where the columns of the page begin, and how high they are. */
   #columns = { top: 0, height: 0 }
   #cursor: Cursor = { items: [], x: 0, y: 0, width: 0, room: 0 }
@@ -46,7 +46,7 @@ export abstract class Frames {
   #fragmentNotes: string[] = []
 
   constructor(
-    readonly definition: Definition,
+    readonly definition: DocumentDefinition,
     readonly typesetter: Typesetter,
     /** Columns of this page are no higher: so that they end together. */
     readonly limit?: { page: number; height: number },
@@ -55,7 +55,7 @@ export abstract class Frames {
   }
 
   /** Lays a block out at the current place. */
-  protected abstract place(node: Node): void
+  protected abstract place(node: LayoutNode): void
 
   protected get page(): Page {
     return this.pages.at(-1)!
@@ -225,7 +225,7 @@ export abstract class Frames {
   }
 
   /** `node` laid out in a column of `width` without an end, on no page yet. */
-  fragment(node: Node, width: number): Fragment {
+  fragment(node: LayoutNode, width: number): PageFragment {
     const kept = {
       cursor: this.#cursor,
       notes: this.#fragmentNotes,
@@ -257,19 +257,19 @@ export abstract class Frames {
   }
 
   /** Whether a fragment, `gap` below, finds room on this page with its footnotes. */
-  fits(fragment: Fragment, gap = 0): boolean {
+  fits(fragment: PageFragment, gap = 0): boolean {
     return fragment.height + gap + this.needed(fragment.notes) <= this.room + 0.01
   }
 
   /** Puts a fragment at the current place, and goes on below it. */
-  put(fragment: Fragment): void {
+  put(fragment: PageFragment): void {
     this.stamp(fragment, this.x, this.y)
     this.moveDown(fragment.height)
     this.call(fragment.notes)
   }
 
   /** Paints a fragment somewhere on the page, and stays where it is. */
-  protected stamp(fragment: Fragment, x: number, y: number): void {
+  protected stamp(fragment: PageFragment, x: number, y: number): void {
     for (const item of fragment.items) this.items.push(shifted(item, x, y))
   }
 

@@ -2,13 +2,13 @@
  * Text as operators of a content stream (ISO 32000-1 § 9.4): a span is one array of glyphs, with its spaces as they were
  * set.
  */
-import type { Line, Span } from '../text/line.js'
+import type { TextLine, LineSpan } from '../text/line.js'
 import { number, rgb } from './operators.js'
 
 /** Operators that show a span of a line; `end` is what stands after it: the space where the line broke. */
-export function letters(
-  span: Span,
-  { x, style, scale }: Line,
+export function letterOperators(
+  span: LineSpan,
+  { x, style, scale }: TextLine,
   baseline: number,
   end: string,
 ): string {
@@ -46,13 +46,13 @@ export function letters(
 }
 
 /** A line through a span. */
-export const strike = (span: Span, x: number, baseline: number): string =>
+export const strike = (span: LineSpan, x: number, baseline: number): string =>
   stroke(span, x, baseline - span.look.size * 0.22 - span.look.rise)
 
 /** A line under a span. */
-export const underline = (span: Span, x: number, baseline: number): string =>
+export const underline = (span: LineSpan, x: number, baseline: number): string =>
   stroke(span, x, baseline + span.look.size * 0.13)
 
-function stroke({ look: { color }, x, width }: Span, left: number, y: number): string {
+function stroke({ look: { color }, x, width }: LineSpan, left: number, y: number): string {
   return `${rgb(color)} RG 0.5 w ${number(left + x)} ${number(y)} m ${number(left + x + width)} ${number(y)} l S`
 }

@@ -2,7 +2,7 @@
  * The document definition: a closed union of nodes, each with what print needs to know of it. Lengths in points.
  */
 import type { Tag } from '../tags/tag.js'
-import type { Picture, Run, TextStyle } from '../text/run.js'
+import type { PaintedPicture, Run, TextStyle } from '../text/run.js'
 import type { TableLayout } from '../table/layout.js'
 import type { TableLook } from '../table/rows.js'
 import type { Margins, Stroke } from './page.js'
@@ -39,9 +39,9 @@ export interface Bookmark {
 
 export interface StackNode extends Shared {
   kind: 'stack'
-  stack: readonly Node[]
+  stack: readonly LayoutNode[]
   /** Hangs before the first line: a bullet, a number. */
-  marker?: Marker | undefined
+  marker?: HangingMarker | undefined
   /** On one page, when it fits on one. */
   together?: boolean | undefined
   /** May stand at the top of a later page, while the text goes on. */
@@ -60,7 +60,7 @@ export interface StackNode extends Shared {
   newPage?: boolean | undefined
 }
 /** Its text ends `gap` before the line that it hangs at, where that is given. */
-export interface Marker {
+export interface HangingMarker {
   runs: readonly Run[]
   style: TextStyle
   tag?: Tag | undefined
@@ -69,7 +69,7 @@ export interface Marker {
 }
 /** In the margin, `x` from the page's left edge, `drop` below the top of its block. */
 export interface MarginNote {
-  node: Node
+  node: LayoutNode
   x: number
   width: number
   drop: number
@@ -80,11 +80,16 @@ export type Float = 'column' | 'page' | 'landscape'
 /** Nodes side by side, on one page. */
 export interface RowNode extends Shared {
   kind: 'row'
-  columns: ReadonlyArray<{ node: Node; width: number; x: number; middle?: boolean | undefined }>
+  columns: ReadonlyArray<{
+    node: LayoutNode
+    width: number
+    x: number
+    middle?: boolean | undefined
+  }>
 }
 export interface PictureNode extends Shared {
   kind: 'picture'
-  picture: Picture
+  picture: PaintedPicture
   width: number
   height: number
   align: 'left' | 'center'
@@ -107,16 +112,16 @@ export interface TableNode extends Shared {
 }
 
 /** Everything that can stand on a page; one added here does not compile until it has a handler (`NodeHandlers`). */
-export type Node = TextNode | StackNode | RowNode | PictureNode | RuleNode | TableNode
+export type LayoutNode = TextNode | StackNode | RowNode | PictureNode | RuleNode | TableNode
 
 /** What is done with each kind of node. */
 export type NodeHandlers<Out> = {
-  readonly [Kind in Node['kind']]: (node: Extract<Node, { kind: Kind }>) => Out
+  readonly [Kind in LayoutNode['kind']]: (node: Extract<LayoutNode, { kind: Kind }>) => Out
 }
 
 /** What the handler of a node's kind makes of it. */
-export function handleNode<Out>(handlers: NodeHandlers<Out>, node: Node): Out {
-  const handler = handlers[node.kind] as (node: Node) => Out
+export function handleNode<Out>(handlers: NodeHandlers<Out>, node: LayoutNode): Out {
+  const handler = handlers[node.kind] as (node: LayoutNode) => Out
   return handler(node)
 }
 
@@ -136,7 +141,7 @@ export const rule = (
 })
 
 /** The whole document, as the composer takes it. */
-export interface Definition {
+export interface DocumentDefinition {
   page: PageShape
   content: StackNode
   /** What stands in a page's margins: running head, page number. Pages count from 1. */
@@ -144,7 +149,7 @@ export interface Definition {
     page: number,
     pages: number,
     size: { width: number; height: number },
-  ) => ReadonlyArray<{ node: Node; x: number; y: number; width: number }>
+  ) => ReadonlyArray<{ node: LayoutNode; x: number; y: number; width: number }>
   /** By id: what a call in the text leads to, set at the foot of its page. */
   footnotes: ReadonlyMap<string, StackNode | TextNode>
   /** Numbers of lines in the margin, from `x` leftwards. */

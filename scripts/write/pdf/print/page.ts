@@ -2,7 +2,7 @@
  * Pages, what stands on them, and blocks that are laid out before they stand on one. Lengths in points, downwards from
  * the top left corner.
  */
-import type { Line } from '../text/line.js'
+import type { TextLine } from '../text/line.js'
 import type { PlacedPicture } from './pictures.js'
 
 export type Orientation = 'portrait' | 'landscape'
@@ -27,7 +27,7 @@ export interface Stroke {
 
 /** What is painted, each in its turn; the names are those of pdfmake's painter. */
 export type PageItem =
-  | { type: 'line'; item: Line }
+  | { type: 'line'; item: TextLine }
   | { type: 'vector'; item: Stroke }
   | { type: 'image'; item: PlacedPicture }
 
@@ -53,7 +53,7 @@ export interface Frame {
 }
 
 /** A block laid out off the page, to be put on one; its items count from its own corner. */
-export interface Fragment {
+export interface PageFragment {
   items: PageItem[]
   height: number
   /** Ids of the footnotes called in it. */

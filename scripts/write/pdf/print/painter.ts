@@ -2,12 +2,12 @@
  * Paints composed pages into the PDF: pdfmake's renderer, with text set by us (one text object a line and tag, words kept
  * whole), pictures of every kind, and all content either tagged or marked as an artifact.
  */
-import type { Line, Span } from '../text/line.js'
+import type { TextLine, LineSpan } from '../text/line.js'
 import { Tag } from '../tags/tag.js'
 import type { Word } from '../text/paragraph.js'
-import type { Document } from './document.js'
+import type { PdfDocument } from './document.js'
 import { Renderer } from './pdfmake.js'
-import { letters, strike, underline } from './letters.js'
+import { letterOperators, strike, underline } from './letters.js'
 import { paintPicture, type PlacedPicture } from './pictures.js'
 import { largest, smallest } from '../../../lists.js'
 
@@ -20,7 +20,7 @@ export interface PendingLink {
   tag: Tag | undefined
 }
 /** A place that links and bookmarks lead to. */
-export interface Destination {
+export interface PageDestination {
   page: number
   x: number
   y: number
@@ -28,12 +28,12 @@ export interface Destination {
 
 export class Painter extends Renderer {
   readonly links: PendingLink[] = []
-  readonly places = new Map<string, Destination>()
-  readonly bookmarks: Array<{ title: string; level: number; place: Destination }> = []
+  readonly places = new Map<string, PageDestination>()
+  readonly bookmarks: Array<{ title: string; level: number; place: PageDestination }> = []
   #page = -1
   #marks = 0
 
-  constructor(readonly document: Document) {
+  constructor(readonly document: PdfDocument) {
     super(document)
     document.onPage = () => {
       this.#page++
@@ -41,7 +41,7 @@ export class Painter extends Renderer {
     }
   }
 
-  override renderLine(line: Line): void {
+  override renderLine(line: TextLine): void {
     const baseline = line.y + line.baseline
     for (const name of line.anchors) this.#place(name, line.x, line.y)
     if (line.bookmark)
@@ -96,17 +96,17 @@ export class Painter extends Renderer {
     if (!this.places.has(name)) this.places.set(name, { page: this.#page, x, y })
   }
 
-  #paintSpans(line: Line, spans: readonly Span[], baseline: number, last: boolean): void {
+  #paintSpans(line: TextLine, spans: readonly LineSpan[], baseline: number, last: boolean): void {
     const text = spans.filter((span) => !span.drawing)
     const { faces, page } = this.document
     for (const { look } of text) page.fonts[look.font.id] ??= look.font.ref()
-    const end = (span: Span): string =>
+    const end = (span: LineSpan): string =>
       last && line.spaceAfter && span === spans.at(-1)
         ? faces.shape(span.look.font, ' ').parts[0]!.codes
         : ''
     if (text.length > 0)
       this.document.addContent(
-        `BT\n${text.map((span) => letters(span, line, baseline, end(span))).join('\n')}\nET`,
+        `BT\n${text.map((span) => letterOperators(span, line, baseline, end(span))).join('\n')}\nET`,
       )
     for (const span of spans) {
       if (span.drawing) {
@@ -125,8 +125,10 @@ export class Painter extends Renderer {
 }
 
 /** Spans of a line in rows that share a tag and a link. */
-function grouped(line: Line): Array<{ spans: Span[]; tag: Tag | undefined; last: boolean }> {
-  const groups: Array<{ spans: Span[]; tag: Tag | undefined; last: boolean }> = []
+function grouped(
+  line: TextLine,
+): Array<{ spans: LineSpan[]; tag: Tag | undefined; last: boolean }> {
+  const groups: Array<{ spans: LineSpan[]; tag: Tag | undefined; last: boolean }> = []
   for (const span of line.spans) {
     const tag = line.artifact ? undefined : tagOf(span, line)
     const group = groups.at(-1)
@@ -148,7 +150,7 @@ function linkTag(tag: Tag | undefined): Tag | undefined {
 /** Structure elements of divided words: each reads as the whole word. */
 const divisions = new WeakMap<Word, Tag>()
 
-function tagOf(span: Span, line: Line): Tag | undefined {
+function tagOf(span: LineSpan, line: TextLine): Tag | undefined {
   const tag = span.drawing?.picture.tag ?? span.run.tag ?? line.tag
   if (!span.divided || !tag) return tag
   let division = divisions.get(span.divided)
@@ -158,8 +160,8 @@ function tagOf(span: Span, line: Line): Tag | undefined {
 }
 
 function boxOf(
-  line: Line,
-  spans: readonly Span[],
+  line: TextLine,
+  spans: readonly LineSpan[],
   baseline: number,
 ): [number, number, number, number] {
   const { size } = line.style

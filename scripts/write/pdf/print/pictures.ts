@@ -2,13 +2,13 @@
  * Pictures into the page: SVG as vectors, bitmaps, first pages of PDF files, and outlines of formulas.
  */
 import type { Matrix } from '../../../images/svg/matrix.js'
-import type { Picture } from '../text/run.js'
-import type { Document } from './document.js'
+import type { PaintedPicture } from '../text/run.js'
+import type { PdfDocument } from './document.js'
 import { number, rgb } from './operators.js'
 import { drawSvg } from './pdfmake.js'
 
 export interface PlacedPicture {
-  picture: Picture
+  picture: PaintedPicture
   x: number
   y: number
   width: number
@@ -17,7 +17,7 @@ export interface PlacedPicture {
 }
 
 export function paintPicture(
-  document: Document,
+  document: PdfDocument,
   { picture, x, y, width, height }: PlacedPicture,
 ): void {
   switch (picture.kind) {
@@ -53,8 +53,8 @@ export function paintPicture(
 
 /** Paints a formula whose top left corner is at x, y. */
 function paintFormula(
-  document: Document,
-  { formula, size, color }: Extract<Picture, { kind: 'formula' }>,
+  document: PdfDocument,
+  { formula, size, color }: Extract<PaintedPicture, { kind: 'formula' }>,
   x: number,
   y: number,
 ): void {
@@ -94,7 +94,7 @@ function paintFormula(
 }
 
 /** Letters of a formula's text that the mathematics font lacks. */
-function paintLetters(document: Document, text: string, size: number): void {
+function paintLetters(document: PdfDocument, text: string, size: number): void {
   let x = 0
   for (const { font, text: stretch } of document.faces.stretches(text, 'Serif')) {
     const shaped = document.faces.shape(font, stretch)

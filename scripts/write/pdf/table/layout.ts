@@ -1,12 +1,12 @@
 /**
  * A table before it is laid out.
  */
-import type { Placed } from '../../../tree/grid.js'
+import type { PlacedCell } from '../../../tree/grid.js'
 import type { Tag } from '../tags/tag.js'
 import type { Run } from '../text/run.js'
 
 /** A cell and where it stands. `align` is of the text; `head`, of a column or of a row. */
-export interface LayoutCell extends Pick<Placed, 'column' | 'colspan' | 'rowspan' | 'ruled'> {
+export interface LayoutCell extends Pick<PlacedCell, 'column' | 'colspan' | 'rowspan' | 'ruled'> {
   runs: readonly Run[]
   align: 'left' | 'center' | 'right' | 'decimal'
   head: boolean

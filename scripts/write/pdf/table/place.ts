@@ -6,13 +6,19 @@ import type { Blocks } from '../print/blocks.js'
 import type { TableNode } from '../print/node.js'
 import { bottomOf, shifted, topOf, type PageItem } from '../print/page.js'
 import { pointsOf } from './decimal.js'
-import { groupsOf, layGroup, type Laid } from './rows.js'
-import { fit } from './widths.js'
+import { rowGroups, layGroup, type Laid } from './rows.js'
+import { fitColumns } from './widths.js'
 import { largest, smallest } from '../../../lists.js'
 
 export function placeTable(node: TableNode, composer: Blocks): void {
   const { table, look } = node
-  const { widths } = fit(table, node.style, look.padding, composer.width, composer.typesetter)
+  const { widths } = fitColumns(
+    table,
+    node.style,
+    look.padding,
+    composer.width,
+    composer.typesetter,
+  )
   const setting = {
     widths,
     points: pointsOf(table, node.style, composer.typesetter),
@@ -20,7 +26,7 @@ export function placeTable(node: TableNode, composer: Blocks): void {
     look,
     typesetter: composer.typesetter,
   }
-  const head = groupsOf(table.head).map((group) => layGroup(group, setting))
+  const head = rowGroups(table.head).map((group) => layGroup(group, setting))
   const rule = (thickness: number, color: string): void =>
     composer.put({
       items: [
@@ -54,7 +60,7 @@ export function placeTable(node: TableNode, composer: Blocks): void {
     putHead(true)
     fresh = true
   }
-  const groups = groupsOf(table.body)
+  const groups = rowGroups(table.body)
   const first = groups[0] ? layGroup(groups[0], setting) : undefined
   if (
     composer.paged &&

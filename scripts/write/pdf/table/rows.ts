@@ -1,8 +1,8 @@
 /**
  * Rows of a table, laid out: the lines of their cells where they belong, from the row's top left corner.
  */
-import type { Fragment, PageItem } from '../print/page.js'
-import type { Line } from '../text/line.js'
+import type { PageFragment, PageItem } from '../print/page.js'
+import type { TextLine } from '../text/line.js'
 import type { Typesetter } from '../text/typesetter.js'
 import type { TextStyle } from '../text/run.js'
 import { decimalStart, type Points } from './decimal.js'
@@ -26,12 +26,12 @@ export interface TableSetting {
   typesetter: Typesetter
 }
 /** One or more rows that stand on one page. */
-export interface Laid extends Fragment {
+export interface Laid extends PageFragment {
   padding: number
 }
 
 /** Rows in groups that no page may part: those that a cell spans. */
-export function groupsOf(rows: readonly LayoutRow[]): LayoutRow[][] {
+export function rowGroups(rows: readonly LayoutRow[]): LayoutRow[][] {
   const groups: LayoutRow[][] = []
   let open = 0
   for (const row of rows) {
@@ -154,7 +154,7 @@ function cellLines(
   cell: LayoutCell,
   width: number,
   { style, points, typesetter }: TableSetting,
-): Line[] {
+): TextLine[] {
   const start =
     cell.align === 'decimal'
       ? decimalStart(cell, points[cell.column], width, style, typesetter)

@@ -27,7 +27,7 @@ interface Extent {
  * Widths of `grid` in `width`. Each column gets at least its longest word; what is left goes where it saves most lines:
  * by the square root of what a column holds.
  */
-export function fit(
+export function fitColumns(
   grid: TableLayout,
   style: TextStyle,
   padding: number,

@@ -28,7 +28,7 @@ export class TooMuchWork extends Error {}
 const entriesAStep = 64
 
 /** From now on text set in `font` throws `TooMuchWork` after `most` steps, or where a word becomes more than `longest` letters. */
-export function bound(font: Font, most: number, longest: number): void {
+export function boundFont(font: Font, most: number, longest: number): void {
   let steps = 0
   const count = (tables: Tables, work: number): void => {
     steps += work

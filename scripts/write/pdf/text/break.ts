@@ -19,7 +19,7 @@ const shortest = 0.07
 const lastDemerits = (hyphen: boolean, share: number): number =>
   (hyphen ? (share < 2 * shortest ? 60000 : 8000) : 0) + (share < shortest ? 8000 : 0)
 
-interface Node {
+interface BreakNode {
   /** Index of the item that the line before ended at; -1 at the start. */
   at: number
   fitness: number
@@ -28,7 +28,7 @@ interface Node {
   stretch: number
   shrink: number
   demerits: number
-  before: Node | undefined
+  before: BreakNode | undefined
 }
 
 interface Sums {
@@ -44,7 +44,7 @@ export function breakLines(
   tolerance: number,
   last: boolean,
 ): number[] | undefined {
-  let active: Node[] = [
+  let active: BreakNode[] = [
     {
       at: -1,
       fitness: 1,
@@ -85,13 +85,13 @@ export function breakLines(
   for (let node = best; node && node.at >= 0; node = node.before) ends.push(node.at)
   return ends.reverse()
 
-  function consider(index: number, item: Exclude<BreakItem, { kind: 'box' }>): Node[] {
+  function consider(index: number, item: Exclude<BreakItem, { kind: 'box' }>): BreakNode[] {
     const cost = item.kind === 'penalty' ? item.cost : 0
     const added = item.kind === 'penalty' ? item.width : 0
     const hyphen = item.kind === 'penalty' && item.hyphen
-    const kept: Node[] = []
+    const kept: BreakNode[] = []
     const least = [Infinity, Infinity, Infinity, Infinity]
-    const from: Array<Node | undefined> = [undefined, undefined, undefined, undefined]
+    const from: Array<BreakNode | undefined> = [undefined, undefined, undefined, undefined]
     let rescued = undefined
     for (const node of active) {
       const natural = width - node.width + added

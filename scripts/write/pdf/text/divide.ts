@@ -5,7 +5,7 @@
 import { addressBreaks, isAddress } from './bonds.js'
 import { never } from './break.js'
 import type { Hyphenator } from './hyphenate.js'
-import { boxOf, measure, type Box, type Piece, type Word } from './paragraph.js'
+import { boxOf, measureWord, type Box, type ParagraphItem, type Word } from './paragraph.js'
 import type { TextStyle } from './run.js'
 import type { Typefaces } from './typefaces.js'
 
@@ -18,13 +18,13 @@ const costs = { hyphen: 60, sign: 120, code: 400, anywhere: 900 } as const
  * run out of the page.
  */
 export function divisible(
-  found: readonly Piece[],
+  found: readonly ParagraphItem[],
   style: TextStyle,
   faces: Typefaces,
   hyphenate: (lang: string | undefined) => Hyphenator | undefined,
   room: number,
-): Piece[] {
-  const more: Piece[] = []
+): ParagraphItem[] {
+  const more: ParagraphItem[] = []
   const held = heldWidths(found)
   for (const [index, piece] of found.entries()) {
     if (piece.kind === 'penalty' && piece.cost === never && held[index]! > room) {
@@ -77,7 +77,7 @@ function anywhere(word: Word, signs: readonly number[], room: number, style: Tex
   const cuts = [0, ...signs, word.text.length]
   return cuts.slice(1).flatMap((to, index) => {
     const from = cuts[index]!
-    if (measure(word, from, to, style) <= room) return []
+    if (measureWord(word, from, to, style) <= room) return []
     return Array.from({ length: to - from - 1 }, (_, offset) => from + offset + 1).filter(
       (at) => !/[\udc00-\udfff]/.test(word.text[at]!),
     )
@@ -85,7 +85,7 @@ function anywhere(word: Word, signs: readonly number[], room: number, style: Tex
 }
 
 /** For each piece, the width of all that it stands on one line with. */
-function heldWidths(found: readonly Piece[]): number[] {
+function heldWidths(found: readonly ParagraphItem[]): number[] {
   const widths: number[] = []
   let from = 0
   let width = 0
@@ -110,8 +110,8 @@ function heldWidths(found: readonly Piece[]): number[] {
 }
 
 /** Whether the word goes on in a box beside it (another look, another face): its pattern would be that of half a word. */
-function joined(found: readonly Piece[], index: number): boolean {
-  const letter = (piece: Piece | undefined, last: boolean): boolean =>
+function joined(found: readonly ParagraphItem[], index: number): boolean {
+  const letter = (piece: ParagraphItem | undefined, last: boolean): boolean =>
     piece?.kind === 'box' &&
     !piece.word.drawing &&
     /\p{L}/u.test((last ? piece.word.text.at(-1) : piece.word.text[0]) ?? '')

@@ -3,7 +3,7 @@
  * compounds with Greek or Latin parts. A hyphen marks each place where a line may end. Matched without regard to case,
  * and at the start of a longer word ("microglobulins").
  */
-export const exceptions: Readonly<Record<string, readonly string[]>> = {
+export const hyphenationExceptions: Readonly<Record<string, readonly string[]>> = {
   en: [
     'micro-glob-u-lin',
     'immuno-glob-u-lin',

@@ -3,7 +3,7 @@
  * them by Liang's patterns of its language. Only
  * whole words of letters are asked for; numbers, addresses and names with capitals inside never are.
  */
-import { exceptions } from './exceptions.js'
+import { hyphenationExceptions } from './exceptions.js'
 import { wordParts, type WordParts } from './word-parts.js'
 
 /** Offsets in a word where a hyphen may be set. */
@@ -51,7 +51,11 @@ export async function hyphenators(
     const loaded = (await load()) as Patterns & { default?: Patterns }
     found.set(
       tag,
-      hyphenator(loaded.default ?? loaded, exceptions[language] ?? [], wordParts[language]),
+      hyphenator(
+        loaded.default ?? loaded,
+        hyphenationExceptions[language] ?? [],
+        wordParts[language],
+      ),
     )
   }
   return found

@@ -2,26 +2,26 @@
  * A line on a page, and what it is made of.
  */
 import type { Tag } from '../tags/tag.js'
-import type { Look, Word } from './paragraph.js'
-import type { Drawing, Run, TextStyle } from './run.js'
+import type { LetterLook, Word } from './paragraph.js'
+import type { InlineDrawing, Run, TextStyle } from './run.js'
 import type { Shaped } from './typefaces.js'
 
 /** Words or spaces in a row; a space's own width, widened by `added`. */
-export interface Segment {
+export interface LineSegment {
   text: string
   shaped: Shaped
   space?: { added: number; stretches: boolean } | undefined
 }
 
 /** Letters of one look in a row, or a drawing. `x` from the start of the line. */
-export interface Span {
+export interface LineSpan {
   x: number
   width: number
   run: Run
-  look: Look
+  look: LetterLook
   /** Empty for a drawing. */
-  parts: Segment[]
-  drawing?: Drawing | undefined
+  parts: LineSegment[]
+  drawing?: InlineDrawing | undefined
   /** The word that this is (a part of), when its codes do not read as it: it was divided at a line's end, or see `Shaped.reads`. */
   divided?: Word | undefined
   /** Odd where it goes from right to left (UAX #9). Spans stand in the order of the text, and their `x` as they are seen. */
@@ -29,7 +29,7 @@ export interface Span {
 }
 
 /** What pdfmake's writer needs of a line, and what our painter paints. Lengths in points. */
-export class Line {
+export class TextLine {
   x = 0
   y = 0
   /** Names of places, when they are not a run's own (a heading, a reference). */
@@ -50,7 +50,7 @@ export class Line {
 
   /** `scale`: how much wider its letters and spaces are set than they are drawn. Places and widths of spans have it in them. */
   constructor(
-    readonly spans: readonly Span[],
+    readonly spans: readonly LineSpan[],
     readonly width: number,
     readonly height: number,
     readonly baseline: number,
@@ -58,8 +58,8 @@ export class Line {
     readonly scale = 1,
   ) {}
 
-  clone(): Line {
-    return Object.assign(Object.create(Line.prototype) as Line, this)
+  clone(): TextLine {
+    return Object.assign(Object.create(TextLine.prototype) as TextLine, this)
   }
 
   /** Ids of footnotes called in this line. */

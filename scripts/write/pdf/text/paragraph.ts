@@ -6,12 +6,12 @@ import LineBreaker from 'linebreak'
 import { directionOf, isolates, levelsOf, stretchesOf, type Levels } from './bidi.js'
 import { bonded } from './bonds.js'
 import { never, type BreakItem } from './break.js'
-import type { Drawing, Run, TextStyle } from './run.js'
+import type { InlineDrawing, Run, TextStyle } from './run.js'
 import type { Shaped, Typefaces } from './typefaces.js'
 import type { Font } from '../print/pdfmake.js'
 
 /** How the letters of a run look: its face, size in points, rise above the baseline. */
-export interface Look {
+export interface LetterLook {
   font: Font
   size: number
   rise: number
@@ -21,21 +21,21 @@ export interface Look {
 /** A word of one look, or a drawing. */
 export interface Word {
   run: Run
-  look: Look
+  look: LetterLook
   text: string
   shaped: Shaped
-  drawing?: Drawing | undefined
+  drawing?: InlineDrawing | undefined
   /** Odd where it goes from right to left (UAX #9). */ level: number
 }
 export type Box = Extract<BreakItem, { kind: 'box' }> & { word: Word; from: number; to: number }
 export type Glue = Extract<BreakItem, { kind: 'glue' }> & {
   run: Run
-  look: Look
+  look: LetterLook
   text: string
   level: number
 }
-export type Penalty = Extract<BreakItem, { kind: 'penalty' }> & { look?: Look }
-export type Piece = Box | Glue | Penalty
+export type Penalty = Extract<BreakItem, { kind: 'penalty' }> & { look?: LetterLook }
+export type ParagraphItem = Box | Glue | Penalty
 
 /** Stands for a drawing in the text that breaks are looked for in: a letter, so that punctuation stays with it. */
 const drawn = 'x'
@@ -64,8 +64,8 @@ export const wordSpace = { stretch: 0.5, shrink: 0.33 } as const
 export const elasticity = 0.02
 
 /** The pieces of `runs`; a line break inside them (`\n`) ends a paragraph here: the caller splits there. */
-export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces): Piece[] {
-  const found: Piece[] = []
+export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces): ParagraphItem[] {
+  const found: ParagraphItem[] = []
   const text = runs.map((run) => (run.drawing ? drawn : run.text)).join('')
   // Code is not prose: none of its words belong together.
   const held: ReadonlySet<number> = runs.every((run) => run.verbatim) ? new Set() : bonded(text)
@@ -127,7 +127,7 @@ function breakOffsets(text: string): number[] {
 
 /** Adds a stretch of one run without a break inside, and the spaces in and after it. */
 function addPart(
-  found: Piece[],
+  found: ParagraphItem[],
   run: Run,
   part: string,
   offset: number,
@@ -168,7 +168,7 @@ function addPart(
 }
 
 function addSpace(
-  found: Piece[],
+  found: ParagraphItem[],
   run: Run,
   token: string,
   bound: boolean,
@@ -199,7 +199,7 @@ function addSpace(
 }
 
 function addWord(
-  found: Piece[],
+  found: ParagraphItem[],
   run: Run,
   token: string,
   level: number,
@@ -235,7 +235,7 @@ function addWord(
 
 /** The part of a word from `from` to `to`. */
 export function boxOf(word: Word, from: number, to: number, style: TextStyle): Box {
-  const width = measure(word, from, to, style)
+  const width = measureWord(word, from, to, style)
   return {
     kind: 'box',
     width,
@@ -255,7 +255,7 @@ const smallCaps = (run: Run, text: string): Array<{ run: Run; text: string }> =>
   }))
 
 /** Widths of a word's part, in points. */
-export function measure(word: Word, from: number, to: number, style: TextStyle): number {
+export function measureWord(word: Word, from: number, to: number, style: TextStyle): number {
   if (word.drawing) return word.drawing.width
   return (
     ((word.shaped.before[to]! - word.shaped.before[from]!) * word.look.size) / 1000 +
@@ -264,7 +264,13 @@ export function measure(word: Word, from: number, to: number, style: TextStyle):
 }
 
 const noFeatures: readonly string[] = []
-function lookOf(run: Run, style: TextStyle, faces: Typefaces, text: string, font?: Font): Look {
+function lookOf(
+  run: Run,
+  style: TextStyle,
+  faces: Typefaces,
+  text: string,
+  font?: Font,
+): LetterLook {
   const face =
     font ??
     faces.face(run.family ?? style.family, style.bold || run.bold, style.italics || run.italics)

@@ -58,21 +58,21 @@ export interface Run {
   /** Footnotes that are called here, by id. */
   notes?: readonly string[] | undefined
   /** Stands in place of the text, among letters of `size`: inline math, a small image. */
-  drawing?: ((size: number) => Drawing) | undefined
+  drawing?: ((size: number) => InlineDrawing) | undefined
 }
 
 /** A picture in a line. */
-export interface Drawing {
+export interface InlineDrawing {
   width: number
   /** Above and below the baseline. */
   height: number
   depth: number
   /** What it is, for the painter. */
-  picture: Picture
+  picture: PaintedPicture
 }
 
 /** What can be painted into a box. */
-export type Picture =
+export type PaintedPicture =
   | { kind: 'svg'; source: string; tag?: Tag | undefined }
   | { kind: 'bitmap'; name: string; tag?: Tag | undefined }
   | { kind: 'page'; name: string; tag?: Tag | undefined }

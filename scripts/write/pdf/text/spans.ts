@@ -2,15 +2,15 @@
  * The spans of a line from its pieces: neighbours of one look together, parts of a word that was not divided whole again.
  */
 import { directionOf } from './bidi.js'
-import type { Segment, Span } from './line.js'
-import type { Box, Glue, Look, Piece, Word } from './paragraph.js'
+import type { LineSegment, LineSpan } from './line.js'
+import type { Box, Glue, LetterLook, ParagraphItem, Word } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
 import type { Typefaces } from './typefaces.js'
 
 /** What is taken for one line: its pieces, the hyphen it ends with, and the words of its paragraph that a hyphen divides somewhere. */
 export interface Taken {
-  pieces: readonly Piece[]
-  hyphen: Look | undefined
+  pieces: readonly ParagraphItem[]
+  hyphen: LetterLook | undefined
   cut: ReadonlySet<Word>
 }
 
@@ -18,8 +18,8 @@ export function spansOf(
   { pieces, hyphen, cut }: Taken,
   style: TextStyle,
   faces: Typefaces,
-): Span[] {
-  const spans: Span[] = []
+): LineSpan[] {
+  const spans: LineSpan[] = []
   const words = merged(pieces)
   for (const piece of words) {
     if (piece.kind === 'glue') {
@@ -53,7 +53,7 @@ export function spansOf(
 }
 
 /** Without penalties, and with the parts of each word in one. */
-function merged(pieces: readonly Piece[]): Array<Box | Glue> {
+function merged(pieces: readonly ParagraphItem[]): Array<Box | Glue> {
   const found: Array<Box | Glue> = []
   for (const piece of pieces) {
     if (piece.kind === 'penalty') continue
@@ -71,7 +71,13 @@ function merged(pieces: readonly Piece[]): Array<Box | Glue> {
 }
 
 /** The last span, when it looks like this; else a new one. */
-function open(spans: Span[], run: Run, look: Look, level: number, divided?: Word): Span {
+function open(
+  spans: LineSpan[],
+  run: Run,
+  look: LetterLook,
+  level: number,
+  divided?: Word,
+): LineSpan {
   const last = spans.at(-1)
   // Words from right to left stand apart, so that each has its place on the line.
   if (
@@ -84,12 +90,12 @@ function open(spans: Span[], run: Run, look: Look, level: number, divided?: Word
     sameLook(last.look, look)
   )
     return last
-  const span: Span = { x: 0, width: 0, run, look, parts: [], divided, level }
+  const span: LineSpan = { x: 0, width: 0, run, look, parts: [], divided, level }
   spans.push(span)
   return span
 }
 
-const sameLook = (a: Look, b: Look): boolean =>
+const sameLook = (a: LetterLook, b: LetterLook): boolean =>
   a === b ||
   (a.font === b.font &&
     a.size === b.size &&
@@ -97,14 +103,14 @@ const sameLook = (a: Look, b: Look): boolean =>
     a.color === b.color &&
     a.features === b.features)
 
-function add(span: Span, part: Segment, style: TextStyle): void {
+function add(span: LineSpan, part: LineSegment, style: TextStyle): void {
   span.parts.push(part)
   span.width +=
     (part.shaped.width * span.look.size) / 1000 + (style.tracking ?? 0) * part.text.length
 }
 
 /** A space is set as a space, of whatever width it has. */
-function addSpace(span: Span, piece: Glue, faces: Typefaces): void {
+function addSpace(span: LineSpan, piece: Glue, faces: Typefaces): void {
   const shaped = faces.shape(piece.look.font, piece.text)
   span.parts.push({
     text: piece.text,

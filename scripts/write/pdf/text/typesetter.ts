@@ -5,8 +5,8 @@ import { inOrder } from './bidi.js'
 import { breakLines, fillLines, forced, never, type BreakItem } from './break.js'
 import { divisible } from './divide.js'
 import type { Hyphenator } from './hyphenate.js'
-import { Line, type Segment, type Span } from './line.js'
-import { elasticity, pieces, type Glue, type Piece } from './paragraph.js'
+import { TextLine, type LineSegment, type LineSpan } from './line.js'
+import { elasticity, pieces, type Glue, type ParagraphItem } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
 import { spansOf, type Taken } from './spans.js'
 import type { Typefaces } from './typefaces.js'
@@ -38,7 +38,7 @@ export class Typesetter {
   ) {}
 
   /** Lines of `runs` in a column of `width`. A `\n` in a run begins a new line. */
-  lines(runs: readonly Run[], style: TextStyle, width: number): Line[] {
+  lines(runs: readonly Run[], style: TextStyle, width: number): TextLine[] {
     return splitAtBreaks(runs).flatMap((part, index, all) => {
       const lines = this.#set(part, style, width)
       if (index < all.length - 1) lines.at(-1)!.spaceAfter = true
@@ -78,7 +78,7 @@ export class Typesetter {
     return most
   }
 
-  #set(runs: readonly Run[], given: TextStyle, width: number): Line[] {
+  #set(runs: readonly Run[], given: TextStyle, width: number): TextLine[] {
     const plain = pieces(runs, given, this.faces)
     const style =
       given.align === 'justify' &&
@@ -93,14 +93,14 @@ export class Typesetter {
       return [
         this.#line({ pieces: [], hyphen: undefined, cut: new Set() }, style, room, hanging, true),
       ]
-    const whole: Piece[] = first === 0 ? plain : [opening(plain[0]!, first), ...plain]
-    const divided = (): Piece[] =>
+    const whole: ParagraphItem[] = first === 0 ? plain : [opening(plain[0]!, first), ...plain]
+    const divided = (): ParagraphItem[] =>
       divisible(whole, style, this.faces, (lang) => this.hyphenators.get(lang ?? this.lang), room)
     const attempt = (
-      all: readonly Piece[],
+      all: readonly ParagraphItem[],
       tolerance: number,
       last: boolean,
-    ): Line[] | undefined => {
+    ): TextLine[] | undefined => {
       const items: BreakItem[] = [...all, ...ending]
       const ends =
         style.align === 'justify'
@@ -121,12 +121,12 @@ export class Typesetter {
 
   /** Lines of pieces that end at `ends`. */
   #fill(
-    all: readonly Piece[],
+    all: readonly ParagraphItem[],
     ends: readonly number[],
     style: TextStyle,
     room: number,
     hanging: number,
-  ): Line[] {
+  ): TextLine[] {
     let from = 0
     const lines = ends.map((end) => {
       const taken = trimmed(all.slice(from, Math.min(end, all.length)))
@@ -160,7 +160,7 @@ export class Typesetter {
   }
 
   /** One line; the last of a paragraph is not justified. */
-  #line(taken: Taken, style: TextStyle, room: number, offset: number, last: boolean): Line {
+  #line(taken: Taken, style: TextStyle, room: number, offset: number, last: boolean): TextLine {
     const first = taken.pieces[0]
     const indent = first?.kind === 'box' && first.to === 0 ? first.width : 0
     const spans = spansOf(
@@ -193,14 +193,14 @@ export class Typesetter {
       style.leading - middle,
       largest(spans.map((span) => (span.drawing ? span.drawing.depth + 1 : 0))),
     )
-    return new Line(spans, x - offset, above + below, above, style, scale)
+    return new TextLine(spans, x - offset, above + below, above, style, scale)
   }
 
   /** How far the first and last characters hang out of the column. */
-  #hang(spans: readonly Span[]): { left: number; right: number } {
+  #hang(spans: readonly LineSpan[]): { left: number; right: number } {
     const amount = (
-      span: Span | undefined,
-      part: Segment | undefined,
+      span: LineSpan | undefined,
+      part: LineSegment | undefined,
       end: 'first' | 'last',
       table: Readonly<Record<string, number>>,
     ): number => {
@@ -246,7 +246,7 @@ const ending: readonly BreakItem[] = [
  * Makes a line wider (or narrower) by `free` in all: all that is in it as far as letters give, which nobody sees; then its
  * spaces, none by more than `most`. Gives the scale of the letters.
  */
-function justify(spans: readonly Span[], free: number, most: number): number {
+function justify(spans: readonly LineSpan[], free: number, most: number): number {
   const spaces = spans.flatMap((span) =>
     span.parts
       .filter((part) => part.space?.stretches)
@@ -266,7 +266,7 @@ function justify(spans: readonly Span[], free: number, most: number): number {
 }
 
 /** An empty box as wide as the first line's indent. */
-function opening(like: Piece, width: number): Piece {
+function opening(like: ParagraphItem, width: number): ParagraphItem {
   const { run, look } = like.kind === 'box' ? like.word : (like as Glue)
   return {
     kind: 'box',
@@ -284,7 +284,7 @@ function opening(like: Piece, width: number): Piece {
 }
 
 /** Without the spaces that a line ends with, and the penalties that it begins with. */
-function trimmed(taken: readonly Piece[]): readonly Piece[] {
+function trimmed(taken: readonly ParagraphItem[]): readonly ParagraphItem[] {
   let end = taken.length
   while (end > 0 && taken[end - 1]!.kind !== 'box') end--
   let start = 0
