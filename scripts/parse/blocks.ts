@@ -1,7 +1,7 @@
 /**
  * Blocks: from the syntax tree's flow to the article's, with headings still in a row (`sections.ts` nests them).
  */
-import type { Blockquote, Heading, List, ListItem, Text } from 'mdast'
+import type { Blockquote, List, ListItem, Text } from 'mdast'
 import type { Block } from '../document/tree.js'
 import { alertBox, fencedBox } from './boxes.js'
 import { directiveBlock, directiveCode } from './dialects/directives.js'
@@ -11,6 +11,7 @@ import { isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
 import { atNamedImages, imageParagraph } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
+import { labelBelow, latexHeading, named, readHeading, type Headed } from './headings.js'
 import { textWithoutMarkup } from './html.js'
 import { readEnvironment } from './latex/environments.js'
 import { paragraphOf } from './paragraphs.js'
@@ -34,13 +35,6 @@ import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
 import { append } from '../lists.js'
 
-/** A heading with its attributes, before it is a section's. */
-export interface Headed {
-  type: 'headed'
-  level: number
-  heading: Heading
-  attributes?: Attributes | undefined
-}
 export type BlockOrHeading = Block | Headed
 type ParagraphSyntax = Extract<Flow, { type: 'paragraph' }>
 
@@ -116,7 +110,7 @@ function readNext(
     case 'paragraph':
       if (isCaptionOfNext(nodes, index)) return table(next!, captionIn(node), scope)
       if (isDefinition(nodes, index)) return readDefinitions(nodes, index, scope)
-      return one(...readParagraph(node, scope))
+      return one(...(headedParagraph(node, scope) ?? readParagraph(node, scope)))
     case 'description':
       if (isCaptionOfNext(nodes, index)) return table(next!, captionIn(node), scope)
       return one(...withoutTerm(node, scope))
@@ -124,7 +118,7 @@ function readNext(
     case 'textTable':
       return table(node, captionIn(next), scope)
     case 'heading':
-      return one(readHeading(node, scope))
+      return readNamed(readHeading(node, scope), next, scope)
     case 'blockquote':
       return one(
         alertBox(node, scope) ?? {
@@ -150,11 +144,31 @@ function readNext(
       return one(...readLineBlock(node, scope))
     case 'leaf':
       return one(isSupplement(node) ? readSupplement(node, scope) : leafBlock(node, scope))
-    case 'rawBlock':
-      return one(...readRaw(node, scope))
+    case 'rawBlock': {
+      const name = node.value.startsWith('$$') ? nameBelow(node, next) : undefined
+      return { made: readRaw(node, scope, name), used: name ? 2 : 1 }
+    }
     default:
       return one()
   }
+}
+
+/** A heading with the name that a `\label` right below gives it. */
+function readNamed(
+  heading: Headed,
+  next: Flow | undefined,
+  scope: Scope,
+): { made: BlockOrHeading[]; used: number } {
+  const below = labelBelow(next)
+  if (!below) return { made: [heading], used: 1 }
+  const text = below.rest.flatMap((node) => readParagraph(node, scope))
+  return { made: [named(heading, below.label), ...text], used: 2 }
+}
+
+/** LaTeX's heading with the text that follows it in its paragraph. */
+function headedParagraph(node: ParagraphSyntax, scope: Scope): BlockOrHeading[] | undefined {
+  const found = latexHeading(node, scope)
+  return found && [found.headed, ...found.rest.flatMap((each) => readParagraph(each, scope))]
 }
 
 /** A paragraph, or what it holds: a figure, display math between text. */
@@ -215,26 +229,6 @@ function withoutTerm(node: DescriptionSyntax, scope: Scope): Block[] {
   return [{ ...first, children: [mark, ...first.children], position: node.position }, ...more]
 }
 
-function readHeading(node: Extract<Flow, { type: 'heading' }>, scope: Scope): Headed {
-  const nodes = [...inlineChildren(node)]
-  const last = nodes[nodes.length - 1]
-  const attributes =
-    last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes : undefined
-  if (attributes) nodes.pop()
-  const [text] = paragraphOf(nodes, scope)
-  return {
-    type: 'headed',
-    level: node.depth,
-    attributes,
-    heading: {
-      type: 'heading',
-      depth: node.depth,
-      children: text?.children ?? [],
-      position: node.position,
-    },
-  }
-}
-
 function readList(node: Extract<Flow, { type: 'list' }>, scope: Scope): List {
   const children = node.children.map((item): ListItem => ({
     type: 'listItem',
@@ -270,10 +264,21 @@ function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Block[] 
   return [{ type: 'code', value: node.value, lang, position: node.position }]
 }
 
+/** The name of a formula that stands alone on the line below it: `{#eq:x}`. */
+function nameBelow(node: Flow, next: Flow | undefined): Attributes | undefined {
+  if (next?.type !== 'paragraph') return undefined
+  const [only, ...more] = inlineChildren(next)
+  return only?.type === 'attributes' &&
+    more.length === 0 &&
+    next.position.start.line === node.position.end.line + 1
+    ? readAttributes(only.value, 0)?.attributes
+    : undefined
+}
+
 /** Display math, a comment, or a LaTeX environment. */
-function readRaw(node: Token, scope: Scope): Block[] {
+function readRaw(node: Token, scope: Scope, name?: Attributes): Block[] {
   const { value } = node
-  if (value.startsWith('<!--')) return []
+  if (/^(?:<!--|---)/.test(value)) return []
   if (/^<table/i.test(value)) return htmlTable(node, scope) ?? []
   if (value.startsWith('<'))
     return (unsupported(scope, node, 'HTML script or style', 'Markdown; it is left out'), [])
@@ -283,7 +288,7 @@ function readRaw(node: Token, scope: Scope): Block[] {
   return [
     readEquation(
       { ...node, value: value.slice(0, end + 2) },
-      brace < 0 ? undefined : readAttributes(value, brace)?.attributes,
+      brace < 0 ? name : readAttributes(value, brace)?.attributes,
     ),
   ]
 }

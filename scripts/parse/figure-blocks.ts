@@ -21,6 +21,7 @@ import { leafParts } from './leaf-parts.js'
 import { isSupplement, readSupplement } from './supplements.js'
 import { captionIn as captionOfTable } from './table-captions.js'
 import { readTable } from './tables.js'
+import { divAttributes } from './syntax/float-divs.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
 import { inlineChildren, type Flow, type Token } from './syntax/nodes.js'
 import { append } from '../lists.js'
@@ -100,13 +101,14 @@ function tableBlock(
 }
 
 function fenceAttributes(value: string): Attributes | undefined {
-  const brace = value.indexOf('{')
-  return brace < 0 ? none : readAttributes(value, brace)?.attributes
+  const line = divAttributes(value) ?? value
+  const brace = line.indexOf('{')
+  return brace < 0 ? none : readAttributes(line, brace)?.attributes
 }
 
 /** The attributes of `:::figure{…}`, `::: {.figure …}` or Quarto's `::: {#fig-x}`; nothing for another fence. */
 function figureAttributes(value: string): Attributes | undefined {
-  const match = /^:+[ \t]*(figure)?[ \t]*(?=\{|$)/.exec(value)
+  const match = /^(?:<div\b|:+[ \t]*(figure)?[ \t]*(?=\{|$))/.exec(value)
   const attributes = fenceAttributes(value)
   return match &&
     attributes &&
@@ -115,7 +117,8 @@ function figureAttributes(value: string): Attributes | undefined {
     : undefined
 }
 
-const isClose = (node: Flow): boolean => node.type === 'fence' && /^:+[ \t]*$/.test(node.value)
+const isClose = (node: Flow): boolean =>
+  node.type === 'fence' && /^(?::+[ \t]*$|<\/div)/.test(node.value)
 
 /** From each fence that opens to the one that closes it; a heading between two parts them, unless they make a box. */
 export function pairFences(nodes: readonly Flow[]): ReadonlyMap<number, number> {

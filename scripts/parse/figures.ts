@@ -49,18 +49,18 @@ export function imagesOf(
         caption: (node as { caption?: Inline[] }).caption ?? [],
         position: node.position,
       })
-    else if (
-      node.type === 'attributes' &&
-      last &&
-      !last.attributes &&
-      last.position.end.offset === node.position.start.offset
-    ) {
+    else if (node.type === 'attributes' && last && !last.attributes && isAfter(node, last, rest)) {
       last.attributes = readAttributes(node.value, 0)?.attributes
       last.position = spanning(last.position, node.position)
     } else rest.push(node)
   }
   return pictures.length ? { pictures, rest } : undefined
 }
+
+/** Whether attributes stand right behind a picture, or name it on the line below. */
+const isAfter = (node: Inline, { position }: Pictured, rest: readonly Inline[]): boolean =>
+  position.end.offset === node.position.start.offset ||
+  (position.end.line + 1 === node.position.start.line && rest.every(isBlank))
 
 /**
  * Parts a paragraph at the images that stand in it on lines of their own with a name (JOSS's way: a figure right below the

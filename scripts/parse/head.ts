@@ -2,7 +2,9 @@
  * The head of a single file: YAML between `---` lines, blank lines and comments before it passed over, or pandoc's title
  * block, lines that begin with `%`.
  */
+import { completed } from './dialects/project-metadata.js'
 import { onOneLine } from './fragment.js'
+import { metadataBelow } from './syntax/raw-blocks.js'
 import { readYaml, type YamlFile, type YamlValue } from './yaml.js'
 
 export interface Head {
@@ -14,6 +16,22 @@ export interface Head {
 }
 
 const rule = 'invalid-metadata'
+
+/** Metadata that stands below the head, in the text: of a key that is there twice the later counts, as in pandoc. */
+export function withMetadataBelow(
+  head: YamlFile,
+  text: string,
+  from: number,
+  path: string,
+): YamlFile {
+  return metadataBelow(text, from).reduce((all, piece) => {
+    const start = text.indexOf('\n', piece.from) + 1
+    const inner = text.slice(start, text.lastIndexOf('\n', piece.to) + 1)
+    const line = text.slice(0, start).split('\n').length
+    const read = readYaml(inner, path, rule, line, start)
+    return { ...completed(read, all), faults: [...all.faults, ...read.faults] }
+  }, head)
+}
 
 /** The metadata at the head of `text`; none when it has no head. */
 export function readHead(text: string, path: string): Head {

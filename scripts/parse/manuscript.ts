@@ -7,7 +7,7 @@ import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import { restOfFile, type Fragment } from './fragment.js'
 import { assemble } from './dialects/assemble.js'
-import { readHead } from './head.js'
+import { readHead, withMetadataBelow } from './head.js'
 import { Mapping } from './metadata/mapping.js'
 import { completed, projectMetadata } from './dialects/project-metadata.js'
 import type { Sources } from './sources.js'
@@ -37,7 +37,8 @@ function singleFile(project: Project, sources: Sources, file: VFile): Manuscript
   const path = project.entry
   const source = sources.read(path)
   const text = source?.text ?? ''
-  const { metadata, from, isOpen } = readHead(text, path)
+  const { metadata: head, from, isOpen } = readHead(text, path)
+  const metadata = withMetadataBelow(head, text, from, path)
   if (isOpen)
     report(
       file,

@@ -2,7 +2,8 @@
  * Headings in a row → sections nested once. A skipped level closes up: below `#`, a `###` is one deeper.
  */
 import type { Block, Section, SectionRole } from '../document/tree.js'
-import type { Headed, BlockOrHeading } from './blocks.js'
+import type { BlockOrHeading } from './blocks.js'
+import type { Headed } from './headings.js'
 import { referenceIdentifier } from './citations.js'
 import { textWithoutMarkup } from './html.js'
 import { sectionRoleOf } from './roles.js'

@@ -11,6 +11,7 @@ import { readPhrasing } from './phrasing.js'
 import { unsupported, type Scope } from './reading.js'
 import type { CaptionSyntax } from './table-captions.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
+import { cellsOf } from './syntax/pipe-rows.js'
 import { inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
 
 type TableSyntax = Extract<Flow, { type: 'table' }>
@@ -19,7 +20,10 @@ type TableSyntax = Extract<Flow, { type: 'table' }>
 export const most = { columns: 200, cells: 20_000 }
 
 /** A table. One without measure is told, and kept line by line. */
-export function readTable(node: TableSyntax, scope: Scope, caption?: CaptionSyntax): Block[] {
+export function readTable(whole: TableSyntax, scope: Scope, given?: CaptionSyntax): Block[] {
+  const below = given ? undefined : captionRow(whole)
+  const node = below ? { ...whole, children: whole.children.slice(0, below.row) } : whole
+  const caption = given ?? below?.caption
   const columns = node.children[0]?.children.length ?? 0
   if (columns > most.columns || columns * node.children.length > most.cells)
     return tooLarge(node, columns, scope)
@@ -31,6 +35,41 @@ export function readTable(node: TableSyntax, scope: Scope, caption?: CaptionSynt
   }
   tellRagged(node, columns, scope)
   return caption ? [captioned(table, caption, node, scope)] : [table]
+}
+
+/**
+ * The caption that stands right below the last row: to GFM, which takes every line up to a blank one, rows of a cell.
+ * pandoc ends a table where a line has no bar.
+ */
+function captionRow({
+  children,
+}: TableSyntax): { row: number; caption: CaptionSyntax } | undefined {
+  const row = children.findIndex(
+    (each, index) => index > 0 && isLone(each) && /^(?:Table)?:\s/i.test(startOf(each)),
+  )
+  const lines = children.slice(row)
+  if (row < 0 || !lines.every(isLone)) return undefined
+  const nodes = lines.flatMap((each, index): Inline[] => [
+    ...(index === 0
+      ? []
+      : [{ type: 'text', value: '\n', position: each.position } as unknown as Inline]),
+    ...inlineChildren(each.children[0]!),
+  ])
+  const [first, ...rest] = nodes
+  const value = startOf(children[row]!).replace(/^(?:Table)?:\s*/i, '')
+  return {
+    row,
+    caption: {
+      nodes: value ? [{ ...first, value } as Inline, ...rest] : rest,
+      position: spanning(lines[0]!.position, lines.at(-1)!.position),
+    },
+  }
+}
+
+const isLone = ({ children }: TableRow): boolean => children.length === 1
+const startOf = ({ children }: TableRow): string => {
+  const [first] = inlineChildren(children[0]!)
+  return first?.type === 'text' ? first.value : ''
 }
 
 function tooLarge(node: TableSyntax, columns: number, scope: Scope): Code[] {
@@ -55,6 +94,14 @@ function tooLarge(node: TableSyntax, columns: number, scope: Scope): Code[] {
 
 /** A row of more or fewer cells than the head is told: a bar is missing, or one too many. */
 function tellRagged(node: TableSyntax, columns: number, scope: Scope): void {
+  const dashes = dashesOf(node, scope)
+  if (dashes !== columns)
+    unsupported(
+      scope,
+      { ...node.position, end: node.position.start },
+      `row of dashes of ${dashes} cell${dashes === 1 ? '' : 's'}`,
+      `${columns}, as its head has`,
+    )
   for (const row of node.children)
     if (row.children.length !== columns)
       unsupported(
@@ -63,6 +110,17 @@ function tellRagged(node: TableSyntax, columns: number, scope: Scope): void {
         `row of ${row.children.length} cell${row.children.length === 1 ? '' : 's'}`,
         `${columns}, as its head has; write a bar in a cell as \`\\|\``,
       )
+}
+
+/** How many cells the row of dashes has, as it is written. */
+function dashesOf({ children }: TableSyntax, { fragment }: Scope): number {
+  const from = fragment.text.indexOf(
+    '\n',
+    children[0]!.position!.end.offset! - fragment.line(0).offset,
+  )
+  const end = fragment.text.indexOf('\n', from + 1)
+  const line = fragment.text.slice(from + 1, end < 0 ? undefined : end)
+  return cellsOf(line.replace(/^[ \t>]+/, '')).length
 }
 
 function readRow(row: TableRow, columns: number, scope: Scope): TableRow {

@@ -16,6 +16,7 @@ import type {
   Phrasing,
 } from '../document/tree.js'
 import type { Stage } from '../stage.js'
+import { sectionFinder } from '../tree/heading-identifiers.js'
 import { targetsOf, type FoundTarget, type NoPanel, type Targets } from '../tree/targets.js'
 import { replace, visit } from '../tree/visit.js'
 import { printCluster, type Pointed } from './print-references.js'
@@ -24,7 +25,7 @@ const types = new Set(['crossReference'] as const)
 
 /** Lowers every reference that resolves; the others stay, each with its reason. */
 export const crossReferences: Stage = (inputs) => (article) => {
-  const targets = targetsOf(article)
+  const targets = withHeadings(targetsOf(article), sectionFinder(article))
   const nearest = keyFinder(targets.identifiers)
   referencesInMath(article, targets)
   replace(article, types, (node) => {
@@ -40,6 +41,16 @@ export const crossReferences: Stage = (inputs) => (article) => {
     ])
   })
 }
+
+/** Sections are found by the words of their headings too, as pandoc's `\ref{methods}` and `@sec:methods` do. */
+const withHeadings = (targets: Targets, section: ReturnType<typeof sectionFinder>): Targets => ({
+  ...targets,
+  find(identifier) {
+    const known = targets.find(identifier)
+    const target = known ? undefined : section(identifier.replace(/^sec[:-]/i, ''))
+    return known ?? (target && { target })
+  },
+})
 
 /** `\eqref{eq:x}` and `\ref{eq:x}` inside a formula are the label and the number of what they name. */
 function referencesInMath(article: Article, targets: Targets): void {

@@ -2,13 +2,12 @@
  * Links within the article, `[the steps](#steps)` and pandoc's implicit `[Steps]`: they lead to what has that identifier, or
  * to the heading whose words make it (pandoc's manual, § Extension: auto_identifiers), in the author's words.
  */
-import { toString } from 'mdast-util-to-string'
 import type { Link } from 'mdast'
 import type { Article, Phrasing, Xref } from '../document/tree.js'
 import type { Stage } from '../stage.js'
-import { headingIdentifier } from '../tree/heading-identifiers.js'
+import { sectionFinder } from '../tree/heading-identifiers.js'
 import { targetsOf, type Target } from '../tree/targets.js'
-import { each, replace } from '../tree/visit.js'
+import { replace } from '../tree/visit.js'
 
 const types = new Set(['link'] as const)
 
@@ -41,17 +40,10 @@ function nameIn({ url }: Link): string {
 
 function finder(article: Article): (name: string) => Target | undefined {
   const targets = targetsOf(article)
-  const headings = new Map<string, Target>()
-  const counts = new Map<string, number>()
-  each(article, 'section', (section) => {
-    const base = headingIdentifier(toString(section.children[0]))
-    const count = counts.get(base) ?? 0
-    counts.set(base, count + 1)
-    headings.set(count === 0 ? base : `${base}-${count}`, section)
-  })
+  const section = sectionFinder(article)
   return (name) => {
     const known = targets.find(name)
-    return known && 'target' in known ? known.target : headings.get(name)
+    return known && 'target' in known ? known.target : section(name)
   }
 }
 

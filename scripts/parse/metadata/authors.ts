@@ -12,7 +12,7 @@ import { append } from '../../lists.js'
 
 /** The authors of a manuscript, in order. Without any, `invalid-metadata`. */
 export function readAuthors(root: Mapping, affiliations: Affiliations): Author[] {
-  const values = root.values('authors', 'author')
+  const values = root.values('authors', 'author', 'author-info')
   const authors = values.flatMap((value) => readAuthor(value, root, affiliations) ?? [])
   affiliateAll(authors, root, affiliations)
   if (!values.length && root.whole)

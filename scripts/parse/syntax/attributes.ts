@@ -53,6 +53,7 @@ export const attributes = (source: Source) =>
       !atEnd &&
       !/[)\]`$]/.test(before) &&
       !endsHeading(text, offset) &&
+      !namesFloat(text, offset) &&
       !directive.test(text.slice(Math.max(0, offset - 6), offset))
     )
       return 0
@@ -70,6 +71,11 @@ const endsHeading = (text: string, offset: number): boolean =>
   text[offset + 1] === '#' &&
   /^#{1,6}[ \t]/.test(text.slice(text.lastIndexOf('\n', offset) + 1, offset)) &&
   lineEnd.test(text.slice(text.indexOf('}', offset) + 1, text.indexOf('}', offset) + 80))
+
+/** A float's name on a line of its own, below the caption, the image or the formula that it names. */
+const namesFloat = (text: string, offset: number): boolean =>
+  /^\{#(?:fig|tbl|tab|eq|lst)[:-]/i.test(text.slice(offset, offset + 6)) &&
+  /^[ \t>]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))
 
 const directive = /:(?:value|claim)$/
 const afterMath = /\$\$[ \t]+$/

@@ -6,6 +6,7 @@
  * text being read again for each level.
  */
 import type { Construct } from 'micromark-util-types'
+import { floatDivs } from './float-divs.js'
 import { endOfMatch, matching, type Source } from './source.js'
 import { rawBlocks } from './raw-blocks.js'
 
@@ -18,6 +19,16 @@ export const colonLines = (source: Source): Construct[] => [
   matching('fence', (offset) => endOfMatch(fence, source.text, offset)),
   matching('leaf', (offset) => endOfMatch(leaf, source.text, offset)),
 ]
+
+/** A construct for `<` where a float in HTML begins or ends. */
+export function floatDivLines(source: Source): Construct {
+  let text: string | undefined
+  let ends: ReadonlyMap<number, number> = new Map()
+  return matching('fence', (offset) => {
+    if (text !== source.text) ends = floatDivs((text = source.text))
+    return ends.get(offset) ?? 0
+  })
+}
 
 /** A construct for `$`, `\` and `<` where a raw block starts. */
 export function rawLines(source: Source): Construct {

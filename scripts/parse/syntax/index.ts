@@ -14,7 +14,7 @@ import { keys } from '../at-syntax.js'
 import { findAddresses } from './addresses.js'
 import { attributes } from './attributes.js'
 import { brackets, disabledBrackets } from './brackets.js'
-import { colonLines, rawLines } from './flow.js'
+import { colonLines, floatDivLines, rawLines } from './flow.js'
 import { mdastExtensions } from './from-markdown.js'
 import {
   bracketMath,
@@ -127,8 +127,9 @@ function syntax(source: Source): Extension {
     flow: {
       [35]: headings(source),
       [36]: raw,
+      [45]: raw,
       [58]: colonLines(source),
-      [60]: raw,
+      [60]: [floatDivLines(source), raw],
       [92]: raw,
     },
     text: {

@@ -1,10 +1,11 @@
 /**
- * Where blocks stand that are not Markdown inside: display math, LaTeX environments, comments, scripts and styles. One
+ * Where blocks stand that are not Markdown inside: display math, LaTeX environments, comments, scripts and styles, and
+ * metadata below the head of a text (pandoc's manual, § Extension: yaml_metadata_block). One
  * pass over the lines finds them all, before micromark reads the text line by line.
  */
 
 const starts =
-  /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:(\$\$)|\\begin\{([a-zA-Z]+\*?)\}|(<!--)|<(script|style|table)\b|(`{3,}|~{3,}))/
+  /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:(\$\$)|\\begin\{([a-zA-Z]+\*?)\}|(<!--)|<(script|style|table)\b|(`{3,}|~{3,})|(---)[ \t]*\r?$)/
 const environments = new Set(
   'table table* figure figure* equation equation* align align* gather gather* multline multline* eqnarray eqnarray* displaymath math tabular tabularx longtable center flushleft flushright itemize enumerate description quote quotation verbatim abstract minipage landscape sidewaystable threeparttable subequations verse theorem lemma corollary proposition conjecture hypothesis axiom definition example exercise solution remark proof'.split(
     ' ',
@@ -14,14 +15,21 @@ const environments = new Set(
 /** From the offset of a block's first mark to the offset after its last. */
 export function rawBlocks(text: string): ReadonlyMap<number, number> {
   const ends = new Map<number, number>()
-  if (!/\$\$|\\begin\{|<!--|<(?:script|style|table)\b/i.test(text)) return ends
+  if (!/\$\$|\\begin\{|<!--|<(?:script|style|table)\b|^---[ \t]*\r?\n[\w-]+:/im.test(text))
+    return ends
   const absent = new Set<string>()
   for (let line = 0; line < text.length; line = nextLine(text, line)) {
     const match = starts.exec(text.slice(line, lineEnd(text, line)))
     if (!match) continue
-    const [, dollars, environment, comment, element, code] = match
+    const [, dollars, environment, comment, element, code, dashes] = match
     if (code) {
       line = fenceEnd(text, line, code)
+      continue
+    }
+    if (dashes) {
+      const end = yamlEnd(text, line)
+      if (end) ends.set(line, end)
+      if (end) line = end
       continue
     }
     const start =
@@ -81,6 +89,25 @@ function textEnd(text: string, start: number, close: string, absent: Set<string>
   const end = absent.has(close) ? -1 : text.indexOf(close, start)
   if (end < 0) absent.add(close)
   return end < 0 ? 0 : end + close.length
+}
+
+/** The end of metadata between two lines of dashes, of which every line in the first column is a key, an item or a comment. */
+function yamlEnd(text: string, line: number): number {
+  yaml.lastIndex = line
+  return yaml.test(text) &&
+    (line === 0 || /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, line - 80), line)))
+    ? yaml.lastIndex
+    : 0
+}
+const yaml =
+  /---[ \t]*\r?\n(?=[\w-]+:(?:\s|$))(?:(?:[\w-]+:(?=\s)|#|- |[ \t]+(?=\S))[^\n]*\n|[ \t]*\r?\n){1,2000}?(?:---|\.\.\.)(?=[ \t]*(?:\r?\n|$))/y
+
+/** The metadata in a text from `from` on, below its head: where each piece begins and ends, with its dashes. */
+export function metadataBelow(text: string, from: number): Array<{ from: number; to: number }> {
+  if (!/^---[ \t]*\r?\n[\w-]+:/m.test(text.slice(from))) return []
+  return [...rawBlocks(text.slice(from))]
+    .filter(([at]) => text.startsWith('---', from + at))
+    .map(([at, to]) => ({ from: from + at, to: from + to }))
 }
 
 /** The last line of a fenced code block, or the text's end. */

@@ -1,10 +1,12 @@
 /**
  * What micromark would misread is kept from it by characters that no text has, as many as there were, and is put back into
  * the tree: bars of code and math in a table's row (pandoc's manual, § Extension: pipe_tables), and the attributes of a
- * definition, `[p]: a.png {width=20mm}` (§ Extension: link_attributes), which CommonMark does not know.
+ * definition, `[p]: a.png {width=20mm}` (§ Extension: link_attributes), which CommonMark does not know. A row of dashes with
+ * fewer or more cells than its head, which makes no table in GFM, gets as many; whoever reads the table tells it.
  */
 import type { Root } from 'mdast'
 import type { Node } from 'unist'
+import { cellsOf, isDashes } from './pipe-rows.js'
 
 const bar = '\u{fdd1}'
 const inRow = /(`+)(?!`)[^`\n]*?(?<!`)\1(?!`)|\$(?=[^\s$])[^$\n]*?[^\s\\]\$(?!\d)/g
@@ -15,21 +17,24 @@ const definition =
 export function withStandIns(text: string): { text: string; restore: (root: Root) => void } {
   const attributes = new Map<number, string>()
   let hasBars = false
-  const withoutBars = /^[ \t>]*\|.*[`$]/m.test(text)
-    ? text.replace(/^[ \t>]*\|.*$/gm, (line) =>
-        line.replace(inRow, (span) => {
-          const changed = span.replace(/(?<!\\)\|/g, bar)
-          hasBars ||= changed !== span
-          return changed
-        }),
+  const withoutBars = /^[^\n]*\|[^\n]*[`$]|^[^\n]*[`$][^\n]*\|/m.test(text)
+    ? text.replace(/(?:^[^\n]*\|[^\n]*(?:\n|$))+/gm, (lines) =>
+        /^[ \t>]*\|/.test(lines) || lines.split('\n').some(isDashes)
+          ? lines.replace(inRow, (span) => {
+              const changed = span.replace(/(?<!\\)\|/g, bar)
+              hasBars ||= changed !== span
+              return changed
+            })
+          : lines,
       )
     : text
+  const withTables = withoutBars.includes('|') ? withEvenDashes(withoutBars) : withoutBars
   const made = /^[ \t>]*\[[^\n]*\]:[^\n]*\}/m.test(text)
-    ? withoutBars.replace(definition, (_, start: string, end: string, at: number) => {
+    ? withTables.replace(definition, (_, start: string, end: string, at: number) => {
         attributes.set(at + start.length, end)
         return start + ' '.repeat(end.length)
       })
-    : withoutBars
+    : withTables
   return {
     text: made,
     restore(root) {
@@ -37,6 +42,24 @@ export function withStandIns(text: string): { text: string; restore: (root: Root
       if (attributes.size > 0) putAttributesBack(root, attributes)
     },
   }
+}
+
+/** Each row of dashes with as many cells as the row above it, in as many characters. */
+function withEvenDashes(text: string): string {
+  return text.replace(
+    /^([^\n]*\|[^\n]*\n)([ \t>]*)([|:-][-|: \t]*\|[-|: \t]*)$/gm,
+    (whole, head: string, before: string, dashes: string) => {
+      if (!isDashes(dashes)) return whole
+      const cells = cellsOf(dashes)
+      const columns = cellsOf(head.replace(/^[ \t>]+/, '')).length
+      if (columns < 2 || columns === cells.length) return whole
+      const made = Array.from({ length: columns }, (_, index) => {
+        const cell = cells[index]?.trim() ?? ''
+        return `${cell.startsWith(':') ? ':' : ''}-${/.:$/.test(cell) ? ':' : ''}`
+      }).join('|')
+      return made.length > dashes.length ? whole : head + before + made.padEnd(dashes.length)
+    },
+  )
 }
 
 type Any = Node & { children?: Any[]; caption?: Any[] } & Record<string, unknown>
