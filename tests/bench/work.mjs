@@ -3,6 +3,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { figureFiles } from './figures.mjs'
 
 const words =
   'placeholder text of a paper that says nothing and holds only words in plain order with a few longer terms between such as measurement comparison laboratory follow-up treatment and observation'.split(
@@ -23,6 +24,25 @@ export function makePaper(folder, { wordCount, references }) {
     join(folder, 'paper.md'),
     `${head}\n${sections(wordCount, references).join('\n\n')}\n`,
   )
+}
+
+/** The same with figures as authors have them; `plain.md` beside it is the paper without them. */
+export function makeIllustrated(folder, size) {
+  makePaper(folder, size)
+  const text = sections(size.wordCount, size.references)
+  const files = Object.entries(figureFiles())
+  mkdirSync(join(folder, 'figures'), { recursive: true })
+  for (const [name, contents] of files) writeFileSync(join(folder, 'figures', name), contents)
+  const figures = files.map(
+    ([name], index) =>
+      `See @fig:f${index}.\n\n![Placeholder caption of a figure.](figures/${name}){#fig:f${index} alt="Placeholder"}`,
+  )
+  const step = Math.floor(text.length / figures.length)
+  const illustrated = text.flatMap((part, index) =>
+    index % step === step - 1 && figures.length > 0 ? [part, figures.shift()] : [part],
+  )
+  writeFileSync(join(folder, 'plain.md'), `${head}\n${text.join('\n\n')}\n`)
+  writeFileSync(join(folder, 'paper.md'), `${head}\n${[...illustrated, ...figures].join('\n\n')}\n`)
 }
 
 const head = `---

@@ -96,7 +96,7 @@ function originals(nodes: ReadonlyArray<{ type: string }>, state: State): Inline
     const { path, fault } = node as Image
     const file = fault ? undefined : state.inputs.images.get(path)
     if (file?.format !== 'pdf') return []
-    const href = `data:application/pdf;base64,${Buffer.from(file.bytes).toString('base64')}`
+    const href = state.files.address('application/pdf', file.bytes)
     return [
       h(
         'p',
@@ -150,6 +150,6 @@ function dataOf(file: ImageFile, state: State): string | undefined {
   const type = png ? types.png : types[file.format]
   return (
     type &&
-    `data:${type};base64,${Buffer.from(png ?? (drawing?.kind === 'vector' ? drawing.outlines : file.bytes)).toString('base64')}`
+    state.files.address(type, png ?? (drawing?.kind === 'vector' ? drawing.outlines : file.bytes))
   )
 }

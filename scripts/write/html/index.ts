@@ -12,12 +12,18 @@ import { pageOf } from './page.js'
 import { makeState } from './state.js'
 
 export const writeHtml: Writer = async (article, inputs) => {
+  const state = await makeState(article, inputs)
   const tree: Root = {
     type: 'root',
-    children: [{ type: 'doctype' }, pageOf(article, await makeState(article, inputs))],
+    children: [{ type: 'doctype' }, pageOf(article, state)],
   }
   const html = unified()
     .use(rehypeStringify, { entities: { useNamedReferences: false }, allowDangerousHtml: false })
     .stringify(tree)
-  return [{ path: `${inputs.settings.name}.html`, contents: new TextEncoder().encode(`${html}\n`) }]
+  return [
+    {
+      path: `${inputs.settings.name}.html`,
+      contents: new TextEncoder().encode(`${state.files.within(html)}\n`),
+    },
+  ]
 }

@@ -8,6 +8,7 @@ import { rasters, type Rasters } from '../../images/raster.js'
 import { drawings, type SvgDrawing } from '../../images/svg/drawing.js'
 import { handle } from '../handle.js'
 import { wordsOf, type Words } from '../../languages/index.js'
+import { EmbeddedFiles } from './embedded-files.js'
 import { handlers } from './handlers.js'
 
 export interface State {
@@ -17,6 +18,8 @@ export interface State {
   /** PNG of what no browser shows. */
   raster: Rasters
   drawings: ReadonlyMap<string, SvgDrawing>
+  /** Pictures and originals inside the page. */
+  files: EmbeddedFiles
   /** Entries of the bibliography by id. */
   entries: ReadonlyMap<string, BibliographyEntry>
   /** Id of what is cited or noted → ids of the links to it, in order; filled while the text is written. */
@@ -43,6 +46,7 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
     words: wordsOf(article.lang),
     raster: await rasters([...inputs.images.values()], ['tiff', 'pdf', 'jpeg']),
     drawings: await drawings([...inputs.images.values()]),
+    files: new EmbeddedFiles(),
     backlinks: new Map(),
     level: 2,
     math: hasMath(article) ? await mathReader() : undefined,
