@@ -2,6 +2,8 @@
  * Decoded bitmaps, as they are seen on white paper.
  */
 
+import { optimized } from '../optimizer.js'
+
 /** 8 bits a sample: grey, or red, green and blue; row by row from the top left. */
 export interface Samples {
   width: number
@@ -40,12 +42,23 @@ export function onWhite(
   const colors = channels > 2 ? 3 : 1
   if (channels === colors && !alpha) return { width, height, channels: colors, samples: data }
   const samples = new Uint8Array(width * height * colors)
+  optimized(() => blend(samples, { colors, channels, data, alpha }))
+  return { width, height, channels: colors, samples }
+}
+
+interface Blended {
+  colors: number
+  channels: number
+  data: Uint8Array
+  alpha: Uint8Array | undefined
+}
+
+function blend(samples: Uint8Array, { colors, channels, data, alpha }: Blended): void {
   for (let pixel = 0, from = 0, to = 0; to < samples.length; pixel++, from += channels) {
     const share = alpha ? alpha[pixel]! : data[from + colors]!
     for (let color = 0; color < colors; color++)
       samples[to++] = share === 255 ? data[from + color]! : over(data[from + color]!, share)
   }
-  return { width, height, channels: colors, samples }
 }
 
 const over = (sample: number, alpha: number): number =>

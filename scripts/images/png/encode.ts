@@ -41,12 +41,16 @@ export function assemblePng(
 /** Lines of `stride` bytes, each as the difference from the one above (§ 9, filter 2), which packs figures well. */
 export function filtered(samples: Uint8Array, stride: number): Uint8Array {
   const lines = new Uint8Array(samples.length + samples.length / stride)
+  optimized(() => filter(samples, stride, lines))
+  return lines
+}
+
+function filter(samples: Uint8Array, stride: number, lines: Uint8Array): void {
   for (let from = 0, to = 0; from < samples.length; from += stride) {
     lines[to++] = 2
     for (let x = from; x < from + stride; x++)
       lines[to++] = samples[x]! - (from > 0 ? samples[x - stride]! : 0)
   }
-  return lines
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * The article as PDF: define (what stands on the pages), compose (where), paint, then what the file says of itself.
  */
+import { createHash } from 'node:crypto'
 import type { Inputs, OutputFile } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
 import type { Writer } from '../index.js'
@@ -41,6 +42,13 @@ export const writePdf: Writer = async (article, inputs, attachments) => {
   ]
 }
 
+/** One for each content, whatever the machine. */
+function identity(parts: ReadonlyArray<string | Uint8Array>): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
+}
+
 /** The finished file; none where something painted stands in the way of what `conformance` says. */
 async function written(
   article: Article,
@@ -56,9 +64,7 @@ async function written(
     info: info(properties),
     date: properties.date,
     xmp: xmp(properties, flavour),
-    source:
-      attachments.map(({ contents }) => new TextDecoder().decode(contents)).join('\n') +
-      inputs.settings.layout,
+    source: identity([...attachments.map(({ contents }) => contents), inputs.settings.layout]),
     fonts: inputs.fonts,
   })
   const { pages, tag } = await layOut(article, inputs, document)

@@ -2,7 +2,6 @@
  * The PDF file: pdfmake's document, made reproducible. Streams are compressed by fflate (zlib's bytes may change with
  * its version), nothing carries the time, the output intent's profile is the program's own asset.
  */
-import { createHash } from 'node:crypto'
 import { zlibSync } from 'fflate'
 import { bitmapOf } from '../pictures/bitmap.js'
 import { behind } from '../pictures/svg.js'
@@ -17,7 +16,7 @@ export interface DocumentOptions {
   date: Date | undefined
   /** The XMP packet. */
   xmp: string
-  /** What the file's identity is made from: the same text, the same identity. */
+  /** What the file's identity is made from, in few letters: pdfkit's MD5 is slow. */
   source: string
   /** The manuscript's own fonts. */
   fonts: OwnFonts
@@ -37,14 +36,8 @@ export class PdfDocument extends PDFDocument {
   readonly #clips = new Map<Reference, string>()
 
   constructor({ version, lang, info, date, xmp, source, fonts }: DocumentOptions) {
-    // pdfkit makes the identity from the information it starts with, and adds the time where it has none. Its MD5 is
-    // slow: of a long text it gets the digest.
-    const start = {
-      ...info,
-      Producer: 'pdfmake',
-      CreationDate: date ?? new Date(0),
-      source: createHash('sha256').update(source).digest('hex'),
-    }
+    // pdfkit makes the identity from the information it starts with, and adds the time where it has none.
+    const start = { ...info, Producer: 'pdfmake', CreationDate: date ?? new Date(0), source }
     super(
       fontFiles(fonts),
       {},
