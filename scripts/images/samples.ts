@@ -1,6 +1,7 @@
 /**
  * Decoded bitmaps, as they are seen on white paper.
  */
+import { ascii } from './bytes.js'
 
 import { optimized } from '../optimizer.js'
 
@@ -10,6 +11,18 @@ export interface Samples {
   height: number
   channels: 1 | 3
   samples: Uint8Array
+  /** Colour profile (ICC.1) of these channels; without one they are sRGB. */
+  profile?: Uint8Array | undefined
+}
+
+/** Samples of a file that has `profile`; one of other colours is left out: those of inks are gone when they are decoded (ICC.1 § 7.2.6). */
+export function inColorsOf(
+  profile: Uint8Array | undefined,
+  samples: Samples | undefined,
+): Samples | undefined {
+  if (!samples || !profile || profile.length <= 128) return samples
+  const isOfThese = ascii(profile, 16, 4) === (samples.channels === 1 ? 'GRAY' : 'RGB ')
+  return isOfThese ? { ...samples, profile } : samples
 }
 
 export interface PixelGrid {

@@ -5,7 +5,6 @@
  */
 import type { ImageFile, Unshown } from '../document/inputs.js'
 import { optimized } from '../optimizer.js'
-import { ascii } from './bytes.js'
 import { decodersOf } from './decoders.js'
 import { decodeJpeg } from './jpeg/decode.js'
 import { soundJpeg } from './jpeg/read.js'
@@ -17,7 +16,7 @@ import type { Samples } from './samples.js'
 import { tiffOf } from './tiff/encode.js'
 import { soundTiff } from './tiff/read.js'
 import { turnedPixels, turnedSize, turnOf } from './turn.js'
-import { orientationOfWebp, profileOfWebp } from './webp/measure.js'
+import { orientationOfWebp } from './webp/measure.js'
 
 /** 1–8 as Exif has it; 1 when the file does not say. */
 export function orientationOf({ format, bytes }: Pick<ImageFile, 'format' | 'bytes'>): number {
@@ -46,9 +45,7 @@ export async function upright(file: ImageFile): Promise<ImageFile> {
       ? decodeJpeg
       : (await decodersOf(new Set([file.format]))).get(file.format)
   const samples = await decode?.(file.bytes)
-  return samples
-    ? { ...redrawn(file, turned(samples, orientation), profileOf(file)), ...loss(file) }
-    : file
+  return samples ? { ...redrawn(file, turned(samples, orientation)), ...loss(file) } : file
 }
 
 function withoutLoss({ format, bytes }: ImageFile, orientation: number): Uint8Array | undefined {
@@ -59,7 +56,7 @@ function withoutLoss({ format, bytes }: ImageFile, orientation: number): Uint8Ar
 function turned(picture: Samples, orientation: number): Samples {
   const turn = turnOf(orientation)
   const samples = turnedPixels(picture.samples, picture, picture.channels, turn)
-  return { ...turnedSize(picture, turn), channels: picture.channels, samples }
+  return { ...picture, ...turnedSize(picture, turn), samples }
 }
 
 /** What is lost when the pixels of a file are decoded and turned, rather than its samples. */
@@ -88,20 +85,7 @@ function lossIn(
 }
 
 /** TIFF stays TIFF, since journals ask for it. */
-function redrawn(file: ImageFile, samples: Samples, found: Uint8Array | undefined): ImageFile {
-  const profile = found && fits(found, samples) ? found : undefined
-  return file.format === 'tiff' && samples.channels === 3
-    ? { ...file, bytes: tiffOf(samples, Math.round(file.density ?? 300), profile) }
-    : { ...file, format: 'png', bytes: pngOf(samples, profile) }
-}
-
-/** The colour profile of a file that can be decoded. */
-function profileOf({ format, bytes }: ImageFile): Uint8Array | undefined {
-  if (format === 'jpeg') return soundJpeg(bytes).profile
-  if (format === 'webp') return profileOfWebp(bytes)
-  return format === 'tiff' ? soundTiff(bytes).profile : undefined
-}
-
-/** Whether a profile is of the colours that the samples have (ICC.1 § 7.2.6): those of inks are gone when they are decoded. */
-const fits = (profile: Uint8Array, { channels }: Samples): boolean =>
-  profile.length > 128 && ascii(profile, 16, 4) === (channels === 1 ? 'GRAY' : 'RGB ')
+const redrawn = (file: ImageFile, samples: Samples): ImageFile =>
+  file.format === 'tiff' && samples.channels === 3
+    ? { ...file, bytes: tiffOf(samples, Math.round(file.density ?? 300)) }
+    : { ...file, format: 'png', bytes: pngOf(samples) }

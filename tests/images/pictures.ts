@@ -7,6 +7,7 @@ import { ways } from '../pdf-file/packed.js'
 import { onePage, streamOf } from '../pdf-of.js'
 import given from './pictures.json' with { type: 'json' }
 import { png } from './png.js'
+import { swapped } from './profile.js'
 
 export const size = { width: 48, height: 32 }
 const side = 16
@@ -138,11 +139,10 @@ function tiff(rows: Pixel[][], options: TiffOptions): Uint8Array {
   const behind: Buffer[] = []
   let place = at + directory.length
   fields.forEach(([tag, values], index) => {
-    const type = tag === 273 || tag === 279 ? 4 : 3
-    const bytes = Buffer.alloc(values.length * (type === 4 ? 4 : 2))
-    values.forEach((value, one) =>
-      type === 4 ? bytes.writeUInt32BE(value, one * 4) : bytes.writeUInt16BE(value, one * 2),
-    )
+    const type = tag === 273 || tag === 279 ? 4 : tag === 34675 ? 7 : 3
+    const unit = type === 4 ? 4 : type === 7 ? 1 : 2
+    const bytes = Buffer.alloc(values.length * unit)
+    values.forEach((value, one) => bytes.writeUIntBE(value, one * unit, unit))
     const entry = 2 + index * 12
     directory.writeUInt16BE(tag, entry)
     directory.writeUInt16BE(type, entry + 2)
@@ -209,6 +209,8 @@ const svg = (inside: string): Uint8Array =>
 
 export interface Picture {
   bytes: Uint8Array
+  /** It says what its colours are, which the engine that judges without a browser does not read. */
+  profile?: Uint8Array
   /** Colours of the squares on white paper, where they are others than `colors`. */
   colors?: ReadonlyArray<readonly number[]>
 }
@@ -230,6 +232,38 @@ const inks = [
   [61, 64, 70],
   [242, 244, 243],
 ]
+/** As `swapped` has them. */
+const backwards = colors.map(([red, green, blue]) => [blue, green, red])
+const profiled = { profile: swapped, colors: backwards }
+/** Packed (PNG § 11.3.2.3). */
+const iccp = [...Buffer.from('Swapped\0\0', 'latin1'), ...deflateSync(swapped)]
+/** Behind the start of the image (ICC.1 § B.4). */
+function jpegWithProfile(jpeg: Uint8Array): Uint8Array {
+  const head = Buffer.from(
+    'ffe20000' + Buffer.from('ICC_PROFILE\0').toString('hex') + '0101',
+    'hex',
+  )
+  head.writeUInt16BE(head.length - 2 + swapped.length, 2)
+  return new Uint8Array(Buffer.concat([jpeg.subarray(0, 2), head, swapped, jpeg.subarray(2)]))
+}
+/** In the place of its own (RFC 9649 § 2.7). */
+function webpWithProfile(webp: Uint8Array): Uint8Array {
+  const chunk = (type: string, data: Uint8Array): Buffer => {
+    const head = Buffer.alloc(8)
+    head.write(type, 'latin1')
+    head.writeUInt32LE(data.length, 4)
+    return Buffer.concat([head, data, Buffer.alloc(data.length & 1)])
+  }
+  const features = Buffer.from('20000000' + '2f0000' + '1f0000', 'hex')
+  const body = [
+    chunk('VP8X', features),
+    chunk('ICCP', swapped),
+    webp.subarray(Buffer.from(webp).indexOf('VP8L')),
+  ]
+  const file = Buffer.concat([webp.subarray(0, 12), ...body])
+  file.writeUInt32LE(file.length - 8, 4)
+  return new Uint8Array(file)
+}
 const turns = [2, 3, 4, 5, 6, 7, 8]
 const file = (name: keyof typeof given): Uint8Array =>
   new Uint8Array(Buffer.from(given[name], 'base64'))
@@ -360,6 +394,43 @@ export const pictures: Readonly<Record<string, Picture>> = {
       { bytes: tiff(stored[turn]!(full), { bits: 8, colors: 2, orientation: turn }) },
     ]),
   ),
+  'PNG with a profile': { bytes: pngOf(full, 2, { more: [['iCCP', iccp]] }), ...profiled },
+  'PNG with a palette and a profile': {
+    bytes: pngOf(indices, 3, {
+      more: [
+        ['iCCP', iccp],
+        ['PLTE', palette],
+      ],
+    }),
+    ...profiled,
+  },
+  'PNG with a profile, interlaced': {
+    bytes: png(interlaced(full), { ...size, color: 2, interlaced: 1, more: [['iCCP', iccp]] }),
+    ...profiled,
+  },
+  'PNG with alpha and a profile': {
+    bytes: pngOf(
+      grid((at) => [...colors[at]!, 255]),
+      6,
+      { more: [['iCCP', iccp]] },
+    ),
+    ...profiled,
+  },
+  'JPEG with a profile': { bytes: jpegWithProfile(file('jpeg')), ...profiled },
+  'TIFF with a profile': {
+    bytes: tiff(full, { bits: 8, colors: 2, more: [[34675, [...swapped]]] }),
+    ...profiled,
+  },
+  'TIFF with a profile, turned': {
+    bytes: tiff(stored[6]!(full), {
+      bits: 8,
+      colors: 2,
+      orientation: 6,
+      more: [[34675, [...swapped]]],
+    }),
+    ...profiled,
+  },
+  'WebP with a profile': { bytes: webpWithProfile(file('lossless webp')), ...profiled },
   'TIFF of 16 bits, turned': {
     bytes: tiff(stored[6]!(full), { bits: 16, colors: 2, orientation: 6 }),
   },

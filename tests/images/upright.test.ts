@@ -139,7 +139,7 @@ test('a JPEG that becomes a PNG keeps its profile, under a name that nothing els
 
 test('a TIFF that is turned keeps its profile', async () => {
   const samples = Uint8Array.from({ length: 6 * 3 }, (_, index) => index)
-  const bytes = tiffOf({ width: 3, height: 2, channels: 3, samples }, 300, profile)
+  const bytes = tiffOf({ width: 3, height: 2, channels: 3, samples, profile }, 300)
   const resolution = Buffer.from('1b010500', 'hex') // tag 283, which the test makes into 274
   const place = Buffer.from(bytes).indexOf(resolution)
   const tag = Buffer.from('120103000100000006000000', 'hex')

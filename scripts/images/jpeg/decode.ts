@@ -2,7 +2,7 @@
  * The pixels of a JPEG in red, green and blue, printing inks too.
  */
 import { untilEnd } from '../bytes.js'
-import { tooLarge, type Samples } from '../samples.js'
+import { inColorsOf, tooLarge, type Samples } from '../samples.js'
 import { readJpeg } from './read.js'
 
 /** None of a kind that the decoder does not know. */
@@ -22,14 +22,10 @@ export async function jpegDecoder(): Promise<(bytes: Uint8Array) => Samples | un
     try {
       jpeg.parse(bytes)
       const { width, height } = jpeg
-      return {
-        width,
-        height,
-        channels: 3,
-        samples: new Uint8Array(
-          jpeg.getData({ width, height, forceRGB: true, isSourcePDF: false }),
-        ),
-      }
+      const samples = new Uint8Array(
+        jpeg.getData({ width, height, forceRGB: true, isSourcePDF: false }),
+      )
+      return inColorsOf(head.profile, { width, height, channels: 3, samples })
     } catch {
       return undefined
     }

@@ -2,7 +2,7 @@
  * The pixels of a PNG.
  */
 import { optimized } from '../../optimizer.js'
-import { onWhite, type Samples } from '../samples.js'
+import { inColorsOf, onWhite, type Samples } from '../samples.js'
 import { samplesOf, type Png } from './read.js'
 import { passesOf, unpackPng, type Pass } from './unpack.js'
 
@@ -86,7 +86,8 @@ const bitsAt = (line: Uint8Array, x: number, bits: number): number =>
   (line[(x * bits) >> 3]! >> (8 - bits - ((x * bits) & 7))) & ((1 << bits) - 1)
 
 /** What is seen on white paper: 8 bits a sample, grey or RGB. */
-export const decodePng = (png: Png): Samples | undefined => optimized(() => seen(png))
+export const decodePng = (png: Png): Samples | undefined =>
+  optimized(() => inColorsOf(png.profile, seen(png)))
 
 function seen(png: Png): Samples | undefined {
   const raw = rawPixels(png)

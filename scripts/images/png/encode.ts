@@ -7,11 +7,8 @@ import { joined, viewOf } from '../bytes.js'
 import type { Samples } from '../samples.js'
 import { chunk } from './chunks.js'
 
-/** 8 bits a sample, grey or RGB, whose colours `profile` (ICC.1) says. */
-export const pngOf = (
-  { width, height, channels, samples }: Samples,
-  profile?: Uint8Array,
-): Uint8Array =>
+/** 8 bits a sample, grey or RGB. */
+export const pngOf = ({ width, height, channels, samples, profile }: Samples): Uint8Array =>
   assemblePng(
     { width, height, bits: 8, color: channels === 1 ? 0 : 2 },
     packed(filtered(samples, width * channels)),

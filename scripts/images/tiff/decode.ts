@@ -4,7 +4,7 @@
 import { optimized } from '../../optimizer.js'
 import { untilEnd } from '../bytes.js'
 import { jpegDecoder } from '../jpeg/decode.js'
-import { onWhite, tooLarge, type Samples } from '../samples.js'
+import { inColorsOf, onWhite, tooLarge, type Samples } from '../samples.js'
 import { faxDecoder } from './fax.js'
 import { readTiff, type Tiff } from './read.js'
 import { unpackTiff, type Unpackers } from './unpack.js'
@@ -19,7 +19,7 @@ export async function tiffDecoder(): Promise<(bytes: Uint8Array) => Samples | un
     if (!known || tooLarge(tiff, tiff.channels * (tiff.bits === 16 ? 2 : 1))) return undefined
     return optimized(() => {
       const samples = unpackTiff(tiff, bytes, unpackers)
-      return samples && seen(tiff, samples)
+      return samples && inColorsOf(tiff.profile, seen(tiff, samples))
     })
   }
 }

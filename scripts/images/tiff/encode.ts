@@ -6,12 +6,8 @@ import type { Samples } from '../samples.js'
 /** Rows that are packed together, so that a reader need not unpack the whole. */
 const rowsPerStrip = 64
 
-/** A file of `dpi` pixels an inch, whose colours `profile` (ICC.1) says. */
-export function tiffOf(
-  { width, height, samples }: Samples,
-  dpi: number,
-  profile?: Uint8Array,
-): Uint8Array {
+/** A file of `dpi` pixels an inch. */
+export function tiffOf({ width, height, samples, profile }: Samples, dpi: number): Uint8Array {
   const strips: Uint8Array[] = []
   for (let row = 0; row < height; row += rowsPerStrip)
     strips.push(

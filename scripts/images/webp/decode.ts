@@ -3,8 +3,8 @@
  */
 import { asset } from '../../assets.js'
 import { untilEnd, viewOf } from '../bytes.js'
-import { onWhite, tooLarge, type Samples } from '../samples.js'
-import { readWebp } from './measure.js'
+import { inColorsOf, onWhite, tooLarge, type Samples } from '../samples.js'
+import { profileOfWebp, readWebp } from './measure.js'
 
 interface Libwebp {
   memory: { buffer: ArrayBuffer }
@@ -43,7 +43,7 @@ export function decodeWebp(bytes: Uint8Array): Samples | undefined {
         })
       : undefined
   for (const pointer of [data, size, pixels]) if (pointer !== 0) library.free(pointer)
-  return found
+  return inColorsOf(profileOfWebp(bytes), found)
 }
 
 /** The library calls nothing of the system's when it decodes. */

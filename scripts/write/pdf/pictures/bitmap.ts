@@ -78,7 +78,7 @@ function pngObject(document: PdfDocument, png: Png): Painted {
   if (lines) return { width, height, object: packedLines(document, png, channels, lines, space) }
   const samples = decodePng(png)
   if (!samples) throw new Error('A PNG without its pixels passed the check of images')
-  return { width, height, object: pixelStream(document, samples, space) }
+  return { width, height, object: pixelStream(document, samples) }
 }
 
 const isAsInPdf = ({ color, transparency, interlaced, bits }: Png): boolean =>
@@ -104,17 +104,13 @@ function asItIs(document: PdfDocument, png: Png, space: ColorSpace | undefined):
 }
 
 /** An image object of bare samples. */
-export const pixelStream = (
-  document: PdfDocument,
-  samples: Samples,
-  space?: ColorSpace,
-): Reference =>
+export const pixelStream = (document: PdfDocument, samples: Samples): Reference =>
   packedLines(
     document,
     samples,
     samples.channels,
     filtered(samples.samples, samples.width * samples.channels),
-    space,
+    profiled(document, samples.profile, samples.channels),
   )
 
 /** An image object of PNG's filtered lines, 8 bits a sample. */
