@@ -5,6 +5,7 @@
 import { asset } from '../../../assets.js'
 import type { Inputs } from '../../../document/inputs.js'
 import type { Article } from '../../../document/tree.js'
+import { xmlText } from '../../../xml-text.js'
 import type { PdfDocument } from '../print/document.js'
 
 export interface Properties {
@@ -87,10 +88,10 @@ export function xmp(
 ): string {
   const { title, author, subject, keywords, creator, date, lang } = properties
   const text = (name: string, value: string): string =>
-    value ? `<${name}>${escaped(value)}</${name}>` : ''
+    value ? `<${name}>${xmlText(value)}</${name}>` : ''
   const list = (name: string, kind: string, value: string, attribute = ''): string =>
     value
-      ? `<${name}><rdf:${kind}><rdf:li${attribute}>${escaped(value)}</rdf:li></rdf:${kind}></${name}>`
+      ? `<${name}><rdf:${kind}><rdf:li${attribute}>${xmlText(value)}</rdf:li></rdf:${kind}></${name}>`
       : ''
   const time = date?.toISOString().replace(/\.\d+Z$/, 'Z')
   const parts = [
@@ -116,9 +117,6 @@ ${parts.join('\n')}
 <?xpacket end="w"?>
 `
 }
-
-const escaped = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Colours are sRGB: the profile that PDF/A asks for. */
 export function addOutputIntent(document: PdfDocument): void {
