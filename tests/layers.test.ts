@@ -120,6 +120,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/resolve/': ['scripts/bibliography/', 'scripts/data/', 'scripts/tree/'],
   'scripts/blind/': ['scripts/tree/'],
   'scripts/check/': [
+    'scripts/bibliography/same-work.ts',
     'scripts/arithmetic/',
     'scripts/checklists/',
     'scripts/blind/',

@@ -3,7 +3,7 @@
  */
 import type { Position } from 'unist'
 import type { Reference } from '../document/references.js'
-import { foldedLetters } from './folded.js'
+import { identityOfItem, KnownWorks } from './same-work.js'
 import { tidyKeys } from './tidy-keys.js'
 import { unprinted } from './unprinted.js'
 
@@ -27,7 +27,7 @@ export interface Duplicate {
   key: string
   /** Of the second one. */
   position: Position
-  by: 'DOI' | 'title'
+  by: 'DOI' | 'PMID' | 'title'
   /** The second says nothing that the first does not, and was left out. */
   left: boolean
 }
@@ -46,43 +46,25 @@ export function tidy(references: readonly WholeReference[]): Tidied {
 
 type Found = Omit<Duplicate, 'key'> & { first: WholeReference }
 
-/** Works of one DOI are one; those of one title, year and first author are told, for they may be two parts. */
+/** Works of one DOI or number are one; those of one title and year are told, for they may be two parts. */
 function withoutDuplicates(references: readonly WholeReference[]): {
   kept: WholeReference[]
   duplicates: Found[]
 } {
   const kept: WholeReference[] = []
   const duplicates: Found[] = []
-  const dois = new Map<string, WholeReference>()
-  const titles = new Map<string, WholeReference>()
+  const known = new KnownWorks<WholeReference>()
   for (const one of references) {
     const { item, position } = one.reference
-    const doi = `${item['DOI'] ?? ''}`.toLowerCase()
-    const title = titleOf(one.reference)
-    const same = doi === '' ? undefined : dois.get(doi)
-    const alike = title === undefined ? undefined : titles.get(title)
-    const first = same ?? (alike && mayBeOne(alike, doi) ? alike : undefined)
-    if (first)
-      duplicates.push({ first, position, by: same ? 'DOI' : 'title', left: same !== undefined })
-    if (same) continue
+    const identity = identityOfItem(item)
+    const same = known.find(identity)
+    const left = same !== undefined && same.by !== 'title'
+    if (same) duplicates.push({ first: same.kept, position, by: same.by, left })
+    if (left) continue
     kept.push(one)
-    if (doi !== '') dois.set(doi, one)
-    if (title !== undefined && !titles.has(title)) titles.set(title, one)
+    known.add(identity, one)
   }
   return { kept, duplicates }
-}
-
-/** Two DOIs are two works. */
-const mayBeOne = ({ reference }: WholeReference, doi: string): boolean =>
-  doi === '' || !reference.item['DOI']
-
-function titleOf({ item }: Reference): string | undefined {
-  const title = foldedLetters(item.title ?? '')
-  const [author] = item.author ?? item.editor ?? []
-  const year = item.issued?.['date-parts']?.[0]?.[0] ?? ''
-  return title.length < 12
-    ? undefined
-    : `${title} ${year} ${foldedLetters(author?.family ?? author?.literal ?? '')}`
 }
 
 /** Fields in the order in which a reader looks for them; the others follow by name. */

@@ -109,19 +109,3 @@ export function keyFor(item: Item, taken: ReadonlySet<string>): string {
     key = `${base}${letter < 26 ? String.fromCharCode(97 + letter) : `-${letter}`}`
   return key
 }
-
-/** Whether two items are one work: by DOI, by PubMed's number, or by title and year. */
-export function isSameWork(one: Item, other: Item): boolean {
-  const same = (field: string): boolean => {
-    const [left, right] = [text(one[field]).toLowerCase(), text(other[field]).toLowerCase()]
-    return left !== '' && left === right
-  }
-  if (same('DOI') || same('PMID')) return true
-  if (text(one.DOI) && text(other.DOI)) return false
-  const title = (item: Item): string =>
-    text(item.title)
-      .replace(/<[^>]*>/g, '')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '')
-  return title(one).length > 8 && title(one) === title(other) && dateOf(one)[0] === dateOf(other)[0]
-}

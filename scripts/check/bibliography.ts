@@ -1,5 +1,6 @@
 /** The bibliography: keys that it does not have, entries that nobody cites, one work under two keys. */
 import type { Node } from 'unist'
+import { identityOfEntry, KnownWorks } from '../bibliography/same-work.js'
 import { didYouMean } from '../closest.js'
 import type { Reference } from '../document/references.js'
 import type { Bibliography, Citation, Fault } from '../document/tree.js'
@@ -69,63 +70,21 @@ const parentsOf = (reference: Reference | undefined): string[] =>
         .map((key) => key.trim()) ?? [],
   )
 
-/** `same-work`: one DOI; or one title and year, where nothing else says that they are two works. */
+/** `same-work`. */
 export const checkSameWork: Stage =
   ({ references }) =>
   (_article, file) => {
-    const dois = new Map<string, Reference>()
-    const titles = new Map<string, Reference>()
+    const known = new KnownWorks<Reference>()
     for (const reference of references.values()) {
-      const doi = doiOf(reference)
-      const title = titleOf(reference)
-      const titled = title === undefined ? undefined : titles.get(title)
-      const same =
-        (doi === undefined ? undefined : dois.get(doi)) ??
-        (titled && !differ(titled, reference) ? titled : undefined)
+      const identity = identityOfEntry(reference)
+      const same = known.find(identity)
       if (same)
         report(
           file,
           'same-work',
           reference.position,
-          `Unexpected entry \`${reference.key}\` that seems to be \`${same.key}\`, expected one key for one work`,
+          `Unexpected entry \`${reference.key}\` that seems to be \`${same.kept.key}\`, expected one key for one work`,
         )
-      if (doi !== undefined && !dois.has(doi)) dois.set(doi, reference)
-      if (title !== undefined && !titles.has(title)) titles.set(title, reference)
+      known.add(identity, reference)
     }
   }
-
-const raw = ({ fields }: Reference, name: string): string => fields.get(name)?.value.trim() ?? ''
-
-function doiOf(reference: Reference): string | undefined {
-  return (
-    raw(reference, 'doi')
-      .toLowerCase()
-      .replace(/[{}\\]/g, '')
-      .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, '') || undefined
-  )
-}
-
-/** Letters and digits of title and year; a title of a word or two ("Editorial") tells no works apart. */
-function titleOf(reference: Reference): string | undefined {
-  const title = folded(`${raw(reference, 'title')} ${raw(reference, 'subtitle')}`)
-  const year = /\d{4}/.exec(raw(reference, 'year') || raw(reference, 'date'))?.[0] ?? ''
-  return title.length > 15 ? `${title} ${year}` : undefined
-}
-
-const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/\\[a-z]+/g, '')
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-
-/** Whether both say, and say differently, where they stand. */
-function differ(one: Reference, other: Reference): boolean {
-  const first = (text: string): string => folded(text.split(/[-–—,]/)[0] ?? '')
-  return [
-    [doiOf(one), doiOf(other)],
-    ...['volume', 'number', 'issue', 'pages', 'eid', 'chapter', 'version', 'edition'].map(
-      (name) => [first(raw(one, name)), first(raw(other, name))],
-    ),
-  ].some(([left, right]) => left && right && left !== right)
-}

@@ -1,5 +1,6 @@
 /** A reference list that somebody typed, and the works of reference managers' fields, as a bibliography to be checked. */
-import { bibtexOf, isSameWork, keyFor } from '../bibliography/to-bibtex.js'
+import { identityOfItem, KnownWorks } from '../bibliography/same-work.js'
+import { bibtexOf, keyFor } from '../bibliography/to-bibtex.js'
 import { citedIn, isReferenceList, type CitedWork } from '../docx-file/citation-field.js'
 import { said, type Field, type WordLine } from '../docx-file/lines.js'
 import type { Printing } from '../merge/clusters.js'
@@ -13,6 +14,8 @@ export const flat = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').
 
 export class References {
   readonly #works: Array<{ key: string; item: Item; note: string }> = []
+  readonly #keys = new Set<string>()
+  readonly #known = new KnownWorks<string>()
   /** Key of the typed entries by their number. */
   readonly #numbers = new Map<string, string>()
   /** Keys of the typed entries by family and year. */
@@ -68,8 +71,8 @@ export class References {
       ...(year ? { issued: { 'date-parts': [[Number(year)]] } } : {}),
     }
     const names = family ? { author: [{ family }] } : {}
-    const key = keyFor({ ...item, ...names }, new Set(this.#works.map((work) => work.key)))
-    this.#works.push({ key, item, note: `To be checked: typed as reference ${number}` })
+    const note = `To be checked: typed as reference ${number}`
+    const key = this.#add(keyFor({ ...item, ...names }, this.#keys), item, note)
     this.#numbers.set(number, key)
     if (family && year) {
       const name = `${family.toLowerCase()} ${year}`
@@ -83,10 +86,14 @@ export class References {
   }
 
   #keyOf(item: Item): string {
-    const found = this.#works.find((one) => isSameWork(one.item, item))
-    if (found) return found.key
-    const key = keyFor(item, new Set(this.#works.map((work) => work.key)))
-    this.#works.push({ key, item, note: '' })
+    const found = this.#known.find(identityOfItem(item))
+    return found ? found.kept : this.#add(keyFor(item, this.#keys), item, '')
+  }
+
+  #add(key: string, item: Item, note: string): string {
+    this.#works.push({ key, item, note })
+    this.#keys.add(key)
+    this.#known.add(identityOfItem(item), key)
     return key
   }
 

@@ -1,6 +1,9 @@
 /** What may stand at the cursor: works and floats, facts and columns, keys and values of the metadata. */
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver'
 import { toString } from 'mdast-util-to-string'
+import { authorPhrase } from '../bibliography/author-phrase.js'
+import { citationWords } from '../bibliography/locales.js'
+import { richText } from '../bibliography/rich-text.js'
 import { styleNames } from '../bibliography/style.js'
 import { schemas } from '../compile/schemas.js'
 import type { Reference } from '../document/references.js'
@@ -50,9 +53,9 @@ function metadata(before: string): CompletionItem[] {
 
 const asValue = (label: string): CompletionItem => ({ label, kind: CompletionItemKind.Value })
 
-function works({ inputs }: Built): CompletionItem[] {
+function works({ article, inputs }: Built): CompletionItem[] {
   return [...inputs.references.values()].map((reference) => {
-    const { names, year, title } = saidOf(reference)
+    const { names, year, title } = saidOf(reference, article.lang)
     return {
       label: reference.key,
       kind: CompletionItemKind.Reference,
@@ -65,14 +68,16 @@ function works({ inputs }: Built): CompletionItem[] {
   })
 }
 
-/** The first two family names, the year and the title of a work. */
-export function saidOf({ item }: Reference): { names: string; year: string; title: string } {
-  const people = item.author ?? item.editor ?? []
-  const names = people.map(({ family, literal }) => family ?? literal ?? '')
+/** Who a work is by, its year and its title, as sentences say them. */
+export function saidOf(
+  reference: Reference,
+  lang: string,
+): { names: string; year: string; title: string } {
+  const { item } = reference
   return {
-    names: names.length > 2 ? `${names[0]} et al.` : names.join(' and '),
+    names: toString(authorPhrase(reference, citationWords(lang))),
     year: String(item.issued?.['date-parts']?.[0]?.[0] ?? ''),
-    title: String(item.title ?? '').replace(/<[^>]+>/g, ''),
+    title: toString(richText(String(item.title ?? ''))),
   }
 }
 

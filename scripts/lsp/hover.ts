@@ -42,7 +42,7 @@ function aboutWork({ article, inputs }: Built, key: string): string | undefined 
     if (entry.identifier === key) printed = toString(entry)
   })
   if (printed) return escaped(printed)
-  const { names, year, title } = saidOf(reference)
+  const { names, year, title } = saidOf(reference, article.lang)
   return escaped(`${names} ${year}. ${title} (not cited)`)
 }
 

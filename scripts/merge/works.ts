@@ -1,15 +1,18 @@
 /** Works that a co-author cited by a reference manager: those that the bibliography has, and those that it gets. */
-import { bibtexOf, isSameWork, keyFor } from '../bibliography/to-bibtex.js'
+import { identityOfItem, KnownWorks } from '../bibliography/same-work.js'
+import { bibtexOf, keyFor } from '../bibliography/to-bibtex.js'
 import { citedIn } from '../docx-file/citation-field.js'
 import type { WordPiece } from '../docx-file/lines.js'
 import type { Reference } from '../document/references.js'
 
 export class Works {
-  readonly #known: Array<{ key: string; item: Readonly<Record<string, unknown>> }>
+  readonly #known = new KnownWorks<string>()
+  readonly #keys: Set<string>
   readonly #new = new Map<string, string>()
 
   constructor(references: ReadonlyMap<string, Reference>) {
-    this.#known = [...references.values()].map(({ key, item }) => ({ key, item }))
+    this.#keys = new Set(references.keys())
+    for (const { key, item } of references.values()) this.#known.add(identityOfItem(item), key)
   }
 
   /** Keys of the works that the piece's field cites; nothing when it is no citation. */
@@ -19,10 +22,12 @@ export class Works {
   }
 
   #keyOf(item: Readonly<Record<string, unknown>>): string {
-    const found = this.#known.find((one) => isSameWork(one.item, item))
-    if (found) return found.key
-    const key = keyFor(item, new Set(this.#known.map((one) => one.key)))
-    this.#known.push({ key, item })
+    const identity = identityOfItem(item)
+    const found = this.#known.find(identity)
+    if (found) return found.kept
+    const key = keyFor(item, this.#keys)
+    this.#keys.add(key)
+    this.#known.add(identity, key)
     this.#new.set(key, bibtexOf(key, item))
     return key
   }
