@@ -14,6 +14,7 @@ import { check } from './check/index.js'
 import { drafted } from './draft.js'
 import { verify } from './verify/index.js'
 import { write } from './write/index.js'
+import { doing } from './doing.js'
 import type { Project } from './project/project.js'
 import { isFatal, soften } from './report.js'
 
@@ -31,6 +32,13 @@ export interface Built {
 
 export type Phase = 'read' | 'resolve' | 'check' | 'write'
 
+const gerunds: Readonly<Record<Phase, string>> = {
+  read: 'reading the manuscript',
+  resolve: 'numbering and resolving',
+  check: 'checking',
+  write: 'writing the outputs',
+}
+
 /**
  * Builds a manuscript or, as its `purpose` says, checks it. Content never throws: what throws is a fault of the program.
  * `entering` hears of each phase as it begins.
@@ -41,14 +49,18 @@ export async function build(
   entering: (phase: Phase) => void = () => {},
 ): Promise<Built> {
   const file = new VFile({ path: project.entry || 'manuscript' })
-  entering('read')
+  const enter = (phase: Phase): void => {
+    doing(gerunds[phase])
+    entering(phase)
+  }
+  enter('read')
   const { article: written, inputs: given } = await parse(project, options, file)
-  entering('resolve')
+  enter('resolve')
   const resolved = await resolve(written, given, file)
-  entering('check')
+  enter('check')
   await check(resolved, given, file)
   if (given.settings.draft) soften(file)
-  entering('write')
+  enter('write')
   const { article, inputs } = given.settings.draft
     ? await drafted(resolved, given)
     : { article: resolved, inputs: given }
@@ -56,6 +68,7 @@ export async function build(
     ? (await import('./blind/index.js')).anonymous(article, inputs)
     : { article, inputs }
   const outputs = file.messages.some(isFatal) ? [] : await write(shown.article, shown.inputs)
+  if (outputs.length > 0) doing('reading the outputs back')
   await verify(outputs, shown.article, shown.inputs)
   return { file, outputs, article, inputs, shown }
 }

@@ -2,8 +2,16 @@
 /**
  * Arguments → command → report → exit code, and nothing else. Each command is loaded only when it is called.
  */
-import { readArguments, type Asked, type CommandName } from './cli/arguments.js'
-import { UsageError, type Command, type ExitCode, type Terminal } from './commands/command.js'
+import { readArguments, takesLimits, type Asked, type CommandName } from './cli/arguments.js'
+import {
+  UsageError,
+  type Command,
+  type ExitCode,
+  type Options,
+  type Terminal,
+} from './commands/command.js'
+import { readLimits, usualLimits, watchLimits } from './cli/limits.js'
+import { whenMuch } from './doing.js'
 
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   build: async () => (await import('./commands/build.js')).buildCommand,
@@ -50,6 +58,7 @@ async function run(asked: Asked): Promise<ExitCode> {
     process.stdout.write(help(asked.name))
     return 0
   }
+  if (takesLimits(asked.name)) limit(asked.options)
   const command = await commands[asked.name]()
   return command({
     arguments: asked.arguments,
@@ -58,6 +67,14 @@ async function run(asked: Asked): Promise<ExitCode> {
     sourceDateEpoch: sourceDateEpoch(),
     terminal: terminal(),
   })
+}
+
+/** A command that builds may cost so much and no more; a watch goes on as long as it is wanted. */
+function limit({ limits, watch }: Options): void {
+  if (watch && limits)
+    throw new UsageError('Unexpected `--limits` beside `--watch`, which builds again and again')
+  if (limits) watchLimits(readLimits(limits))
+  else if (!watch) whenMuch(() => watchLimits(usualLimits))
 }
 
 function terminal(): Terminal {

@@ -84,6 +84,7 @@ const everywhere = [
   'scripts/countries.ts',
   'scripts/funders.ts',
   'scripts/closest.ts',
+  'scripts/doing.ts',
   'scripts/lists.ts',
   'scripts/xml-text.ts',
   'scripts/languages/',

@@ -84,6 +84,11 @@ const optionShapes = {
     kind: 'flag',
     help: 'overwrite files of the output folder that somebody changed or put there',
   },
+  limits: {
+    kind: 'list',
+    placeholder: 'time=60s,memory=1G',
+    help: "what it may cost of the processor's time and of memory (default: time=10min,memory=4G); beyond it: exit 1, nothing written",
+  },
   reporter: {
     kind: 'value',
     placeholder: 'pretty|unix|json|github|sarif',
@@ -108,6 +113,7 @@ export const commandShapes = {
       'no-validate',
       'watch',
       'force',
+      'limits',
       'reporter',
     ],
     help: 'make the outputs from a manuscript',
@@ -115,19 +121,19 @@ export const commandShapes = {
   check: {
     arguments: '[PATH]',
     most: 1,
-    options: ['journal', 'numbers', 'strict', 'draft', 'reporter'],
+    options: ['journal', 'numbers', 'strict', 'draft', 'limits', 'reporter'],
     help: 'report what is wrong with a manuscript and write nothing',
   },
   fix: {
     arguments: '[PATH]',
     most: 1,
-    options: ['dry-run'],
+    options: ['dry-run', 'limits'],
     help: 'write the words that the data decide: mismatched claims become right',
   },
   fmt: {
     arguments: '[PATH]',
     most: 1,
-    options: ['dry-run'],
+    options: ['dry-run', 'limits'],
     help: 'write the Markdown in one form, a sentence a line',
   },
   preview: {
@@ -139,32 +145,43 @@ export const commandShapes = {
   data: {
     arguments: 'FILE.csv …',
     most: 50,
-    options: ['update'],
+    options: ['update', 'limits'],
     help: 'describe tables (.csv, .tsv, .xlsx): write their Data Package',
   },
   bind: {
     arguments: '[PATH]',
     most: 1,
-    options: ['write', 'reporter'],
+    options: ['write', 'limits', 'reporter'],
     help: 'offer each loose number the expressions that would hold it',
   },
   import: {
     arguments: 'PAPER.docx | refs FILE',
     most: 2,
-    options: ['out', 'reporter'],
+    options: ['out', 'limits', 'reporter'],
     help: 'make a folder to build of a Word manuscript, or of a bibliography a tidy .bib',
   },
   merge: {
     arguments: 'REVIEWED.docx… [PATH]',
     most: 50,
-    options: ['base', 'dry-run', 'skip', 'only', 'comments', 'letter', 'out', 'journal', 'blind'],
+    options: [
+      'base',
+      'dry-run',
+      'skip',
+      'only',
+      'comments',
+      'letter',
+      'out',
+      'journal',
+      'blind',
+      'limits',
+    ],
     help: 'carry what reviewers changed in the Word file back into the manuscript',
   },
   init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
   package: {
     arguments: '[PATH]',
     most: 1,
-    options: ['for', 'out', 'journal', 'jats', 'blind', 'force', 'reporter'],
+    options: ['for', 'out', 'journal', 'jats', 'blind', 'force', 'limits', 'reporter'],
     refuses: {
       draft:
         '`galley package`, which makes what is submitted; `galley build --draft` writes what there is',
@@ -174,19 +191,29 @@ export const commandShapes = {
   checklist: {
     arguments: '[PATH]',
     most: 1,
-    options: ['for', 'journal', 'out', 'force', 'reporter'],
+    options: ['for', 'journal', 'out', 'force', 'limits', 'reporter'],
     help: 'fill in a reporting checklist, as Word and PDF',
   },
   revise: {
     arguments: '[PATH]',
     most: 1,
-    options: ['since', 'letter', 'out', 'journal', 'layout', 'blind', 'force', 'reporter'],
+    options: [
+      'since',
+      'letter',
+      'out',
+      'journal',
+      'layout',
+      'blind',
+      'force',
+      'limits',
+      'reporter',
+    ],
     help: 'make a revision pack: clean and highlighted copy, changes, response letter',
   },
   references: {
     arguments: '[PATH]',
     most: 1,
-    options: ['journal'],
+    options: ['journal', 'limits'],
     help: 'print the list of references as it is set, and what each lacks',
   },
   styles: {
@@ -209,6 +236,10 @@ export const commandShapes = {
   },
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes
+
+/** Whether a command's cost has limits: those that build do. */
+export const takesLimits = (name: CommandName): boolean =>
+  (commandShapes[name].options as readonly OptionName[]).includes('limits')
 
 /** What the command line asks for. */
 export type Asked =

@@ -18,6 +18,7 @@ export interface Options {
   /** Formats, journals and the like may be given as a list with commas or several times. */
   readonly to?: readonly string[]
   readonly journal?: readonly string[]
+  readonly limits?: readonly string[]
   readonly layout?: string
   readonly jats?: string
   readonly for?: string

@@ -2,6 +2,7 @@
  * Files whose heads are sound and whose pictures are not: found before a format would have to leave one out.
  */
 import type { ImageFile } from '../document/inputs.js'
+import { doing } from '../doing.js'
 import { untilEnd } from './bytes.js'
 import { decodersOf } from './decoders.js'
 import { isReadableJpeg, readJpeg, type Jpeg } from './jpeg/read.js'
@@ -15,11 +16,13 @@ const known = new WeakMap<Uint8Array, Promise<string | undefined>>()
 export async function undrawable(files: Iterable<ImageFile>): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   for (const file of files) {
+    doing(`decoding \`${file.path}\``)
     const asked = known.get(file.bytes) ?? whyNot(file)
     known.set(file.bytes, asked)
     const reason = await asked
     if (reason !== undefined) found.set(file.path, reason)
   }
+  doing('checking')
   return found
 }
 

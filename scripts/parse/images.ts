@@ -1,6 +1,7 @@
 /**
  * Images: opened through the project, read for what they say of themselves, and named for the outputs.
  */
+import { doing } from '../doing.js'
 import type { ImageFile } from '../document/inputs.js'
 import type { Fault } from '../document/tree.js'
 import { readImage } from '../images/read.js'
@@ -61,6 +62,7 @@ export class Images {
   /** Every image, turned as it is to be seen; one that became another format has another name. */
   async upright(): Promise<ReadonlyMap<string, ImageFile>> {
     for (const [path, file] of this.files) {
+      doing(`decoding \`${path}\``)
       const turned = await upright(file)
       const renamed = path.replace(/(?:\.[^./]*)?$/, `-upright.${turned.format}`)
       this.files.set(
@@ -70,6 +72,7 @@ export class Images {
           : { ...turned, output: this.#name(renamed, turned.format) },
       )
     }
+    doing('reading the manuscript')
     return this.files
   }
 

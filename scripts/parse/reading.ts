@@ -5,6 +5,7 @@ import type { Definition, FootnoteDefinition } from 'mdast'
 import type { Node, Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Block } from '../document/tree.js'
+import { doing } from '../doing.js'
 import { report } from '../report.js'
 import type { Examples } from './examples.js'
 import { headingIdentifier } from '../tree/heading-identifiers.js'
@@ -63,6 +64,7 @@ export function openScope(
   fragment: Fragment,
   outer?: Scope,
 ): { scope: Scope; nodes: Flow[] } {
+  doing(`reading \`${fragment.path}\``)
   const root = reading.markdown(fragment.text)
   tellDeep(locate(root, fragment), reading)
   const nodes = flowChildren(root)

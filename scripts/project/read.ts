@@ -17,6 +17,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { hasRead } from '../doing.js'
 import { pathWithin, type Opened, type Project } from './project.js'
 
 /** What a path on the command line leads to: a project, or one sentence on why there is none. */
@@ -88,6 +89,7 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
       const place = pathWithin(path, from)
       if (place === undefined) return { path, fault: 'unsafe' }
       const found = known.get(place) ?? read(root, place, names)
+      if (!known.has(place)) hasRead(found.bytes?.length ?? 0)
       known.set(place, found)
       if (found.bytes) opened.set(place, found.bytes)
       return found

@@ -2,10 +2,12 @@
  * Sources written anew by a command that the author asked for, all or none.
  */
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { beyondLimits } from '../doing.js'
 import { SaveError } from './save-error.js'
 
 /** Replaces the contents of files that exist (absolute paths); a link is followed, permissions stay. */
 export function rewrite(files: ReadonlyArray<{ path: string; contents: string }>): void {
+  beyondLimits()
   const written: Array<{ place: string; temporary: string }> = []
   try {
     for (const { path, contents } of files) {

@@ -4,6 +4,7 @@
  */
 import { existsSync, lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { beyondLimits } from '../doing.js'
 import type { OutputFile } from '../document/inputs.js'
 import {
   isUntouched,
@@ -38,6 +39,7 @@ export function save(
   files: readonly OutputFile[],
   { inputs = [], shown = folder, owner, force = false }: SaveOptions = {},
 ): void {
+  beyondLimits()
   const sources = new Set(inputs.map((path) => realpathSync.native(path)))
   try {
     inFolder(resolve(folder), (place) => {

@@ -4,6 +4,7 @@
 import type { Inputs, OutputFile } from '../document/inputs.js'
 import { optimizeAll } from '../optimizer.js'
 import type { Article } from '../document/tree.js'
+import { doing } from '../doing.js'
 import { append } from '../lists.js'
 
 /** A pure function from a finished article to files; `attachments` are the JATS's files, which a format may carry. */
@@ -26,6 +27,14 @@ export const formats: Readonly<Record<string, () => Promise<Writer>>> = {
   },
 }
 
+/** As they are spoken of. */
+const titles: Readonly<Record<string, string>> = {
+  jats: 'the JATS XML',
+  html: 'the HTML',
+  pdf: 'the PDF',
+  docx: 'the Word file',
+}
+
 /** Every wanted format's files, in order. The PDF always carries the JATS and nothing else does, so that no format's bytes depend on `formats`. */
 export async function write(article: Article, inputs: Inputs): Promise<OutputFile[]> {
   const { purpose, formats: wanted } = inputs.settings
@@ -34,6 +43,7 @@ export async function write(article: Article, inputs: Inputs): Promise<OutputFil
   const attachments: OutputFile[] = []
   for (const [name, load] of Object.entries(formats)) {
     if (!wanted.has(name) && !(name === 'jats' && wanted.has('pdf'))) continue
+    doing(`writing ${titles[name]}`)
     const written = await (await load())(article, inputs, attachments)
     if (name === 'jats') append(attachments, written)
     if (wanted.has(name)) append(files, written)

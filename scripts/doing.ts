@@ -1,0 +1,39 @@
+/**
+ * What the program is doing, in shared memory: whoever watches what a build costs (`cli/limits.ts`) reads it while the
+ * build is too busy to be asked.
+ */
+
+/** A flag, the length of the words, the words in UTF-8. */
+export const doingNow = new SharedArrayBuffer(512)
+const bytes = Buffer.from(doingNow)
+
+/** Seconds of the processor, and bytes read, from which on a build is worth a watcher, which costs some itself. */
+const much = { seconds: 0.7, bytes: 50_000 }
+let watch: (() => void) | undefined
+let read = 0
+
+/** Has `begin` called once, when the build turns out not to be a small one. */
+export function whenMuch(begin: () => void): void {
+  watch = () => {
+    watch = undefined
+    begin()
+  }
+}
+
+/** Says what is done from now on, to go on from "while": `reading \`paper.md\``. */
+export function doing(what: string): void {
+  bytes[1] = bytes.write(what.slice(0, 80), 2, 250)
+  if (watch && process.cpuUsage().user / 1e6 > much.seconds) watch()
+}
+
+/** Says that a file of so many bytes was read. */
+export function hasRead(length: number): void {
+  read += length
+  if (watch && read > much.bytes) watch()
+}
+
+/** From now on the build is not stopped for what it costs: files are being written. */
+export function beyondLimits(): void {
+  watch = undefined
+  bytes[0] = 1
+}
