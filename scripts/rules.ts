@@ -237,7 +237,7 @@ export const rules = {
     'Write what the data say, correct the data, or bind the number with :claim.',
   ),
   'arithmetic-mismatch': error(
-    'Numbers that stand together cannot all be right: a percentage beside its count, parts beside their whole, a mean and its range, an estimate and its interval, a test and its p.',
+    'Numbers that stand together cannot all be right: a percentage beside its count, parts beside their whole, a mean and its range, an estimate and its interval, a test and its p, a quantity that the abstract and the text give two values.',
     '9 of 24 patients (40%)',
     'Compute it again, and correct the number that is wrong.',
   ),

@@ -15,8 +15,10 @@ export interface WrittenNumber {
 const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
 const small =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
+/** A whole number in words, as a part of a pattern. */
+export const numeral = `(?:(?:${tens})(?:[- ](?:${small}))?|${small})`
 /** A whole number in digits or words, as a part of a pattern. */
-export const wholeNumber = `(?:\\d{1,3}(?:[,\\u00A0\\u2009\\u202F]\\d{3})+(?![\\d])|\\d{1,7}|(?:${tens})(?:[- ](?:${small}))?|${small})`
+export const wholeNumber = `(?:\\d{1,3}(?:[,\\u00A0\\u2009\\u202F]\\d{3})+(?![\\d])|\\d{1,7}|${numeral})`
 /** A number with or without decimals and sign. */
 export const decimal =
   '[-\\u2212\\u2013]?(?:\\d{1,3}(?:,\\d{3})+|\\d{1,7})?(?:[.·]\\d{1,6}|(?<=\\d))'

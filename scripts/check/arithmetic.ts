@@ -1,5 +1,6 @@
 /**
- * `arithmetic-mismatch`: numbers of one sentence, or one table, that cannot all be right, whatever the data are.
+ * `arithmetic-mismatch`: numbers of one sentence, or one table, that cannot all be right, and a quantity that is stated
+ * again with another value, whatever the data are.
  */
 import type { VFile } from 'vfile'
 import type { Position } from 'unist'
@@ -16,6 +17,7 @@ import type { Stage } from '../stage.js'
 import { articleProse, type Prose } from '../tree/prose.js'
 import { checkTables } from './arithmetic-tables.js'
 import { placeOf } from './places.js'
+import { restated } from './restated.js'
 
 /** A finding and its place in the source. */
 export interface PlacedFinding {
@@ -34,7 +36,11 @@ export async function arithmetic(article: Article, inputs: Inputs): Promise<Plac
     : undefined
   const wholes = new Set(proses.flatMap(({ text }) => [...wholesIn(text)]))
   const tables = checkTables(article, wholes)
-  return [...proses.flatMap((prose) => findingsIn(prose, wholes, inputs, tails)), ...tables]
+  return [
+    ...proses.flatMap((prose) => findingsIn(prose, wholes, inputs, tails)),
+    ...tables,
+    ...restated(article, inputs),
+  ]
 }
 
 /** Characters of a sentence that anyone could read. */
