@@ -294,7 +294,7 @@ const owners: Readonly<Record<string, string>> = {
   culori: 'scripts/images/svg/color\\.ts',
   svgpath: 'scripts/images/svg/shapes\\.ts',
   '@resvg/': 'scripts/images/svg/resvg\\.ts',
-  'bidi-js': 'scripts/write/pdf/text/bidi\\.ts',
+  'bidi-js': 'scripts/write/bidi\\.ts',
   'libxml2-wasm': 'scripts/write/jats/',
   xastscript: 'scripts/write/jats/',
   temml: 'scripts/(math|write)/',

@@ -96,7 +96,6 @@ const worded = <Key extends string>(keys: readonly Key[]): Record<Key, typeof wo
 
 export const languageSchema = z.strictObject({
   name: word,
-  direction: z.enum(['ltr', 'rtl']),
   /** Opening and closing, double and single. */
   quotes: z.tuple([word, word, word, word]),
   punctuation: z.strictObject({

@@ -65,7 +65,7 @@ export const saidExcerpt = ({ parts }: Said): string => {
  */
 const bare = (text: string): string =>
   legal(text.replace(/\[U\+([\dA-F]{4,6})\]/g, character))
-    .replaceAll('\u2011', '-')
+    .replace(/[\u2010\u2011]/g, '-')
     .toLowerCase()
     .replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
 

@@ -42,4 +42,4 @@ function stringsOf(root: unknown): string[] {
 }
 
 const bare = (text: string): string =>
-  text.replace(/[\s\u00ad\u200b\u2060\uE000\uFFFC]/g, '').replaceAll('\u2011', '-')
+  text.replace(/[\s\u00ad\u200b\u2060\uE000\uFFFC]/g, '').replace(/[\u2010\u2011]/g, '-')

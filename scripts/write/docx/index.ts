@@ -19,7 +19,13 @@ export const writeDocx: Writer = async (whole, inputs) => {
   return [
     {
       path: `${inputs.settings.name}.docx`,
-      contents: settle(packed, state.media, article.children[0].metadata, inputs.settings),
+      contents: settle(
+        packed,
+        state.media,
+        article.children[0].metadata,
+        inputs.settings,
+        article.lang,
+      ),
     },
   ]
 }

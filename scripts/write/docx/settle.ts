@@ -6,6 +6,8 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable, type ZippableFil
 import type { Metadata } from '../../document/metadata.js'
 import type { Settings } from '../../document/settings.js'
 import type { Media } from './media.js'
+import { directionOf } from '../../languages/direction.js'
+import { directed } from './direction.js'
 import { ordered } from './order.js'
 import { trace } from './trace.js'
 
@@ -15,6 +17,7 @@ export function settle(
   media: Media,
   metadata: Metadata,
   settings: Settings,
+  lang: string,
 ): Uint8Array {
   const parts = unzipSync(packed)
   const names = Object.keys(parts).sort()
@@ -32,7 +35,8 @@ export function settle(
       renumbered(name === 'docProps/core.xml' ? dated(text, metadata, settings) : text),
     )
   for (const [name, text] of texts)
-    if (name.startsWith('word/') && name.endsWith('.xml')) texts.set(name, ordered(text))
+    if (name.startsWith('word/') && name.endsWith('.xml'))
+      texts.set(name, ordered(directed(text, directionOf(lang))))
   trace(texts)
   const files: Zippable = {}
   for (const name of [...new Set([...Object.keys(parts), ...texts.keys()])].sort(byPart)) {

@@ -1,4 +1,5 @@
 /** Named styles, as Word's own: a writer who knows Word finds them in the gallery. */
+import { directionOf } from '../../languages/direction.js'
 import type { ListMark } from '../../tree/list-marks.js'
 import { AlignmentType, LevelFormat, type INumberingOptions, type IStylesOptions } from 'docx'
 
@@ -21,7 +22,14 @@ export function documentStyles(language: string): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: text, size: 24, language: { value: language } },
+        run: {
+          font: text,
+          size: 24,
+          language: {
+            value: language,
+            ...(directionOf(language) === 'rtl' && { bidirectional: language }),
+          },
+        },
         paragraph: { spacing: { line: double, lineRule: 'auto' } },
       },
       title: {

@@ -10,6 +10,7 @@ import { supplementLines } from '../supplement.js'
 import { figure, image, notes, panel } from './floats.js'
 import { equation, formula } from './formulas.js'
 import { pageId } from './ids.js'
+import { spoken } from './direction.js'
 import { bibliography, bibliographyEntry, footnote, footnotes, xref } from './references.js'
 import type { State } from './state.js'
 import { table, tableCell, tableRow } from './tables.js'
@@ -195,7 +196,7 @@ export const handlers: Handlers<ElementContent[], State> = {
   span: (node, state) => [
     h(
       node.style === undefined ? 'span' : { underline: 'u', mark: 'mark' }[node.style],
-      { id: node.id, lang: node.lang },
+      { id: node.id, ...spoken(node.lang, state) },
       state.all(node.children),
     ),
   ],

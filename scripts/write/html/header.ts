@@ -11,6 +11,7 @@ import {
   type Row,
   type TitleBlock,
 } from '../title-block.js'
+import { spoken } from './direction.js'
 import { pageId } from './ids.js'
 import type { State } from './state.js'
 
@@ -35,13 +36,6 @@ export function headerOf(article: Article, state: State): Element {
         ]
       : []),
   ])
-}
-
-/** The language of a part, and its direction where that is not the article's. */
-function spoken(lang: string | undefined, state: State): { lang?: string; dir?: 'ltr' | 'rtl' } {
-  if (lang === undefined) return {}
-  const { direction } = languageOf(lang)
-  return { lang, ...(direction !== languageOf(state.lang).direction && { dir: direction }) }
 }
 
 function people(

@@ -1,5 +1,4 @@
 /** The page: head, header with the title block, contents, the article's text, references. */
-import { languageOf } from '../../languages/index.js'
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Article, BackNode } from '../../document/tree.js'
@@ -23,8 +22,7 @@ export function pageOf(article: Article, state: State): Element {
   const draft = state.inputs.settings.draft
     ? [h('p', { className: ['draft'], role: 'note' }, state.words.draft)]
     : []
-  const { direction } = languageOf(article.lang)
-  return h('html', { lang: article.lang, dir: direction === 'rtl' ? 'rtl' : undefined }, [
+  return h('html', { lang: article.lang, dir: state.direction === 'rtl' ? 'rtl' : undefined }, [
     headOf(front, article, state),
     h('body', [
       h('a', { href: `#${pageId('text')}`, className: ['skip'] }, state.words.skip),

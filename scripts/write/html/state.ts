@@ -7,13 +7,17 @@ import { mathReader, type MathReader } from '../../math/mathml.js'
 import { rasters, type Rasters } from '../../images/raster.js'
 import { drawings, type SvgDrawing } from '../../images/svg/drawing.js'
 import { handle } from '../handle.js'
+import { directionOf, type Direction } from '../../languages/direction.js'
 import { wordsOf, type Words } from '../../languages/index.js'
+import { directed } from './direction.js'
 import { EmbeddedFiles } from './embedded-files.js'
 import { handlers } from './handlers.js'
 
 export interface State {
   inputs: Inputs
   lang: string
+  /** Of the article. */
+  direction: Direction
   words: Words
   /** PNG of what no browser shows. */
   raster: Rasters
@@ -43,6 +47,7 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
     inputs,
     entries,
     lang: article.lang,
+    direction: directionOf(article.lang),
     words: wordsOf(article.lang),
     raster: await rasters([...inputs.images.values()], ['tiff', 'pdf', 'jpeg']),
     drawings: await drawings([...inputs.images.values()]),
@@ -50,7 +55,12 @@ export async function makeState(article: Article, inputs: Inputs): Promise<State
     backlinks: new Map(),
     level: 2,
     math: hasMath(article) ? await mathReader() : undefined,
-    one: (node) => sourced(handle(handlers, node, state), node, inputs.settings.positions === true),
+    one: (node) =>
+      sourced(
+        directed(handle(handlers, node, state), node, state.direction),
+        node,
+        inputs.settings.positions === true,
+      ),
     all: (nodes) => nodes.flatMap((node) => state.one(node)),
   }
   return state

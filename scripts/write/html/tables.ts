@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Table, TableCell, TableRow } from 'mdast'
 import { gridOf, type PlacedCell } from '../../tree/grid.js'
+import { directed } from './direction.js'
 import type { State } from './state.js'
 
 export function table(node: Table, state: State): ElementContent[] {
@@ -49,5 +50,6 @@ function cellOf(one: PlacedCell, state: State, inner = false): ElementContent {
     rowSpan: rowspan > 1 ? rowspan : undefined,
     className: classes.length > 0 ? classes : undefined,
   }
-  return h(scope && !empty ? 'th' : 'td', properties, state.all(cell.children))
+  const element = h(scope && !empty ? 'th' : 'td', properties, state.all(cell.children))
+  return directed([element], cell, state.direction)[0]!
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TextLine } from '../../../scripts/write/pdf/text/line.js'
-import { inOrder, isolated, levelsOf, partsOf } from '../../../scripts/write/pdf/text/bidi.js'
+import { inOrder, isolated, levelsOf, partsOf } from '../../../scripts/write/bidi.js'
 import type { TextStyle } from '../../../scripts/write/pdf/text/run.js'
 import { blocksOfPdf as elements } from '../../../scripts/verify/pdf/index.js'
 import { article, p, section, text } from '../../builders.js'
@@ -86,7 +86,7 @@ test('parts of a reference stand apart: the numbers after a title stay behind it
 })
 
 test('a text without such letters has no levels, and costs none', () => {
-  expect(levelsOf('plain').at(3)).toBe(0)
+  expect(levelsOf('plain', 'ltr').at(3)).toBe(0)
   const one = [{ level: 0 }, { level: 2 }]
   expect(inOrder(one)).toBe(one)
 })
@@ -94,7 +94,7 @@ test('a text without such letters has no levels, and costs none', () => {
 test('hostile text costs no more than its length', async () => {
   expect(
     await growth((times) => {
-      levelsOf('א(1)\u202b([{'.repeat(2_000 * times))
+      levelsOf('א(1)\u202b([{'.repeat(2_000 * times), 'ltr')
     }),
   ).toBeLessThan(35)
 })
@@ -106,4 +106,43 @@ test('a program that reads the file gets the words in their order, letters as th
   expect(elements(bytes).map((element) => element.text)).toContain(
     'Name שלום עולם (2020) and التهاب المفاصل.',
   )
+})
+
+/** Left and right edge of each line's words, with what stands there. */
+const edges = async (
+  lang: string,
+  value: string,
+  more: Partial<TextStyle> = {},
+): Promise<{ words: string[]; from: number; to: number }> => {
+  const [line] = (await typesetter(lang)).lines([{ text: value }], { ...style, ...more }, 400)
+  const spans = [...line!.spans].sort((a, b) => a.x - b.x)
+  return { words: seen(line!), from: spans[0]!.x, to: spans.at(-1)!.x + spans.at(-1)!.width }
+}
+
+test('a paragraph of a Hebrew text goes from right to left, whatever letters it begins with', async () => {
+  const { words, to } = await edges('he', 'Crohn היא מחלה (IBD) של 5 mg', { align: 'justify' })
+  expect(words).toEqual(['mg', '5', 'של', ')', 'IBD', '(', 'מחלה', 'היא', 'Crohn'])
+  expect(to).toBeCloseTo(400, 3)
+})
+
+test('the first line of one is indented at its right', async () => {
+  expect((await edges('he', 'שלום', { align: 'justify', indent: 12 })).to).toBeCloseTo(388, 3)
+})
+
+test('a paragraph in English stands on the left of a Hebrew text, its title on the right', async () => {
+  expect((await edges('he', 'In English.', { align: 'justify' })).from).toBeCloseTo(0, 3)
+  expect((await edges('he', 'In English.', { align: 'left' })).to).toBeCloseTo(400, 3)
+})
+
+test('a Hebrew paragraph of an English text goes from right to left, a Hebrew word does not turn one', async () => {
+  const whole = await edges('en', 'זו פסקה בעברית בלבד, עם Crohn אחד.', { align: 'justify' })
+  expect(whole.words.at(-1)).toBe('זו')
+  expect((await edges('en', 'שלום is a word of Hebrew', { align: 'justify' })).words[0]).toBe(
+    'שלום',
+  )
+})
+
+test('tabs and line separators are blanks; all hyphens are one', async () => {
+  const { words } = await edges('en', 'One\ttwo\u2028three well\u2010known')
+  expect(words).toEqual(['One', 'two', 'three', 'well-', 'known'])
 })

@@ -3,7 +3,7 @@
  */
 import type { Back, Bibliography, Footnote, Section } from '../../../document/tree.js'
 import { rule, type LayoutNode, type StackNode, type TextNode } from '../print/node.js'
-import { isolated, partsOf } from '../text/bidi.js'
+import { isolated, partsOf } from '../../bidi.js'
 import type { Run } from '../text/run.js'
 import { flow } from './blocks.js'
 import { inline } from './inline.js'
@@ -119,6 +119,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
         tag: label,
         width,
         gap: style.space.marker,
+        leftwards: state.typesetter.directionOf(runs) === 'rtl',
       },
       before: style.space.reference,
       after: style.space.reference,

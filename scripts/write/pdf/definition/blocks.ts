@@ -293,6 +293,7 @@ function list(node: List, state: State, look: FlowLook): LayoutNode {
   const indent = space.listIndent * widthOfMarks(node)
   const gap = node.spread ? 'looseItem' : 'item'
   const name = look.next === 'body' || look.next === 'opening' ? 'list' : look.next
+  const leftwards = state.typesetter.direction === 'rtl'
   const tag = state.tag.add('L', {
     numbering: node.ordered ? listNumberings[listMark(node).kind] : 'Disc',
   })
@@ -301,7 +302,10 @@ function list(node: List, state: State, look: FlowLook): LayoutNode {
     const label = entry.add('Lbl')
     const body = below(state, entry.add('LBody'), state.width - indent)
     const mark = item.checked === true ? '☑' : item.checked === false ? '☐' : itemMark(node, index)
-    const nodes = flow(item.children as Block[], body, { first: name, next: name, gap })
+    const nodes = flow(item.children as Block[], body, { first: name, next: name, gap }).map(
+      (node): LayoutNode =>
+        leftwards && node.kind === 'text' ? { ...node, style: { ...node.style, leftwards } } : node,
+    )
     return {
       kind: 'stack',
       stack: nodes.length > 0 ? nodes : [{ kind: 'text', runs: [], style: text[name] }],
@@ -311,6 +315,7 @@ function list(node: List, state: State, look: FlowLook): LayoutNode {
         tag: label,
         width: indent,
         gap: space.marker,
+        leftwards,
       },
       before: space[gap],
       after: space[gap],

@@ -1,6 +1,7 @@
 /**
  * Phrasing into runs: nested styles flattened, each run with its whole look, its link and its structure element.
  */
+import { directionOf } from '../../../languages/direction.js'
 import type { PhrasingContent } from 'mdast'
 import type { Phrasing, PrintablePhrasing } from '../../../document/tree.js'
 import { handle, type Handlers } from '../../handle.js'
@@ -38,6 +39,15 @@ const within = (
   return nodes.flatMap((node) => handle(handlers as Handlers<Run[], InlineContext>, node, inner))
 }
 
+/** Words of a language that goes the other way, whose order is their own (UAX #9, § 2.7). */
+function apart(lang: string | undefined, { state, run }: InlineContext, runs: Run[]): Run[] {
+  const direction = lang && directionOf(lang)
+  if (!direction || direction === state.typesetter.direction) return runs
+  return [{ ...run, text: opening[direction] }, ...runs, { ...run, text: closing }]
+}
+const opening = { ltr: '\u2066', rtl: '\u2067' } as const
+const closing = '\u2069'
+
 const handlers: Pick<Handlers<Run[], InlineContext>, PrintablePhrasing['type']> = {
   text: ({ value }, { run }) => [{ ...run, text: value.replace(/\s*\n\s*/g, ' ') }],
   break: (_, { run }) => [{ ...run, text: '\n' }],
@@ -58,10 +68,14 @@ const handlers: Pick<Handlers<Run[], InlineContext>, PrintablePhrasing['type']> 
   ],
   span: ({ children, lang, id, style }, around) =>
     named(
-      within(children, around, {
-        ...(lang && { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) }),
-        ...(style && { underlined: true }),
-      }),
+      apart(
+        lang,
+        around,
+        within(children, around, {
+          ...(lang && { lang, tag: (around.run.tag ?? around.tag).within('Span', { lang }) }),
+          ...(style && { underlined: true }),
+        }),
+      ),
       id,
     ),
   revision: ({ children, kind }, around) => {

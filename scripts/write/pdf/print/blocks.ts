@@ -107,12 +107,12 @@ export abstract class Blocks extends Frames {
   #add(line: TextLine): void {
     const { items, x, y } = this
     if (this.marker) {
-      const { line: mark, width } = this.marker
+      const { line: mark, x: from } = this.marker
       this.marker = undefined
       items.push({
         type: 'line',
         item: Object.assign(mark, {
-          x: x - width,
+          x: x + from,
           y: y + line.baseline - mark.baseline,
         }),
       })

@@ -6,7 +6,15 @@
 import { afterOf, beforeOf, Blocks } from './blocks.js'
 import { VerticalJustification } from './justification.js'
 import type { Typesetter } from '../text/typesetter.js'
-import type { DocumentDefinition, Float, MarginNote, LayoutNode, StackNode } from './node.js'
+import type { Hanging } from './frames.js'
+import type {
+  DocumentDefinition,
+  Float,
+  MarginNote,
+  HangingMarker,
+  LayoutNode,
+  StackNode,
+} from './node.js'
 import { bottomOfFrame } from './footnotes.js'
 import { shifted, type Page, type PageItem } from './page.js'
 import { append } from '../../../lists.js'
@@ -40,7 +48,7 @@ export class Composer extends Blocks {
     this.#justification.apply(this.pages, this.frames)
     this.#numberLines()
     this.#placeFeet()
-    this.footnotes.place(this.pages, this.frames)
+    this.footnotes.place(this.pages, this.frames, this.typesetter.direction)
     for (const [index, page] of this.pages.entries()) this.#addHeaderAndFooter(page, index)
     return this.pages
   }
@@ -115,19 +123,20 @@ export class Composer extends Blocks {
   protected override placeStack(node: StackNode): void {
     const [left, right] = node.inset ?? [0, 0]
     const { marker } = node
-    this.within(left + (marker?.width ?? 0), right, () => {
-      if (marker) {
-        const { gap } = marker
-        const line = this.typesetter.lines(
-          marker.runs,
-          gap === undefined ? marker.style : { ...marker.style, align: 'right' },
-          marker.width - (gap ?? 0),
-        )[0]!
-        line.tag = marker.tag
-        this.marker = { line, width: marker.width }
-      }
+    const room = marker?.width ?? 0
+    const [before, after] = marker?.leftwards ? [0, room] : [room, 0]
+    this.within(left + before, right + after, () => {
+      if (marker) this.marker = this.#hanging(marker)
       this.#flow(node.stack)
     })
+  }
+
+  #hanging({ runs, style, tag, width, gap = 0, leftwards }: HangingMarker): Hanging {
+    const align = gap > 0 ? 'right' : style.align
+    const room = leftwards ? this.typesetter.width(runs, style) : width - gap
+    const [line] = this.typesetter.lines(runs, { ...style, align }, room)
+    line!.tag = tag
+    return { line: line!, x: leftwards ? this.width + gap : -width }
   }
 
   #flow(nodes: readonly LayoutNode[]): void {

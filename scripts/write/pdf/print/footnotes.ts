@@ -2,6 +2,7 @@
  * Footnotes, at the foot of the frame that calls them: the page, or its column. One that finds too little room there
  * begins there and goes on at the foot of the next.
  */
+import type { Direction } from '../../../languages/direction.js'
 import { columnWidth, type DocumentDefinition, type LayoutNode } from './node.js'
 import {
   bottomOf,
@@ -124,7 +125,7 @@ export class Footnoting {
   }
 
   /** Puts every frame's notes at its foot. */
-  place(pages: readonly Page[], frames: readonly Frame[]): void {
+  place(pages: readonly Page[], frames: readonly Frame[], direction: Direction): void {
     const { footnoteRule } = this.definition
     for (const [index, foot] of this.#feet) {
       const frame = frames[index]!
@@ -132,12 +133,13 @@ export class Footnoting {
       const { x } = frame
       const top = bottomOfFrame(frame, pages) - foot.height
       const y = top - footnoteRule.gap
+      const start = direction === 'rtl' ? x + frame.width - footnoteRule.width : x
       items.push({
         type: 'vector',
         item: {
           type: 'line',
-          x1: x,
-          x2: x + footnoteRule.width,
+          x1: start,
+          x2: start + footnoteRule.width,
           y1: y,
           y2: y,
           lineWidth: footnoteRule.lineWidth,

@@ -30,6 +30,12 @@ const endless = 1e7
 /** Columns below what stands across a page have at least this share of its height. */
 const leastColumn = 0.12
 
+/** Hangs beside the next line, `x` from its left edge: a bullet, a number. */
+export interface Hanging {
+  line: TextLine
+  x: number
+}
+
 export abstract class Frames {
   readonly pages: Page[] = []
   /** All frames, in the order in which they are filled. */
@@ -37,8 +43,7 @@ export abstract class Frames {
   protected readonly footnotes: Footnoting
   /** How far the column's edges stand inside the frame's. */
   protected inset = { left: 0, right: 0 }
-  /** Hangs before the next line: a bullet, a number. */
-  protected marker: { line: TextLine; width: number } | undefined
+  protected marker: Hanging | undefined
   /** Where the columns of the page begin, and how high they are. */
   #columns = { top: 0, height: 0 }
   #cursor: Cursor = { items: [], x: 0, y: 0, width: 0, room: 0 }

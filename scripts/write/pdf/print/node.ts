@@ -59,13 +59,14 @@ export interface StackNode extends Shared {
   /** Begins a page. */
   newPage?: boolean | undefined
 }
-/** Its text ends `gap` before the line that it hangs at, where that is given. */
+/** Its text ends `gap` before the line that it hangs at, where that is given; `leftwards`: on its right, and begins there. */
 export interface HangingMarker {
   runs: readonly Run[]
   style: TextStyle
   tag?: Tag | undefined
   width: number
   gap?: number | undefined
+  leftwards?: boolean | undefined
 }
 /** In the margin, `x` from the page's left edge, `drop` below the top of its block. */
 export interface MarginNote {

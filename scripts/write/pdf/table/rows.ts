@@ -47,6 +47,8 @@ export function layGroup(rows: readonly LayoutRow[], setting: TableSetting): Lai
   const lefts = widths.map((_, column) =>
     widths.slice(0, column).reduce((sum, width) => sum + width + 2 * look.padding, 0),
   )
+  const whole = (lefts.at(-1) ?? 0) + (widths.at(-1) ?? 0)
+  const leftwards = setting.typesetter.direction === 'rtl'
   const cells = rows.flatMap((row, index) =>
     row.cells.map((cell) => {
       const last = Math.min(cell.column + cell.colspan, widths.length) - 1
@@ -79,20 +81,22 @@ export function layGroup(rows: readonly LayoutRow[], setting: TableSetting): Lai
     if (cell.rowspan > 1 && missing > 0) heights[row + spanned.length - 1]! += missing
   }
   const items: PageItem[] = []
-  for (const { cell, row, lines } of cells) {
+  for (const { cell, row, lines, width } of cells) {
+    const left = lefts[cell.column]!
     let y = heights.slice(0, row).reduce((sum, height) => sum + height, 0) + look.rowPadding
     // Heads of one line stand at the bottom of heads of many.
     if (rows[row]!.cells.every((one) => one.head) && cell.rowspan === 1)
       y += heights[row]! - 2 * look.rowPadding - lines.reduce((sum, line) => sum + line.height, 0)
     for (const line of lines) {
-      line.x += lefts[cell.column]!
+      line.x += leftwards ? whole - left - width : left
       line.y = y
       line.tag = cell.tag
       items.push({ type: 'line', item: line })
       y += line.height
     }
   }
-  append(items, rulesWithin(cells, heights, lefts, widths, look))
+  const rules = rulesWithin(cells, heights, lefts, widths, look)
+  append(items, leftwards ? rules.map((item) => mirroredIn(whole, item)) : rules)
   return {
     items,
     height: heights.reduce((sum, height) => sum + height, 0),
@@ -100,6 +104,12 @@ export function layGroup(rows: readonly LayoutRow[], setting: TableSetting): Lai
     padding: look.rowPadding,
   }
 }
+
+/** A rule in a table whose first column is the one on the right. */
+const mirroredIn = (width: number, given: PageItem): PageItem =>
+  given.type === 'vector' && given.item.type === 'line'
+    ? { ...given, item: { ...given.item, x1: width - given.item.x2, x2: width - given.item.x1 } }
+    : given
 
 type Standing = ReadonlyArray<{ cell: LayoutCell; row: number }>
 
@@ -159,7 +169,8 @@ function cellLines(
     cell.align === 'decimal'
       ? decimalStart(cell, points[cell.column], width, style, typesetter)
       : undefined
-  const align = start !== undefined ? 'left' : cell.align === 'decimal' ? 'center' : cell.align
+  // A last line is not stretched, and begins on the left whatever way the article goes.
+  const align = start !== undefined ? 'justify' : cell.align === 'decimal' ? 'center' : cell.align
   const lines = typesetter.lines(
     cell.runs,
     { ...style, align, hyphenate: true },

@@ -3,7 +3,8 @@
  * runs of its text.
  */
 import LineBreaker from 'linebreak'
-import { directionOf, isolates, levelsOf, stretchesOf, type Levels } from './bidi.js'
+import type { Direction } from '../../../languages/direction.js'
+import { directionOfLevel, isolates, levelsOf, stretchesOf, type Levels } from '../../bidi.js'
 import { bonded } from './bonds.js'
 import { never, type BreakItem } from './break.js'
 import type { InlineDrawing, Run, TextStyle } from './run.js'
@@ -39,7 +40,7 @@ export type ParagraphItem = Box | Glue | Penalty
 
 /** Stands for a drawing in the text that breaks are looked for in: a letter, so that punctuation stays with it. */
 const drawn = 'x'
-const spaces = /[ \u00a0\u2000-\u200a\u202f\u205f\u3000]/
+const spaces = /[ \t\v\f\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 /** Widths of spaces that fonts lack or draw unequally, in ems. */
 const fixed: Readonly<Record<string, number>> = {
   '\u2000': 0.5,
@@ -64,12 +65,17 @@ export const wordSpace = { stretch: 0.5, shrink: 0.33 } as const
 export const elasticity = 0.02
 
 /** The pieces of `runs`; a line break inside them (`\n`) ends a paragraph here: the caller splits there. */
-export function pieces(runs: readonly Run[], style: TextStyle, faces: Typefaces): ParagraphItem[] {
+export function pieces(
+  runs: readonly Run[],
+  style: TextStyle,
+  faces: Typefaces,
+  direction: Direction = 'ltr',
+): ParagraphItem[] {
   const found: ParagraphItem[] = []
   const text = runs.map((run) => (run.drawing ? drawn : run.text)).join('')
   // Code is not prose: none of its words belong together.
   const held: ReadonlySet<number> = runs.every((run) => run.verbatim) ? new Set() : bonded(text)
-  const levels = levelsOf(text)
+  const levels = levelsOf(text, direction)
   const ends = breakOffsets(text).filter((end) => !held.has(end))
   let run = 0
   let start = 0 // of the current run in `text`
@@ -181,9 +187,9 @@ function addSpace(
   const widths = [...token].map((space) =>
     fixed[space] === undefined ? natural : fixed[space] * look.size,
   )
-  const ordinary = !run.verbatim && /^[ \u00a0]+$/.test(token)
+  const ordinary = !run.verbatim && /^[ \t\v\f\u0085\u00a0\u2028\u2029]+$/.test(token)
   const width = ordinary ? natural : widths.reduce((sum, one) => sum + one, 0)
-  if (bound || /[^ ]/.test(token))
+  if (bound || /[^ \t\v\f\u0085\u2028\u2029]/.test(token))
     found.push({ kind: 'penalty', width: 0, cost: never, hyphen: false })
   const give = ordinary && style.align === 'justify'
   found.push({
@@ -213,7 +219,8 @@ function addWord(
       '',
     )
     .replace(isolates, '')
-    .replaceAll('\u2011', '-')
+    // One glyph has one meaning in the file, where all hyphens are copied as what most are.
+    .replace(/[\u2010\u2011]/g, '-')
   const looks = run.smallCaps ? smallCaps(run, text) : [{ run, text }]
   for (const one of looks) {
     for (const stretch of faces.stretches(
@@ -226,7 +233,7 @@ function addWord(
       const look = small
         ? { ...lookOf(one.run, style, faces, '', stretch.font), features: smallCapitals }
         : lookOf(one.run, style, faces, stretch.text, stretch.font)
-      const shaped = faces.shape(look.font, stretch.text, look.features, directionOf(level))
+      const shaped = faces.shape(look.font, stretch.text, look.features, directionOfLevel(level))
       const word: Word = { run: one.run, look, text: stretch.text, shaped, level }
       found.push(boxOf(word, 0, stretch.text.length, style))
     }

@@ -20,7 +20,7 @@ export interface TextStyle {
   balanced?: boolean
   bold?: boolean
   italics?: boolean
-  /** The paragraph goes from right to left: a justified line that is not full begins at the right. */
+  /** The paragraph goes from right to left: its lines begin at the right. */
   leftwards?: boolean
   /** Extra space between letters. */
   tracking?: number

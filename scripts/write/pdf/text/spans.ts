@@ -1,7 +1,7 @@
 /**
  * The spans of a line from its pieces: neighbours of one look together, parts of a word that was not divided whole again.
  */
-import { directionOf } from './bidi.js'
+import { directionOfLevel } from '../../bidi.js'
 import type { LineSegment, LineSpan } from './line.js'
 import type { Box, Glue, LetterLook, ParagraphItem, Word } from './paragraph.js'
 import type { Run, TextStyle } from './run.js'
@@ -44,7 +44,7 @@ export function spansOf(
     const shaped =
       from === 0 && to === word.text.length
         ? word.shaped
-        : faces.shape(word.look.font, text, word.look.features, directionOf(word.level))
+        : faces.shape(word.look.font, text, word.look.features, directionOfLevel(word.level))
     add(open(spans, word.run, word.look, word.level, divided), { text, shaped }, style)
   }
   const last = spans.at(-1)

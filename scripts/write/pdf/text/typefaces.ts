@@ -6,7 +6,8 @@ import { assetPath } from '../../../assets.js'
 import type { FontFaces, FontFile, FontRole, Inputs } from '../../../document/inputs.js'
 import faces from '../fonts/faces.json' with { type: 'json' }
 import type { Font, FontFamily, Glyph, PDFDocument } from '../print/pdfmake.js'
-import { mirrored, type Direction } from './bidi.js'
+import type { Direction } from '../../../languages/direction.js'
+import { mirrored } from '../../bidi.js'
 import type { Family } from './run.js'
 
 /** A stretch of text in one face. */

@@ -1,7 +1,8 @@
 /**
  * Lines of a paragraph: broken as a whole, justified at spaces only, with the hyphens of the breaks that were taken.
  */
-import { inOrder } from './bidi.js'
+import { directionOf, directionOfText, type Direction } from '../../../languages/direction.js'
+import { inOrder } from '../../bidi.js'
 import { breakLines, fillLines, forced, never, type BreakItem } from './break.js'
 import { divisible } from './divide.js'
 import type { Hyphenator } from './hyphenate.js'
@@ -35,7 +36,12 @@ export class Typesetter {
     readonly faces: Typefaces,
     readonly hyphenators: ReadonlyMap<string, Hyphenator>,
     readonly lang: string,
-  ) {}
+  ) {
+    this.direction = directionOf(lang)
+  }
+
+  /** Of the article. */
+  readonly direction: Direction
 
   /** Lines of `runs` in a column of `width`. A `\n` in a run begins a new line. */
   lines(runs: readonly Run[], style: TextStyle, width: number): TextLine[] {
@@ -44,6 +50,12 @@ export class Typesetter {
       if (index < all.length - 1) lines.at(-1)!.spaceAfter = true
       return lines
     })
+  }
+
+  /** Which way a paragraph of `runs` goes. */
+  directionOf(runs: readonly Run[]): Direction {
+    const text = runs.map((run) => (run.drawing ? '' : run.text)).join('')
+    return directionOfText(text, this.direction)
   }
 
   /** Width of `runs` on one line. */
@@ -79,13 +91,12 @@ export class Typesetter {
   }
 
   #set(runs: readonly Run[], given: TextStyle, width: number): TextLine[] {
-    const plain = pieces(runs, given, this.faces)
-    const style =
-      given.align === 'justify' &&
-      plain.length > 0 &&
-      plain.every((piece) => piece.kind !== 'box' || piece.word.level > 0)
-        ? { ...given, leftwards: true }
-        : given
+    const direction = this.directionOf(runs)
+    const plain = pieces(runs, given, this.faces, direction)
+    const leftwards =
+      (given.align === 'justify' && (direction === 'rtl' || given.leftwards === true)) ||
+      (given.align === 'left' && (direction === 'rtl' || this.direction === 'rtl'))
+    const style = leftwards ? { ...given, leftwards } : given
     const hanging = style.hanging ?? 0
     const room = width - hanging
     const first = (style.indent ?? 0) - hanging
@@ -171,7 +182,7 @@ export class Typesetter {
     const natural = spans.reduce((sum, span) => sum + span.width, 0)
     const free = room - indent - natural
     const order = inOrder(spans)
-    let x = offset + indent
+    let x = style.leftwards ? 0 : offset + indent
     let scale = 1
     if (style.align === 'right') x += free
     else if (style.align === 'center') x += free / 2
@@ -179,7 +190,9 @@ export class Typesetter {
       const hang = order === spans ? this.#hang(spans) : { left: 0, right: 0 }
       scale = justify(spans, free + hang.left + hang.right, style.size * loosest)
       x -= hang.left
-    } else if (style.leftwards) x += free - indent
+    }
+    // What the first line is indented by, and a line that is not full leaves, stands on the left.
+    if (style.leftwards) x = room - indent - spans.reduce((sum, span) => sum + span.width, 0)
     for (const span of order) {
       span.x = x
       x += span.width

@@ -2,7 +2,8 @@
  * Text that goes from right to left: the Unicode Bidirectional Algorithm (UAX #9), whose levels bidi-js finds, and the order
  * in which a line shows what has them. The sole importer of bidi-js.
  */
-import type { CslItem } from '../../../document/references.js'
+import type { CslItem } from '../document/references.js'
+import type { Direction } from '../languages/direction.js'
 import * as loaded from 'bidi-js'
 import type { Bidi } from 'bidi-js'
 
@@ -13,26 +14,25 @@ const bidi = (): Bidi => (made ??= factory())
 /** Letters, digits and marks that go from right to left or make what is around them do so. */
 const leftwards =
   /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/
-const rightwardLetter = /\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Han}/u
 
-export type Direction = 'ltr' | 'rtl'
-/** The level of each UTF-16 unit of a paragraph, odd from right to left, and the paragraph's own direction. */
+/** The level of each UTF-16 unit of a paragraph, odd from right to left. */
 export interface Levels {
   at: (offset: number) => number
-  direction: Direction
 }
 
 /** The way that letters of a level go. */
-export const directionOf = (level: number): Direction => (level % 2 === 1 ? 'rtl' : 'ltr')
+export const directionOfLevel = (level: number): Direction => (level % 2 === 1 ? 'rtl' : 'ltr')
 
-const none: Levels = { at: () => 0, direction: 'ltr' }
+const none: Levels = { at: () => 0 }
 
-/** Levels of a paragraph. It goes from right to left itself when nothing in it goes the other way. */
-export function levelsOf(text: string): Levels {
-  if (!leftwards.test(text)) return none
-  const direction = rightwardLetter.test(text) ? 'ltr' : 'rtl'
+/** Whether any of a text goes from right to left. */
+export const turns = (text: string): boolean => leftwards.test(text)
+
+/** Levels of a paragraph that goes in a direction. */
+export function levelsOf(text: string, direction: Direction): Levels {
+  if (direction === 'ltr' && !leftwards.test(text)) return none
   const { levels } = bidi().getEmbeddingLevels(text, direction)
-  return { at: (offset) => levels[offset] ?? 0, direction }
+  return { at: (offset) => levels[offset] ?? 0 }
 }
 
 /** The characters that hold a name or title together, apart from what is around it (UAX #9, § 2.7): they are never printed. */
