@@ -146,6 +146,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/tree/list-marks.ts',
     'scripts/tree/titled-block.ts',
     'scripts/tree/numerals.ts',
+    'scripts/tree/unlisted.ts',
   ],
   'scripts/verify/': [
     'scripts/bibliography/rich-text.ts',
@@ -155,6 +156,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/tree/grid.ts',
     'scripts/tree/list-marks.ts',
     'scripts/tree/titled-block.ts',
+    'scripts/tree/unlisted.ts',
     'scripts/tree/visit.ts',
     'scripts/write/jats/',
   ],

@@ -195,7 +195,13 @@ export const manuscript = z
       .describe('Registered trials')
       .optional(),
     sections: z.array(z.string()).describe('Markdown files, in order').optional(),
-    bibliography: listOrOne(z.string())
+    'reference-section-title': z.string().describe('Heading of the list of references').optional(),
+    'suppress-bibliography': z
+      .boolean()
+      .describe('PDF, HTML and Word print no list of references; JATS has it')
+      .optional(),
+    bibliography: z
+      .union([listOrOne(z.string()), z.record(z.string(), listOrOne(z.string()))])
       .describe('.bib files, or CSL-JSON, CSL-YAML, RIS, EndNote, PubMed')
       .optional(),
     csl: words("A bundled style's name, or a path").optional(),

@@ -48,4 +48,6 @@ export interface Reference {
   fields: ReadonlyMap<string, { value: string; position: Position }>
   /** Lists of names that ended with "and others", as CSL calls them: `author`, `editor`. */
   etAl: ReadonlySet<string>
+  /** Name of the list in which it stands, where the manuscript has several. */
+  list?: string | undefined
 }

@@ -15,6 +15,10 @@ export interface Settings {
   numberSections: boolean
   /** Keys of works that are listed though the text cites them nowhere; `*` is every entry of the bibliography. */
   nocite?: readonly string[] | undefined
+  /** Heading of the list of references; absent: the language's word. */
+  referencesTitle?: string | undefined
+  /** PDF, HTML and Word print no list of references; JATS has it, for it is what its citations point to. */
+  listsReferences?: false | undefined
   layout: Layout
   /** Words for labels and references, singular and plural. */
   words: Record<

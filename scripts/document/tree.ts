@@ -352,6 +352,10 @@ export interface Footnote extends Parent {
 
 export interface Bibliography extends Parent {
   type: 'bibliography'
+  /** Its name in `bibliography:`, where the manuscript has several. */
+  list?: string | undefined
+  /** Its heading in the author's words; absent: the language's word. */
+  title?: string | undefined
   children: BibliographyEntry[]
   /** Why the manuscript's own style could not set it; the default has. */
   fault?: Fault | undefined

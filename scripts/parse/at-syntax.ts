@@ -7,7 +7,7 @@
  * A key starts with a letter, digit or `_` and goes on with these and single punctuation between them, and the `://` of an
  * address of the web (pandoc's manual, § Citation syntax), so that the full stop of a sentence, a curly quote, a dash or the
  * `_` that ends an emphasis is not part of it. Before it stands no letter
- * or digit (an e-mail address) and no `/` (an address of the web). What brackets make of keys is decided later, where
+ * or digit (an e-mail address) and no `/` (an address of the web), but for that between two citations: `@doe2020/@roe2021`. What brackets make of keys is decided later, where
  * the brackets are paired (`phrasing.ts`).
  */
 import { characterBefore, endOfMatch, matching, type Source } from './syntax/source.js'
@@ -15,11 +15,16 @@ import { characterBefore, endOfMatch, matching, type Source } from './syntax/sou
 const key =
   /-?@(?:\{[^{}\r\n]+\}|(?:_+(?=[\p{L}\p{N}])|[\p{L}\p{N}])(?:[\p{L}\p{N}\p{M}]|(?:_+|[:.#$%&\-+?<>~/]_*)(?=[\p{L}\p{N}])|[:/](?=\/))*)/uy
 const wordEnd = /[\p{L}\p{N}\p{M}/]$/u
+/** What may end before the `/` of two citations. */
+const cited = /(?:\]|(?:^|[^\p{L}\p{N}\p{M}/])@[^\s@/[\]]{1,80})\/$/u
 
 /** A construct for `@` and for the `-` before it. */
 export const keys = (source: Source) =>
   matching('key', (offset) =>
-    wordEnd.test(characterBefore(source.text, offset)) ? 0 : endOfMatch(key, source.text, offset),
+    wordEnd.test(characterBefore(source.text, offset)) &&
+    !cited.test(source.text.slice(Math.max(0, offset - 82), offset))
+      ? 0
+      : endOfMatch(key, source.text, offset),
   )
 
 /** What a key's text says: `-@{odd key}` → `odd key`, without author. */

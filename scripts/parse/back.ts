@@ -4,28 +4,11 @@
  */
 import type { BackNode, DefinitionItem, Section } from '../document/tree.js'
 import { scalarBlocks, scalarInline, titledSection } from './front.js'
-import { textWithoutMarkup } from './html.js'
 import type { Mapping } from './metadata/mapping.js'
 import type { Scope } from './reading.js'
 import { languageOf } from '../languages/index.js'
-import { announcesReferences, backRoles, declarationHeadings } from './roles.js'
+import { declarationHeadings } from './roles.js'
 import type { YamlValue } from './yaml.js'
-
-/** Parts top-level sections into those of the body and those of the back; an empty "References" is dropped. */
-export function partSections(sections: readonly Section[]): { body: Section[]; back: Section[] } {
-  const body: Section[] = []
-  const back: Section[] = []
-  for (const section of sections) {
-    if (
-      section.children.length === 1 &&
-      announcesReferences(textWithoutMarkup(section.children[0].children))
-    )
-      continue
-    if (backRoles.has(section.role)) back.push(section)
-    else body.push(section)
-  }
-  return { body, back }
-}
 
 /** The back's sections in order: abbreviations, declarations, appendices. What the metadata declare stands first. */
 export function readBack(root: Mapping, sections: readonly Section[], scope: Scope): BackNode[] {

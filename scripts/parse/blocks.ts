@@ -1,7 +1,7 @@
 /**
  * Blocks: from the syntax tree's flow to the article's, with headings still in a row (`sections.ts` nests them).
  */
-import type { Blockquote, List, ListItem, Text } from 'mdast'
+import type { Blockquote, List, ListItem, Paragraph, Text } from 'mdast'
 import type { Block } from '../document/tree.js'
 import { alertBox, fencedBox } from './boxes.js'
 import { directiveBlock, directiveCode } from './dialects/directives.js'
@@ -27,6 +27,7 @@ import {
   type Inline,
   type Token,
 } from './syntax/nodes.js'
+import { fencedPlace, htmlPlace, type ListPlace } from './reference-lists.js'
 import { readLineBlock } from './line-blocks.js'
 import { isSupplement, readSupplement } from './supplements.js'
 import { captionIn, isCaptionOfNext, type CaptionSyntax } from './table-captions.js'
@@ -35,23 +36,29 @@ import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
 import { append } from '../lists.js'
 
-export type BlockOrHeading = Block | Headed
+export type BlockOrHeading = Block | Headed | ListPlace
 type ParagraphSyntax = Extract<Flow, { type: 'paragraph' }>
 
 /** Reads flow where headings cannot make sections (a quote, a footnote): they are bold paragraphs there. */
 export function readBlocks(nodes: readonly Flow[], scope: Scope): Block[] {
-  return readItems(nodes, scope).map((item) =>
-    item.type === 'headed'
-      ? {
-          type: 'paragraph',
-          children: [
-            { type: 'strong', children: item.heading.children, position: item.heading.position },
-          ],
-          position: item.heading.position,
-        }
-      : item,
-  )
+  return readItems(nodes, scope).flatMap((item): Block[] => {
+    if (item.type === 'headed') return [boldParagraph(item)]
+    if (item.type !== 'listPlace') return [item]
+    unsupported(
+      scope,
+      item,
+      'place of the list of references within other text',
+      'it among the sections; the list stands at the end',
+    )
+    return []
+  })
 }
+
+const boldParagraph = ({ heading: { children, position } }: Headed): Paragraph => ({
+  type: 'paragraph',
+  children: [{ type: 'strong', children, position }],
+  position,
+})
 
 /** Reads flow: blocks and headings in a row. */
 export function readItems(nodes: readonly Flow[], scope: Scope): BlockOrHeading[] {
@@ -138,6 +145,7 @@ function readNext(
         quotationBlock(nodes, index, fences.get(index), scope) ??
         fencedBox(nodes, index, fences.get(index), scope) ??
         directiveBlock(nodes, index, fences.get(index), scope) ??
+        listBlock(nodes, index, fences.get(index), scope) ??
         figureBlock(nodes, index, fences.get(index), scope)
       )
     case 'lineBlock':
@@ -171,9 +179,27 @@ function headedParagraph(node: ParagraphSyntax, scope: Scope): BlockOrHeading[] 
   return found && [found.headed, ...found.rest.flatMap((each) => readParagraph(each, scope))]
 }
 
+/** What stands in a fence for the list of references, and its place. */
+function listBlock(
+  nodes: readonly Flow[],
+  index: number,
+  close: number | undefined,
+  scope: Scope,
+): { made: BlockOrHeading[]; used: number } | undefined {
+  const place = fencedPlace(nodes[index] as Token)
+  if (!place) return undefined
+  if (close === undefined) return { made: [place], used: 1 }
+  return {
+    made: [...readItems(nodes.slice(index + 1, close), scope), place],
+    used: close - index + 1,
+  }
+}
+
 /** A paragraph, or what it holds: a figure, display math between text. */
-function readParagraph(node: ParagraphSyntax, scope: Scope): Block[] {
+function readParagraph(node: ParagraphSyntax, scope: Scope): BlockOrHeading[] {
   const children = inlineChildren(node)
+  const place = htmlPlace(children)
+  if (place) return [place]
   const [first] = children
   if (first?.type === 'text' && /^\(ref:[\w-]+\)\s/.test(first.value)) return []
   const shortcode = first?.type === 'text' && /^\{\{<[^\n]*>\}\}/.exec(first.value)?.[0]

@@ -100,7 +100,7 @@ function clusterItems(parts: PhrasingOrKey[]): Item[] {
       if (!current && items.length) waiting = addLate(items, waiting)
       current = undefined
     } else if (part.type === 'key') {
-      current = { key: part, prefix: current ? [] : waiting, suffix: [] }
+      current = { key: part, prefix: current ? between(current) : waiting, suffix: [] }
       waiting = []
       items.push(current)
     } else (current?.suffix ?? waiting).push(part)
@@ -112,6 +112,23 @@ function clusterItems(parts: PhrasingOrKey[]): Item[] {
     suffix: trimmed(suffix),
   }))
 }
+
+/**
+ * The words between two keys of one part that lead to the second: "see also" of `[@a, see also @b]`. An "and", a stroke and
+ * a comma say nothing that the style does not print itself; other words stay with the first.
+ */
+function between(item: Item): Phrasing[] {
+  const words = item.suffix.at(-1)
+  if (words?.type !== 'text') return []
+  const [all, , leading = ''] = joining.exec(words.value) ?? []
+  if (all === undefined) return []
+  const value = words.value.slice(0, -all.length || undefined)
+  item.suffix = [...item.suffix.slice(0, -1), ...(value ? [{ ...words, value }] : [])]
+  return leading ? [{ ...words, value: leading }] : []
+}
+
+const joining =
+  /(?:^|[\s,]+)(?:(and|und|et|y|&|\/)\s*)?((?:(?:but|and) )?(?:see|see also|also|cf\.?|compare|e\.g\.,?|reviewed in|siehe auch|voir aussi))?\s*$/i
 
 /** A part without a key belongs to the item before it: `[@a, p. 3; and more]`. */
 function addLate(items: readonly Item[], waiting: Phrasing[]): Phrasing[] {

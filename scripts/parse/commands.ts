@@ -136,10 +136,12 @@ export function readCommand(
         )
       : []
   const { name } = command
-  if (/^(?:auto|page|name|eq|c|C|v|f|F)?ref\*?$/.test(name))
-    return { parts: reference(command, node, before) }
+  if (/^(?:auto|page|name|eq|c|C|v|f|F)?ref\*?$/.test(name)) {
+    const parts = reference(command, node, before)
+    return (tie(before), { parts })
+  }
   if (/^(?:text|paren|auto|foot)?cite[a-z]*\*?$/i.test(name) && argument)
-    return { parts: [citation(command, node)] }
+    return (tie(before), { parts: [citation(command, node)] })
   const measured = printedQuantity(
     name,
     command.arguments.map((each) => each.text),
@@ -210,6 +212,13 @@ export function parseCommand(value: string): TexCommand {
 }
 
 const blanks = (next: Text | undefined): number => /^ ?/.exec(next?.value ?? '')![0].length
+
+/** TeX's `~` before a citation or a reference is a blank that does not break. */
+function tie(before: PhrasingOrKey[]): void {
+  const last = before.at(-1)
+  if (last?.type === 'text' && last.value.endsWith('~'))
+    before[before.length - 1] = { ...last, value: last.value.replace(/\s*~$/, '\u00a0') }
+}
 
 function reference(command: TexCommand, node: Token, before: PhrasingOrKey[]): PhrasingOrKey[] {
   const keys = (command.arguments[0]?.text ?? '')

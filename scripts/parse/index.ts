@@ -8,7 +8,7 @@ import type { Inputs } from '../document/inputs.js'
 import type { Settings } from '../document/settings.js'
 import type { Article, Body } from '../document/tree.js'
 import type { Project } from '../project/project.js'
-import { partSections, readBack } from './back.js'
+import { readBack } from './back.js'
 import { hidesCode } from './dialects/hidden-code.js'
 import { renderedPictures } from './dialects/pictures.js'
 import { nameWorks } from './dialects/persistent-keys.js'
@@ -33,6 +33,7 @@ import { readManuscript, type Manuscript } from './manuscript.js'
 import { readMetadata } from './metadata/index.js'
 import { readPhrasing } from './phrasing.js'
 import { openScope, readInline, unsupported, type Reading, type Scope } from './reading.js'
+import { keepKnownLists, partSections } from './reference-lists.js'
 import { nest } from './sections.js'
 import { readSettings } from './settings.js'
 import { Sources } from './sources.js'
@@ -89,6 +90,7 @@ export async function parse(
     },
     evaluations: [],
   }
+  keepKnownLists(article, inputs.references, file)
   nameWorks(article, inputs.references, definitions)
   const style = readStyleSetting(settings, given)
   if (style) inputs.style = style
@@ -116,14 +118,18 @@ function readArticle(
   const own: Scope = isOneText ? opened[0]!.scope : { ...emptyScope(reading, path) }
   const front = readFront(root, readMetadata(root, metadata.positions, options.journal), own)
   const items: BlockOrHeading[] = opened.flatMap(({ scope, nodes }) => readItems(nodes, scope))
-  const { before, sections } = nest(items)
+  const { before, sections, lists } = nest(items)
   takeAbstract(sections, front)
-  const parted = partSections(sections)
+  const parted = partSections(sections, lists)
   const body: Body = { type: 'body', children: [...before, ...parted.body] }
   const article: Article = {
     type: 'article',
     lang,
-    children: [front, body, { type: 'back', children: readBack(root, parted.back, own) }],
+    children: [
+      front,
+      body,
+      { type: 'back', children: [...readBack(root, parted.back, own), ...parted.end] },
+    ],
   }
   addFootnotes(
     article,

@@ -14,7 +14,8 @@ import { report } from '../report.js'
 import type { RuleName } from '../rules.js'
 import type { Manuscript } from './manuscript.js'
 import type { Sources, SourceText } from './sources.js'
-import { readYaml, type YamlFile } from './yaml.js'
+import type { Mapping } from './metadata/mapping.js'
+import { readYaml, type YamlFile, type YamlValue } from './yaml.js'
 
 interface Given {
   manuscript: Manuscript
@@ -30,10 +31,13 @@ export async function readReferences({
   sources,
   file,
 }: Given): Promise<Inputs['references']> {
-  const named = manuscript.root.values('bibliography').filter((value) => value.text)
-  const found = named.flatMap(
-    (value) => sources.read(value.text!, manuscript.path, value.position, 'bibliography') ?? [],
-  )
+  const named = namedBibliographies(manuscript.root)
+  const lists = new Map<string, string>()
+  const found = named.flatMap(({ list, value }) => {
+    const source = sources.read(value.text!, manuscript.path, value.position, 'bibliography')
+    if (source && list !== undefined) lists.set(source.path, list)
+    return source ?? []
+  })
   const usual = named.length || project.entry ? undefined : sources.optional('references.bib')
   const texts: SourceText[] = usual ? [usual] : found
   if (!texts.length) return new Map()
@@ -41,7 +45,21 @@ export async function readReferences({
   const read = texts.map(bibliographySource)
   const { references, faults } = await readBibliography(read.map(({ source }) => source))
   reportAll([...read.flatMap((one) => one.faults), ...faults], file)
+  for (const reference of references.values())
+    reference.list = lists.get(reference.position.path ?? '')
   return references
+}
+
+/** `bibliography: a.bib`, `[a.bib, b.bib]`, or `{main: a.bib, supplement: [b.bib, c.bib]}` for a list of each. */
+function namedBibliographies(root: Mapping): Array<{ list?: string; value: YamlValue }> {
+  const ofList = (value: YamlValue, list?: string): Array<{ list?: string; value: YamlValue }> =>
+    (value.items ?? [value])
+      .filter(({ text }) => text)
+      .map((each) => ({ ...(list === undefined ? {} : { list }), value: each }))
+  const { entries } = root.get('bibliography') ?? {}
+  return entries
+    ? entries.flatMap(({ key, value }) => ofList(value, key))
+    : root.values('bibliography').flatMap((value) => ofList(value))
 }
 
 /** A bibliography with what YAML holds, if it is one. */

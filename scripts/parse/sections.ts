@@ -6,14 +6,24 @@ import type { BlockOrHeading } from './blocks.js'
 import type { Headed } from './headings.js'
 import { referenceIdentifier } from './citations.js'
 import { textWithoutMarkup } from './html.js'
+import { titledLists, type PlacedList } from './reference-lists.js'
 import { sectionRoleOf } from './roles.js'
 
-/** Nests `items`: what stands before the first heading, and the sections. */
-export function nest(items: readonly BlockOrHeading[]): { before: Block[]; sections: Section[] } {
+/** Nests `items`: what stands before the first heading, the sections, and where among them lists of references stand. */
+export function nest(items: readonly BlockOrHeading[]): {
+  before: Block[]
+  sections: Section[]
+  lists: PlacedList[]
+} {
   const before: Block[] = []
+  const lists: PlacedList[] = []
   const sections: Section[] = []
   const open: Array<{ level: number; section: Section }> = []
-  for (const item of items) {
+  for (const item of titledLists(items)) {
+    if (item.type === 'listPlace') {
+      lists.push({ place: item, after: sections.at(-1) })
+      continue
+    }
     if (item.type !== 'headed') {
       const current = open[open.length - 1]?.section
       if (current) current.children.push(item)
@@ -28,7 +38,7 @@ export function nest(items: readonly BlockOrHeading[]): { before: Block[]; secti
     open.push({ level: item.level, section: made })
   }
   for (const made of sections) extend(made)
-  return { before, sections }
+  return { before, sections, lists }
 }
 
 function section({ heading, attributes }: Headed, depth: number): Section {

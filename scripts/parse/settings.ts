@@ -41,6 +41,9 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
   }
   const nocite = keysIn(root.texts('nocite').join(' '))
   if (nocite.length > 0) settings.nocite = nocite
+  const title = root.text('reference-section-title')
+  if (title) settings.referencesTitle = title
+  if (root.flag('suppress-bibliography')) settings.listsReferences = false
   const csl = root.text('csl', 'citation-style')
   if (csl) settings.csl = csl
   const notIdentifying = root.values('not-identifying').flatMap(({ text }) => text ?? [])

@@ -11,7 +11,6 @@ import type { Inputs } from '../document/inputs.js'
 import type { Reference } from '../document/references.js'
 import type {
   Article,
-  Bibliography,
   BibliographyEntry,
   Citation,
   Fault,
@@ -25,17 +24,21 @@ import { printPart } from './cited-parts.js'
 import { addCitedNotes, citationsInNotes, citedNote, noteNumbers } from './cited-notes.js'
 import { printNumbered } from './numbered-citations.js'
 import { joinNeighbours, placeRaised } from './raised-numbers.js'
+import { byList, fillLists, withoutLists } from './reference-lists.js'
 import { clusterOf, printWorded } from './worded-citations.js'
 
 export const citations: Stage = (inputs) => async (article) => {
   const all = citationsOf(article)
   const references = resolveKeys(all, inputs)
   addUncited(references, inputs)
-  if (references.size === 0) return
-  const set = await setAll(article, all, references, inputs)
+  const back = article.children[2]
+  if (references.size === 0) return withoutLists(back)
+  const found = await setAll(article, all, references, inputs)
+  const set = { ...found, order: byList(found.order, references, back) }
   const ids = idsOf(references.keys(), article)
   print(article, all, { ...set, references, ids, inputs })
-  article.children[2].children.push(bibliography(set, references, ids))
+  const [first] = fillLists(back, entriesOf(set, references, ids), references, inputs.settings)
+  if (first && set.fault) first.fault = set.fault
 }
 
 interface Settled {
@@ -193,12 +196,12 @@ function placed(nodes: Phrasing[], position: Position | undefined): Phrasing[] {
 }
 
 /** Only what is cited, in printed order. */
-function bibliography(
-  { style, formatted, order, fault }: Settled,
+const entriesOf = (
+  { style, formatted, order }: Settled,
   references: ReadonlyMap<string, Reference>,
   ids: ReadonlyMap<string, string>,
-): Bibliography {
-  const children = order.flatMap((key, index): BibliographyEntry[] => {
+): BibliographyEntry[] =>
+  order.flatMap((key, index) => {
     const reference = references.get(key)
     if (!reference) return []
     const entry = formatted?.entries.get(key)
@@ -214,5 +217,3 @@ function bibliography(
       },
     ]
   })
-  return { type: 'bibliography', children, ...(fault ? { fault } : {}) }
-}

@@ -5,7 +5,7 @@
  * article's; what was taken out leads nowhere.
  */
 import type { Inputs } from '../document/inputs.js'
-import type { Article, Back, Bibliography, Body, Footnotes } from '../document/tree.js'
+import type { Article, Back, Bibliography, Body, Footnotes, Section } from '../document/tree.js'
 import { renamedEntries } from './bibliography.js'
 import { compareBlocks, compareNodes } from './blocks.js'
 import { sideOf, textOf } from './content.js'
@@ -64,33 +64,47 @@ function contextOf(before: Version, after: Version): ComparisonContext {
   return context
 }
 
-/** Sections, then notes, then references. A note that is gone stands where it was called. */
+/** Sections, notes and references; sections behind the references stay there. A note that is gone stands where it was called. */
 function compareBack(before: Back, after: Back, context: ComparisonContext): Back['children'] {
-  const isPlain = ({ type }: Back['children'][number]): boolean => type === 'section'
-  const [one, other] = [before.children.filter(isPlain), after.children.filter(isPlain)]
-  const sections = compareBlocks(one, other, context)
-  const ends = after.children
-    .filter((child) => !isPlain(child))
-    .map((child) => {
-      if (child.type === 'footnotes')
-        return compareFootnotes(
-          before.children.find(({ type }) => type === 'footnotes') as Footnotes | undefined,
-          child,
-          context,
-        )
-      const was = before.children.find(({ type }) => type === child.type)
-      return was ? compareNodes(was, child, context)[0]! : child
-    })
-  const gone = before.children.filter(
-    ({ type }) => type === 'bibliography' && !after.children.some((child) => child.type === type),
-  ) as Bibliography[]
+  const [one, other] = [atFirstList(before.children), atFirstList(after.children)]
+  const ends = other.ends.map((child) => {
+    if (child.type === 'footnotes')
+      return compareFootnotes(
+        before.children.find(({ type }) => type === 'footnotes') as Footnotes | undefined,
+        child,
+        context,
+      )
+    const was = listsIn(before).find(({ list }) => list === child.list)
+    return was ? compareNodes(was, child, context)[0]! : child
+  })
+  const gone = listsIn(before).filter(
+    ({ list }) => !listsIn(after).some((child) => child.list === list),
+  )
   return [
-    ...sections,
+    ...compareBlocks(one.sections, other.sections, context),
     ...ends,
     ...gone.flatMap((child) =>
       compareNodes(child, { ...child, children: [] } as Bibliography, context),
     ),
+    ...compareBlocks(one.behind, other.behind, context),
   ] as Back['children']
+}
+
+/** What stands in a back before its first list of references, behind it, and the notes and lists themselves. */
+function atFirstList(nodes: Back['children']): {
+  sections: Section[]
+  behind: Section[]
+  ends: Array<Footnotes | Bibliography>
+} {
+  const first = nodes.findIndex(({ type }) => type === 'bibliography')
+  const sections = (some: Back['children']): Section[] =>
+    some.filter((node): node is Section => node.type === 'section')
+  const at = first < 0 ? nodes.length : first
+  return {
+    sections: sections(nodes.slice(0, at)),
+    behind: sections(nodes.slice(at)),
+    ends: nodes.filter((node) => node.type !== 'section'),
+  }
 }
 
 /** Notes are known by their identifiers. */
@@ -112,7 +126,12 @@ function compareFootnotes(
   }
 }
 
-const bibliographyOf = ({ children: [, , back] }: Article): Bibliography | undefined =>
-  back.children.find((child) => child.type === 'bibliography')
+const listsIn = ({ children }: Back): Bibliography[] =>
+  children.filter((child): child is Bibliography => child.type === 'bibliography')
+/** All of an article's lists as one. */
+const bibliographyOf = ({ children: [, , back] }: Article): Bibliography => ({
+  type: 'bibliography',
+  children: listsIn(back).flatMap(({ children }) => children),
+})
 const footnotesOf = ({ children: [, , back] }: Article): Footnotes['children'] =>
   back.children.flatMap((child) => (child.type === 'footnotes' ? child.children : []))

@@ -4,6 +4,7 @@
  */
 import type { Inputs, OutputFile } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
+import { unlisted } from '../tree/unlisted.js'
 import { says } from './says.js'
 
 /**
@@ -20,7 +21,8 @@ export async function verify(
     outputs.find(({ path }) => path === `${name}.${extension}`)?.contents
   const pdf = named('pdf')
   if (!pdf && !all) return
-  const said = says(article)
+  const shown = unlisted(article, inputs.settings)
+  const said = says(shown)
   if (pdf) (await import('./pdf/index.js')).auditPdf(said, pdf, inputs.settings.blind)
   if (!all) return
   const jats = named('xml')
@@ -28,7 +30,7 @@ export async function verify(
   const { parity } = await import('./parity.js')
   parity(said, outputs, name)
   const { leftovers } = await import('./leftovers.js')
-  leftovers(outputs, article, name)
+  leftovers(outputs, shown, name)
   const { comparePictures } = await import('./pictures/index.js')
   await comparePictures(outputs, article, inputs)
 }

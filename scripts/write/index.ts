@@ -6,6 +6,7 @@ import { optimizeAll } from '../optimizer.js'
 import type { Article } from '../document/tree.js'
 import { doing } from '../doing.js'
 import { append } from '../lists.js'
+import { unlisted } from '../tree/unlisted.js'
 
 /** A pure function from a finished article to files; `attachments` are the JATS's files, which a format may carry. */
 export type Writer = (
@@ -44,7 +45,8 @@ export async function write(article: Article, inputs: Inputs): Promise<OutputFil
   for (const [name, load] of Object.entries(formats)) {
     if (!wanted.has(name) && !(name === 'jats' && wanted.has('pdf'))) continue
     doing(`writing ${titles[name]}`)
-    const written = await (await load())(article, inputs, attachments)
+    const shown = name === 'jats' ? article : unlisted(article, inputs.settings)
+    const written = await (await load())(shown, inputs, attachments)
     if (name === 'jats') append(attachments, written)
     if (wanted.has(name)) append(files, written)
   }

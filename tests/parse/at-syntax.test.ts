@@ -30,6 +30,17 @@ describe('citations', () => {
     ],
     ['a bracket in the suffix', '[@a, p. [3]]', 'p(cite(a / "p. [3]"))'],
     ['commas where semicolons belong', '[@a, @b]', 'p(cite(a; b))'],
+    ['a stroke between keys', '[@a/@b; @c/@d]', 'p(cite(a; b; c; d))'],
+    ['"and" between keys', '[@a and @b; @c & @d]', 'p(cite(a; b; c; d))'],
+    [
+      'words before a key that no semicolon parts',
+      '[@a see also @b]',
+      'p(cite(a; "see also" / b))',
+    ],
+    ['a place and "and" between keys', '[@a, p. 3 and @b]', 'p(cite(a / "p. 3"; b))'],
+    ['a stroke in running text', '@a/@b says', 'p(textcite(a), "/", textcite(b), " says")'],
+    ['a stroke between brackets', '[@a]/[@b]/@c', 'p(cite(a), "/", cite(b), "/", textcite(c))'],
+    ['an address of the web with an account', 'example.org/@doe', 'p("example.org/@doe")'],
     [
       'a semicolon in the suffix of the last',
       '[@a, p. 3; and more]',

@@ -243,6 +243,11 @@ describe.each<[string, ReadonlyArray<[what: string, text: string, expected: stri
         'p(cite(a; b), " ", cite("see" / a / "p. 3"), " ", textcite(b))',
       ],
       [
+        'a tie before citations and references',
+        'in~\\cite{a} and of ~\\ref{fig:a}, ~5 mg',
+        'p("in\u00a0", cite(a), " and of\u00a0", ref(fig:a), ", ~5 mg")',
+      ],
+      [
         'formatting',
         '\\textit{a *b*} \\textbf{c} \\texttt{d} \\textsuperscript{2}',
         'p(em("a ", em("b")), " ", b("c"), " ", code("d"), " ", sup("2"))',

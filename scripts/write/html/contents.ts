@@ -4,6 +4,7 @@ import { h } from 'hastscript'
 import { toString } from 'mdast-util-to-string'
 import type { Article, Section } from '../../document/tree.js'
 import { pageId } from './ids.js'
+import { listId } from './references.js'
 import type { State } from './state.js'
 
 export function contentsOf(article: Article, state: State): Element {
@@ -11,14 +12,14 @@ export function contentsOf(article: Article, state: State): Element {
   const abstract = front.children.some(({ type }) => type === 'abstract')
     ? [entry(pageId('abstract'), state.words.abstract, [])]
     : []
-  const sections = [...body.children, ...back.children]
-    .filter((node) => node.type === 'section')
-    .map((node) => ofSection(node, 1))
-  const references =
-    state.entries.size > 0 ? [entry(pageId('references'), state.words.references, [])] : []
+  const parts = [...body.children, ...back.children].flatMap((node): Element[] => {
+    if (node.type === 'section') return [ofSection(node, 1)]
+    if (node.type !== 'bibliography' || node.children.length === 0 || node.title === '') return []
+    return [entry(listId(node), node.title ?? state.words.references, [])]
+  })
   return h('nav', { className: ['contents'], ariaLabel: state.words.contents, role: 'doc-toc' }, [
     h('p', state.words.contents),
-    h('ol', [...abstract, ...sections, ...references]),
+    h('ol', [...abstract, ...parts]),
   ])
 }
 

@@ -8,17 +8,21 @@ import { pageId } from './ids.js'
 import type { State } from './state.js'
 import { contentsOf } from './contents.js'
 
-/**
- * The `html` element. The text is written before the bibliography and the notes, which link back to it.
- */
+/** The back in its order. Its text is written before the bibliography and the notes, which link back to it. */
+function backOf(nodes: readonly BackNode[], state: State): ElementContent[] {
+  const isText = ({ type }: BackNode): boolean => type === 'section'
+  const written = new Map<BackNode, ElementContent[]>()
+  for (const wanted of [true, false])
+    for (const node of nodes) if (isText(node) === wanted) written.set(node, state.one(node))
+  return nodes.flatMap((node) => written.get(node) ?? [])
+}
+
+/** The `html` element. */
 export function pageOf(article: Article, state: State): Element {
   const [front, body, back] = article.children
   const header = headerOf(article, state)
   const text = state.all(body.children)
-  const last = (node: BackNode): boolean =>
-    node.type === 'bibliography' || node.type === 'footnotes'
-  const declarations = state.all(back.children.filter((node) => !last(node)))
-  const end = state.all(back.children.filter(last))
+  const behind = backOf(back.children, state)
   const draft = state.inputs.settings.draft
     ? [h('p', { className: ['draft'], role: 'note' }, state.words.draft)]
     : []
@@ -33,11 +37,7 @@ export function pageOf(article: Article, state: State): Element {
           'main',
           h('article', [
             header,
-            h('div', { id: pageId('text') }, [
-              ...text,
-              ...declarations,
-              ...end,
-            ] as ElementContent[]),
+            h('div', { id: pageId('text') }, [...text, ...behind] as ElementContent[]),
           ]),
         ),
       ]),

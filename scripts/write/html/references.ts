@@ -59,7 +59,9 @@ function unlinked(nodes: Inline): Inline {
 
 export function bibliography(node: Bibliography, state: State): Inline {
   const numbered = node.children.some(({ label }) => label)
-  const title = h(`h${state.level}`, { id: pageId('references', 'title') }, state.words.references)
+  const words = node.title ?? state.words.references
+  const id = listId(node)
+  const title = h(`h${state.level}`, { id: `${id}-title` }, words)
   const list = h(
     'ul',
     { className: ['references', ...(numbered ? ['numbered'] : [])] },
@@ -69,14 +71,18 @@ export function bibliography(node: Bibliography, state: State): Inline {
     h(
       'section',
       {
-        id: pageId('references'),
+        id,
         role: 'doc-bibliography',
-        ariaLabelledBy: [pageId('references', 'title')],
+        ...(words ? { ariaLabelledBy: [`${id}-title`] } : { ariaLabel: state.words.references }),
       },
-      [title, list],
+      [...(words ? [title] : []), list],
     ),
   ]
 }
+
+/** The id of a list of references: that of a named one has its name. */
+export const listId = ({ list }: Bibliography): string =>
+  list === undefined ? pageId('references') : pageId('references', list.replace(/\s+/g, '-'))
 
 export function bibliographyEntry(node: BibliographyEntry, state: State): Inline {
   const label = node.label ? [h('span', { className: ['number'] }, node.label), ' '] : []

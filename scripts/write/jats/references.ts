@@ -17,7 +17,7 @@ export const refList = (node: Bibliography, state: State): Element =>
   element(
     'ref-list',
     {},
-    element('title', {}, wordsOf(state.lang).references),
+    textElement('title', node.title ?? wordsOf(state.lang).references),
     node.children.map((entry) => reference(entry, state)),
   )
 

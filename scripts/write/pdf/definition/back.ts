@@ -13,11 +13,14 @@ import { largest } from '../../../lists.js'
 
 export function backNodes(back: Back, state: State): LayoutNode[] {
   let inText = true
+  let isBehindList = false
   return back.children.flatMap((child): LayoutNode[] => {
     if (child.type === 'footnotes') return []
-    if (child.type === 'bibliography')
+    if (child.type === 'bibliography') {
+      isBehindList = true
       return child.children.length > 0 ? [bibliography(child, state)] : []
-    const part = child.role === 'appendix' ? bodyPart : backPart
+    }
+    const part = child.role === 'appendix' || isBehindList ? bodyPart : backPart
     const opening =
       inText && part === backPart && state.style.rules.divider > 0 ? [divider(state)] : []
     inText = part === bodyPart
@@ -78,7 +81,8 @@ function bibliography(list: Bibliography, state: State): StackNode {
   const { style, words } = state
   const section = below(state, state.tag.add('Sect'))
   const pretended: Pick<Section, 'depth' | 'id'> = { depth: 1, id: undefined }
-  const heading = headingNode(words.references, pretended, { ...section, part: bodyPart })
+  const title = list.title ?? words.references
+  const heading = headingNode(title, pretended, { ...section, part: bodyPart })
   const entries = section.tag.add('L', {
     numbering: list.children.some((entry) => entry.label) ? 'Decimal' : 'None',
   })
@@ -127,7 +131,7 @@ function bibliography(list: Bibliography, state: State): StackNode {
   })
   return {
     kind: 'stack',
-    stack: [heading, ...nodes],
+    stack: title ? [heading, ...nodes] : nodes,
     before: heading.before,
     barrier: true,
     newPage: style.newPage.references,
