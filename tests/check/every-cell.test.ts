@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.js'
 import { memoryProject } from '../../scripts/project/project.js'
+import { thorough } from '../thorough.js'
 
 const root = join(import.meta.dirname, '../..')
 const folder = readdirSync(join(root, 'manuscript'), { recursive: true, withFileTypes: true })
@@ -71,6 +72,7 @@ test.each(columns)(
     const at = header.indexOf(column)
     expect(at).toBeGreaterThan(0)
     for (const [index, row] of rows.entries()) {
+      if (!thorough && index % 4 !== at % 4) continue
       const changed = rows.map((cells, other) =>
         other === index ? cells.with(at, another(column, cells[at]!)) : cells,
       )
