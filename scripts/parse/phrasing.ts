@@ -8,6 +8,7 @@ import type { Resource } from 'mdast'
 import type { Position } from 'unist'
 import type { Phrasing } from '../document/tree.js'
 import { readCitationKey } from './at-syntax.js'
+import { isLocator, spanOf } from './bracketed.js'
 import {
   inBrackets,
   inText,
@@ -18,15 +19,9 @@ import {
 import { readCommand } from './commands.js'
 import { readMystRole } from './myst-roles.js'
 import { claim, value } from './directives.js'
+import { appendText, cut, OpenFrames, join, settledParts, type OpenFrame } from './open-frames.js'
 import { spanning, positionWithin } from './fragment.js'
-import {
-  htmlElement,
-  isContainer,
-  textWithoutMarkup,
-  readTag,
-  standsApart,
-  type HtmlTag,
-} from './html.js'
+import { htmlElement, isContainer, textWithoutMarkup, readTag, standsApart } from './html.js'
 import { htmlImage, inlineImage } from './inline-image.js'
 import { dropPrintedWord } from './printed-word.js'
 import { unsupported, type Scope, type LineSetting } from './reading.js'
@@ -44,16 +39,8 @@ export function readPhrasing(
   return new PhrasingReader(scope, { ...setting, typography }).read(nodes)
 }
 
-interface Frame {
-  /** What opened it: a bracket, an element; nothing for the text itself. */
-  bracket?: Token
-  claim?: Token
-  tag?: { tag: HtmlTag; raw: string; position: Position }
-  parts: PhrasingOrKey[]
-}
-
 class PhrasingReader {
-  readonly #frames: Frame[] = [{ parts: [] }]
+  readonly #frames = new OpenFrames()
   readonly #scope: Scope
   readonly #setting: LineSetting & { typography: Typography }
   #nodes: readonly Inline[] = []
@@ -67,12 +54,11 @@ class PhrasingReader {
   read(nodes: readonly Inline[]): Phrasing[] {
     this.#nodes = nodes
     for (this.#index = 0; this.#index < nodes.length; this.#index++) this.#node(nodes[this.#index]!)
-    for (const frame of this.#frames.splice(1)) this.#abandon(frame, this.#top)
-    return this.#top.parts.map((part) => (part.type === 'key' ? inText(part) : part))
+    return settledParts(this.#frames.end())
   }
 
-  get #top(): Frame {
-    return this.#frames[this.#frames.length - 1]!
+  get #parts(): PhrasingOrKey[] {
+    return this.#frames.top.parts
   }
 
   #node(node: Inline): void {
@@ -101,14 +87,7 @@ class PhrasingReader {
       case 'inlineCode':
         return this.#code(node)
       case 'rawMath':
-        return (
-          this.#takeAttributes(),
-          this.#push({
-            type: 'inlineMath',
-            value: node.value.replace(/^\$\$?\s*|\s*\$\$?$/g, ''),
-            position: node.position,
-          })
-        )
+        return this.#math(node)
       case 'break':
         return this.#push({ type: 'break', position: node.position })
       case 'address':
@@ -134,6 +113,12 @@ class PhrasingReader {
     }
   }
 
+  #math({ value, position }: Token): void {
+    this.#takeAttributes()
+    const tex = value.replace(/^\$\$?\s*|\s*\$\$?$/g, '')
+    this.#push({ type: 'inlineMath', value: tex, position })
+  }
+
   /** The number of an example; a key in a citation's brackets stays a key. */
   #example(node: Token): void {
     const { identifier } = readCitationKey(node.value)
@@ -143,7 +128,7 @@ class PhrasingReader {
 
   /** A key; pandoc-crossref's braces `{@fig:x}b`, which part it from a letter, are taken off. */
   #key(node: Token): void {
-    const { parts } = this.#top
+    const parts = this.#parts
     const last = parts[parts.length - 1]
     const next = this.#nodes[this.#index + 1]
     const key = { type: 'key' as const, ...readCitationKey(node.value), position: node.position }
@@ -155,9 +140,7 @@ class PhrasingReader {
       referenceIdentifier(key.identifier) === undefined
     )
       return this.#push(key)
-    const before = last.value.slice(0, -1)
-    if (before) parts[parts.length - 1] = { ...last, value: before }
-    else parts.pop()
+    cut(parts, last.value.length - 1)
     this.#push(key)
     this.#index++
     if (next.value.length > 1)
@@ -177,15 +160,15 @@ class PhrasingReader {
       part.type === 'crossReference' ||
       (part.type === 'key' && referenceIdentifier(part.identifier) !== undefined)
     )
-      dropPrintedWord(this.#top.parts)
+      dropPrintedWord(this.#parts)
     if (!known) this.#setting.typography.pass()
-    this.#top.parts.push(part)
+    this.#parts.push(part)
   }
 
-  #text(value: string, position: Position, frame = this.#top): void {
+  #text(value: string, position: Position): void {
     const next = this.#nodes[this.#index + 1]
-    append(
-      frame.parts,
+    appendText(
+      this.#parts,
       this.#setting.typography.print(value, next !== undefined && next.type !== 'break', () =>
         this.#ahead(),
       ),
@@ -218,23 +201,17 @@ class PhrasingReader {
     const next = this.#nodes[this.#index + 1]
     const raw = next?.type === 'text' ? /^\{=([\w+-]+)\}/.exec(next.value) : null
     if (raw && next?.type === 'text') {
-      unsupported(
-        this.#scope,
-        node,
-        `raw ${raw[1]} \`${node.value.slice(0, 60)}\``,
-        'Markdown; it is left out',
-      )
+      const found = `raw ${raw[1]} \`${node.value.slice(0, 60)}\``
+      unsupported(this.#scope, node, found, 'Markdown; it is left out')
       this.#index++
       return this.#text(next.value.slice(raw[0].length), next.position)
     }
-    const parts = this.#top.parts
+    const parts = this.#parts
     const last = parts[parts.length - 1]
     const role = last?.type === 'text' ? /\{([a-z]+)(?::[a-z]+)?\}$/.exec(last.value) : null
     const made = role && readMystRole(role[1]!, node)
-    if (made && last?.type === 'text') {
-      const before = last.value.slice(0, role.index)
-      if (before) parts[parts.length - 1] = { ...last, value: before }
-      else parts.pop()
+    if (made) {
+      cut(parts, role.index)
       if (made.some((part) => part.type === 'crossReference')) dropPrintedWord(parts)
       for (const part of made) this.#push(part)
       return
@@ -245,15 +222,14 @@ class PhrasingReader {
 
   #bracket(token: Token): void {
     if (token.value === '![')
-      append(this.#top.parts, '!', { ...token.position, end: token.position.start })
-    if (token.value !== ']') return void this.#frames.push({ bracket: token, parts: [] })
-    const at = this.#frames.findLastIndex((frame) => frame.bracket)
-    if (at < 0) return this.#text(']', token.position)
-    for (const frame of this.#frames.splice(at + 1)) this.#abandon(frame, this.#top)
-    this.#close(this.#frames.pop()!, token)
+      appendText(this.#parts, '!', { ...token.position, end: token.position.start })
+    if (token.value !== ']') return this.#frames.open({ bracket: token, parts: [] })
+    const frame = this.#frames.close(({ bracket }) => bracket)
+    if (frame) this.#close(frame, token)
+    else this.#text(']', token.position)
   }
 
-  #close(frame: Frame, end: Token): void {
+  #close(frame: OpenFrame, end: Token): void {
     const { parts, bracket, claim: name } = frame
     const next = this.#nodes[this.#index + 1]
     const attributes = bracket!.value === '^[' ? undefined : this.#takeAttributes()
@@ -261,84 +237,51 @@ class PhrasingReader {
       name?.position ?? bracket!.position,
       (attributes && next ? next : end).position,
     )
-    if (name) return this.#push(claim(settled(parts), attributes, position), true)
+    if (name) return this.#push(claim(settledParts(parts), attributes, position), true)
     if (bracket!.value === '^[')
-      return this.#push(this.#scope.reading.footnotes.inline(settled(parts), position), true)
-    if (attributes) return this.#span(settled(parts), attributes, position)
-    if (parts.some((part) => part.type === 'key') && !this.#isLocator(parts))
+      return this.#push(this.#scope.reading.footnotes.inline(settledParts(parts), position), true)
+    if (attributes) return this.#span(settledParts(parts), attributes, position)
+    if (!this.#isInBrackets && isLocator(parts, this.#parts))
+      return this.#locate(parts, end.position)
+    if (parts.some((part) => part.type === 'key'))
       return this.#push(inBrackets(parts, position), true)
-    if (this.#isLocator(parts)) return this.#locate(parts, end.position)
     if (this.#toHeading(parts, position)) return
-    append(this.#top.parts, '[', bracket!.position)
-    for (const part of parts) this.#join(part)
-    append(this.#top.parts, ']', end.position)
+    appendText(this.#parts, '[', bracket!.position)
+    this.#join(parts)
+    appendText(this.#parts, ']', end.position)
   }
 
   /** `[Methods]` and `[the methods][Methods]` lead to the heading of these words (pandoc, § Implicit header references). */
   #toHeading(parts: PhrasingOrKey[], position: Position): boolean {
-    if (this.#setting.inLink || this.#frames.some((frame) => frame.bracket)) return false
+    if (this.#setting.inLink || this.#isInBrackets) return false
     const [open, label, close] = this.#nodes.slice(this.#index + 1, this.#index + 4)
     const isLabelled =
       open?.type === 'bracket' &&
       open.value === '[' &&
       isClosing(label?.type === 'text' ? close : label)
     const named =
-      isLabelled && label?.type === 'text' ? label.value : textWithoutMarkup(settled(parts))
+      isLabelled && label?.type === 'text' ? label.value : textWithoutMarkup(settledParts(parts))
     const url = this.#scope.reading.headings.get(named.trim().toLowerCase().replace(/\s+/g, ' '))
     if (!url) return false
     if (isLabelled) this.#index += label?.type === 'text' ? 3 : 2
-    this.#push({ type: 'link', url, children: settled(parts), position } as Phrasing, true)
+    this.#push({ type: 'link', url, children: settledParts(parts), position } as Phrasing, true)
     return true
   }
 
-  /** Whether a bracket belongs to the key before it: `@doe2020 [p. 3; @roe2021]`. */
-  #isLocator(parts: readonly PhrasingOrKey[]): boolean {
-    if (this.#frames.some((frame) => frame.bracket) || parts[0]?.type === 'key') return false
-    const before = this.#top.parts
-    const last = before[before.length - 1]
-    const key = last?.type === 'text' && /^\s$/.test(last.value) ? before[before.length - 2] : last
-    const semicolon = parts.findIndex((part) => part.type === 'text' && part.value.includes(';'))
-    const firstKey = parts.findIndex((part) => part.type === 'key')
-    return (
-      key?.type === 'key' &&
-      /^[^:-]*$|^(?!fig|tbl|tab|eq|sec|supp)/i.test(key.identifier) &&
-      (firstKey < 0 || (semicolon >= 0 && semicolon < firstKey))
-    )
+  get #isInBrackets(): boolean {
+    return this.#frames.has(({ bracket }) => bracket)
   }
 
   #locate(parts: PhrasingOrKey[], end: Position): void {
-    const before = this.#top.parts
+    const before = this.#parts
     if (before[before.length - 1]!.type === 'text') before.pop()
     this.#push(inText(before.pop() as Key, parts, end), true)
   }
 
   #span(children: Phrasing[], attributes: Attributes, position: Position): void {
-    const lang = attributes.values.get('lang')
-    const small = attributes.classes.some((name) => /^(smallcaps|sc|small-caps)$/i.test(name))
-    const inner: Phrasing[] = small ? [{ type: 'smallCaps', children, position }] : children
-    const style = attributes.classes.some((name) => /^(underline|ul)$/.test(name))
-      ? 'underline'
-      : attributes.classes.includes('mark')
-        ? 'mark'
-        : undefined
-    const { id } = attributes
-    const quoted = this.#scope.reading.quotations && attributes.classes.includes('new')
-    const given = attributes.classes.includes('given')
-    if (lang || id || quoted || given || style)
-      return this.#push(
-        {
-          type: 'span',
-          ...(lang ? { lang } : {}),
-          ...(id ? { identifier: id } : {}),
-          ...(style ? { style } : {}),
-          ...(quoted ? { quoted } : {}),
-          ...(given ? { given } : {}),
-          children: inner,
-          position,
-        },
-        true,
-      )
-    for (const part of inner) this.#join(part)
+    const made = spanOf(children, attributes, position, this.#scope.reading.quotations)
+    if (made.length === 1 && made[0]!.type === 'span') this.#push(made[0]!, true)
+    else this.#join(made)
   }
 
   #address(node: Token): void {
@@ -391,16 +334,15 @@ class PhrasingReader {
 
   #footnote(node: Token): void {
     const definition = this.#scope.notes.get(node.value.slice(2, -1).toLowerCase())
-    if (!definition)
-      return (
-        unsupported(
-          this.#scope,
-          node,
-          `footnote \`${node.value}\` without a text`,
-          `a line \`${node.value}: …\`; it is printed as it stands`,
-        ),
-        this.#text(node.value, node.position)
+    if (!definition) {
+      unsupported(
+        this.#scope,
+        node,
+        `footnote \`${node.value}\` without a text`,
+        `a line \`${node.value}: …\`; it is printed as it stands`,
       )
+      return this.#text(node.value, node.position)
+    }
     const { footnotes, readBlocks } = this.#scope.reading
     this.#push(
       footnotes.refer(definition, node.position, () =>
@@ -413,7 +355,7 @@ class PhrasingReader {
     if (node.value === ':claim') {
       const open = this.#nodes[this.#index + 1] as Token
       this.#index++
-      return void this.#frames.push({ bracket: open, claim: node, parts: [] })
+      return this.#frames.open({ bracket: open, claim: node, parts: [] })
     }
     const next = this.#nodes[this.#index + 1]
     const attributes = this.#takeAttributes()
@@ -429,13 +371,13 @@ class PhrasingReader {
     const next = this.#nodes[this.#index + 1]
     const { parts, taken } = readCommand(
       node,
-      this.#top.parts,
+      this.#parts,
       next?.type === 'text' ? next : undefined,
       this.#scope,
       (children, setting) => this.#inside(children, setting),
     )
     if (parts.length) this.#setting.typography.pass()
-    for (const part of parts) this.#join(part)
+    this.#join(parts)
     if (!taken || next?.type !== 'text') return
     this.#index++
     if (next.value.length > taken) this.#text(next.value.slice(taken), next.position)
@@ -443,32 +385,35 @@ class PhrasingReader {
 
   #html(raw: string, position: Position): void {
     const tag = readTag(raw)
-    if (!tag || (tag.kind === 'open' && this.#frames.length > 40)) return this.#text(raw, position)
+    if (!tag || (tag.kind === 'open' && this.#frames.depth > 40)) return this.#text(raw, position)
     if (tag.kind === 'comment') return
-    if (tag.kind === 'open')
-      return void this.#frames.push({ tag: { tag, raw, position }, parts: [] })
+    if (tag.kind === 'open') return this.#frames.open({ tag: { tag, raw, position }, parts: [] })
     if (tag.name === 'br') return this.#push({ type: 'break', position })
     if (tag.name === 'img' && tag.attributes.has('src'))
       return this.#push(htmlImage(tag.attributes, position, this.#scope))
     if (tag.kind === 'void') return this.#unread(raw, position)
-    const at = this.#frames.findLastIndex((frame) => frame.tag?.tag.name === tag.name)
-    if (at < 0) return isContainer(tag.name) ? undefined : this.#unread(raw, position)
-    for (const frame of this.#frames.splice(at + 1)) this.#abandon(frame, this.#top)
-    const frame = this.#frames.pop()!
-    const whole = spanning(frame.tag!.position, position)
-    if (/^(script|style)$/.test(tag.name)) return this.#unread(frame.tag!.raw, whole)
-    const made = htmlElement(frame.tag!.tag, settled(frame.parts), whole)
+    const frame = this.#frames.close((open) => open.tag?.tag.name === tag.name)
+    if (frame) return this.#element(frame, position)
+    if (!isContainer(tag.name)) this.#unread(raw, position)
+  }
+
+  /** An element, at its closing tag. */
+  #element({ tag: opened, parts }: OpenFrame, end: Position): void {
+    const { tag, raw, position } = opened!
+    const whole = spanning(position, end)
+    if (/^(script|style)$/.test(tag.name)) return this.#unread(raw, whole)
+    const made = htmlElement(tag, settledParts(parts), whole)
     if (made) return this.#push(made, true)
-    if (!isContainer(tag.name)) this.#unread(frame.tag!.raw, frame.tag!.position)
-    for (const part of frame.parts) this.#join(part)
-    if (standsApart(tag.name)) append(this.#top.parts, ' ', position)
+    if (!isContainer(tag.name)) this.#unread(raw, position)
+    this.#join(parts)
+    if (standsApart(tag.name)) appendText(this.#parts, ' ', end)
   }
 
   /** A table is told once, not at each of its cells. */
   #unread(raw: string, position: Position): void {
     if (
       /^<(?:caption|col|t[rhd]\b|t(?:head|body|foot))/i.test(raw) &&
-      this.#frames.some((frame) => frame.tag?.tag.name === 'table')
+      this.#frames.has((frame) => frame.tag?.tag.name === 'table')
     )
       return
     unsupported(
@@ -479,37 +424,10 @@ class PhrasingReader {
     )
   }
 
-  /** What was opened and never closed is text. */
-  #abandon(frame: Frame, into: Frame): void {
-    if (frame.claim)
-      return void into.parts.push(claim(settled(frame.parts), undefined, frame.claim.position))
-    if (frame.bracket)
-      append(into.parts, frame.bracket.value.replace('!', ''), frame.bracket.position)
-    if (frame.tag && !isContainer(frame.tag.tag.name))
-      append(into.parts, frame.tag.raw, frame.tag.position)
-    for (const part of frame.parts) this.#join(part, into)
-  }
-
-  #join(part: PhrasingOrKey, into = this.#top): void {
-    if (part.type === 'text' && !part.data) append(into.parts, part.value, part.position!)
-    else into.parts.push(part)
+  #join(parts: readonly PhrasingOrKey[]): void {
+    for (const part of parts) join(this.#parts, part)
   }
 }
 
 const isClosing = (node: Inline | undefined): boolean =>
   node?.type === 'bracket' && node.value === ']'
-
-const settled = (parts: PhrasingOrKey[]): Phrasing[] =>
-  parts.map((part) => (part.type === 'key' ? inText(part) : part))
-
-/** Adds text, to the text before it if there is one. */
-function append(parts: PhrasingOrKey[], value: string, position: Position): void {
-  const last = parts[parts.length - 1]
-  if (last?.type === 'text' && !last.data)
-    parts[parts.length - 1] = {
-      type: 'text',
-      value: last.value + value,
-      position: { ...last.position!, end: position.end },
-    }
-  else if (value) parts.push({ type: 'text', value, position })
-}
