@@ -1,7 +1,9 @@
 /** Paragraphs and rows that were put in, taken out or moved. */
 import { said } from '../docx-file/lines.js'
 import type { Splice } from './change.js'
-import { conflict, isFrontMatter, isMarkdown, lineOf, markerOf, type Lifted } from './lift.js'
+import { type Lifted } from './lift.js'
+import { conflict } from './refusals.js'
+import { isFrontMatter, isMarkdown, lineOf, markerOf } from './source-text.js'
 import { markdownOf, type MarkdownWords } from './markdown.js'
 import { containers, type SourcePlace, type SourceLine } from './source-lines.js'
 import type { Unit } from './units.js'
@@ -66,7 +68,7 @@ function lineNear(units: readonly Unit[], which: 'first' | 'last'): SourceLine |
 }
 
 /** A paragraph in Markdown, a sentence a line. */
-export function blockOf(unit: Unit, { words, headings }: Ground): string {
+function blockOf(unit: Unit, { words, headings }: Ground): string {
   const [line] = unit.lines
   const text = markdownOf(unit.tokens.flat(), new Set(), words)
     .trim()

@@ -1,7 +1,7 @@
 /** What a merge did, in Markdown: for the author, and for the answer to the reviewers. */
 import type { MergeChange, Outcome } from './change.js'
 import type { PlacedComment } from './comments.js'
-import { lineOf } from './lift.js'
+import { lineOf } from './source-text.js'
 
 export interface MergeOutcome {
   /** Name of the reviewed file. */
