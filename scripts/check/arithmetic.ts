@@ -7,6 +7,7 @@ import type { Position } from 'unist'
 import type { ArithmeticFinding } from '../arithmetic/finding.js'
 import { checkGrim } from '../arithmetic/grim.js'
 import { checkPairs, checkPercentages, wholesIn } from '../arithmetic/percentages.js'
+import { checkRespectiveShares } from '../arithmetic/respective-shares.js'
 import { checkRanges } from '../arithmetic/ranges.js'
 import { checkTests, printsTest, type Tails } from '../arithmetic/tests.js'
 import { checkShares, checkTotals } from '../arithmetic/totals.js'
@@ -75,6 +76,7 @@ const findingsOf = (
 ): ArithmeticFinding[] => [
   ...checkPercentages(sentence),
   ...checkPairs(sentence, wholes),
+  ...checkRespectiveShares(sentence),
   ...checkTotals(sentence),
   ...checkShares(sentence),
   ...checkRanges(sentence),

@@ -14,6 +14,8 @@ import { placeOf } from './places.js'
 export interface LooseNumber {
   reading: LooseReading
   position: Position | undefined
+  /** Where a percentage stands that is calculated with it. */
+  others: Position[]
 }
 
 /** Every number of the prose that a column of the data probably gives; what a claim or value holds is left out. */
@@ -33,7 +35,13 @@ export function* looseNumbers(article: Article, inputs: Inputs): Generator<Loose
         if (isIntroduction && !reading.agrees && sentence.includes(cited)) continue
         const [from, to] = [start + reading.start, start + reading.end]
         if (held.some((range) => range.start < to && from < range.end)) continue
-        yield { reading, position: placeOf(prose, from, reading.words, inputs) }
+        const share =
+          reading.share && placeOf(prose, start + reading.share.start, reading.share.words, inputs)
+        yield {
+          reading,
+          position: placeOf(prose, from, reading.words, inputs),
+          others: share ? [share] : [],
+        }
       }
     }
   }

@@ -26,7 +26,7 @@ export async function numberFindings(
     reading.agrees && position ? [position] : [],
   )
   const hints: PlacedFinding[] = []
-  for (const { reading, position } of looseNumbers(article, inputs)) {
+  for (const { reading, position, others } of looseNumbers(article, inputs)) {
     const { agrees, words, says } = reading
     if (
       !position ||
@@ -41,6 +41,7 @@ export async function numberFindings(
         finding: { start: 0, end: words.length, level: 'hint', reason: says },
         words,
         position,
+        others,
       })
   }
   return { findings: [...certain, ...hints], held }

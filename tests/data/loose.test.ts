@@ -56,6 +56,20 @@ const forms: ReadonlyArray<{
     of: (rows) => rows.filter(({ site }) => site !== 'colon').length,
     say: (n) => `All but ${n} patients had a tumour of the colon.`,
   },
+  {
+    of: (rows) => rows.filter(({ sex }) => sex === 'F').length,
+    say: (n) => `${n} out of all adults were female.`,
+  },
+  {
+    of: (rows) => rows.filter(({ site }) => site === 'rectum').length,
+    say: (n) => `The sites were two (rectum ${n}).`,
+  },
+  {
+    of: (rows) =>
+      rows.filter(({ sex, site, cea }) => sex === 'M' && site === 'colon' && cea > 10).length,
+    say: (n) =>
+      `${n} men with a tumour of the colon and a woman with a tumour of the rectum had a CEA level above 10.`,
+  },
   { of: (rows) => rows.length, say: (n) => `A total of ${n} cases were included.` },
   {
     of: (rows) => Math.max(...rows.map(({ age }) => age)),

@@ -112,7 +112,9 @@ async function measure(root: string): Promise<Score> {
   const { found, held } = await read(files, text)
   const wrong = gold.filter(({ verdict }) => verdict === 'err')
   one.wrong = wrong.length
-  one.wrongFound = wrong.filter((phrase) => found.some((range) => on(range, phrase))).length
+  const isFound = (phrase: Gold): boolean =>
+    found.some((range) => [range, ...range.others].some((one) => on(one, phrase)))
+  one.wrongFound = wrong.filter(isFound).length
   one.read = gold.filter((phrase) => [...found, ...held].some((range) => on(range, phrase))).length
   for (const range of found) {
     const phrase = gold.find((phrase) => on(range, phrase))
@@ -130,7 +132,7 @@ async function measure(root: string): Promise<Score> {
       )
   }
   for (const phrase of wrong)
-    if (list && !found.some((range) => on(range, phrase)))
+    if (list && !isFound(phrase))
       console.log(
         `  MISSED: ${phrase.words} (${phrase.truth}) …${text.slice(phrase.start - 60, phrase.end + 40).replace(/\n/g, ' ')}`,
       )

@@ -42,12 +42,49 @@ export function conditionsIn(
       ? [{ start: element.start, end: element.end, meanings: element.meanings.flatMap(ofCategory) }]
       : [],
   )
-  const found = [...categories, ...yesOrNo(here, words), ...thresholdsIn(sentence, words)]
+  const found = [
+    ...categories,
+    ...yesOrNo(here, words),
+    ...thresholdsIn(sentence, words),
+    ...unions(here, categories, words),
+    ...codes(here, words),
+  ].filter(({ start }) => !risk.test(sentence.slice(Math.max(0, start - 40), start)))
   return [...found, ...filled(here, found, words)]
     .filter(({ meanings }) => meanings.length > 0)
     .sort((left, right) => left.start - right.start)
     .map((one, index, all) => ({ ...one, isAlternative: follows(sentence, all[index - 1], one) }))
 }
+
+/** Behind these, a category is feared and not there. */
+const risk =
+  /\b(?:risk|suspicion|suspected|fear|probability|chance|screened|screening) (?:of|for)(?: having| developing)?\s$/i
+
+/** Short codes in brackets beside a number: "(CT 9)"; elsewhere they are words. */
+const codes = (here: readonly SentenceElement[], { resources }: Lexicon): NamedCondition[] =>
+  here.flatMap(({ kind, text, start, end }, index): NamedCondition[] => {
+    if (kind !== 'unknown' || !/^\p{Lu}{2}$/u.test(text)) return []
+    if (here[index - 1]?.text !== '(' || here[index + 1]?.kind !== 'number') return []
+    const meanings = resources.flatMap((resource) =>
+      resource.fields
+        .filter(
+          (field) =>
+            field.type === 'string' &&
+            (field.categories.has(text) ||
+              (field.categories.size === 0 &&
+                resource.rows.filter(({ values }) => values[field.name] === text).length > 1)),
+        )
+        .map((field) => valueOf(resource, field, text)),
+    )
+    return meanings.length === 1 ? [{ start, end, meanings }] : []
+  })
+
+const valueOf = (resource: Resource, field: DataField, value: string): Condition => ({
+  resource,
+  field,
+  holds: ({ values }) => [values[field.name]].flat().includes(value),
+  predicate: equals(field, value),
+  says: `\`${field.name}\` ${value}`,
+})
 
 /** Whether "or", and little else, stands between two conditions. */
 const follows = (
@@ -72,6 +109,65 @@ function ofCategory(category: Category): Condition[] {
       says: `\`${field.name}\` ${label}`,
     },
   ]
+}
+
+/** A word that several categories of one column share, and not all: "exploration" of "Direct" and of "Delayed exploration". */
+function unions(
+  here: readonly SentenceElement[],
+  found: readonly NamedCondition[],
+  { resources }: Lexicon,
+): NamedCondition[] {
+  const kinds = resources.flatMap((resource) =>
+    resource.fields.flatMap((field) => unionsOf(resource, field)),
+  )
+  if (kinds.length === 0) return []
+  return here.flatMap(({ kind, text, start, end }): NamedCondition[] => {
+    if (kind !== 'unknown' || found.some((one) => one.start <= start && end <= one.end)) return []
+    const own = stem(text.toLowerCase())
+    const meanings = kinds.filter(({ word }) => word === own).map(({ meaning }) => meaning)
+    return meanings.length === 1 ? [{ start, end, meanings }] : []
+  })
+}
+
+const knownUnions = new WeakMap<DataField, Array<{ word: string; meaning: Condition }>>()
+
+function unionsOf(
+  resource: Resource,
+  field: DataField,
+): Array<{ word: string; meaning: Condition }> {
+  const known = knownUnions.get(field) ?? readUnions(resource, field)
+  knownUnions.set(field, known)
+  return known
+}
+
+/** Categories of which a column may have, for a word of them to be one. */
+const mostCategories = 20
+
+function readUnions(
+  resource: Resource,
+  field: DataField,
+): Array<{ word: string; meaning: Condition }> {
+  const values = new Map<string, string>()
+  for (const { values: row } of resource.rows.slice(0, 2000))
+    for (const value of [row[field.name]].flat())
+      if (typeof value === 'string') values.set(value, field.categories.get(value)?.label ?? value)
+  if (field.type !== 'string' || values.size < 3 || values.size > mostCategories) return []
+  const byWord = new Map<string, Set<string>>()
+  for (const [value, label] of values)
+    for (const [word] of label.toLowerCase().matchAll(/\p{L}{5,}/gu))
+      byWord.set(stem(word), (byWord.get(stem(word)) ?? new Set()).add(value))
+  return [...byWord]
+    .filter(([, of]) => of.size > 1 && of.size < values.size)
+    .map(([word, of]) => ({
+      word,
+      meaning: {
+        resource,
+        field,
+        holds: ({ values: row }) => [row[field.name]].flat().some((value) => of.has(String(value))),
+        predicate: `(${[...of].map((value) => equals(field, value)).join(' or ')})`,
+        says: `\`${field.name}\` with "${word}"`,
+      },
+    }))
 }
 
 /** Columns of yes and no, by the words of their title: "three recurrences", "without recurrence". */

@@ -7,7 +7,7 @@ import type { NamedCondition } from './condition.js'
 import type { LooseReading } from './reading.js'
 import { countOf } from './predicate.js'
 import { countIn, predicatesOf, groupInWords, type RowGroup } from './rows.js'
-import { numberScope } from './scope.js'
+import { distributed, labelOf, numberScope } from './scope.js'
 import { isHedged, isLabel, isOfOtherThings } from './other-things.js'
 
 /** Words that the data do not know, at most, between a number and what it is doubted for. */
@@ -27,17 +27,45 @@ export function countsIn(
     const resource = own[0]?.[0]?.resource
     if (!resource) return []
     const before = sharedBefore(own, shared, context)
-    const groups = isOfAll(here, index, resource) ? [own] : combinations(own, shared, before)
-    const isWeak = unknown > knownWords || isOfOtherThings(here, index, resource)
-    const likely = [own, [...own, ...shared], [...own, ...before], [...own, ...shared, ...before]]
+    const each = distributed(here, element, named, own)
+    const isMeant = (group: RowGroup): boolean =>
+      !each || group.some((any) => any.some(({ predicate }) => predicate === each.predicate))
+    const isLabelled = labelOf(here, index, named) !== undefined
+    const groups =
+      isLabelled || isOfAll(here, index, resource)
+        ? [own]
+        : combinations(own, shared, before).filter(isMeant)
+    const isWeak = !isLabelled && (unknown > knownWords || isOfOtherThings(here, index, resource))
+    const likely = [
+      own,
+      [...own, ...shared],
+      [...own, ...before],
+      [...own, ...before.slice(0, 1)],
+      [...own, ...shared, ...before],
+    ].filter(isMeant)
     return element.kind === 'number'
-      ? judgeCount(element, resource, { groups, likely, isWeak })
+      ? judgeCount(element, resource, { groups, likely, isWeak, isLabelled }).map((reading) => ({
+          ...reading,
+          share: shareBeside(here, index),
+        }))
       : judgeShare(element, resource, {
           groups,
           likely,
           isWeak: isWeak || isBesideCount(here, index),
         })
   })
+}
+
+/** The percentage in brackets behind a count: "four men (27%)". */
+function shareBeside(
+  here: readonly SentenceElement[],
+  index: number,
+): { start: number; words: string } | undefined {
+  const open = here.findIndex(({ text }, at) => at > index && text === '(')
+  const share = here[open + 1]
+  return open > 0 && open - index <= 6 && share?.kind === 'percent'
+    ? { start: share.start, words: share.text }
+    : undefined
 }
 
 /** "Five of the 12 children", where there are 12 rows: no part of them. */
@@ -66,12 +94,15 @@ function sharedBefore(
 ): RowGroup {
   const columns = new Set([...own, ...shared].flat().map(({ field }) => field))
   const found: RowGroup[number][] = []
-  for (const { meanings } of context.toReversed()) {
+  const reversed = context.toReversed()
+  for (const [index, { meanings, isAlternative }] of reversed.entries()) {
     const [one] = meanings
     if (!one || meanings.length > 1 || columns.has(one.field)) continue
+    const [other] = isAlternative ? (reversed[index + 1]?.meanings ?? []) : []
     if (one.resource !== own[0]?.[0]?.resource || found.length >= 2) continue
     columns.add(one.field)
-    found.push([one])
+    if (other) columns.add(other.field)
+    found.push(other && other.resource === one.resource ? [other, one] : [one])
   }
   return found
 }
@@ -94,12 +125,14 @@ interface Readings {
   /** What is most probably meant: the number is doubted when it is nearly one of these. */
   likely: readonly RowGroup[]
   isWeak: boolean
+  /** Nothing else can be counted, however far it is. */
+  isLabelled?: boolean
 }
 
 function judgeCount(
   { start, end, text: words, value }: Extract<SentenceElement, { kind: 'number' }>,
   resource: Resource,
-  { groups, likely, isWeak }: Readings,
+  { groups, likely, isWeak, isLabelled }: Readings,
 ): LooseReading[] {
   if (value > resource.rows.length) return []
   const counted = (all: readonly RowGroup[]) =>
@@ -115,7 +148,7 @@ function judgeCount(
     kind: group.length > 1 ? 'subgroup' : 'category',
     says: `${count} of ${resource.rows.length} rows ${count === 1 ? 'has' : 'have'} ${groupInWords(group)}`,
     expression: countOf(resource.name, predicatesOf(group)),
-    isWeak: isWeak || Math.abs(count - value) > Math.max(1, 0.2 * count),
+    isWeak: isWeak || (!isLabelled && Math.abs(count - value) > Math.max(1, 0.2 * count)),
   })
   const right = counted(groups).filter(({ count }) => count === value)
   if (right.length > 0) return right.map(reading)

@@ -31,7 +31,7 @@ export function isLabel(here: readonly SentenceElement[], index: number): boolea
 
 /**
  * Whether a number counts something else, or some of the rows in a way that cannot be read: other individuals, another noun,
- * a whole that another number is of, those with one thing only.
+ * a whole that another number is of, all of a group named before, those with one thing only.
  */
 export const isOfOtherThings = (
   here: readonly SentenceElement[],
@@ -41,6 +41,7 @@ export const isOfOtherThings = (
   isExternal(here, index, resource) ||
   isOtherNoun(here, index) ||
   isWhole(here, index) ||
+  /^all$/i.test(here[index - 1]?.text ?? '') ||
   /^of (?:which|whom)$/i.test(`${here[index + 1]?.text} ${here[index + 2]?.text}`) ||
   here.some(({ text }) => /^(?:both|only|alone|either|solely|exclusively)$/i.test(text))
 

@@ -10,6 +10,7 @@ import type { Lexicon } from '../sweep/lexicon.js'
 import { cellsIn } from './cells.js'
 import { conditionsIn } from './condition.js'
 import { countsIn } from './counts.js'
+import { durationsIn } from './durations.js'
 import type { LooseReading } from './reading.js'
 import { respectively } from './respectively.js'
 import { exceptionReadings } from './rest.js'
@@ -55,6 +56,7 @@ export function explanations(sentence: string, words: Lexicon, text = ''): Loose
     ...rowsNamed(here, words),
     ...sumsIn(sentence, words),
     ...cellsIn(here, words),
+    ...durationsIn(sentence, here, named),
   ]
 }
 

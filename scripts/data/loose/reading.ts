@@ -13,6 +13,8 @@ export interface LooseReading {
   expression: string
   /** Too far from what it may count, or of other rows: it may hold the number, and never doubts it. */
   isWeak?: boolean | undefined
+  /** The percentage beside it, which is calculated with it. */
+  share?: { start: number; words: string } | undefined
 }
 
 export type LooseKind =

@@ -59,6 +59,38 @@ export function numberScope(
   return { own, shared, unknown }
 }
 
+/**
+ * The condition nearest behind a number of a column of which the sentence names several values, each for its own numbers:
+ * "three of 15 men in Odate and one of 6 men in Kosaka had a CEA above 10". What is said of all stands behind the last.
+ */
+export function distributed(
+  here: readonly SentenceElement[],
+  { start, end }: SentenceElement,
+  named: readonly NamedCondition[],
+  own: RowGroup,
+): Condition | undefined {
+  const single = named.flatMap((one) => {
+    const [meaning] = one.meanings
+    return meaning && one.meanings.length === 1 ? [{ ...one, meaning }] : []
+  })
+  const columns = new Set(own.flat().map(({ field }) => field))
+  for (const { meaning, ...nearest } of single) {
+    if (nearest.start < end || columns.has(meaning.field)) continue
+    const values = single.filter((one) => one.meaning.field === meaning.field)
+    const last = values.at(-1)
+    const isShared = single.some(
+      (one) => last && one.start >= last.end && one.meaning.field !== meaning.field,
+    )
+    const isSplit = here.some(
+      (one) => one.start >= start && one.end <= nearest.start && /^[;:]$/.test(one.text),
+    )
+    if (values.some((one) => one.meaning.predicate !== meaning.predicate) && isShared && !isSplit)
+      return meaning
+    columns.add(meaning.field)
+  }
+  return undefined
+}
+
 /** Conditions of one stretch together: those of one column are alternatives, those of several hold at once. */
 function group(near: readonly NamedCondition[]): RowGroup {
   const found: Condition[][] = []
@@ -95,6 +127,8 @@ function windowOf(
   named: readonly NamedCondition[],
 ): { from: number; to: number } {
   const number = here[index] as SentenceElement
+  const label = labelOf(here, index, named)
+  if (label) return { from: label.start, to: label.end }
   const open = bracketAround(here, index)
   const head =
     open === undefined ? undefined : { from: partStart(here, open), to: here[open]?.start ?? 0 }
@@ -130,6 +164,22 @@ function windowOf(
     : behind
 }
 
+/** "(men 6, women 4)": the category whose number it is. */
+export function labelOf(
+  here: readonly SentenceElement[],
+  index: number,
+  named: readonly NamedCondition[],
+): SentenceElement | undefined {
+  const [opens, category, , closes] = here.slice(Math.max(0, index - 2), index + 2)
+  return index >= 2 &&
+    category &&
+    named.some(({ start, end }) => start === category.start && end === category.end) &&
+    /^[(,;]$/.test(opens?.text ?? '') &&
+    /^[),;]$/.test(closes?.text ?? '')
+    ? category
+    : undefined
+}
+
 /** "four out of the 15 men": the 15 is no new count. */
 const isDefiniteTotal = (here: readonly SentenceElement[], at: number): boolean =>
   here[at - 1]?.kind === 'definite' && here[at - 2]?.kind === 'of'
@@ -161,11 +211,12 @@ function partStart(here: readonly SentenceElement[], end: number): number {
 const unknownBetween = (
   here: readonly SentenceElement[],
   number: SentenceElement,
-  { start }: NamedCondition,
+  { start, end }: NamedCondition,
 ): number =>
   here.filter(
     (element) =>
       element.kind === 'unknown' &&
+      !isIndividual(element) &&
       ((element.start > number.start && element.end <= start) ||
-        (element.end <= number.start && element.start >= start)),
+        (element.end <= number.start && element.start >= end)),
   ).length

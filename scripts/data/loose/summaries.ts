@@ -83,18 +83,32 @@ export function summariesIn(
 ): LooseReading[] {
   const said = saidIn(sentence)
   if (said.length === 0) return []
-  const fields = numericFields(sentence, words)
-  if (fields.length === 0) return []
+  const all = numericFields(sentence, words)
+  if (all.length === 0) return []
   const groups = groupsOf(named)
-  const found = said.flatMap((one) => judge(sentence, one, fields, groups))
   const pairs = said.filter(({ name }) => name === 'sd').length
-  const isNamed = fields.length === 1 && fields[0]?.score === 1 && pairs < 2
+  const found = said.flatMap((one) => {
+    const near = numericFields(clauseBefore(sentence, one.start), words)
+    const fields = isOneName(near) ? near : all
+    const isNamed = isOneName(fields) && pairs < 2
+    return judge(sentence, one, fields, groups).map((reading) => ({ ...reading, isNamed }))
+  })
   return found.map((reading) => ({
     ...reading,
     isWeak: reading.agrees
       ? isAloneInRange(reading, said, found)
-      : !(isPlain(sentence, reading.end) && isDoubtful(reading, found, isNamed)),
+      : !(isPlain(sentence, reading.end) && isDoubtful(reading, found)),
   }))
+}
+
+/** Whether one column alone is named, by all words of its title. */
+const isOneName = (fields: readonly NumericField[]): boolean =>
+  fields.length === 1 && fields[0]?.score === 1
+
+/** What stands before a number, from the last separator on. */
+function clauseBefore(sentence: string, start: number): string {
+  const before = sentence.slice(Math.max(0, start - 120), start)
+  return before.slice([...before.matchAll(/[,;(](?=\s)/g)].at(-1)?.index ?? 0)
 }
 
 /** One end of a range of which the other is none of the column's. */
@@ -121,15 +135,16 @@ const pair = 12
  * column alone, or a number beside it is right.
  */
 function isDoubtful(
-  { start, value, said, field }: Summary,
+  { start, value, said, unit, field, isNamed }: Summary & { isNamed: boolean },
   found: readonly Summary[],
-  isNamed: boolean,
 ): boolean {
   const neighbours = found.filter(
     (other) => other.agrees && other.field === field && Math.abs(other.start - start) < together,
   )
   const isNear = Math.abs(said - value) <= 0.25 * Math.abs(value) + 1e-9
   if (isNear) return isNamed || neighbours.some(({ words }) => /[1-9].*\d/.test(words))
+  const isSlip = Math.abs(said - value) <= 3 * unit + 1e-9
+  if (isSlip && neighbours.length >= 3) return true
   return neighbours.some(
     (other) => /[1-9].*\d/.test(other.words) && Math.abs(other.start - start) <= pair,
   )
@@ -183,6 +198,8 @@ interface Summary extends LooseReading {
   /** What the column gives, and what the sentence says in its unit. */
   value: number
   said: number
+  /** One of the last digit of what is said. */
+  unit: number
 }
 
 function judge(
@@ -220,6 +237,7 @@ function judge(
         field,
         value,
         said: number,
+        unit: 2 * tolerance,
         says: `the ${says} of \`${field.name}\`${group.length > 0 ? ` with ${groupInWords(group)}` : ''} is ${Math.round(value * 100) / 100}`,
         expression: expression(
           `${rowsWith(resource.name, predicatesOf(group))}.${nameIn(field.name)}`,

@@ -121,6 +121,7 @@ function classify(at: At, next: string, words: Lexicon): SentenceElement {
   if (gates.has(lower)) return { ...at, kind: 'gate' }
   if (lower === 'of' || lower === 'among') return { ...at, kind: 'of' }
   if (lower === 'the' || lower === 'these' || lower === 'those') return { ...at, kind: 'definite' }
+  if (lower === 'out' && next === 'of') return { ...at, kind: 'light' }
   const base = singular(lower)
   if (words.units.has(base)) return { ...at, kind: 'unit' }
   const fields = words.titles.get(stem(lower))
