@@ -314,6 +314,10 @@ export interface Equation extends Literal {
   id?: string | undefined
   /** Absent when the author gave a label. */
   number?: number | undefined
+  /** Of equations that share a number (LaTeX's `subequations`): "(1a)", "(1b)". */
+  part?: 'first' | 'next' | undefined
+  /** Of such a part. Set by resolve. */
+  letter?: string | undefined
   /** The author's own (`\tag{A.1}`: "(A.1)"), else set by resolve: "(1)". */
   label?: string | undefined
 }

@@ -97,7 +97,7 @@ function manifest(content: readonly OutputFile[], { settings }: Inputs): Element
   )
 }
 
-/** From the authors, with whom to write to; to the journal that the metadata names. */
+/** From the authors, who are no publication, with whom to write to; to the journal that the metadata names. */
 function transfer(article: Article): Element {
   const { metadata } = article.children[0]
   const { journal } = metadata
@@ -113,7 +113,7 @@ function transfer(article: Article): Element {
       element(
         'publication',
         {},
-        element('publication-title', {}, metadata.title),
+        element('publication-title', {}, 'Submitted by the authors'),
         writer && contact(writer),
       ),
     ),

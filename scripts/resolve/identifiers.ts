@@ -44,11 +44,22 @@ export const identifiers: Stage = () => (article) => {
   pairFootnotes(article)
 }
 
+const identified: ReadonlySet<string> = new Set([
+  'section',
+  'figure',
+  'panel',
+  'math',
+  'note',
+  'footnote',
+  'supplement',
+  'boxedText',
+])
+
 function isIdentified(node: Node): node is Identified {
   return (
-    ['section', 'figure', 'panel', 'math', 'note', 'footnote', 'supplement'].includes(node.type) ||
-    (['span', 'boxedText', 'statement'].includes(node.type) &&
-      (node as Span | BoxedText | Statement).identifier !== undefined)
+    identified.has(node.type) ||
+    (['span', 'statement'].includes(node.type) &&
+      (node as Span | Statement).identifier !== undefined)
   )
 }
 

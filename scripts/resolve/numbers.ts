@@ -31,6 +31,7 @@ import type {
 } from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf } from '../tree/mentions.js'
+import { listNumber } from '../tree/list-marks.js'
 import { numeralOf, printed } from '../tree/numerals.js'
 import { articleProse } from '../tree/prose.js'
 import { readingOrder } from '../tree/reading-order.js'
@@ -127,12 +128,17 @@ function typedSeries(article: Article): ReadonlySet<string> {
 
 function numberEquations(article: Article): void {
   let number = 0
+  let part = 0
   visit(article, (node) => {
     const equation = node as Equation
     if (node.type !== 'math' || equation.identifier === undefined || equation.label) return
-    number += 1
+    if (equation.part !== 'next') {
+      number += 1
+      part = 0
+    } else part += 1
     equation.number = number
-    equation.label = `(${number})`
+    if (equation.part) equation.letter = listNumber('a', part + 1)
+    equation.label = `(${printed(equation)})`
   })
 }
 

@@ -50,7 +50,7 @@ test('a MECA package holds what its manifest lists, judged by its grammar', asyn
     'manuscript application/pdf content/manuscript.pdf',
   ])
   expect(inside(read(files, 'transfer.xml'), 'transfer-source')).toBe(
-    '<publication><publication-title>A title</publication-title><contact contact-role="corresponding-author"><contact-name><surname>Doe</surname><given-names>Jane</given-names></contact-name><email>jane@example.org</email></contact></publication>',
+    '<publication><publication-title>Submitted by the authors</publication-title><contact contact-role="corresponding-author"><contact-name><surname>Doe</surname><given-names>Jane</given-names></contact-name><email>jane@example.org</email></contact></publication>',
   )
   expect(inside(read(files, 'transfer.xml'), 'destination')).toBe(
     '<service-provider><provider-name>Example Press</provider-name></service-provider><publication><publication-title>Example Journal</publication-title><acronym>exj</acronym></publication>',

@@ -34,12 +34,13 @@ function standingAlone(section: Section): Section {
   return copy
 }
 
-/** A draft: what the metadata say, and in brackets what only the authors can. */
+/** A draft to the journal of the profile: what the metadata say, and in brackets what only the authors can. */
 export function coverLetter(article: Article, profile: Profile): OutputFile {
   const { metadata } = article.children[0]
   const writers = metadata.authors.filter(({ corresponding }) => corresponding)
-  const journal =
-    metadata.journal?.title ?? (profile.oneJournal ? profile.title : '[name of the journal]')
+  const journal = profile.oneJournal
+    ? profile.title
+    : (metadata.journal?.title ?? '[name of the journal]')
   const paragraphs = [
     ...(metadata.dates.date ? [metadata.dates.date] : []),
     'Dear Editors,',

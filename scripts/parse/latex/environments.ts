@@ -58,7 +58,7 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
         position,
       },
     ]
-  if (name === 'subequations') return blocks(node, afterLabel(inner, value), scope)
+  if (name === 'subequations') return sharingNumber(blocks(node, afterLabel(inner, value), scope))
   if (name === 'quote' || name === 'quotation')
     return [
       {
@@ -101,6 +101,16 @@ function linesOf(body: string): string[] {
     }
   }
   return [...lines, body.slice(from)].filter((line) => line.trim() !== '')
+}
+
+/** Equations that are parts of one, as far as they have numbers. */
+function sharingNumber(found: Block[]): Block[] {
+  const numbered = found.filter(
+    (each): each is Equation =>
+      each.type === 'math' && each.identifier !== undefined && each.label === undefined,
+  )
+  numbered.forEach((each, index) => (each.part = index === 0 ? 'first' : 'next'))
+  return found
 }
 
 /** Without the label of the whole, which no line has. */

@@ -53,8 +53,15 @@ function row(children: readonly Child[]): string {
       written += nary(operator, parts[at])
     }
   }
-  return written
+  return `${relates(parts[0]) ? nothing : ''}${written}${relates(parts.at(-1)) ? nothing : ''}`
 }
+
+/** A sign that some readers want to see between two others: of an aligned line, "< 0.05" in a text. */
+const relates = (child: Child | undefined): boolean =>
+  typeof child === 'object' &&
+  child.name === 'mo' &&
+  /^[=<>≤≥≪≫≦≧≈≃≅∼≡≠∝∈∉∋⊂⊆⊃⊇→←↔⇒⇐⇔↦×·∗⋅÷/∕∘∧∨∩∪|∣∥:]$/u.test(textOf(child)) &&
+  child.attributes['fence'] !== 'true'
 
 function one(child: Child | undefined): string {
   if (child === undefined) return nothing
@@ -257,8 +264,8 @@ function characters(text: string, style: Style, color?: string): string {
   )
 }
 
-/** What stands in a place that is empty. */
-const nothing = '<m:r><m:t>\u200b</m:t></m:r>'
+/** What stands in a place that is empty: words, for readers that take the character for a sign they do not know. */
+const nothing = '<m:r><m:rPr><m:nor/></m:rPr><m:t>\u200b</m:t></m:r>'
 
 /** The blank that comes nearest to a width in em. */
 function blank(width = '0em'): string {

@@ -46,7 +46,11 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     historyElement(metadata),
     permissions(metadata, state),
     metadata.identifiers.url
-      ? element('self-uri', { 'xlink:href': metadata.identifiers.url }, metadata.identifiers.url)
+      ? element(
+          'self-uri',
+          { 'xlink:href': metadata.identifiers.url, 'xlink:title': metadata.title },
+          metadata.identifiers.url,
+        )
       : undefined,
     related(state),
     trials(state),
