@@ -27,7 +27,7 @@ const formulas = new Map<string, MathElement | string>()
 async function loaded(): Promise<MathReader> {
   const temml = (await import('temml')).default as unknown as Temml
   return (tex, display) => {
-    if (tex.length > longest) return `TeX of more than ${longest} characters`
+    if (tex.length > longestFormula) return `TeX of more than ${longestFormula} characters`
     if (braces(tex) > deepest) return tooDeep
     try {
       const tree = temml.__renderToMathMLTree(tex, {
@@ -44,7 +44,7 @@ async function loaded(): Promise<MathReader> {
 }
 
 /** No formula of a paper is as long; what is longer is not read. */
-const longest = 20_000
+export const longestFormula = 5_000
 /** Levels of braces, and of elements. Where a stack ends differs between machines; this does not. */
 const deepest = 200
 const tooDeep = `TeX nested more than ${deepest} levels deep`

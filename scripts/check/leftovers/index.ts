@@ -48,27 +48,43 @@ function isMeant(place: Position | undefined, { sources }: Inputs): boolean {
 
 /** Whether a message stands at a place already; what is told once is not told again. */
 function toldPlaces(file: VFile): (place: Position | undefined) => boolean {
-  const lines = new Map<string, Array<{ from: number; to: number }>>()
+  const ranges = new Map<string, ToldRange[]>()
   for (const message of file.messages) {
     if (message.ruleId !== 'unsupported-markup' && message.ruleId !== 'invalid-expression') continue
     const place = message.place as Position | undefined
     if (!place || !('start' in place)) continue
-    for (let line = place.start.line; line <= place.end.line; line++) {
-      const key = `${message.file ?? ''}:${line}`
-      lines.set(key, [
-        ...(lines.get(key) ?? []),
-        {
-          from: line === place.start.line ? place.start.column : 1,
-          to: line === place.end.line ? place.end.column : Infinity,
-        },
-      ])
-    }
+    const own = ranges.get(message.file ?? '') ?? []
+    own.push({ from: order(place.start), to: order(place.end) })
+    ranges.set(message.file ?? '', own)
+  }
+  for (const own of ranges.values()) {
+    own.sort((left, right) => left.from - right.from)
+    for (const [index, range] of own.entries())
+      range.to = Math.max(range.to, own[index - 1]?.to ?? 0)
   }
   return (place) =>
-    place !== undefined &&
-    (lines.get(`${place.path ?? ''}:${place.start.line}`) ?? []).some(
-      ({ from, to }) => place.start.column >= from && place.start.column <= to,
-    )
+    place !== undefined && isIn(ranges.get(place.path ?? '') ?? [], order(place.start))
+}
+
+/** Of places in the order of a text; `to` is the last of this range and of those before it. */
+interface ToldRange {
+  from: number
+  to: number
+}
+
+/** A place as one number, for no line has a billion columns. */
+const order = ({ line, column }: Position['start']): number => line * 1e9 + column
+
+/** Whether a place is in one of `ranges`, of which as many are looked at as a search by halves needs. */
+function isIn(ranges: readonly ToldRange[], at: number): boolean {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ranges[middle]!.from <= at) low = middle + 1
+    else high = middle
+  }
+  return low > 0 && ranges[low - 1]!.to >= at
 }
 
 /** `[doe2020]`, where `doe2020` is a key of the bibliography. */

@@ -25,6 +25,7 @@ import {
   plainCharacters,
   scripts,
 } from './inline.js'
+import './edits.js'
 import { descriptions } from './descriptions.js'
 import { lineBlocks } from './line-blocks.js'
 import { headings, quotes } from './interrupting.js'

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { assetPath } from '../../../assets.js'
 import { times, type Matrix } from '../../../images/svg/matrix.js'
 import { markup } from '../../../math/markup.js'
-import { mathReader } from '../../../math/mathml.js'
+import { mathReader, longestFormula } from '../../../math/mathml.js'
 import { jointsOf, type Joint, type FormulaPart } from './formula-lines.js'
 import { outline } from './outline.js'
 
@@ -89,6 +89,7 @@ export async function loadFormulas(): Promise<Formulas> {
   }
   return (tex, display) => {
     const key = `${display} ${tex}`
+    if (tex.length > longestFormula) return undefined
     if (!known.has(key)) known.set(key, drawn(tex, display))
     return known.get(key)
   }
