@@ -7,6 +7,7 @@ import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf, type Pointers } from '../tree/mentions.js'
 import { readingOrder } from '../tree/reading-order.js'
+import { typedLabel } from '../tree/typed-labels.js'
 import { each, visit } from '../tree/visit.js'
 import { describedPanels } from './described-panels.js'
 
@@ -53,6 +54,21 @@ export const checkMentions: Stage = () => (article, file) => {
   }
   checkOrder(floats, firstMentions(article, pointers), file)
 }
+
+/** `leftover-markup` for the label of another number that is typed in a caption. */
+export const checkTypedLabels: Stage = () => (article, file) =>
+  each(article, 'figure', (figure) => {
+    const [caption] = figure.children
+    const first = caption?.type === 'caption' ? caption.children[0] : undefined
+    const label = first && figure.label ? typedLabel(first, figure.kind) : undefined
+    if (label)
+      report(
+        file,
+        'leftover-markup',
+        caption,
+        `Unexpected number \`${label.numeral}\` typed in the caption of ${figure.label}, expected the caption alone: \`${figure.label}\` is printed before it`,
+      )
+  })
 
 const nameOf = ({ identifier, label }: Figure): string =>
   identifier === undefined ? (label ?? 'without a name') : `\`${identifier}\``

@@ -12,7 +12,7 @@ import { checkDataTables } from './data.js'
 import { checkDrawings } from './drawings.js'
 import { checkFacts } from './expressions.js'
 import { checkProfile } from './archive.js'
-import { checkImages, checkMentions, checkPanels } from './floats.js'
+import { checkImages, checkMentions, checkPanels, checkTypedLabels } from './floats.js'
 import { checkGlyphs } from './glyphs.js'
 import { checkFiles } from './identity/files.js'
 import { checkPhotographs } from './identity/photographs.js'
@@ -45,6 +45,7 @@ const stages: readonly Stage[] = [
   checkLeftovers,
   checkDrawings,
   checkMentions,
+  checkTypedLabels,
   checkPanels,
   checkDataTables,
   checkFacts,

@@ -17,15 +17,35 @@ const key =
 const wordEnd = /[\p{L}\p{N}\p{M}/]$/u
 /** What may end before the `/` of two citations. */
 const cited = /(?:\]|(?:^|[^\p{L}\p{N}\p{M}/])@[^\s@/[\]]{1,80})\/$/u
+/** A reference that no address of mail looks like. */
+const float = /@(?:fig|tbl|tab|eq|sec|lst):[\p{L}\p{N}]/uy
+/** Of scripts that part no words. */
+const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** A construct for `@` and for the `-` before it. */
 export const keys = (source: Source) =>
   matching('key', (offset) =>
-    wordEnd.test(characterBefore(source.text, offset)) &&
-    !cited.test(source.text.slice(Math.max(0, offset - 82), offset))
-      ? 0
-      : endOfMatch(key, source.text, offset),
+    mayStand(source.text, offset)
+      ? latinEnd(source.text, offset, endOfMatch(key, source.text, offset))
+      : 0,
   )
+
+function mayStand(text: string, offset: number): boolean {
+  const before = characterBefore(text, offset)
+  return (
+    !wordEnd.test(before) ||
+    unparted.test(before) ||
+    cited.test(text.slice(Math.max(0, offset - 82), offset)) ||
+    endOfMatch(float, text, offset) > 0
+  )
+}
+
+/** A key that begins with a Latin letter ends where a script begins that parts no words: `如@fig:x所示`. */
+function latinEnd(text: string, offset: number, end: number): number {
+  const found = text.slice(offset, end)
+  const at = /^-?@[A-Za-z]/.test(found) ? found.search(unparted) : -1
+  return at < 0 ? end : offset + found.slice(0, at).replace(/[^\p{L}\p{N}]+$/u, '').length
+}
 
 /** What a key's text says: `-@{odd key}` → `odd key`, without author. */
 export function readCitationKey(value: string): { identifier: string; suppressAuthor: boolean } {

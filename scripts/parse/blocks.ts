@@ -1,7 +1,7 @@
 /**
  * Blocks: from the syntax tree's flow to the article's, with headings still in a row (`sections.ts` nests them).
  */
-import type { Blockquote, List, ListItem, Paragraph, Text } from 'mdast'
+import type { Blockquote, Code, List, ListItem, Paragraph, Text } from 'mdast'
 import type { Block } from '../document/tree.js'
 import { alertBox, fencedBox } from './boxes.js'
 import { directiveBlock, directiveCode } from './dialects/directives.js'
@@ -9,7 +9,7 @@ import { htmlTable } from './dialects/html-tables.js'
 import { chunkOf, readChunk } from './dialects/chunks.js'
 import { isDefinition, readDefinitions } from './definition-lists.js'
 import { figureBlock, leafBlock, pairFences } from './figure-blocks.js'
-import { atNamedImages, imageParagraph } from './figures.js'
+import { atNamedImages, headedFigure, imageParagraph, typedFigure } from './figures.js'
 import { displayMath, readEquation } from './equations.js'
 import { labelBelow, latexHeading, named, readHeading, type Headed } from './headings.js'
 import { textWithoutMarkup } from './html.js'
@@ -28,9 +28,10 @@ import {
   type Token,
 } from './syntax/nodes.js'
 import { fencedPlace, htmlPlace, type ListPlace } from './reference-lists.js'
+import { listingCaption, listingFloat, listingName, type ListingName } from './listings.js'
 import { readLineBlock } from './line-blocks.js'
 import { isSupplement, readSupplement } from './supplements.js'
-import { captionIn, isCaptionOfNext, type CaptionSyntax } from './table-captions.js'
+import { captionHeading, captionIn, isCaptionOfNext, type CaptionSyntax } from './table-captions.js'
 import { addTableNotes, notesIn } from './table-notes.js'
 import { captioned, readTable } from './tables.js'
 import { readTextTable } from './text-tables.js'
@@ -117,6 +118,14 @@ function readNext(
     case 'paragraph':
       if (isCaptionOfNext(nodes, index)) return table(next!, captionIn(node), scope)
       if (isDefinition(nodes, index)) return readDefinitions(nodes, index, scope)
+      if (next?.type === 'code') {
+        const above = listingCaption(node, scope)
+        if (above) return { made: captionedCode(readCode(next, scope), above, scope), used: 2 }
+      }
+      {
+        const figure = typedFigure(node, next, scope)
+        if (figure) return figure
+      }
       return one(...(headedParagraph(node, scope) ?? readParagraph(node, scope)))
     case 'description':
       if (isCaptionOfNext(nodes, index)) return table(next!, captionIn(node), scope)
@@ -124,8 +133,13 @@ function readNext(
     case 'table':
     case 'textTable':
       return table(node, captionIn(next), scope)
-    case 'heading':
+    case 'heading': {
+      const caption = captionHeading(node, next)
+      if (caption) return table(next!, caption, scope)
+      const figure = headedFigure(node, next, scope)
+      if (figure) return { made: figure, used: 2 }
       return readNamed(readHeading(node, scope), next, scope)
+    }
     case 'blockquote':
       return one(
         alertBox(node, scope) ?? {
@@ -136,8 +150,12 @@ function readNext(
       )
     case 'list':
       return one(readList(node, scope))
-    case 'code':
-      return one(...readCode(node, scope))
+    case 'code': {
+      const read = readCode(node, scope)
+      const isOpen = read[0]?.type === 'code' && nodes[index + 2]?.type !== 'code'
+      const below = isOpen ? listingCaption(next, scope) : undefined
+      return below ? { made: captionedCode(read, below, scope), used: 2 } : one(...read)
+    }
     case 'thematicBreak':
       return one({ type: 'thematicBreak', position: node.position })
     case 'fence':
@@ -284,6 +302,16 @@ function readCode(node: Extract<Flow, { type: 'code' }>, scope: Scope): Block[] 
   if (raw) return (unsupported(scope, node, `raw ${raw} block`, 'Markdown; it is left out'), [])
   const directive = directiveCode(node, scope)
   if (directive) return directive
+  const listing = listingName(node, scope)
+  if (listing) {
+    const code: Code = {
+      type: 'code',
+      value: node.value,
+      lang: listing.lang,
+      position: node.position,
+    }
+    return [listingFloat(code, listing, scope)]
+  }
   const chunk = chunkOf(node)
   if (chunk) return readChunk(chunk, node, scope)
   const lang = /^\{?\.?([\w+#-]+)/.exec(node.lang ?? '')?.[1] ?? null
@@ -300,6 +328,10 @@ function nameBelow(node: Flow, next: Flow | undefined): Attributes | undefined {
     ? readAttributes(only.value, 0)?.attributes
     : undefined
 }
+
+/** The float of code whose caption stands before or after it. */
+const captionedCode = (blocks: readonly Block[], name: ListingName, scope: Scope): Block[] =>
+  blocks.map((block) => (block.type === 'code' ? listingFloat(block, name, scope) : block))
 
 /** Display math, a comment, or a LaTeX environment. */
 function readRaw(node: Token, scope: Scope, name?: Attributes): Block[] {

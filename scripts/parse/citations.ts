@@ -23,7 +23,7 @@ export interface Key {
 export type PhrasingOrKey = Phrasing | Key
 
 const reference =
-  /^(fig|tbl|tab|eq|sec|supp|box|thm|lem|cor|prp|cnj|hyp|def|exm|exr)([:-])(?=[^\s])/i
+  /^(fig|tbl|tab|eq|sec|lst|supp|box|thm|lem|cor|prp|cnj|hyp|def|exm|exr)([:-])(?=[^\s])/i
 
 /** An identifier as the article has it: the prefix in lower case, `tab:` as `tbl:`; undefined when it is a work's key. */
 export function referenceIdentifier(identifier: string): string | undefined {

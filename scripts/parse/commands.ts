@@ -83,6 +83,8 @@ const layout = new Set(
 /** Lengths, breaks of pages and sizes, which are the page's own in every format of ours: they pass in silence. */
 const space =
   /^(?:linebreak|newline|pagebreak|newpage|clearpage|cleardoublepage|noindent|indent|(?:big|med|small)skip|[vh]space\*?|[vh]fill|centering|raggedright|small|footnotesize|scriptsize|tiny|normalsize|large|Large|FloatBarrier|par|allowbreak|nolinebreak|nopagebreak|break|begingroup|endgroup|onecolumn|twocolumn|(?:this)?pagestyle|singlespacing|onehalfspacing|doublespacing|linenumbers|nolinenumbers|landscape|blandscape|elandscape|startappendix|sloppy|fussy|phantomsection|addlinespace)$/
+/** Numbers that begin anew with a series of their own. */
+const startsAnew = /^\\setcounter\{(?:figure|table|equation|section)\}\{0\}$/
 const literal = /^\\(?:Fig(?:ure)?s?|Tab(?:le)?s?|Eqs?|Equations?|Sections?|Secs?)$/
 
 /** Reads the command of `node`; `before` is what stands before it (a word that a reference prints anew is taken off it). */
@@ -174,7 +176,7 @@ export function readCommand(
       parts: [{ type: 'text', value: symbols[name]!, position: node.position }],
       ...(argument ? {} : { taken: blanks(next) }),
     }
-  if (space.test(name)) return { parts: [] }
+  if (space.test(name) || startsAnew.test(node.value)) return { parts: [] }
   unsupported(
     scope,
     node,

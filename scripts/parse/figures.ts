@@ -6,12 +6,14 @@ import type { Position } from 'unist'
 import type { Block, Caption, Figure } from '../document/tree.js'
 import { referenceIdentifier } from './citations.js'
 import { spanning } from './fragment.js'
+import { textWithoutMarkup } from './html.js'
 import { openImage, readLength, type ImageSyntax } from './inline-image.js'
 import { trim } from './paragraphs.js'
 import { readPhrasing } from './phrasing.js'
 import type { Scope } from './reading.js'
 import { readAttributes, type Attributes } from './syntax/attributes.js'
-import type { Inline } from './syntax/nodes.js'
+import { inlineChildren, type Flow, type Inline } from './syntax/nodes.js'
+import { beginsTyped, typedCaption } from './typed-captions.js'
 
 /** An image as written, with its attributes and its caption's nodes. */
 export interface Pictured {
@@ -33,6 +35,54 @@ export function imageParagraph(nodes: readonly Inline[], scope: Scope): Block[] 
   return asFigures
     ? read.map(({ picture, caption, label }) => figure(picture, caption, label, scope))
     : undefined
+}
+
+/**
+ * The figure of a paragraph that is an image without a caption, and of the caption that is typed behind it: in the same
+ * paragraph, or in the next.
+ */
+export function typedFigure(
+  node: Flow & { type: 'paragraph' },
+  next: Flow | undefined,
+  scope: Scope,
+): { made: Block[]; used: number } | undefined {
+  const found = loneImage(node)
+  if (!found) return undefined
+  const { picture, rest } = found
+  const after = rest.every(isBlank) ? typedCaption(next, 'figure') : undefined
+  const words = after ?? (beginsTyped(rest, 'figure') ? rest : undefined)
+  if (!words || next?.type === 'heading') return undefined
+  return { made: [captionedFigure(picture, words, scope)], used: after ? 2 : 1 }
+}
+
+/** The figure of a heading `### Figure 1. The skin` and the image without a caption below it. */
+export function headedFigure(
+  heading: Flow,
+  next: Flow | undefined,
+  scope: Scope,
+): Block[] | undefined {
+  const words = typedCaption(heading, 'figure')
+  const found = words && next?.type === 'paragraph' ? loneImage(next) : undefined
+  return found?.rest.every(isBlank) ? [captionedFigure(found.picture, words!, scope)] : undefined
+}
+
+/** The only image of a paragraph, where its bracket is empty or only the label that is typed below. */
+function loneImage(
+  node: Flow & { type: 'paragraph' },
+): { picture: Pictured; rest: Inline[] } | undefined {
+  const [first] = inlineChildren(node)
+  const found = first?.type === 'image' ? imagesOf(inlineChildren(node)) : undefined
+  const [picture, ...more] = found?.pictures ?? []
+  if (!picture || more.length > 0) return undefined
+  const own = textWithoutMarkup(picture.caption).trim()
+  return /^(?:fig(?:ure|\.)?\s*\w{1,4}\.?)?$/i.test(own)
+    ? { picture, rest: found!.rest }
+    : undefined
+}
+
+function captionedFigure(picture: Pictured, words: readonly Inline[], scope: Scope): Figure {
+  const { caption } = imageCaption({ ...picture, caption: [...words] }, scope)
+  return figure(picture, caption, undefined, scope)
 }
 
 /** The images of `nodes` and what else there is; nothing when there is no image. */

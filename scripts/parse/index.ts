@@ -27,6 +27,7 @@ import {
   readStyleSetting,
   reportAll,
 } from './inputs.js'
+import { readSeries } from './latex/series.js'
 import { unwrapLines } from './line-ends.js'
 import { Macros } from './macros.js'
 import { readManuscript, type Manuscript } from './manuscript.js'
@@ -61,6 +62,7 @@ export async function parse(
     supplements: new Supplements(project, file),
     footnotes: new Notebook(),
     examples: new Examples(),
+    listings: { count: 0 },
     headings: new Map(),
     entry: project.entry,
     rendered: renderedPictures(project),
@@ -72,6 +74,7 @@ export async function parse(
   const texts = manuscript.texts.map((text) => macros.take(text))
   const { article, definitions } = readArticle({ ...manuscript, texts }, settings, options, reading)
   macros.apply(article)
+  readSeries(article, macros)
   const given = { manuscript, project, sources, file }
   const inputs: Inputs = {
     settings,

@@ -53,6 +53,7 @@ export async function readLetter(
     supplements: new Supplements(project, file),
     footnotes: new Notebook(),
     examples: new Examples(),
+    listings: { count: 0 },
     headings: new Map(),
     quotations: true,
     readBlocks: (nodes, scope) => readBlocks(nodes as Flow[], scope),

@@ -72,6 +72,11 @@ export class Macros {
     visit(tree)
   }
 
+  /** What a name stands for at a place; nothing where it is defined later, or nowhere. */
+  before(name: string, position: Position | undefined): Macro | undefined {
+    return this.#before(this.#macros.get(name) ?? [], position)
+  }
+
   /** `"\\R": "\\mathbb{R}"`; MathJax's `["\\mathbf{#1}", 1]`. */
   #named(key: string, value: YamlValue): void {
     const name = /^\\?([A-Za-z]+)$/.exec(key.trim())?.[1]
@@ -94,13 +99,15 @@ export class Macros {
   /** The last definition before a place; the first of all where there is none. */
   #at(name: string, position: Position | undefined): Macro | undefined {
     const known = this.#macros.get(name)
-    if (!known) return undefined
+    return known && (this.#before(known, position) ?? known[0]?.macro)
+  }
+
+  #before(known: readonly Placed[], position: Position | undefined): Macro | undefined {
     const file = this.#files.indexOf(position?.path ?? '') + 1
-    const before = known.findLast(
+    return known.findLast(
       (one) =>
         one.file < file || (one.file === file && one.offset <= (position?.start.offset ?? 0)),
-    )
-    return (before ?? known[0])?.macro
+    )?.macro
   }
 }
 

@@ -4,7 +4,7 @@
 import type { Phrasing } from '../document/tree.js'
 
 const word =
-  /(?:^|(?<=[\s(\u00a0]))(?:figures?|figs?\.?|tables?|tabs?\.?|equations?|eqs?\.?|eqn\.?|sections?|secs?\.?|abbildung(?:en)?|abb\.|tabellen?|gleichung(?:en)?|abschnitt|figura|tabla|tableau|section)[\s~\u00a0]*$/i
+  /(?:^|(?<=[\s(\u00a0]))(?:figures?|figs?\.?|tables?|tabs?\.?|equations?|eqs?\.?|eqn\.?|sections?|secs?\.?|listings?|abbildung(?:en)?|abb\.|tabellen?|gleichung(?:en)?|abschnitt|figura|tabla|tableau|section)[\s~\u00a0]*$/i
 
 /** Takes such a word off the end of `before`. */
 export function dropPrintedWord(before: Array<Phrasing | { type: 'key' }>): void {

@@ -30,6 +30,8 @@ export interface Reading {
   supplements: Supplements
   footnotes: Notebook
   examples: Examples
+  /** How many listings were read so far. */
+  listings: { count: number }
   /** Headings of the texts that are open, by their words in lower case; `[Methods]` leads to one. */
   headings: Map<string, string>
   /** A response letter: `[words]{.new}` and `:::new` quote the manuscript. */

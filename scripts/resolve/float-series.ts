@@ -26,7 +26,8 @@ export function seriesByPlace(article: Article): ReadonlyMap<Figure, string> {
     const section = parents.findLast(
       (parent): parent is Section => parent.type === 'section' && series.has(parent as Section),
     )
-    if (section) found.set(node as Figure, series.get(section)!)
+    const letters = (node as Figure).series ?? (section && series.get(section))
+    if (letters) found.set(node as Figure, letters)
   })
   return found
 }

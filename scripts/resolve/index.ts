@@ -11,6 +11,7 @@ import { numbers } from './numbers.js'
 import { charts } from './charts.js'
 import { tableNotes } from './table-notes.js'
 import { tables } from './tables.js'
+import { typedLabels } from './typed-labels.js'
 import { values } from './values.js'
 
 const stages: readonly Stage[] = [
@@ -21,6 +22,7 @@ const stages: readonly Stage[] = [
   identifiers,
   noteMarks,
   numbers,
+  typedLabels,
   crossReferences,
   internalLinks,
   citations,

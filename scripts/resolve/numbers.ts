@@ -36,6 +36,7 @@ import { numeralOf, printed } from '../tree/numerals.js'
 import { articleProse } from '../tree/prose.js'
 import { readingOrder } from '../tree/reading-order.js'
 import { targetsOf, type Targets } from '../tree/targets.js'
+import { typedLabel } from '../tree/typed-labels.js'
 import { typedReferences } from '../tree/typed-references.js'
 import { each, visit } from '../tree/visit.js'
 import { seriesLetters, seriesByPlace } from './float-series.js'
@@ -56,6 +57,7 @@ export const numbers: Stage =
 function numberFloats(article: Article, targets: Targets, settings: Settings): void {
   const floats = floatsOf(article).filter(({ unnumbered }) => !unnumbered)
   if (floats.length === 0) return
+  for (const float of floats) float.ownLabel ??= typedSeriesLabel(float, settings)
   const mentioned = mentionedFloats(article, targets)
   const typed = typedSeries(article)
   const places = seriesByPlace(article)
@@ -76,6 +78,16 @@ function numberFloats(article: Article, targets: Targets, settings: Settings): v
       }
     }
   }
+}
+
+/** "Figure S1." at the start of a caption labels the float: what is typed with letters is of a series that nothing else tells. */
+function typedSeriesLabel(float: Figure, { words }: Settings): string | undefined {
+  const [caption] = float.children
+  const first = caption?.type === 'caption' ? caption.children[0] : undefined
+  const label = first && typedLabel(first, float.kind)
+  return label && /^[A-Z]/.test(label.numeral)
+    ? `${words[float.kind].label} ${label.numeral}`
+    : undefined
 }
 
 /** Gives the labels that authors gave, of floats of one kind, and tells the numbers in them. */

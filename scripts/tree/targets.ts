@@ -100,7 +100,7 @@ function panelsByLetter(figure: Figure): ReadonlyMap<string, Panel> {
 /** One spelling for `fig:x`, `fig-x` and `Fig:x`; for `tab:` and `tbl:`. */
 export function canonical(identifier: string): string {
   return identifier.replace(
-    /^(fig|tbl|tab|eq|sec|supp|box|thm|lem|cor|prp|cnj|hyp|def|exm|exr)[:-]/i,
+    /^(fig|tbl|tab|eq|sec|lst|supp|box|thm|lem|cor|prp|cnj|hyp|def|exm|exr)[:-]/i,
     (_, prefix: string) => `${prefix.toLowerCase().replace('tab', 'tbl')}:`,
   )
 }

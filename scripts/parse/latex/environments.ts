@@ -5,6 +5,7 @@ import type { Blockquote, Code, ListItem } from 'mdast'
 import type { Block, DefinitionItem, Equation, StatementKind } from '../../document/tree.js'
 import { equationOf } from '../equations.js'
 import { sliceOf } from '../fragment.js'
+import { listingFloat } from '../listings.js'
 import { openScope, unsupported, type Scope } from '../reading.js'
 import { attributed, stanzas, makeStatement, statementKind } from '../statements.js'
 import type { Token } from '../syntax/nodes.js'
@@ -37,8 +38,7 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
   if (/^(?:table|sidewaystable|longtable)$/.test(name)) return tableFloat(node, inner, scope)
   if (/^tabular/.test(name)) return table(node, scope)
   if (name === 'figure') return figureFloat(node, inner, scope)
-  if (name === 'verbatim')
-    return [{ type: 'code', value: body.replace(/^\n|\n$/g, ''), position } satisfies Code]
+  if (/^(?:verbatim|lstlisting)$/.test(name)) return listing(node, inner, scope)
   if (scope.depth >= deepest) return kept(node, scope)
   if (name === 'itemize' || name === 'enumerate')
     return [
@@ -70,7 +70,8 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
   if (name === 'verse') return stanzas(blocks(node, inner, scope))
   const kind = statementKind(name)
   if (kind) return [stated(kind, node, inner, scope)]
-  unsupported(scope, node, `LaTeX environment \`${name}\``, 'Markdown; its content is kept')
+  if (!/^(?:center|flushleft|flushright|minipage|landscape)$/.test(name))
+    unsupported(scope, node, `LaTeX environment \`${name}\``, 'Markdown; its content is kept')
   return blocks(
     node,
     argument(value, inner.from) && name === 'minipage'
@@ -79,6 +80,35 @@ export function readEnvironment(node: Token, scope: Scope): Block[] {
     scope,
   )
 }
+
+/** Code; with options, `[caption=…,label=…,language=…]`, as the package listings has them, a float. */
+function listing(node: Token, inner: ArgumentSpan, scope: Scope): Block[] {
+  const options = argument(node.value, inner.from, '[', ']')
+  const from = options ? options.to + 1 : inner.from
+  const value = node.value.slice(from, inner.to).replace(/^[ \t]*\n|\n[ \t]*$/g, '')
+  const given = options ? node.value.slice(options.from, options.to) : ''
+  const [lang, id] = ['language', 'label'].map((key) => optionIn(given, key))
+  const words = /(?:^|,)\s*caption\s*=\s*(?:\{([^{}]*)\}|([^,{}]*))/.exec(given)
+  const code: Code = {
+    type: 'code',
+    value,
+    lang: lang?.toLowerCase() ?? null,
+    position: node.position,
+  }
+  if (!id && !words) return [code]
+  const at = words ? options!.from + words.index + words[0].indexOf(words[1] ?? words[2]!) : 0
+  const caption = words
+    ? readText(node, { from: at, to: at + (words[1] ?? words[2]!).length }, scope)
+    : []
+  const { position } = node
+  const paragraphs = caption.length
+    ? [{ type: 'paragraph' as const, children: caption, position }]
+    : []
+  return [listingFloat(code, { id, caption: paragraphs }, scope)]
+}
+
+const optionIn = (options: string, key: string): string | undefined =>
+  new RegExp(`(?:^|,)\\s*${key}\\s*=\\s*\\{?([^,{}]+)`).exec(options)?.[1]?.trim()
 
 /** Whether several lines have labels: then each is an equation of its own. */
 const labelled = (body: string): boolean => (body.match(/\\label\{/g) ?? []).length > 1

@@ -7,7 +7,7 @@
 const starts =
   /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:(\$\$)|\\begin\{([a-zA-Z]+\*?)\}|(<!--)|<(script|style|table)\b|(`{3,}|~{3,})|(---)[ \t]*\r?$)/
 const environments = new Set(
-  'table table* figure figure* equation equation* align align* gather gather* multline multline* eqnarray eqnarray* displaymath math tabular tabularx longtable center flushleft flushright itemize enumerate description quote quotation verbatim abstract minipage landscape sidewaystable threeparttable subequations verse theorem lemma corollary proposition conjecture hypothesis axiom definition example exercise solution remark proof'.split(
+  'table table* figure figure* equation equation* align align* gather gather* multline multline* eqnarray eqnarray* displaymath math tabular tabularx longtable center flushleft flushright itemize enumerate description quote quotation verbatim lstlisting abstract minipage landscape sidewaystable threeparttable subequations verse theorem lemma corollary proposition conjecture hypothesis axiom definition example exercise solution remark proof'.split(
     ' ',
   ),
 )
