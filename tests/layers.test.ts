@@ -117,6 +117,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/math/macros.ts',
     'scripts/project/',
     'scripts/tree/heading-identifiers.ts',
+    'scripts/tree/typed-labels.ts',
+    'scripts/tree/visit.ts',
   ],
   'scripts/resolve/': ['scripts/bibliography/', 'scripts/data/', 'scripts/tree/'],
   'scripts/blind/': ['scripts/tree/'],

@@ -341,7 +341,7 @@ describe('sections', () => {
       'section(role=methods, h("Methods"), section(role=data-availability, h("Data availability"), p("b")))',
     )
     expect(draw(back.children)).toBe(
-      'section(role=competing-interests, h("Competing interests"), p("None.")), section(role=contributions, h("Authors’ contributions"), p("c")), section(role=acknowledgements, h("Acknowledgments"), p("d")), section(role=appendix, h("Appendix A"), p("a"))',
+      'section(role=competing-interests, h("Competing interests"), p("None.")), section(role=contributions, h("Authors’ contributions"), p("c")), section(role=acknowledgements, h("Acknowledgments"), p("d")), section(role=appendix, h("Appendix A"), p("a")), bibliography()',
     )
   })
 
@@ -542,11 +542,19 @@ describe('LaTeX environments', () => {
   ])('%s', async (_, text, expected) => expect(await blocks(text)).toBe(expected))
 
   it('that are not understood keep their content', async () => {
-    const { body, messages } = await paper('\\begin{center}\na *b*\n\nc\n\\end{center}')
+    const { body, messages } = await paper(
+      '\\begin{threeparttable}\na *b*\n\nc\n\\end{threeparttable}',
+    )
     expect(draw(body.children)).toBe('p("a ", em("b")), p("c")')
     expect(messages).toEqual([
-      '5:1 unsupported-markup: Unexpected LaTeX environment `center`, expected Markdown; its content is kept',
+      '5:1 unsupported-markup: Unexpected LaTeX environment `threeparttable`, expected Markdown; its content is kept',
     ])
+  })
+
+  it('that only place their content pass in silence', async () => {
+    const { body, messages } = await paper('\\begin{center}\na *b*\n\nc\n\\end{center}')
+    expect(draw(body.children)).toBe('p("a ", em("b")), p("c")')
+    expect(messages).toEqual([])
   })
 
   it('know the place of cells, spans and what is in them', async () => {
