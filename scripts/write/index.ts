@@ -15,25 +15,25 @@ export type Writer = (
   attachments: readonly OutputFile[],
 ) => Promise<OutputFile[]>
 
-/** In order of writing; each is loaded only when it is wanted. */
-export const formats: Readonly<Record<string, () => Promise<Writer>>> = {
-  jats: async () => (await import('./jats/index.js')).writeJats,
-  html: async () => (await import('./html/index.js')).writeHtml,
-  pdf: async () => (await import('./pdf/index.js')).writePdf,
-  docx: async () => {
-    const { writeDocx } = await import('./docx/index.js')
-    // Packing and rastering are long loops.
-    optimizeAll()
-    return writeDocx
-  },
+interface Format {
+  /** As it is spoken of. */
+  title: string
+  load: () => Promise<Writer>
 }
 
-/** As they are spoken of. */
-const titles: Readonly<Record<string, string>> = {
-  jats: 'the JATS XML',
-  html: 'the HTML',
-  pdf: 'the PDF',
-  docx: 'the Word file',
+/** In order of writing; each is loaded only when it is wanted. */
+export const formats: Readonly<Record<string, Format>> = {
+  jats: { title: 'the JATS XML', load: async () => (await import('./jats/index.js')).writeJats },
+  html: { title: 'the HTML', load: async () => (await import('./html/index.js')).writeHtml },
+  pdf: { title: 'the PDF', load: async () => (await import('./pdf/index.js')).writePdf },
+  docx: { title: 'the Word file', load: loadDocx },
+}
+
+async function loadDocx(): Promise<Writer> {
+  const { writeDocx } = await import('./docx/index.js')
+  // Packing and rastering are long loops.
+  optimizeAll()
+  return writeDocx
 }
 
 /** Every wanted format's files, in order. The PDF always carries the JATS and nothing else does, so that no format's bytes depend on `formats`. */
@@ -42,9 +42,9 @@ export async function write(article: Article, inputs: Inputs): Promise<OutputFil
   if (purpose !== 'build') return []
   const files: OutputFile[] = []
   const attachments: OutputFile[] = []
-  for (const [name, load] of Object.entries(formats)) {
+  for (const [name, { title, load }] of Object.entries(formats)) {
     if (!wanted.has(name) && !(name === 'jats' && wanted.has('pdf'))) continue
-    doing(`writing ${titles[name]}`)
+    doing(`writing ${title}`)
     const shown = name === 'jats' ? article : unlisted(article, inputs.settings)
     const written = await (await load())(shown, inputs, attachments)
     if (name === 'jats') append(attachments, written)
