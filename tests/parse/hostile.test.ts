@@ -1,151 +1,18 @@
 import { describe, expect, it, test } from 'vitest'
 import { manuscript, paper } from './sketch.js'
+import { metadata, texts } from '../load/texts.js'
 import { growth } from '../steps.js'
+import { thorough } from '../thorough.js'
 
-/** Text of about `size` characters. */
-type Text = (size: number) => string
-const of = (unit: string): [string, Text] => [
-  unit,
-  (size) => unit.repeat(Math.ceil(size / unit.length)),
-]
-
-const texts: ReadonlyArray<[string, Text]> = [
-  ...[
-    '[',
-    ']',
-    '[@',
-    '[@a',
-    '[@a; @b] ',
-    '@',
-    '@@a',
-    '-@',
-    '[]',
-    '![',
-    '![a](b.png) ',
-    '[a](',
-    '[a](b) ',
-    '[a]: b\n',
-    '[^a',
-    '[^a]',
-    '[^a]: x\n\n',
-    '[^1] ',
-    '^[',
-    'a^[b] ',
-    '@a [b] ',
-    '[@a;;;;] ',
-  ].map(of),
-  ...[
-    '*a ',
-    'a* ',
-    'a**b',
-    '_a ',
-    '*a **b _c ',
-    '~~a ',
-    'a~b',
-    '^a',
-    '`a',
-    '>',
-    '> > \n',
-    '- + ',
-    '* a\n  ',
-    '# a\n',
-    '|a',
-    '|a\n|-\n',
-    'a\n: b\n',
-    'a\n\n: b\n\n',
-    ': ',
-  ].map(of),
-  ...[
-    '$a ',
-    '$$a ',
-    '$$a\n',
-    '\\begin{table}\n',
-    '\\begin{itemize}\\item a\n',
-    '\\begin{figure}\\begin{subfigure}\\caption{\n',
-    '\\a{',
-    '\\a{{x}',
-    'Figure \\ref{a} ',
-    '{',
-    '[a]{b=" ',
-    ':value{a=" ',
-    ':value{.',
-    ':claim[a',
-    '::table{\n',
-    ':::figure\n',
-    ':::figure\n:::\n',
-  ].map(of),
-  ...[
-    '<a ',
-    'x <!-- ',
-    'x <? ',
-    '<b>',
-    '</b>',
-    '<script>\n',
-    '"a ',
-    "'a ",
-    " '",
-    '&a',
-    'http://a.b/(((',
-    'a.a',
-    'a@b.c ',
-  ].map(of),
-  ['nested brackets', (size) => '['.repeat(size / 2) + ']'.repeat(size / 2)],
-  [
-    'growing runs of backticks',
-    (size) =>
-      Array.from({ length: Math.sqrt(2 * size) }, (_, index) => '`'.repeat(index)).join('a'),
-  ],
-  [
-    'lists ever deeper',
-    (size) =>
-      Array.from({ length: 3 * Math.sqrt(size) }, (_, index) => `${'  '.repeat(index)}- a`).join(
-        '\n',
-      ),
-  ],
-  [
-    'quotes ever deeper',
-    (size) =>
-      Array.from({ length: Math.sqrt(2 * size) }, (_, index) => `${'>'.repeat(index)} a`).join(
-        '\n',
-      ),
-  ],
-  [
-    'a table in LaTeX',
-    (size) => `\\begin{tabular}{ll}\n${'a & b \\\\\n'.repeat(size / 9)}\\end{tabular}`,
-  ],
-  [
-    'footnotes in footnotes',
-    (size) =>
-      `[^0]\n\n${Array.from({ length: size / 14 }, (_, index) => `[^${index}]: [^${index + 1}]`).join('\n\n')}`,
-  ],
-]
-
-const yaml: ReadonlyArray<[string, Text]> = [
-  ['nested brackets', (size) => `x: ${'['.repeat(size)}`],
-  ['nested lists', (size) => `x:\n  ${'- '.repeat(size / 2)}a`],
-  [
-    'many keys',
-    (size) => Array.from({ length: size / 8 }, (_, index) => `k${index}: 1`).join('\n'),
-  ],
-  [
-    'many authors',
-    (size) =>
-      `authors:\n${Array.from({ length: size / 40 }, (_, index) => `  - {name: A B, affiliation: Place ${index}}`).join('\n')}`,
-  ],
-  [
-    'aliases of aliases',
-    (size) =>
-      `a0: &a0 [x]\n${Array.from({ length: size / 60 }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}, *a${index}, *a${index}]`).join('\n')}`,
-  ],
-  ['lost aliases', (size) => `x: [${'*a, '.repeat(size / 4)}]`],
-  ['a long block', (size) => `abstract: |\n${'  a\n'.repeat(size / 4)}`],
-]
+/** A few of each kind at a time; all of them where there is time, and ten times as long ones by `npm run load`. */
+const some = <Each>(all: readonly Each[]): Each[] =>
+  all.filter((_, index) => thorough || index % 9 === 0)
 
 describe('work grows with the text, not with its square', () => {
-  test.each(texts)('of %j', async (_, text) =>
+  test.each(some(texts))('of %j', async (_, text) =>
     expect(await growth((times) => paper(text(1_600 * times)))).toBeLessThan(20),
   )
-  test.each(yaml)('of metadata with %s', async (_, text) =>
+  test.each(some(metadata))('of metadata with %s', async (_, text) =>
     expect(await growth((times) => paper('', text(1_600 * times)))).toBeLessThan(20),
   )
 })

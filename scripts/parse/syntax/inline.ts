@@ -104,15 +104,17 @@ export const bracketMath = (source: Source) =>
   matching('rawMath', (offset) => {
     const { text, memory } = source
     const close = { '(': '\\)', '[': '\\]' }[text[offset + 1] ?? '']
-    if (close === undefined || (memory.get(close) ?? 0) > offset) return 0
-    const end = source.paragraphEnd(offset)
-    const at = text.slice(offset, Math.min(end, offset + longestFormula)).indexOf(close, 2)
+    if (close === undefined) return 0
+    const end = Math.min(source.paragraphEnd(offset), offset + longestFormula)
+    const searched = memory.get(`none before ${close}`) ?? 0
+    const from = Math.max(offset + 2, searched - 1)
+    const at = from < end ? text.slice(from, end).indexOf(close) : -1
     if (at < 0) {
-      if (end <= offset + longestFormula) memory.set(close, end)
+      memory.set(`none before ${close}`, Math.max(searched, end))
       return 0
     }
-    const formula = text.slice(offset + 2, offset + at)
-    return /\\[A-Za-z]|[\^_=]|^\s*[A-Za-z]\s*$/.test(formula) ? offset + at + 2 : 0
+    const formula = text.slice(offset + 2, from + at)
+    return /\\[A-Za-z]|[\^_=]|^\s*[A-Za-z]\s*$/.test(formula) ? from + at + 2 : 0
   })
 
 const longestFormula = 2000
