@@ -12,7 +12,7 @@ import { lexicon } from '../data/sweep/lexicon.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { articleProse } from '../tree/prose.js'
-import { heldRanges } from './held-ranges.js'
+import { givenTexts, heldRanges } from './held-ranges.js'
 import { placeOf } from './places.js'
 
 /** An expression that gives a number, and what it says in words. */
@@ -38,11 +38,12 @@ const most = 9
 export async function unboundNumbers(article: Article, inputs: Inputs): Promise<Unbound[]> {
   if (inputs.resources.size === 0) return []
   const words = lexicon(inputs.resources.values())
+  const given = givenTexts(article)
   const holds = holder(inputs)
   const found: Unbound[] = []
   for (const prose of articleProse(article)) {
     if (prose.isHeading) continue
-    const held = heldRanges(prose, inputs)
+    const held = heldRanges(prose, inputs, given)
     for (const { start, end } of prose.sentences) {
       const sentence = prose.text.slice(start, end)
       const numbers = findNumbers(sentence).filter(

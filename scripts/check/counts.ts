@@ -10,7 +10,7 @@ import { inWords } from '../data/words.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { articleProse } from '../tree/prose.js'
-import { heldRanges } from './held-ranges.js'
+import { givenTexts, heldRanges } from './held-ranges.js'
 import { placeOf } from './places.js'
 
 /** A number of the text that the sweep has read, and its place in the source. */
@@ -24,8 +24,9 @@ export interface Count {
 export function* counts(article: Article, inputs: Inputs): Generator<Count> {
   if (inputs.resources.size === 0) return
   const words = lexicon(inputs.resources.values())
+  const given = givenTexts(article)
   for (const prose of articleProse(article)) {
-    const held = heldRanges(prose, inputs)
+    const held = heldRanges(prose, inputs, given)
     for (const { start, end } of prose.sentences) {
       const sentence = prose.text.slice(start, end)
       const covered = held.map((range) => ({ start: range.start - start, end: range.end - start }))

@@ -1,11 +1,25 @@
-/** What a claim holds, or a value prints, is no loose number: where in a prose those stand. */
+/** What a claim holds, a value prints, or the author has given, is no loose number: where in a prose those stand. */
+import type { Node } from 'unist'
 import type { Inputs } from '../document/inputs.js'
+import type { Article, Span } from '../document/tree.js'
+import { visit } from '../tree/visit.js'
 import type { ProsePiece, Prose } from '../tree/prose.js'
 
-/** Pieces of a prose that a claim or a computed value holds. */
-export function heldRanges(prose: Prose, inputs: Inputs): ProsePiece[] {
+/** Texts within `[…]{.given}`: the author says that the data cannot hold their numbers. */
+export function givenTexts(article: Article): WeakSet<Node> {
+  const found = new WeakSet<Node>()
+  visit(article, (node, parents) => {
+    if (parents.some((parent) => parent.type === 'span' && (parent as Span).given)) found.add(node)
+  })
+  return found
+}
+
+/** Pieces of a prose that a claim or a computed value holds, or that are `given`. */
+export function heldRanges(prose: Prose, inputs: Inputs, given: WeakSet<Node>): ProsePiece[] {
   const places = heldPlaces(inputs)
-  return prose.pieces.filter(({ node: { position } }) => {
+  return prose.pieces.filter(({ node }) => {
+    if (given.has(node)) return true
+    const { position } = node
     const ranges = places.get(position?.path ?? '')
     const [from, to] = [position?.start.offset, position?.end.offset]
     return (

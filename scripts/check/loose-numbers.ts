@@ -8,7 +8,7 @@ import { looseReadings } from '../data/loose/read.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { articleProse, cited } from '../tree/prose.js'
-import { heldRanges } from './held-ranges.js'
+import { givenTexts, heldRanges } from './held-ranges.js'
 import { placeOf } from './places.js'
 
 export interface LooseNumber {
@@ -22,9 +22,10 @@ export interface LooseNumber {
 export function* looseNumbers(article: Article, inputs: Inputs): Generator<LooseNumber> {
   if (inputs.resources.size === 0) return
   const words = lexicon(inputs.resources.values())
+  const given = givenTexts(article)
   let isIntroduction = false
   for (const prose of articleProse(article)) {
-    const held = heldRanges(prose, inputs)
+    const held = heldRanges(prose, inputs, given)
     if (prose.isHeading)
       isIntroduction = /^\W*\d*\W*(?:introduction|background)\b/i.test(prose.text)
     for (const { start, end } of prose.sentences) {

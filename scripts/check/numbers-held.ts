@@ -7,9 +7,9 @@ import { lexicon } from '../data/sweep/lexicon.js'
 import { isConvention } from '../data/sweep/conventions.js'
 import { sweep } from '../data/sweep/sweep.js'
 import type { Inputs } from '../document/inputs.js'
-import type { Article, Span } from '../document/tree.js'
-import { visit } from '../tree/visit.js'
+import type { Article } from '../document/tree.js'
 import { articleProse, pieceAt, type Prose } from '../tree/prose.js'
+import { givenTexts } from './held-ranges.js'
 import { placeOf } from './places.js'
 
 /**
@@ -73,15 +73,6 @@ export function listNumbers(article: Article, inputs: Inputs): HeldNumber[] {
         })
     })
   })
-}
-
-/** Texts within `[…]{.given}`. */
-function givenTexts(article: Article): WeakSet<Node> {
-  const found = new WeakSet<Node>()
-  visit(article, (node, parents) => {
-    if (parents.some((parent) => parent.type === 'span' && (parent as Span).given)) found.add(node)
-  })
-  return found
 }
 
 interface Holder {

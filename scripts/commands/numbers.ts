@@ -1,5 +1,7 @@
+import type { Position } from 'unist'
 import type { Built } from '../build.js'
 import { tellFinding } from '../check/arithmetic.js'
+import { unboundNumbers } from '../check/bindings.js'
 import { numberFindings } from '../check/number-findings.js'
 import { listNumbers, type HeldNumber, type Hold } from '../check/numbers-held.js'
 import { visible } from '../cli/reporters/visible.js'
@@ -11,6 +13,8 @@ const holds: readonly Hold[] = ['computed', 'claimed', 'swept', 'given', 'cited'
 export interface Numbers {
   list: readonly HeldNumber[]
   hints: number
+  /** How many expressions explain a loose number, by where it stands. */
+  candidates: ReadonlyMap<string, number>
 }
 
 /**
@@ -25,6 +29,12 @@ export async function readArticleNumbers(
   const hints = findings.filter(({ finding }) => finding.level === 'hint')
   for (const hint of hints) tellFinding(hint, file)
   const list = listNumbers(article, inputs)
+  const unbound = list.some(({ held }) => held === 'loose')
+    ? await unboundNumbers(article, inputs)
+    : []
+  const candidates = new Map(
+    unbound.map(({ position, candidates: all }) => [placeKey(position), all.length]),
+  )
   if (strict) {
     for (const { words, held, position } of list) {
       if (held !== 'loose') continue
@@ -36,21 +46,37 @@ export async function readArticleNumbers(
       )
     }
   }
-  return { list, hints: hints.length }
+  return { list, hints: hints.length, candidates }
 }
+
+const placeKey = (position: Position | undefined): string =>
+  `${position?.path ?? ''}:${position?.start.offset ?? ''}`
 
 /** Whether `--strict` lets the article pass: every number is held, and none is doubted. */
 export const isHeld = ({ list, hints }: Numbers): boolean =>
   hints === 0 && list.every(({ held }) => held !== 'loose')
 
-/** Every number of the prose with how it is held, one a line, and how many there are of each kind. */
+/**
+ * Every number of the prose with how it is held, one a line, and how many there are of each kind. Loose ones stand last, as a
+ * list of work: first those that fewest expressions explain, then those that none does.
+ */
 export function numbersReport(
-  { list, hints }: Numbers,
+  { list: all, hints, candidates }: Numbers,
   { inputs }: Pick<Built, 'inputs'>,
   prefix: string,
 ): string {
   if (inputs.resources.size === 0)
     return 'The manuscript has no data that could hold its numbers.\n'
+  const ways = ({ position }: HeldNumber): number => candidates.get(placeKey(position)) ?? 0
+  const loose = all.filter(({ held }) => held === 'loose')
+  const bindable = loose
+    .filter((number) => ways(number) > 0)
+    .toSorted((left, right) => ways(left) - ways(right))
+  const list = [
+    ...all.filter(({ held }) => held !== 'loose'),
+    ...bindable,
+    ...loose.filter((number) => ways(number) === 0),
+  ]
   const rows = list.map(({ words, held, by, sentence, position }) => {
     const { path = '', start } = position ?? { start: { line: 1, column: 1 } }
     return [
@@ -76,5 +102,9 @@ export function numbersReport(
     .map(({ hold, count }) => `${count} ${hold}`)
   const held = list.filter(({ held }) => held !== 'loose').length
   const said = `${held} of ${list.length} numbers held, ${hints} hint${hints === 1 ? '' : 's'}`
-  return `${lines.join('')}${counts.join(', ')}\n${said}\n`
+  const work =
+    bindable.length === 0
+      ? ''
+      : `${bindable.length} of the loose numbers can be bound: \`galley bind\`\n`
+  return `${lines.join('')}${counts.join(', ')}\n${said}\n${work}`
 }

@@ -46,32 +46,41 @@ export function totalsIn(sentence: string, words: Lexicon): LooseReading[] {
   })
 }
 
-/** Numbers beside the noun for a row that are all rows: "Twelve children followed the diet". */
+/**
+ * Numbers beside the noun for a row that are all rows: "Twelve children followed the diet". One that is a little more can be
+ * no part of them, unless the sentence speaks of others.
+ */
 export function rowsNamed(
   here: readonly SentenceElement[],
   { resources }: Lexicon,
 ): LooseReading[] {
   const [resource] = resources
   if (!resource || resources.length > 1) return []
-  return here.flatMap((element, index): LooseReading[] =>
-    element.kind === 'number' &&
-    element.value === resource.rows.length &&
-    element.value > 2 &&
-    here.slice(index + 1, index + 3).some(({ kind }) => kind === 'unit' || kind === 'light')
-      ? [
-          {
-            start: element.start,
-            end: element.end,
-            words: element.text,
-            agrees: true,
-            kind: 'total',
-            says: `\`${resource.name}\` has ${resource.rows.length} rows`,
-            expression: `$count(${nameIn(resource.name)})`,
-            isWeak: !here.slice(index + 1, index + 4).some((noun) => isRow(noun, resource)),
-          },
-        ]
-      : [],
-  )
+  const rows = resource.rows.length
+  const isOfOthers = here.some(({ kind, text }) => kind === 'gate' || text === '\uFFFC')
+  return here.flatMap((element, index): LooseReading[] => {
+    if (element.kind !== 'number' || element.value <= 2) return []
+    const agrees = element.value === rows
+    const isAbove = element.value > rows && element.value <= rows + Math.max(1, rows * 0.1)
+    const near = here.slice(index + 1, index + 3)
+    const isNamed = near.some((noun) => noun.kind === 'unit' || isRow(noun, resource))
+    if (!(agrees || isAbove) || !(isNamed || near.some(({ kind }) => kind === 'light'))) return []
+    const isOfRows = here
+      .slice(index + 1, index + (agrees ? 4 : 2))
+      .some((noun) => isRow(noun, resource))
+    return [
+      {
+        start: element.start,
+        end: element.end,
+        words: element.text,
+        agrees,
+        kind: 'total',
+        says: `\`${resource.name}\` has ${rows} rows`,
+        expression: `$count(${nameIn(resource.name)})`,
+        isWeak: !isOfRows || (!agrees && isOfOthers),
+      },
+    ]
+  })
 }
 
 /** A noun for a row: what the table is called, or persons; samples are many of one. */

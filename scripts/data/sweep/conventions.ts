@@ -14,6 +14,10 @@ const before: readonly RegExp[] = [
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$/,
 ]
 
+/** What follows a "one" that counts nothing: "On the one hand", "one-on-one", "One nurse said:". */
+const idiom =
+  /^(?:-on\b| hand\b| [\p{L}-]+ (?:said|says|stated|states|reported|explained|noted|added|described|commented):)/iu
+
 /** Whether a number of a sentence is a convention of writing, and says nothing of the data. */
 export function isConvention(
   sentence: string,
@@ -33,6 +37,7 @@ export function isConvention(
       after,
     )
   }
+  if (words === '-one' || (/^one$/i.test(words) && idiom.test(after))) return true
   return (
     behind.some((pattern) => pattern.test(after)) || before.some((pattern) => pattern.test(ahead))
   )
