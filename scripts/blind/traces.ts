@@ -24,7 +24,9 @@ export function tracesOf({ authors, affiliations, funding }: Metadata): Traces {
   const people = authors.filter((author): author is Person => author.kind === 'person')
   const exact = unique([
     ...people.flatMap(namesOf),
-    ...authors.flatMap((author) => (author.kind === 'group' ? [author.name] : [])),
+    ...authors.flatMap((author) =>
+      author.kind === 'group' ? [author.name, ...(author.members ?? []).flatMap(namesOf)] : [],
+    ),
     ...affiliations.flatMap(institutionsOf),
   ])
   const anyCase = unique([
@@ -84,7 +86,7 @@ function plain(url: string): string {
 }
 
 /** Jane Mary Doe: with given names whole, shortened and turned round. A family name alone may be any word and is no trace. */
-function namesOf({ given, family }: Person): string[] {
+function namesOf({ given, family }: Pick<Person, 'given' | 'family'>): string[] {
   if (!given) return family.length > 3 && family.includes(' ') ? [family] : []
   const parts = given.split(/[\s]+/).filter(Boolean)
   const letters = parts.flatMap((part) => part.split('-')).map((part) => [...part][0] ?? '')

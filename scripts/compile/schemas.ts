@@ -147,6 +147,7 @@ export const manuscript = z
       ])
       .optional(),
     keywords: listOrOne(z.string()).optional(),
+    'translated-keywords': z.record(z.string(), listOrOne(z.string())).optional(),
     license: z
       .union([
         words('SPDX id'),

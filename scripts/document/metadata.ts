@@ -9,6 +9,8 @@ export interface Metadata {
   authors: Author[]
   affiliations: Affiliation[]
   keywords: string[]
+  /** Keywords in other languages (BCP 47), in the order of the source. */
+  translatedKeywords?: ReadonlyArray<{ lang: string; keywords: string[] }> | undefined
   /** Subject headings (JATS `subj-group`); empty: the article type's own words. */
   categories: string[]
   /** `collection` is the issue's, as far as it has one. */
@@ -68,6 +70,8 @@ export interface Person extends Contributor {
 export interface Group extends Contributor {
   kind: 'group'
   name: string
+  /** Its people, as far as the author names them: authors with the group, not by themselves. */
+  members?: ReadonlyArray<Pick<Person, 'given' | 'family' | 'suffix'>> | undefined
 }
 export interface Role {
   term: string

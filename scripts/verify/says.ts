@@ -106,7 +106,7 @@ const kinds = {
 } as const
 
 function front(node: Front, found: Said[]): void {
-  const { authors, affiliations, keywords } = node.metadata
+  const { authors, affiliations, keywords, translatedKeywords } = node.metadata
   const one = (kind: SaidKind, text: string): void => void found.push({ kind, parts: [text] })
   const isTitle = ({ type }: Node): boolean => type === 'title'
   node.children.filter(isTitle).forEach((child) => visit(child, 'title', found))
@@ -116,6 +116,8 @@ function front(node: Front, found: Said[]): void {
     .filter((child) => !isTitle(child))
     .forEach((child) => visit(child, 'paragraph', found))
   keywords.forEach((keyword) => one('keyword', keyword))
+  for (const other of translatedKeywords ?? [])
+    other.keywords.forEach((keyword) => one('keyword', keyword))
 }
 
 const nameOf = (author: Author): string =>

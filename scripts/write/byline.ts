@@ -1,7 +1,8 @@
 /**
  * Authors as every format prints them: their names, the marks behind them, and what the marks say.
  */
-import type { Affiliation, Author, Metadata } from '../document/metadata.js'
+import type { Affiliation, Author, Metadata, Person } from '../document/metadata.js'
+import { countryName } from '../countries.js'
 import type { Words } from '../languages/index.js'
 
 export const printedName = (author: Author): string =>
@@ -28,11 +29,12 @@ export interface Byline {
   /** `marks` stand raised behind the name: affiliations (where there are several), †, ‡, *. */
   authors: Array<{ author: Author; name: string; marks: string[] }>
   affiliations: Array<{ mark: string | undefined; text: string }>
-  /** What † and ‡ say, and notes to authors. */
+  /** What † and ‡ say, the people of groups, and notes to authors. */
   statements: string[]
 }
 
-export function byline({ authors, affiliations }: Metadata, words: Words): Byline {
+/** `lang`: of the article; what is written in English has names of countries for their codes. */
+export function byline({ authors, affiliations }: Metadata, words: Words, lang: string): Byline {
   const several = affiliations.length > 1
   const equal = authors.filter((author) => author.equalContribution).length > 1
   const marksOf = (author: Author): string[] => [
@@ -51,11 +53,16 @@ export function byline({ authors, affiliations }: Metadata, words: Words): Bylin
     })),
     affiliations: affiliations.map((affiliation) => ({
       mark: several ? affiliation.label : undefined,
-      text: printedAffiliation(affiliation),
+      text: printedAffiliation(affiliation, lang),
     })),
     statements: [
       ...(equal ? [`† ${words.equal}`] : []),
       ...(authors.some((author) => author.deceased) ? [`‡ ${words.deceased}`] : []),
+      ...authors.flatMap((author) =>
+        author.kind === 'group' && author.members
+          ? [`${author.name}: ${author.members.map(memberName).join(', ')}`]
+          : [],
+      ),
       ...authors.flatMap((author) =>
         author.note ? [`${printedName(author)}: ${author.note}`] : [],
       ),
@@ -63,11 +70,18 @@ export function byline({ authors, affiliations }: Metadata, words: Words): Bylin
   }
 }
 
-const printedAffiliation = ({
-  department,
-  institution,
-  city,
-  region,
-  country,
-}: Affiliation): string =>
-  [department, institution, city, region, country].filter(Boolean).join(', ')
+/** A person of a group. */
+export const memberName = ({
+  given,
+  family,
+  suffix,
+}: Pick<Person, 'given' | 'family' | 'suffix'>): string =>
+  [given, family, suffix].filter(Boolean).join(' ')
+
+const printedAffiliation = (
+  { department, institution, city, region, country = '' }: Affiliation,
+  lang: string,
+): string =>
+  [department, institution, city, region, /^en\b/i.test(lang) ? countryName(country) : country]
+    .filter(Boolean)
+    .join(', ')

@@ -20,7 +20,8 @@ export interface TitleBlock {
   /** Journal, dates, identifiers, related articles, rights. */
   rows: Row[]
   abstracts: Array<{ heading: string; node: Abstract }>
-  keywords: string[]
+  /** In the article's language, then in others, each with its heading. */
+  keywords: Array<{ heading: string; words: string[]; lang?: string | undefined }>
 }
 
 /** A label, and what it says, in one or more pieces: the journal and its publisher, a licence and its words. */
@@ -55,7 +56,7 @@ export function titleBlock(
   const ofKind = (kind: Title['kind']): Title | undefined =>
     titles.find((title) => title.kind === kind)
   const people = {
-    ...byline(metadata, words),
+    ...byline(metadata, words, lang),
     corresponding: metadata.authors.filter(({ corresponding }) => corresponding),
   }
   return {
@@ -68,7 +69,14 @@ export function titleBlock(
     abstracts: children
       .filter((node): node is Abstract => node.type === 'abstract')
       .map((node) => ({ heading: abstractTitle(node, lang), node })),
-    keywords: metadata.keywords,
+    keywords: [
+      { heading: words.keywords, words: metadata.keywords },
+      ...(metadata.translatedKeywords ?? []).map(({ lang: own, keywords }) => ({
+        heading: languageOf(own).words.keywords,
+        words: keywords,
+        lang: own,
+      })),
+    ].filter((one) => one.words.length > 0),
   }
 }
 

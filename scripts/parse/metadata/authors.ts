@@ -59,7 +59,10 @@ function readAuthor(
     affiliations: affiliationsOf(record, affiliations, root, group ?? noted.name),
     position: value.position,
   }
-  if (group) return { kind: 'group', name: group, ...shared } satisfies Group
+  if (group) {
+    const members = membersOf(record)
+    return { kind: 'group', name: group, ...(members && { members }), ...shared } satisfies Group
+  }
   const name = nameParts(record) ?? (noted.name ? readName(noted.name) : undefined)
   if (!name)
     return (
@@ -73,6 +76,23 @@ function readAuthor(
   if (orcid) person.orcid = orcid
   record.tellNearMisses()
   return person
+}
+
+/** People of a group: names, or records as authors have them. */
+function membersOf(record: Mapping): Group['members'] {
+  const found = record.values('members', 'collaborators').flatMap((value): Name[] => {
+    const own = new Mapping(value, record.file)
+    const whole = value.text === undefined ? nameText(own) : textOfScalar(value, record.file)
+    const name = nameParts(own) ?? (whole ? readName(whole) : undefined)
+    return name ? [name] : []
+  })
+  return found.length > 0
+    ? found.map(({ given, family, suffix }) => ({
+        ...(given && { given }),
+        family,
+        ...(suffix && { suffix }),
+      }))
+    : undefined
 }
 
 /** `- Jane Doe: {email: …}`, as some pandoc filters have it: the only key is the name. */

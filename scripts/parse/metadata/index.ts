@@ -40,6 +40,7 @@ export function readMetadata(
     categories: keywords(root, 'categories', 'subjects', 'subject'),
     dates: dates(root),
     ...present({
+      translatedKeywords: translatedKeywords(root),
       license: license(root),
       copyright: copyright(root),
       journal: journal(root, profile),
@@ -70,6 +71,17 @@ const present = <T extends object>(fields: T): Present<T> =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as Present<T>
+
+/** `translated-keywords: {fr: [dermatite, rapport de cas]}`. */
+function translatedKeywords(root: Mapping): Metadata['translatedKeywords'] {
+  const named = ['translated-keywords', 'keyword-translations'] as const
+  const record = root.record(...named)
+  const found = (root.get(...named)?.entries ?? []).map(({ key }) => ({
+    lang: key,
+    keywords: record ? keywords(record, key) : [],
+  }))
+  return found.length > 0 ? found : undefined
+}
 
 /** A list, or one string with commas or semicolons. */
 function keywords(root: Mapping, ...keys: string[]): string[] {

@@ -14,15 +14,9 @@ export function titlePage(front: Front, state: State): WordFlow[] {
   const { colon, comma } = languageOf(state.lang).punctuation
   const { abstracts } = block
   const people = [...authors(block.people, state), ...block.rows.map((row) => factOf(row, colon))]
-  const keywords =
-    block.keywords.length > 0
-      ? [
-          line('Keywords', [
-            bold(`${state.words.keywords}${colon}`),
-            new TextRun(block.keywords.join(comma)),
-          ]),
-        ]
-      : []
+  const keywords = block.keywords.map(({ heading, words }) =>
+    line('Keywords', [bold(`${heading}${colon}`), new TextRun(words.join(comma))]),
+  )
   const summary = [
     ...abstracts.flatMap(({ heading, node }) => abstractOf(heading, node, state)),
     ...keywords,

@@ -27,14 +27,12 @@ export function headerOf(article: Article, state: State): Element {
     ...people(block.people, state),
     ...facts(block.rows),
     ...block.abstracts.map(({ heading, node }, index) => abstractOf(heading, node, index, state)),
-    ...(block.keywords.length > 0
-      ? [
-          h('p', { className: ['keywords'] }, [
-            h('b', state.words.keywords),
-            ` ${block.keywords.join(' · ')}`,
-          ]),
-        ]
-      : []),
+    ...block.keywords.map(({ heading, words, lang }) =>
+      h('p', { className: ['keywords'], ...spoken(lang, state) }, [
+        h('b', heading),
+        ` ${words.join(' · ')}`,
+      ]),
+    ),
   ])
 }
 

@@ -3,7 +3,7 @@
  */
 import { toString } from 'mdast-util-to-string'
 import type { Element, ElementContent } from 'xast'
-import type { Author, Person, Role } from '../../document/metadata.js'
+import type { Group, Author, Person, Role } from '../../document/metadata.js'
 import { affiliation } from './affiliations.js'
 import { flattened } from './arrange.js'
 import { inParagraphs } from './blocks.js'
@@ -49,7 +49,7 @@ function contributor(author: Author, index: number, state: State): Element {
     attributes,
     author.kind === 'person'
       ? [...orcid(author), nameElement(author), ...degrees(author)]
-      : element('collab', {}, author.name),
+      : group(author),
     author.corresponding ? undefined : textElement('email', author.email),
     author.roles.map(role),
     author.affiliations.map((id) => affiliated(id, state)),
@@ -64,6 +64,23 @@ function contributor(author: Author, index: number, state: State): Element {
     ),
   )
 }
+
+/** Its people stand in it (JATS 1.3 `<collab>`, JATS4R Group authors). */
+const group = ({ name, members = [] }: Group): Element =>
+  element(
+    'collab',
+    {},
+    name,
+    members.length > 0
+      ? element(
+          'contrib-group',
+          {},
+          members.map((member) =>
+            element('contrib', { 'contrib-type': 'author non-byline' }, nameElement(member)),
+          ),
+        )
+      : undefined,
+  )
 
 /** As a URL (JATS4R ORCID); the archive takes no bare number. */
 const orcid = (author: Person): Element[] =>

@@ -59,6 +59,7 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
       state,
     ),
     keywords(state),
+    translatedKeywords(state),
     funding(state),
     counts(rest),
   )
@@ -167,6 +168,17 @@ function keywords({ metadata }: State): Element | undefined {
     metadata.keywords.map((keyword) => element('kwd', {}, keyword)),
   )
 }
+
+const translatedKeywords = ({ metadata }: State): Element[] =>
+  (metadata.translatedKeywords ?? [])
+    .filter(({ keywords: all }) => all.length > 0)
+    .map(({ lang, keywords: all }) =>
+      element(
+        'kwd-group',
+        { 'kwd-group-type': 'author', 'xml:lang': language(lang) },
+        all.map((keyword) => element('kwd', {}, keyword)),
+      ),
+    )
 
 /** As the tag library defines them: each `fig`, those of a group too; each labelled `table-wrap`. */
 function counts(rest: readonly Element[]): Element {

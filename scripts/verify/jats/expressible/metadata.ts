@@ -35,6 +35,7 @@ export function metadata(
           ror: one.ror ? registry(one.ror) : undefined,
         })),
     keywords: source.keywords,
+    ...(source.translatedKeywords && { translatedKeywords: source.translatedKeywords }),
     categories: source.categories.length > 0 ? source.categories : [inWords(source.articleType)],
     dates: {
       published: date(source.dates.published ?? source.dates.date),

@@ -2,7 +2,7 @@
  * Authors and affiliations out of JATS.
  */
 import type { Element } from 'xast'
-import type { Affiliation, Author, Role } from '../../../document/metadata.js'
+import type { Affiliation, Author, Person, Role } from '../../../document/metadata.js'
 import { attribute, compact, childElements, find, textAt, textIn } from './reading.js'
 
 export function authorsIn(meta: Element | undefined): Author[] {
@@ -29,18 +29,35 @@ export function authorsIn(meta: Element | undefined): Author[] {
       note: textAt(own, 'p'),
     }
     const collab = find(node, 'collab')
-    if (collab) return compact({ kind: 'group' as const, name: textIn(collab), ...shared })
-    const surname = textAt(node, 'name/surname')
-    const given = textAt(node, 'name/given-names')
+    if (collab) {
+      const people = find(collab, 'contrib-group')
+      const own = { ...collab, children: collab.children.filter((one) => one !== people) }
+      const members = childElements(people, 'contrib').map((one) => personIn(one))
+      return compact({
+        kind: 'group' as const,
+        name: textIn(own),
+        members: members.length > 0 ? members : undefined,
+        ...shared,
+      })
+    }
     return compact({
       kind: 'person' as const,
-      family: surname ?? given ?? '',
-      given: surname === undefined ? undefined : given,
-      suffix: textAt(node, 'name/suffix'),
+      ...personIn(node),
       degrees: textAt(node, 'degrees'),
       orcid: textAt(node, 'contrib-id')?.replace('https://orcid.org/', ''),
       ...shared,
     })
+  })
+}
+
+/** A name in its parts. */
+function personIn(node: Element): Pick<Person, 'given' | 'family' | 'suffix'> {
+  const surname = textAt(node, 'name/surname')
+  const given = textAt(node, 'name/given-names')
+  return compact({
+    family: surname ?? given ?? '',
+    given: surname === undefined ? undefined : given,
+    suffix: textAt(node, 'name/suffix'),
   })
 }
 

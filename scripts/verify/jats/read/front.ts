@@ -100,12 +100,20 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
         (one) => attribute(one, 'date-type') === type,
       ),
     )
+  const keywordGroups = childElements(meta, 'kwd-group')
+  const keywordsOf = (group: Element): string[] => childElements(group, 'kwd').map(textIn)
   return compact<Metadata>({
     articleType: attribute(root, 'article-type') ?? '',
     title,
     authors: authorsIn(meta),
     affiliations: affiliations(meta),
-    keywords: childElements(find(meta, 'kwd-group'), 'kwd').map(textIn),
+    keywords: keywordGroups.filter((one) => !attribute(one, 'xml:lang')).flatMap(keywordsOf),
+    ...(keywordGroups.some((one) => attribute(one, 'xml:lang')) && {
+      translatedKeywords: keywordGroups.flatMap((one) => {
+        const lang = attribute(one, 'xml:lang')
+        return lang ? [{ lang, keywords: keywordsOf(one) }] : []
+      }),
+    }),
     categories: childElements(find(meta, 'article-categories'), 'subj-group')
       .flatMap((group) => childElements(group, 'subject'))
       .map(textIn),

@@ -76,8 +76,7 @@ function abstractNodes(block: TitleBlock, state: State): LayoutNode[] {
   const nodes: LayoutNode[] = block.abstracts.map(({ heading, node }) =>
     abstractNode(heading, node, state),
   )
-  const keywords = keywordsNode(block.keywords, state)
-  return keywords ? [...nodes, keywords] : nodes
+  return [...nodes, ...block.keywords.map((one) => keywordsNode(one, state))]
 }
 
 function line(
@@ -214,12 +213,17 @@ function runIn(section: Section, state: State): LayoutNode[] {
   return [line('abstract', label, state, undefined, tag), ...(first ? [first] : []), ...rest]
 }
 
-function keywordsNode(keywords: readonly string[], state: State): TextNode | undefined {
-  if (keywords.length === 0) return undefined
+function keywordsNode(
+  { heading, words, lang }: TitleBlock['keywords'][number],
+  state: State,
+): TextNode {
   const colon = languageOf(state.article.lang).punctuation.colon.trimEnd()
   return line(
     'keywords',
-    [{ text: `${state.words.keywords}${colon}\u2002`, bold: true }, { text: keywords.join(' · ') }],
+    [
+      { text: `${heading}${colon}\u2002`, bold: true, lang },
+      { text: words.join(' · '), lang },
+    ],
     state,
     undefined,
     undefined,
