@@ -1,12 +1,12 @@
 /**
  * `npm run foreign -- FOLDER`: builds every paper below a folder of other people's manuscripts and prints what became of
  * them: how many build, as drafts and as they are; errors and leftovers by kind; words that pandoc reads and we do not print.
- * It measures, and asserts nothing. pandoc must be installed.
+ * It measures, and asserts nothing. pandoc must be installed. `--words` names the words.
  *
  * A paper is a folder with `paper.md`, `paper.qmd` or `paper.Rmd` in it; the folder above it names its kind.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { build } from '../scripts/build.js'
 import { readProject } from '../scripts/project/read.js'
@@ -20,6 +20,7 @@ interface Outcome {
   rules: string[]
   words: number
   lost: number
+  missing: string[]
 }
 
 const papers = (folder: string): string[] =>
@@ -41,13 +42,33 @@ function countWords(text: string): Map<string, number> {
   return counts
 }
 
-/** What pandoc prints of a paper's text, without code, formulas and what stands in the list of references. */
+/**
+ * What pandoc prints of a paper's text. Nobody prints comments, the code of chunks, tags, names of LaTeX's commands and
+ * environments, keys of citations and attributes, which pandoc would take for words where it does not know them.
+ */
 function pandocText(path: string): string {
-  return execFileSync(
+  const source = readFileSync(path, 'utf8')
+    .replace(/<!--[^]*?-->/g, ' ')
+    .replace(/^([ \t]*)(`{3,})[ \t]*\{(?!\.|#)[^\n]*\n[^]*?^\1\2[ \t]*$/gm, '')
+    .replace(/^[ \t]*\[@[^\]\n]*\]:[^\n]*$/gm, '')
+    .replace(/\{\{?[<%][^{}]*[>%]\}?\}/g, ' ')
+    .replace(/`r [^`\n]*`/g, ' ')
+    .replace(/<\/?[a-z][^<>\n]*>/gi, ' ')
+    .replace(/\\(?:begin|end|label|ref|autoref|cref|Cref|eqref|cite\w*)\*?\{[^{}]*\}/g, ' ')
+  const text = execFileSync(
     'pandoc',
-    ['-f', 'markdown-raw_tex-raw_html', '-t', 'plain', '--wrap=none', '--sandbox', path],
-    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] },
+    ['-f', 'markdown-raw_tex-raw_html', '-t', 'plain', '--wrap=none', '--sandbox'],
+    {
+      input: source,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
   )
+  return text
+    .replace(/\\[A-Za-z]+/g, ' ')
+    .replace(/@[\w:.#$%&+?<>~/-]+/g, ' ')
+    .replace(/\{[#.][^{}\n]*\}/g, ' ')
 }
 
 async function tryPaper(path: string): Promise<Outcome> {
@@ -60,6 +81,7 @@ async function tryPaper(path: string): Promise<Outcome> {
     rules: [],
     words: 0,
     lost: 0,
+    missing: [],
   }
   const { outputs, file } = await build(project!, { draft: true, formats: new Set(['jats']) })
   const strict = await build(project!, { formats: new Set() })
@@ -72,16 +94,18 @@ async function tryPaper(path: string): Promise<Outcome> {
   )
   if (!xml) return outcome
   const ours = countWords(
-    `${jatsBlocks(new TextDecoder().decode(xml.contents)).join('\n')} ${new TextDecoder().decode(xml.contents)} ${file.messages.map(({ reason }) => reason).join(' ')}`,
+    `${jatsBlocks(new TextDecoder().decode(xml.contents)).join('\n')} ${new TextDecoder().decode(xml.contents)} ${new TextDecoder().decode(xml.contents).replace(/<[^>]*>/g, '')} ${file.messages.map(({ reason }) => reason).join(' ')}`,
   )
   for (const [word, count] of countWords(pandocText(path))) {
     outcome.words += count
-    outcome.lost += ours.has(word) ? 0 : count
+    if (ours.has(word)) continue
+    outcome.lost += count
+    outcome.missing.push(word)
   }
   return outcome
 }
 
-const folder = process.argv[2]
+const [, , folder, ...flags] = process.argv
 if (!folder) throw new Error('Which folder? npm run foreign -- FOLDER')
 const outcomes: Outcome[] = []
 for (const path of papers(folder)) {
@@ -91,9 +115,9 @@ for (const path of papers(folder)) {
     console.log(`${path}: a fault of the program: ${String(error).slice(0, 300)}`)
   }
 }
-for (const { kind, name, built, sound, words, lost } of outcomes)
+for (const { kind, name, built, sound, words, lost, missing } of outcomes)
   console.log(
-    `${kind}/${name}: ${built ? 'builds' : 'does not build'} as a draft, ${sound ? 'sound' : 'errors'}; ${lost} of ${words} words not found`,
+    `${kind}/${name}: ${built ? 'builds' : 'does not build'} as a draft, ${sound ? 'sound' : 'errors'}; ${lost} of ${words} words not found${flags.includes('--words') && lost > 0 ? `: ${missing.slice(0, 40).join(' ')}` : ''}`,
   )
 const count = (is: (one: Outcome) => boolean): number => outcomes.filter(is).length
 const sum = (of: (one: Outcome) => number): number =>

@@ -245,7 +245,7 @@ const captionIn = (chunk: Chunk, scope: Scope): Caption[] =>
     scope,
   )
 
-/** A caption, or bookdown's `(ref:name)`, whose text stands on a line of its own. */
+/** A caption, or bookdown's `(ref:name)`, whose text stands in a paragraph of its own. */
 function captionFrom(text: string | undefined, { position }: Chunk, scope: Scope): Caption[] {
   const name = /^\(ref:([\w-]+)\)$/.exec(text ?? '')?.[1]
   const words = name === undefined ? text : textReference(name, scope)
@@ -260,4 +260,4 @@ function captionFrom(text: string | undefined, { position }: Chunk, scope: Scope
 }
 
 const textReference = (name: string, { fragment }: Scope): string | undefined =>
-  new RegExp(`^\\(ref:${name}\\)[ \\t]+(.+)$`, 'm').exec(fragment.text)?.[1]
+  new RegExp(`^\\(ref:${name}\\)[ \\t]+(.+(?:\\n[ \\t]*\\S.*)*)`, 'm').exec(fragment.text)?.[1]

@@ -86,9 +86,12 @@ function listing(node: Token, inner: ArgumentSpan, scope: Scope): Block[] {
   const options = argument(node.value, inner.from, '[', ']')
   const from = options ? options.to + 1 : inner.from
   const value = node.value.slice(from, inner.to).replace(/^[ \t]*\n|\n[ \t]*$/g, '')
-  const given = options ? node.value.slice(options.from, options.to) : ''
-  const [lang, id] = ['language', 'label'].map((key) => optionIn(given, key))
-  const words = /(?:^|,)\s*caption\s*=\s*(?:\{([^{}]*)\}|([^,{}]*))/.exec(given)
+  const given = options ? optionsIn(node.value, options) : new Map<string, ArgumentSpan>()
+  const [lang, id] = ['language', 'label'].map((key) => {
+    const span = given.get(key)
+    return span && node.value.slice(span.from, span.to).trim()
+  })
+  const words = given.get('caption')
   const code: Code = {
     type: 'code',
     value,
@@ -96,19 +99,36 @@ function listing(node: Token, inner: ArgumentSpan, scope: Scope): Block[] {
     position: node.position,
   }
   if (!id && !words) return [code]
-  const at = words ? options!.from + words.index + words[0].indexOf(words[1] ?? words[2]!) : 0
-  const caption = words
-    ? readText(node, { from: at, to: at + (words[1] ?? words[2]!).length }, scope)
-    : []
+  const children = words ? readText(node, afterShort(node.value, words), scope) : []
   const { position } = node
-  const paragraphs = caption.length
-    ? [{ type: 'paragraph' as const, children: caption, position }]
-    : []
-  return [listingFloat(code, { id, caption: paragraphs }, scope)]
+  const caption = children.length ? [{ type: 'paragraph' as const, children, position }] : []
+  return [listingFloat(code, { id, caption }, scope)]
 }
 
-const optionIn = (options: string, key: string): string | undefined =>
-  new RegExp(`(?:^|,)\\s*${key}\\s*=\\s*\\{?([^,{}]+)`).exec(options)?.[1]?.trim()
+/** Where the value of each option stands, without the braces round it. */
+function optionsIn(text: string, { from, to }: ArgumentSpan): Map<string, ArgumentSpan> {
+  const found = new Map<string, ArgumentSpan>()
+  const pair = /\s*([A-Za-z]+)\s*=\s*|[^,]*,?/y
+  for (let at = from; at < to;) {
+    pair.lastIndex = at
+    const match = pair.exec(text)
+    if (!match || pair.lastIndex === at) break
+    at = pair.lastIndex
+    if (match[1] === undefined) continue
+    const braced = text[at] === '{' ? argument(text, at) : undefined
+    const comma = text.indexOf(',', at)
+    const span = braced ?? { from: at, to: comma < 0 || comma > to ? to : comma }
+    found.set(match[1], span)
+    at = braced ? braced.to + 1 : span.to
+  }
+  return found
+}
+
+/** A caption without the short one in brackets before it. */
+function afterShort(text: string, span: ArgumentSpan): ArgumentSpan {
+  const short = text[span.from] === '[' ? argument(text, span.from, '[', ']') : undefined
+  return short ? { from: short.to + 1, to: span.to } : span
+}
 
 /** Whether several lines have labels: then each is an equation of its own. */
 const labelled = (body: string): boolean => (body.match(/\\label\{/g) ?? []).length > 1
