@@ -38,6 +38,25 @@ export function claim(
   }
 }
 
+/** Brackets with the expression of a claim and not its name, which stands right before them or is missing. */
+export function nearlyClaim(
+  before: string,
+  children: Phrasing[],
+  attributes: Attributes,
+  position: Position,
+): Claim {
+  const name = /:[\p{L}-]+\s?$/u.exec(before)?.[0]
+  const found = name ? `\`${name}[…]{…}\`` : '`[…]{…}` with an expression'
+  return {
+    ...claim(children, attributes, position),
+    fault: {
+      rule: 'invalid-expression',
+      reason: `Unexpected ${found}, expected \`:claim[…]{…}\`, without a blank in between`,
+      position,
+    },
+  }
+}
+
 function named(attributes: Attributes | undefined): Partial<Record<string, string>> {
   return Object.fromEntries(attributes?.values ?? [])
 }

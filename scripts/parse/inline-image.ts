@@ -7,6 +7,7 @@ import { textWithoutMarkup } from './html.js'
 import type { Scope } from './reading.js'
 import type { Attributes } from './syntax/attributes.js'
 import type { Inline } from './syntax/nodes.js'
+import { imageAttributes, tellUnread } from './unread-attributes.js'
 
 export type ImageSyntax =
   Omit<Extract<Inline, { type: 'image' }>, 'path'> | Extract<Inline, { type: 'imageReference' }>
@@ -44,6 +45,7 @@ export function openImage(
 ): Image {
   const url = node.type === 'image' ? node.url : (scope.definitions.get(node.identifier)?.url ?? '')
   const { path, fault } = opened(url, scope)
+  if (attributes) tellUnread(attributes, imageAttributes, node.position, scope)
   const image: Image = {
     type: 'image',
     url,

@@ -18,7 +18,8 @@ import {
 } from './citations.js'
 import { readCommand } from './commands.js'
 import { readMystRole } from './myst-roles.js'
-import { claim, value } from './directives.js'
+import { claim, nearlyClaim, value } from './directives.js'
+import { spanAttributes, tellUnread } from './unread-attributes.js'
 import { appendText, cut, OpenFrames, join, settledParts, type OpenFrame } from './open-frames.js'
 import { spanning, positionWithin } from './fragment.js'
 import { htmlElement, isContainer, textWithoutMarkup, readTag, standsApart } from './html.js'
@@ -268,6 +269,12 @@ class PhrasingReader {
     return true
   }
 
+  /** What stands before, back to the blank before it. */
+  get #lastWord(): string {
+    const last = this.#parts[this.#parts.length - 1]
+    return last?.type === 'text' ? (/\S*\s?$/.exec(last.value.slice(-40))?.[0] ?? '') : ''
+  }
+
   get #isInBrackets(): boolean {
     return this.#frames.has(({ bracket }) => bracket)
   }
@@ -279,6 +286,9 @@ class PhrasingReader {
   }
 
   #span(children: Phrasing[], attributes: Attributes, position: Position): void {
+    if (attributes.values.has('of') || attributes.values.has('fact'))
+      return this.#push(nearlyClaim(this.#lastWord, children, attributes, position), true)
+    tellUnread(attributes, spanAttributes, position, this.#scope)
     const made = spanOf(children, attributes, position, this.#scope.reading.quotations)
     if (made.length === 1 && made[0]!.type === 'span') this.#push(made[0]!, true)
     else this.#join(made)

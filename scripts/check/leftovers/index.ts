@@ -29,6 +29,7 @@ export const checkLeftovers: Stage = (inputs) => (article, file) => {
         severity: sign.surely && 'error',
       })
     }
+    checkOpenCitations(line, inputs, file)
     if (keys.size > 0) checkKeys(line, keys, inputs, file)
     if (cites) checkNumbers(line, keys.size, inputs, file)
   }
@@ -85,6 +86,22 @@ function isIn(ranges: readonly ToldRange[], at: number): boolean {
     else high = middle
   }
   return low > 0 && ranges[low - 1]!.to >= at
+}
+
+/** `[@doe2020`, whose bracket nobody closes: the key has become a citation in the text, behind a bracket. */
+function checkOpenCitations(line: Prose, inputs: Inputs, file: VFile): void {
+  for (const { index } of line.text.matchAll(/\[(?=\p{L}|\uE000)(?:[^\][]|\[[^\][]*\])*$/gu)) {
+    const place = placeOf(line, index, '[', inputs)
+    const source = inputs.sources.get(place?.path ?? '')
+    if (!place || source?.slice(place.start.offset).search(/^\[-?@/) !== 0) continue
+    report(
+      file,
+      'leftover-markup',
+      place,
+      'Unexpected bracket of a citation that is never closed, expected `[@key]`',
+      { severity: 'error' },
+    )
+  }
 }
 
 /** `[doe2020]`, where `doe2020` is a key of the bibliography. */

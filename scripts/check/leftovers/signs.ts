@@ -28,7 +28,8 @@ export const signs: readonly Sign[] = [
   },
   {
     name: 'table',
-    pattern: /^\s*\|[^|].*\|[\s|:\u2013\u2014-]*[-\u2013\u2014][\s|:\u2013\u2014-]*\|/gu,
+    pattern:
+      /^\s*\|[^|].*\|[\s|:\u2013\u2014-]*[-\u2013\u2014][\s|:\u2013\u2014-]*\||^\|\s[^|].*\s\|\s\|\s.*\|$/gu,
     instead: 'a pipe table whose row of dashes has a cell for each column, after an empty line',
     surely: true,
   },
@@ -38,7 +39,12 @@ export const signs: readonly Sign[] = [
     instead: 'it right behind the image, the caption or the formula that it names',
     surely: true,
   },
-  { name: 'citation', pattern: /\[-?@[\p{L}\p{N}_{]/gu, instead: '`[@key]`', surely: true },
+  {
+    name: 'citation',
+    pattern: /\[-?@\s{0,2}[\p{L}\p{N}_{]/gu,
+    instead: '`[@key]`, without blanks behind the `@`',
+    surely: true,
+  },
   {
     name: 'reference',
     pattern: /@(?:fig|tbl|tab|eq|sec|lst|thm)[:-][\p{L}\p{N}]/giu,
@@ -55,7 +61,7 @@ export const signs: readonly Sign[] = [
   {
     name: 'directive',
     pattern:
-      /(?<![\p{L}\p{N}:]):{1,2}[a-z][a-z-]{1,30}(?:\{[a-z#.][^{}]{0,400}=?[^{}]{0,400}\}|\[[^\][]{1,200}\]\{)/gu,
+      /(?<![\p{L}\p{N}:]):{1,2}[a-z][a-z-]{1,30}(?:\{[a-z#.][^{}]{0,400}=?[^{}]{0,400}\}|\[[^\][]{1,200}\]\{)|(?<=^|\s):(?:claim|value)\s+\[/giu,
     instead:
       '`:value{of="…"}`, `:claim[words]{of="…"}`, `::table{…}`, `::chart{…}` or `::supplement{…}`',
     surely: true,
@@ -80,6 +86,11 @@ export const signs: readonly Sign[] = [
     name: 'link',
     pattern: /\]\((?:https?:|mailto:|#[\p{L}_]|\.{1,2}\/|www\.)/gu,
     instead: '`[words](address)` without blanks in the address',
+  },
+  {
+    name: 'link',
+    pattern: /(?<=[\p{L}\p{N}])\]\[[\p{L}][^\][]{0,100}\]/gu,
+    instead: '`[words](address)`, or a line `[name]: address` for the name in the second brackets',
   },
   {
     name: 'file in a link',
@@ -109,6 +120,11 @@ export const signs: readonly Sign[] = [
     instead: '`$…$` without a blank inside its dollars',
   },
   {
+    name: 'dollar of a formula',
+    pattern: /\$(?=\\?\p{L}[^$\s]{0,20}[_^][{\p{L}\p{N}])/gu,
+    instead: '`$…$`, with a dollar at its end too',
+  },
+  {
     name: 'LaTeX',
     pattern: /\\(?:begin|end|[a-zA-Z]{2,30}(?=[{[]))/gu,
     instead: 'Markdown',
@@ -134,6 +150,16 @@ export const signs: readonly Sign[] = [
     instead: '`**words**` without blanks inside the stars',
   },
   {
+    name: 'star of emphasis',
+    pattern: /(?<=\p{L}[,;:]?[\s(])\*(?=\p{L}{2})/gu,
+    instead: '`*words*`, with a star at the end too',
+  },
+  {
+    name: 'backtick of code',
+    pattern: /(?<=\p{L})`|(?<!`)`(?=\p{L})/gu,
+    instead: 'two backticks, before and behind the code',
+  },
+  {
     name: 'subscript',
     pattern: /~[\p{L}\p{N}+\u2212-]{1,20}~/gu,
     instead: '`H~2~O`, right behind what it belongs to',
@@ -150,7 +176,8 @@ export const signs: readonly Sign[] = [
   },
   {
     name: 'heading',
-    pattern: /^#{1,6}\s\S|^#{2,6}\p{L}|(?<=\s)#{2,6}\s(?=\p{Lu})/gu,
+    pattern:
+      /^#{1,6}\s\S|^#{2,6}\p{L}|^#(?=\p{Lu}\p{Ll}+(?:\s[\p{L}\p{N},-]+){0,9}$)|(?<=\s)#{2,6}\s(?=\p{Lu})/gu,
     instead: '`# Heading` on a line of its own, with a blank behind its signs',
   },
   {
@@ -166,14 +193,31 @@ export const signs: readonly Sign[] = [
   { name: 'comment', pattern: /(?:^|\s)%%(?=\s|\p{L})/gu, instead: 'a comment `<!-- … -->`' },
   {
     name: 'note to yourself',
-    pattern: /(?<![\p{L}\p{N}_-])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_-])/gu,
+    pattern:
+      /(?<![\p{L}\p{N}_-])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_-])|(?<=[\s(=])\?\?(?=[\s),;]|$)|lorem ipsum/giu,
     instead: 'the finished text',
+  },
+  {
+    name: 'error of Word',
+    pattern:
+      /Error! (?:Reference source|Bookmark) not (?:found|defined)|Fehler! (?:Verweisquelle|Textmarke)/gu,
+    instead: 'a reference such as `@fig:name`',
+    surely: true,
+  },
+  {
+    name: 'conflict of versions',
+    pattern: /<{7}(?=\s|$)|>{7}(?=\s|$)|(?<!=)={7}(?!=)/gu,
+    instead: 'one of the two versions, without these signs',
+    surely: true,
   },
 ]
 
 /** The rule's sentence for what was found. */
 export const sentence = ({ name, instead }: Sign, words: string): string =>
-  `Unexpected ${name} \`${shortened(words)}\` in the printed text, expected ${instead}`
+  `Unexpected ${name}${quoted(words)} in the printed text, expected ${instead}`
+
+/** In backticks, but for a backtick itself. */
+const quoted = (words: string): string => (/^`+$/.test(words) ? '' : ` \`${shortened(words)}\``)
 
 const shortened = (words: string): string =>
   (words.length > 60 ? `${words.slice(0, 59)}…` : words).replace(/`/g, '').replaceAll('\uE000', '…')
@@ -186,7 +230,7 @@ export interface Leftover {
 
 /** What looks like markup in a line of printed text, by place; of signs that overlap the first. */
 export function leftoversIn(text: string): Leftover[] {
-  if (!/[[\]{}:$\\<>&*~^#%|@]|TODO|FIXME|XXX/.test(text)) return []
+  if (!/[[\]{}:$\\<>&*~^#%|@`?!=]|TODO|FIXME|XXX|lorem/i.test(text)) return []
   const found = signs.flatMap((sign) =>
     [...text.matchAll(sign.pattern)].map((match) => ({
       sign,
