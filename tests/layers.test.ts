@@ -82,6 +82,7 @@ const everywhere = [
   'scripts/stage.ts',
   'scripts/assets.ts',
   'scripts/countries.ts',
+  'scripts/credit.ts',
   'scripts/funders.ts',
   'scripts/closest.ts',
   'scripts/doing.ts',

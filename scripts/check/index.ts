@@ -19,6 +19,7 @@ import { checkPhotographs } from './identity/photographs.js'
 import { checkIdentity } from './identity/text.js'
 import { checkJournals } from './journal.js'
 import { checkLanguages } from './languages.js'
+import { checkMetadataValues } from './metadata-values.js'
 import { checkBody, checkMath } from './jats-body.js'
 import { checkFront } from './jats-front.js'
 import { checkLeftovers } from './leftovers/index.js'
@@ -59,6 +60,7 @@ const stages: readonly Stage[] = [
   checkFiles,
   checkBlind,
   checkFront,
+  checkMetadataValues,
   checkBody,
   checkMath,
   checkReferences,

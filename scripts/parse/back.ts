@@ -4,9 +4,10 @@
  */
 import type { BackNode, DefinitionItem, Section } from '../document/tree.js'
 import { scalarBlocks, scalarInline, titledSection } from './front.js'
-import type { Mapping } from './metadata/mapping.js'
+import { nearMiss, type Mapping } from './metadata/mapping.js'
 import type { Scope } from './reading.js'
 import { languageOf } from '../languages/index.js'
+import { report } from '../report.js'
 import { declarationHeadings } from './roles.js'
 import type { YamlValue } from './yaml.js'
 
@@ -65,6 +66,22 @@ function readDeclarations(root: Mapping, scope: Scope): Section[] {
   return [...inMapping, ...atTop]
 }
 
+/** A heading of one's own is no fault; one that is a letter away from ours is a slip. */
+function tellNearKey(key: string, place: Section['position'], scope: Scope): void {
+  const near = nearMiss(
+    key.toLowerCase().replace(/[\s_]+/g, '-'),
+    new Set(declarationHeadings.flatMap(({ keys }) => keys)),
+  )
+  if (near !== undefined)
+    report(
+      scope.reading.file,
+      'invalid-metadata',
+      place,
+      `Unexpected declaration \`${key}\` that galley does not know; did you mean \`${near}\`?`,
+      { severity: 'warning', suggestions: [near] },
+    )
+}
+
 function declaration(
   key: string,
   place: Section['position'],
@@ -79,6 +96,7 @@ function declaration(
     own ??
     (known && languageOf(scope.reading.lang).declarations[known.role]) ??
     (key.charAt(0).toUpperCase() + key.slice(1)).replace(/[-_]+/g, ' ')
+  if (!known && !own) tellNearKey(key, place, scope)
   const children = text ? scalarBlocks(text, scope) : []
   return children.length ? [titledSection(heading, place, children, known?.role ?? 'other')] : []
 }

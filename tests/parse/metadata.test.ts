@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import type { Metadata, Person } from '../../scripts/document/metadata.js'
-import { readCreditRole } from '../../scripts/parse/metadata/credit.js'
+import { readCreditRole } from '../../scripts/credit.js'
 import { readDate } from '../../scripts/parse/metadata/dates.js'
 import { readLicense } from '../../scripts/parse/metadata/licences.js'
 import { readName, readOrcid } from '../../scripts/parse/metadata/names.js'

@@ -5,17 +5,17 @@
 import type { InlineCode } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import type { Inputs } from '../../document/inputs.js'
 import type { Article, Xref } from '../../document/tree.js'
 import { report } from '../../report.js'
 import type { Stage } from '../../stage.js'
-import { cited, printedLines, type Prose } from '../../tree/prose.js'
+import { printedLines } from '../../tree/prose.js'
 import { visit } from '../../tree/visit.js'
 import { placeOf } from '../places.js'
+import { isMeant } from './meant.js'
 import { leftoversIn, sentence } from './signs.js'
+import { checkRaised, checkTypedCitations } from './typed-citations.js'
 
 export const checkLeftovers: Stage = (inputs) => (article, file) => {
-  const keys = new Set(inputs.references.keys())
   const told = toldPlaces(file)
   let cites = false
   visit(article, (node) => {
@@ -29,22 +29,11 @@ export const checkLeftovers: Stage = (inputs) => (article, file) => {
         severity: sign.surely && 'error',
       })
     }
-    checkOpenCitations(line, inputs, file)
-    if (keys.size > 0) checkKeys(line, keys, inputs, file)
-    if (cites) checkNumbers(line, keys.size, inputs, file)
+    checkTypedCitations(line, { cites, inputs, file })
   }
+  if (cites) checkRaised(article, file)
   checkCode(article, file)
   checkNames(article, file)
-}
-
-/** A sign behind a backslash is what the author wants printed, and so is what no source text has (data). */
-function isMeant(place: Position | undefined, { sources }: Inputs): boolean {
-  const source = sources.get(place?.path ?? '')
-  const at = place?.start.offset
-  if (source === undefined || at === undefined) return true
-  return source[at - 1] === '\\' || source[at] === '\\'
-    ? /^\\[^a-zA-Z@]/.test(source.slice(at - (source[at] === '\\' ? 0 : 1)))
-    : false
 }
 
 /** Whether a message stands at a place already; what is told once is not told again. */
@@ -86,64 +75,6 @@ function isIn(ranges: readonly ToldRange[], at: number): boolean {
     else high = middle
   }
   return low > 0 && ranges[low - 1]!.to >= at
-}
-
-/** `[@doe2020`, whose bracket nobody closes: the key has become a citation in the text, behind a bracket. */
-function checkOpenCitations(line: Prose, inputs: Inputs, file: VFile): void {
-  for (const { index } of line.text.matchAll(/\[(?=\p{L}|\uE000)(?:[^\][]|\[[^\][]*\])*$/gu)) {
-    const place = placeOf(line, index, '[', inputs)
-    const source = inputs.sources.get(place?.path ?? '')
-    if (!place || source?.slice(place.start.offset).search(/^\[-?@/) !== 0) continue
-    report(
-      file,
-      'leftover-markup',
-      place,
-      'Unexpected bracket of a citation that is never closed, expected `[@key]`',
-      { severity: 'error' },
-    )
-  }
-}
-
-/** `[doe2020]`, where `doe2020` is a key of the bibliography. */
-function checkKeys(line: Prose, keys: ReadonlySet<string>, inputs: Inputs, file: VFile): void {
-  for (const { 0: words, 1: inner, index } of line.text.matchAll(
-    /\[([^\][@\s]{4,80}(?:[;,]\s[^\][@\s]{4,80}){0,9})\]/g,
-  )) {
-    const all = inner!.split(/[;,]\s/)
-    if (!all.every((key) => keys.has(key) && /\d/.test(key))) continue
-    report(
-      file,
-      'leftover-markup',
-      placeOf(line, index, words, inputs),
-      `Unexpected key of the bibliography \`${words}\` without its \`@\`, expected \`[${all.map((key) => `@${key}`).join('; ')}]\``,
-      { severity: 'error', suggestions: [`[${all.map((key) => `@${key}`).join('; ')}]`] },
-    )
-  }
-}
-
-const interval =
-  /(?:range|interval|IQR|CI|CrI|median|mean|between|from|aged?|in|to|of|at|is|=|equal|within|over|\p{N}|%)[\s,:;)]*$/iu
-
-/** `[13]` typed by hand, where the others are made from keys: it does not follow when a reference is put in. */
-function checkNumbers(line: Prose, most: number, inputs: Inputs, file: VFile): void {
-  if (!line.text.includes('[')) return
-  for (const { 0: words, 1: inner, index } of line.text.matchAll(
-    /(?<=[\p{L}.,;)’”]\s?)\[(\d{1,3}(?:,\s?\d{1,3})*)\]/gu,
-  )) {
-    const numbers = inner!.split(',').map(Number)
-    const before = line.text.slice(Math.max(0, index - 24), index)
-    if (interval.test(before) || numbers.some((number) => number < 1 || number > most + 50))
-      continue
-    if (before.includes(cited) && numbers.length === 1 && before.endsWith(cited)) continue
-    const place = placeOf(line, index, words, inputs)
-    if (isMeant(place, inputs)) continue
-    report(
-      file,
-      'leftover-markup',
-      place,
-      `Unexpected number \`${words}\` typed as a citation, expected \`[@key]\`, whose number follows when references change`,
-    )
-  }
 }
 
 /** Code of R or Python in running text, which would have become a number. */

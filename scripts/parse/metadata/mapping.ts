@@ -106,7 +106,7 @@ const foreign = new Set(
 )
 
 /** The key that was meant: a letter or two away, the more the longer it is. */
-function nearMiss(name: string, known: ReadonlySet<string>): string | undefined {
+export function nearMiss(name: string, known: ReadonlySet<string>): string | undefined {
   if (name.length < 4 || foreign.has(name)) return undefined
   const near = closest(name, known)
   if (near === undefined || near.length < 4) return undefined

@@ -1,9 +1,10 @@
 /**
  * Contributor roles (CRediT, ANSI/NISO Z39.104-2022): the fourteen terms, as authors write them.
  */
-import type { Role } from '../../document/metadata.js'
+import type { Role } from './document/metadata.js'
 
-const terms = [
+/** As the taxonomy spells them. */
+export const creditTerms = [
   'Conceptualization',
   'Data curation',
   'Formal analysis',
@@ -27,7 +28,7 @@ const key = (text: string): string =>
     .replace(/isation\b/g, 'ization')
     .replace(/preparation|[^a-z]/g, '')
 const byKey = new Map<string, string>([
-  ...terms.map((term) => [key(term), term] as const),
+  ...creditTerms.map((term) => [key(term), term] as const),
   ['writing', 'Writing – original draft'],
   ['originaldraft', 'Writing – original draft'],
   ['editing', 'Writing – review & editing'],
