@@ -5,7 +5,6 @@ import { didYouMean } from '../closest.js'
 import type { Reference } from '../document/references.js'
 import type { Bibliography, Citation, Fault } from '../document/tree.js'
 import { report } from '../report.js'
-import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 
@@ -24,7 +23,7 @@ export const checkCitations: Stage =
     }
     visit(article, (node) => {
       for (const fault of faultsOf(node))
-        report(file, fault.rule as RuleName, fault.position ?? node.position, fault.reason, fault)
+        report(file, fault.rule, fault.position ?? node.position, fault.reason, fault)
     })
   }
 

@@ -3,13 +3,12 @@
  */
 import type { Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
-import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 
 /** Reports each at its words; resolve has listed them all, wherever they stand. */
 export const checkClaims: Stage = (inputs: Inputs) => (_, file) => {
   for (const { kind, fault, position } of inputs.evaluations) {
     if (!fault || (kind !== 'value' && kind !== 'claim')) continue
-    report(file, fault.rule as RuleName, fault.position ?? position, fault.reason, fault)
+    report(file, fault.rule, fault.position ?? position, fault.reason, fault)
   }
 }

@@ -4,7 +4,6 @@
 import { withTheirFacts } from '../data/facts.js'
 import type { Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
-import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 
 /** Reports facts that cannot be evaluated, and facts that no value, claim, table or chart needs. */
@@ -18,7 +17,7 @@ export const checkFacts: Stage = (inputs: Inputs) => (_, file) => {
     uses,
   )
   for (const { fact = '', fault, position } of facts) {
-    if (fault) report(file, fault.rule as RuleName, position, fault.reason, fault)
+    if (fault) report(file, fault.rule, position, fault.reason, fault)
     else if (!used.has(fact))
       report(
         file,

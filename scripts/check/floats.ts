@@ -3,7 +3,6 @@ import { toString } from 'mdast-util-to-string'
 import type { VFile } from 'vfile'
 import type { Article, Figure, Panel } from '../document/tree.js'
 import { report } from '../report.js'
-import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf, type Pointers } from '../tree/mentions.js'
 import { readingOrder } from '../tree/reading-order.js'
@@ -16,13 +15,7 @@ export const checkImages: Stage = () => (article, file) => {
   each(article, 'image', (node) => {
     const image = node
     if (image.fault)
-      report(
-        file,
-        image.fault.rule as RuleName,
-        image.fault.position ?? image,
-        image.fault.reason,
-        image.fault,
-      )
+      report(file, image.fault.rule, image.fault.position ?? image, image.fault.reason, image.fault)
     else if (image.alt.trim() === '' && !image.decorative) {
       report(
         file,

@@ -8,7 +8,6 @@ import { toString } from 'mdast-util-to-string'
 import type { Inputs } from '../document/inputs.js'
 import type { Article, Equation, Fault } from '../document/tree.js'
 import { report } from '../report.js'
-import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 import { gridOf } from '../tree/grid.js'
 import { visit } from '../tree/visit.js'
@@ -18,8 +17,7 @@ import { largest } from '../lists.js'
 export const checkPages: Stage = (inputs) => async (article, file) => {
   const unset = await unsettable(article, inputs)
   const faults = unset.length > 0 ? unset : await tooWide(article, inputs)
-  for (const fault of faults)
-    report(file, fault.rule as RuleName, fault.position, fault.reason, fault)
+  for (const fault of faults) report(file, fault.rule, fault.position, fault.reason, fault)
 }
 
 /** A fault for each of the manuscript's own fonts that its words cannot be set in. */

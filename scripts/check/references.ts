@@ -4,7 +4,6 @@ import type { Fault } from '../document/tree.js'
 import { report } from '../report.js'
 import { canonical, targetsOf } from '../tree/targets.js'
 import { each } from '../tree/visit.js'
-import type { RuleName } from '../rules.js'
 import type { Stage } from '../stage.js'
 
 /** `unresolved-cross-reference`, `unknown-panel`. */
@@ -14,8 +13,7 @@ export const checkCrossReferences: Stage = () => (article, file) => {
     const faults: Fault[] = fault
       ? [fault]
       : children.flatMap((item) => (item.fault ? [item.fault] : []))
-    for (const each of faults)
-      report(file, each.rule as RuleName, each.position ?? position, each.reason, each)
+    for (const each of faults) report(file, each.rule, each.position ?? position, each.reason, each)
   })
 }
 

@@ -4,6 +4,7 @@
 import type { Position } from 'unist'
 import type { Fault } from '../document/tree.js'
 import type { JsonNode } from './json.js'
+import type { RuleName } from '../rules.js'
 
 /** Collects what is wrong with a Data Package and its files. */
 export class Faults {
@@ -14,7 +15,7 @@ export class Faults {
   add(
     position: Position | undefined,
     reason: string,
-    { rule = 'invalid-data', note, kind }: { rule?: string; note?: string; kind?: string } = {},
+    { rule = 'invalid-data', note, kind }: { rule?: RuleName; note?: string; kind?: string } = {},
   ): void {
     if (kind !== undefined) {
       const count = (this.perRule.get(kind) ?? 0) + 1

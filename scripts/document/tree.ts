@@ -14,6 +14,7 @@
  * `chart`); `resolve` lowers them, and one that is left after it could not be lowered and says why in `fault`.
  * *Printable nodes* are what a writer gets; they form the closed union `PrintableNode`.
  */
+import type { RuleName } from '../rules.js'
 import type {
   Blockquote,
   Break,
@@ -454,7 +455,7 @@ export interface InlineEquation extends Literal {
 
 /** Why a source node could not be lowered; `check` reports it at the node's place. */
 export interface Fault {
-  rule: string
+  rule: RuleName
   reason: string
   note?: string | undefined
   suggestions?: string[] | undefined

@@ -11,7 +11,6 @@ import type { Settings } from '../document/settings.js'
 import type { Fault } from '../document/tree.js'
 import type { Project } from '../project/project.js'
 import { report } from '../report.js'
-import type { RuleName } from '../rules.js'
 import type { Manuscript } from './manuscript.js'
 import type { Sources, SourceText } from './sources.js'
 import type { Mapping } from './metadata/mapping.js'
@@ -179,5 +178,5 @@ function bundled(name: string, manuscript: Manuscript, place: Position): Inputs[
 /** Reports what another reader found, each fault at its place. */
 export function reportAll(faults: readonly Fault[], file: VFile): void {
   for (const { rule, reason, position, note, suggestions } of faults)
-    report(file, rule as RuleName, position, reason, { note, suggestions })
+    report(file, rule, position, reason, { note, suggestions })
 }

@@ -19,6 +19,7 @@ import type { Fault } from '../document/tree.js'
 import { reasonOf } from './yaml-faults.js'
 import { onLines, onOneLine, type Fragment, type LineStart } from './fragment.js'
 import { smallest } from '../lists.js'
+import type { RuleName } from '../rules.js'
 
 /** A value of a YAML file. */
 export interface YamlValue {
@@ -45,7 +46,13 @@ const deepest = 50
  * Reads `text`, which starts at `line` (1-based) and `offset` of the file `path`. What is wrong with it is in `faults`,
  * each under `rule`; what can be read is read all the same.
  */
-export function readYaml(text: string, path: string, rule: string, line = 1, offset = 0): YamlFile {
+export function readYaml(
+  text: string,
+  path: string,
+  rule: RuleName,
+  line = 1,
+  offset = 0,
+): YamlFile {
   const whole = new Reader(text, path, rule, line, offset).read()
   return whole.isBroken ? readByKeys(whole, text, rule, line, offset) : whole
 }
@@ -54,7 +61,7 @@ export function readYaml(text: string, path: string, rule: string, line = 1, off
 function readByKeys(
   whole: YamlFile,
   text: string,
-  rule: string,
+  rule: RuleName,
   line: number,
   offset: number,
 ): YamlFile {
@@ -85,7 +92,7 @@ function readByKeys(
 class Reader {
   readonly #text: string
   readonly #path: string
-  readonly #rule: string
+  readonly #rule: RuleName
   readonly #line: number
   readonly #offset: number
   readonly #counter = new LineCounter()
@@ -98,7 +105,7 @@ class Reader {
   /** Offsets of aliases that lead nowhere; one may be met again through another alias. */
   readonly #lost = new Set<number | undefined>()
 
-  constructor(text: string, path: string, rule: string, line: number, offset: number) {
+  constructor(text: string, path: string, rule: RuleName, line: number, offset: number) {
     this.#text = text
     this.#path = path
     this.#rule = rule

@@ -1,29 +1,18 @@
 /**
  * Two versions of the same blocks → marked blocks: aligned first, then compared inside.
  */
-import type { Heading, Table } from 'mdast'
+import type { Heading } from 'mdast'
 import type { Node } from 'unist'
-import type {
-  Bibliography,
-  DefinitionItem,
-  Equation,
-  Figure,
-  Panel,
-  Section,
-  Supplement,
-} from '../document/tree.js'
+import type { DefinitionItem, Figure, Section, Supplement } from '../document/tree.js'
+import { childrenOf } from '../tree/visit.js'
 import { align, bagOf } from './align.js'
 import { compareBibliographies } from './bibliography.js'
-import { isLine, signature, textOf, type Side } from './content.js'
+import { areBoth, isLine, signature, textOf, type Side } from './content.js'
 import { compareFigures } from './figures.js'
 import { compareLines, type ComparisonContext } from './lines.js'
 import { compareTables } from './tables.js'
 import { remarkParagraph, remark } from './remark.js'
 import { markedWhole } from './whole.js'
-
-interface Parent extends Node {
-  children: Node[]
-}
 
 /** The children of two nodes, in the new order, with what was taken out where it stood. */
 export function compareBlocks(
@@ -49,29 +38,17 @@ export function compareBlocks(
 
 /** What is known without counting words: other kinds are never the same, and some things have names. */
 function likeness(one: Node, other: Node, context: ComparisonContext): number | undefined {
+  const pair = [one, other] as const
   if (one.type !== other.type) return 0
-  switch (one.type) {
-    case 'section':
-      return sameHeading(one as Section, other as Section, context) ? 1 : undefined
-    case 'figure':
-      return figures(one as Figure, other as Figure)
-    case 'panel':
-      return (one as Panel).letter === (other as Panel).letter ? 0.5 : undefined
-    case 'supplement':
-      return (one as Supplement).path === (other as Supplement).path ? 1 : undefined
-    case 'math':
-      return (one as Equation).identifier !== undefined &&
-        (one as Equation).identifier === (other as Equation).identifier
-        ? 1
-        : 0
-    case 'caption':
-    case 'notes':
-      return 1
-    case 'thematicBreak':
-      return 1
-    default:
-      return undefined
+  if (areBoth(pair, 'section')) return sameHeading(...pair, context) ? 1 : undefined
+  if (areBoth(pair, 'figure')) return figures(...pair)
+  if (areBoth(pair, 'panel')) return pair[0].letter === pair[1].letter ? 0.5 : undefined
+  if (areBoth(pair, 'supplement')) return pair[0].path === pair[1].path ? 1 : undefined
+  if (areBoth(pair, 'math')) {
+    const [{ identifier }, { identifier: now }] = pair
+    return identifier !== undefined && identifier === now ? 1 : 0
   }
+  return ['caption', 'notes', 'thematicBreak'].includes(one.type) ? 1 : undefined
 }
 
 function sameHeading(one: Section, other: Section, { before, after }: ComparisonContext): boolean {
@@ -89,57 +66,34 @@ function figures(one: Figure, other: Figure): number | undefined {
 
 /** One thing in its old and its new form. */
 export function compareNodes(before: Node, after: Node, context: ComparisonContext): Node[] {
+  const pair = [before, after] as const
+  if (areBoth(pair, 'figure')) return [compareFigures(...pair, context)]
+  if (areBoth(pair, 'bibliography')) return [compareBibliographies(...pair, context)]
   const same = signature(before, context.before) === signature(after, context.after)
-  if (after.type === 'figure') return [compareFigures(before as Figure, after as Figure, context)]
-  if (after.type === 'bibliography')
-    return [compareBibliographies(before as Bibliography, after as Bibliography, context)]
   if (same && !holdsFigure(after)) return [after]
-  if (isLine(after))
-    return [
-      {
-        ...after,
-        children: compareLines((before as Heading).children, (after as Heading).children, context),
-      } as Node,
-    ]
-  switch (after.type) {
-    case 'section':
-      return [compareSections(before as Section, after as Section, context) as Node]
-    case 'table':
-      return compareTables(before as Table, after as Table, context)
-    case 'definitionItem':
-      return [
-        compareDefinitions(before as DefinitionItem, after as DefinitionItem, context) as Node,
-      ]
-    case 'supplement':
-      return supplements(before as Supplement, after as Supplement, context)
-    case 'code':
-    case 'math':
-      return [
-        ...markedWhole(before, 'deleted', context),
-        ...markedWhole(after, 'inserted', context),
-      ]
-    default:
-      return 'children' in after
-        ? [
-            {
-              ...after,
-              children: compareBlocks(
-                (before as Parent).children,
-                (after as Parent).children,
-                context,
-              ),
-            } as Node,
-          ]
-        : [after]
-  }
+  if (isLine(before) && isLine(after))
+    return [withChildren(after, compareLines(before.children, after.children, context))]
+  if (areBoth(pair, 'section')) return [compareSections(...pair, context)]
+  if (areBoth(pair, 'table')) return compareTables(...pair, context)
+  if (areBoth(pair, 'definitionItem')) return [compareDefinitions(...pair, context)]
+  if (areBoth(pair, 'supplement')) return supplements(...pair, context)
+  if (after.type === 'code' || after.type === 'math')
+    return [...markedWhole(before, 'deleted', context), ...markedWhole(after, 'inserted', context)]
+  if (!('children' in after)) return [after]
+  return [withChildren(after, compareBlocks(childrenOf(before), childrenOf(after), context))]
 }
+
+const withChildren = (
+  node: Node,
+  children: readonly Node[],
+): Node & { children: readonly Node[] } => ({
+  ...node,
+  children,
+})
 
 /** Numbers of figures are no part of a signature, and are told all the same. */
 function holdsFigure(node: Node): boolean {
-  return (
-    node.type === 'figure' ||
-    (!isLine(node) && ((node as Partial<Parent>).children ?? []).some(holdsFigure))
-  )
+  return node.type === 'figure' || (!isLine(node) && childrenOf(node).some(holdsFigure))
 }
 
 function compareSections(before: Section, after: Section, context: ComparisonContext): Section {
@@ -169,7 +123,7 @@ function compareDefinitions(
 }
 
 function supplements(before: Supplement, after: Supplement, context: ComparisonContext): Node[] {
-  const children = compareBlocks(before.children, after.children, context) as Supplement['children']
+  const children = compareBlocks(before.children, after.children, context)
   const name = before.path === after.path ? undefined : context.name()
   return [
     ...(name === undefined
@@ -179,6 +133,6 @@ function supplements(before: Supplement, after: Supplement, context: ComparisonC
             remark(`[${after.label ?? 'Supplement'}: another file, was ${before.path}]`, name),
           ),
         ]),
-    { ...after, children } as Node,
+    withChildren(after, children),
   ]
 }

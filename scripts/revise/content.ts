@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto'
 import type { Node } from 'unist'
 import type { Inputs } from '../document/inputs.js'
-import type { Article, Image, Xref } from '../document/tree.js'
+import type { AnyNode, Article, Image, Phrasing, Xref } from '../document/tree.js'
 import { append } from '../lists.js'
+import type { NodeOf } from '../tree/visit.js'
 
 /** One of the two articles. */
 export interface Side {
@@ -38,8 +39,8 @@ export function sideOf(
   }
 }
 
-interface AnyNode extends Node {
-  children?: AnyNode[]
+interface LooseNode extends Node {
+  children?: LooseNode[]
   value?: string
   number?: number
   label?: string | null
@@ -56,16 +57,25 @@ const lines = new Set([
   'attribution',
   'verseLine',
 ])
-export const isLine = (node: Node): boolean => lines.has(node.type)
+export const isLine = (node: Node): node is Node & { children: Phrasing[] } => lines.has(node.type)
+
+/** Two nodes of one type. */
+export type Twins<Type extends AnyNode['type']> = readonly [NodeOf<Type>, NodeOf<Type>]
+
+/** Whether both nodes, the old and the new one, are of a type. */
+export const areBoth = <Type extends AnyNode['type']>(
+  pair: readonly [Node, Node],
+  type: Type,
+): pair is Twins<Type> => pair[0].type === type && pair[1].type === type
 
 /** Everything a node says, in reading order; lines are apart by blanks. */
 export function textOf(node: Node): string {
   const said: string[] = []
-  collect(node as AnyNode, said)
+  collect(node as LooseNode, said)
   return said.join('').replace(/\s+/g, ' ').trim()
 }
 
-function collect(node: AnyNode, said: string[]): void {
+function collect(node: LooseNode, said: string[]): void {
   if (node.type === 'break') said.push(' ')
   else if (node.type === 'footnoteReference') said.push(String(node.number ?? ''))
   else if (node.value !== undefined) said.push(node.value)
@@ -75,13 +85,13 @@ function collect(node: AnyNode, said: string[]): void {
 
 /** What a line says, whatever numbers its references have: equal for a line that only moved. */
 export function saysOf(node: Node, side: Side): string {
-  const of = (one: AnyNode): string => {
+  const of = (one: LooseNode): string => {
     if (one.type === 'xref')
       return `\u0001${(one as unknown as Xref).targets.map(side.id).join(' ')}\u0002`
     if (one.type === 'footnoteReference') return '\u0001'
     return one.value ?? (one.children ?? []).map(of).join('')
   }
-  return of(node as AnyNode)
+  return of(node as LooseNode)
     .replace(/\s+/g, ' ')
     .trim()
 }
@@ -107,11 +117,11 @@ const telling = [
 /** Equal for nodes that print the same. */
 export function signature(node: Node, side: Side): string {
   const parts: string[] = []
-  sign(node as AnyNode, side, parts)
+  sign(node as LooseNode, side, parts)
   return parts.join('')
 }
 
-function sign(node: AnyNode, side: Side, parts: string[]): void {
+function sign(node: LooseNode, side: Side, parts: string[]): void {
   if (node.type === 'text') return void parts.push((node.value ?? '').replace(/[ \t\r\n]+/g, ' '))
   if (
     node.type === 'span' &&

@@ -13,6 +13,7 @@ import type {
   Revision,
   Supplement,
 } from '../document/tree.js'
+import { childrenOf } from '../tree/visit.js'
 import { inert, isEmpty } from './atoms.js'
 import { isLine, saysOf, textOf } from './content.js'
 import type { ComparisonContext } from './lines.js'
@@ -41,12 +42,7 @@ export function markedWhole(
       {
         ...stripped(node, kind),
         data,
-        children: revised(
-          (node as unknown as { children: Phrasing[] }).children,
-          kind,
-          context,
-          name,
-        ),
+        children: revised(node.children, kind, context, name),
       } as Node,
     ]
   switch (node.type) {
@@ -202,8 +198,8 @@ function goneFigure(node: Figure, context: ComparisonContext, name: string): Nod
 
 /** The lines below a node. */
 export function linesOf(node: Node): Phrasing[][] {
-  if (isLine(node)) return [(node as unknown as { children: Phrasing[] }).children]
-  return ((node as Parent).children ?? []).flatMap(linesOf)
+  if (isLine(node)) return [node.children]
+  return childrenOf(node).flatMap(linesOf)
 }
 
 function supplement(
