@@ -26,6 +26,9 @@ export function leftovers(outputs: readonly OutputFile[], article: Article, name
 const xml = (file: Uint8Array): string[] => jatsBlocks(new TextDecoder().decode(file))
 const pdf = (file: Uint8Array): string[] => blocksOfPdf(file).map(({ text }) => text)
 
+/** What stands between the words of two neighbours and is no word. */
+const notPrinted = new Set(['position', 'positions', 'type'])
+
 /** Every string of a tree, whatever it is for; a file's text is made of these. */
 function stringsOf(root: unknown): string[] {
   const found: string[] = []
@@ -36,7 +39,7 @@ function stringsOf(root: unknown): string[] {
       for (let at = next.length - 1; at >= 0; at--) waiting.push(next[at] ?? '')
     else if (next && typeof next === 'object')
       for (const [key, value] of Object.entries(next).reverse())
-        if (key !== 'position' && key !== 'positions') waiting.push(value ?? '')
+        if (!notPrinted.has(key)) waiting.push(value ?? '')
   }
   return found
 }

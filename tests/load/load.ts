@@ -10,7 +10,7 @@ import { metadata, texts } from './texts.js'
 const size = Number(process.argv[2] ?? 256_000)
 const wanted = process.argv[3]
 /** Seconds that a text may hold the program, and CPU milliseconds below which a ratio is noise. */
-const patience = 30 + size / 2000
+const patience = 120 + size / 500
 const noise = 1500
 const mostRatio = 3
 
