@@ -202,3 +202,24 @@ test('unix is one line a message, with nothing that could move a cursor', () => 
   )
   expect(run('unix').stdout?.split('\n')).toHaveLength(6)
 })
+
+test('pretty shows three of many alike and counts the rest; unix lists all', () => {
+  const file = new VFile({ path: 'refs.bib' })
+  for (let line = 1; line <= 600; line++)
+    report(
+      file,
+      'uncited-entry',
+      position('refs.bib', line, 1, line, 5),
+      `Unexpected entry \`key${line}\` that is never cited`,
+    )
+  const list = diagnostics(file, '')
+  expect(run('pretty', list).stderr).toBe(`refs.bib
+1:1-1:5 warning Unexpected entry \`key1\` that is never cited  uncited-entry
+2:1-2:5 warning Unexpected entry \`key2\` that is never cited  uncited-entry
+3:1-3:5 warning Unexpected entry \`key3\` that is never cited  uncited-entry
+    … and 597 more like this one; \`--reporter unix\` lists them all
+
+600 warnings
+`)
+  expect((run('unix', list).stdout ?? '').trim().split('\n')).toHaveLength(600)
+})
