@@ -187,10 +187,10 @@ test('a figure in PDF becomes a bitmap where the journal takes none', async () =
   expect([width, at(200), at(800)]).toEqual([1004, [255, 0, 0], [255, 255, 255]])
 })
 
-test('the letter says what the metadata say and leaves the rest to the authors', async () => {
+test('the letter goes to the journal of the profile, says what the metadata say and leaves the rest to the authors', async () => {
   const letter = (await packed(sound, 'plos-one')).text('cover-letter.txt')
   expect(letter).toContain(
-    'We submit the manuscript “An example of an illness: a case report” (case report) to Example Journal.',
+    'We submit the manuscript “An example of an illness: a case report” (case report) to PLOS ONE.',
   )
   expect(letter).toContain('[Say what the article adds and why it suits the journal.]')
   expect(letter).toMatch(/Yours sincerely,\n\nJane Doe, doe@example\.org\n$/)
