@@ -10,13 +10,18 @@ export interface EtAl {
   italic: boolean
 }
 
-/** The margin and the words of an entry. What a style puts aside later in it stays where it is. */
+/**
+ * The label and the words of an entry: a number or a label in brackets that a style puts into the margin. Other words there
+ * (authors, a year) are words of the entry, and what a style puts aside later in it stays where it is.
+ */
 export function entryText(
   html: string,
   etAl: EtAl,
 ): { label?: string | undefined; children: Phrasing[] } {
-  const margin =
+  const found =
     /^\s*(?:<div class="csl-entry">\s*)?<div class="csl-left-margin">([^]*?)<\/div>/.exec(html)
+  const margin =
+    found && isLabel(found[1] ?? '', html.slice(found.index + found[0].length)) ? found : null
   const after = margin ? html.slice(margin.index + margin[0].length) : html
   // A style that numbers within a group has all of the entry in the margin.
   const whole = margin && !/[^\s>](?=[^<>]*(?:<|$))/.test(after.replace(/<[^<>]*>/g, ' '))
@@ -38,6 +43,14 @@ export function entryText(
       ),
     ),
   }
+}
+
+/** Whether a margin holds a number, a label in brackets, or with nothing after it a number and the whole entry. */
+function isLabel(margin: string, after: string): boolean {
+  const words = plain(htmlText(margin)).trim()
+  if (/^\P{L}*$/u.test(words) && !/^\d{4}$/.test(words)) return true
+  if (/^\[[^\s\]]*\]\P{L}*$/u.test(words)) return true
+  return leadingNumber.test(margin) && plain(htmlText(after)).trim() === ''
 }
 
 const leadingNumber = /^\s*[[(]?\d+[\])]?[.:]?\s+/
@@ -79,7 +92,7 @@ function mended(html: string, { words, italic }: EtAl): string {
     .replace(/\s+((?:<\/[a-z]+>)*)([.,])(?=\s|<|$)/g, '$1$2')
     .replace(/,((?:<\/[a-z]+>)*)\s*([.;,])(?=\s|$)/g, '$1$2')
     .replace(/;(?=\s*$)/, '.')
-    .replace(/;\s+(?=(?:doi|PMC?ID|https?):)/g, '. ')
+    .replace(/(?<=\d);\s+(?=(?:doi|PMC?ID|https?):)/g, '. ')
   return entities.reduce((all, [entity, letter]) => all.replaceAll(letter, entity), text)
 }
 

@@ -21,11 +21,29 @@ export interface CitationStyle {
   suffix: string
   /** In a sentence "&" between authors is the word (APA manual 8.17), which no CSL style can say. */
   spellsAnd: boolean
-  /** Terms for which it has words of its own. */
-  terms: readonly CslElement[]
+  /** Terms for which it has words of its own, by the languages for which it has them. */
+  terms: readonly OwnTerms[]
   /** The language that it is written for; absent: that of the manuscript. */
   lang?: string | undefined
 }
+interface OwnTerms {
+  /** Absent: for all. */
+  lang: string | undefined
+  terms: readonly CslElement[]
+}
+
+/** A style's own terms in a language: those of the dialect first, then of the language, then of all (CSL 1.0.2 § Locale). */
+export function ownTerms({ terms }: CitationStyle, lang: string): readonly CslElement[] {
+  const [language = ''] = lang.split('-')
+  const of = (wanted: (tag: string | undefined) => boolean): readonly CslElement[] =>
+    terms.filter((own) => wanted(own.lang)).flatMap((own) => own.terms)
+  return [
+    ...of((tag) => tag !== undefined && tag !== language && tag === lang),
+    ...of((tag) => tag === language),
+    ...of((tag) => tag === undefined),
+  ]
+}
+
 export type ReadStyle =
   { style: CitationStyle; mistake?: undefined } | { style?: undefined; mistake: StyleMistake }
 /** Why a style cannot be used, in words that follow its name; `offset` is the place in its XML, where there is one. */
@@ -104,7 +122,10 @@ function readOnce(xml: string): ReadStyle {
       spellsAnd: isApa(child(root, 'info')),
       terms: root.children
         .filter(({ name }) => name === 'locale')
-        .flatMap((locale) => child(locale, 'terms')?.children ?? []),
+        .map((locale) => ({
+          lang: locale.attributes.get('xml:lang'),
+          terms: child(locale, 'terms')?.children ?? [],
+        })),
       ...(lang ? { lang } : {}),
     },
   }
@@ -144,12 +165,12 @@ const plainNumber: NumberForm = {
   after: '',
   end: '',
   delimiter: ', ',
-  afterRange: ', ',
+  afterPlace: ', ',
   collapse: true,
   sorted: true,
   look: { superscript: false, italic: false, bold: false },
   numberLook: { superscript: false, italic: false, bold: false },
-  locator: { before: ', ', after: '', label: 'short' },
+  locator: { before: ', ', between: ' ', after: '', label: 'short' },
 }
 
 /** The default style. What it says is known here, so that a paper whose words it need not set never reads its file. */

@@ -6,7 +6,7 @@
 import type { Node, Position } from 'unist'
 import type { CitedCluster, Formatted } from '../bibliography/format.js'
 import { citationWords } from '../bibliography/locales.js'
-import { defaultStyle, readCslStyle, type CitationStyle } from '../bibliography/style.js'
+import { defaultStyle, ownTerms, readCslStyle, type CitationStyle } from '../bibliography/style.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Reference } from '../document/references.js'
 import type {
@@ -124,7 +124,13 @@ function print(
   const { lang } = inputs.settings
   const numbers = new Map(order.map((key, index) => [key, index + 1]))
   const spoken = style.lang ?? lang
-  const shared = { ids, references, words: citationWords(spoken), lang: spoken, terms: style.terms }
+  const shared = {
+    ids,
+    references,
+    words: citationWords(spoken),
+    lang: spoken,
+    terms: ownTerms(style, spoken),
+  }
   const index = new Map(all.map((citation, at) => [citation, at]))
   const inNotes = style.kind === 'note' ? citationsInNotes(article) : new Map<Citation, string>()
   const notes: Footnote[] = []

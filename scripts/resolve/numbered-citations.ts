@@ -8,7 +8,7 @@ import { locatorTerm, rangeSign, type CitationWords } from '../bibliography/loca
 import { readLocator, type Locator } from '../bibliography/locator.js'
 import type { CslElement } from '../bibliography/csl-xml.js'
 import { collapse } from '../bibliography/number.js'
-import type { NumberLook, NumberForm } from '../bibliography/number-form.js'
+import type { LocatorForm, NumberLook, NumberForm } from '../bibliography/number-form.js'
 import { append } from '../lists.js'
 
 export interface CitationNumbering {
@@ -54,7 +54,7 @@ function clusterOf(items: readonly CitationItem[], numbering: CitationNumbering)
     index = end
   }
   const inner = parts.flatMap((part, index) => [
-    ...(index > 0 ? [text(delimiter(parts[index - 1] as Part, form))] : []),
+    ...(index > 0 ? [text(delimiterBefore(index, parts, form))] : []),
     ...part.children,
   ])
   return decorated(
@@ -78,7 +78,9 @@ interface Placed {
 /** What is printed between two delimiters. */
 interface Part {
   children: Phrasing[]
-  ends: 'number' | 'range' | 'place'
+  /** Of a number or a range; nothing of a cite with a place or words of its own. */
+  numbers: readonly number[]
+  hasPlace: boolean
 }
 
 /** By number where the style sorts, unless the author put words before a later work: "[2; see also 1]" stays. */
@@ -106,15 +108,23 @@ const isPlain = ({ item, number, place, suffix }: Placed): boolean =>
   suffix.length === 0 &&
   toString(item.prefix).trim() === ''
 
-/** CSL 1.0.2 § Cite collapsing: what stands behind a range or a place may differ. */
-function delimiter({ ends }: Part, form: NumberForm): string {
-  return ends === 'number' ? form.delimiter : form.afterRange
+/**
+ * What stands between two parts. `after-collapse-delimiter` (CSL 1.0.2 § Cite collapsing) stands where citeproc-js has it:
+ * behind a place, unless numbers in a row are all that follows on it; not behind a range.
+ */
+function delimiterBefore(index: number, parts: readonly Part[], form: NumberForm): string {
+  if (!parts[index - 1]?.hasPlace) return form.delimiter
+  const end = parts.findIndex(({ hasPlace }, at) => hasPlace && at >= index)
+  const numbers = parts.slice(index, end < 0 ? parts.length : end).flatMap((part) => part.numbers)
+  const inRow = numbers.every((number, at) => number === (numbers[0] ?? 0) + at)
+  return numbers.length > 0 && inRow ? form.delimiter : form.afterPlace
 }
 
 function plainRuns(cites: readonly Placed[], { form, ids }: CitationNumbering): Part[] {
   const keys = new Map(cites.map(({ item, number }) => [number as number, item.identifier]))
   return collapse([...keys.keys()], form).map((run) => ({
-    ends: run.length > 1 ? 'range' : 'number',
+    numbers: run,
+    hasPlace: false,
     children: [
       link(
         run.map((number) => ids.get(keys.get(number) ?? '') ?? ''),
@@ -163,7 +173,8 @@ function worded({ item, number, place, suffix }: Placed, numbering: CitationNumb
           merged(numberWords(number, form, place ? '' : form.end)),
         )
   return {
-    ends: place ? 'place' : 'number',
+    numbers: number === undefined || place ? [] : [number],
+    hasPlace: place !== undefined,
     children: [
       ...(toString(item.prefix).trim() === '' ? [] : [...item.prefix, text(' ')]),
       target,
@@ -175,15 +186,20 @@ function worded({ item, number, place, suffix }: Placed, numbering: CitationNumb
 const spacedOff = (suffix: readonly Phrasing[]): Phrasing[] =>
   suffix.length === 0 ? [] : [text(/^[,;:.)]/.test(toString(suffix[0])) ? '' : ', '), ...suffix]
 
+/** How a style sets a kind of places; nothing where it has no form for them. */
+const formOf = (label: string, { locator, locators = {} }: NumberForm): LocatorForm | undefined =>
+  Object.hasOwn(locators, label) ? locators[label] : locator
+
 /** The place in the work that a cite names, and what else follows it. In a style without a form for places it is words. */
 function placeOf(
   { suffix }: CitationItem,
-  { locator: form }: NumberForm,
+  form: NumberForm,
 ): { place?: Locator; suffix: Phrasing[] } {
   if (toString(suffix).trim() === '') return { suffix: [] }
   const [first, ...others] = suffix
-  const place = form && first?.type === 'text' ? readLocator(first.value) : undefined
-  if (!place) return { suffix: [...suffix] }
+  const place =
+    (form.locator ?? form.locators) && first?.type === 'text' ? readLocator(first.value) : undefined
+  if (!place || (place.locator && !formOf(place.label, form))) return { suffix: [...suffix] }
   const rest = others.length === 0 ? place.rest.trimEnd() : place.rest
   return { ...(place.locator ? { place } : {}), suffix: [...(rest ? [text(rest)] : []), ...others] }
 }
@@ -191,13 +207,15 @@ function placeOf(
 /** ", p. 3", or "(p3)". */
 function located(
   { label, locator }: Locator,
-  { form: { locator: form }, lang, terms }: CitationNumbering,
+  { form: style, lang, terms }: CitationNumbering,
 ): string {
+  const form = formOf(label, style)
   if (!form) return ''
   const many = !form.singular && /\S\s*(?:[-,&]|\band\b)\s*\S/.test(locator)
   const term = form.label === 'none' ? '' : locatorTerm(lang, label, many, terms)
   const cased = form.capital ? term.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : term
-  const words = form.label === 'bare' ? cased.replace(/\.$/, '') : cased && `${cased} `
+  const named = form.label === 'bare' ? cased.replace(/\.$/, '') : cased
+  const words = named && named + form.between
   return `${form.before}${words}${locator.replace(/-/g, rangeSign(terms))}${form.after}`
 }
 

@@ -25,6 +25,30 @@ test('an entry that a style puts into the margin whole is not lost', () => {
   })
 })
 
+test.each([
+  ['authors', 'Doe, Jane, ', 'Doe, Jane, On it.'],
+  ['a year', '2016b', '2016b On it.'],
+  ['a year alone', '2016', '2016 On it.'],
+])('%s in the margin are words of the entry', (_, margin, words) => {
+  expect(
+    read(
+      entry(
+        `<div class="csl-left-margin">${margin}</div><div class="csl-right-inline">On it.</div>`,
+      ),
+    ),
+  ).toEqual({ label: undefined, words })
+})
+
+test('a label in brackets stands in the margin', () => {
+  expect(
+    read(
+      entry(
+        '<div class="csl-left-margin">[Doe20a]</div><div class="csl-right-inline">On it.</div>',
+      ),
+    ),
+  ).toEqual({ label: '[Doe20a]', words: 'On it.' })
+})
+
 test('what stands aside within an entry stays in its place', () => {
   expect(
     read(

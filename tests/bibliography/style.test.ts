@@ -6,6 +6,7 @@ import { readLocator } from '../../scripts/bibliography/locator.js'
 import {
   bundledStyle,
   defaultStyle,
+  ownTerms,
   readCslStyle,
   styleFault,
   styleName,
@@ -129,7 +130,7 @@ describe('how a style prints numbers', () => {
       before: '',
       after: '',
       delimiter: '; ',
-      afterRange: ', ',
+      afterPlace: ', ',
       collapse: true,
       look: { italic: false, superscript: false },
       numberLook: { italic: true, superscript: false },
@@ -144,7 +145,7 @@ describe('how a style prints numbers', () => {
       before: '[',
       after: '',
       end: ']',
-      locator: { before: ', ', after: '', label: 'none' },
+      locator: { before: ', ', between: '', after: '', label: 'none' },
     })
   })
   test('through macros and conditions', () => {
@@ -157,8 +158,33 @@ describe('how a style prints numbers', () => {
       ).style,
     ).toMatchObject({
       kind: 'numeric',
-      number: { look: { superscript: true }, locator: { before: '(', after: ')' } },
+      number: {
+        look: { superscript: true },
+        locator: undefined,
+        locators: { page: { before: '(', after: ')' } },
+      },
     })
+  })
+  test('with a label apart from the place, of one kind of places and of others', () => {
+    expect(
+      form(
+        '<layout><group delimiter=", "><text variable="citation-number"/><group><choose><if locator="page"><label variable="locator" form="short" strip-periods="true" suffix=". "/></if><else><label variable="locator" text-case="capitalize-first" suffix=" "/></else></choose><text variable="locator"/></group></group></layout>',
+      ),
+    ).toMatchObject({
+      locator: { before: ', ', between: ' ', label: 'short', capital: true },
+      locators: { page: { before: ', ', between: '. ', label: 'bare' } },
+    })
+  })
+  test('its own words are those of the language in which it is set', () => {
+    const { style } = readCslStyle(
+      csl(
+        numeric,
+        '<locale xml:lang="fr"><terms><term name="page" form="short">page</term></terms></locale><locale><terms><term name="page" form="short">p</term></terms></locale>',
+      ),
+    )
+    const page = (lang: string): string[] =>
+      style ? ownTerms(style, lang).map(({ text }) => text) : []
+    expect([page('fr-FR'), page('en-US')]).toEqual([['page', 'p'], ['p']])
   })
   test('a layout that prints more than a number is set by citeproc', () => {
     expect(

@@ -1,5 +1,6 @@
 /**
  * One style, through the program and through citeproc alone: what each prints for the same works and the same citations.
+ * Two things are asked of both: species keep their case, and words before a later work hold it to its place.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +11,7 @@ import { readBibliography } from '../../scripts/bibliography/bibtex.js'
 import { localeOf } from '../../scripts/bibliography/locales.js'
 import { htmlText } from '../../scripts/bibliography/rich-text.js'
 import { readCslStyle, type CitationStyle } from '../../scripts/bibliography/style.js'
-import type { Reference } from '../../scripts/document/references.js'
+import type { CslItem, Reference } from '../../scripts/document/references.js'
 import type { Bibliography, Citation, Footnotes, Phrasing } from '../../scripts/document/tree.js'
 import { citations } from '../../scripts/resolve/citations.js'
 import { runStages } from '../../scripts/stage.js'
@@ -65,6 +66,9 @@ const brackets: ReadonlyArray<readonly Cite[]> = [
   [{ id: 'organisation' }, { id: 'undated' }, { id: 'inpress' }],
   [{ id: 'edited' }, { id: 'chapter' }],
   [{ id: 'many' }, { id: 'article' }, { id: 'twinC' }, { id: 'leeB' }, { id: 'leeA' }],
+  [{ id: 'article' }, { id: 'many' }, { id: 'onlyyear' }, { id: 'twinA' }, { id: 'twinC' }],
+  [{ id: 'article', place: page }, { id: 'many' }, { id: 'onlyyear' }],
+  [{ id: 'article', place: page }, { id: 'many', place: page }, { id: 'twinA' }, { id: 'leeA' }],
 ]
 
 let read: Promise<ReadonlyMap<string, Reference>> | undefined
@@ -169,12 +173,22 @@ async function byUs(
         : marked(words)
     }),
     entries: new Map(
-      list.children.map(({ identifier, children }) => [identifier, unnumbered(marked(children))]),
+      list.children.map(({ identifier, label, children }, index) => [
+        identifier,
+        entry(
+          [...(label && label !== `${index + 1}` ? [text(`${label} `)] : []), ...children],
+          index + 1,
+        ),
+      ]),
     ),
   }
 }
 
-/** A citation as HTML's words, with what slants, weighs and rises. */
+/** A piece of text with what slants, weighs and rises in it. */
+interface Run {
+  words: string
+  marks: string
+}
 const marks: Readonly<Record<string, string>> = {
   emphasis: 'i',
   strong: 'b',
@@ -182,35 +196,53 @@ const marks: Readonly<Record<string, string>> = {
   subscript: 'sub',
   smallCaps: 'sc',
 }
-function marked(nodes: readonly Phrasing[]): string {
-  const walk = (list: readonly Phrasing[]): string =>
-    list
-      .map((each) => {
-        const inner =
-          'value' in each ? each.value : 'children' in each ? walk(each.children as Phrasing[]) : ''
-        const mark = marks[each.type]
-        return mark ? `<${mark}>${inner}</${mark}>` : inner
-      })
-      .join('')
-  return blank(walk(nodes))
-}
 
-const blank = (words: string): string =>
-  words
-    .replace(/<\/(i|b|sup|sc)>(\s*)<\1>/g, '$2')
+/** Text as HTML's words: each mark once, however deep it stands, and none about blanks alone; without its number. */
+function marked(nodes: readonly Phrasing[], number?: number): string {
+  const runs: Run[] = []
+  const walk = (list: readonly Phrasing[], around: ReadonlySet<string>): void => {
+    for (const node of list) {
+      const mark = marks[node.type]
+      const within = mark ? new Set([...around, mark]) : around
+      if ('value' in node) add(runs, { words: node.value, marks: [...within].sort().join(' ') })
+      else if ('children' in node) walk(node.children as readonly Phrasing[], within)
+    }
+  }
+  walk(nodes, new Set())
+  return (number === undefined ? runs : unnumbered(runs, number))
+    .map(({ words, marks }) => {
+      const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(words) ?? []
+      return inner && marks ? `${before}<${marks}>${inner}</${marks}>${after}` : words
+    })
+    .join('')
     .replace(/\s+/g, ' ')
     .trim()
+}
 
-/** An entry without its number, which each format puts into a margin, and with marks that fell together as one. */
-const unnumbered = (words: string): string =>
-  words
-    .replace(
-      /^(?:<\w+>)*\p{Ps}?\d{1,2}(?:[\p{Pe}.:](?:<\/\w+>)*[.:]?|(?:<\/\w+>)+)?\s*(?=\P{Nd})/u,
-      '',
-    )
-    .replace(/\s+(?=[,.;])/g, '')
-    .replace(/([,.;])(?:[,.;])+/g, '$1')
-    .replace(/([?!])\.(?=\s|$)/g, '$1')
+function add(runs: Run[], run: Run): void {
+  const last = runs.at(-1)
+  if (last && (last.marks === run.marks || run.words.trim() === '')) last.words += run.words
+  else runs.push({ ...run })
+}
+
+/** Without the number of an entry, which each format puts into a margin, and the marks about it. */
+function unnumbered(runs: readonly Run[], number: number): Run[] {
+  const words = runs.map((run) => run.words).join('')
+  const mark = new RegExp(`^[^\\p{L}\\p{N}]*${number}(?!\\p{N})[^\\p{L}\\p{N}\\p{Ps}“‘«„"]*`, 'u')
+  let rest = mark.exec(words)?.[0].length ?? 0
+  return runs.map((run) => {
+    const cut = Math.min(rest, run.words.length)
+    rest -= cut
+    return { ...run, words: run.words.slice(cut) }
+  })
+}
+
+/** An entry with marks that fell together as one. */
+const entry = (nodes: readonly Phrasing[], number: number): string =>
+  marked(nodes, number)
+    .replace(/\s+(?=(?:<\/[a-z ]+>)?[,.;])/g, '')
+    .replace(/([,.;])((?:<\/[a-z ]+>)?)(?:[,.;])+/g, '.$2')
+    .replace(/([?!])((?:<\/[a-z ]+>)?[”’»]?)\.(?=\s|$)/g, '$1$2')
     .replace(/[,;]$/, '.')
     .replace(/In press/g, 'in press')
 
@@ -226,16 +258,27 @@ const { Engine } = CSL as unknown as {
   Engine: new (system: unknown, xml: string, lang: string, force: boolean) => Citeproc
 }
 
+/** The name of a species in a title keeps its case in every style. */
+const asMeant = (item: CslItem): CslItem => ({
+  ...item,
+  ...(item.title
+    ? { title: item.title.replace(/<i>([^<]*)<\/i>/g, '<i><span class="nocase">$1</span></i>') }
+    : {}),
+})
+
 function byCiteproc(
   xml: string,
   all: ReadonlyArray<readonly Cite[]>,
   works: ReadonlyMap<string, Reference>,
 ): Set | undefined {
+  const keys = [...works.keys()]
+  const idOf = (key: string): string => `i${keys.indexOf(key)}`
+  const items = new Map([...works].map(([key, { item }]) => [idOf(key), asMeant(item)]))
   const { log } = console
   console.log = () => {}
   try {
     const system = {
-      retrieveItem: (key: string) => ({ ...works.get(key)?.item }),
+      retrieveItem: (id: string) => ({ ...items.get(id), id }),
       retrieveLocale: (lang: string) => localeOf(lang).xml,
     }
     const engine = new Engine(system, xml, 'en-US', false)
@@ -243,12 +286,16 @@ function byCiteproc(
       all.map((cites, index) => ({
         citationID: `c${index}`,
         citationItems: cites.map(({ id, prefix, suffix, place }) => ({
-          id,
+          id: idOf(id),
           ...(prefix ? { prefix: `${prefix} ` } : {}),
           ...(suffix ? { suffix: `, ${suffix}` } : {}),
           ...(place ? { label: place[1], locator: place[2] } : {}),
         })),
-        properties: { noteIndex: /<style[^>]*class="note"/.test(xml) ? index + 1 : 0 },
+        properties: {
+          noteIndex: /<style[^>]*class="note"/.test(xml) ? index + 1 : 0,
+          // Words before a later work hold it to its place.
+          ...(cites.slice(1).some(({ prefix }) => prefix) ? { unsorted: true } : {}),
+        },
       })),
       'html',
       [],
@@ -259,8 +306,8 @@ function byCiteproc(
       entries: new Map(
         list
           ? list[0].entry_ids.map(([id = ''], index) => [
-              id,
-              unnumbered(marked(htmlText((list[1][index] ?? '').replace(/<\/?div[^>]*>/g, ' ')))),
+              keys[Number(id.slice(1))] ?? id,
+              entry(htmlText((list[1][index] ?? '').replace(/<\/?div[^>]*>/g, ' ')), index + 1),
             ])
           : [],
       ),
