@@ -28,11 +28,18 @@ const seasons: ReadonlyMap<string, string> = new Map([
   ['24', 'Winter'],
 ])
 
-/** `year` (four digits carry the whole date 8601), `month`, `day`; words such as "in press" are a comment. */
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/**
+ * `year` (four digits carry the whole date 8601), `month`, `day`; of a range both ends (`2019–2021`; months and seasons of
+ * one year are a `season`, "Mar–May", as PubMed Central has it); words such as "in press" are a comment.
+ */
 export function issued(date: CslDate | undefined): Element[] {
   const [year, month, day] = dateParts(date)
   if (!year)
     return date?.literal ? [element('comment', { 'content-type': 'date' }, date.literal)] : []
+  const end = dateParts(endOf(date))
+  if (end.length > 0) return range([year, month, day], end)
   const season = seasons.get(month ?? '')
   const iso = /^\d{4}$/.test(year)
     ? [year, ...(season ? [] : [month, day])].filter(Boolean).join('-')
@@ -44,7 +51,34 @@ export function issued(date: CslDate | undefined): Element[] {
   ]
 }
 
-const endOf = (date: CslDate | undefined): CslDate | undefined => {
+type Parts = ReadonlyArray<string | undefined>
+
+/** A range of years, or within a year of months, seasons or days. One that goes on has an end of zeros. */
+function range(from: Parts, to: Parts): Element[] {
+  const [year = '', month = '', day] = from
+  const [lastYear = '', lastMonth = '', lastDay] = to
+  const isOpen = Number(lastYear) === 0
+  const ofSeasons = seasons.has(month) || seasons.has(lastMonth)
+  const isIso = /^\d{4}$/.test(year) && (isOpen || /^\d{4}$/.test(lastYear))
+  const iso = ofSeasons ? year : `${dashed(from)}/${isOpen ? '..' : dashed(to)}`
+  const years = year === lastYear ? year : `${year}–${isOpen ? '' : lastYear}`
+  const name = (part: string): string => seasons.get(part) ?? monthNames[Number(part) - 1] ?? part
+  const within: Element[] =
+    year !== lastYear || month === ''
+      ? []
+      : month !== lastMonth
+        ? [element('season', {}, `${name(month)}–${name(lastMonth)}`)]
+        : [
+            element('month', {}, month),
+            ...(day && lastDay ? [element('day', {}, `${day}–${lastDay}`)] : []),
+          ]
+  return [element('year', { 'iso-8601-date': isIso ? iso : undefined }, years), ...within]
+}
+
+const dashed = (parts: Parts): string => parts.filter(Boolean).join('-')
+
+/** Of a range its end. */
+export const endOf = (date: CslDate | undefined): CslDate | undefined => {
   const end = date?.['date-parts']?.[1]
   return end && { 'date-parts': [end] }
 }

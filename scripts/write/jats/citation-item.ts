@@ -5,7 +5,7 @@
 import type { CslDate, CslItem, CslName, Reference } from '../../document/references.js'
 import { languageTag } from '../../bibliography/languages.js'
 import { legal, legalTexts } from './characters.js'
-import { dateParts, lastPage } from './citation-dates.js'
+import { dateParts, endOf, lastPage } from './citation-dates.js'
 import { kindOf, personal, type CitationKind } from './citation-kinds.js'
 import { language } from './xml.js'
 
@@ -72,7 +72,7 @@ export function told(given: CslItem, reference: Reference | undefined): CitedIte
         : publisher,
     'publisher-place': text('publisher-place'),
     issued: date(source.issued),
-    accessed: dateParts(source.accessed).length > 0 ? date(source.accessed) : undefined,
+    accessed: day(source.accessed),
     volume: text('volume'),
     issue: text('issue'),
     supplement: text('supplement'),
@@ -170,11 +170,19 @@ function use(keywords: string | undefined): string | undefined {
   return ['generated', 'analyzed', 'non-analyzed'].find((one) => words.includes(one))
 }
 
-/** The parts that are numbers, of a range its start; words where there are none. */
+/** The parts that are numbers, of a range those of both its ends; words where there are none. */
 function date(source: CslDate | undefined): CslDate | undefined {
-  const parts = dateParts(source).map(Number)
+  const ends = [dateParts(source), dateParts(endOf(source))]
+    .filter((parts) => parts.length > 0)
+    .map((parts) => parts.map(Number))
   const words = (source?.literal ?? source?.raw ?? '').trim()
-  return parts.length > 0 ? { 'date-parts': [parts] } : words ? { literal: words } : undefined
+  return ends.length > 0 ? { 'date-parts': ends } : words ? { literal: words } : undefined
+}
+
+/** The day on which a page was read, of a range the first. */
+function day(source: CslDate | undefined): CslDate | undefined {
+  const parts = dateParts(source).map(Number)
+  return parts.length > 0 ? { 'date-parts': [parts] } : undefined
 }
 
 /** One range with its last page written out; a list of ranges as it is. */

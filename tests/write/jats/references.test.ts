@@ -222,12 +222,51 @@ test('a title is in its own language, and a translated one beside it', async () 
   )
 })
 
+test.each([
+  ['years', [[2019], [2021]], '<year iso-8601-date="2019/2021">2019–2021</year>'],
+  ['an open range', [[2019], [0]], '<year iso-8601-date="2019/..">2019–</year>'],
+  [
+    'months',
+    [
+      [2020, 3],
+      [2020, 5],
+    ],
+    '<year iso-8601-date="2020-03/2020-05">2020</year><season>Mar–May</season>',
+  ],
+  [
+    'seasons',
+    [
+      [2020, 21],
+      [2020, 22],
+    ],
+    '<year iso-8601-date="2020">2020</year><season>Spring–Summer</season>',
+  ],
+  [
+    'days',
+    [
+      [2011, 9, 24],
+      [2011, 9, 26],
+    ],
+    '<year iso-8601-date="2011-09-24/2011-09-26">2011</year><month>09</month><day>24–26</day>',
+  ],
+  [
+    'months of two years',
+    [
+      [2019, 11],
+      [2020, 2],
+    ],
+    '<year iso-8601-date="2019-11/2020-02">2019–2020</year>',
+  ],
+])('a range of %s has both its ends', async (_, parts, expected) => {
+  expect(await citation({ issued: { 'date-parts': parts } })).toBe(expected)
+})
+
 test('a date in words is no year; a season, a range and an unreadable date stay valid', async () => {
   expect(await citation({ title: 'T', issued: { literal: 'in press' } })).toBe(
     '<article-title>T</article-title><comment content-type="date">in press</comment>',
   )
   expect(await citation({ issued: { 'date-parts': [[2019], [2020]] } })).toBe(
-    '<year iso-8601-date="2019">2019</year>',
+    '<year iso-8601-date="2019/2020">2019–2020</year>',
   )
   expect(await citation({ issued: { raw: '2019-3' } })).toBe(
     '<year iso-8601-date="2019-03">2019</year><month>03</month>',

@@ -127,7 +127,15 @@ function person(node: Element): CslName {
 
 function date(node: Element | undefined, words: string | undefined): CslItem['issued'] {
   if (words) return { literal: words }
+  const iso = attribute(find(node, 'year'), 'iso-8601-date')
+  if (iso?.includes('/')) return day(iso)
   const season = textAt(node, 'season')
+  if (season?.includes('–')) {
+    const year = Number(textAt(node, 'year'))
+    return {
+      'date-parts': season.split('–').map((one) => [year, Number(seasons.get(one))]),
+    }
+  }
   const parts = ['year', 'month', 'day']
     .map((name) => (name === 'month' && season ? seasons.get(season) : textAt(node, name)))
     .filter((part) => part !== undefined)
@@ -148,7 +156,10 @@ const accessed = (node: Element | undefined): CslItem['accessed'] =>
 const day = (iso: string | undefined): CslItem['issued'] =>
   iso
     ? {
-        'date-parts': iso.split('/').map((one) => (one.match(/(?:^-)?\d+/g) ?? []).map(Number)),
+        'date-parts': iso
+          .replace(/^(.*)\/\.\.$/, (_, start: string) => `${start}/${start.replace(/\d+/g, '0')}`)
+          .split('/')
+          .map((one) => (one.match(/(?:^-)?\d+/g) ?? []).map(Number)),
       }
     : undefined
 
