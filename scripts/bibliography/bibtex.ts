@@ -12,6 +12,7 @@ import { inheritedFields, lostParents, typeOfEntry, type Find } from './inherit.
 import { itemOf, othersIn, nameFields } from './item.js'
 import { misread } from './misread-names.js'
 import { keyFinder } from './near-key.js'
+import { unknownCommands } from './tex.js'
 import type { BibliographySource } from './sources/form.js'
 import { scanSource } from './sources/index.js'
 import type { WholeReference } from './tidy.js'
@@ -50,10 +51,12 @@ export async function readWorks(
   for (const entry of all) if (!entries.has(entry.key)) entries.set(entry.key, entry)
   const find = finder(entries)
   const nearest = keyFinder(entries.keys())
-  for (const entry of all)
-    append(faults, lostParents(entry, find, nearest), misreadNames(entry), misreadFields(entry))
   const works = all.filter(({ type }) => !settingTypes.has(type))
   const reader = works.length > 0 ? await importer() : undefined
+  for (const entry of all) {
+    append(faults, lostParents(entry, find, nearest), misreadNames(entry), misreadFields(entry))
+    if (reader) append(faults, lostCommands(entry, reader))
+  }
   return {
     works: works.map((entry) => wholeReference(entry, find, reader as Importer)),
     faults,
@@ -87,6 +90,22 @@ function misreadNames(entry: ScannedEntry): Fault[] {
       ...found,
       position,
       ...(suggestions ? { suggestions: suggestions.map((list) => `{${list}}`) } : {}),
+    }))
+  })
+}
+
+/** Fields that are printed as text. */
+const typeset =
+  /^(?:author|editor|translator|(?:book|main|journal|event|issue)?(?:sub)?title(?:addon)?|journal|series|publisher|institution|organization|school|edition|howpublished)$/
+
+/** Commands that leave nothing in what is printed. */
+function lostCommands(entry: ScannedEntry, { commands }: Importer): Fault[] {
+  return [...entry.fields].flatMap(([name, field]): Fault[] => {
+    if (!field.value.includes('\\') || !typeset.test(name)) return []
+    return [...new Set(unknownCommands(field.value, commands))].map((command) => ({
+      rule: 'unread-field',
+      reason: `Unexpected TeX \`\\${command}\` in \`${name}\`, expected a command of LaTeX or the words themselves; nothing is printed for it`,
+      position: entry.source.place(field.from, field.to),
     }))
   })
 }

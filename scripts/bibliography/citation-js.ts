@@ -2,7 +2,7 @@
  * citation-js, configured: the sole importer of its packages. Nothing of its global state leaves this file.
  */
 import type { CslItem } from '../document/references.js'
-import type { Locale } from './locales.js'
+import { localeOf, type Locale } from './locales.js'
 import { symbols } from './tex-symbols.js'
 import type { Commands } from './tex.js'
 
@@ -79,7 +79,8 @@ export async function engine(
   const { styles, locales, engine: make } = plugins.config.get('@csl') as CslSettings
   // The plug-in keeps an engine for each name of a style: the style itself is its name.
   styles.add(style, style)
-  locales.add(locale.lang, locale.xml)
+  // citeproc looks up in American English what a locale lacks: in one process that must not be now ours, now its own.
+  for (const { lang, xml } of [localeOf('en-US'), locale]) locales.add(lang, xml)
   const citeproc = quietly(() => make(items, style, locale.lang, 'html'))
   const extensions = citeproc.opt.development_extensions
   Object.assign(extensions, { field_hack: false, apply_citation_wrapper: false })

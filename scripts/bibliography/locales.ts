@@ -89,9 +89,9 @@ export function locatorTerm(
   return (child(term, many ? 'multiple' : 'single')?.text ?? term?.text ?? '').trim()
 }
 
-/** The sign of a range of pages, out of a style's words; else a dash. */
-export const rangeSign = (own: readonly CslElement[]): string =>
-  find(own, 'page-range-delimiter')?.text.trim() || '–'
+/** The sign of a range of pages, out of a style's words or the language's; else a dash. */
+export const rangeSign = (lang: string, own: readonly CslElement[]): string =>
+  (find(own, 'page-range-delimiter') ?? termOf(lang, 'page-range-delimiter'))?.text.trim() || '–'
 
 const termOf = (lang: string, name: string, form?: 'short'): CslElement | undefined =>
   find(terms(lang), name, form)

@@ -53,6 +53,14 @@ export function readLocator(text: string): Locator | undefined {
     const inside = /^\s*\{([^{}]*)\}/.exec(rest)
     if (inside) return place(named, (inside[1] as string).trim(), rest.slice(inside[0].length))
     const found = places.exec(rest)?.[0].replace(/[.,:]+$/, '')
+    // "pp. 41 (no. 58), 163" has several places, in words that no style sets.
+    if (
+      found &&
+      /^pp/i.test(named.written) &&
+      /^[^\s,&–-]+$/.test(found) &&
+      /^\s*\(/.test(rest.slice(found.length))
+    )
+      return undefined
     return found ? place(named, found, rest.slice(found.length)) : undefined
   }
   const found = bare.exec(text)?.[0]

@@ -116,6 +116,22 @@ const silent: ReadonlySet<string> = new Set([
   'selectlanguage',
 ])
 
+/** Accents of formulas. */
+const mathAccents: Readonly<Record<string, string>> = {
+  hat: '\u0302',
+  widehat: '\u0302',
+  tilde: '\u0303',
+  widetilde: '\u0303',
+  bar: '\u0304',
+  overline: '\u0304',
+  breve: '\u0306',
+  dot: '\u0307',
+  ddot: '\u0308',
+  check: '\u030C',
+  vec: '\u20D7',
+  underline: '\u0331',
+}
+
 /** Functions that are printed by their names. */
 const operators: ReadonlySet<string> = new Set([
   'log',
@@ -147,6 +163,7 @@ function command(state: State, token: string): void {
   if (name === '' || blanks.has(name)) state.out.push(' ')
   else if (/^[,:;>]$/.test(name)) state.out.push('\u00A0')
   else if (nothing.has(name)) return
+  else if (name === 'hyphen') state.out.push('-')
   else if (/^[&%$#_{}]$/.test(name) || switches.has(name)) state.out.push(token)
   else if (name === 'href') skipGroup(state)
   else if (styles.has(name)) {
@@ -155,8 +172,26 @@ function command(state: State, token: string): void {
   else if (operators.has(name))
     state.out.push(`${name}${/^[({]/.test(state.tokens[state.at] ?? '(') ? '' : ' '}`)
   else if (silent.has(name)) skipGroup(state)
+  else if (name in mathAccents)
+    state.out.push(`${group(state) ?? ''}${mathAccents[name]}`.normalize('NFC'))
   else if (/^(?:frac|tfrac|dfrac|nicefrac|sfrac)$/.test(name)) state.out.push(fraction(state))
 }
+
+/** Commands in TeX without an argument that stand for something which nobody here knows: nothing is printed for them. */
+export function unknownCommands(source: string, { symbols, styles, switches }: Commands): string[] {
+  const known = (name: string): boolean =>
+    [symbols, styles, switches, blanks, nothing, silent, operators].some((set) => set.has(name)) ||
+    name in mathAccents ||
+    name in combining ||
+    quiet.test(name)
+  return [...source.matchAll(/\\([A-Za-z]{2,})(?![A-Za-z*])(?!\s*(?:\{[^}]|\[))/g)].flatMap(
+    ([, name = '']) => (known(name) ? [] : [name]),
+  )
+}
+
+/** What says how the page looks, or is read elsewhere. */
+const quiet =
+  /^(?:[td]?frac|nicefrac|sfrac|href|url|left|right|[bB]ig[lrg]*|limits|nolimits|displaystyle|textstyle|protect|relax|noindent|xspace|allowbreak|nobreak|newblock|doi|aap|[a-z]*(?:size|style|series|family|shape)|tiny|small|large|Large|normalsize|ensuremath|sqrt|mathrm|mathit|mathbf|mathsf|mathcal|mathbb|text|mbox|hbox|BibTeX|LaTeX|TeX|hyphen|thinspace|enspace|hfill|break)$/
 
 /** `\frac{1}{2}` as "1/2"; of `\frac12` the one text that follows is both. */
 function fraction(state: State): string {

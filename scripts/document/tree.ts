@@ -468,8 +468,8 @@ export interface Fault {
 export interface Citation extends Parent {
   type: 'citation'
   inText: boolean
-  /** Of the work only this is printed: LaTeX's `\\citeauthor`, `\\citeyear`. */
-  only?: 'author' | 'year' | undefined
+  /** Of the work only this is printed: LaTeX's `\\citeauthor`, `\\citeyear`, `\\citetitle`. */
+  only?: 'author' | 'year' | 'title' | undefined
   children: CitationItem[]
   fault?: Fault | undefined
   /** What a draft prints while a key is not resolved: the others as they are, **?key?**. Set by resolve. */

@@ -142,8 +142,20 @@ export function readCommand(
     const parts = reference(command, node, before)
     return (tie(before), { parts })
   }
-  if (/^(?:text|paren|auto|foot)?cite[a-z]*\*?$/i.test(name) && argument)
+  if (/^(?:text|paren|auto|foot)?cite[a-z]*\*?$/i.test(name) && argument) {
+    if (
+      !/^(?:(?:text|paren|auto)?cites?|citep|citet|citeauthor|citeyear(?:par)?|citetitle)\*?$/i.test(
+        name,
+      )
+    )
+      unsupported(
+        scope,
+        node,
+        `LaTeX \`\\${name}\``,
+        '`\\citep`, `\\citet`, `\\citeauthor`, `\\citeyear` or `\\citetitle`; it is set as `\\citep`',
+      )
     return (tie(before), { parts: [citation(command, node)] })
+  }
   const measured = printedQuantity(
     name,
     command.arguments.map((each) => each.text),
@@ -262,10 +274,10 @@ function citation(command: TexCommand, node: Token): PhrasingOrKey {
   const [prefix, suffix] = second === undefined ? ['', first ?? ''] : [first ?? '', second]
   if (prefix) parts.unshift({ type: 'text', value: `${prefix} `, position: node.position })
   if (suffix) parts.push({ type: 'text', value: ` ${suffix}`, position: node.position })
-  const made = /^(?:textcite|citet|citeauthor)/i.test(command.name)
+  const made = /^(?:textcite|citet(?!itle)|citeauthor)/i.test(command.name)
     ? inText(parts[0] as Key, parts.slice(1))
     : inBrackets(parts, node.position)
-  const [, only] = /^cite(author|year)\*?$/i.exec(command.name) ?? []
+  const [, only] = /^cite(author|year|title)\*?$/i.exec(command.name) ?? []
   return {
     ...made,
     ...(made.type === 'citation' && only ? { only: only.toLowerCase() as Citation['only'] } : {}),

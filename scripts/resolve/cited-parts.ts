@@ -1,6 +1,7 @@
-/** Citations of which one part is printed: `\citeauthor{doe2020}` the names, `\citeyear{doe2020}` the year. */
+/** Citations of which one part is printed: `\citeauthor{doe2020}` the names, `\citeyear{doe2020}` the year, `\citetitle{doe2020}` the title. */
 import type { CitationStyle } from '../bibliography/style.js'
-import { authorPhrase } from '../bibliography/author-phrase.js'
+import { asTitle, authorPhrase } from '../bibliography/author-phrase.js'
+import { richText } from '../bibliography/rich-text.js'
 import type { CitedWords } from '../bibliography/cited-words.js'
 import type { CitationWords } from '../bibliography/locales.js'
 import type { Reference } from '../document/references.js'
@@ -28,7 +29,9 @@ export function printPart(
       ? [{ type: 'strong', children: [text(`?${identifier}?`)] }]
       : citation.only === 'author'
         ? authorPhrase(reference, words)
-        : [text(yearOf(reference))]
+        : citation.only === 'title'
+          ? asTitle(reference.item, richText(reference.item.title ?? reference.key))
+          : [text(yearOf(reference))]
     return [...(index > 0 ? [text('; ')] : []), ...part]
   })
 }

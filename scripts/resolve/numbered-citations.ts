@@ -216,7 +216,7 @@ function located(
   const cased = form.capital ? term.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : term
   const named = form.label === 'bare' ? cased.replace(/\.$/, '') : cased
   const words = named && named + form.between
-  return `${form.before}${words}${locator.replace(/-/g, rangeSign(terms))}${form.after}`
+  return `${form.before}${words}${locator.replace(/-/g, rangeSign(lang, terms))}${form.after}`
 }
 
 /** Whether numbers stand above the line. */

@@ -174,3 +174,12 @@ test.each([
 ])('the default style sets %s', async (bibtex, expected) => {
   expect(await printed(bibtex)).toBe(expected)
 })
+
+test('what a language lacks is taken from one American English, whatever was set before', async () => {
+  const preprint =
+    '@misc{doe, author = {Doe, Jane}, title = {On one}, eprint = {2001.01234}, archiveprefix = {arXiv}, year = 2020}'
+  const expected = 'Doe, J. On one. arXiv Preprint at https://arxiv.org/abs/2001.01234 (2020).'
+  expect(await printed(preprint, 'nature')).toBe(expected)
+  await printed(preprint, 'springer-vancouver-brackets')
+  expect(await printed(preprint.replace('{doe', '{roe'), 'nature')).toBe(expected)
+})

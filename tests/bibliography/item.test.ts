@@ -27,6 +27,10 @@ describe('TeX of a title', () => {
       'María, András, García, Lindelöf, Øre, Wałęsa, Šeç',
     ],
     [String.raw`Nguy\~{\^e}n and \'{\^e}`, 'Nguyễn and ế'],
+    [
+      String.raw`$\hat{x}$, $\bar y$, $\vec{v}_1$, pre\hyphen{}test`,
+      'x\u0302, y\u0304, v\u20D7<sub>1</sub>, pre-test'.normalize('NFC'),
+    ],
     [String.raw`\"{} over nothing, \~{}, \^{}`, '¨ over nothing, ~, ^'],
     [
       String.raw`\emph{Helicobacter pylori} and {\it E. coli}, \textbf{bold}, \textsc{caps}`,
@@ -602,4 +606,15 @@ test.each([
 ])('work grows with the length of a hostile value: %s', async (_, make) => {
   const text = (n: number): string => `@book{a, title = {${make(n)}}, author = {${make(n)}}}`
   expect(await growth((times) => item(text(500 * times)))).toBeLessThan(20)
+})
+
+test('a command that leaves nothing is told at its field; one with words of its own, or about looks, is not', async () => {
+  const text = String.raw`@book{a, title = {5 \kg{} of \SI{5}{\gram}, \own{words}, {\sc x}}, abstract = {\none x}}`
+  const { faults } = await readBibliography([{ path: 'x.bib', text }])
+  expect(faults.map(({ reason }) => reason)).toEqual(
+    ['kg', 'gram'].map(
+      (name) =>
+        `Unexpected TeX \`\\${name}\` in \`title\`, expected a command of LaTeX or the words themselves; nothing is printed for it`,
+    ),
+  )
 })

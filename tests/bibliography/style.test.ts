@@ -256,6 +256,7 @@ test.each([
   ['33-35', { label: 'page', written: '', locator: '33-35', rest: '' }],
   ['pp. ix–x', { label: 'page', written: 'pp.', locator: 'ix-x', rest: '' }],
   ['33-35, 38-39', { label: 'page', written: '', locator: '33-35, 38-39', rest: '' }],
+  ['pp. 41 (no. 58), 163 (no. 201)', undefined],
   ['12ff. too', { label: 'page', written: '', locator: '12ff.', rest: ' too' }],
   ['fols. 85r--88r', { label: 'folio', written: 'fols.', locator: '85r-88r', rest: '' }],
   ['S. 12', { label: 'page', written: 'S.', locator: '12', rest: '' }],
