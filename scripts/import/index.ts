@@ -6,8 +6,12 @@ import { stringify } from 'yaml'
 import { said, type DocxFile, type WordLine, type WordPiece } from '../docx-file/lines.js'
 import { settled } from '../docx-file/settled.js'
 import type { Printing } from '../merge/clusters.js'
-import { citation, markdownOf, type MarkdownWords } from '../merge/markdown.js'
+import { markdownOf, type MarkdownWords } from '../merge/markdown.js'
 import { lettersOf, tokensOf, type PrintedLetter } from '../merge/tokens.js'
+import { citationOf } from './citation.js'
+import { frontOf } from './front.js'
+import { oneLine, pictureOf, withoutLooks } from './looks-of-lines.js'
+import { remarksOf } from './remarks.js'
 import { captionLabel, pictureFile, tableRows, type CaptionLabel } from './floats.js'
 import { flat, References } from './references.js'
 import { append } from '../lists.js'
@@ -50,13 +54,20 @@ class Importer {
           .map((line) => this.#inline(line).trim())
           .join(' '),
       cited: ({ field }) => field && this.#references.cited(field)?.map(({ key }) => key),
-      citation: (token) => this.#citation(token.pieces[0], token.text, token.cluster?.works ?? []),
+      citation: ({ pieces: [piece], text, cluster }) =>
+        citationOf(piece?.field && this.#references.cited(piece.field), text, cluster?.works ?? []),
       smart: true,
     }
   }
 
   run(): Imported {
-    const front = this.#front()
+    const front = frontOf(this.#lines, this.file.properties.get('title') ?? '', {
+      labels: this.#labels,
+      used: this.#used,
+      remarks: this.#remarks,
+      inline: (line) => this.#inline(line),
+      level: (line) => this.#level(line),
+    })
     const blocks = this.#blocks()
     const text = blocks
       .join('\n\n')
@@ -64,7 +75,7 @@ class Importer {
     this.#files.set('manuscript/manuscript.yaml', stringify(front, { lineWidth: 0 }))
     this.#files.set('manuscript/text.md', `${text.trim()}\n`)
     this.#files.set('references.bib', this.#references.bibliography())
-    this.#tell()
+    append(this.#remarks, remarksOf(this.file, this.#guessed, this.#references.typed))
     return { files: this.#files, remarks: this.#remarks }
   }
 
@@ -104,87 +115,6 @@ class Importer {
     return markdownOf(tokens, noLooks, this.#words)
       .replace(/[ \t]+/g, ' ')
       .trim()
-  }
-
-  /** A citation with what a reference manager says of the place in the work. */
-  #citation(piece: WordPiece | undefined, text: string, works: readonly string[]): string {
-    const cited = piece?.field && this.#references.cited(piece.field)
-    if (cited && cited.length > 0)
-      return `[${cited
-        .map(({ key, work }) => {
-          const place =
-            work.locator && `${work.label === 'page' ? 'p.' : work.label} ${work.locator}`
-          const before = work.prefix && `${work.prefix} `
-          return `${before}${work.suppressAuthor ? '-' : ''}@${key}${[place, work.suffix]
-            .filter(Boolean)
-            .map((each) => `, ${each}`)
-            .join('')}`
-        })
-        .join('; ')}]`
-    return works.length === 1 && /^\p{L}/u.test(text) ? `@${works[0]}` : citation(works)
-  }
-
-  #front(): Record<string, unknown> {
-    const body = this.#lines.filter(({ cell, note }) => !cell && note === undefined)
-    const filled = body.filter((line) => flat(said(line)) !== '')
-    const title =
-      filled.find(({ style }) => /^title$/i.test(style)) ??
-      filled.find((line) => flat(said(line)).length > 15 && !this.#labels.has(line))
-    const property = flat(this.file.properties.get('title') ?? '')
-    if (title) this.#used.add(title)
-    const authors = filled.filter(({ style }) => /^authors?$/i.test(style))
-    for (const line of filled)
-      if (/^(?:authors?|affiliations?|date)$/i.test(line.style)) this.#used.add(line)
-    const names = authors.flatMap((line) =>
-      flat(said({ ...line, pieces: line.pieces.filter(({ looks }) => !looks.has('superscript')) }))
-        .split(/,|;| and | & /)
-        .map((name) => name.replace(/[\d*†‡§¶]+$/u, '').trim())
-        .filter((name) => /\p{L}{2}/u.test(name)),
-    )
-    if (names.length === 0)
-      this.#remarks.push(
-        'the authors are not told by a style: write them into `manuscript/manuscript.yaml`',
-      )
-    return {
-      title: (title && this.#inline(withoutLooks(title))) || property || 'Untitled',
-      authors: (names.length > 0 ? names : ['Author to be named']).map((name) => ({ name })),
-      ...this.#abstract(filled),
-      ...this.#keywords(filled),
-      bibliography: '../references.bib',
-    }
-  }
-
-  #abstract(filled: readonly WordLine[]): { abstract?: string } {
-    const at = filled.findIndex(
-      (line) =>
-        /^(?:abstract|summary|zusammenfassung|résumé)$/i.test(flat(said(line))) &&
-        !this.#used.has(line),
-    )
-    if (at < 0) return {}
-    const end = filled.findIndex((line, index) => index > at && this.#level(line) !== undefined)
-    const lines = filled.slice(at + 1, end < 0 ? at + 1 : end).filter((line) => !isKeywords(line))
-    if (
-      lines.length === 0 ||
-      lines.some((line) => pictureOf(line).length > 0 || this.#labels.has(line))
-    )
-      return {}
-    for (const line of [filled[at]!, ...lines]) this.#used.add(line)
-    return { abstract: `${lines.map((line) => this.#inline(line)).join('\n\n')}\n` }
-  }
-
-  #keywords(filled: readonly WordLine[]): { keywords?: string[] } {
-    const line = filled.find(isKeywords)
-    if (!line) return {}
-    this.#used.add(line)
-    const words = flat(said(line))
-      .replace(/^key\s?-?words?\s*[:.–-]?\s*/i, '')
-      .replace(/\.$/, '')
-    return {
-      keywords: words
-        .split(/[;,]/)
-        .map((word) => word.trim())
-        .filter(Boolean),
-    }
   }
 
   /** Level of a heading; short bold lines are guessed to be one. */
@@ -334,55 +264,5 @@ class Importer {
     const path = `figures/figure-${this.#pictures}${ending}`
     this.#files.set(`manuscript/${path}`, bytes)
     return [{ path, alt: flat(embedded.alt) }]
-  }
-
-  #tell(): void {
-    const { unknown, comments, lines } = this.file
-    const changes = lines.reduce(
-      (sum, { pieces }) => sum + pieces.filter((piece) => piece.changes.length > 0).length,
-      0,
-    )
-    if (changes > 0) this.#remarks.push(`${changes} pieces of tracked changes were accepted`)
-    if (this.#guessed > 0)
-      this.#remarks.push(`${this.#guessed} headings were guessed from short bold lines`)
-    if (this.#references.typed > 0)
-      this.#remarks.push(
-        `${this.#references.typed} references were typed: each entry of \`references.bib\` has its words as a title, and is to be checked`,
-      )
-    for (const [name, count] of unknown)
-      this.#remarks.push(`\`${name}\` was not understood, ${count} times`)
-    const unread = lines.flatMap(({ pieces }) =>
-      pieces.flatMap(({ embedded }) => (embedded?.kind === 'formula' ? embedded.unread : [])),
-    )
-    if (unread.length > 0)
-      this.#remarks.push(
-        `parts of formulas were not understood: ${[...new Set(unread)].join(', ')}`,
-      )
-    for (const { author, date, text } of comments)
-      this.#remarks.push(
-        `comment of ${[author || 'someone', date.slice(0, 10)].filter(Boolean).join(', ')}: ${flat(text)}`,
-      )
-  }
-}
-
-const pictureOf = (line: WordLine): WordPiece[] =>
-  line.pieces.filter(({ embedded, looks }) => embedded?.kind === 'image' && !looks.has('hidden'))
-
-const isKeywords = (line: WordLine): boolean => /^key\s?-?words?\s*[:.–-]/i.test(flat(said(line)))
-
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
-
-/** Looks that all letters have are the heading's or the title's own. */
-function withoutLooks(line: WordLine): WordLine {
-  const letters = line.pieces.filter(({ text, embedded }) => text.trim() !== '' && !embedded)
-  const common = [...(letters[0]?.looks ?? [])].filter((look) =>
-    letters.every(({ looks }) => looks.has(look)),
-  )
-  return {
-    ...line,
-    pieces: line.pieces.map((piece) => ({
-      ...piece,
-      looks: new Set([...piece.looks].filter((look) => !common.includes(look))),
-    })),
   }
 }
