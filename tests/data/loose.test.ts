@@ -138,7 +138,7 @@ test('the rows looked at grow with the rows, and are bounded', async () => {
       cea: index % 30,
     }))
   const sentence =
-    'There were 12 women with a tumour of the colon, with a CEA level above 10; the mean age was 54.2 years (range 20 to 79).'
+    'There were 12 women with a tumour of the colon (AB 4), with a CEA level above 10, of whom two relapsed 3 months after surgery; the mean age was 54.2 years (range 20 to 79).'
   const looks = await Promise.all(
     [500, 5000].map(async (count) => {
       const words = await lexiconOf(rowsOf(count))

@@ -66,17 +66,29 @@ const codes = (here: readonly SentenceElement[], { resources }: Lexicon): NamedC
     if (here[index - 1]?.text !== '(' || here[index + 1]?.kind !== 'number') return []
     const meanings = resources.flatMap((resource) =>
       resource.fields
-        .filter(
-          (field) =>
-            field.type === 'string' &&
-            (field.categories.has(text) ||
-              (field.categories.size === 0 &&
-                resource.rows.filter(({ values }) => values[field.name] === text).length > 1)),
-        )
+        .filter((field) => field.type === 'string' && codesOf(resource, field).has(text))
         .map((field) => valueOf(resource, field, text)),
     )
     return meanings.length === 1 ? [{ start, end, meanings }] : []
   })
+
+const knownCodes = new WeakMap<DataField, ReadonlySet<string>>()
+
+/** Values of two capitals that a column has more than once, read once. */
+function codesOf({ rows }: Resource, field: DataField): ReadonlySet<string> {
+  const known = knownCodes.get(field)
+  if (known) return known
+  const seen = new Set<string>()
+  const codes = new Set<string>()
+  for (const { values } of rows) {
+    const value = values[field.name]
+    if (typeof value !== 'string' || !/^\p{Lu}{2}$/u.test(value)) continue
+    if (seen.has(value)) codes.add(value)
+    seen.add(value)
+  }
+  knownCodes.set(field, codes)
+  return codes
+}
 
 const valueOf = (resource: Resource, field: DataField, value: string): Condition => ({
   resource,

@@ -3,11 +3,12 @@
  */
 import type { SentenceElement } from '../sweep/elements.js'
 import { readQuantities } from '../quantities/read.js'
+import { quantile } from '../statistics.js'
 import { ratio, timeUnit } from '../units.js'
 import type { NamedCondition } from './condition.js'
 import { nameIn, rowsWith } from './predicate.js'
 import type { LooseReading } from './reading.js'
-import { groupInWords, predicatesOf, type RowGroup } from './rows.js'
+import { countIn, groupInWords, predicatesOf, summaryIn, type RowGroup } from './rows.js'
 
 const after =
   /(?<!\d(?:,| and| or| to) )\b(\d{1,4}) (?:days?|weeks?|months?|years?) (?:after|later|following|from|post)\b/giu
@@ -35,20 +36,20 @@ export function durationsIn(
     if (!field || !own || !quantity?.unit || fields.length > 2) return []
     const said = quantity.value * ratio(quantity.unit, own)
     const group: RowGroup = [[meaning]]
-    const times = resource.rows
-      .filter((row) => meaning.holds(row))
-      .flatMap(({ values }) =>
-        typeof values[field.name] === 'number' ? [values[field.name] as number] : [],
-      )
-    if (times.length === 0 || times.length > most || !times.includes(said)) return []
+    const count = countIn(resource, group)
+    if (!count || count > most) return []
+    const [first, last] = [0, 1].map((at) =>
+      summaryIn(resource, group, field.name, `quantile ${at}`, (values) => quantile(values, at)),
+    )
+    if (first === undefined || last === undefined || (said !== first && said !== last)) return []
     return [
       {
         start,
         end: start + text.length,
         words: text,
-        agrees: times.every((time) => time === said),
+        agrees: first === last,
         kind: 'cell',
-        says: `\`${field.name}\` of the rows with ${groupInWords(group)} is ${times.join(', ')}`,
+        says: `\`${field.name}\` of the rows with ${groupInWords(group)} is ${first === last ? first : `from ${first} to ${last}`}`,
         expression: `$distinct(${rowsWith(resource.name, predicatesOf(group))}.${nameIn(field.name)})`,
       },
     ]
