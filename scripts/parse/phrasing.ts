@@ -286,6 +286,9 @@ class PhrasingReader {
   }
 
   #span(children: Phrasing[], attributes: Attributes, position: Position): void {
+    // JOSS's `[]{label="x"}` names the float in whose caption it stands, as `\label{x}` does.
+    const label = children.length === 0 ? attributes.values.get('label') : undefined
+    if (label !== undefined) return void this.#scope.labels.push(label)
     if (attributes.values.has('of') || attributes.values.has('fact'))
       return this.#push(nearlyClaim(this.#lastWord, children, attributes, position), true)
     tellUnread(attributes, spanAttributes, position, this.#scope)

@@ -169,7 +169,9 @@ function readCaptionLine(
 } {
   const last = nodes[nodes.length - 1]
   const attributes =
-    last?.type === 'attributes' ? readAttributes(last.value, 0)?.attributes : undefined
+    last?.type === 'attributes' && !isLabel(nodes)
+      ? readAttributes(last.value, 0)?.attributes
+      : undefined
   const inner = attributes ? nodes.slice(0, -1) : nodes
   const outer = scope.labels
   scope.labels = []
@@ -177,4 +179,17 @@ function readCaptionLine(
   const [id] = scope.labels
   scope.labels = outer
   return { children, attributes, id }
+}
+
+/** Whether a caption ends with `[]{label="x"}`, whose attributes are the bracket's. */
+function isLabel(nodes: readonly Inline[]): boolean {
+  const [open, close, attributes] = nodes.slice(-3)
+  return (
+    open?.type === 'bracket' &&
+    close?.type === 'bracket' &&
+    open.value === '[' &&
+    close.value === ']' &&
+    attributes?.type === 'attributes' &&
+    /\blabel\s*=/.test(attributes.value)
+  )
 }

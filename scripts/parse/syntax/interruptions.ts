@@ -17,6 +17,7 @@ const reach = 50
 /** Whether the `>` at `offset`, at a line's start inside a paragraph, is a sign of the text ("aged > 65 years"). */
 export function isGreaterSign(text: string, offset: number): boolean {
   if (/^>[ \t]*[=\d]/.test(text.slice(offset, offset + 20))) return true
+  if (isInCaption(text, offset)) return true
   const [next] = linesAfter(text, offset, 1)
   return next !== undefined && !next.startsWith('>') && !announces(text, offset)
 }
@@ -26,6 +27,7 @@ export function isGreaterSign(text: string, offset: number): boolean {
  * announces a list, and prose goes on after it or a number follows ("a pressure of / + 5 mmHg").
  */
 export function isLoneMarker(text: string, offset: number): boolean {
+  if (isInCaption(text, offset)) return true
   if (announces(text, offset) || isIndented(text, offset)) return false
   const line = text.slice(offset, lineEnd(text, offset))
   const lines = linesAfter(text, offset, reach)
@@ -37,8 +39,9 @@ export function isLoneMarker(text: string, offset: number): boolean {
 
 /** Whether the `#` at `offset`, at a line's start inside a paragraph, is text ("a rank of / # 3 in the list"). */
 export const isNumberSign = (text: string, offset: number): boolean =>
-  linesAfter(text, offset, 1).length > 0 &&
-  /^#{1,6}[ \t]+(?:\d+(?![.)\d])|\p{Ll})/u.test(text.slice(offset, offset + 30))
+  isInCaption(text, offset) ||
+  (linesAfter(text, offset, 1).length > 0 &&
+    /^#{1,6}[ \t]+(?:\d+(?![.)\d])|\p{Ll})/u.test(text.slice(offset, offset + 30)))
 
 /** The lines of the paragraph after the one at `offset`, without blanks and quote marks before them. */
 function linesAfter(text: string, offset: number, most: number): string[] {
@@ -51,6 +54,19 @@ function linesAfter(text: string, offset: number, most: number): string[] {
     from = end + 1
   }
   return lines
+}
+
+/** How far back the image may begin that a line is in, and how far on it may end. */
+const captionReach = 4000
+
+/** Whether a line stands in the caption of an image, `![…](…)`, which nothing parts. */
+function isInCaption(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - captionReach), offset)
+  const from = before.lastIndexOf('![')
+  if (from < 0 || /\n[ \t>]*\r?\n|\]\(/.test(before.slice(from))) return false
+  const after = text.slice(offset, offset + captionReach)
+  const end = after.search(/\](?:\(|\[)|\n[ \t>]*\r?\n/)
+  return end >= 0 && after[end] === ']'
 }
 
 /** Whether the line before ends with a colon. */
