@@ -21,6 +21,13 @@ export const checkCrossReferences: Stage = () => (article, file) => {
 export const checkInternalLinks: Stage = () => (article, file) => {
   let passages: Set<string> | undefined
   each(article, 'link', (node) => {
+    if (node.url === '')
+      report(
+        file,
+        'unsupported-markup',
+        node,
+        'Unexpected link without an address, expected `[words](address)`; its words are printed',
+      )
     if (!node.url.startsWith('#')) return
     if (!passages) {
       const names = new Set<string>()

@@ -79,6 +79,7 @@ function folder(project: Project, sources: Sources, file: VFile): Manuscript {
         .list('manuscript')
         .filter((each) => /^manuscript\/[^/]+\.md$/.test(each))
         .flatMap((each) => sources.read(each) ?? [])
+  if (root.get('sections')) tellUnlisted(project, texts, root)
   return {
     path,
     metadata,
@@ -86,6 +87,29 @@ function folder(project: Project, sources: Sources, file: VFile): Manuscript {
     texts: texts.map((each) => restOfFile(each.path, each.text)),
     folder: 'manuscript/',
     name: 'manuscript',
+  }
+}
+
+/** Texts beside the listed ones that are not printed; a file with a head of its own is something else, such as a letter. */
+function tellUnlisted(
+  project: Project,
+  texts: ReadonlyArray<{ path: string }>,
+  root: Mapping,
+): void {
+  const listed = new Set(texts.map(({ path }) => path))
+  for (const path of project.list('manuscript')) {
+    const name = /^manuscript\/([^/_][^/]*\.md)$/.exec(path)?.[1]
+    if (name === undefined || listed.has(path) || /^readme\.md$/i.test(name)) continue
+    const { bytes } = project.open(path)
+    if (!bytes?.length || /^\ufeff?---\s/.test(new TextDecoder().decode(bytes.subarray(0, 16))))
+      continue
+    report(
+      root.file,
+      'invalid-metadata',
+      root.place('sections'),
+      `Unexpected \`${name}\` beside the files that \`sections\` lists, expected it among them, or in another folder; it is not printed`,
+      { severity: 'warning' },
+    )
   }
 }
 
