@@ -13,8 +13,6 @@ import type { Code, Construct, State, TokenizeContext } from 'micromark-util-typ
 import { blanks, blanksAfterMark, indentation } from './blanks.js'
 import type { Source } from './source.js'
 
-/** How many there may be in a text: micromark copies all that it has read for each container that ends below a blank line. */
-const most = 1000
 /** How many lines a meaning is looked back through for what it belongs to. */
 const reach = 50
 
@@ -34,7 +32,6 @@ export function descriptions(source: Source): Construct {
         const { offset } = context.now()
         if (!/^[:~][ \t]+\S/.test(source.text.slice(offset, offset + 80))) return nok(code)
         if (context.interrupt && !belongs(source.text, offset)) return nok(code)
-        if (isBeyond(source, offset)) return nok(code)
         effects.enter('description', { _container: true })
         effects.enter('descriptionPrefix')
         effects.consume(code)
@@ -66,16 +63,6 @@ export function descriptions(source: Source): Construct {
       effects.exit('description')
     },
   }
-}
-
-/** Whether `most` stand before the one at `offset`, which may be asked for more than once. */
-function isBeyond({ memory }: Source, offset: number): boolean {
-  const count = memory.get('descriptions') ?? 0
-  if (offset <= (memory.get('last description') ?? -1)) return false
-  if (count >= most) return true
-  memory.set('descriptions', count + 1)
-  memory.set('last description', offset)
-  return false
 }
 
 /**
