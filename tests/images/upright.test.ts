@@ -167,6 +167,16 @@ test.each(turns)('a PNG is turned by %i, sample for sample', async (orientation)
   }
 })
 
+test('a JPEG without a table that its picture needs is not turned, and is no fault of the program', async () => {
+  const damaged = Uint8Array.from(tagged(halves, 6))
+  const at = damaged.findIndex((byte, index) => byte === 0xff && damaged[index + 1] === 0xdb)
+  damaged[at + 4] = 3
+  expect(turnJpeg(damaged, 6)).toBeUndefined()
+  const found = readImage(damaged, 'a.jpg')
+  if ('rule' in found) throw new Error(found.reason)
+  await expect(upright(found)).resolves.toBeDefined()
+})
+
 /** Where Exif puts the left edge of the stored picture, which is red. */
 const edges = ['left', 'right', 'right', 'left', 'top', 'top', 'bottom', 'bottom']
 

@@ -14,7 +14,7 @@ import { segmentName, segmentsOf } from './segments.js'
 export function turnJpeg(bytes: Uint8Array, orientation: number): Uint8Array | undefined {
   const picture = untilEnd(() => coefficientsOf(bytes))
   const turn = turnOf(orientation)
-  if (!picture || !isDivisible(picture, turn)) return undefined
+  if (!picture || !hasTables(picture) || !isDivisible(picture, turn)) return undefined
   return joined([...headOf(bytes), scanOf(turned(picture, turn))])
 }
 
@@ -28,6 +28,10 @@ function headOf(bytes: Uint8Array): Uint8Array[] {
   }
   return parts
 }
+
+/** Whether the file has the tables that its components name; a damaged one may not. */
+const hasTables = ({ components, tables }: Coefficients): boolean =>
+  components.every(({ table }) => tables.has(table))
 
 function isDivisible({ width, height, components }: Coefficients, turn: Turn): boolean {
   const [h, v] = components.length === 1 ? [1, 1] : blocksOfUnit(components)
