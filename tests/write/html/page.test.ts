@@ -163,7 +163,7 @@ test('the page\u2019s own words are in the article\u2019s language', async () =>
     {},
     'de',
   )
-  expect(html).toContain('<h2 id="page:references:title">Literatur</h2>')
+  expect(html).toContain('<h2 id="page:references-title">Literatur</h2>')
 })
 
 test('nothing that an author names can take an id of the page', async () => {
