@@ -22,7 +22,9 @@ import { inputs } from '../inputs.js'
 import { colors, pictures, size } from './pictures.js'
 import { chromium, screenOf } from './svg-painted.js'
 
-const names = Object.keys(pictures)
+/** The normal run takes some of each kind; `npm run pictures` takes all. */
+const isAll = process.env.PICTURES === 'all'
+const names = Object.keys(pictures).filter((_, index) => isAll || index % 3 === 0)
 const columns = 8
 const rows = Math.ceil(names.length / columns)
 const place = (index: number): { x: number; y: number } => ({
@@ -117,7 +119,7 @@ async function byResvg(addresses: readonly string[]): Promise<Samples> {
 }
 
 test('every kind of file is upright and has its size', () => {
-  expect(names.length).toBeGreaterThanOrEqual(50)
+  expect(Object.keys(pictures).length).toBeGreaterThanOrEqual(50)
   const sizes = [...given.images.values()].map(
     ({ path, width, height }) => `${path}: ${width} by ${height}`,
   )
@@ -150,7 +152,7 @@ function profileIn(address: string): Uint8Array | undefined {
 
 test('each keeps its profile in the web page and in Word', () => {
   const given = names.map((name) => pictures[name]!.profile)
-  expect(given.filter(Boolean).length).toBeGreaterThanOrEqual(8)
+  expect(given.filter(Boolean).length).toBeGreaterThanOrEqual(isAll ? 8 : 2)
   for (const addresses of [web, word])
     expect(addresses.map((address, index) => given[index] && hexOf(profileIn(address)))).toEqual(
       given.map((profile) => profile && hexOf(profile)),
@@ -169,7 +171,7 @@ test('Word has each', async () => {
   expect(wrong.filter((one) => !/profile/.test(one))).toEqual([])
 })
 
-test.runIf(process.env.PICTURES !== undefined && chromium)(
+test.runIf(isAll && chromium)(
   'a browser shows each, in the page and of Word',
   async () => {
     for (const addresses of [web, word]) {
