@@ -16,6 +16,10 @@ const interval = new RegExp(
   'giu',
 )
 
+/** Before a p value, a count or a test statistic, which is none of the interval behind it: "p < 0.05 (95% CI 1.2–3.4)". */
+const noEstimate =
+  /(?:[<>≤≥]|(?<!\p{L})(?:p|n|q|t|z|F|χ\^?2?²?)(?:[\s-]values?)?(?:\s?(?:=|of|was|is))?)\s*$/iu
+
 /** Each value that lies outside its range or interval. */
 export const checkRanges = (text: string): ArithmeticFinding[] => [
   ...outsideRange(text),
@@ -42,6 +46,7 @@ function outsideInterval(text: string): ArithmeticFinding[] {
   return [...text.matchAll(interval)].flatMap((match): ArithmeticFinding[] => {
     const [, estimate = '', percent, low = '', high = ''] = match
     if (percent && /^(?:90|95|99)$/.test(estimate)) return []
+    if (noEstimate.test(text.slice(Math.max(0, match.index - 24), match.index))) return []
     return outside(match.index, estimate, low, high, 'interval')
   })
 }
