@@ -14,7 +14,9 @@ export function leftovers(outputs: readonly OutputFile[], article: Article, name
   for (const [extension, extract] of Object.entries({ ...extractors, xml, pdf })) {
     const file = outputs.find(({ path }) => path === `${name}.${extension}`)
     for (const block of file ? extract(file.contents) : []) {
-      const found = leftoversIn(block).find(({ words }) => !own.includes(bare(words)))
+      const found = leftoversIn(block).find(
+        ({ sign, words }) => !sign.printed && !own.includes(bare(words)),
+      )
       if (found)
         throw new Error(
           `${file!.path} has ${found.sign.name} “${found.words.slice(0, 200)}”, which the article has not`,

@@ -11,6 +11,8 @@ export interface Sign {
   instead: string
   /** Whether a float, a citation or a value was surely meant, so that the text says something else without it. */
   surely?: true
+  /** Whether writers print the like too (marks of notes, brackets of citations), so that finished files may have it. */
+  printed?: true
 }
 
 /** Elements of HTML that authors of papers use. */
@@ -89,8 +91,9 @@ export const signs: readonly Sign[] = [
   },
   {
     name: 'link',
-    pattern: /(?<=[\p{L}\p{N}])\]\[[\p{L}][^\][]{0,100}\]/gu,
+    pattern: /(?<=[\p{L}\p{N}])\]\[\p{L}[^\][]{0,100}\]/gu,
     instead: '`[words](address)`, or a line `[name]: address` for the name in the second brackets',
+    printed: true,
   },
   {
     name: 'file in a link',
@@ -153,6 +156,7 @@ export const signs: readonly Sign[] = [
     name: 'star of emphasis',
     pattern: /(?<=\p{L}[,;:]?[\s(])\*(?=\p{L}{2})/gu,
     instead: '`*words*`, with a star at the end too',
+    printed: true,
   },
   {
     name: 'backtick of code',
