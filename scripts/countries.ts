@@ -88,12 +88,13 @@ const names = new Map(
     .split(/;\s+/)
     .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
 )
-const codes = new Map([...names].map(([code, name]) => [plain(name), code]))
+let codes: ReadonlyMap<string, string> | undefined
 
 /** The code of a country written as a name or a code; nothing when it is not known. */
 export function countryCode(written: string): string | undefined {
   const trimmed = written.trim()
   if (names.has(trimmed)) return trimmed
+  codes ??= new Map([...names].map(([code, name]) => [plain(name), code]))
   return codes.get(plain(trimmed)) ?? aliases.get(trimmed.toLowerCase())
 }
 

@@ -9,6 +9,11 @@ import { build, transform } from 'esbuild'
 import { libxml2 } from './libxml2.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
+/** Patterns that Node 20 reads, and esbuild would turn into calls of `RegExp`: each use would make the pattern anew. */
+const supported = {
+  'regexp-set-notation': true,
+  'regexp-unicode-property-escapes': true,
+}
 /** Names stay, for readable stacks; what minifies them at run time (`keepNames`) costs more than it saves. */
 const small = {
   minifyWhitespace: true,
@@ -16,6 +21,7 @@ const small = {
   charset: 'ascii',
   legalComments: 'none',
   target: 'node20',
+  supported,
   platform: 'node',
   logLevel: 'warning',
 }
