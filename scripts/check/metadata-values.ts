@@ -16,13 +16,15 @@ export const checkMetadataValues: Stage = () => (article, file) => {
   const tell: Tell = (place, reason) =>
     report(file, 'invalid-metadata', place, reason, { severity: 'warning' })
   for (const author of metadata.authors) checkAuthor(author, tell)
+  checkNames(metadata.authors, tell)
+  checkKeywords(metadata, tell)
   checkReachable(metadata, tell)
   checkLicense(metadata.license, metadata.positions.get('license'), tell)
 }
 
 function checkAuthor(author: Author, tell: Tell): void {
   const { email, position } = author
-  if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email))
+  if (email && !/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]{2,}$/.test(email))
     tell(
       position,
       `Unexpected e-mail address \`${email}\`, expected one such as \`jane@example.org\``,
@@ -40,6 +42,41 @@ function checkAuthor(author: Author, tell: Tell): void {
       position,
       `Unexpected \`and\` in the name \`${author.given ? `${author.given} ` : ''}${author.family}\`, expected an entry for each author`,
     )
+}
+
+/** Marks of notes that were typed behind a name, and a person who is listed twice. */
+function checkNames(authors: readonly Author[], tell: Tell): void {
+  const seen = new Map<string, string>()
+  for (const author of authors) {
+    if (author.kind !== 'person') continue
+    const { family, given, orcid, position } = author
+    const mark = /(?<=\p{L})(?:\d[\d,]*|[*\u2020\u2021\u00A7\u00B6#\u00B9\u00B2\u00B3])+$/u.exec(
+      family,
+    )
+    if (mark)
+      tell(
+        position,
+        `Unexpected \`${mark[0]}\` behind the name \`${family}\`, expected the name alone: \`affiliations:\`, \`corresponding:\` and \`note:\` say what a mark would`,
+      )
+    const name = `${given ?? ''} ${family}`.toLowerCase()
+    const other = seen.get(name)
+    if (given && other !== undefined && (!orcid || !other || orcid === other))
+      tell(position, `Unexpected second author \`${given} ${family}\`, expected each once`)
+    seen.set(name, orcid ?? '')
+  }
+}
+
+function checkKeywords({ keywords, positions }: Metadata, tell: Tell): void {
+  const seen = new Set<string>()
+  for (const [index, keyword] of keywords.entries()) {
+    const same = keyword.toLowerCase()
+    if (seen.has(same))
+      tell(
+        positions.get(`keywords.${index}`) ?? positions.get('keywords'),
+        `Unexpected second keyword \`${keyword}\`, expected each once`,
+      )
+    seen.add(same)
+  }
 }
 
 /** Readers write to the corresponding author (JATS4R Authors and affiliations; ICMJE II.A.3). */

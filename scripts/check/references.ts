@@ -28,6 +28,14 @@ export const checkInternalLinks: Stage = () => (article, file) => {
         node,
         'Unexpected link without an address, expected `[words](address)`; its words are printed',
       )
+    const wanted = wantedAddress(node.url)
+    if (wanted)
+      report(
+        file,
+        'unsupported-markup',
+        node,
+        `Unexpected address \`${node.url.slice(0, 80)}\` of a link, expected ${wanted}; readers of the article cannot follow it`,
+      )
     if (!node.url.startsWith('#')) return
     if (!passages) {
       const names = new Set<string>()
@@ -42,6 +50,21 @@ export const checkInternalLinks: Stage = () => (article, file) => {
         `Unexpected link to \`${node.url}\`, expected a heading, figure or table with that identifier; its words are printed`,
       )
   })
+}
+
+/** What an address that leads nowhere outside of the author's machine should be; nothing when it can be followed. */
+function wantedAddress(url: string): string | undefined {
+  if (url === '' || url.startsWith('#') || url.startsWith('//')) return undefined
+  if (/^(?:file:|[a-z]:[\\/]|https?:\/\/(?:localhost|127\.0\.0\.1)\b)/i.test(url))
+    return 'one in the web, not on your own machine'
+  if (/^(?:www\.|(?:[a-z\d-]+\.)+(?:com|edu|gov|int|io|net|org)(?:\/|$))/i.test(url))
+    return `\`https://${url.slice(0, 60)}\``
+  if (
+    /^(?:ht{1,3}ps?|htps?|hhtps?|https?s|htt?s|hptts?|htpps?)(?::|\/\/)/i.test(url) &&
+    !/^https?:\/\//i.test(url)
+  )
+    return 'one that begins with `https://`'
+  return undefined
 }
 
 /** `duplicate-identifier`, at the second of the two. */

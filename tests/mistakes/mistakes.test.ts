@@ -1,10 +1,11 @@
 /**
- * Ordinary mistakes of new users, each made in the paper that `galley init` writes: every one is told. What the paper
+ * Ordinary mistakes of new users, each made in the paper that `galley init` writes, or in one
+ * that has more in it: every one is told. What the paper
  * says without the mistake is silence, so that any message is of it.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { build } from '../../scripts/build.js'
 import { memoryProject } from '../../scripts/project/project.js'
@@ -24,31 +25,32 @@ interface Mistake {
   fine?: string
 }
 
-const template = join(import.meta.dirname, '../../scripts/commands/init-template')
-const paper = new Map(
-  readdirSync(template, { recursive: true, withFileTypes: true })
+/** What a folder holds, by path. */
+const filesOf = (folder: string): Array<[string, string]> =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'gitignore')
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((path) => [path.slice(template.length + 1), readFileSync(path, 'utf8')]),
-)
-const mistakes = parse(
-  readFileSync(join(import.meta.dirname, 'mistakes.yaml'), 'utf8'),
-) as Mistake[]
+    .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')])
+
+const made = filesOf(join(import.meta.dirname, '../../scripts/commands/init-template'))
+/** The paper as it is made, and with a chart, panels, a table in the text and a supplement. */
+const papers = {
+  mistakes: new Map(made),
+  more: new Map([...made, ...filesOf(join(import.meta.dirname, 'paper'))]),
+}
+const listOf = (name: keyof typeof papers): Mistake[] =>
+  parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8')) as Mistake[]
 
 async function rules(files: ReadonlyMap<string, string>): Promise<string[]> {
   const { file } = await build(memoryProject(files), { purpose: 'check' })
   return file.messages.map(({ ruleId }) => ruleId ?? '')
 }
 
-function changed({
-  name,
-  file,
-  from = '',
-  to = '',
-  set,
-  delete: goes,
-}: Mistake): Map<string, string> {
+function changed(
+  paper: ReadonlyMap<string, string>,
+  { name, file, from = '', to = '', set, delete: goes }: Mistake,
+): Map<string, string> {
   const files = new Map(paper)
   const path = [...files.keys()].find((each) => each.endsWith(file))
   const text = files.get(path ?? '')
@@ -59,13 +61,15 @@ function changed({
   return files
 }
 
-test('the paper itself is silent', async () => {
-  expect(await rules(paper)).toEqual([])
-})
+describe.each(Object.entries(papers))('%s', (list, paper) => {
+  test('the paper itself is silent', async () => {
+    expect(await rules(paper)).toEqual([])
+  })
 
-const some = mistakes.filter((_, index) => thorough || index % 5 === 0)
-test.each(some)('$name', async (mistake) => {
-  const found = await rules(changed(mistake))
-  if (mistake.fine === undefined) expect(found).toContain(mistake.rule)
-  else expect(found).toEqual([])
+  const some = listOf(list as keyof typeof papers).filter((_, index) => thorough || index % 5 === 0)
+  test.each(some)('$name', async (mistake) => {
+    const found = await rules(changed(paper, mistake))
+    if (mistake.fine === undefined) expect(found).toContain(mistake.rule)
+    else expect(found).toEqual([])
+  })
 })

@@ -96,6 +96,17 @@ export const signs: readonly Sign[] = [
     printed: true,
   },
   {
+    name: 'link',
+    pattern:
+      /(?<=\p{L}\))\[(?:https?:|www\.|mailto:)|\[\p{L}[^\][]{0,200}\]\s\((?=https?:|www\.)/gu,
+    instead: '`[words](address)`: brackets first, then parentheses, no blank between',
+  },
+  {
+    name: 'address',
+    pattern: /(?<!\p{L})https?\/\/(?=\p{L})|<https?:\/\//gu,
+    instead: '`<https://…>`, with a colon and without blanks',
+  },
+  {
     name: 'file in a link',
     pattern: new RegExp(`\\]\\([^()\\s]{1,200}\\.(?:${extensions})\\b`, 'giu'),
     instead: '`[words](address)` or `![Caption](file)`',
@@ -165,8 +176,8 @@ export const signs: readonly Sign[] = [
   },
   {
     name: 'subscript',
-    pattern: /~[\p{L}\p{N}+\u2212-]{1,20}~/gu,
-    instead: '`H~2~O`, right behind what it belongs to',
+    pattern: /~[\p{L}\p{N}+\u2212-]{1,20}~|(?<=\p{Lu}\p{Ll}?)~\d{1,3}(?![~\p{L}\d])/gu,
+    instead: '`H~2~O`, right behind what it belongs to, with a tilde at its end too',
   },
   {
     name: 'strikethrough',
@@ -175,8 +186,9 @@ export const signs: readonly Sign[] = [
   },
   {
     name: 'superscript',
-    pattern: /\^[\p{L}\p{N}+\u2212,-]{1,20}\^/gu,
-    instead: '`x^2^` without blanks inside',
+    pattern:
+      /\^[\p{L}\p{N}+\u2212,-]{1,20}\^|(?<=[\p{L}\d)])\^[-\u2212\u2013]?\d{1,4}(?![\^\p{L}\d])/gu,
+    instead: '`x^2^` without blanks inside, with a caret at its end too',
   },
   {
     name: 'heading',
@@ -198,8 +210,36 @@ export const signs: readonly Sign[] = [
   {
     name: 'note to yourself',
     pattern:
-      /(?<![\p{L}\p{N}_-])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_-])|(?<=[\s(=])\?\?(?=[\s),;]|$)|lorem ipsum/giu,
+      /(?<![\p{L}\p{N}_-])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_-])|(?<=[\s(=])\?\?(?=[\s),;.]|$)|lorem ipsum/giu,
     instead: 'the finished text',
+  },
+  {
+    name: 'note to yourself',
+    pattern:
+      /(?<![\p{L}\p{N}_,-])X{2,3}(?:\.X{1,2})?(?=\s?%|\s(?:patients|participants|cases|years|months|days)\b)|(?<=[=<>]\s?)X{2,3}(?![\p{L}\p{N}])|[[(](?:to be (?:added|completed|inserted|filled in)|TB[ACD]|(?:add )?refs?|REFS?|citation needed|add (?:citation|reference)s?)[\])]|\[(?:COMMENT|NOTE|Comment):|(?:[Ii]nsert|INSERT|[Pp]lace)\s(?:[Ff]igure|FIGURE|[Ff]ig\.?|[Tt]able|TABLE)\s?S?\d{0,3}\s(?:about\s|near\s)?(?:here|HERE)/gu,
+    instead: 'the finished text',
+  },
+  {
+    name: 'lost character',
+    pattern: /\uFFFD/gu,
+    instead: 'the character that stood here before the text was converted',
+  },
+  {
+    name: 'garbled character',
+    pattern:
+      /[\u00C2\u00C3][\u00A0-\u00BF]|\u00C3[\u0192\u201A\u201E\u2020\u2021\u2026\u0160\u2039\u0152\u2018-\u201D\u2022\u2122\u0161\u0153]|\u00E2(?:\u20AC.|\u2030[\u00A4\u00A5]|\u02C6\u2019)|\u00CE[\u00B1\u00B2\u00BC]/gu,
+    instead: 'the character as it was before UTF-8 was read as another encoding',
+  },
+  {
+    name: 'short name of an emoji',
+    pattern: /(?<=\s|^):[a-z][a-z\d_+-]{2,20}:(?=[\s.,;]|$)/gu,
+    instead: 'words',
+  },
+  {
+    name: 'highlighting',
+    pattern:
+      /(?<![=<>!\p{L}\p{N}])==(?=[\p{L}\p{N}])[^=]{0,200}(?<=[\p{L}\p{N}.,])==(?![=\p{L}\p{N}])/gu,
+    instead: 'the words alone, for no format prints a marker',
   },
   {
     name: 'error of Word',
@@ -234,7 +274,8 @@ export interface Leftover {
 
 /** What looks like markup in a line of printed text, by place; of signs that overlap the first. */
 export function leftoversIn(text: string): Leftover[] {
-  if (!/[[\]{}:$\\<>&*~^#%|@`?!=]|TODO|FIXME|XXX|lorem/i.test(text)) return []
+  if (!/[[\](){}:$\\<>&*~^#%|@`?!=ÂÃâÎ\uFFFD]|TODO|FIXME|XX|lorem|here|https?\/\//i.test(text))
+    return []
   const found = signs.flatMap((sign) =>
     [...text.matchAll(sign.pattern)].map((match) => ({
       sign,
