@@ -187,7 +187,7 @@ export const signs: readonly Sign[] = [
   {
     name: 'superscript',
     pattern:
-      /\^[\p{L}\p{N}+\u2212,-]{1,20}\^|(?<=[\p{L}\d)])\^[-\u2212\u2013]?\d{1,4}(?![\^\p{L}\d])/gu,
+      /\^[\p{L}\p{N}+\u2212,-]{1,20}\^|(?<=(?<!\p{L})(?:[kcdm\u00B5\u03BCn]?m|R|kg))\^[-\u2212\u2013]?\d(?![\^\p{L}\d])/gu,
     instead: '`x^2^` without blanks inside, with a caret at its end too',
   },
   {
