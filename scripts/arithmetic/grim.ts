@@ -12,6 +12,7 @@ const pattern = new RegExp(
 
 /** Each mean that its n cannot give. */
 export function checkGrim(text: string): ArithmeticFinding[] {
+  if (!text.includes('=') || !/mean/i.test(text)) return []
   return [...text.matchAll(pattern)].flatMap((match): ArithmeticFinding[] => {
     const [all, mean = '', count = ''] = match
     const [m, n] = [writtenNumber(mean), writtenNumber(count).value]

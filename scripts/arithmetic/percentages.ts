@@ -26,8 +26,12 @@ const percentFirst = new RegExp(
   'giu',
 )
 
+/** What every pattern here needs: most sentences have none, and this is quicker to see. */
+const hasPercentage = (text: string): boolean => /%|per ?cent/i.test(text)
+
 /** Each n/N whose percentage it cannot give. */
 export function checkPercentages(text: string): ArithmeticFinding[] {
+  if (!hasPercentage(text)) return []
   const found: ArithmeticFinding[] = []
   for (const match of text.matchAll(partFirst)) {
     const [all, part = '', total = '', share = ''] = match
@@ -92,6 +96,7 @@ export interface PercentagePair {
 
 /** Counts with percentages of which the text does not say the whole beside them. */
 export function pairsIn(text: string): PercentagePair[] {
+  if (!hasPercentage(text)) return []
   return [...text.matchAll(bare)].flatMap((match) => {
     const [all, part = '', share = ''] = match
     if (

@@ -14,11 +14,13 @@ const plain: Readonly<Record<string, string>> = {
 }
 
 /** Lower case, without markup, accents, marks and blanks: "The <i>Öre</i>!" is "theore". Letters of other scripts stay. */
-export const foldedLetters = (text: string): string =>
-  text
+export function foldedLetters(text: string): string {
+  if (/^[\da-z]*$/.test(text)) return text
+  return text
     .replace(/<[^<>]*>/g, '')
     .toLowerCase()
     .replace(/[ßæœøłđðþı]/g, (letter) => plain[letter] ?? letter)
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .normalize('NFC')
+}
