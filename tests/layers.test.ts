@@ -161,6 +161,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/tree/titled-block.ts',
     'scripts/tree/unlisted.ts',
     'scripts/tree/visit.ts',
+    'scripts/write/characters.ts',
     'scripts/write/jats/',
   ],
   'scripts/package/': [
@@ -174,6 +175,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/tree/',
     'scripts/verify/',
     'scripts/write/docx/',
+    'scripts/write/characters.ts',
     'scripts/write/jats/',
     'scripts/write/pdf/',
   ],

@@ -1,7 +1,7 @@
 /**
  * Looks up what an article says in what a file says.
  */
-import { legal } from '../write/jats/characters.js'
+import { legal } from '../write/characters.js'
 import type { Said } from './says.js'
 import { partText } from './says.js'
 
@@ -67,7 +67,7 @@ const bare = (text: string): string =>
   legal(text.replace(/\[U\+([\dA-F]{4,6})\]/g, character))
     .replace(/[\u2010\u2011]/g, '-')
     .toLowerCase()
-    .replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '')
 
 function character(code: string, hex: string): string {
   const point = Number.parseInt(hex, 16)

@@ -46,5 +46,9 @@ function stringsOf(root: unknown): string[] {
   return found
 }
 
+/** Without what leaves no mark; some styles print in capitals. */
 const bare = (text: string): string =>
-  text.replace(/[\s\u00ad\u200b\u2060\uE000\uFFFC]/g, '').replace(/[\u2010\u2011]/g, '-')
+  text
+    .replace(/[\s\p{Default_Ignorable_Code_Point}\uE000\uFFFC]/gu, '')
+    .replace(/[\u2010\u2011]/g, '-')
+    .toLowerCase()

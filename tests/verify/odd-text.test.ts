@@ -12,6 +12,10 @@ test.each([
     'words from right to left',
     'The word \u05e9\u05dc\u05d5\u05dd and \u0645\u0631\u062d\u0628\u0627 within a line.',
   ],
+  [
+    'marks of direction, closed or not',
+    'One \u2067two\u2069 and \u2066three, \u202efour\u202c, \u2069five \u2068six.',
+  ],
   ['emphasis in emphasis', 'One ***two* three** four *five **six*** and H~2~O with x^2^.'],
   [
     'what looks like markup',

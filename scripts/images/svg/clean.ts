@@ -3,10 +3,13 @@ import { fact, type Cleaner, type Cleaned } from '../cleaned.js'
 /** Namespaces of drawing programs: their elements and attributes are for them alone. */
 const programs =
   /^(?:http:\/\/www\.inkscape\.org\/|http:\/\/sodipodi\.|https?:\/\/(?:www\.)?(?:bohemiancoding|sketch)\.com\/|http:\/\/ns\.adobe\.com\/|&ns_(?:ai|extend|flows|graphs|imrep|sfw|vars|adobe_xpath|custom);|http:\/\/www\.serif\.com\/|https?:\/\/(?:www\.)?figma\.com\/|http:\/\/www\.corel\.com\/|http:\/\/schemas\.microsoft\.com\/visio)/
+/** Elements that paint nothing, or nothing that a file of its own may: notes, programs, pages of HTML. */
+const unpainted =
+  /^(?:[\w.-]+:)?(?:metadata|script|handler|listener|iframe|embed|object|foreignObject)$/i
 const path = /(?:[A-Za-z]:\\Users\\|\/(?:home|Users)\/)[^\\/"'<>]{1,60}/
 
 /**
- * SVG 2 § 5.10: without `<metadata>`, comments, and what drawing programs note for themselves (with the names of folders on
+ * SVG 2 § 5.10: without `<metadata>`, scripts, pages of HTML, comments, and what drawing programs note for themselves (with the names of folders on
  * the author's machine). Titles, descriptions and text are part of the picture and stay.
  */
 export const cleanSvg: Cleaner = (bytes) => {
@@ -20,9 +23,7 @@ export const cleanSvg: Cleaner = (bytes) => {
   for (const { kind, value, name } of tokens(text)) {
     const isProgrammed =
       name !== '' &&
-      (name === 'metadata' ||
-        name === 'svg:metadata' ||
-        own.has(name.slice(0, Math.max(0, name.indexOf(':')))))
+      (unpainted.test(name) || own.has(name.slice(0, Math.max(0, name.indexOf(':')))))
     if (kind === 'open' && (hidden > 0 || isProgrammed)) hidden += value.endsWith('/>') ? 0 : 1
     else if (kind === 'close' && hidden > 0) hidden -= 1
     else if (hidden > 0) {
@@ -32,7 +33,7 @@ export const cleanSvg: Cleaner = (bytes) => {
       if (kind === 'open' || kind === 'close')
         inStyle = kind === 'open' && /(?:^|:)style$/.test(name) && !value.endsWith('/>')
       if (kind === 'text' && !inStyle && value.trim()) words.push(value.replace(/\s+/g, ' ').trim())
-      const written = kind === 'open' ? withoutPrograms(value, own) : value
+      const written = kind === 'open' ? withoutActions(withoutPrograms(value, own)) : value
       parts.push(written)
       const found = path.exec(value)
       if (found && kind === 'open')
@@ -47,6 +48,28 @@ export const cleanSvg: Cleaner = (bytes) => {
     facts: facts.filter(({ value }) => value !== ''),
   }
 }
+
+/** A tag without what a browser would run: handlers of events, and addresses that are programs (SVG 2 § 15, § 16). */
+function withoutActions(tag: string): string {
+  if (!/\son|script|data\s*:/i.test(tag) && !tag.includes('&')) return tag
+  return tag.replace(
+    /\s([\w:.-]+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/g,
+    (whole, name: string, quoted = '', other = '') => {
+      const value = decoded(quoted || other).replace(/[\s\p{C}]/gu, '')
+      const runs = /^on/i.test(name) || /^(?:javascript|vbscript|data:(?!image\/))/i.test(value)
+      return runs ? '' : whole
+    },
+  )
+}
+
+/** References to characters, which could hide an address. */
+const decoded = (value: string): string =>
+  value
+    .replace(/&#x([\da-f]{1,6});|&#(\d{1,7});/gi, (whole, hex?: string, decimal?: string) => {
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+      return code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole
+    })
+    .slice(0, 200)
 
 /** Prefixes that the file binds to a program's namespace. */
 function prefixesOf(text: string): ReadonlySet<string> {

@@ -53,7 +53,7 @@ export function readMetadata(
     identifiers: present({
       doi: bareDoi(root.text('doi')),
       publisherId: root.text('publisher-id', 'manuscript-id'),
-      url: root.text('url'),
+      url: webAddress(root, 'url'),
     }),
     ...present({
       volume: root.text('volume'),
@@ -138,7 +138,7 @@ function license(root: Mapping): License | undefined {
   const value = root.get('license', 'licence')
   const record = root.record('license', 'licence')
   if (record) {
-    const url = record.text('url', 'link')
+    const url = webAddress(record, 'url', 'link')
     const known = readLicense(record.text('name', 'type', 'id') ?? url ?? '')
     const text = record.text('text')
     return { ...known, ...(url && !known.url ? { url } : {}), ...(text ? { text } : {}) }
@@ -248,6 +248,17 @@ function award(record: Mapping): Award {
   }
 }
 
+/** An address that a page may be opened at; one that would run a program, or open a file, is told and left out. */
+function webAddress(record: Mapping, ...names: string[]): string | undefined {
+  const text = record.text(...names)
+  if (text === undefined || !/^[a-z][a-z\d+.-]*:/i.test(text) || /^https?:/i.test(text)) return text
+  record.wrong(
+    record.get(...names)!.position,
+    `Unexpected address \`${text}\`, expected one that begins with \`https://\``,
+  )
+  return undefined
+}
+
 function related(value: YamlValue, root: Mapping): RelatedArticle[] {
   if (!value.entries)
     return value.text
@@ -266,7 +277,7 @@ function related(value: YamlValue, root: Mapping): RelatedArticle[] {
       type: relatedType(record),
       ...present({
         doi: bareDoi(record.text('doi')),
-        url: record.text('url'),
+        url: webAddress(record, 'url'),
         title: record.text('title'),
       }),
     },

@@ -2,6 +2,7 @@
  * Every picture of the article is in every file that shows pictures, upright, in its colours, whole: each file is opened, its
  * pictures are painted, and each is compared with the picture that the article has. A difference is a fault of the program.
  */
+import { legal } from '../../write/characters.js'
 import type { ImageFile, Inputs, OutputFile } from '../../document/inputs.js'
 import type { Article, Image } from '../../document/tree.js'
 import type { Samples } from '../../images/samples.js'
@@ -61,4 +62,4 @@ async function compare(
   throw new Error(`${path} shows the picture ${url} otherwise than the article has it`)
 }
 
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
+const plain = (text: string): string => legal(text).replace(/\s+/g, ' ').trim()

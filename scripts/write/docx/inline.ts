@@ -1,4 +1,5 @@
 /** Words of a paragraph as runs, links and fields. */
+import { relationTarget } from './address.js'
 import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, InternalHyperlink, TextRun } from 'docx'
 import type { FootnoteReference, Link } from 'mdast'
 import type { PrintablePhrasing, Span, Xref } from '../../document/tree.js'
@@ -63,7 +64,12 @@ function one(node: PrintablePhrasing, state: State): InlineRuns {
 
 function link(node: Link, state: State): InlineRuns {
   if (!/^(?:https?:|mailto:)/i.test(node.url)) return inline(node.children, state)
-  return [new ExternalHyperlink({ link: node.url, children: inside(node, state, { link: true }) })]
+  return [
+    new ExternalHyperlink({
+      link: relationTarget(node.url),
+      children: inside(node, state, { link: true }),
+    }),
+  ]
 }
 
 function passage(node: Span, state: State): InlineRuns {

@@ -1,4 +1,5 @@
 /** Title, authors and abstract; on pages of their own where that is asked for. */
+import { relationTarget } from './address.js'
 import { Bookmark, ExternalHyperlink, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Author } from '../../document/metadata.js'
 import type { Abstract, Front } from '../../document/tree.js'
@@ -152,7 +153,10 @@ function abstractOf(heading: string, node: Abstract, state: State): WordFlow[] {
 const bold = (text: string): TextRun => new TextRun({ text, bold: true })
 const raised = (text: string): TextRun => new TextRun({ text, superScript: true })
 const address = (link: string, text = link): ExternalHyperlink =>
-  new ExternalHyperlink({ link, children: [new TextRun({ text, style: 'Hyperlink' })] })
+  new ExternalHyperlink({
+    link: relationTarget(link),
+    children: [new TextRun({ text, style: 'Hyperlink' })],
+  })
 const line = (style: string, children: InlineRuns): WordFlow => ({
   child: new Paragraph({ style, children }),
 })

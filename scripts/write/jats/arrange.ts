@@ -13,7 +13,7 @@ import type {
   Section,
   SectionRole,
 } from '../../document/tree.js'
-import { legal } from './characters.js'
+import { legal } from '../characters.js'
 import { append } from '../../lists.js'
 
 export interface Arrangement {

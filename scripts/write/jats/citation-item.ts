@@ -4,7 +4,7 @@
  */
 import type { CslDate, CslItem, CslName, Reference } from '../../document/references.js'
 import { languageTag } from '../../bibliography/languages.js'
-import { legal, legalTexts } from './characters.js'
+import { legal, legalTexts } from '../characters.js'
 import { dateParts, endOf, lastPage } from './citation-dates.js'
 import { kindOf, personal, type CitationKind } from './citation-kinds.js'
 import { language } from './xml.js'

@@ -3,7 +3,7 @@
  */
 import type { Element, ElementContent, Root } from 'xast'
 import { toXml } from 'xast-util-to-xml'
-import { legal } from './characters.js'
+import { legal } from '../characters.js'
 
 /**
  * The document as text, with a final line feed; elements named in `breaking` begin a line for each of their children. `>`

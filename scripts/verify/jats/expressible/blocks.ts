@@ -15,10 +15,10 @@ import type {
 import { blocksFirst } from '../../../write/jats/arrange.js'
 import { boxParts } from '../../../tree/titled-block.js'
 import { attributionLast, boxed } from '../../../write/jats/blocks.js'
-import { legal } from '../../../write/jats/characters.js'
+import { legal } from '../../../write/characters.js'
 import { task } from '../read/blocks.js'
 import { float, supplement } from './floats.js'
-import { line, type Known } from './line.js'
+import { type Known, legalLabel, line } from './line.js'
 import { table } from './tables.js'
 
 /** Blocks that JATS writes, as it writes them. */
@@ -62,9 +62,7 @@ function block(node: Block | { type: 'heading'; children: Node[] }, known: Known
     case 'code':
       return [{ type: 'code', lang: node.lang ?? null, value: legal(node.value) }]
     case 'math':
-      return [
-        { type: 'math', value: legal(node.value), id: node.id, label: node.label || undefined },
-      ]
+      return [{ type: 'math', value: legal(node.value), id: node.id, label: legalLabel(node) }]
     case 'table':
       return [table(node, known)]
     case 'figure':
@@ -95,7 +93,7 @@ function block(node: Block | { type: 'heading'; children: Node[] }, known: Known
 const titled = (node: BoxedText | Statement): object => ({
   kind: node.kind,
   id: node.id,
-  label: node.label ? legal(node.label) : undefined,
+  label: legalLabel(node),
 })
 
 /** The title, when it says something. */
@@ -187,7 +185,7 @@ export function section(
     type: 'section',
     depth,
     id: node.id,
-    label: node.label || undefined,
+    label: legalLabel(node),
     role,
     children: [
       {

@@ -12,9 +12,9 @@ import type {
   Supplement,
 } from '../../../document/tree.js'
 import { captionParts } from '../../../write/jats/caption-title.js'
-import { legal } from '../../../write/jats/characters.js'
+import { legal } from '../../../write/characters.js'
 import { isGroup } from '../../../write/jats/targets.js'
-import { image, line, type Known } from './line.js'
+import { image, type Known, legalLabel, line } from './line.js'
 import { table } from './tables.js'
 
 /** A float without its widths and numbers: caption, panels, what is shown, notes. A figure of one panel is that panel. */
@@ -37,7 +37,7 @@ export function float(node: Figure, known: Known): Figure {
     type: 'figure',
     kind: node.kind,
     id: node.id,
-    label: node.label || undefined,
+    label: legalLabel(node),
     children: [
       ...caption(captions, known),
       ...groups,
@@ -52,7 +52,7 @@ export function supplement(node: Supplement, known: Known): Supplement {
   return {
     type: 'supplement',
     id: node.id,
-    label: node.label || undefined,
+    label: legalLabel(node),
     path: known.files.get(node.path) ?? '',
     children: caption(node.children, known),
   }

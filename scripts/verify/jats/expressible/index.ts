@@ -38,7 +38,7 @@ import { supplementNames } from '../../../write/jats/supplements.js'
 import { findTargets } from '../../../write/jats/targets.js'
 import { language } from '../../../write/jats/xml.js'
 import { blocks, contents, paragraphs, roleInText, section } from './blocks.js'
-import { line, type Known } from './line.js'
+import { type Known, legalLabel, line } from './line.js'
 import { metadata } from './metadata.js'
 
 /** The article as far can hold it. */
@@ -229,7 +229,7 @@ function bibliographyEntry(
     type: 'bibliographyEntry',
     identifier: entry.id,
     id: entry.id,
-    label: entry.label || undefined,
+    label: legalLabel(entry),
     item: { ...item, ...Object.fromEntries(rich), id: entry.id },
     children: [],
   }

@@ -6,7 +6,7 @@ import type { FootnoteReference, Link, Text } from 'mdast'
 import type { Node } from 'unist'
 import type { ImageFile } from '../../../document/inputs.js'
 import type { Footnote, Image, Phrasing, Xref } from '../../../document/tree.js'
-import { legal } from '../../../write/jats/characters.js'
+import { legal } from '../../../write/characters.js'
 import { linkTitle, mailboxOf, writtenTargets } from '../../../write/jats/inline.js'
 import { oneTargetEach } from '../../../write/jats/one-target.js'
 import type { XrefTarget } from '../../../write/jats/targets.js'
@@ -39,6 +39,10 @@ export function line(nodes: readonly Node[], known: Known, place: LinePlace = 't
   }
   return merged
 }
+
+/** A printed label as XML has it. */
+export const legalLabel = ({ label }: { label?: string | undefined }): string | undefined =>
+  (label && legal(label)) || undefined
 
 const text = (value: string): Text => ({ type: 'text', value: legal(value) })
 

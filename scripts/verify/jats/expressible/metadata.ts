@@ -5,7 +5,7 @@ import { bareFunderId } from '../../../funders.js'
 import { countryName } from '../../../countries.js'
 import type { Inputs } from '../../../document/inputs.js'
 import type { Author, Award, Metadata } from '../../../document/metadata.js'
-import { legalTexts } from '../../../write/jats/characters.js'
+import { legalTexts } from '../../../write/characters.js'
 import { licenceSentence } from '../../../write/jats/permissions.js'
 
 /** Metadata holds it: without positions, with the defaults that are written. */

@@ -105,12 +105,13 @@ function headerAndFooter(state: State): DocumentDefinition['headerAndFooter'] {
   const short = running ? plainText(running.children) : front.metadata.title
   const names = inputs.settings.blind ? '' : shortNames(front.metadata.authors, words)
   const { journal, identifiers } = front.metadata
-  const source = [
-    journal?.abbreviation ?? journal?.title,
-    identifiers.doi && `https://doi.org/${identifiers.doi}`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  const called = journal?.abbreviation ?? journal?.title
+  const address = identifiers.doi && `https://doi.org/${identifiers.doi}`
+  const sourceWithin = (width: number): string => {
+    if (!called || !address) return shortened(called ?? address ?? '', width, state)
+    const room = width - widthOfFoot(` · ${address}`, state)
+    return shortened(`${shortened(called, room, state)} · ${address}`, width, state)
+  }
   const text = (
     value: string,
     align: 'left' | 'right',
@@ -146,7 +147,7 @@ function headerAndFooter(state: State): DocumentDefinition['headerAndFooter'] {
         y: size.height - footer,
         width: width - share,
       },
-      { node: text(source, 'left'), x, y: size.height - footer, width: share },
+      { node: text(sourceWithin(share), 'left'), x, y: size.height - footer, width: share },
       ...(notice
         ? [
             {
@@ -172,12 +173,28 @@ function headerAndFooter(state: State): DocumentDefinition['headerAndFooter'] {
   }
 }
 
-/** As much of a running head as stands on one line. */
-function shortened(text: string, width: number, { typesetter, style }: State): string {
-  const fits = (one: string): boolean =>
-    typesetter.width([{ text: one }], style.text.headerAndFooter) <= width
+const widthOfFoot = (text: string, { typesetter, style }: State): number =>
+  typesetter.width([{ text }], style.text.headerAndFooter)
+
+/** As much of a running head or foot as stands on one line: whole words, or of one that is longer its beginning. */
+function shortened(text: string, width: number, state: State): string {
+  const fits = (one: string): boolean => widthOfFoot(one, state) <= width
   if (fits(text)) return text
   const words = text.split(' ')
-  while (words.length > 1 && !fits(`${words.join(' ')} …`)) words.pop()
-  return `${words.join(' ')} …`
+  let count = fitting(words.length, (at) => fits(`${words.slice(0, at).join(' ')} …`))
+  if (count > 0) return `${words.slice(0, count).join(' ')} …`
+  const letters = [...text]
+  count = fitting(letters.length, (at) => fits(`${letters.slice(0, at).join('')}…`))
+  return `${letters.slice(0, count).join('')}…`
+}
+
+/** The greatest number below `end` that fits, where all that are smaller do. */
+function fitting(end: number, fits: (count: number) => boolean): number {
+  let [low, high] = [0, end]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (fits(middle)) low = middle
+    else high = middle
+  }
+  return low
 }

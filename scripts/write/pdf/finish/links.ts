@@ -43,7 +43,7 @@ export function makeLinks(document: PdfDocument, painter: Painter): void {
             A: {
               Type: 'Action',
               S: 'URI',
-              URI: new String(encodeURI(decoded((link as { url: string }).url))),
+              URI: new String(ascii((link as { url: string }).url)),
             },
           }),
     })
@@ -55,11 +55,12 @@ export function makeLinks(document: PdfDocument, painter: Painter): void {
 }
 
 /** An address as ASCII: PDF's URI actions take nothing else. */
-function decoded(url: string): string {
+function ascii(url: string): string {
+  const whole = url.replace(/\p{Cs}/gu, '')
   try {
-    return decodeURI(url)
+    return encodeURI(decodeURI(whole))
   } catch {
-    return url
+    return encodeURI(whole)
   }
 }
 
