@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { thorough } from '../thorough.js'
 import { readDataPackage } from '../../scripts/data/package.js'
 import { Data } from '../../scripts/data/query.js'
 import { caseResources, opener } from './cases.js'
@@ -330,7 +331,7 @@ describe('a hostile expression', () => {
     )
   })
 
-  test('is not helped by coming in thousands', async () => {
+  test.runIf(thorough)('is not helped by coming in thousands', async () => {
     const data = new Data(await caseResources())
     const reasons = new Set<unknown>()
     for (let count = 0; count < 200; count++)

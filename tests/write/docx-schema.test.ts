@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { thorough } from '../thorough.js'
 import type { Inputs } from '../../scripts/document/inputs.js'
 import type { Article } from '../../scripts/document/tree.js'
 import { writeDocx } from '../../scripts/write/docx/index.js'
@@ -20,7 +21,7 @@ test('so is any other', async () => {
     fc.asyncProperty(anyArticle, async (article) => {
       expect(repairs(await partsOf(article, anyArticlesInputs()))).toEqual([])
     }),
-    { numRuns: 40 },
+    { numRuns: thorough ? 40 : 12 },
   )
 }, 60_000)
 

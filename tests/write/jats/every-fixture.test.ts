@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { thorough } from '../../thorough.js'
 import { build } from '../../../scripts/build.js'
 import { readProject } from '../../../scripts/project/read.js'
 import { violations } from '../../../scripts/write/jats/violations.js'
@@ -12,7 +13,8 @@ test.each(['1.3', '1.4'] as const)(
   'every fixture is valid JATS %s by the pruned DTD and by the whole one, and reads back',
   async (jats) => {
     let written = 0
-    for (const name of readdirSync(folder).sort()) {
+    for (const [index, name] of readdirSync(folder).sort().entries()) {
+      if (!thorough && index % 2 === 1) continue
       const input = join(folder, name, 'input')
       const single = readdirSync(input).find((file) => file.endsWith('.md'))
       const { project } = readProject(
