@@ -2,6 +2,7 @@
  * Reads plain values out of a Data Package's JSON, and says where one is not what it should be.
  */
 import type { Position } from 'unist'
+import { closest, distance } from '../closest.js'
 import type { Fault } from '../document/tree.js'
 import type { JsonNode } from './json.js'
 import type { RuleName } from '../rules.js'
@@ -15,7 +16,12 @@ export class Faults {
   add(
     position: Position | undefined,
     reason: string,
-    { rule = 'invalid-data', note, kind }: { rule?: RuleName; note?: string; kind?: string } = {},
+    {
+      rule = 'invalid-data',
+      note,
+      kind,
+      severity,
+    }: { rule?: RuleName; note?: string; kind?: string; severity?: 'warning' } = {},
   ): void {
     if (kind !== undefined) {
       const count = (this.perRule.get(kind) ?? 0) + 1
@@ -23,7 +29,7 @@ export class Faults {
       if (count > 20) return
       if (count === 20) note = [note, 'More of this kind are not listed.'].filter(Boolean).join(' ')
     }
-    this.list.push({ rule, reason, note, position })
+    this.list.push({ rule, reason, note, position, ...(severity ? { severity } : {}) })
   }
 }
 
@@ -50,6 +56,23 @@ export class Descriptor {
   }
   place(key: string): Position {
     return this.get(key)?.position ?? this.position
+  }
+
+  /** Tells keys that are surely slips for one of `known`; a Data Package may have others of its own. */
+  meant(known: readonly string[]): void {
+    for (const [key, { position }] of this.node.members) {
+      const near = known.includes(key) ? undefined : closest(key, known)
+      if (
+        near !== undefined &&
+        key.length > 3 &&
+        distance(key.toLowerCase(), near.toLowerCase()) <= 2
+      )
+        this.faults.add(
+          position,
+          `Unexpected key \`${key}\` of ${this.name}, expected one of a Data Package; did you mean \`${near}\`?`,
+          { severity: 'warning' },
+        )
+    }
   }
 
   text(key: string): string | undefined {

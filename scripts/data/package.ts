@@ -132,7 +132,7 @@ async function readResource(
     title: descriptor.text('title'),
     fields: schema.fields.map(publicField),
     rows,
-    faulty: faults.list.length > before || undefined,
+    faulty: faults.list.slice(before).some(({ severity }) => severity !== 'warning') || undefined,
   }
 }
 
@@ -202,8 +202,14 @@ function openText(
   }
 }
 
+const dialectKeys =
+  'delimiter lineTerminator quoteChar doubleQuote escapeChar nullSequence skipInitialSpace header headerRows headerJoin commentChar commentRows caseSensitiveHeader csvddfVersion property itemType itemKeys sheetNumber sheetName table'.split(
+    ' ',
+  )
+
 function readDialect(descriptor: Descriptor, path: string, faults: Faults): Dialect {
   const dialect = descriptor.object('dialect')
+  dialect?.meant(dialectKeys)
   const tabs = /\.tsv$/i.test(path) || descriptor.text('format') === 'tsv'
   const character = (key: string, otherwise: string): string => {
     const text = dialect?.text(key) ?? otherwise

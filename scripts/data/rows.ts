@@ -39,6 +39,7 @@ export function readRows(
     return readRow(record, columns, spellings, faults)
   })
   checkUnique(rows, records, columns, schema, faults)
+  for (const field of schema.fields) checkSpellings(field, rows, faults)
   return rows
 }
 
@@ -144,13 +145,16 @@ function spell(part: string, spellings: Map<string, string> | undefined): string
   return known ?? part
 }
 
+/** What a spreadsheet leaves in a cell whose formula failed. */
+const spreadsheetError = /^#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
+
 function readOne(
   text: string,
   cell: CsvCell,
   field: SchemaField,
   faults: Faults,
 ): Exclude<DataValue, readonly string[]> | undefined {
-  const value = readCell(text, field.type, field.lexical)
+  const value = spreadsheetError.test(text) ? undefined : readCell(text, field.type, field.lexical)
   if (value === undefined) {
     const missing =
       field.missing.size > 1 || !field.missing.has('')
@@ -174,6 +178,36 @@ function readOne(
     return undefined
   }
   return value
+}
+
+/** A category with a stray blank, a quote or other capitals in some rows is counted as another: "male", "Male", "male ". */
+function checkSpellings(field: SchemaField, rows: readonly DataRow[], faults: Faults): void {
+  if (field.type !== 'string' || field.separator !== undefined || field.unique) return
+  const counts = new Map<string, { count: number; row: DataRow }>()
+  for (const row of rows) {
+    const text = row.values[field.name]
+    if (typeof text !== 'string') continue
+    const known = counts.get(text)
+    if (known) known.count++
+    else counts.set(text, { count: 1, row })
+  }
+  const plain = new Map<string, string>()
+  const byCount = [...counts].sort(([, left], [, right]) => right.count - left.count)
+  for (const [text, { count, row }] of byCount) {
+    const bare = text.replace(
+      /^[\s'"\u2018-\u201D\u200B\u00AD]+|[\s'"\u2018-\u201D\u200B\u00AD]+$/gu,
+      '',
+    )
+    const folded = bare.length > 2 ? bare.toLowerCase() : bare
+    const usual = plain.get(folded)
+    if (usual === undefined) plain.set(folded, text)
+    else if ((counts.get(usual)?.count ?? 0) > 1 || count > 1)
+      faults.add(
+        row.position,
+        `Unexpected \`${shorten(text)}\` in column \`${field.name}\`, expected \`${shorten(usual)}\` as in other rows: the two are counted apart`,
+        { kind: `spelling ${field.name}`, severity: 'warning' },
+      )
+  }
 }
 
 /** Unique columns, primary and unique keys: no two rows may agree. */

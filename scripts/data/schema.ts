@@ -38,6 +38,14 @@ const types: Readonly<Record<string, DataField['type']>> = {
   datetime: 'string',
   duration: 'string',
 }
+const constraintKeys =
+  'required unique minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum jsonSchema pattern enum'.split(
+    ' ',
+  )
+const fieldKeys =
+  'name type format title description example examples constraints rdfType categories categoriesOrdered missingValues unit decimalChar groupChar bareNumber trueValues falseValues separator delimiter itemType'.split(
+    ' ',
+  )
 const matches: readonly FieldsMatch[] = ['exact', 'equal', 'subset', 'superset', 'partial']
 
 /** Missing values by their written form; the package's stand where the schema or the field has none of its own. */
@@ -112,6 +120,14 @@ async function readField(
   const type = readType(descriptor, name, faults)
   const lexical = readLexical(descriptor)
   const rules = descriptor.object('constraints')
+  descriptor.meant(fieldKeys)
+  rules?.meant(constraintKeys)
+  for (const key of constraintKeys)
+    if (descriptor.get(key))
+      faults.add(
+        descriptor.place(key),
+        `Unexpected \`${key}\` beside the type of field \`${name}\`, expected it in \`constraints\``,
+      )
   const categories = readCategories(descriptor, rules)
   const field: SchemaField = {
     name,

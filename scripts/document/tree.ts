@@ -457,6 +457,8 @@ export interface InlineEquation extends Literal {
 export interface Fault {
   rule: RuleName
   reason: string
+  /** Milder than the rule's own. */
+  severity?: 'warning' | undefined
   note?: string | undefined
   suggestions?: string[] | undefined
   position?: Position | undefined

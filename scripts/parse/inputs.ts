@@ -177,6 +177,6 @@ function bundled(name: string, manuscript: Manuscript, place: Position): Inputs[
 
 /** Reports what another reader found, each fault at its place. */
 export function reportAll(faults: readonly Fault[], file: VFile): void {
-  for (const { rule, reason, position, note, suggestions } of faults)
-    report(file, rule, position, reason, { note, suggestions })
+  for (const { rule, reason, position, note, suggestions, severity } of faults)
+    report(file, rule, position, reason, { note, suggestions, severity })
 }

@@ -280,6 +280,11 @@ function axis(name: 'x' | 'y', found: ReadonlyMap<ChannelName, Channel>, mark: C
           step: channel.specification.number('step'),
         }
       : {}
+  if (limits.from !== undefined && limits.to !== undefined && limits.from >= limits.to)
+    channel?.specification.fault(
+      'to',
+      `Unexpected axis from ${limits.from} to ${limits.to}, expected an end above its beginning`,
+    )
   return {
     kind,
     label: channel ? labelOf(channel) || 'Number' : mark === 'bar' && name === 'x' ? 'Number' : '',

@@ -64,6 +64,7 @@ async function lower(node: DataTable, figure: Figure, inputs: Inputs): Promise<F
   const caption = figure.children.some(({ type }) => type === 'caption')
     ? undefined
     : makeCaption(specification, inputs)
+  if (faults.length) return failed(node, faults)
   return [caption, table, notes].filter((child) => child !== undefined)
 }
 
@@ -110,6 +111,11 @@ function makeNotes(specification: Specification, inputs: Inputs): Notes | undefi
       specification.fault(
         `notes.${index}`,
         'Unexpected note, expected text, or a mapping of `mark` and `text`',
+      )
+    else if (mark !== undefined && children.some((note) => note.mark === String(mark)))
+      specification.fault(
+        `notes.${index}`,
+        `Unexpected second note with the mark \`${String(mark)}\`, expected each mark once`,
       )
     else
       children.push({
