@@ -46,7 +46,12 @@ export function readProject(path: string, cwd: string): FoundProject {
       return { project: diskProject(place, '', cwd) }
     return { refusal: `\`${path}\` holds no folder \`manuscript/\``, hint: hintFor(place, path) }
   }
-  if (kind !== 'file') return { refusal: `\`${path}\` does not exist` }
+  if (kind === undefined) return { refusal: `\`${path}\` does not exist` }
+  if (kind === 'other')
+    return {
+      refusal: `\`${path}\` is a pipe or a device`,
+      hint: 'a manuscript is a file or a folder; save it as one',
+    }
   if (!/\.(?:md|qmd|rmd)$/i.test(place))
     return {
       refusal: `\`${path}\` is no Markdown file`,
@@ -55,10 +60,10 @@ export function readProject(path: string, cwd: string): FoundProject {
   return { project: diskProject(dirname(place), basename(place), cwd) }
 }
 
-function kindOf(place: string): 'folder' | 'file' | undefined {
+function kindOf(place: string): 'folder' | 'file' | 'other' | undefined {
   try {
     const found = statSync(place)
-    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : undefined
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
   } catch {
     return undefined
   }

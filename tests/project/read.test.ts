@@ -133,6 +133,15 @@ test('a pipe and a file of more than 200 MB are unreadable, and cost nothing', (
   ]).toEqual(['unreadable', 'unreadable'])
 })
 
+test('a pipe in the place of the manuscript is said to be one, and not waited for', () => {
+  const folder = folderWith({ 'manuscript/a.md': '' })
+  execFileSync('mkfifo', [join(folder, 'paper.md')])
+  expect(readProject('paper.md', folder)).toEqual({
+    refusal: '`paper.md` is a pipe or a device',
+    hint: 'a manuscript is a file or a folder; save it as one',
+  })
+})
+
 test('a change shows only when something that was asked for is other than it was', () => {
   const folder = folderWith({ 'manuscript/a.md': 'A', 'manuscript/unread.md': 'U' })
   const project = open(folder)
