@@ -72,6 +72,26 @@ test(
   timeout,
 )
 
+test.each([
+  ['ENOSPC', 'the disk is full'],
+  ['EACCES', 'permission denied'],
+  ['EROFS', 'the file system is read-only'],
+])(
+  'a save that meets %s says “%s”, and leaves the old whole or the new whole',
+  (code, words) => {
+    const old = contentsOf(folderWithA(`before-${code}`))
+    const made = contentsOf(join(work, 'new'))
+    for (const call of [1, 5, 9]) {
+      const folder = folderWithA(`${code}-${call}`)
+      const run = spawnSync(process.execPath, [writer, folder, 'B', String(call), code])
+      if (run.status !== 0) expect(run.stderr.toString()).toContain(words)
+      expect(run.status === 0 ? made : old).toEqual(contentsOf(folder))
+      if (call === 1) expect(run.status).not.toBe(0)
+    }
+  },
+  timeout,
+)
+
 test(
   'a first build that is killed at any of its steps is no hindrance to the next one',
   () => {
