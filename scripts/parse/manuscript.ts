@@ -79,7 +79,7 @@ function folder(project: Project, sources: Sources, file: VFile): Manuscript {
         .list('manuscript')
         .filter((each) => /^manuscript\/[^/]+\.md$/.test(each))
         .flatMap((each) => sources.read(each) ?? [])
-  if (root.get('sections')) tellUnlisted(project, texts, root)
+  if (root.get('sections')) tellSections(project, texts, root)
   return {
     path,
     metadata,
@@ -90,13 +90,24 @@ function folder(project: Project, sources: Sources, file: VFile): Manuscript {
   }
 }
 
-/** Texts beside the listed ones that are not printed; a file with a head of its own is something else, such as a letter. */
-function tellUnlisted(
+/** Texts that are listed twice, and those beside them that are not printed; a file with a head of its own is something else, such as a letter. */
+function tellSections(
   project: Project,
   texts: ReadonlyArray<{ path: string }>,
   root: Mapping,
 ): void {
-  const listed = new Set(texts.map(({ path }) => path))
+  const listed = new Set<string>()
+  for (const { path } of texts) {
+    if (listed.has(path))
+      report(
+        root.file,
+        'invalid-metadata',
+        root.place('sections'),
+        `Unexpected second \`${path}\` in \`sections\`, expected each file once; it is printed twice`,
+        { severity: 'warning' },
+      )
+    listed.add(path)
+  }
   for (const path of project.list('manuscript')) {
     const name = /^manuscript\/([^/_][^/]*\.md)$/.exec(path)?.[1]
     if (name === undefined || listed.has(path) || /^readme\.md$/i.test(name)) continue
