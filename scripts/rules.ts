@@ -217,7 +217,7 @@ export const rules = {
   ),
   // Data and numbers
   'invalid-data': error(
-    'A cell of the data is not what the Data Package says that it is, or the Data Package itself is wrong.',
+    'A cell of the data is not what the Data Package says that it is, or the Data Package itself is wrong. A misspelt key of the package, or one category spelt in two ways, is a warning.',
     'age_years "fifty" in a column of integers',
     "Correct the cell, or the field's type or missing values.",
   ),
