@@ -8,7 +8,7 @@ export const doingNow = new SharedArrayBuffer(512)
 const bytes = Buffer.from(doingNow)
 
 /** Seconds of the processor, and bytes read, from which on a build is worth a watcher, which costs some itself. */
-const much = { seconds: 0.7, bytes: 50_000 }
+const much = { seconds: 2, bytes: 1_000_000 }
 let watch: (() => void) | undefined
 let read = 0
 
