@@ -32,7 +32,8 @@ export interface Built {
 
 export type Phase = 'read' | 'resolve' | 'check' | 'write'
 
-const gerunds: Readonly<Record<Phase, string>> = {
+/** What is done in each, to go on a sentence with. */
+export const phaseWords: Readonly<Record<Phase, string>> = {
   read: 'reading the manuscript',
   resolve: 'numbering and resolving',
   check: 'checking',
@@ -50,7 +51,7 @@ export async function build(
 ): Promise<Built> {
   const file = new VFile({ path: project.entry || 'manuscript' })
   const enter = (phase: Phase): void => {
-    doing(gerunds[phase])
+    doing(phaseWords[phase])
     entering(phase)
   }
   enter('read')

@@ -3,6 +3,7 @@
  * references, and for works that a co-author cited in Word.
  */
 import type { CslItem, Reference } from '../document/references.js'
+import { withoutResolver } from './doi.js'
 import { foldedLetters } from './folded.js'
 
 /** What tells a work from others; what is empty is not said. */
@@ -20,11 +21,7 @@ type Item = Readonly<Record<string, unknown>>
 
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
-const doiIn = (value: string): string =>
-  value
-    .toLowerCase()
-    .replace(/[{}\\]/g, '')
-    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, '')
+const doiIn = (value: string): string => withoutResolver(value.toLowerCase().replace(/[{}\\]/g, ''))
 const firstOf = (value: string): string => foldedLetters(value.split(/[-–—,]/)[0] ?? '')
 
 const itemPlaces = ['volume', 'issue', 'number', 'page', 'chapter-number', 'version', 'edition']

@@ -1,4 +1,5 @@
 /** An item of CSL-JSON, as reference managers write them into Word files, as an entry of a .bib. */
+import { withoutResolver } from './doi.js'
 
 type Item = Readonly<Record<string, unknown>>
 
@@ -78,12 +79,7 @@ export function bibtexOf(key: string, item: Item, note = ''): string {
     ['address', tex(item['publisher-place'])],
     ['isbn', tex(item.ISBN)],
     ['issn', tex(item.ISSN)],
-    [
-      'doi',
-      text(item.DOI)
-        .replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '')
-        .replace(/[{}]/g, ''),
-    ],
+    ['doi', withoutResolver(text(item.DOI)).replace(/[{}]/g, '')],
     ['pmid', text(item.PMID).replace(/\D/g, '')],
     ['url', text(item.DOI) ? '' : text(item.URL).replace(/[{}\s]/g, '')],
     ['note', note],

@@ -1,12 +1,5 @@
-import type { Phase } from '../build.js'
+import { phaseWords, type Phase } from '../build.js'
 import type { Terminal } from './command.js'
-
-const words: Readonly<Record<Phase, string>> = {
-  read: 'Reading the manuscript',
-  resolve: 'Numbering and resolving',
-  check: 'Checking',
-  write: 'Writing the outputs',
-}
 
 /** One line that says what is being done, on a terminal; nothing elsewhere. */
 export function progressOn({ interactive, stderr }: Terminal): {
@@ -15,7 +8,9 @@ export function progressOn({ interactive, stderr }: Terminal): {
 } {
   if (!interactive) return { enter() {}, clear() {} }
   return {
-    enter: (phase) => stderr(`\r\u001B[K${words[phase]} …`),
+    enter: (phase) => stderr(`\r\u001B[K${inCapital(phaseWords[phase])} …`),
     clear: () => stderr('\r\u001B[K'),
   }
 }
+
+const inCapital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

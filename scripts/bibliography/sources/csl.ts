@@ -10,6 +10,7 @@ import type { Scan, ScannedEntry } from '../bibtex-scan.js'
 import type { ScannedField } from '../bibtex-value.js'
 import { isoDate } from '../dates.js'
 import { bibtexFields } from './csl-fields.js'
+import { withoutResolver } from '../doi.js'
 
 /** Data that the caller has read, with the place of each value by its path (`references.0`). */
 export interface CslData {
@@ -134,8 +135,7 @@ function itemOf(given: unknown): CslItem | undefined {
     const read = people.has(name) ? names(value) : dates.has(name) ? date(value) : text(value)
     if (read !== undefined) item[name] = read
   }
-  if (typeof item['DOI'] === 'string')
-    item['DOI'] = item['DOI'].replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
+  if (typeof item['DOI'] === 'string') item['DOI'] = withoutResolver(item['DOI'])
   return item
 }
 

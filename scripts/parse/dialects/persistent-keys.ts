@@ -6,6 +6,7 @@ import type { Definition } from 'mdast'
 import type { CitationItem } from '../../document/tree.js'
 import type { Article } from '../../document/tree.js'
 import type { Reference } from '../../document/references.js'
+import { withoutResolver } from '../../bibliography/doi.js'
 
 const written = /^(doi|pmid|pmcid|pmc|arxiv|isbn|url|https?):(.+)$/i
 
@@ -79,7 +80,7 @@ function byIdentifier(references: ReadonlyMap<string, Reference>): ReadonlyMap<s
   }
   for (const [key, { item }] of references) {
     const text = (name: string): string => (item[name] === undefined ? '' : String(item[name]))
-    const doi = text('DOI').replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '')
+    const doi = withoutResolver(text('DOI'))
     if (doi) add(identifierIn(`doi:${doi}`), key)
     const arxiv = /arxiv\.org\/(?:abs|pdf)\/([\w.\/-]+?)(?:v\d+)?(?:\.pdf)?$/i.exec(
       text('URL'),

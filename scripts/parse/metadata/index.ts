@@ -22,6 +22,7 @@ import { isMade, readDate } from './dates.js'
 import { readLicense } from './licences.js'
 import { Mapping, textOfScalar } from './mapping.js'
 import { articleType, relatedType } from './types.js'
+import { withoutResolver } from '../../bibliography/doi.js'
 
 /** Reads the metadata; `positions` are those of the file. The title is filled in by the front, which reads it as Markdown. */
 export function readMetadata(
@@ -317,4 +318,4 @@ function trial(value: YamlValue, root: Mapping): Trial[] {
 }
 
 const bareDoi = (text: string | undefined): string | undefined =>
-  text?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
+  text === undefined ? undefined : withoutResolver(text)

@@ -12,6 +12,8 @@ const names: Readonly<Record<string, string>> = {
   'by-nc-nd': 'Attribution-NonCommercial-NoDerivatives',
 }
 
+const versions = new Set(['1.0', '2.0', '2.5', '3.0', '4.0'])
+
 /** The licence that `text` names (`CC-BY-4.0`, `CC BY`, an address); any other is its own name. */
 export function readLicense(text: string): License {
   const words = text.trim().toLowerCase()
@@ -26,8 +28,8 @@ export function readLicense(text: string): License {
     ?.trim()
     .replace(/[\s-]+/g, '-')
     .replace(/-$/, '')
-  if (kind && names[kind]) {
-    const version = (short?.[2] ?? address?.[2] ?? '4.0').replace(/^\d$/, '$&.0')
+  const version = (short?.[2] ?? address?.[2] ?? '4.0').replace(/^\d$/, '$&.0')
+  if (kind && names[kind] && versions.has(version)) {
     return {
       url: `https://creativecommons.org/licenses/${kind}/${version}/`,
       name: `Creative Commons ${names[kind]} ${version}${version === '4.0' ? ' International' : ''}`,

@@ -2,7 +2,7 @@
  * Paragraphs, runs, tables and sections that go from right to left (ECMA-376 part 1, 17.3.1.6, 17.3.2.30, 17.4.1, 17.6.1).
  */
 import { directionOfText, type Direction } from '../../languages/direction.js'
-import { xmlText } from '../../xml-text.js'
+import { fromXmlText, xmlText } from '../../xml-text.js'
 import { levelsOf, stretchesOf, turns } from '../bidi.js'
 
 /** A part of a document in a language that goes in `direction`, each paragraph with its own. */
@@ -24,7 +24,7 @@ const running =
 const cell = /<w:pStyle w:val="TableText"/
 
 function turned(paragraph: string, around: Direction): string {
-  const texts = Array.from(paragraph.matchAll(shown), ([, text = '']) => plain(text))
+  const texts = Array.from(paragraph.matchAll(shown), ([, text = '']) => fromXmlText(text))
   const text = texts.join('')
   const own = directionOfText(text, around)
   const goes = own === 'rtl' || (around === 'rtl' && !running.test(paragraph)) ? 'rtl' : 'ltr'
@@ -37,12 +37,12 @@ function turned(paragraph: string, around: Direction): string {
     const words = texts.length > 0 ? /^<w:t(?: [^>]*)?>([^<]*)<\/w:t>$/.exec(inner) : undefined
     if (!words) {
       at += Array.from(inner.matchAll(shown)).reduce(
-        (sum, [, one = '']) => sum + plain(one).length,
+        (sum, [, one = '']) => sum + fromXmlText(one).length,
         0,
       )
       return whole
     }
-    const value = plain(words[1]!)
+    const value = fromXmlText(words[1]!)
     const stretches = stretchesOf(value, at, levels)
     at += value.length
     const parts = stretches.reduce<Array<{ text: string; leftwards: boolean }>>((all, one) => {
@@ -69,11 +69,3 @@ function turned(paragraph: string, around: Direction): string {
 const shown = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g
 const run =
   /(<w:r(?: [^>]*)?>)(<w:rPr>(?:(?!<\/w:rPr>)[^])*<\/w:rPr>)?((?:(?!<\/w:r>)[^])*)<\/w:r>/g
-
-const plain = (text: string): string =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')

@@ -8,6 +8,7 @@ import { legal, legalTexts } from '../characters.js'
 import { dateParts, endOf, lastPage } from './citation-dates.js'
 import { kindOf, personal, type CitationKind } from './citation-kinds.js'
 import { language } from './xml.js'
+import { withoutResolver } from '../../bibliography/doi.js'
 
 export interface CitedItem {
   kind: CitationKind
@@ -125,7 +126,7 @@ function textOf(item: CslItem, name: string): string | undefined {
 
 /** A DOI without its resolver. */
 const bare = (doi: string | undefined): string | undefined =>
-  doi?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
+  doi === undefined ? undefined : withoutResolver(doi)
 
 /** Several numbers in one field, one space between them. */
 const numbers = (written: string | undefined): string | undefined =>
