@@ -2,8 +2,9 @@
 import type { Node } from 'unist'
 import { identityOfEntry, KnownWorks } from '../bibliography/same-work.js'
 import { didYouMean } from '../closest.js'
+import type { Inputs } from '../document/inputs.js'
 import type { Reference } from '../document/references.js'
-import type { Bibliography, Citation, Fault } from '../document/tree.js'
+import type { Article, Bibliography, Citation, Fault } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
@@ -39,18 +40,9 @@ function faultsOf(node: Node): Fault[] {
 export const checkUncited: Stage =
   ({ references }) =>
   (article, file) => {
-    const used = new Set<string>()
-    visit(article, (node) => {
-      if (node.type === 'bibliography')
-        for (const { identifier } of node.children) used.add(identifier)
-      if (node.type === 'citation') for (const { identifier } of node.children) used.add(identifier)
-    })
-    const keys = new Map([...references.keys()].map((key) => [key.toLowerCase(), key]))
-    for (const key of used)
-      for (const parent of parentsOf(references.get(key)))
-        used.add(references.has(parent) ? parent : (keys.get(parent.toLowerCase()) ?? parent))
-    for (const { key, position } of references.values()) {
-      if (!used.has(key))
+    const used = usedKeys(article, references)
+    for (const { key, position, isShared } of references.values()) {
+      if (!used.has(key) && !isShared)
         report(
           file,
           'uncited-entry',
@@ -59,6 +51,21 @@ export const checkUncited: Stage =
         )
     }
   }
+
+/** What is cited or listed, and what such an entry has fields from. */
+function usedKeys(article: Article, references: Inputs['references']): ReadonlySet<string> {
+  const used = new Set<string>()
+  visit(article, (node) => {
+    if (node.type === 'bibliography')
+      for (const { identifier } of node.children) used.add(identifier)
+    if (node.type === 'citation') for (const { identifier } of node.children) used.add(identifier)
+  })
+  const keys = new Map([...references.keys()].map((key) => [key.toLowerCase(), key]))
+  for (const key of used)
+    for (const parent of parentsOf(references.get(key)))
+      used.add(references.has(parent) ? parent : (keys.get(parent.toLowerCase()) ?? parent))
+  return used
+}
 
 const parentsOf = (reference: Reference | undefined): string[] =>
   ['crossref', 'xdata', 'entryset'].flatMap(
@@ -69,12 +76,14 @@ const parentsOf = (reference: Reference | undefined): string[] =>
         .map((key) => key.trim()) ?? [],
   )
 
-/** `same-work`. */
+/** `same-work`. Works of a library that many papers share are compared when this one uses them. */
 export const checkSameWork: Stage =
   ({ references }) =>
-  (_article, file) => {
+  (article, file) => {
+    const used = usedKeys(article, references)
     const known = new KnownWorks<Reference>()
     for (const reference of references.values()) {
+      if (reference.isShared && !used.has(reference.key)) continue
       const identity = identityOfEntry(reference)
       const same = known.find(identity)
       if (same)

@@ -4,12 +4,13 @@ import { asset, assetPath } from '../assets.js'
 import { SaveError } from '../project/save-error.js'
 import { save } from '../project/save.js'
 import { UsageError, type Command } from './command.js'
+import { schemaFiles, withSchemaNamed } from './init-schemas.js'
 
 /** `galley init DIR`: a new manuscript of marked placeholders, which builds. Nothing that exists is overwritten. */
 export const init: Command = async ({ arguments: [name], cwd, terminal }) => {
   if (name === undefined) throw new UsageError('Expected the name of a folder', 'galley init DIR')
   const folder = resolve(cwd, name)
-  const files = templateFiles()
+  const files = [...templateFiles().map(withSchemaNamed), ...schemaFiles()]
   const taken = files
     .map(({ path }) => path.split('/')[0]!)
     .find((path) => existsSync(join(folder, path)))

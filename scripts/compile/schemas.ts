@@ -4,29 +4,18 @@
  * recommends, and front matter may hold other tools' keys beside them.
  */
 import { z } from 'zod'
+import { articleTypes, relatedTypes } from '../article-types.js'
+import { creditTerms } from '../credit.js'
 
 const markdown = (meaning: string) => z.string().describe(`${meaning} (Markdown)`)
 const words = (meaning: string) => z.string().describe(meaning)
 const date = (meaning: string) =>
   z.union([z.string(), z.number()]).describe(`${meaning}: 2026, 2026-11 or 2026-11-22`)
+const oneOf = (names: ReadonlySet<string>, meaning: string) =>
+  z.union([z.enum([...names] as [string, ...string[]]), z.string()]).describe(meaning)
 const listOrOne = <Shape extends z.ZodType>(shape: Shape) => z.union([shape, z.array(shape)])
 
-const credit = [
-  'conceptualization',
-  'data curation',
-  'formal analysis',
-  'funding acquisition',
-  'investigation',
-  'methodology',
-  'project administration',
-  'resources',
-  'software',
-  'supervision',
-  'validation',
-  'visualization',
-  'writing – original draft',
-  'writing – review & editing',
-] as const
+const credit = creditTerms.map((term) => term.toLowerCase())
 
 const name = z.union([
   words('Given name and family name'),
@@ -39,6 +28,7 @@ const name = z.union([
 const author = z.looseObject({
   name: name.optional(),
   group: words('Name of a group author').optional(),
+  members: listOrOne(name).describe('Who belongs to the group').optional(),
   orcid: z
     .string()
     .regex(/^(?:https:\/\/orcid\.org\/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
@@ -64,6 +54,7 @@ const author = z.looseObject({
   affiliations: listOrOne(z.union([z.string(), z.number()]))
     .describe('Ids of affiliations')
     .optional(),
+  note: markdown('A note to the author: a present address').optional(),
 })
 
 const affiliation = z.looseObject({
@@ -86,9 +77,15 @@ const journal = z.looseObject({
     ])
     .optional(),
   publisher: z.string().optional(),
+  'publisher-location': words('Town of the publisher').optional(),
+  profile: words('The profile that the paper is held to').optional(),
   'nlm-ta': words('Abbreviation in the NLM Catalog').optional(),
 })
 
+const ownDeclaration = z.looseObject({
+  heading: words('Heading in place of the usual one').optional(),
+  text: markdown('The declaration'),
+})
 const declarations = z
   .looseObject(
     Object.fromEntries(
@@ -101,7 +98,7 @@ const declarations = z
         'contributions',
         'acknowledgements',
         'supplementary-material',
-      ].map((key) => [key, markdown('A declaration').optional()]),
+      ].map((key) => [key, z.union([markdown('A declaration'), ownDeclaration]).optional()]),
     ),
   )
   .describe('Printed at the end, in this order')
@@ -125,12 +122,34 @@ const fontFiles = z.union([
   }),
 ])
 
+const byLanguage = <Shape extends z.ZodType>(shape: Shape) =>
+  z.record(words('Language tag (BCP 47)'), shape)
+
+const abstract = z.union([
+  markdown('A plain abstract'),
+  z.record(z.string(), z.string()).describe('A structured abstract: heading to text'),
+])
+
+const bibliographyFile = z.union([
+  words('Path of the file'),
+  z.strictObject({
+    file: words('Path of the file'),
+    shared: z
+      .boolean()
+      .describe('A library of many papers: works never cited are no warning')
+      .optional(),
+  }),
+])
+const pageNumber = z.union([z.string(), z.number()]).optional()
+const jatsVersion = z.union([z.enum(['1.3', '1.4']), z.literal(1.3), z.literal(1.4)])
+
 export const manuscript = z
   .looseObject({
     title: markdown('Title, one line'),
     subtitle: markdown('Subtitle').optional(),
     'short-title': markdown('Running head').optional(),
-    type: words('JATS article-type: case-report, research-article, review-article …').optional(),
+    'translated-titles': byLanguage(markdown('The title')).optional(),
+    type: oneOf(articleTypes, 'What the article is (JATS article-type)').optional(),
     lang: words('Language tag (BCP 47)').optional(),
     date: date('Date of this version').optional(),
     received: date('Received').optional(),
@@ -140,14 +159,15 @@ export const manuscript = z
     'collection-date': date('Date of the issue').optional(),
     authors: listOrOne(z.union([z.string(), author])),
     affiliations: listOrOne(z.union([z.string(), affiliation])).optional(),
-    abstract: z
-      .union([
-        markdown('A plain abstract'),
-        z.record(z.string(), z.string()).describe('A structured abstract: heading to text'),
-      ])
-      .optional(),
+    abstract: abstract.optional(),
+    'translated-abstracts': byLanguage(abstract).optional(),
+    'plain-language-summary': abstract.optional(),
+    'key-points': listOrOne(markdown('A point')).describe('Highlights').optional(),
+    'graphical-abstract': markdown('An image, with its alternative text').optional(),
+    teaser: markdown('A sentence for a list of contents').optional(),
     keywords: listOrOne(z.string()).optional(),
-    'translated-keywords': z.record(z.string(), listOrOne(z.string())).optional(),
+    'translated-keywords': byLanguage(listOrOne(z.string())).optional(),
+    categories: listOrOne(z.string()).describe('Subjects, as the journal names them').optional(),
     license: z
       .union([
         words('SPDX id'),
@@ -173,16 +193,44 @@ export const manuscript = z
             z.looseObject({
               funder: z.string().optional(),
               id: z.string().optional(),
+              ror: words('Research Organization Registry id of the funder').optional(),
               awards: listOrOne(z.union([z.string(), z.number()])).optional(),
+              recipients: listOrOne(z.string()).describe('Authors who were funded').optional(),
             }),
           ]),
         ),
       ])
       .optional(),
     journal: z.union([words("A profile, or the journal's title"), journal]).optional(),
+    doi: words('DOI of this article').optional(),
+    url: words('Address of this article').optional(),
+    volume: z.union([z.string(), z.number()]).optional(),
+    issue: z.union([z.string(), z.number()]).optional(),
+    'elocation-id': z
+      .union([z.string(), z.number()])
+      .describe('Article number, in place of pages')
+      .optional(),
+    pages: z
+      .union([z.string(), z.number(), z.looseObject({ first: pageNumber, last: pageNumber })])
+      .describe('10–12')
+      .optional(),
+    'publisher-id': z
+      .union([z.string(), z.number()])
+      .describe("The publisher's number of this article")
+      .optional(),
     related: listOrOne(
-      z.looseObject({ type: z.string(), doi: z.string().optional(), url: z.string().optional() }),
-    ).optional(),
+      z.union([
+        words('A DOI or an address'),
+        z.looseObject({
+          type: oneOf(relatedTypes, 'What it is to this article (JATS related-article-type)'),
+          doi: z.string().optional(),
+          url: z.string().optional(),
+          title: z.string().optional(),
+        }),
+      ]),
+    )
+      .describe('Articles that belong to this one')
+      .optional(),
     trials: listOrOne(
       z.union([
         z.string(),
@@ -202,11 +250,15 @@ export const manuscript = z
       .describe('PDF, HTML and Word print no list of references; JATS has it')
       .optional(),
     bibliography: z
-      .union([listOrOne(z.string()), z.record(z.string(), listOrOne(z.string()))])
+      .union([
+        listOrOne(bibliographyFile),
+        z.record(z.string(), listOrOne(bibliographyFile)).describe('A list of references for each'),
+      ])
       .describe('.bib files, or CSL-JSON, CSL-YAML, RIS, EndNote, PubMed')
       .optional(),
     csl: words("A bundled style's name, or a path").optional(),
-    data: words('Path of a Data Package').optional(),
+    data: words('Path of a Data Package, or of a table (.csv, .tsv)').optional(),
+    facts: words('Path of the file of facts; absent: facts.yaml').optional(),
     abbreviations: z.record(z.string(), z.string()).optional(),
     'not-identifying': listOrOne(z.string())
       .describe('Words that look as if they pointed to the patient, and do not')
@@ -247,6 +299,15 @@ export const manuscript = z
       })
       .optional(),
     layout: z.enum(['article', 'review', 'two-column']).optional(),
+    jats: z.union([jatsVersion, z.looseObject({ version: jatsVersion.optional() })]).optional(),
+    math: z
+      .looseObject({
+        macros: z
+          .record(z.string(), z.string())
+          .describe('Commands in formulas, and what they stand for')
+          .optional(),
+      })
+      .optional(),
     nocite: listOrOne(z.string())
       .describe('Works that are listed though nothing cites them: @key, or @* for all')
       .optional(),
@@ -330,8 +391,16 @@ export const facts = z
 
 /** Each schema by the name of its file. */
 export const schemas = { manuscript, table: tableSchema, chart, facts } as const
+export type SchemaName = keyof typeof schemas
+export type JsonSchema = z.core.JSONSchema.JSONSchema
 
 /** The JSON Schema's text. */
-export function schemaText(name: keyof typeof schemas): string {
-  return `${JSON.stringify({ title: `galley ${name}`, ...z.toJSONSchema(schemas[name]) }, null, 2)}\n`
+export function schemaText(name: SchemaName): string {
+  return `${JSON.stringify(jsonSchema(name), null, 2)}\n`
+}
+
+/** The JSON Schema (draft 2020-12), with a name of its own in `$id`. */
+export function jsonSchema(name: SchemaName): JsonSchema {
+  const { $schema, ...shape } = z.toJSONSchema(schemas[name])
+  return { $schema, $id: `urn:galley:schema:${name}`, title: `galley ${name}`, ...shape }
 }

@@ -50,4 +50,6 @@ export interface Reference {
   etAl: ReadonlySet<string>
   /** Name of the list in which it stands, where the manuscript has several. */
   list?: string | undefined
+  /** Of a library that many papers share: this one need not cite it. */
+  isShared?: boolean
 }

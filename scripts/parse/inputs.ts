@@ -13,7 +13,7 @@ import type { Project } from '../project/project.js'
 import { report } from '../report.js'
 import type { Manuscript } from './manuscript.js'
 import type { Sources, SourceText } from './sources.js'
-import type { Mapping } from './metadata/mapping.js'
+import { Mapping } from './metadata/mapping.js'
 import { readYaml, type YamlFile, type YamlValue } from './yaml.js'
 
 interface Given {
@@ -32,9 +32,11 @@ export async function readReferences({
 }: Given): Promise<Inputs['references']> {
   const named = namedBibliographies(manuscript.root)
   const lists = new Map<string, string>()
-  const found = named.flatMap(({ list, value }) => {
+  const shared = new Set<string>()
+  const found = named.flatMap(({ list, value, isShared }) => {
     const source = sources.read(value.text!, manuscript.path, value.position, 'bibliography')
     if (source && list !== undefined) lists.set(source.path, list)
+    if (source && isShared) shared.add(source.path)
     return source ?? []
   })
   const usual = named.length || project.entry ? undefined : sources.optional('references.bib')
@@ -44,22 +46,47 @@ export async function readReferences({
   const read = texts.map(bibliographySource)
   const { references, faults } = await readBibliography(read.map(({ source }) => source))
   reportAll([...read.flatMap((one) => one.faults), ...faults], file)
-  for (const reference of references.values())
-    reference.list = lists.get(reference.position.path ?? '')
+  for (const reference of references.values()) {
+    const path = reference.position.path ?? ''
+    reference.list = lists.get(path)
+    if (shared.has(path)) reference.isShared = true
+  }
   return references
 }
 
-/** `bibliography: a.bib`, `[a.bib, b.bib]`, or `{main: a.bib, supplement: [b.bib, c.bib]}` for a list of each. */
-function namedBibliographies(root: Mapping): Array<{ list?: string; value: YamlValue }> {
-  const ofList = (value: YamlValue, list?: string): Array<{ list?: string; value: YamlValue }> =>
-    (value.items ?? [value])
-      .filter(({ text }) => text)
-      .map((each) => ({ ...(list === undefined ? {} : { list }), value: each }))
-  const { entries } = root.get('bibliography') ?? {}
-  return entries
-    ? entries.flatMap(({ key, value }) => ofList(value, key))
-    : root.values('bibliography').flatMap((value) => ofList(value))
+interface NamedBibliography {
+  /** Name of the list that its works stand in. */
+  list?: string
+  /** The path. */
+  value: YamlValue
+  /** A library of many papers: what this one does not cite is no slip. */
+  isShared?: boolean
 }
+
+/**
+ * `bibliography: a.bib`, `[a.bib, b.bib]`, `{file: library.bib, shared: true}`, or `{main: a.bib, supplement: [b.bib, c.bib]}`
+ * for a list of each.
+ */
+function namedBibliographies(root: Mapping): NamedBibliography[] {
+  const { file } = root
+  const ofList = (value: YamlValue, list?: string): NamedBibliography[] =>
+    (value.items ?? [value]).flatMap((each) => {
+      const record = each.entries && new Mapping(each, file)
+      const path = record ? record.get('file', 'path') : each
+      if (!path?.text) return []
+      const isShared = record?.flag('shared') === true
+      record?.tellNearMisses()
+      return { ...(list === undefined ? {} : { list }), value: path, ...(isShared && { isShared }) }
+    })
+  const named = root.get('bibliography')
+  if (!named) return []
+  return named.entries && !isFile(named)
+    ? named.entries.flatMap(({ key, value }) => ofList(value, key))
+    : ofList(named)
+}
+
+const isFile = ({ entries }: YamlValue): boolean =>
+  entries?.some(({ key, value }) => key === 'file' && value.text !== undefined) ?? false
 
 /** A bibliography with what YAML holds, if it is one. */
 export function bibliographySource({ path, text }: SourceText): {

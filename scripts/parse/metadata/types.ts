@@ -3,15 +3,10 @@
  * `@related-article-type`) and the archive (PMC Tagging Guidelines) list.
  */
 import { didYouMean } from '../../closest.js'
+import { articleTypes, relatedTypes } from '../../article-types.js'
 import { report } from '../../report.js'
 import type { YamlValue } from '../yaml.js'
 import type { Mapping } from './mapping.js'
-
-const articleTypes: ReadonlySet<string> = new Set(
-  'abstract addendum announcement article-commentary book-review books-received brief-report calendar case-report collection correction data-paper discussion dissertation editorial expression-of-concern guideline in-brief introduction letter meeting-report methods-article news obituary oration other partial-retraction preprint product-review protocol rapid-communication reply reprint research-article response retraction review-article systematic-review technical-report translation'.split(
-    ' ',
-  ),
-)
 
 /** Names that journals have for the same. */
 const called: Readonly<Record<string, string>> = {
@@ -28,12 +23,6 @@ const called: Readonly<Record<string, string>> = {
   'short-report': 'brief-report',
   'letter-to-the-editor': 'letter',
 }
-
-const relatedTypes: ReadonlySet<string> = new Set(
-  'addended-article addendum alt-language article-reference commentary commentary-article companion concurrent-pub continued-by continues corrected-article correction-forward data-article dataset expression-of-concern in-this-issue letter object-of-concern original original-article partial-retraction peer-review peer-reviewed-article preprint protocol republication republished-article reply response retracted-article retraction-forward translated-article translation update updated-article'.split(
-    ' ',
-  ),
-)
 
 /** The article's type: `Case Report` and `case_report` are `case-report`. One that no list has is told, and kept. */
 export function articleType(root: Mapping): string {
