@@ -117,6 +117,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/images/',
     'scripts/journals/',
     'scripts/math/macros.ts',
+    'scripts/math/packages.ts',
     'scripts/project/',
     'scripts/tree/heading-identifiers.ts',
     'scripts/tree/typed-labels.ts',

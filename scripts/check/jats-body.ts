@@ -91,13 +91,28 @@ export const checkMath: Stage = () => async (article, file) => {
   const read = await mathReader()
   for (const formula of formulas) {
     const fault = read(formula.value, formula.type === 'math')
-    if (typeof fault === 'string')
-      report(
-        file,
-        'unsupported-markup',
-        formula,
-        `Unexpected TeX that MathML cannot be made of, expected commands of LaTeX's math (JATS4R Math)`,
-        { note: fault },
-      )
+    if (typeof fault === 'string') report(file, 'unsupported-markup', formula, ...unread(fault))
   }
+}
+
+/** A command that nobody has defined is named; what else is wrong with the TeX is said as its reader says it. */
+function unread(fault: string): [message: string, { note: string }] {
+  const [, command, environment] =
+    /^Unsupported function name: (\\\S+)|^No such environment: (\S+)/.exec(fault) ?? []
+  if (command)
+    return [
+      `Unexpected command \`${command}\` in a formula, which is printed as TeX, expected one of LaTeX's math or of its usual packages (JATS4R Math)`,
+      {
+        note: `What it stands for can be given in the metadata: \`math: {macros: {"\\${command}": "…"}}\`.`,
+      },
+    ]
+  if (environment)
+    return [
+      `Unexpected environment \`${environment}\` in a formula, which is printed as TeX, expected one of LaTeX's math such as \`aligned\`, \`cases\`, \`pmatrix\` (JATS4R Math)`,
+      { note: fault },
+    ]
+  return [
+    `Unexpected TeX that MathML cannot be made of, expected commands of LaTeX's math (JATS4R Math)`,
+    { note: fault },
+  ]
 }

@@ -9,7 +9,10 @@ export interface Macro {
   parameters: number
   /** The first argument where none is given in brackets; absent: it is not optional. */
   optional?: string | undefined
-  body: string
+  /** With `#1` for an argument; or what is made of the arguments, nothing where that cannot be said. */
+  body: string | ((values: readonly string[]) => string | undefined)
+  /** Its arguments stand in braces; without them it is another command. */
+  braced?: true | undefined
 }
 
 /** A definition as it stands in a text, from offset to offset. */
@@ -26,6 +29,20 @@ const newCommand =
 const def = /\\[gex]?def\s*\\([A-Za-z]+|[^A-Za-z\s])\s*((?:#\d)*)\s*(?=\{)/y
 const operator = /\\DeclareMathOperator(\*?)\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)/y
 const delimiter = /\\DeclarePairedDelimiter\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)/y
+
+const environment = /\\newenvironment\s*\{([A-Za-z*]+)\}\s*(?=\{)/y
+
+/** What `begin{NAME}` and `end{NAME}` stand for, of an environment without arguments that is defined at the beginning. */
+export function environmentAt(text: string): Array<[name: string, macro: Macro]> {
+  const found = at(environment, text, 0)
+  const begin = found && argumentAt(text, found[0].length)
+  const end = begin && argumentAt(text, begin.to)
+  if (!found || !end) return []
+  return [
+    [`begin{${found[1]}}`, { parameters: 0, body: begin.value }],
+    [`end{${found[1]}}`, { parameters: 0, body: end.value }],
+  ]
+}
 
 /** Whether a text may hold a definition: nearly none does. */
 export const mayDefine = (text: string): boolean => /\\(?:\w*command|\w?def|Declare)\b/.test(text)
@@ -121,14 +138,11 @@ export function expand(tex: string, macroOf: (name: string) => Macro | undefined
     if (!found) return text
     const { macro, start, end } = found
     const called = argumentsOf(macro, text, end)
-    if (!called) {
+    const meaning = called && meaningOf(macro, called.values)
+    if (!called || meaning === undefined) {
       from = end
       continue
     }
-    const meaning = macro.body.replace(
-      /#([1-9])/g,
-      (_, number: string) => called.values[Number(number) - 1] ?? '',
-    )
     const apart = /\\[A-Za-z]+$/.test(meaning) && /^[A-Za-z]/.test(text.slice(called.to)) ? ' ' : ''
     text = text.slice(0, start) + meaning + apart + text.slice(called.to)
     if (text.length > most.length) return tex
@@ -137,12 +151,17 @@ export function expand(tex: string, macroOf: (name: string) => Macro | undefined
   return tex
 }
 
+const meaningOf = ({ body }: Macro, values: readonly string[]): string | undefined =>
+  typeof body === 'string'
+    ? body.replace(/#([1-9])/g, (_, number: string) => values[Number(number) - 1] ?? '')
+    : body(values)
+
 function nextCommand(
   text: string,
   from: number,
   macroOf: (name: string) => Macro | undefined,
 ): { macro: Macro; start: number; end: number } | undefined {
-  const commands = /\\([A-Za-z]+|[^A-Za-z])/g
+  const commands = /\\((?:begin|end)\{[A-Za-z]+\*?\}|[A-Za-z]+|[^A-Za-z])/g
   commands.lastIndex = from
   for (let match = commands.exec(text); match; match = commands.exec(text)) {
     const macro = macroOf(match[1]!)
@@ -152,7 +171,7 @@ function nextCommand(
 }
 
 function argumentsOf(
-  { parameters, optional }: Macro,
+  { parameters, optional, braced }: Macro,
   text: string,
   from: number,
 ): { values: string[]; to: number } | undefined {
@@ -165,6 +184,7 @@ function argumentsOf(
     if (end >= 0) to = end + 1
   }
   while (values.length < parameters) {
+    if (braced && !/^\s*\{/.test(text.slice(to, to + 20))) return undefined
     const argument = argumentAt(text, to)
     if (!argument) return undefined
     values.push(argument.value)

@@ -12,7 +12,9 @@ import {
   type MacroDefinition,
   type Macro,
 } from '../math/macros.js'
+import { packageMacro } from '../math/packages.js'
 import type { Fragment } from './fragment.js'
+import { quantityMacro } from './latex/quantities.js'
 import { Mapping } from './metadata/mapping.js'
 import type { YamlValue } from './yaml.js'
 import { largest } from '../lists.js'
@@ -56,13 +58,15 @@ export class Macros {
       for (const { name, macro } of definitionsIn(text ?? '')) this.#add(name, macro, 0, 0)
   }
 
-  /** Puts in the tree's formulas what macros stand for. */
+  /** Puts in the tree's formulas what macros stand for: the manuscript's, and those of the usual packages. */
   apply(tree: Node): void {
-    if (this.#macros.size === 0) return
     const visit = (node: Node): void => {
       if (node.type === 'math' || node.type === 'inlineMath') {
         const formula = node as Equation | InlineEquation
-        formula.value = expand(formula.value, (name) => this.#at(name, node.position))
+        formula.value = expand(
+          formula.value,
+          (name) => this.#at(name, node.position) ?? quantityMacro(name) ?? packageMacro(name),
+        )
       }
       const { prefix, children, suffix } = node as Partial<
         Record<'prefix' | 'children' | 'suffix', Node[]>

@@ -7,7 +7,8 @@ import type { Macros } from '../macros.js'
 export function readSeries(article: Article, macros: Macros): void {
   each(article, 'figure', (figure) => {
     const body = macros.before(`the${figure.kind}`, figure.position)?.body
-    const letters = body && /^\{?([A-Z]{1,3})[.-]?\}?\s*\\@?arabic/.exec(body)?.[1]
+    const letters =
+      typeof body === 'string' && /^\{?([A-Z]{1,3})[.-]?\}?\s*\\@?arabic/.exec(body)?.[1]
     if (letters) figure.series = letters
   })
 }

@@ -78,14 +78,14 @@ export async function loadFormulas(): Promise<Formulas> {
   })
   const read = await mathReader()
   const known = new Map<string, Formula | undefined>()
-  const drawn = (tex: string, display: boolean): Formula | undefined =>
-    formulaOf(() => engine.tex2svg(tex, { display })) ?? drawnFromMathml(tex, display)
-  /** What MathJax cannot read as TeX is drawn from the MathML that the other formats have. */
-  const drawnFromMathml = (tex: string, display: boolean): Formula | undefined => {
+  /** What MathJax cannot read as TeX is drawn from the MathML that the other formats have; what they print as TeX is TeX here too. */
+  const drawn = (tex: string, display: boolean): Formula | undefined => {
     const math = read(tex, display)
-    return typeof math === 'string'
-      ? undefined
-      : formulaOf(() => engine.mathml2svg(markup(math), { display }))
+    if (typeof math === 'string') return undefined
+    return (
+      formulaOf(() => engine.tex2svg(tex, { display })) ??
+      formulaOf(() => engine.mathml2svg(markup(math), { display }))
+    )
   }
   return (tex, display) => {
     const key = `${display} ${tex}`
