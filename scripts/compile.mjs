@@ -50,7 +50,7 @@ async function compile() {
 async function fill(place) {
   const { bundle } = await import('./compile/bundle.mjs')
   const { versions } = await import('./compile/versions.mjs')
-  const modules = await bundle(root, place)
+  const modules = await bundle(root, place, stamp)
   const steps = readdirSync(join(root, 'scripts/compile'))
     .filter((name) => name.startsWith('assets-'))
     .sort()

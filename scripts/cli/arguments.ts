@@ -82,7 +82,7 @@ const optionShapes = {
   'dry-run': { kind: 'flag', help: 'print the changes as a diff and write nothing' },
   force: {
     kind: 'flag',
-    help: 'overwrite files of the output folder that somebody changed or put there',
+    help: 'overwrite files of the output folder that somebody changed or put there; build what is unchanged too',
   },
   limits: {
     kind: 'list',

@@ -2,7 +2,7 @@ import { build } from '../build.js'
 import { unboundNumbers, type Candidate, type Unbound } from '../check/bindings.js'
 import { visible } from '../cli/reporters/visible.js'
 import { bindVerified, type Choice } from './bind/verified.js'
-import { projectAt } from './build.js'
+import { projectAt } from './project-at.js'
 import { UsageError, type Call, type Command } from './command.js'
 import { writeSources } from './write-sources.js'
 

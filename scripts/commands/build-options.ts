@@ -1,6 +1,5 @@
 import type { BuildOptions } from '../document/settings.js'
 import { choose } from '../cli/arguments.js'
-import { reporters, type ReporterName } from '../cli/reporters/index.js'
 import { journalNames } from '../journals/index.js'
 import { layouts } from '../parse/layouts.js'
 import { formats } from '../write/index.js'
@@ -27,9 +26,4 @@ export function buildOptions({ options, sourceDateEpoch }: Call): BuildOptions {
 function journalOptions(names: readonly string[]): Pick<BuildOptions, 'journal' | 'journals'> {
   const journals = [...new Set(names.map((name) => choose('journal', name, journalNames())))]
   return journals.length > 1 ? { journals } : { journal: journals[0] }
-}
-
-/** The reporter asked for. */
-export function reporterNamed({ options }: Call): ReporterName {
-  return choose('reporter', options.reporter ?? 'pretty', Object.keys(reporters) as ReporterName[])
 }

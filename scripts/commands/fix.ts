@@ -1,6 +1,6 @@
 import { build } from '../build.js'
 import { unifiedDiff } from '../cli/unified-diff.js'
-import { projectAt } from './build.js'
+import { projectAt } from './project-at.js'
 import type { Command } from './command.js'
 import { writeSources } from './write-sources.js'
 import { findMends, mendText } from './fix/mends.js'

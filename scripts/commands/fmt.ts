@@ -1,7 +1,7 @@
 import { build } from '../build.js'
 import { unifiedDiff } from '../cli/unified-diff.js'
 import { createMarkdown } from '../parse/syntax/index.js'
-import { projectAt } from './build.js'
+import { projectAt } from './project-at.js'
 import type { Command } from './command.js'
 import { writeSources } from './write-sources.js'
 import { formatMarkdown } from './fmt/format.js'

@@ -6,7 +6,7 @@ import type { VFileMessage } from 'vfile-message'
 import { build } from '../build.js'
 import type { BibliographyEntry } from '../document/tree.js'
 import { buildOptions } from './build-options.js'
-import { projectAt } from './build.js'
+import { projectAt } from './project-at.js'
 import type { Command } from './command.js'
 
 /** Prints the entries in their order, each with its key and what is told of it; 1 when the paper cites nothing. */

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import type { Built } from '../build.js'
-import { diagnostics } from '../cli/diagnostics.js'
+import { diagnostics, type Diagnostic } from '../cli/diagnostics.js'
 import { reporters, type ReporterName } from '../cli/reporters/index.js'
 import { galleyVersion } from '../cli/version.js'
 import type { Project } from '../project/project.js'
@@ -34,6 +34,16 @@ export function tellAll(
     told.flatMap(({ sources, prefix }) =>
       path.startsWith(prefix) ? (sources.get(path.slice(prefix.length)) ?? []) : [],
     )[0]
+  tellList(list, source, reporter, terminal)
+}
+
+/** Prints sorted messages; `source` gives the text of a file by its path among them. */
+export function tellList(
+  list: readonly Diagnostic[],
+  source: (path: string) => string | undefined,
+  reporter: ReporterName,
+  terminal: Terminal,
+): void {
   const { stdout, stderr } = reporters[reporter]({
     list,
     source,

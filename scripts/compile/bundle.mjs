@@ -26,8 +26,8 @@ const small = {
   logLevel: 'warning',
 }
 
-/** Gives the paths of every module that went in. */
-export async function bundle(root, place) {
+/** Gives the paths of every module that went in; `stamp` is a hash of all that the program is made of. */
+export async function bundle(root, place, stamp) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const { outputFiles, metafile } = await build({
     ...small,
@@ -40,7 +40,7 @@ export async function bundle(root, place) {
     chunkNames: '[name]-[hash]',
     write: false,
     metafile: true,
-    define: { GALLEY_VERSION: JSON.stringify(version) },
+    define: { GALLEY_VERSION: JSON.stringify(version), GALLEY_STAMP: JSON.stringify(stamp) },
     plugins: [sameBytes(root), noNetwork, libxml2(place)],
   })
   for (const { path, text } of outputFiles) writeFileSync(path, await commonJs(text))

@@ -22,11 +22,12 @@ export interface Owner {
 }
 
 /** A file that galley left in a folder: its size in bytes and its SHA-256, in hexadecimal. */
-export interface Owned extends Owner {
+export interface OwnedFile {
   path: string
   bytes: number
   sha256: string
 }
+export interface Owned extends Owner, OwnedFile {}
 
 /** What galley left in `place`: by its list, or by the manifest of a version that made no list. */
 export function ownedIn(place: string): Owned[] {
@@ -73,7 +74,7 @@ export function ownedAs({ path, contents }: OutputFile, { paper, formats }: Owne
 }
 
 /** Whether the file in `place` is as galley left it: of that size and hash. */
-export function isUntouched(place: string, { path, bytes, sha256 }: Owned): boolean {
+export function isUntouched(place: string, { path, bytes, sha256 }: OwnedFile): boolean {
   const full = join(place, path)
   return (
     isPlainBelow(place, path) &&

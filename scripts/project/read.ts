@@ -5,6 +5,7 @@
  * Names are case-sensitive on every file system, so that a manuscript that builds here builds everywhere. A file is read
  * once; what a build saw of it cannot change under it.
  */
+import { createHash } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -25,7 +26,20 @@ export type FoundProject =
   | { project: DiskProject; refusal?: undefined }
   | { refusal: string; hint?: string; project?: undefined }
 
+/** What a build saw of a project: hashes and faults of the files that it asked for, hashes of the lists that it took. */
+export interface SeenProject {
+  entry: string
+  /** By path: SHA-256 in hexadecimal, or the fault. */
+  files: Readonly<Record<string, string>>
+  /** By folder: SHA-256 of the names. */
+  lists: Readonly<Record<string, string>>
+}
+
 export interface DiskProject extends Project {
+  /** What was seen of it so far. */
+  seen(): SeenProject
+  /** Whether all that was `seen` is on the disk as it was; opens nothing. */
+  isAs(seen: SeenProject): boolean
   /** Whether a file that was asked for, or a list of files, is now another than it was. */
   changed(): boolean
   /** Absolute paths of the folders in which such a change would show. */
@@ -115,6 +129,23 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
         )
       )
     },
+    seen: () => ({
+      entry,
+      files: Object.fromEntries([...known].map(([path, found]) => [path, traceOf(found)])),
+      lists: Object.fromEntries([...listed].map(([below, files]) => [below, listTrace(files)])),
+    }),
+    isAs(seen) {
+      const fresh = new Names(root)
+      return (
+        seen.entry === entry &&
+        Object.entries(seen.files).every(
+          ([path, trace]) => traceOf(read(root, path, fresh)) === trace,
+        ) &&
+        Object.entries(seen.lists).every(
+          ([below, trace]) => listTrace(listFiles(root, below, []).sort()) === trace,
+        )
+      )
+    },
     folders: () =>
       foldersOf(root, [
         ...known.keys(),
@@ -122,6 +153,11 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
       ]),
   }
 }
+
+const traceOf = ({ bytes, fault }: Opened): string => (bytes ? sha256(bytes) : fault!)
+const listTrace = (files: readonly string[]): string => sha256(files.join('\0'))
+const sha256 = (contents: Uint8Array | string): string =>
+  createHash('sha256').update(contents).digest('hex')
 
 function same(left: Opened, right: Opened): boolean {
   return (

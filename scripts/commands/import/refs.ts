@@ -9,7 +9,7 @@ import { tidy, type Duplicate } from '../../bibliography/tidy.js'
 import { SaveError } from '../../project/save-error.js'
 import { save } from '../../project/save.js'
 import { bibliographySource, reportAll } from '../../parse/inputs.js'
-import { reporterNamed } from '../build-options.js'
+import { reporterNamed } from '../reporter-named.js'
 import { UsageError, type Call, type Command } from '../command.js'
 import { tellAll } from '../tell.js'
 
