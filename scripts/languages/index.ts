@@ -68,6 +68,9 @@ export function languageOf(tag: string): Language {
 /** The words of a language (BCP 47). */
 export const wordsOf = (tag: string): Words => languageOf(tag).words
 
+/** The tags of the languages that have words. */
+export const languageTags = (): readonly string[] => [...compiled().keys()]
+
 /** All languages that have words, for reading what authors write. */
 export const languages = (): Iterable<Readonly<CompiledLanguage>> => compiled().values()
 

@@ -2,7 +2,7 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver'
 import type { Node } from 'unist'
 import type { Target } from '../tree/targets.js'
-import { targetLabel, targetWords } from './completion.js'
+import { targetLabel, targetWords } from './said.js'
 import type { OpenManuscript } from './manuscript.js'
 import { rangeOf } from './places.js'
 

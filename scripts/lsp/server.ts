@@ -14,18 +14,21 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { createMarkdown } from '../parse/syntax/index.js'
 import { formatMarkdown } from '../commands/fmt/format.js'
-import { fixAll, suggestionsFor } from './actions.js'
-import { completionsAt } from './completion.js'
+import { bindingsAt, fixAll, suggestionsFor } from './actions.js'
+import { completionsAt } from './completion/index.js'
 import { diagnosticsByPath } from './diagnostics.js'
+import { foldingOf } from './folding.js'
 import { hoverAt } from './hover.js'
+import { linksIn } from './links.js'
 import { manuscriptPlace } from '../project/place.js'
 import { OpenManuscript } from './manuscript.js'
 import { definitionOf, nameAt, referencesTo, renamed, type Point } from './navigation.js'
 import { outlineOf } from './outline.js'
+import { wordCounts } from './word-counts.js'
 
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
-  completionProvider: { triggerCharacters: ['@', '#', ':', '"'] },
+  completionProvider: { triggerCharacters: ['@', '#', ':', '"', '$', '.', '[', '{', '='] },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,
@@ -33,8 +36,15 @@ const capabilities: InitializeResult['capabilities'] = {
   documentSymbolProvider: true,
   documentFormattingProvider: true,
   codeActionProvider: {
-    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],
+    codeActionKinds: [
+      CodeActionKind.QuickFix,
+      CodeActionKind.RefactorRewrite,
+      CodeActionKind.SourceFixAll,
+    ],
   },
+  foldingRangeProvider: true,
+  documentLinkProvider: {},
+  inlayHintProvider: true,
 }
 
 /** Serves on two streams until the client says `exit` or goes away. */
@@ -100,8 +110,30 @@ class Server {
       const all = await this.of(asked, (manuscript) =>
         document ? fixAll(manuscript, uri, document) : undefined,
       )
-      return [...suggestionsFor(uri, asked.context.diagnostics), ...(all ? [all] : [])]
+      const bindings = await this.of(asked, (manuscript) =>
+        document ? bindingsAt(manuscript, uri, document, asked.range) : [],
+      )
+      return [
+        ...suggestionsFor(uri, asked.context.diagnostics),
+        ...(bindings ?? []),
+        ...(all ? [all] : []),
+      ]
     })
+    connection.onFoldingRanges((asked) =>
+      this.of(asked, (manuscript) =>
+        foldingOf(manuscript, manuscript.pathOf(asked.textDocument.uri)),
+      ),
+    )
+    connection.onDocumentLinks((asked) =>
+      this.of(asked, (manuscript) =>
+        linksIn(manuscript, manuscript.pathOf(asked.textDocument.uri)),
+      ),
+    )
+    connection.languages.inlayHint.on((asked) =>
+      this.of(asked, (manuscript) =>
+        wordCounts(manuscript, manuscript.pathOf(asked.textDocument.uri), asked.range),
+      ),
+    )
     connection.onDocumentFormatting(({ textDocument }) => this.formatted(textDocument.uri))
   }
 
@@ -117,7 +149,7 @@ class Server {
   /** An answer about the texts as they are: it waits for the check under way. */
   private async of<Answer>(
     { textDocument }: Asked,
-    answer: (manuscript: OpenManuscript) => Answer,
+    answer: (manuscript: OpenManuscript) => Answer | Promise<Answer>,
   ): Promise<Answer | undefined> {
     const manuscript = this.manuscriptOf(textDocument.uri)
     if (!manuscript) return undefined

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   CompletionRequest,
   DefinitionRequest,
+  DocumentLinkRequest,
+  FoldingRangeRequest,
+  InlayHintRequest,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentFormattingRequest,
@@ -42,6 +45,7 @@ const lines = [
   'As shown before [@doe2020], and in @sec:methods and [@deo2020].',
   '',
   '`@doe2020` is code. There were :claim[two]{of="$count(cases)"} cases.',
+  'There were two female cases.',
   '',
 ]
 const text = lines.join('\n')
@@ -125,7 +129,41 @@ test('metadata keys, facts and columns are completed where they stand', async ()
     return found.map(({ label }) => label)
   }
   expect(await at(1, 2)).toContain('keywords')
-  expect(await at(12, lines[12]!.indexOf('$count') + 2)).toEqual(['cases', 'id', 'sex'])
+  const inside = await at(12, lines[12]!.indexOf('$count') + 2)
+  expect(inside).toEqual(expect.arrayContaining(['$count', '$median', 'cases', 'id', 'sex']))
+})
+
+test('a text has folds, links to the files it names, and counts of words', async () => {
+  const asked = { textDocument: { uri: uri('paper.md') } }
+  const folds = await client.sendRequest(FoldingRangeRequest.type, asked)
+  expect(folds?.map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+    [0, 6],
+    [8, 13],
+  ])
+  const links = await client.sendRequest(DocumentLinkRequest.type, asked)
+  expect(links?.map(({ target, range }) => [target, range.start.line])).toEqual([
+    [uri('references.bib'), 4],
+    [uri('cases.csv'), 5],
+  ])
+  const hints = await client.sendRequest(InlayHintRequest.type, {
+    ...asked,
+    range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
+  })
+  expect(hints?.map(({ label, position }) => [label, position.line])).toEqual([
+    ['20 words', 1],
+    ['20 words', 8],
+  ])
+})
+
+test('a number that nothing holds is bound by an action', async () => {
+  const actions = (await client.sendRequest(CodeActionRequest.type, {
+    ...point(13, 'two'),
+    range: { start: { line: 13, character: 11 }, end: { line: 13, character: 11 } },
+    context: { diagnostics: [] },
+  })) as CodeAction[]
+  expect(actions.map(({ edit }) => edit?.changes?.[uri('paper.md')]?.[0]?.newText)).toContain(
+    `:claim[two]{of="$count(cases[sex = 'female'])"}`,
+  )
 })
 
 test('hovering says the reference, the section, the number with its rows, the rule', async () => {

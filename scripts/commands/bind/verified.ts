@@ -59,9 +59,12 @@ function placeIn(
   texts.set(path, text)
   const shift = text.startsWith('\uFEFF') ? 1 : 0
   if (text.slice(start + shift, end + shift) !== words) return undefined
-  const claim = `:claim[${words}]{of="${candidate.expression}"}`
-  return { path, start: start + shift, end: end + shift, claim }
+  return { path, start: start + shift, end: end + shift, claim: claimMarkup(words, candidate) }
 }
+
+/** The claim that holds words to a candidate. */
+export const claimMarkup = (words: string, { expression }: Candidate): string =>
+  `:claim[${words}]{of="${expression}"}`
 
 function contentsOf(
   texts: ReadonlyMap<string, string>,
