@@ -1,12 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+/** Tests that count steps: the count is of all code that a process has loaded, so each has a process to itself. */
+const counted = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => `tests/${file}`)
+  .filter((file) => /from '[./]*\/steps\.js'/.test(readFileSync(file, 'utf8')))
 
 export default defineConfig({
   test: {
     setupFiles: ['tests/setup.ts'],
-    include: ['tests/**/*.test.ts'],
     // Every core: by itself it leaves one free, which is half of a machine with two.
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'alone', include: counted },
+      },
+      {
+        // The program is loaded once in each process: loading it for each file would take a third of the time.
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.ts'],
+          exclude: counted,
+          isolate: false,
+        },
+      },
+    ],
   },
 })
