@@ -330,53 +330,76 @@ const anyAuthor: fc.Arbitrary<Author> = fc
       note: noted,
       affiliations,
       email: corresponding ? 'a@example.org' : undefined,
+      address: noted && '1 Example Street',
+      phone: given && '+00 0',
       roles: [{ term: 'Software', credit: true }],
     }
     return given === '日本'
       ? group(family, shared)
-      : person({ family, given, orcid: '0000-0002-1825-0097', ...shared })
+      : person({
+          family,
+          given,
+          orcid: '0000-0002-1825-0097',
+          isni: noted && '000000012150090X',
+          ...shared,
+        })
   })
 
-const anyMetadata: fc.Arbitrary<Partial<Metadata>> = fc.record({
-  authors: fc.array(anyAuthor, { maxLength: 3 }),
-  affiliations: fc.constantFrom(
-    [],
-    [
-      affiliation('h', { country: 'NL', ror: '00example1' }),
-      affiliation('u', { city: 'Example City' }),
-    ],
-  ),
-  keywords: fc.array(anyText, { maxLength: 2 }),
-  dates: fc.record(
-    { date: dates, received: dates, accepted: dates, collection: dates },
-    { requiredKeys: [] },
-  ),
-  volume: optional(fc.constant('3')),
-  pages: optional(fc.constant({ first: '1', last: '9' })),
-  elocationId: optional(fc.constant('e1')),
-  license: optional(
-    fc.constant({ url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' }),
-  ),
-  copyright: optional(fc.constant({ year: '2026', holder: 'Doe' })),
-  trials: fc.constantFrom(
-    [],
-    [
-      { registry: 'Example Registry', number: 'EX00000000', stage: 'results' as const },
-      { registry: 'Another', number: '1' },
-    ],
-  ),
-  funding: fc.constantFrom(
-    [],
-    [{ funder: 'Example Fund', ror: '00example2', awards: ['1'], recipients: ['Jane Doe'] }],
-  ),
-  journal: optional(
-    fc.constant({
-      title: 'Example Journal',
-      nlmTa: 'Ex J',
-      issn: [{ value: '2999-9995', type: 'epub' as const }],
-    }),
-  ),
-})
+const anyMetadata: fc.Arbitrary<Partial<Metadata>> = fc
+  .record<Partial<Metadata>>({
+    authors: fc.array(anyAuthor, { maxLength: 3 }),
+    affiliations: fc.constantFrom(
+      [],
+      [
+        affiliation('h', { country: 'NL', ror: '00example1' }),
+        affiliation('u', {
+          city: 'Example City',
+          street: 'Example Street 1',
+          postalCode: '1000 AB',
+          isni: '000000012150090X',
+        }),
+      ],
+    ),
+    keywords: fc.array(anyText, { maxLength: 2 }),
+    dates: fc.record(
+      { date: dates, received: dates, accepted: dates, collection: dates },
+      { requiredKeys: [] },
+    ),
+    volume: optional(fc.constant('3')),
+    pages: optional(fc.constant({ first: '1', last: '9' })),
+    elocationId: optional(fc.constant('e1')),
+    license: optional(
+      fc.constant({ url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' }),
+    ),
+    furtherLicenses: fc.constantFrom(
+      [],
+      [
+        { name: 'CC0', url: 'https://example.org/cc0', start: '2027-01-01' },
+        { name: 'Of the data' },
+      ],
+    ),
+    openAccess: optional(fc.constant('Paid by Example University.')),
+    copyright: optional(fc.constant({ year: '2026', holder: 'Doe' })),
+    trials: fc.constantFrom(
+      [],
+      [
+        { registry: 'Example Registry', number: 'EX00000000', stage: 'results' as const },
+        { registry: 'Another', number: '1' },
+      ],
+    ),
+    funding: fc.constantFrom(
+      [],
+      [{ funder: 'Example Fund', ror: '00example2', awards: ['1'], recipients: ['Jane Doe'] }],
+    ),
+    journal: optional(
+      fc.constant({
+        title: 'Example Journal',
+        nlmTa: 'Ex J',
+        issn: [{ value: '2999-9995', type: 'epub' as const }],
+      }),
+    ),
+  })
+  .map((all) => (all.license ? all : { ...all, furtherLicenses: [] }))
 
 const anyName: fc.Arbitrary<CslName> = fc.oneof(
   fc.record({

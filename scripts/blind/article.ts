@@ -81,7 +81,7 @@ function withoutLostNotes(back: readonly BackNode[], all: readonly Node[]): Back
 /** Metadata of nobody: no author, place, funder, number of a published version. Dates, licence and journal stay. */
 function anonymousMetadata(metadata: Metadata, { redact }: Traces): Metadata {
   const { articleType, title, keywords, categories, dates, license, journal, positions } = metadata
-  const { translatedKeywords } = metadata
+  const { translatedKeywords, furtherLicenses } = metadata
   return {
     articleType,
     title: redact(title),
@@ -95,6 +95,7 @@ function anonymousMetadata(metadata: Metadata, { redact }: Traces): Metadata {
     categories,
     dates,
     license,
+    furtherLicenses,
     funding: [],
     journal,
     identifiers: {},

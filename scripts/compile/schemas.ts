@@ -34,7 +34,10 @@ const author = z.looseObject({
     .regex(/^(?:https:\/\/orcid\.org\/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
     .describe('ORCID iD')
     .optional(),
+  isni: words('International Standard Name Identifier').optional(),
   email: z.string().optional(),
+  address: words('Where letters go').optional(),
+  phone: z.union([z.string(), z.number()]).optional(),
   corresponding: z.boolean().optional(),
   'equal-contrib': z.boolean().optional(),
   degrees: z.string().optional(),
@@ -61,11 +64,24 @@ const affiliation = z.looseObject({
   id: z.union([z.string(), z.number()]).optional(),
   institution: z.string().optional(),
   department: z.string().optional(),
+  street: z.string().optional(),
+  'postal-code': z.union([z.string(), z.number()]).optional(),
   city: z.string().optional(),
   region: z.string().optional(),
   country: words('Name, or ISO 3166 code').optional(),
   ror: words('Research Organization Registry id').optional(),
+  isni: words('International Standard Name Identifier').optional(),
 })
+
+const licence = z.union([
+  words('SPDX id'),
+  z.looseObject({
+    name: z.string().optional(),
+    url: z.string().optional(),
+    text: z.string().optional(),
+    start: date('From when on it holds').optional(),
+  }),
+])
 
 const journal = z.looseObject({
   title: z.string().optional(),
@@ -168,16 +184,10 @@ export const manuscript = z
     keywords: listOrOne(z.string()).optional(),
     'translated-keywords': byLanguage(listOrOne(z.string())).optional(),
     categories: listOrOne(z.string()).describe('Subjects, as the journal names them').optional(),
-    license: z
-      .union([
-        words('SPDX id'),
-        z.looseObject({
-          name: z.string().optional(),
-          url: z.string().optional(),
-          text: z.string().optional(),
-        }),
-      ])
+    license: listOrOne(licence)
+      .describe("The article's; further ones of its parts, or from a day on")
       .optional(),
+    'open-access': words('Who paid that anyone may read it').optional(),
     copyright: z
       .union([
         z.string(),

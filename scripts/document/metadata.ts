@@ -23,6 +23,10 @@ export interface Metadata {
     collection?: IsoDate
   }
   license?: License | undefined
+  /** Of parts of the article, or from a day on. */
+  furtherLicenses?: License[] | undefined
+  /** Who paid that anyone may read it, in words (JATS `<open-access>`). */
+  openAccess?: string | undefined
   copyright?: { year: string; holder: string } | undefined
   funding: Award[]
   journal?: Journal | undefined
@@ -46,6 +50,9 @@ export type IsoDate = string
 export type Author = Person | Group
 interface Contributor {
   email?: string | undefined
+  /** Where letters go, in a line. */
+  address?: string | undefined
+  phone?: string | undefined
   corresponding?: boolean | undefined
   equalContribution?: boolean | undefined
   deceased?: boolean | undefined
@@ -66,6 +73,8 @@ export interface Person extends Contributor {
   degrees?: string | undefined
   /** Bare 16-digit form with hyphens. */
   orcid?: string | undefined
+  /** Sixteen digits, the last a check (ISO 27729). */
+  isni?: string | undefined
 }
 export interface Group extends Contributor {
   kind: 'group'
@@ -86,17 +95,24 @@ export interface Affiliation {
   /** Everything in one string, where the source gave one. */
   institution: string
   department?: string | undefined
+  /** Street and number, or a box. */
+  street?: string | undefined
+  postalCode?: string | undefined
   city?: string | undefined
   region?: string | undefined
   country?: string | undefined
   /** Bare or URL as read; written as `https://ror.org/…`. */
   ror?: string | undefined
+  /** Sixteen digits, the last a check (ISO 27729). */
+  isni?: string | undefined
 }
 /** `url` is canonical (https, trailing slash, for Creative Commons); `name` is its printed name. */
 export interface License {
   url?: string | undefined
   name: string
   text?: string | undefined
+  /** From when on it holds, after an embargo. */
+  start?: IsoDate | undefined
 }
 export interface Award {
   funder: string

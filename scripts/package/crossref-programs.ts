@@ -51,15 +51,20 @@ const named = (funder: string, id?: string): Element =>
     id ? assertion('funder_identifier', `https://doi.org/${id}`) : undefined,
   )
 
-/** The licence of the version of record. */
-function licence({ license }: Metadata, published: string): Element | undefined {
-  const start = /^\d{4}-\d\d-\d\d$/.test(published) ? published : undefined
-  if (!license?.url) return undefined
-  return element(
-    'ai:program',
-    { name: 'AccessIndicators' },
-    element('ai:license_ref', { applies_to: 'vor', start_date: start }, license.url),
-  )
+/** The licences of the version of record. */
+function licence(
+  { license, furtherLicenses = [] }: Metadata,
+  published: string,
+): Element | undefined {
+  const references = [license, ...furtherLicenses].flatMap((one) => {
+    if (!one?.url) return []
+    const begin = one.start ?? published
+    const start = /^\d{4}-\d\d-\d\d$/.test(begin) ? begin : undefined
+    return [element('ai:license_ref', { applies_to: 'vor', start_date: start }, one.url)]
+  })
+  return references.length > 0
+    ? element('ai:program', { name: 'AccessIndicators' }, references)
+    : undefined
 }
 
 /** Registries that Crossref knows, by what their numbers begin with; a trial of another has no place in a deposit. */

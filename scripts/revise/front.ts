@@ -98,12 +98,20 @@ const people: Readonly<Record<string, (metadata: Metadata) => string>> = {
   Correspondence: ({ authors }) =>
     authors
       .filter(({ corresponding }) => corresponding)
-      .map((author) => [nameOf(author), author.email].filter(Boolean).join(', '))
+      .map((author) =>
+        [nameOf(author), author.address, author.phone, author.email].filter(Boolean).join(', '),
+      )
       .join('; '),
   Affiliations: ({ affiliations }) =>
     affiliations
-      .map(({ label, department, institution, city, country }) =>
-        [`${label} ${department ?? institution}`, department && institution, city, country]
+      .map(({ label, department, institution, street, postalCode, city, country }) =>
+        [
+          `${label} ${department ?? institution}`,
+          department && institution,
+          street,
+          [postalCode, city].filter(Boolean).join(' '),
+          country,
+        ]
           .filter(Boolean)
           .join(', '),
       )
@@ -115,5 +123,12 @@ const people: Readonly<Record<string, (metadata: Metadata) => string>> = {
 const data: Readonly<Record<string, (metadata: Metadata) => string>> = {
   Keywords: ({ keywords }) => keywords.join('; '),
   'Article type': ({ articleType }) => articleType,
-  Licence: ({ license }) => license?.name ?? '',
+  Licence: ({ license, furtherLicenses = [], openAccess }) =>
+    [
+      ...(license ? [license] : []),
+      ...furtherLicenses,
+      ...(openAccess ? [{ name: openAccess }] : []),
+    ]
+      .map(({ name }) => name)
+      .join('; '),
 }

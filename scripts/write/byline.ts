@@ -79,9 +79,16 @@ export const memberName = ({
   [given, family, suffix].filter(Boolean).join(' ')
 
 const printedAffiliation = (
-  { department, institution, city, region, country = '' }: Affiliation,
+  { department, institution, street, postalCode, city, region, country = '' }: Affiliation,
   lang: string,
 ): string =>
-  [department, institution, city, region, /^en\b/i.test(lang) ? countryName(country) : country]
+  [
+    department,
+    institution,
+    street,
+    [postalCode, city].filter(Boolean).join(' '),
+    region,
+    /^en\b/i.test(lang) ? countryName(country) : country,
+  ]
     .filter(Boolean)
     .join(', ')

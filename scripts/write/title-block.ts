@@ -2,7 +2,7 @@
  * The title block, made once from the article: what PDF, HTML and Word print above the text, each in its own look. A blind
  * copy is one without the rows that say who wrote it.
  */
-import type { Author, Metadata } from '../document/metadata.js'
+import type { Author, License, Metadata } from '../document/metadata.js'
 import type { Abstract, Front, Title } from '../document/tree.js'
 import { abstractTitle, articleTypeOf, languageOf, printedDate } from '../languages/index.js'
 import type { Words } from '../languages/index.js'
@@ -81,7 +81,7 @@ export function titleBlock(
 }
 
 function rowsOf(metadata: Metadata, words: Words, lang: string): Row[] {
-  const { identifiers, license, copyright } = metadata
+  const { identifiers, license, furtherLicenses = [], openAccess, copyright } = metadata
   const row = (kind: Row['kind'], label: string, value: TitlePiece[]): Row[] =>
     value.length > 0 ? [{ kind, label, value }] : []
   return [
@@ -102,11 +102,20 @@ function rowsOf(metadata: Metadata, words: Words, lang: string): Row[] {
       copyright ? [{ text: `© ${copyright.year} ${copyright.holder}` }] : [],
     ),
     ...row('licence', words.licence, [
-      ...(license ? [{ text: license.name, url: web(license.url) }] : []),
-      ...(license?.text ? [{ text: license.text }] : []),
+      ...[...(license ? [license] : []), ...furtherLicenses].flatMap((one) =>
+        licencePieces(one, lang),
+      ),
+      ...(openAccess ? [{ text: openAccess }] : []),
     ]),
   ]
 }
+
+/** Its name, from when on it holds, and its own words. */
+const licencePieces = ({ name, url, start, text }: License, lang: string): TitlePiece[] => [
+  { text: name, url: web(url) },
+  ...(start ? [{ text: printedDate(start, lang), date: start }] : []),
+  ...(text ? [{ text }] : []),
+]
 
 /** The journal, its publisher, and the article's place in it: "12(3): e45". */
 function journalOf({ journal, volume, issue, elocationId, pages }: Metadata): TitlePiece[] {
@@ -141,6 +150,12 @@ const doiOf = (doi: string, text = doi): TitlePiece => ({ text, url: `https://do
 const web = (url: string | undefined): string | undefined =>
   url && /^https?:/i.test(url) ? url : undefined
 
-/** "Correspondence: Jane Doe", to be followed by her address. */
-export const correspondence = (author: Author, lang: string): string =>
-  `${languageOf(lang).words.correspondence}${languageOf(lang).punctuation.colon}${printedName(author)}`
+/** "Correspondence: Jane Doe, 1 Example Street", to be followed by her address of mail. */
+export const correspondence = (author: Author, lang: string): string => {
+  const { words, punctuation } = languageOf(lang)
+  return `${words.correspondence}${punctuation.colon}${reached(author).join(punctuation.comma)}`
+}
+
+/** Name, postal address, phone. */
+export const reached = (author: Author): string[] =>
+  [printedName(author), author.address, author.phone].filter((part) => part !== undefined)

@@ -24,6 +24,15 @@ const authors = async (yaml: string): Promise<unknown[]> =>
       ) as unknown,
   )
 
+test('an ISNI whose last character does not check is told', async () => {
+  const { messages } = await matter(
+    'title: T\nauthors: [{name: Jane Doe, isni: 0000 0001 2150 0901}]',
+  )
+  expect(messages).toEqual([
+    '3:34 invalid-metadata: Unexpected ISNI `0000 0001 2150 0901`, expected sixteen digits that check, such as `0000 0001 2150 090X`',
+  ])
+})
+
 describe('a name', () => {
   test.each([
     ['Jane Doe', { given: 'Jane', family: 'Doe' }],

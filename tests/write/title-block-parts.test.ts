@@ -8,9 +8,11 @@ const paper = `---
 title: T
 lang: en
 authors:
-  - {name: Ann Example, affiliations: [a]}
+  - {name: Ann Example, affiliations: [a], corresponding: true, email: ann@example.org, isni: 0000 0001 2150 090X, address: {street: 1 Example Street, city: Example City}, phone: +00 000}
   - {group: The Example Group, members: [Jane Doe, {given: Richard, family: Roe, suffix: Jr.}]}
-affiliations: [{id: a, institution: Example Hospital, country: NL}]
+affiliations: [{id: a, institution: Example Hospital, street: 2 Example Street, postal-code: 1000 AB, city: Example City, isni: https://isni.org/isni/000000012150090X, country: NL}]
+license: [CC-BY-4.0, {name: CC0, text: The data are in the public domain., start: 2027-01-01}]
+open-access: Open access funding provided by Example University.
 keywords: [skin]
 translated-keywords: {fr: [peau], ar: "جلد; حالة"}
 ---
@@ -53,5 +55,38 @@ test('people of a group stand with it, and are no authors by themselves', () => 
 })
 
 test('a country is called by its name', () => {
-  expect(html).toContain('Example Hospital, The Netherlands')
+  expect(html).toContain(
+    'Example Hospital, 2 Example Street, 1000 AB Example City, The Netherlands',
+  )
+})
+
+test('where letters go stands with the name of who gets them', () => {
+  const line = 'Ann Example, 1 Example Street, Example City, +00 000, '
+  expect(html).toContain(`Correspondence: ${line}<a href="mailto:ann@example.org">`)
+  expect(word).toContain(`Correspondence: ${line}ann@example.org`)
+  expect(jats).toContain(
+    '</label>Ann Example, <addr-line>1 Example Street, Example City</addr-line>, <phone>+00 000</phone>, <email>ann@example.org</email></corresp>',
+  )
+})
+
+test('an affiliation has its street, and an identifier beside ROR', () => {
+  expect(jats).toContain(
+    '<institution-id institution-id-type="isni" vocab="isni" vocab-identifier="https://isni.org/">https://isni.org/isni/000000012150090X</institution-id></institution-wrap>, <addr-line>2 Example Street</addr-line>, <postal-code>1000 AB</postal-code> <city>Example City</city>',
+  )
+  expect(jats).toContain(
+    '<contrib-id contrib-id-type="isni">https://isni.org/isni/000000012150090X</contrib-id>',
+  )
+})
+
+test("further licences stand behind the article's, with their day and words", () => {
+  expect(html).toContain(
+    'CC0 1.0 Universal</a> · <time datetime="2027-01-01">1 January 2027</time> · The data are in the public domain. · Open access funding provided by Example University.',
+  )
+  expect(word).toContain('The data are in the public domain. · Open access funding provided by')
+  expect(jats).toContain(
+    '<ali:license_ref start_date="2027-01-01">https://creativecommons.org/publicdomain/zero/1.0/</ali:license_ref><license-p>The data are in the public domain.</license-p>',
+  )
+  expect(jats).toContain(
+    '<open-access><p>Open access funding provided by Example University.</p></open-access>',
+  )
 })

@@ -3,11 +3,12 @@
  */
 import type { Affiliation } from '../../document/metadata.js'
 import type { YamlValue } from '../yaml.js'
+import { isniOf } from './identifiers.js'
 import { Mapping, textOfScalar } from './mapping.js'
 
 /** Keys of an affiliation; another that stands alone is its id: `institute: [{hosp: Example Hospital}]`. */
 const fields =
-  /^(?:id|index|number|code|key|num|label|name|institution|organization|institute|text|affiliation|department|division|unit|city|address|country|ror)$/i
+  /^(?:id|index|number|code|key|num|label|name|institution|organization|institute|text|affiliation|department|division|unit|street|city|postal-code|address|country|ror|isni)$/i
 
 const institutes = ['institute', 'institutes', 'institutions'] as const
 /** Written once for all authors; a list defines, as papaja and the journals' templates of R Markdown have it. */
@@ -98,6 +99,8 @@ function readAffiliation(value: YamlValue, root: Mapping): Affiliation {
   }
   for (const [field, ...keys] of [
     ['department', 'department', 'division', 'unit'],
+    ['street', 'street', 'address-line', 'address-lines', 'addr-line'],
+    ['postalCode', 'postal-code', 'postcode', 'postal', 'zip', 'zip-code'],
     ['city', 'city'],
     ['region', 'region', 'state'],
     ['country', 'country'],
@@ -106,6 +109,10 @@ function readAffiliation(value: YamlValue, root: Mapping): Affiliation {
     const text = record.text(...keys)
     if (text) affiliation[field] = text
   }
+  const address = record.text('address')
+  if (address && address !== affiliation.institution) affiliation.street ??= address
+  const isni = isniOf(record)
+  if (isni) affiliation.isni = isni
   if (!affiliation.institution && affiliation.department)
     Object.assign(affiliation, { institution: affiliation.department, department: undefined })
   if (!affiliation.institution)
@@ -114,6 +121,6 @@ function readAffiliation(value: YamlValue, root: Mapping): Affiliation {
 }
 
 const same = (left: Affiliation, right: Affiliation): boolean =>
-  (['institution', 'department', 'city', 'region', 'country'] as const).every(
+  (['institution', 'department', 'street', 'city', 'region', 'country'] as const).every(
     (field) => left[field] === right[field],
   )

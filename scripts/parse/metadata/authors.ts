@@ -6,7 +6,8 @@ import type { YamlValue } from '../yaml.js'
 import type { Affiliations } from './affiliations.js'
 import { report } from '../../report.js'
 import { readCreditRole } from '../../credit.js'
-import { readName, readOrcid, type Name } from './names.js'
+import { isniOf, orcidOf } from './identifiers.js'
+import { readName, type Name } from './names.js'
 import { Mapping, textOfScalar } from './mapping.js'
 import { append } from '../../lists.js'
 
@@ -74,6 +75,8 @@ function readAuthor(
   if (degrees) person.degrees = degrees
   const orcid = orcidOf(record)
   if (orcid) person.orcid = orcid
+  const isni = isniOf(record)
+  if (isni) person.isni = isni
   record.tellNearMisses()
   return person
 }
@@ -164,7 +167,7 @@ function splitNote(text: string | undefined): { name?: string; note?: string } {
 function contributor(
   record: Mapping,
   note: string | undefined,
-): Pick<Person, 'email' | 'corresponding' | 'equalContribution' | 'deceased' | 'roles' | 'note'> {
+): Omit<Person, 'kind' | keyof Name | 'affiliations' | 'position'> {
   const attributes = record.record('attributes')
   const flag = (...keys: string[]): boolean =>
     record.flag(...keys) === true || attributes?.flag(...keys) === true
@@ -186,6 +189,7 @@ function contributor(
   const own = [...(words ? [words] : []), ...others].join('; ')
   return {
     ...(mail ? { email: mail.replace(/^mailto:/, '') } : {}),
+    ...reachedAt(record),
     ...(corresponding ? { corresponding } : {}),
     ...(flag(
       'equal-contrib',
@@ -202,6 +206,16 @@ function contributor(
   }
 }
 
+/** Where letters and calls go; an address in parts is put together in their order. */
+function reachedAt(record: Mapping): Pick<Person, 'address' | 'phone'> {
+  const keys = ['postal-address', 'address'] as const
+  const value = record.get(...keys)
+  const parts = value?.entries?.map(({ value: part }) => textOfScalar(part, record.file))
+  const address = (parts ?? record.texts(...keys)).filter(Boolean).join(', ')
+  const phone = record.text('phone', 'telephone', 'tel')
+  return { ...(address ? { address } : {}), ...(phone ? { phone } : {}) }
+}
+
 function rolesOf(value: YamlValue, record: Mapping): Person['roles'] {
   if (value.entries) {
     const role = new Mapping(value, record.file)
@@ -214,18 +228,6 @@ function rolesOf(value: YamlValue, record: Mapping): Person['roles'] {
   return (text.includes(';') ? text.split(/\s*;\s*/) : [text])
     .filter(Boolean)
     .map((each) => readCreditRole(each))
-}
-
-function orcidOf(record: Mapping): string | undefined {
-  const value = record.get('orcid', 'orcid-id')
-  if (!value?.text) return undefined
-  const orcid = readOrcid(value.text)
-  if (!orcid)
-    record.wrong(
-      value.position,
-      `Unexpected ORCID iD \`${value.text}\`, expected sixteen digits that check, such as \`0000-0002-1825-0097\``,
-    )
-  return orcid
 }
 
 /** Ids of an author's affiliations: `1`, `"1, 2"`, `[hosp, uni]`, `{ref: hosp}`, or an institution in words. */

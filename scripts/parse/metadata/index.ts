@@ -42,7 +42,8 @@ export function readMetadata(
     dates: dates(root),
     ...present({
       translatedKeywords: translatedKeywords(root),
-      license: license(root),
+      ...licenses(root),
+      openAccess: root.text('open-access', 'open-access-statement'),
       copyright: copyright(root),
       journal: journal(root, profile),
       pages: pages(root),
@@ -135,17 +136,40 @@ function dates(root: Mapping): Metadata['dates'] {
   return found
 }
 
-function license(root: Mapping): License | undefined {
-  const value = root.get('license', 'licence')
-  const record = root.record('license', 'licence')
-  if (record) {
-    const url = webAddress(record, 'url', 'link')
-    const known = readLicense(record.text('name', 'type', 'id') ?? url ?? '')
-    const text = record.text('text')
-    return { ...known, ...(url && !known.url ? { url } : {}), ...(text ? { text } : {}) }
+/** The first is the article's; further ones are those of its parts, or hold from another day on. */
+function licenses(root: Mapping): Pick<Metadata, 'license' | 'furtherLicenses'> {
+  const all = root.values('license', 'licence', 'licenses', 'licences')
+  const [first, ...further] = all.flatMap((value) => license(value, root) ?? [])
+  return { license: first, furtherLicenses: further.length > 0 ? further : undefined }
+}
+
+function license(value: YamlValue, root: Mapping): License | undefined {
+  if (!value.entries) {
+    const words = textOfScalar(value, root.file)
+    return words ? readLicense(words) : undefined
   }
-  const text = value && textOfScalar(value, root.file)
-  return text ? readLicense(text) : undefined
+  const record = new Mapping(value, root.file)
+  const url = webAddress(record, 'url', 'link')
+  const known = readLicense(record.text('name', 'type', 'id') ?? url ?? '')
+  return {
+    ...known,
+    ...present({
+      url: known.url ?? url,
+      text: record.text('text'),
+      start: startOf(record),
+    }),
+  }
+}
+
+function startOf(record: Mapping): string | undefined {
+  const value = record.get('start', 'start-date', 'from')
+  const date = value?.text && readDate(value.text)
+  if (value && !date)
+    record.wrong(
+      value.position,
+      `Unexpected start \`${value.text ?? ''}\` of a licence, expected a day such as \`2026-11-22\``,
+    )
+  return date || undefined
 }
 
 function copyright(root: Mapping): Metadata['copyright'] {

@@ -95,15 +95,22 @@ function named(given: string, family: string, found?: string): Name {
 
 /** A bare ORCID iD (`0000-0002-1825-0097`) of what was written, or nothing when its last character does not check (ISO 7064 11-2). */
 export function readOrcid(text: string): string | undefined {
-  const digits = text
-    .trim()
-    .replace(/^(?:https?:\/\/)?(?:www\.)?orcid\.org\//i, '')
-    .replace(/[\s-]/g, '')
-    .toUpperCase()
+  const digits = checked(text.trim().replace(/^(?:https?:\/\/)?(?:www\.)?orcid\.org\//i, ''))
+  return digits?.replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** The sixteen digits of an ISNI (ISO 27729), of which ORCID iDs are a block. */
+export const readIsni = (text: string): string | undefined =>
+  checked(
+    text.trim().replace(/^(?:isni:?\s*|(?:https?:\/\/)?(?:www\.)?isni\.org\/(?:isni\/)?)/i, ''),
+  )
+
+function checked(text: string): string | undefined {
+  const digits = text.replace(/[\s-]/g, '').toUpperCase()
   if (!/^\d{15}[\dX]$/.test(digits)) return undefined
   let total = 0
   for (const digit of digits.slice(0, 15)) total = (total + Number(digit)) * 2
   const check = (12 - (total % 11)) % 11
   if ((check === 10 ? 'X' : String(check)) !== digits[15]) return undefined
-  return digits.replace(/(.{4})(?=.)/g, '$1-')
+  return digits
 }

@@ -14,12 +14,15 @@ export function affiliation(node: Affiliation, id: string): Element {
     textElement('institution', node.department, { 'content-type': 'dept' }),
     textElement('institution', node.institution),
     node.ror ? institutionId('ror', node.ror) : undefined,
+    node.isni ? institutionId('isni', node.isni) : undefined,
   )
   const country =
     node.country &&
     element('country', { country: countryCode(node.country) }, countryName(node.country))
   const parts = [
     institution.children.length > 0 ? institution : undefined,
+    textElement('addr-line', node.street),
+    textElement('postal-code', node.postalCode),
     textElement('city', node.city),
     textElement('state', node.region),
     country || undefined,
@@ -29,13 +32,25 @@ export function affiliation(node: Affiliation, id: string): Element {
     { id },
     textElement('label', node.label),
     parts.flatMap((part, index): ElementContent[] =>
-      index > 0 ? [{ type: 'text', value: ', ' }, part] : [part],
+      index > 0 ? [{ type: 'text', value: between(parts[index - 1]!) }, part] : [part],
     ),
   )
 }
 
-/** An institution's identifier: in the Research Organization Registry, or the Open Funder Registry. */
-export function institutionId(registry: 'ror' | 'funder', written: string): Element {
+/** A city stands behind its postal code. */
+const between = (before: Element): string => (before.name === 'postal-code' ? ' ' : ', ')
+
+/** An ISNI as its address, for people and institutions. */
+export const isniAddress = (digits: string): string => `https://isni.org/isni/${digits}`
+
+/** An institution's identifier: in the Research Organization Registry, the Open Funder Registry, or ISO 27729. */
+export function institutionId(registry: 'ror' | 'funder' | 'isni', written: string): Element {
+  if (registry === 'isni')
+    return element(
+      'institution-id',
+      { 'institution-id-type': 'isni', vocab: 'isni', 'vocab-identifier': 'https://isni.org/' },
+      isniAddress(written),
+    )
   const name = written
     .trim()
     .replace(/^https?:\/\/(?:dx\.)?(?:ror|doi)\.org\//i, '')

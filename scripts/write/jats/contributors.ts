@@ -4,7 +4,7 @@
 import { toString } from 'mdast-util-to-string'
 import type { Element, ElementContent } from 'xast'
 import type { Group, Author, Person, Role } from '../../document/metadata.js'
-import { affiliation } from './affiliations.js'
+import { affiliation, isniAddress } from './affiliations.js'
 import { flattened } from './arrange.js'
 import { inParagraphs } from './blocks.js'
 import { nameStyle } from './citation-names.js'
@@ -48,9 +48,9 @@ function contributor(author: Author, index: number, state: State): Element {
     'contrib',
     attributes,
     author.kind === 'person'
-      ? [...orcid(author), nameElement(author), ...degrees(author)]
+      ? [...orcid(author), ...isni(author), nameElement(author), ...degrees(author)]
       : group(author),
-    author.corresponding ? undefined : textElement('email', author.email),
+    author.corresponding ? undefined : [postal(author), textElement('email', author.email)],
     author.roles.map(role),
     author.affiliations.map((id) => affiliated(id, state)),
     author.corresponding
@@ -93,6 +93,17 @@ const orcid = (author: Person): Element[] =>
         ),
       ]
     : []
+const isni = (author: Person): Element[] =>
+  author.isni
+    ? [element('contrib-id', { 'contrib-id-type': 'isni' }, isniAddress(author.isni))]
+    : []
+
+/** Where somebody who is not the one to write to can be reached. */
+const postal = ({ address, phone }: Author): Element | undefined =>
+  address || phone
+    ? element('address', {}, textElement('addr-line', address), textElement('phone', phone))
+    : undefined
+
 const degrees = (author: Person): Element[] =>
   author.degrees ? [element('degrees', {}, author.degrees)] : []
 
@@ -171,11 +182,16 @@ export function authorNotes(state: State): Element | undefined {
 function correspondence(author: Author, id: string): Element {
   const who =
     author.kind === 'person' ? [author.given, author.family].filter(Boolean).join(' ') : author.name
+  const places = [
+    textElement('addr-line', author.address),
+    textElement('phone', author.phone),
+    textElement('email', author.email),
+  ].filter((place) => place !== undefined)
   return element(
     'corresp',
     { id },
     element('label', {}, '*'),
-    author.email ? `${who}, ` : who,
-    textElement('email', author.email),
+    who,
+    places.flatMap((place): ElementContent[] => [{ type: 'text', value: ', ' }, place]),
   )
 }

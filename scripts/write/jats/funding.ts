@@ -19,7 +19,10 @@ export function funding(state: State): Element | undefined {
   const said = state.arrangement.funding.flatMap((section, index) =>
     statement(section, index, state),
   )
-  return awards.length + said.length > 0 ? element('funding-group', {}, awards, said) : undefined
+  const open = blind ? undefined : state.metadata.openAccess
+  const paid = open ? [element('open-access', {}, element('p', {}, open))] : []
+  const all = [...awards, ...said, ...paid]
+  return all.length > 0 ? element('funding-group', {}, all) : undefined
 }
 
 function awardGroup(award: Award, state: State): Element {

@@ -9,7 +9,7 @@ import { element, type ElementChild } from './xml.js'
 
 /** The statement holds year and holder, both also by themselves; a blind manuscript names no holder. */
 export function permissions(
-  { copyright, license }: Metadata,
+  { copyright, license, furtherLicenses = [] }: Metadata,
   { inputs, lang }: State,
 ): Element | undefined {
   const owner = inputs.settings.blind ? undefined : copyright
@@ -23,22 +23,28 @@ export function permissions(
       element('copyright-holder', {}, owner.holder),
     ],
     license && licensed(license, lang),
+    furtherLicenses.map((one) => licenceElement(one, lang)),
   )
 }
 
 /** A Creative Commons licence lets anyone read: `ali:free_to_read` says so. */
 function licensed(license: License, lang: string): Element[] {
-  const { url, name } = license
-  const words = licenceSentence(license, lang)
   return [
-    ...(isFree(license) ? [element('ali:free_to_read')] : []),
-    element(
-      'license',
-      {},
-      url ? element('ali:license_ref', {}, url) : undefined,
-      element('license-p', {}, url ? linked(words, name, url) : words),
-    ),
+    ...(isFree(license) ? [element('ali:free_to_read', { start_date: license.start })] : []),
+    licenceElement(license, lang),
   ]
+}
+
+/** `ali:license_ref/@start_date` (NISO RP-22): from when on it holds. */
+function licenceElement(license: License, lang: string): Element {
+  const { url, name, start } = license
+  const words = licenceSentence(license, lang)
+  return element(
+    'license',
+    {},
+    url ? element('ali:license_ref', { start_date: start }, url) : undefined,
+    element('license-p', {}, url ? linked(words, name, url) : words),
+  )
 }
 
 const isFree = ({ url }: License): boolean =>

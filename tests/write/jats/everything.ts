@@ -58,6 +58,9 @@ import { imageFile, inputs } from '../../inputs.js'
 const authors = [
   person({
     orcid: '0000-0002-1825-0097',
+    isni: '000000012150090X',
+    address: '1 Example Street',
+    phone: '+00 000',
     corresponding: true,
     email: 'jane@example.org',
     affiliations: ['h', 'u'],
@@ -84,6 +87,9 @@ const affiliations = [
   affiliation('h', {
     label: '1',
     department: 'Dermatology',
+    street: '1 Example Street',
+    postalCode: '1000 AB',
+    isni: '000000012150090X',
     city: 'Example City',
     region: 'Example State',
     country: 'NL',
@@ -111,6 +117,15 @@ const before = front(
     },
     identifiers: { doi: '10.99999/ex.1', publisherId: 'ex-1' },
     license: { url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' },
+    furtherLicenses: [
+      {
+        url: 'https://creativecommons.org/publicdomain/zero/1.0/',
+        name: 'CC0 1.0 Universal',
+        text: 'The data are under CC0 1.0 Universal.',
+        start: '2027-01-01',
+      },
+    ],
+    openAccess: 'Open access funding provided by Example University.',
     copyright: { year: '2026', holder: 'The authors' },
     funding: [
       {

@@ -4,7 +4,7 @@
 import { bareFunderId } from '../../../funders.js'
 import { countryName } from '../../../countries.js'
 import type { Inputs } from '../../../document/inputs.js'
-import type { Author, Award, Metadata } from '../../../document/metadata.js'
+import type { Author, Award, License, Metadata } from '../../../document/metadata.js'
 import { legalTexts } from '../../../write/characters.js'
 import { licenceSentence } from '../../../write/jats/permissions.js'
 
@@ -29,6 +29,9 @@ export function metadata(
           ...one,
           id: `aff-${index + 1}`,
           department: one.department || undefined,
+          street: one.street || undefined,
+          postalCode: one.postalCode || undefined,
+          isni: one.isni || undefined,
           city: one.city || undefined,
           region: one.region || undefined,
           country: one.country ? countryName(one.country) : undefined,
@@ -44,10 +47,11 @@ export function metadata(
       accepted: date(source.dates.accepted),
       collection: date(source.dates.collection),
     } as Metadata['dates'],
-    license: source.license && {
-      url: source.license.url,
-      name: licenceSentence(source.license, lang),
-    },
+    license: source.license && license(source.license, lang),
+    furtherLicenses: source.furtherLicenses?.length
+      ? source.furtherLicenses.map((one) => license(one, lang))
+      : undefined,
+    openAccess: blind ? undefined : source.openAccess || undefined,
     copyright: blind ? undefined : source.copyright,
     funding: blind ? [] : source.funding.map(award),
     journal: journal(source.journal),
@@ -70,6 +74,12 @@ export function metadata(
   }
 }
 
+const license = (source: License, lang: string): License => ({
+  url: source.url,
+  name: licenceSentence(source, lang),
+  start: source.url ? source.start || undefined : undefined,
+})
+
 /** A blind manuscript's only author. */
 const anonymous: Author = { kind: 'person', family: '', affiliations: [], roles: [] }
 
@@ -79,6 +89,8 @@ function author(source: Author, affiliationIds: readonly string[], equals: numbe
   const yes = (flag: boolean | undefined): true | undefined => flag || undefined
   const shared = {
     email: rest.email || undefined,
+    address: rest.address || undefined,
+    phone: rest.phone || undefined,
     note: rest.note || undefined,
     corresponding: yes(rest.corresponding),
     deceased: yes(rest.deceased),
@@ -97,6 +109,7 @@ function author(source: Author, affiliationIds: readonly string[], equals: numbe
     suffix: rest.suffix || undefined,
     degrees: rest.degrees || undefined,
     orcid: rest.orcid || undefined,
+    isni: rest.isni || undefined,
   }
 }
 

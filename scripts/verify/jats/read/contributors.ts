@@ -19,8 +19,16 @@ export function authorsIn(meta: Element | undefined): Author[] {
       .find((one) => one && !attribute(one, 'fn-type'))
     const yes = (name: string): true | undefined =>
       attribute(node, name) === 'yes' ? true : undefined
+    const letter = note(targets('corresp')[0])
+    const place = letter ?? find(node, 'address')
+    const identifier = (type: string): string | undefined =>
+      textIn(
+        childElements(node, 'contrib-id').find((one) => attribute(one, 'contrib-id-type') === type),
+      ) || undefined
     const shared = {
-      email: textAt(note(targets('corresp')[0]), 'email') ?? textAt(node, 'email'),
+      email: textAt(letter, 'email') ?? textAt(node, 'email'),
+      address: textAt(place, 'addr-line'),
+      phone: textAt(place, 'phone'),
       corresponding: yes('corresp'),
       equalContribution: yes('equal-contrib'),
       deceased: yes('deceased'),
@@ -44,7 +52,8 @@ export function authorsIn(meta: Element | undefined): Author[] {
       kind: 'person' as const,
       ...personIn(node),
       degrees: textAt(node, 'degrees'),
-      orcid: textAt(node, 'contrib-id')?.replace('https://orcid.org/', ''),
+      orcid: identifier('orcid')?.replace('https://orcid.org/', ''),
+      isni: identifier('isni')?.replace('https://isni.org/isni/', ''),
       ...shared,
     })
   })
@@ -78,11 +87,21 @@ export function affiliations(meta: Element | undefined): Affiliation[] {
         label: textAt(node, 'label') ?? '',
         institution: textIn(institutions.find((one) => one !== department)),
         department: department && textIn(department),
+        street: textAt(node, 'addr-line'),
+        postalCode: textAt(node, 'postal-code'),
         city: textAt(node, 'city'),
         region: textAt(node, 'state'),
         country: textAt(node, 'country'),
-        ror: textAt(node, 'institution-wrap/institution-id'),
+        ror: identifier(node, 'ror'),
+        isni: identifier(node, 'isni')?.replace('https://isni.org/isni/', ''),
       })
     },
   )
 }
+
+const identifier = (node: Element, type: string): string | undefined =>
+  textIn(
+    childElements(find(node, 'institution-wrap'), 'institution-id').find(
+      (one) => attribute(one, 'institution-id-type') === type,
+    ),
+  ) || undefined

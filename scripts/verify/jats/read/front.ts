@@ -124,7 +124,8 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
       revised: history('rev-recd'),
       accepted: history('accepted'),
     }) as Metadata['dates'],
-    license: license(find(meta, 'permissions/license')),
+    ...licenses(find(meta, 'permissions')),
+    openAccess: textAt(meta, 'funding-group/open-access/p'),
     copyright: copyright(find(meta, 'permissions')),
     funding: childElements(find(meta, 'funding-group'), 'award-group').map(award),
     journal: journal(find(root, 'front/journal-meta')),
@@ -150,9 +151,15 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
   })
 }
 
-function license(node: Element | undefined): Metadata['license'] {
-  if (!node) return undefined
-  return compact({ url: textAt(node, 'ali:license_ref'), name: textAt(node, 'license-p') ?? '' })
+function licenses(node: Element | undefined): Pick<Metadata, 'license' | 'furtherLicenses'> {
+  const [license, ...further] = childElements(node, 'license').map((one) =>
+    compact({
+      url: textAt(one, 'ali:license_ref'),
+      name: textAt(one, 'license-p') ?? '',
+      start: attribute(find(one, 'ali:license_ref'), 'start_date'),
+    }),
+  )
+  return { license, furtherLicenses: further.length > 0 ? further : undefined }
 }
 
 const copyright = (node: Element | undefined): Metadata['copyright'] =>

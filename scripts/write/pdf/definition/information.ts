@@ -3,8 +3,7 @@
  * In the margin of the first page, or below the title where the layout has no such place.
  */
 import { countsInWords } from '../../../check/journal/count.js'
-import { printedName } from '../../byline.js'
-import type { TitlePiece, Row, TitleBlock } from '../../title-block.js'
+import { reached, type TitlePiece, type Row, type TitleBlock } from '../../title-block.js'
 import type { StackNode, TextNode } from '../print/node.js'
 import type { Run } from '../text/run.js'
 import { below, type State } from './state.js'
@@ -55,7 +54,7 @@ export function articleInformation(
   block(
     people.corresponding.length > 0 ? `* ${words.correspondence}` : undefined,
     people.corresponding.map((author) => [
-      { text: printedName(author) },
+      { text: reached(author).join('\n') },
       ...(author.email ? [{ text: '\n' }, address(`mailto:${author.email}`, author.email)] : []),
     ]),
   )
