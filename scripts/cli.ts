@@ -28,6 +28,8 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   checklist: async () => (await import('./commands/checklist.js')).checklistCommand,
   revise: async () => (await import('./commands/revise.js')).revise,
   references: async () => (await import('./commands/references.js')).references,
+  journals: async () => (await import('./commands/journals.js')).journals,
+  checklists: async () => (await import('./commands/checklists.js')).checklists,
   styles: async () => (await import('./commands/styles.js')).styles,
   explain: async () => (await import('./commands/explain.js')).explain,
   lsp: async () => (await import('./commands/lsp.js')).lsp,

@@ -179,6 +179,14 @@ export const rules = {
     'galley check --journal bmj-case-reports, with "a case report" in the title',
     "Read the journal's own page, and do what it asks.",
   ),
+  'invalid-profile': {
+    ...error(
+      "A journal's profile or a reporting checklist of your own is not as the program reads it.",
+      'check: {kind: abstrct-words, most: 250}',
+      'Correct what the message names; `galley journals NAME --out FILE.yaml` and `galley checklists NAME --out FILE.yaml` write one to begin with.',
+    ),
+    fatal: true,
+  },
   'old-profile': warning(
     "The journal's profile was read more than a year before the manuscript's date; its rules may have changed.",
     'date: 2028-01-15 with a profile read in 2026',

@@ -122,6 +122,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/tree/heading-identifiers.ts',
     'scripts/tree/typed-labels.ts',
     'scripts/tree/visit.ts',
+    // What a profile of the author's own may change of the pages, only who sets them knows.
+    'scripts/write/pdf/style.ts',
   ],
   'scripts/resolve/': ['scripts/bibliography/', 'scripts/data/', 'scripts/tree/'],
   'scripts/blind/': ['scripts/tree/'],
@@ -257,7 +259,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/project/',
     'scripts/tree/',
   ],
-  'scripts/compile/': ['scripts/cli/'],
+  'scripts/compile/': [
+    'scripts/checklists/schema.ts',
+    'scripts/cli/',
+    'scripts/journals/schema.ts',
+  ],
   'scripts/cli.ts': ['scripts/cli/', 'scripts/commands/'],
 }
 

@@ -14,14 +14,24 @@ test.each(names)('docs/schemas/%s.schema.json is up to date (`npm run docs` writ
   expect(text(`docs/schemas/${name}.schema.json`)).toBe(schemaText(name))
 })
 
-const shipped = ['manuscript', 'scripts/commands/init-template/manuscript']
+const shipped = [
+  'manuscript',
+  'scripts/commands/init-template/manuscript',
+  'scripts/journals',
+  'scripts/checklists',
+]
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.yaml'))
       .map((path) => `${folder}/${path}`),
   )
   .sort()
-const kind = (path: string): SchemaName => schemaOf(path) ?? 'manuscript'
+const kind = (path: string): SchemaName =>
+  path.startsWith('scripts/journals/')
+    ? 'journal'
+    : path.startsWith('scripts/checklists/')
+      ? 'checklist'
+      : (schemaOf(path) ?? 'manuscript')
 
 test('there is something to hold them to', () => {
   expect(new Set(shipped.map(kind))).toEqual(new Set(names))

@@ -8,11 +8,14 @@ import type { Article } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 
-/** `missing-journal-metadata` for a journal's profile: the journal must be known. */
-export const checkProfile: Stage = () => (article, file) => {
-  const { metadata } = article.children[0]
-  if (metadata.journal?.profile) complain(article, file, journalFields(metadata))
-}
+/** `missing-journal-metadata` for a profile of many journals: which of them must be known; its own data it knows itself. */
+export const checkProfile: Stage =
+  ({ settings: { journals = [] } }) =>
+  (article, file) => {
+    const { metadata } = article.children[0]
+    const isOneOfMany = metadata.journal?.profile && journals.some(({ oneJournal }) => !oneJournal)
+    if (isOneOfMany) complain(article, file, [[metadata.journal?.title, '`journal.title`']])
+  }
 
 /** Where a package goes. */
 export type PackageDestination = 'meca' | 'pmc' | 'crossref'

@@ -5,16 +5,15 @@
 import type { VFile } from 'vfile'
 import { faultsOf } from '../checklists/faults.js'
 import { fill } from '../checklists/fill.js'
-import { checklistNamed } from '../checklists/index.js'
+import { checklistName, checklistNamed } from '../checklists/index.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { profileNamed } from '../journals/index.js'
 import { raise, report } from '../report.js'
 import type { Stage } from '../stage.js'
 
 /** `checklist-item`. */
 export const checkChecklists: Stage = (inputs) => (article, file) => {
-  for (const name of checklistsOf(article, inputs)) reportChecklist(name, article, file)
+  for (const name of checklistsOf(article, inputs)) reportChecklist(name, article, inputs, file)
 }
 
 /** The checklists that the article is held to: its own, and its journals' where it is a case report. */
@@ -22,19 +21,26 @@ export function checklistsOf(article: Article, { settings }: Inputs): string[] {
   const { checklists, articleType } = article.children[0].metadata
   const rules =
     articleType === 'case-report'
-      ? (settings.journals ?? []).flatMap((journal) => profileNamed(journal)?.rules ?? [])
+      ? (settings.journals ?? []).flatMap((journal) => journal.rules)
       : []
   return [
     ...new Set([
       ...(checklists?.keys() ?? []),
-      ...rules.flatMap(({ check }) => (check.kind === 'checklist' ? [check.name] : [])),
+      ...rules.flatMap(({ check }) =>
+        check.kind === 'checklist' ? [checklistName(check.name)] : [],
+      ),
     ]),
   ]
 }
 
 /** Reports what the checklist called `name` lacks; without a timeline or consent it is an error. */
-export function reportChecklist(name: string, article: Article, file: VFile): void {
-  const checklist = checklistNamed(name)
+export function reportChecklist(
+  name: string,
+  article: Article,
+  { settings }: Inputs,
+  file: VFile,
+): void {
+  const checklist = checklistNamed(name, settings.checklists)
   if (!checklist) return
   for (const { reason, position, grave, note, suggestions } of faultsOf(
     name,

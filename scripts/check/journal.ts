@@ -5,7 +5,7 @@
 import type { VFile } from 'vfile'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { hasGrownOld, profileNamed } from '../journals/index.js'
+import { hasGrownOld } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
 import { raise, report } from '../report.js'
 import type { Stage } from '../stage.js'
@@ -23,10 +23,8 @@ export interface Verdict {
 
 /** `journal-requirement`, `journal-advice`, `old-profile`, for every profile that the build is for. */
 export const checkJournals: Stage = (inputs) => (article, file) => {
-  for (const name of inputs.settings.journals ?? []) {
-    const profile = profileNamed(name)
-    if (!profile) continue
-    reportAge(name, profile, article, inputs, file)
+  for (const profile of inputs.settings.journals ?? []) {
+    reportAge(profile.name, profile, article, inputs, file)
     for (const { rule, findings } of judgeArticle(profile, article, inputs, file)) {
       if (rule.check.kind === 'raises' || rule.check.kind === 'checklist')
         raiseAll(findings, rule.severity)

@@ -14,7 +14,20 @@ const checklists = (): ReadonlyMap<string, Checklist> =>
 /** The checklists, by the name that `--for` and `checklist:` take. */
 export const checklistNames = (): readonly string[] => [...checklists().keys()]
 
-export const checklistNamed = (name: string): Checklist | undefined => checklists().get(name)
+/** A checklist by its name, or the author's own by its name or its path. */
+export const checklistNamed = (
+  name: string,
+  own: ReadonlyMap<string, Checklist> = new Map(),
+): Checklist | undefined => own.get(checklistName(name)) ?? checklists().get(name)
+
+/** `mine` of `./lists/mine.yaml`; the name of one that comes with the program stays. */
+export const checklistName = (name: string): string =>
+  /\.ya?ml$/i.test(name)
+    ? name
+        .replace(/^.*\//s, '')
+        .replace(/\.ya?ml$/i, '')
+        .toLowerCase()
+    : name
 
 /** What `12: …` may be called in the metadata: every item, and the number that several share (`5` is 5a to 5d). */
 export function itemNames({ topics }: Checklist): string[] {

@@ -48,9 +48,12 @@ const way = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('phrase'), words: words.min(1) }),
 ])
 
+/** The ways that there are. */
+export const wayKinds = way.options.map(({ shape }) => shape.by.value)
+
 const item = z.strictObject({
   /** As the checklist numbers it: `5a`. */
-  id: z.string().regex(/^\d+[a-z]?$/),
+  id: z.string().regex(/^\d+[a-z]?$/, 'a number such as `5` or `5a`'),
   /** What is asked, in a few words of ours. */
   asks: z.string().min(1),
   /** A code of `sources`. */
@@ -72,7 +75,7 @@ export const checklistSchema = z
       z.string(),
       z.strictObject({
         title: z.string(),
-        readOn: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+        readOn: z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as `2026-11-22`'),
         copy: z.boolean().optional(),
       }),
     ),

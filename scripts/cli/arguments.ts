@@ -24,14 +24,18 @@ const optionShapes = {
   out: {
     kind: 'value',
     placeholder: 'DIR',
-    help: 'output folder (default: build; of revise: build/revision); of import: the folder or the .bib file',
+    help: 'output folder (default: build; of revise: build/revision); of import: the folder or the .bib file; of journals and checklists: the .yaml file',
   },
   to: {
     kind: 'list',
     placeholder: 'FORMATS',
     help: 'formats to write, with commas between (default: all)',
   },
-  journal: { kind: 'list', placeholder: 'NAME', help: "check and set for a journal's profile" },
+  journal: {
+    kind: 'list',
+    placeholder: 'NAME|FILE.yaml',
+    help: "check and set for a journal's profile (`galley journals` lists them), or your own",
+  },
   layout: {
     kind: 'value',
     placeholder: 'article|review|two-column',
@@ -41,7 +45,7 @@ const optionShapes = {
   for: {
     kind: 'value',
     placeholder: 'NAME',
-    help: 'what a package is for (meca, pmc, crossref, journal), which checklist it is (care, scare)',
+    help: 'what a package is for (meca, pmc, crossref, journal), which checklist it is (`galley checklists` lists them), or your own .yaml',
   },
   since: {
     kind: 'value',
@@ -216,6 +220,18 @@ export const commandShapes = {
     options: ['journal', 'limits'],
     help: 'print the list of references as it is set, and what each lacks',
   },
+  journals: {
+    arguments: '[NAME]',
+    most: 1,
+    options: ['out'],
+    help: "list the journals' profiles, show one, or with --out FILE.yaml begin your own from it",
+  },
+  checklists: {
+    arguments: '[NAME]',
+    most: 1,
+    options: ['out'],
+    help: 'list the reporting checklists, show one, or with --out FILE.yaml begin your own from it',
+  },
   styles: {
     arguments: '[WORDS]',
     most: 20,
@@ -367,8 +383,15 @@ function add(
 const quote = (text: string): string => `\`${text}\``
 
 /** `value` when it is one of `choices`; else a UsageError that names them. */
-export function choose<const Choice extends string>(
+export const choose = <const Choice extends string>(
   option: OptionName,
+  value: string,
+  choices: readonly Choice[],
+): Choice => chooseName(quote(`--${option}`), value, choices)
+
+/** The same of a command's argument, which is called `what`. */
+export function chooseName<const Choice extends string>(
+  what: string,
   value: string,
   choices: readonly Choice[],
 ): Choice {
@@ -376,7 +399,7 @@ export function choose<const Choice extends string>(
   if (found) return found
   const near = closestWord(value, choices)
   throw new UsageError(
-    `Unknown \`--${option}\` \`${value}\`, expected ${choices.map(quote).join(', ') || 'none'}`,
+    `Unknown ${what} \`${value}\`, expected ${choices.map(quote).join(', ') || 'none'}`,
     near && `did you mean \`${near}\`?`,
   )
 }

@@ -24,6 +24,12 @@ export function buildOptions({ options, sourceDateEpoch }: Call): BuildOptions {
 
 /** One journal is set for; several are only checked against. */
 function journalOptions(names: readonly string[]): Pick<BuildOptions, 'journal' | 'journals'> {
-  const journals = [...new Set(names.map((name) => choose('journal', name, journalNames())))]
+  const journals = [
+    ...new Set(
+      names.map((name) =>
+        /\.ya?ml$/i.test(name) ? name : choose('journal', name, journalNames()),
+      ),
+    ),
+  ]
   return journals.length > 1 ? { journals } : { journal: journals[0] }
 }

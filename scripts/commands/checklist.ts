@@ -1,10 +1,10 @@
 /**
- * `galley checklist [PATH] --for care|scare`: the filled form of a reporting checklist.
+ * `galley checklist [PATH] --for NAME`: the filled form of a reporting checklist.
  */
 import { build } from '../build.js'
 import { checklistsOf, reportChecklist } from '../check/checklist.js'
 import { formSummary, toConfirm } from '../checklists/form.js'
-import { checklistNames } from '../checklists/index.js'
+import { checklistName, checklistNames } from '../checklists/index.js'
 import { choose } from '../cli/arguments.js'
 import { buildOptions } from './build-options.js'
 import { reporterNamed } from './reporter-named.js'
@@ -15,12 +15,17 @@ import { tell } from './tell.js'
 
 /** Writes the form, unless the manuscript has errors or the checklist refuses it. */
 export const checklistCommand: Command = async (call) => {
-  const name = checklistOf(call)
+  const asked = checklistOf(call)
+  const name = checklistName(asked)
   const reporter = reporterNamed(call)
   const project = projectAt(call)
-  const built = await build(project, { ...buildOptions(call), purpose: 'check' })
+  const built = await build(project, {
+    ...buildOptions(call),
+    purpose: 'check',
+    checklist: asked === name ? undefined : asked,
+  })
   if (!checklistsOf(built.article, built.inputs).includes(name))
-    reportChecklist(name, built.article, built.file)
+    reportChecklist(name, built.article, built.inputs, built.file)
   await tell(built, project, reporter, call.terminal)
   if (built.file.messages.some((message) => message.fatal)) return 1
   const { checklistFiles } = await import('../package/checklist.js')
@@ -48,5 +53,5 @@ function checklistOf({ options }: Call): string {
         .map((one) => `\`${one}\``)
         .join(', ')}`,
     )
-  return choose('for', options.for, checklistNames())
+  return /\.ya?ml$/i.test(options.for) ? options.for : choose('for', options.for, checklistNames())
 }

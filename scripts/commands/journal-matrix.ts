@@ -3,28 +3,21 @@ import type { Built } from '../build.js'
 import { judgeArticle, type Verdict } from '../check/journal.js'
 import { countsInWords } from '../check/journal/count.js'
 import { visible } from '../cli/reporters/visible.js'
-import { profileNamed } from '../journals/index.js'
+import type { JournalProfile } from '../journals/index.js'
 import { settingNames, settingsOf } from '../journals/setting.js'
 import { largest } from '../lists.js'
 
 /** What holds and what breaks of each journal's rules: counts, a row for each rule and a column for each journal, and where. */
 export function journalMatrix(
   { article, inputs, file }: Built,
-  names: readonly string[],
+  journals: readonly JournalProfile[],
   prefix: string,
 ): string {
-  const columns = names.flatMap((name) => {
-    const profile = profileNamed(name)
-    return profile
-      ? [
-          {
-            name,
-            verdicts: judgeArticle(profile, article, inputs, file),
-            settings: settingsOf(profile),
-          },
-        ]
-      : []
-  })
+  const columns = journals.map((profile) => ({
+    name: profile.name,
+    verdicts: judgeArticle(profile, article, inputs, file),
+    settings: settingsOf(profile),
+  }))
   const rows = [
     ...new Set(columns.flatMap(({ verdicts }) => verdicts.map(({ rule }) => rule.id))),
   ].sort()

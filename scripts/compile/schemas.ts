@@ -5,7 +5,9 @@
  */
 import { z } from 'zod'
 import { articleTypes, relatedTypes } from '../article-types.js'
+import { checklistSchema } from '../checklists/schema.js'
 import { creditTerms } from '../credit.js'
+import { profileSchema } from '../journals/schema.js'
 
 const markdown = (meaning: string) => z.string().describe(`${meaning} (Markdown)`)
 const words = (meaning: string) => z.string().describe(meaning)
@@ -400,7 +402,14 @@ export const facts = z
   .describe('facts.yaml: name to expression')
 
 /** Each schema by the name of its file. */
-export const schemas = { manuscript, table: tableSchema, chart, facts } as const
+export const schemas = {
+  manuscript,
+  table: tableSchema,
+  chart,
+  facts,
+  journal: profileSchema,
+  checklist: checklistSchema,
+} as const
 export type SchemaName = keyof typeof schemas
 export type JsonSchema = z.core.JSONSchema.JSONSchema
 

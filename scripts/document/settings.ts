@@ -1,4 +1,6 @@
 /** Settings: what changes what is printed, and what the command line may say of it. */
+import type { Checklist } from '../checklists/schema.js'
+import type { JournalProfile } from '../journals/index.js'
 
 /** Layouts of the PDF: a journal's page, what editors want for review, and a page in two columns. */
 export type Layout = 'article' | 'review' | 'two-column'
@@ -54,7 +56,9 @@ export interface Settings {
   /** Printed on each page, as a draft says that it is one: what kind of copy this is. */
   notice?: string | undefined
   /** Profiles of journals that the article is checked against. */
-  journals?: readonly string[] | undefined
+  journals?: readonly JournalProfile[] | undefined
+  /** Reporting checklists of the author's own, by name. */
+  checklists?: ReadonlyMap<string, Checklist> | undefined
   /** Words that look as if they pointed to the patient, and do not, as the author says. */
   notIdentifying?: readonly string[] | undefined
   /** Blocks of the HTML say where they come from (`data-source`), for the preview. */
@@ -91,8 +95,10 @@ export type BuildOptions = Partial<
     | 'sourceDateEpoch'
   >
 > & {
-  /** A journal profile's name: checked against, and set for. */
+  /** A journal profile's name, or the path of one of the author's own: checked against, and set for. */
   journal?: string | undefined
   /** More profiles to check against, when there is not one. */
   journals?: readonly string[] | undefined
+  /** The path of a reporting checklist of the author's own. */
+  checklist?: string | undefined
 }

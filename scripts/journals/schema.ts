@@ -3,8 +3,10 @@
  * the publisher's own page may be an error (the package refuses), one that was read in a copy warns.
  */
 import { z } from 'zod'
+import { rules as allRules, type RuleName } from '../rules.js'
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+const ruleNames = Object.keys(allRules) as RuleName[]
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as `2026-11-22`')
 const count = z.number().int().positive()
 const changes = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
 /** What a text must not say: its name for the message, and how it is found (without regard to case). */
@@ -89,13 +91,16 @@ const check = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('file-size'), megabytes: count }),
   z.strictObject({ kind: z.literal('cells'), lacks: z.enum(['images', 'thousands-commas']) }),
-  z.strictObject({ kind: z.literal('raises'), rules: z.array(z.string()).min(1) }),
+  z.strictObject({ kind: z.literal('raises'), rules: z.array(z.enum(ruleNames)).min(1) }),
   z.strictObject({ kind: z.literal('by-hand') }),
 ])
 
+/** The kinds of check that there are. */
+export const checkKinds = check.options.map(({ shape }) => shape.kind.value)
+
 const rule = z.strictObject({
   /** Short name, the profile's own: a row of the matrix. */
-  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'small letters with hyphens between'),
   severity: z.enum(['error', 'warning']),
   /** What the journal asks, in a few words of ours. */
   asks: z.string().min(1),

@@ -3,7 +3,7 @@
  */
 import { fill, type Filled } from '../checklists/fill.js'
 import { checklistForm } from '../checklists/form.js'
-import { checklistNamed } from '../checklists/index.js'
+import { checklistName, checklistNamed } from '../checklists/index.js'
 import type { Inputs, OutputFile } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
 import { verify } from '../verify/index.js'
@@ -20,9 +20,9 @@ export async function checklistFiles(
   article: Article,
   inputs: Inputs,
 ): Promise<{ files: OutputFile[]; filled: Filled[] }> {
-  const checklist = checklistNamed(name)
+  const checklist = checklistNamed(name, inputs.settings.checklists)
   if (!checklist) throw new Error(`No checklist is called ${name}`)
-  const filled = fill(name, checklist, article)
+  const filled = fill(checklistName(name), checklist, article)
   const form = checklistForm(checklist, filled, article, await printedPlacesOf(article, inputs))
   const { settings } = inputs
   const own: Inputs = {
@@ -37,7 +37,7 @@ export async function checklistFiles(
     evaluations: [],
     settings: {
       ...settings,
-      name: `checklist-${name}`,
+      name: `checklist-${checklistName(name)}`,
       lang: 'en',
       layout: 'article',
       pdf: { ...settings.pdf, style: wholeWidth },

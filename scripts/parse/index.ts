@@ -36,6 +36,7 @@ import { readPhrasing } from './phrasing.js'
 import { openScope, readInline, unsupported, type Reading, type Scope } from './reading.js'
 import { keepKnownLists, partSections } from './reference-lists.js'
 import { nest } from './sections.js'
+import { readOwnFiles } from './own-files.js'
 import { readSettings } from './settings.js'
 import { Sources } from './sources.js'
 import { Supplements } from './supplements.js'
@@ -52,7 +53,8 @@ export async function parse(
   const sources = new Sources(project, file)
   const manuscript = readManuscript(project, sources, file)
   reportAll(manuscript.metadata.faults, file)
-  const settings = readSettings(manuscript, options)
+  const own = await readOwnFiles({ manuscript, project, sources, file }, options)
+  const settings = readSettings(manuscript, options, own)
   const reading: Reading = {
     file,
     markdown: createMarkdown(),
@@ -111,7 +113,7 @@ function once<T>(ask: () => T): () => T {
 
 function readArticle(
   { path, metadata, root, texts }: Manuscript,
-  { lang }: Settings,
+  { lang, journals, checklists }: Settings,
   options: BuildOptions,
   reading: Reading,
 ): { article: Article; definitions: Array<Scope['definitions']> } {
@@ -119,7 +121,12 @@ function readArticle(
   const isOneText = texts.some((each) => each.path === path)
   if (isOneText && opened.length > 1) shareDefinitions(opened)
   const own: Scope = isOneText ? opened[0]!.scope : { ...emptyScope(reading, path) }
-  const front = readFront(root, readMetadata(root, metadata.positions, options.journal), own)
+  const profile = options.journals ? undefined : journals?.[0]?.name
+  const front = readFront(
+    root,
+    readMetadata(root, metadata.positions, { profile, checklists }),
+    own,
+  )
   const items: BlockOrHeading[] = opened.flatMap(({ scope, nodes }) => readItems(nodes, scope))
   const { before, sections, lists } = nest(items)
   takeAbstract(sections, front)

@@ -16,7 +16,8 @@ import type { Sources, SourceText } from './sources.js'
 import { Mapping } from './metadata/mapping.js'
 import { readYaml, type YamlFile, type YamlValue } from './yaml.js'
 
-interface Given {
+/** What a file beside the text is read from, and who is told. */
+export interface Given {
   manuscript: Manuscript
   project: Project
   sources: Sources

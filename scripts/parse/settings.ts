@@ -3,15 +3,19 @@
  */
 import type { BuildOptions, Settings } from '../document/settings.js'
 import { languageTag } from '../bibliography/languages.js'
-import { profileNamed } from '../journals/index.js'
 import type { Profile } from '../journals/schema.js'
 import { layouts } from './layouts.js'
 import type { Manuscript } from './manuscript.js'
 import type { Mapping } from './metadata/mapping.js'
+import type { OwnFiles } from './own-files.js'
 import { languageOf } from '../languages/index.js'
 
-/** All settings of a build. */
-export function readSettings({ root, name }: Manuscript, options: BuildOptions): Settings {
+/** All settings of a build; with one journal, what it sets is among them. */
+export function readSettings(
+  { root, name }: Manuscript,
+  options: BuildOptions,
+  { journals, checklists }: OwnFiles,
+): Settings {
   const lang = language(root)
   const pdf = root.record('pdf')
   const docx = root.record('docx')
@@ -48,18 +52,12 @@ export function readSettings({ root, name }: Manuscript, options: BuildOptions):
   if (csl) settings.csl = csl
   const notIdentifying = root.values('not-identifying').flatMap(({ text }) => text ?? [])
   if (notIdentifying.length > 0) settings.notIdentifying = notIdentifying
-  const own = options.journals?.length ? undefined : (options.journal ?? journalProfile(root))
-  const profile = own === undefined ? undefined : profileNamed(own)
-  settings.journals = options.journals ?? (own && profile ? [own] : [])
-  if (profile) setFor(profile, settings, root, options.journal !== undefined)
+  settings.journals = journals
+  if (checklists.size > 0) settings.checklists = checklists
+  const [journal] = options.journals?.length ? [] : journals
+  if (journal) setFor(journal, settings, root, options.journal !== undefined)
   settings.layout = options.layout ?? settings.layout
   return settings
-}
-
-/** The profile that the metadata name: `journal: plos-one`, or `journal: {profile: plos-one}`. */
-function journalProfile(root: Mapping): string | undefined {
-  const record = root.record('journal')
-  return record ? record.text('profile') : root.text('journal')
 }
 
 /** What a journal sets by itself; asked for on the command line, it goes before what the manuscript says. */

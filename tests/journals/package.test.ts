@@ -281,7 +281,7 @@ test("one journal sets the style and the word for figures; the manuscript's own 
   )
   expect([
     own.inputs.settings.csl,
-    own.inputs.settings.journals,
+    own.inputs.settings.journals?.map(({ name }) => name),
     own.article.children[0].metadata.journal,
   ]).toEqual(['bmj', ['plos-one'], { profile: 'plos-one' }])
 })

@@ -1,6 +1,5 @@
 import type { Inputs } from '../../document/inputs.js'
 import type { Article } from '../../document/tree.js'
-import { profileNamed } from '../../journals/index.js'
 
 /**
  * Whether an article tells of a patient: its type is `case-report`, or it is checked against one journal whose rules mind
@@ -8,9 +7,6 @@ import { profileNamed } from '../../journals/index.js'
  */
 export const tellsOfPatient = (article: Article, { settings }: Inputs): boolean =>
   article.children[0].metadata.articleType === 'case-report' ||
-  (settings.journals ?? []).some((name) => {
-    const profile = profileNamed(name)
-    return (
-      profile?.oneJournal === true && profile.rules.some(({ check }) => check.kind === 'identity')
-    )
-  })
+  (settings.journals ?? []).some(
+    ({ oneJournal, rules }) => oneJournal && rules.some(({ check }) => check.kind === 'identity'),
+  )

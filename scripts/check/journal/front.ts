@@ -4,6 +4,7 @@ import type { Position } from 'unist'
 import type { Author } from '../../document/metadata.js'
 import type { Abstract, Section, Xref } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
+import { findPattern } from '../../data/linear-pattern.js'
 import { against, all, countWords, proseText } from './count.js'
 import type { JournalFinding, Judgement, JudgeContext } from './judge.js'
 
@@ -22,7 +23,7 @@ export function titleLacks(
 ): Judgement {
   const { title } = article.children[0].metadata
   const broken = patterns.flatMap(({ what, pattern }) => {
-    const words = new RegExp(pattern, 'iu').exec(title)?.[0]
+    const words = findPattern(pattern, title)[0]?.found
     return words
       ? [{ place: metadataPlace('title', article), found: `title with ${what} (\`${words}\`)` }]
       : []

@@ -87,8 +87,9 @@ export function judgeRule(
 }
 
 function raised({ rules }: Check<'raises'>, file: VFile): Judgement {
+  const raisedRules: readonly string[] = rules
   const messages = file.messages.filter(
-    ({ ruleId }) => ruleId !== undefined && rules.includes(ruleId),
+    ({ ruleId }) => ruleId !== undefined && raisedRules.includes(ruleId),
   )
   return {
     findings: messages.map((message): JournalFinding => {

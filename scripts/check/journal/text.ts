@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string'
 import type { Node } from 'unist'
 import type { Abstract, Section } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
+import { findPattern } from '../../data/linear-pattern.js'
 import { proseOf } from '../../tree/prose.js'
 import { against, all, countWords, proseText } from './count.js'
 import { metadataPlace } from './front.js'
@@ -57,9 +58,9 @@ export function textLacks({ patterns }: Check<'text-lacks'>, { article }: JudgeC
     .flatMap((part) => [...proseOf(part)])
     .flatMap(({ text, pieces }) =>
       patterns.flatMap(({ what, pattern }) =>
-        [...text.matchAll(new RegExp(pattern, 'giu'))].map((match) => ({
-          place: pieces.find(({ end }) => end > match.index)?.node,
-          found: `${what.replace(/^an? /, '')} (\`${match[0]}\`)`,
+        findPattern(pattern, text).map(({ index, found }) => ({
+          place: pieces.find(({ end }) => end > index)?.node,
+          found: `${what.replace(/^an? /, '')} (\`${found}\`)`,
         })),
       ),
     )

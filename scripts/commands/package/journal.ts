@@ -1,6 +1,5 @@
 import { build, type Built } from '../../build.js'
 import type { OutputFile } from '../../document/inputs.js'
-import { profileNamed } from '../../journals/index.js'
 import type { Project } from '../../project/project.js'
 import { buildOptions } from '../build-options.js'
 import { UsageError, type Call } from '../command.js'
@@ -21,16 +20,15 @@ export async function buildForJournal(call: Call, project: Project): Promise<Bui
 /** The package of what was built. */
 export async function packForJournal(built: Built): Promise<OutputFile> {
   const { inputs, file, outputs } = built
-  const name = inputs.settings.journals?.[0] ?? ''
-  const profile = profileNamed(name)
-  if (!profile) throw new Error(`No profile is called ${name}`)
+  const [profile] = inputs.settings.journals ?? []
+  if (!profile) throw new Error('The build was for no journal')
   const [main] = outputs
   if (!main) throw new Error('The main text was not written')
   const { journalPackage } = await import('../../package/journal.js')
   return journalPackage(
     built,
     main,
-    name,
+    profile.name,
     profile,
     file.messages.map(({ ruleId, reason }) => `${reason} (${ruleId})`),
   )

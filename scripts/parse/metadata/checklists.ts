@@ -6,7 +6,8 @@
  *         7: "@fig:timeline"
  *         12: {exclude: the patient was not asked}
  */
-import { checklistNamed, checklistNames, itemNames } from '../../checklists/index.js'
+import { checklistName, checklistNamed, checklistNames, itemNames } from '../../checklists/index.js'
+import type { Checklist } from '../../checklists/schema.js'
 import { closest, oneOf } from '../../closest.js'
 import type { ChecklistEntry, Metadata } from '../../document/metadata.js'
 import { referenceIdentifier } from '../citations.js'
@@ -14,7 +15,10 @@ import type { YamlValue } from '../yaml.js'
 import { Mapping, textOfScalar } from './mapping.js'
 
 /** The entries that name a checklist and an item that there are; others are reported. */
-export function readChecklists(root: Mapping): Metadata['checklists'] {
+export function readChecklists(
+  root: Mapping,
+  own: ReadonlyMap<string, Checklist> = new Map(),
+): Metadata['checklists'] {
   const value = root.get('checklist', 'checklists')
   if (!value) return undefined
   if (!value.entries)
@@ -23,16 +27,16 @@ export function readChecklists(root: Mapping): Metadata['checklists'] {
       'Unexpected `checklist:` without names of checklists below it, expected lines such as `care: {12: {exclude: the reason}}`',
     )
   const read = (value.entries ?? []).flatMap(({ key, position, value: items }) => {
-    const known = checklistNamed(key.toLowerCase())
-    if (!known)
+    const name = checklistName(key.toLowerCase())
+    const known = checklistNamed(name, own)
+    // A file of the author's own that cannot be read is told already.
+    if (!known && name === key.toLowerCase())
       root.wrong(
         position,
-        `Unexpected checklist \`${key}\`, expected ${oneOf(checklistNames())}`,
+        `Unexpected checklist \`${key}\`, expected ${oneOf(checklistNames())}, or the path of your own \`.yaml\``,
         suggestions(key, checklistNames()),
       )
-    return known
-      ? [[key.toLowerCase(), entries(items, itemNames(known), known.title, root)] as const]
-      : []
+    return known ? [[name, entries(items, itemNames(known), known.title, root)] as const] : []
   })
   return new Map(read)
 }

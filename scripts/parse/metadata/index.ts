@@ -13,6 +13,8 @@ import type {
 } from '../../document/metadata.js'
 import { rorAddress } from '../../funders.js'
 import { profileNamed } from '../../journals/index.js'
+import type { Settings } from '../../document/settings.js'
+import { isOwnFile, ownName } from '../own-names.js'
 import type { YamlValue } from '../yaml.js'
 import { Affiliations } from './affiliations.js'
 import { readAuthors } from './authors.js'
@@ -24,11 +26,13 @@ import { Mapping, textOfScalar } from './mapping.js'
 import { articleType, relatedType } from './types.js'
 import { withoutResolver } from '../../bibliography/doi.js'
 
+type OwnChecklists = Settings['checklists']
+
 /** Reads the metadata; `positions` are those of the file. The title is filled in by the front, which reads it as Markdown. */
 export function readMetadata(
   root: Mapping,
   positions: ReadonlyMap<string, Position>,
-  profile: string | undefined,
+  { profile, checklists }: { profile: string | undefined; checklists: OwnChecklists },
 ): Metadata {
   const affiliations = new Affiliations(root)
   const authors = readAuthors(root, affiliations)
@@ -47,7 +51,7 @@ export function readMetadata(
       copyright: copyright(root),
       journal: journal(root, profile),
       pages: pages(root),
-      checklists: readChecklists(root),
+      checklists: readChecklists(root, checklists),
     }),
     funding: root
       .values('funding')
@@ -193,14 +197,15 @@ function journal(root: Mapping, profile: string | undefined): Journal | undefine
   if (!record) {
     const named = root.text('journal')
     if (named && !profile && profileNamed(named)) return { profile: named }
-    const title = named && profileNamed(named) ? undefined : named
+    const title = named && (profileNamed(named) || isOwnFile(named)) ? undefined : named
     return title || profile ? { ...(title ? { title } : {}), ...chosen } : undefined
   }
   const issn = issns(record)
+  const named = record.text('profile')
   return {
     ...chosen,
     ...present({
-      profile: profile ?? record.text('profile'),
+      profile: profile ?? (named && ownName(named)),
       title: record.text('title', 'name'),
       abbreviation: record.text('abbreviation', 'abbrev', 'short-title'),
       publisher: record.text('publisher'),

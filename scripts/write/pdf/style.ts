@@ -451,19 +451,48 @@ const choices: Readonly<Record<string, readonly string[]>> = {
 export function layoutStyleOf(layout: Settings['layout'], changes: StyleChanges = {}): LayoutStyle {
   const style = structuredClone(styles[layout])
   for (const [path, value] of Object.entries(changes)) {
-    const names = path.split('.')
-    const last = names.pop()!
-    const holder = names.reduce<unknown>((inner, name) => own(inner, name), style)
-    const old = own(holder, last)
-    if (typeof old !== typeof value || typeof old === 'object')
-      throw new Error(`The style of the PDF has no ${typeof value} named ${path}`)
-    if (typeof value === 'string' && !isWord(path, String(old), value))
-      throw new Error(`The style of the PDF cannot have ${value} as ${path}`)
-    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
-      throw new Error(`The style of the PDF cannot have ${value} as ${path}`)
+    const { holder, last, old } = placeIn(style, path)
+    const fault = changeFault(path, old, value)
+    if (fault) throw new Error(`The style of the PDF ${fault}`)
     ;(holder as Record<string, unknown>)[last] = value
   }
   return style
+}
+
+/** Why a change of an author's own cannot be made, after "which"; a number may be a fourth of ours to four times it. */
+export function styleChangeFault(
+  layout: Settings['layout'],
+  path: string,
+  value: StyleChanges[string],
+): string | undefined {
+  const { old } = placeIn(styles[layout], path)
+  const fault = changeFault(path, old, value)
+  if (fault || typeof old !== 'number' || typeof value !== 'number') return fault
+  const [least, most] = old === 0 ? [0, 100] : [old / 4, old * 4]
+  return value < least || value > most
+    ? `can have ${Math.ceil(least)} to ${Math.floor(most)} as ${path}`
+    : undefined
+}
+
+/** The value at a path, and what holds it under which name. */
+function placeIn(
+  style: LayoutStyle,
+  path: string,
+): { holder: unknown; last: string; old: unknown } {
+  const names = path.split('.')
+  const last = names.pop()!
+  const holder = names.reduce<unknown>((inner, name) => own(inner, name), style)
+  return { holder, last, old: own(holder, last) }
+}
+
+function changeFault(path: string, old: unknown, value: StyleChanges[string]): string | undefined {
+  if (typeof old !== typeof value || typeof old === 'object')
+    return `has no ${typeof value} named ${path}`
+  const isWrong =
+    typeof value === 'string'
+      ? !isWord(path, String(old), value)
+      : typeof value === 'number' && !(Number.isFinite(value) && value >= 0)
+  return isWrong ? `cannot have ${value} as ${path}` : undefined
 }
 
 /** Changes of one layout, by path. */

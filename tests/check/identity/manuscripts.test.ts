@@ -1,4 +1,5 @@
 import { VFile } from 'vfile'
+import { journalProfile } from '../../../scripts/journals/index.js'
 import { expect, test } from 'vitest'
 import { checkFiles } from '../../../scripts/check/identity/files.js'
 import { checkPhotographs } from '../../../scripts/check/identity/photographs.js'
@@ -51,10 +52,14 @@ test('only a case report, or one checked against a journal of them, is looked th
   expect(await told(of('case-report'))).toEqual(['patient-identity: 12 March 2019'])
   expect(await told(of('research-article'))).toEqual([])
   expect(
-    await told(of('research-article'), { settings: { journals: ['plos-one', 'generic'] } }),
+    await told(of('research-article'), {
+      settings: { journals: ['plos-one', 'generic'].map((name) => journalProfile(name)!) },
+    }),
   ).toEqual([])
   expect(
-    await told(of('research-article'), { settings: { journals: ['bmj-case-reports'] } }),
+    await told(of('research-article'), {
+      settings: { journals: [journalProfile('bmj-case-reports')!] },
+    }),
   ).toEqual(['patient-identity: 12 March 2019'])
 })
 
