@@ -4,7 +4,6 @@ import type { Position } from 'unist'
 import type { Built } from '../build.js'
 import { against, all, countWords, proseText } from '../check/journal/count.js'
 import type { Abstract, Article, Section } from '../document/tree.js'
-import { profileNamed } from '../journals/index.js'
 import type { Check } from '../journals/schema.js'
 import type { OpenManuscript } from './manuscript.js'
 
@@ -58,8 +57,7 @@ function countsIn(checked: Built): Counted[] {
 
 /** What the journal that the paper names asks of a kind. */
 function limitsOf({ inputs }: Built) {
-  const [name] = inputs.settings.journals ?? []
-  const rules = (name && profileNamed(name)?.rules) || []
+  const rules = inputs.settings.journals?.[0]?.rules ?? []
   return <Kind extends Check['kind']>(kind: Kind): Check<Kind> | undefined =>
     rules.find(({ check }) => check.kind === kind)?.check as Check<Kind> | undefined
 }
