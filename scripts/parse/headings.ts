@@ -2,7 +2,7 @@
  * Headings: Markdown's, with their attributes, and LaTeX's `\section{…}`. A `\label` in one or on the line below names it.
  */
 import type { Heading } from 'mdast'
-import { parseCommand } from './commands.js'
+import { parseCommand } from './latex/command.js'
 import { onOneLine, positionWithin } from './fragment.js'
 import { paragraphOf } from './paragraphs.js'
 import { readInline, type Scope } from './reading.js'

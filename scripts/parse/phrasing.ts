@@ -16,7 +16,7 @@ import {
   type Key,
   type PhrasingOrKey,
 } from './citations.js'
-import { readCommand } from './commands.js'
+import { readCommand } from './latex/phrasing.js'
 import { readMystRole } from './myst-roles.js'
 import { claim, nearlyClaim, value } from './directives.js'
 import { spanAttributes, tellUnread } from './unread-attributes.js'
@@ -382,13 +382,12 @@ class PhrasingReader {
 
   #command(node: Token): void {
     const next = this.#nodes[this.#index + 1]
-    const { parts, taken } = readCommand(
-      node,
-      this.#parts,
-      next?.type === 'text' ? next : undefined,
-      this.#scope,
-      (children, setting) => this.#inside(children, setting),
-    )
+    const { parts, taken } = readCommand(node, {
+      before: this.#parts,
+      next: next?.type === 'text' ? next : undefined,
+      scope: this.#scope,
+      inside: (children, setting) => this.#inside(children, setting),
+    })
     if (parts.length) this.#setting.typography.pass()
     this.#join(parts)
     if (!taken || next?.type !== 'text') return
