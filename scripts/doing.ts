@@ -5,7 +5,24 @@
 
 /** A flag, the length of the words, the words in UTF-8. */
 export const doingNow = new SharedArrayBuffer(512)
-const bytes = Buffer.from(doingNow)
+let bytes = Buffer.from(doingNow)
+
+/** Bytes of a buffer for what is being done. */
+export const doingSize = doingNow.byteLength
+
+/** From now on it is told in `buffer`, for another thread to read. */
+export function tellDoingIn(buffer: SharedArrayBuffer): void {
+  bytes = Buffer.from(buffer)
+}
+
+/** The words in another thread's buffer; '' before there are any. */
+export function doingIn(buffer: SharedArrayBuffer): string {
+  const told = Buffer.from(buffer)
+  return told.toString('utf8', 2, 2 + told[1]!)
+}
+
+/** Whether another thread has come so far that it is not to be stopped any more. */
+export const isBeyondLimits = (buffer: SharedArrayBuffer): boolean => Buffer.from(buffer)[0] === 1
 
 /** Seconds of the processor, and bytes read, from which on a build is worth a watcher, which costs some itself. */
 const much = { seconds: 2, bytes: 1_000_000 }

@@ -93,6 +93,16 @@ const optionShapes = {
     placeholder: 'time=60s,memory=1G',
     help: "what it may cost of the processor's time and of memory (default: time=10min,memory=4G); beyond it: exit 1, nothing written",
   },
+  jobs: {
+    kind: 'value',
+    placeholder: 'NUMBER',
+    help: 'papers that are built at once (default: one for each processor)',
+  },
+  shard: {
+    kind: 'value',
+    placeholder: 'I/N',
+    help: 'only the Ith of N parts of the papers, for machines side by side',
+  },
   reporter: {
     kind: 'value',
     placeholder: 'pretty|unix|json|github|sarif',
@@ -121,6 +131,26 @@ export const commandShapes = {
       'reporter',
     ],
     help: 'make the outputs from a manuscript',
+  },
+  batch: {
+    arguments: 'DIR|LIST',
+    most: 1,
+    options: [
+      'out',
+      'to',
+      'journal',
+      'layout',
+      'jats',
+      'draft',
+      'blind',
+      'verify',
+      'no-validate',
+      'jobs',
+      'shard',
+      'force',
+      'limits',
+    ],
+    help: 'make the outputs of every manuscript in a folder or a list, and a report',
   },
   check: {
     arguments: '[PATH]',
@@ -253,9 +283,9 @@ export const commandShapes = {
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes
 
-/** Whether a command's cost has limits: those that build do. */
+/** Whether a command's cost has limits: those that build do. A batch holds each of its papers to them, not itself. */
 export const takesLimits = (name: CommandName): boolean =>
-  (commandShapes[name].options as readonly OptionName[]).includes('limits')
+  name !== 'batch' && (commandShapes[name].options as readonly OptionName[]).includes('limits')
 
 /** What the command line asks for. */
 export type Asked =

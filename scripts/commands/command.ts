@@ -19,6 +19,8 @@ export interface Options {
   readonly to?: readonly string[]
   readonly journal?: readonly string[]
   readonly limits?: readonly string[]
+  readonly jobs?: string
+  readonly shard?: string
   readonly layout?: string
   readonly jats?: string
   readonly for?: string

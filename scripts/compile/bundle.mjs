@@ -31,7 +31,10 @@ export async function bundle(root, place, stamp) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const { outputFiles, metafile } = await build({
     ...small,
-    entryPoints: { main: join(root, 'scripts/cli.ts') },
+    entryPoints: {
+      main: join(root, 'scripts/cli.ts'),
+      'batch-worker': join(root, 'scripts/commands/batch/worker.ts'),
+    },
     absWorkingDir: root,
     bundle: true,
     splitting: true,
@@ -44,10 +47,24 @@ export async function bundle(root, place, stamp) {
     plugins: [sameBytes(root), noNetwork, libxml2(place)],
   })
   for (const { path, text } of outputFiles) writeFileSync(path, await commonJs(text))
+  await bundlePoolThread(root, place)
   copyFileSync(join(here, 'launch.cjs'), join(place, 'cli.js'))
   chmodSync(join(place, 'cli.js'), 0o755)
   writeFileSync(join(place, 'package.json'), '{"type":"commonjs"}\n')
   return Object.keys(metafile.inputs)
+}
+
+/** piscina's own half of a thread, which it looks for beside itself by that name. */
+async function bundlePoolThread(root, place) {
+  await build({
+    ...small,
+    entryPoints: [join(root, 'node_modules/piscina/dist/worker.js')],
+    bundle: true,
+    format: 'cjs',
+    outfile: join(place, 'worker.js'),
+    // How nice threads are is never asked for.
+    external: ['@napi-rs/nice'],
+  })
 }
 
 /** A chunk as the body of a function; what it gets is named in `launch.cjs`. */
