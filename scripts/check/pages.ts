@@ -4,6 +4,7 @@
  * table that may well be too wide, the manuscript's own always.
  */
 import type { Table } from 'mdast'
+import type { Node } from 'unist'
 import { toString } from 'mdast-util-to-string'
 import type { Inputs } from '../document/inputs.js'
 import type { Article, Equation, Fault } from '../document/tree.js'
@@ -32,7 +33,7 @@ async function tooWide(article: Article, inputs: Inputs): Promise<Fault[]> {
   const suspects: Table[] = []
   const formulas: Equation[] = []
   visit(article, (node) => {
-    if (node.type === 'table' && mayBeTooWide(node)) suspects.push(node)
+    if (node.type === 'table' && mayBeTooWide(node, inputs.fonts !== undefined)) suspects.push(node)
     if (node.type === 'math' && node.value.length > briefly) formulas.push(node)
   })
   if (suspects.length + formulas.length === 0) return []
@@ -46,17 +47,40 @@ async function tooWide(article: Article, inputs: Inputs): Promise<Fault[]> {
 /** Characters of TeX that any column has room for. */
 const briefly = 90
 
-/** Letters that any page has room for: at 6 points a letter is as wide at most, and a gap between columns too. */
+/** Widths of letters that any page has room for, in the smallest letters; a gap between columns is one. */
 const safely = 110
 
-function mayBeTooWide(table: Table): boolean {
+function mayBeTooWide(table: Table, hasOwnFonts: boolean): boolean {
   const longest: number[] = []
   for (const { cell, column } of gridOf(table).rows.flat()) {
+    const isPlain = !hasOwnFonts && !holdsMath(cell)
     const words = toString(cell)
       .split(/\s+/)
-      .map((word) => word.length)
+      .map((word) => (isPlain ? mostWidth(word) : word.length))
     longest[column] = Math.max(longest[column] ?? 0, largest(words))
   }
-  const letters = Array.from(longest, (length) => (length ?? 0) + 1)
-  return letters.reduce((sum, length) => sum + length, 0) > safely
+  const widths = Array.from(longest, (width) => (width ?? 0) + 1)
+  return widths.reduce((sum, width) => sum + width, 0) > safely
+}
+
+function holdsMath(cell: Node): boolean {
+  let holds = false
+  visit(cell, ({ type }) => {
+    holds ||= type === 'inlineMath' || type === 'math'
+  })
+  return holds
+}
+
+/** No wider is a word in any face of the program's own fonts, in its size. */
+export function mostWidth(word: string): number {
+  let width = 0
+  for (const letter of word)
+    width += /[\x20-\x7e]/.test(letter)
+      ? /[MWmw%@]/.test(letter)
+        ? 1.03
+        : /[A-Z&]/.test(letter)
+          ? 0.82
+          : 0.66
+      : letter.length
+  return width
 }

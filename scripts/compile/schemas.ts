@@ -418,8 +418,14 @@ export function schemaText(name: SchemaName): string {
   return `${JSON.stringify(jsonSchema(name), null, 2)}\n`
 }
 
-/** The JSON Schema (draft 2020-12), with a name of its own in `$id`. */
+const made = new Map<SchemaName, JsonSchema>()
+
+/** The JSON Schema (draft 2020-12), with a name of its own in `$id`; made once. */
 export function jsonSchema(name: SchemaName): JsonSchema {
+  const before = made.get(name)
+  if (before) return before
   const { $schema, ...shape } = z.toJSONSchema(schemas[name])
-  return { $schema, $id: `urn:galley:schema:${name}`, title: `galley ${name}`, ...shape }
+  const schema = { $schema, $id: `urn:galley:schema:${name}`, title: `galley ${name}`, ...shape }
+  made.set(name, schema)
+  return schema
 }

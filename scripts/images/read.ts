@@ -58,6 +58,17 @@ const formats: readonly Format[] = [
  * `output` is left empty: what an image is called in the outputs depends on the others.
  */
 export function readImage(bytes: Uint8Array, path: string): ImageFile | Fault {
+  const before = known.get(bytes)
+  if (before?.path === path) return before.read
+  const read = readAnew(bytes, path)
+  known.set(bytes, { path, read })
+  return read
+}
+
+/** Who builds again and again gives the same bytes for a file that did not change: it is the same picture then. */
+const known = new WeakMap<Uint8Array, { path: string; read: ImageFile | Fault }>()
+
+function readAnew(bytes: Uint8Array, path: string): ImageFile | Fault {
   const start = String.fromCharCode(...bytes.subarray(0, 1024))
   const format = formats.find(({ is }) => is(start))
   if (!format)

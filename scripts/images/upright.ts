@@ -35,7 +35,18 @@ export function orientationOf({ format, bytes }: Pick<ImageFile, 'format' | 'byt
 }
 
 /** The image turned by its own orientation; as it is where it cannot be decoded, which a check tells. */
-export async function upright(file: ImageFile): Promise<ImageFile> {
+export function upright(file: ImageFile): Promise<ImageFile> {
+  const before = known.get(file.bytes)
+  if (before?.file.path === file.path && before.file.output === file.output) return before.turned
+  const turned = turnedUpright(file)
+  known.set(file.bytes, { file, turned })
+  return turned
+}
+
+/** By the bytes of the file, which are the same when it is built again and did not change. */
+const known = new WeakMap<Uint8Array, { file: ImageFile; turned: Promise<ImageFile> }>()
+
+async function turnedUpright(file: ImageFile): Promise<ImageFile> {
   const orientation = orientationOf(file)
   if (orientation === 1) return file
   const bytes = optimized(() => withoutLoss(file, orientation))

@@ -16,7 +16,7 @@ export class OpenManuscript {
   /** What the last check gave; undefined before the first. */
   checked: Built | undefined
   /** Files that the last check read, relative to the manuscript's folder. */
-  private read: ReadonlySet<string> = new Set()
+  private read: ReadonlyMap<string, Uint8Array> = new Map()
 
   /** `place` is what `galley check` takes: a folder that holds `manuscript/`, or a file; absolute. */
   constructor(
@@ -33,10 +33,10 @@ export class OpenManuscript {
   async check(): Promise<Built | undefined> {
     const found = readProject(this.place, this.folder)
     if (!found.project) return undefined
-    const project = withUnsaved(found.project, (path) => this.unsaved(this.uriOf(path)))
+    const project = withUnsaved(found.project, this.read, (path) => this.unsaved(this.uriOf(path)))
     const checked = await build(project, { purpose: 'check' })
     this.checked = checked
-    this.read = new Set(project.opened.keys())
+    this.read = project.opened
     return checked
   }
 
@@ -60,7 +60,12 @@ export class OpenManuscript {
   }
 }
 
-function withUnsaved(project: DiskProject, textOf: (path: string) => string | undefined): Project {
+/** A file that is as it was keeps its bytes: what was made of them, a drawing, a measured picture, is known by them. */
+function withUnsaved(
+  project: DiskProject,
+  before: ReadonlyMap<string, Uint8Array>,
+  textOf: (path: string) => string | undefined,
+): Project {
   const opened = new Map<string, Uint8Array>()
   return {
     entry: project.entry,
@@ -71,8 +76,11 @@ function withUnsaved(project: DiskProject, textOf: (path: string) => string | un
       const found = project.open(path, from)
       const text = found.fault === undefined ? textOf(found.path) : undefined
       const bytes = text === undefined ? found.bytes : new TextEncoder().encode(text)
-      if (bytes) opened.set(found.path, bytes)
-      return text === undefined ? found : { path: found.path, bytes: bytes! }
+      if (!bytes) return found
+      const kept = before.get(found.path)
+      const same = kept && Buffer.compare(kept, bytes) === 0 ? kept : bytes
+      opened.set(found.path, same)
+      return { path: found.path, bytes: same }
     },
   }
 }
