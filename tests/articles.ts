@@ -42,6 +42,7 @@ import {
   image,
   inlineCode,
   item,
+  keywords,
   link,
   list,
   math,
@@ -360,7 +361,6 @@ const anyMetadata: fc.Arbitrary<Partial<Metadata>> = fc
         }),
       ],
     ),
-    keywords: fc.array(anyText, { maxLength: 2 }),
     dates: fc.record(
       { date: dates, received: dates, accepted: dates, collection: dates },
       { requiredKeys: [] },
@@ -524,6 +524,7 @@ export const anyArticle: fc.Arbitrary<Article> = fc
     anyMetadata,
     fc.array(anyTitle, { maxLength: 3 }),
     fc.array(anyAbstract, { maxLength: 2 }),
+    fc.array(anyLine, { minLength: 1, maxLength: 2 }),
     fc.array(fc.oneof(anyBlock, anySection), { maxLength: 3 }),
     anyFigure('fig-0'),
     anyFigure('fig-1'),
@@ -540,6 +541,7 @@ export const anyArticle: fc.Arbitrary<Article> = fc
       metadata,
       titles,
       abstracts,
+      words,
       content,
       one,
       other,
@@ -552,7 +554,7 @@ export const anyArticle: fc.Arbitrary<Article> = fc
       declared,
     ]) =>
       article(
-        front(metadata, ...titles, ...abstracts),
+        front(metadata, ...titles, ...abstracts, keywords(...words)),
         section('Text', ...content, { id: 'sec-0' }),
         one,
         other,

@@ -48,8 +48,10 @@ import type {
   Footnote,
   Footnotes,
   Front,
+  FrontNode,
   Image,
   InlineEquation,
+  Keywords,
   Note,
   Notes,
   Panel,
@@ -94,10 +96,15 @@ export function article(
 }
 
 /** A front with one author and the title "A title", changed by `metadata`; the title node is made from it. */
-export function front(
-  metadata: Partial<Metadata> = {},
-  ...children: Array<Title | Abstract>
-): Front {
+export const keywords = (...words: ReadonlyArray<string | Phrasing[]>): Keywords => ({
+  type: 'keywords',
+  children: words.map((word) => ({
+    type: 'keyword',
+    children: typeof word === 'string' ? [text(word)] : word,
+  })),
+})
+
+export function front(metadata: Partial<Metadata> = {}, ...children: FrontNode[]): Front {
   const whole: Metadata = {
     articleType: 'research-article',
     title: 'A title',
@@ -116,7 +123,10 @@ export function front(
   return {
     type: 'front',
     metadata: whole,
-    children: titled ? children : [title(whole.title), ...children],
+    children: [
+      ...(titled ? children : [title(whole.title), ...children]),
+      ...(whole.keywords.length > 0 ? [keywords(...whole.keywords)] : []),
+    ],
   }
 }
 export const back = (...children: BackNode[]): Back => ({ type: 'back', children })

@@ -81,17 +81,13 @@ function withoutLostNotes(back: readonly BackNode[], all: readonly Node[]): Back
 /** Metadata of nobody: no author, place, funder, number of a published version. Dates, licence and journal stay. */
 function anonymousMetadata(metadata: Metadata, { redact }: Traces): Metadata {
   const { articleType, title, keywords, categories, dates, license, journal, positions } = metadata
-  const { translatedKeywords, furtherLicenses } = metadata
+  const { furtherLicenses } = metadata
   return {
     articleType,
     title: redact(title),
     authors: [],
     affiliations: [],
     keywords: keywords.map(redact),
-    translatedKeywords: translatedKeywords?.map((one) => ({
-      ...one,
-      keywords: one.keywords.map(redact),
-    })),
     categories,
     dates,
     license,

@@ -183,8 +183,8 @@ export const manuscript = z
     'key-points': listOrOne(markdown('A point')).describe('Highlights').optional(),
     'graphical-abstract': markdown('An image, with its alternative text').optional(),
     teaser: markdown('A sentence for a list of contents').optional(),
-    keywords: listOrOne(z.string()).optional(),
-    'translated-keywords': byLanguage(listOrOne(z.string())).optional(),
+    keywords: listOrOne(markdown('A keyword')).optional(),
+    'translated-keywords': byLanguage(listOrOne(markdown('A keyword'))).optional(),
     categories: listOrOne(z.string()).describe('Subjects, as the journal names them').optional(),
     license: listOrOne(licence)
       .describe("The article's; further ones of its parts, or from a day on")

@@ -8,9 +8,8 @@ export interface Metadata {
   title: string
   authors: Author[]
   affiliations: Affiliation[]
+  /** Plain text of the article's own keywords, for file properties. */
   keywords: string[]
-  /** Keywords in other languages (BCP 47), in the order of the source. */
-  translatedKeywords?: ReadonlyArray<{ lang: string; keywords: string[] }> | undefined
   /** Subject headings (JATS `subj-group`); empty: the article type's own words. */
   categories: string[]
   /** `collection` is the issue's, as far as it has one. */

@@ -72,7 +72,7 @@ export interface Front extends Parent {
   metadata: Metadata
   children: FrontNode[]
 }
-export type FrontNode = Title | Abstract
+export type FrontNode = Title | Abstract | Keywords
 
 /** The title, a translated title (`lang` other than the article's), the subtitle, or the running head. */
 export interface Title extends Parent {
@@ -89,6 +89,17 @@ export interface Abstract extends Parent {
   kind: 'abstract' | 'translated' | 'graphical' | 'plain-language-summary' | 'key-points' | 'teaser'
   lang?: string | undefined
   children: Array<Block | Section>
+}
+
+/** The keywords of one language; without `lang` the article's, whose plain text is `metadata.keywords`. */
+export interface Keywords extends Parent {
+  type: 'keywords'
+  lang?: string | undefined
+  children: Keyword[]
+}
+export interface Keyword extends Parent {
+  type: 'keyword'
+  children: Phrasing[]
 }
 
 export interface Body extends Parent {
@@ -603,6 +614,8 @@ export type AnyNode =
   | Front
   | Body
   | Back
+  | Keywords
+  | Keyword
   | PrintableNode
   | SourcePhrasing
   | CitationItem

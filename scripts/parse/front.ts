@@ -2,7 +2,16 @@
  * The front: titles and abstracts, read as Markdown from the metadata or from a leading section "Abstract".
  */
 import type { Metadata } from '../document/metadata.js'
-import type { Abstract, Block, Front, Phrasing, Section, Title } from '../document/tree.js'
+import type {
+  Abstract,
+  Block,
+  Front,
+  Keyword,
+  Keywords,
+  Phrasing,
+  Section,
+  Title,
+} from '../document/tree.js'
 import type { Mapping } from './metadata/mapping.js'
 import { onOneLine } from './fragment.js'
 import { textWithoutMarkup } from './html.js'
@@ -24,27 +33,59 @@ const abstracts: ReadonlyArray<readonly [Abstract['kind'], readonly string[]]> =
 export function readFront(root: Mapping, metadata: Metadata, scope: Scope): Front {
   const titles = readTitles(root, scope)
   metadata.title = textWithoutMarkup(titles[0]?.children ?? []).replace(/\s+/g, ' ')
-  metadata.keywords = metadata.keywords.map((keyword) =>
-    textWithoutMarkup(
-      readInline(
-        onOneLine(
-          scope.fragment.path,
-          keyword.replace(/<\/?(?:i|em|b|strong|sup|sub)>/gi, ''),
-          start,
-        ),
-        scope,
-      ),
-    ),
-  )
+  const keywords = readKeywords(root, scope)
+  metadata.keywords = keywords
+    .filter(({ lang }) => lang === undefined)
+    .flatMap(({ children }) => children.map((keyword) => textWithoutMarkup(keyword.children)))
   return {
     type: 'front',
     metadata,
-    children: [...titles, ...readAbstracts(root, scope)],
+    children: [...titles, ...readAbstracts(root, scope), ...keywords],
     position: root.value.position,
   }
 }
 
-const start = { line: 1, column: 1, offset: 0 }
+/** Those of the article, then `translated-keywords: {fr: [dermatite, rapport de cas]}`. */
+function readKeywords(root: Mapping, scope: Scope): Keywords[] {
+  const own = root.get('keywords', 'tags')
+  const others = root.get('translated-keywords', 'keyword-translations')?.entries ?? []
+  return [
+    { lang: undefined, value: own },
+    ...others.map(({ key, value }) => ({ lang: key, value })),
+  ].flatMap(({ lang, value }): Keywords[] => {
+    const children = value ? keywordsIn(value, scope) : []
+    if (!value || children.length === 0) return []
+    return [{ type: 'keywords', ...(lang && { lang }), children, position: value.position }]
+  })
+}
+
+/** A list, or one string with commas or semicolons. */
+function keywordsIn(value: YamlValue, scope: Scope): Keyword[] {
+  const { position, text } = value
+  const words =
+    text === undefined
+      ? (value.items ?? [])
+      : text.split(text.includes(';') ? ';' : ',').map((word) => ({ text: word.trim(), position }))
+  return words
+    .map((word): Keyword => ({
+      type: 'keyword',
+      children: keywordInline(word, scope),
+      position: word.position,
+    }))
+    .filter(({ children }) => children.length > 0)
+}
+
+/** No keyword cites: an at sign in one is text. */
+function keywordInline(
+  { text = '', fragment, position }: Pick<YamlValue, 'text' | 'fragment' | 'position'>,
+  scope: Scope,
+): Phrasing[] {
+  const own =
+    fragment && !text.includes('@')
+      ? fragment
+      : onOneLine(scope.fragment.path, text.replaceAll('@', '\\@'), position.start)
+  return trim(readPhrasing(readInline(own, scope), scope))
+}
 
 function readTitles(root: Mapping, scope: Scope): Title[] {
   const titles: Title[] = []

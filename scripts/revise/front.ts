@@ -5,7 +5,7 @@
 import type { Paragraph } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { Author, Metadata } from '../document/metadata.js'
-import type { Abstract, Front, Title } from '../document/tree.js'
+import type { Abstract, Front, FrontNode, Keywords, Title } from '../document/tree.js'
 import { compareBlocks } from './blocks.js'
 import { compareLines, type ComparisonContext } from './lines.js'
 import { remarkParagraph, remark } from './remark.js'
@@ -19,11 +19,14 @@ export function compareFronts(
   context: ComparisonContext,
   blind: boolean,
 ): { front: Front; notes: Paragraph[] } {
-  const isRunning = (node: Title | Abstract): boolean =>
+  const isRunning = (node: FrontNode): boolean =>
     node.type === 'title' && node.kind === 'running-head'
-  const children = after.children.flatMap((node): Array<Title | Abstract> => {
-    if (isRunning(node)) return [node]
-    const was = before.children.find((other) => placeOf(other) === placeOf(node))
+  // Keywords are data: what changed in them is said in a paragraph.
+  const isKept = (node: FrontNode): node is Keywords => isRunning(node) || node.type === 'keywords'
+  const children = after.children.flatMap((node): FrontNode[] => {
+    if (isKept(node)) return [node]
+    const was = before.children.find((other) => placeOf(other) === placeOf(node)) as
+      typeof node | undefined
     if (!was) return markedWhole(node, 'inserted', context) as Array<Title | Abstract>
     return [
       {
@@ -31,12 +34,13 @@ export function compareFronts(
         children:
           node.type === 'title'
             ? compareLines((was as Title).children, node.children, context)
-            : compareBlocks(was.children, node.children, context),
+            : compareBlocks((was as Abstract).children, node.children, context),
       } as Title | Abstract,
     ]
   })
   const gone = before.children.filter(
-    (node) => !isRunning(node) && !after.children.some((other) => placeOf(other) === placeOf(node)),
+    (node): node is Title | Abstract =>
+      !isKept(node) && !after.children.some((other) => placeOf(other) === placeOf(node)),
   )
   append(
     children,
@@ -56,6 +60,7 @@ export function compareFronts(
           of(after.metadata),
         ])),
     ['Running head', running(before), running(after)],
+    ['Keywords', keywordsOf(before), keywordsOf(after)],
     ...Object.entries(data).map(([what, of]): [string, string, string] => [
       what,
       of(before.metadata),
@@ -70,8 +75,15 @@ export function compareFronts(
   }
 }
 
+const keywordsOf = ({ children }: Front): string =>
+  children
+    .filter((node) => node.type === 'keywords')
+    .flatMap((node) => node.children.map((keyword) => toString(keyword)))
+    .join('; ')
+
 /** There is one of each kind and language. */
-const placeOf = (node: Title | Abstract): string => `${node.type} ${node.kind} ${node.lang ?? ''}`
+const placeOf = (node: FrontNode): string =>
+  `${node.type} ${node.type === 'keywords' ? '' : node.kind} ${node.lang ?? ''}`
 
 function factNote(what: string, was: string, is: string, context: ComparisonContext): Paragraph {
   const marked = compareLines(
@@ -121,7 +133,6 @@ const people: Readonly<Record<string, (metadata: Metadata) => string>> = {
 }
 
 const data: Readonly<Record<string, (metadata: Metadata) => string>> = {
-  Keywords: ({ keywords }) => keywords.join('; '),
   'Article type': ({ articleType }) => articleType,
   Licence: ({ license, furtherLicenses = [], openAccess }) =>
     [

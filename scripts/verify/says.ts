@@ -69,6 +69,8 @@ function visit(node: Node, kind: SaidKind, found: Said[]): void {
       return line(kind === 'box' ? 'box' : 'heading')
     case 'paragraph':
       return line(kind)
+    case 'keyword':
+      return line('keyword')
     case 'attribution':
     case 'verseLine':
       return line('quote')
@@ -106,7 +108,7 @@ const kinds = {
 } as const
 
 function front(node: Front, found: Said[]): void {
-  const { authors, affiliations, keywords, translatedKeywords } = node.metadata
+  const { authors, affiliations } = node.metadata
   const one = (kind: SaidKind, text: string): void => void found.push({ kind, parts: [text] })
   const isTitle = ({ type }: Node): boolean => type === 'title'
   node.children.filter(isTitle).forEach((child) => visit(child, 'title', found))
@@ -115,9 +117,6 @@ function front(node: Front, found: Said[]): void {
   node.children
     .filter((child) => !isTitle(child))
     .forEach((child) => visit(child, 'paragraph', found))
-  keywords.forEach((keyword) => one('keyword', keyword))
-  for (const other of translatedKeywords ?? [])
-    other.keywords.forEach((keyword) => one('keyword', keyword))
 }
 
 const nameOf = (author: Author): string =>

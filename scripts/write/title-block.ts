@@ -3,7 +3,7 @@
  * copy is one without the rows that say who wrote it.
  */
 import type { Author, License, Metadata } from '../document/metadata.js'
-import type { Abstract, Front, Title } from '../document/tree.js'
+import type { Abstract, Front, Keywords, Title } from '../document/tree.js'
 import { abstractTitle, articleTypeOf, languageOf, printedDate } from '../languages/index.js'
 import type { Words } from '../languages/index.js'
 import { byline, printedName, type Byline } from './byline.js'
@@ -21,7 +21,7 @@ export interface TitleBlock {
   rows: Row[]
   abstracts: Array<{ heading: string; node: Abstract }>
   /** In the article's language, then in others, each with its heading. */
-  keywords: Array<{ heading: string; words: string[]; lang?: string | undefined }>
+  keywords: Array<{ heading: string; node: Keywords }>
 }
 
 /** A label, and what it says, in one or more pieces: the journal and its publisher, a licence and its words. */
@@ -69,14 +69,9 @@ export function titleBlock(
     abstracts: children
       .filter((node): node is Abstract => node.type === 'abstract')
       .map((node) => ({ heading: abstractTitle(node, lang), node })),
-    keywords: [
-      { heading: words.keywords, words: metadata.keywords },
-      ...(metadata.translatedKeywords ?? []).map(({ lang: own, keywords }) => ({
-        heading: languageOf(own).words.keywords,
-        words: keywords,
-        lang: own,
-      })),
-    ].filter((one) => one.words.length > 0),
+    keywords: children
+      .filter((node): node is Keywords => node.type === 'keywords')
+      .map((node) => ({ heading: languageOf(node.lang ?? lang).words.keywords, node })),
   }
 }
 

@@ -371,13 +371,21 @@ it('reads the example of docs/format.md', async () => {
   })
   expect(messages).toEqual([])
   const [front, body, back] = article.children
-  expect(front.children.map((child) => `${child.type} ${child.kind}`)).toEqual([
+  expect(
+    front.children.map((child) =>
+      [child.type, 'kind' in child && child.kind, child.type === 'keywords' && child.lang]
+        .filter(Boolean)
+        .join(' '),
+    ),
+  ).toEqual([
     'title title',
     'title subtitle',
     'title running-head',
     'title translated',
     'abstract abstract',
     'abstract plain-language-summary',
+    'keywords',
+    'keywords fr',
   ])
   expect(
     [body, back].flatMap(({ children }) =>
@@ -513,7 +521,7 @@ test.each([
   ['snake_case_name', 'snake_case_name'],
   ['C#', 'C#'],
   ['- a', '- a'],
-  ['$\\alpha$-synuclein', '$\\alpha$-synuclein'],
+  ['$\\alpha$-synuclein', '\\alpha-synuclein'],
 ])('the keyword %j is %j', async (written, plain) => {
   expect(
     (await paper('Text.', `keywords: [${JSON.stringify(written)}]`)).front.metadata.keywords,

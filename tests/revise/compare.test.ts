@@ -28,6 +28,7 @@ import {
   strong,
   table,
   text,
+  keywords,
 } from '../builders.js'
 import { imageFile, inputs } from '../inputs.js'
 
@@ -289,9 +290,9 @@ test('a picture that is another, a figure that is new or gone, a number that fol
 })
 
 test('what a format sets from data is told before the text', () => {
-  const with_ = (keywords: string[]): Article => {
+  const with_ = (words: string[]): Article => {
     const made = article(p('Text.'))
-    made.children[0].metadata.keywords = keywords
+    made.children[0].children.push(keywords(...words))
     return made
   }
   expect(body(compared(with_(['rash']), with_(['rash', 'fever'])))).toBe(

@@ -13,8 +13,8 @@ authors:
 affiliations: [{id: a, institution: Example Hospital, street: 2 Example Street, postal-code: 1000 AB, city: Example City, isni: https://isni.org/isni/000000012150090X, country: NL}]
 license: [CC-BY-4.0, {name: CC0, text: The data are in the public domain., start: 2027-01-01}]
 open-access: Open access funding provided by Example University.
-keywords: [skin]
-translated-keywords: {fr: [peau], ar: "جلد; حالة"}
+keywords: [skin, '*E. coli*']
+translated-keywords: {fr: ["*Peau*"], ar: "جلد; حالة"}
 ---
 
 # A
@@ -37,13 +37,20 @@ beforeAll(async () => {
 })
 
 test('keywords of another language stand under its own word', () => {
-  expect(html).toContain('<p class="keywords" lang="fr"><b>Mots-clés</b> peau</p>')
+  expect(html).toContain('<p class="keywords" lang="fr"><b>Mots-clés</b> <em>Peau</em></p>')
   expect(html).toContain('<p class="keywords" lang="ar" dir="rtl">')
-  expect(word).toMatch(/Mots-clés.{0,3}peau/u)
+  expect(word).toMatch(/Mots-clés.{0,3}Peau/u)
   expect(jats).toContain(
-    '<kwd-group kwd-group-type="author" xml:lang="fr"><kwd>peau</kwd></kwd-group>',
+    '<kwd-group kwd-group-type="author" xml:lang="fr"><kwd><italic>Peau</italic></kwd></kwd-group>',
   )
   expect(jats).toContain('<kwd>جلد</kwd><kwd>حالة</kwd>')
+})
+
+test('a keyword is Markdown, and plain where a format has no marks', () => {
+  expect(html).toContain('<b>Keywords</b> skin · <em>E. coli</em></p>')
+  expect(html).toContain('name="citation_keywords" content="skin; E. coli"')
+  expect(jats).toContain('<kwd>skin</kwd><kwd><italic>E. coli</italic></kwd>')
+  expect(word).toMatch(/Keywords.{0,3}skin.{0,2}E\. coli/u)
 })
 
 test('people of a group stand with it, and are no authors by themselves', () => {

@@ -28,7 +28,7 @@ import { withoutResolver } from '../../bibliography/doi.js'
 
 type OwnChecklists = Settings['checklists']
 
-/** Reads the metadata; `positions` are those of the file. The title is filled in by the front, which reads it as Markdown. */
+/** Reads the metadata; `positions` are those of the file. Title and keywords are filled in by the front, which reads them as Markdown. */
 export function readMetadata(
   root: Mapping,
   positions: ReadonlyMap<string, Position>,
@@ -41,11 +41,10 @@ export function readMetadata(
     title: '',
     authors,
     affiliations: affiliations.list,
-    keywords: keywords(root, 'keywords', 'tags'),
-    categories: keywords(root, 'categories', 'subjects', 'subject'),
+    keywords: [],
+    categories: listed(root, 'categories', 'subjects', 'subject'),
     dates: dates(root),
     ...present({
-      translatedKeywords: translatedKeywords(root),
       ...licenses(root),
       openAccess: root.text('open-access', 'open-access-statement'),
       copyright: copyright(root),
@@ -78,19 +77,8 @@ const present = <T extends object>(fields: T): Present<T> =>
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as Present<T>
 
-/** `translated-keywords: {fr: [dermatite, rapport de cas]}`. */
-function translatedKeywords(root: Mapping): Metadata['translatedKeywords'] {
-  const named = ['translated-keywords', 'keyword-translations'] as const
-  const record = root.record(...named)
-  const found = (root.get(...named)?.entries ?? []).map(({ key }) => ({
-    lang: key,
-    keywords: record ? keywords(record, key) : [],
-  }))
-  return found.length > 0 ? found : undefined
-}
-
 /** A list, or one string with commas or semicolons. */
-function keywords(root: Mapping, ...keys: string[]): string[] {
+function listed(root: Mapping, ...keys: string[]): string[] {
   const value = root.get(...keys)
   if (!value?.text) return root.texts(...keys)
   return (textOfScalar(value, root.file) ?? '')

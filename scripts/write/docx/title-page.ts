@@ -15,8 +15,14 @@ export function titlePage(front: Front, state: State): WordFlow[] {
   const { colon, comma } = languageOf(state.lang).punctuation
   const { abstracts } = block
   const people = [...authors(block.people, state), ...block.rows.map((row) => factOf(row, colon))]
-  const keywords = block.keywords.map(({ heading, words }) =>
-    line('Keywords', [bold(`${heading}${colon}`), new TextRun(words.join(comma))]),
+  const keywords = block.keywords.map(({ heading, node }) =>
+    line('Keywords', [
+      bold(`${heading}${colon}`),
+      ...node.children.flatMap(({ children }, index) => [
+        ...(index > 0 ? [new TextRun(comma)] : []),
+        ...inline(children, speaking(node.lang, state)),
+      ]),
+    ]),
   )
   const summary = [
     ...abstracts.flatMap(({ heading, node }) => abstractOf(heading, node, state)),

@@ -27,10 +27,13 @@ export function headerOf(article: Article, state: State): Element {
     ...people(block.people, state),
     ...facts(block.rows),
     ...block.abstracts.map(({ heading, node }, index) => abstractOf(heading, node, index, state)),
-    ...block.keywords.map(({ heading, words, lang }) =>
-      h('p', { className: ['keywords'], ...spoken(lang, state) }, [
+    ...block.keywords.map(({ heading, node }) =>
+      h('p', { className: ['keywords'], ...spoken(node.lang, state) }, [
         h('b', heading),
-        ` ${words.join(' · ')}`,
+        ...node.children.flatMap(({ children }, index) => [
+          index > 0 ? ' · ' : ' ',
+          ...state.all(children),
+        ]),
       ]),
     ),
   ])

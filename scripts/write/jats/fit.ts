@@ -29,6 +29,7 @@ export const misfits: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...['ext-link', 'xref'].map(
     (parent) => [parent, new Set(['break', 'inline-graphic', 'inline-formula', ...links])] as const,
   ),
+  ['kwd', new Set(['break', 'inline-graphic', 'inline-formula', ...links])],
   ['verse-line', new Set(['break', 'ext-link', 'email'])],
   ['series', new Set(['break', 'inline-graphic', 'inline-formula', ...links])],
   [
@@ -40,7 +41,7 @@ export const misfits: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 
 /** What a `named-content` holds in a parent that may not hold it itself; a link in a link would lead two ways. */
 const wrapping: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ...['ext-link', 'xref', 'series', 'data-title'].map(
+  ...['ext-link', 'xref', 'series', 'data-title', 'kwd'].map(
     (parent) => [parent, new Set(['inline-graphic', 'inline-formula'])] as const,
   ),
   ['funding-statement', new Set(['inline-graphic', 'inline-formula', 'sub', 'sup', 'xref'])],

@@ -2,10 +2,11 @@
  * `front`: the journal, and the article's metadata in the order that the DTD fixes.
  */
 import type { ElementContent, Element } from 'xast'
-import type { Article, Title } from '../../document/tree.js'
+import type { Article, Keywords, Title } from '../../document/tree.js'
 import { abstracts } from './abstracts.js'
 import { authorNotes, contributors } from './contributors.js'
 import { historyElement, publicationDates } from './dates.js'
+import { fitElement } from './fit.js'
 import { funding } from './funding.js'
 import { journalMeta } from './journal.js'
 import { permissions } from './permissions.js'
@@ -58,8 +59,7 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
       nodes.filter((node) => node.type === 'abstract'),
       state,
     ),
-    keywords(state),
-    translatedKeywords(state),
+    nodes.filter((node) => node.type === 'keywords').map((node) => keywords(node, state)),
     funding(state),
     counts(rest),
   )
@@ -160,25 +160,13 @@ function trials({ metadata, fresh }: State): Element[] {
   )
 }
 
-function keywords({ metadata }: State): Element | undefined {
-  if (metadata.keywords.length === 0) return undefined
+function keywords({ lang, children }: Keywords, state: State): Element {
   return element(
     'kwd-group',
-    { 'kwd-group-type': 'author' },
-    metadata.keywords.map((keyword) => element('kwd', {}, keyword)),
+    { 'kwd-group-type': 'author', 'xml:lang': language(lang) },
+    children.map((keyword) => fitElement(element('kwd', {}, state.all(keyword.children)))),
   )
 }
-
-const translatedKeywords = ({ metadata }: State): Element[] =>
-  (metadata.translatedKeywords ?? [])
-    .filter(({ keywords: all }) => all.length > 0)
-    .map(({ lang, keywords: all }) =>
-      element(
-        'kwd-group',
-        { 'kwd-group-type': 'author', 'xml:lang': language(lang) },
-        all.map((keyword) => element('kwd', {}, keyword)),
-      ),
-    )
 
 /** As the tag library defines them: each `fig`, those of a group too; each labelled `table-wrap`. */
 function counts(rest: readonly Element[]): Element {

@@ -28,6 +28,7 @@ import type {
   BackNode,
   BibliographyEntry,
   Footnote,
+  Keywords,
   Section,
   Title,
 } from '../../../document/tree.js'
@@ -79,6 +80,9 @@ export function expressible(article: Article, inputs: Inputs): Article {
         children: [
           ...titleNodes,
           ...[...abstractNodes].sort(translatedLast).map((node) => abstract(node, known)),
+          ...children
+            .filter((node) => node.type === 'keywords')
+            .map((node) => keywords(node, known)),
         ],
       },
       {
@@ -164,6 +168,15 @@ function abstract(node: Abstract, known: Known): Abstract {
     children: [...blocks(above, known), ...sections.filter((child) => child !== undefined)],
   }
 }
+
+const keywords = ({ lang, children }: Keywords, known: Known): Keywords => ({
+  type: 'keywords',
+  lang: language(lang),
+  children: children.map((keyword) => ({
+    type: 'keyword',
+    children: line(keyword.children, known, 'keyword'),
+  })),
+})
 
 const isStatement = (node: BackNode): boolean =>
   node.type === 'section' && (node.role === 'ethics' || node.role === 'consent')

@@ -24,9 +24,12 @@ export interface Known {
 }
 
 /**
- * Where a line stands: titles and cells may have line breaks; a link has no other link in it, and verse none at all.
+ * Where a line stands: titles and cells may have line breaks; a link has no other link in it, verse and keywords none at all.
  */
-export type LinePlace = 'text' | 'title' | 'link' | 'verse'
+export type LinePlace = 'text' | 'title' | 'link' | 'verse' | 'keyword'
+
+/** Whether a reference may stand there. */
+const refers = (place: LinePlace): boolean => place !== 'link' && place !== 'keyword'
 
 /** A line can hold it; neighbouring texts are one, empty ones none. */
 export function line(nodes: readonly Node[], known: Known, place: LinePlace = 'text'): Phrasing[] {
@@ -89,7 +92,7 @@ function phrase(node: Phrasing, known: Known, place: LinePlace): Phrasing[] {
 
 function link(node: Link, known: Known, place: LinePlace): Phrasing[] {
   const mailbox = node.url === `mailto:${toString(node)}`
-  if (mailbox && place === 'verse') return [text(toString(node))]
+  if (mailbox && (place === 'verse' || place === 'keyword')) return [text(toString(node))]
   if (mailbox && place !== 'link')
     return [{ type: 'link', url: legal(node.url), children: line([text(toString(node))], known) }]
   const address = mailboxOf(node.url)
@@ -100,7 +103,7 @@ function link(node: Link, known: Known, place: LinePlace): Phrasing[] {
         : text(address)
     return [...line(node.children, known, place), text(' ('), mail, text(')')]
   }
-  if (place === 'link' || place === 'verse' || !/^(?:https?|ftp):/i.test(node.url))
+  if (!refers(place) || place === 'verse' || !/^(?:https?|ftp):/i.test(node.url))
     return line(node.children, known, place)
   const told = linkTitle(node)
   const title = told ? { title: attributeText(told) } : {}
@@ -144,7 +147,7 @@ export function image(node: Image, known: Known): (Image & { title?: null }) | u
 function footnoteReference(node: FootnoteReference, known: Known, place: LinePlace): Phrasing[] {
   const note = known.footnotes.get(node.identifier)
   const mark = `${note?.number ?? node.number ?? node.label ?? node.identifier}`
-  if (note?.id && place !== 'link')
+  if (note?.id && refers(place))
     return [{ type: 'footnoteReference', identifier: note.id, number: Number(mark) }]
   return [{ type: 'superscript', children: line([text(mark)], known) }]
 }
@@ -153,7 +156,7 @@ function xref(node: Xref, known: Known, place: LinePlace): Phrasing[] {
   return oneTargetEach(writtenTargets(node, known.targets)).flatMap((part): Phrasing[] => {
     if (part.type !== 'xref') return line([part], known, place)
     const target = known.targets.get(part.targets[0] ?? '')
-    if (!target || place === 'link') return line(part.children, known, place)
+    if (!target || !refers(place)) return line(part.children, known, place)
     const kind = known.kinds.get(target.id) ?? 'section'
     if (kind === 'footnote')
       return [{ type: 'footnoteReference', identifier: target.id, number: Number(toString(part)) }]

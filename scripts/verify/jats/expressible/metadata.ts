@@ -37,8 +37,7 @@ export function metadata(
           country: one.country ? countryName(one.country) : undefined,
           ror: one.ror ? registry(one.ror) : undefined,
         })),
-    keywords: source.keywords,
-    ...(source.translatedKeywords && { translatedKeywords: source.translatedKeywords }),
+    keywords: [],
     categories: source.categories.length > 0 ? source.categories : [inWords(source.articleType)],
     dates: {
       published: date(source.dates.published ?? source.dates.date),

@@ -4,7 +4,15 @@
 import { toString } from 'mdast-util-to-string'
 import type { Element } from 'xast'
 import type { Metadata, Trial } from '../../../document/metadata.js'
-import type { Abstract, Front, FrontNode, Phrasing, Title } from '../../../document/tree.js'
+import type {
+  Abstract,
+  Front,
+  FrontNode,
+  Keyword,
+  Keywords,
+  Phrasing,
+  Title,
+} from '../../../document/tree.js'
 import { affiliations, authorsIn } from './contributors.js'
 import {
   attribute,
@@ -22,7 +30,7 @@ export function front(root: Element | undefined, reading: JatsReading): Front {
   return {
     type: 'front',
     metadata: metadata(root, meta, toString(titleNodes[0])),
-    children: [...titleNodes, ...abstracts(meta, reading)],
+    children: [...titleNodes, ...abstracts(meta, reading), ...keywords(meta, reading)],
   }
 }
 
@@ -86,6 +94,18 @@ function abstracts(meta: Element | undefined, reading: JatsReading): Abstract[] 
   )
 }
 
+const keywords = (meta: Element | undefined, reading: JatsReading): Keywords[] =>
+  childElements(meta, 'kwd-group').map((group) =>
+    compact({
+      type: 'keywords' as const,
+      lang: attribute(group, 'xml:lang'),
+      children: childElements(group, 'kwd').map((keyword): Keyword => ({
+        type: 'keyword',
+        children: reading.inline(keyword.children) as Phrasing[],
+      })),
+    }),
+  )
+
 function metadata(root: Element | undefined, meta: Element | undefined, title: string): Metadata {
   const id = (type: string): string | undefined =>
     textIn(
@@ -100,20 +120,12 @@ function metadata(root: Element | undefined, meta: Element | undefined, title: s
         (one) => attribute(one, 'date-type') === type,
       ),
     )
-  const keywordGroups = childElements(meta, 'kwd-group')
-  const keywordsOf = (group: Element): string[] => childElements(group, 'kwd').map(textIn)
   return compact<Metadata>({
     articleType: attribute(root, 'article-type') ?? '',
     title,
     authors: authorsIn(meta),
     affiliations: affiliations(meta),
-    keywords: keywordGroups.filter((one) => !attribute(one, 'xml:lang')).flatMap(keywordsOf),
-    ...(keywordGroups.some((one) => attribute(one, 'xml:lang')) && {
-      translatedKeywords: keywordGroups.flatMap((one) => {
-        const lang = attribute(one, 'xml:lang')
-        return lang ? [{ lang, keywords: keywordsOf(one) }] : []
-      }),
-    }),
+    keywords: [],
     categories: childElements(find(meta, 'article-categories'), 'subj-group')
       .flatMap((group) => childElements(group, 'subject'))
       .map(textIn),

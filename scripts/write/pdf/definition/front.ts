@@ -213,20 +213,20 @@ function runIn(section: Section, state: State): LayoutNode[] {
   return [line('abstract', label, state, undefined, tag), ...(first ? [first] : []), ...rest]
 }
 
-function keywordsNode(
-  { heading, words, lang }: TitleBlock['keywords'][number],
-  state: State,
-): TextNode {
+function keywordsNode({ heading, node }: TitleBlock['keywords'][number], state: State): TextNode {
+  const { lang } = node
   const colon = languageOf(state.article.lang).punctuation.colon.trimEnd()
+  const tag = state.tag.add('P')
+  const runs = node.children.flatMap(({ children }, index): Run[] => [
+    ...(index > 0 ? [{ text: ' · ', lang }] : []),
+    ...inline(children, state, tag, lang ? { lang } : {}),
+  ])
   return line(
     'keywords',
-    [
-      { text: `${heading}${colon}\u2002`, bold: true, lang },
-      { text: words.join(' · '), lang },
-    ],
+    [{ text: `${heading}${colon}\u2002`, bold: true, lang }, ...runs],
     state,
     undefined,
-    undefined,
+    tag,
     { before: state.style.space.abstract / 2 },
   )
 }
