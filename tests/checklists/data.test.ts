@@ -15,7 +15,6 @@ test.each(files)('%s is a checklist by the schema, and the compiled program has 
 })
 
 test('CARE has its thirteen items, SCARE of 2025 its nineteen; each has a timeline and consent that it cannot do without', () => {
-  expect(checklistNames()).toEqual(['care', 'scare'])
   const of = (name: string): { numbers: number; items: number; grave: string[] } => {
     const items = checklistNamed(name)!.topics.flatMap((topic) => topic.items)
     return {
@@ -36,6 +35,25 @@ test('CARE has its thirteen items, SCARE of 2025 its nineteen; each has a timeli
     '3d',
     '4',
   ])
+})
+
+test('each list has the items of its guideline, in order', () => {
+  const count = (name: string): number[] => {
+    const names = checklistNamed(name)!.topics.flatMap(({ items }) => items.map(({ id }) => id))
+    const numbers = [...new Set(names.map((id) => parseInt(id)))]
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    return [numbers.length, names.length]
+  }
+  expect(Object.fromEntries(checklistNames().map((name) => [name, count(name)]))).toEqual({
+    arrive: [21, 38],
+    care: [13, 30],
+    consort: [30, 42],
+    'consort-2010': [25, 37],
+    prisma: [27, 42],
+    scare: [19, 49],
+    stard: [30, 34],
+    strobe: [22, 34],
+  })
 })
 
 test('an item has a source that was read, and stands once', () => {

@@ -11,6 +11,8 @@ export interface Parts {
   front: Record<string, unknown>
   body: string
   image: { width: number; height: number; padding?: number }
+  /** Keys of the bibliography, when they are not the usual two. */
+  works?: readonly string[]
 }
 
 const declarations = {
@@ -113,6 +115,34 @@ export const broken: Parts = {
   image: { width: 200, height: 100, padding: 11e6 },
 }
 
+const works = Array.from({ length: 30 }, (_, index) => `doe${index}`)
+
+/** A case report that is longer than any journal takes. */
+export const overlong: Parts = {
+  front: {
+    title: `An example of an illness: a case report ${long(20)}`,
+    type: 'case-report',
+    date: '2026-11-22',
+    authors: ['Jane Doe'],
+    abstract: long(500),
+    bibliography: 'paper.bib',
+  },
+  works,
+  body: [
+    `# Background\n\n${long(4200)} [${works.map((key) => `@${key}`).join('; ')}].`,
+    ...Array.from(
+      { length: 12 },
+      (_, index) => `![A square.](a.png){#fig:f${index} alt="A square"}`,
+    ),
+    ...Array.from(
+      { length: 5 },
+      (_, index) => `| A |\n|---|\n| ${index} |\n\n: A table. {#tbl:t${index}}`,
+    ),
+    '',
+  ].join('\n\n'),
+  image: { width: 200, height: 100 },
+}
+
 /** Builds `parts`, checked against a profile. */
 export async function checked(parts: Parts, ...journals: string[]): Promise<Built> {
   return build(project(parts), { journals, purpose: 'check' })
@@ -124,10 +154,10 @@ export const project = (parts: Parts): ReturnType<typeof memoryProject> =>
       ['paper.md', `---\n${JSON.stringify(parts.front)}\n---\n\n${parts.body}\n`],
       [
         'paper.bib',
-        ['doe2020', 'roe2021']
+        (parts.works ?? ['doe2020', 'roe2021'])
           .map(
             (key, index) =>
-              `@article{${key}, author = {Doe, Jane}, title = {On example ${index}}, journal = {Example Journal}, year = {202${index}}, volume = {1}, pages = {1--2}, doi = {10.99999/${key}}}`,
+              `@article{${key}, author = {Doe, Jane}, title = {On example ${index}}, journal = {Example Journal}, year = {${2000 + index}}, volume = {1}, pages = {1--2}, doi = {10.99999/${key}}}`,
           )
           .join('\n'),
       ],

@@ -3,9 +3,25 @@ import { toString } from 'mdast-util-to-string'
 import type { Table } from 'mdast'
 import type { Caption, Figure, Notes, Panel, Xref } from '../../document/tree.js'
 import type { Check } from '../../journals/schema.js'
-import { all, countWords, proseText } from './count.js'
+import { against, all, countWords, proseText } from './count.js'
 import { metadataPlace } from './front.js'
 import type { JournalFinding, Judgement, JudgeContext } from './judge.js'
+
+/** How many figures, tables or both there are. */
+export function floatCount(
+  { of, most, type }: Check<'floats'>,
+  { article }: JudgeContext,
+): Judgement {
+  if (type && article.children[0].metadata.articleType !== type)
+    return { findings: [], measured: `no ${type}` }
+  const floats = all<Figure>(article, 'figure').filter(({ kind }) => of === 'any' || kind === of)
+  const what = of === 'any' ? 'figures and tables' : `${of}s`
+  const found = { place: floats[most], found: `${floats.length} ${what}` }
+  return {
+    findings: floats.length > most ? [found] : [],
+    measured: against(floats.length, most),
+  }
+}
 
 /** A title is a caption's first sentence, a legend the rest with the notes. */
 export function captionWords(

@@ -31,6 +31,12 @@ export function titleLacks(
   return { findings: broken }
 }
 
+export function titleWords({ most }: Check<'title-words'>, { article }: JudgeContext): Judgement {
+  const count = countWords(article.children[0].metadata.title)
+  const found = { place: metadataPlace('title', article), found: `title of ${count} words` }
+  return { findings: count > most ? [found] : [], measured: against(count, most) }
+}
+
 export function authors({ asks }: Check<'authors'>, { article }: JudgeContext): Judgement {
   const { metadata } = article.children[0]
   const findings: JournalFinding[] = metadata.authors.flatMap((author) =>

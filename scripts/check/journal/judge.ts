@@ -7,7 +7,7 @@ import type { Article } from '../../document/tree.js'
 import type { Check, JournalRule, Profile } from '../../journals/schema.js'
 import { checklist } from './checklist.js'
 import { contributionsCoverAuthors, consentWords, declarations } from './declarations.js'
-import { captionWords, cells, reviewTable } from './floats.js'
+import { captionWords, cells, floatCount, reviewTable } from './floats.js'
 import {
   abstractHeadings,
   abstractNotRepeated,
@@ -17,10 +17,11 @@ import {
   keywords,
   titleHas,
   titleLacks,
+  titleWords,
 } from './front.js'
 import { fileSize, pixels, resolution } from './images.js'
 import { identity } from './identity.js'
-import { bodyWords, list, textLacks } from './text.js'
+import { bodyWords, list, referenceCount, textLacks } from './text.js'
 
 /** Something that breaks a rule: what is there, as it stands after "Unexpected". */
 export interface JournalFinding {
@@ -48,6 +49,9 @@ const judges: {
 } = {
   'title-has': titleHas,
   'title-lacks': titleLacks,
+  'title-words': titleWords,
+  references: referenceCount,
+  floats: floatCount,
   authors,
   keywords,
   'abstract-headings': abstractHeadings,

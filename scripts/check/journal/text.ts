@@ -31,6 +31,18 @@ export function bodyWords(
   }
 }
 
+/** Works in the list of references. */
+export function referenceCount(
+  { most, type }: Check<'references'>,
+  { article }: JudgeContext,
+): Judgement {
+  if (type && article.children[0].metadata.articleType !== type)
+    return { findings: [], measured: `no ${type}` }
+  const count = all(article, 'bibliographyEntry').length
+  const found = { place: metadataPlace('title', article), found: `list of ${count} references` }
+  return { findings: count > most ? [found] : [], measured: against(count, most) }
+}
+
 /** A list of points: `highlights:` or `learning-points:` of the metadata, or a section of that name. */
 export function list(
   { heading, least, most }: Omit<Check<'list'>, 'kind'>,
