@@ -7,6 +7,7 @@ import type { LooseReading } from '../data/loose/reading.js'
 import { looseReadings } from '../data/loose/read.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
+import { wholesIn } from '../arithmetic/percentages.js'
 import { articleProse, cited } from '../tree/prose.js'
 import { givenTexts, heldRanges } from './held-ranges.js'
 import { placeOf } from './places.js'
@@ -23,6 +24,7 @@ export function* looseNumbers(article: Article, inputs: Inputs): Generator<Loose
   if (inputs.resources.size === 0) return
   const words = lexicon(inputs.resources.values())
   const given = givenTexts(article)
+  const stated = numbersOf(article)
   let isIntroduction = false
   for (const prose of articleProse(article)) {
     const held = heldRanges(prose, inputs, given)
@@ -31,9 +33,15 @@ export function* looseNumbers(article: Article, inputs: Inputs): Generator<Loose
     for (const { start, end } of prose.sentences) {
       const before = prose.text.slice(Math.max(0, start - 600), start)
       const sentence = prose.text.slice(start, end)
-      for (const reading of looseReadings(sentence, words, before)) {
-        // What an introduction says with a reference, others have counted.
-        if (isIntroduction && !reading.agrees && sentence.includes(cited)) continue
+      const readings = looseReadings(sentence, words, before)
+      const isOfOthers =
+        sentence.includes(cited) &&
+        (isIntroduction || !readings.some(({ agrees, kind }) => agrees && kind === 'summary'))
+      for (const reading of readings) {
+        // What an introduction says with a reference, others have counted; so have they what it averages alone.
+        if (!reading.agrees && isOfOthers && (isIntroduction || reading.kind === 'summary'))
+          continue
+        if (!reading.agrees && reading.isOfRows && !stated.has(reading.isOfRows)) continue
         const [from, to] = [start + reading.start, start + reading.end]
         if (held.some((range) => range.start < to && from < range.end)) continue
         const share =
@@ -47,3 +55,7 @@ export function* looseNumbers(article: Article, inputs: Inputs): Generator<Loose
     }
   }
 }
+
+/** The whole numbers that an article says, of which one may be how many rows there are. */
+const numbersOf = (article: Article): ReadonlySet<number> =>
+  new Set([...articleProse(article)].flatMap(({ text }) => [...wholesIn(text)]))

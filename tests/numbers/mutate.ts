@@ -14,7 +14,7 @@ export function mutate(words: string, seed: number): string | undefined {
       (decimals > 0 ? 10 ** -decimals * 3 : value >= 30 ? 3 : 1) * (value <= 1 ? 1 : step)
     return words.replace(digits[0], (value + change).toFixed(decimals))
   }
-  for (const word of words.split(/[\s-]+/)) {
+  for (const word of [...words.split(/\s+/), ...words.split(/[\s-]+/)]) {
     const value = readWords(word)?.value
     if (value === undefined) continue
     const other = inWords(value + (value <= 1 ? 1 : step)) ?? ''

@@ -8,8 +8,11 @@ import type { DataField, DataRow, Resource } from '../../document/inputs.js'
 import type { SentenceElement } from '../sweep/elements.js'
 import { belongs, type Category, type Lexicon } from '../sweep/lexicon.js'
 import { stem } from '../sweep/morphology.js'
-import { equals, nameIn, quotedText } from './predicate.js'
+import { negatedAt } from './negation.js'
+import { equals, nameIn, quotedText, titleOf } from './predicate.js'
 import { thresholdsIn } from './thresholds.js'
+import { widerValues } from '../sweep/wider.js'
+import { yesOrNo } from './yes-no.js'
 
 /** One restriction of the rows of a resource. */
 export interface Condition {
@@ -20,6 +23,8 @@ export interface Condition {
   predicate: string
   /** In words, behind "have": "`sex` female". */
   says: string
+  /** The same with the values of its column that contain it: "surgery and chemotherapy" for "surgery". */
+  wider?: Condition | undefined
 }
 
 /** A place of a sentence, and the conditions that it may mean. */
@@ -37,14 +42,30 @@ export function conditionsIn(
   here: readonly SentenceElement[],
   words: Lexicon,
 ): NamedCondition[] {
-  const categories = here.flatMap((element): NamedCondition[] =>
+  const categories = here.flatMap((element, index): NamedCondition[] =>
     element.kind === 'category'
-      ? [{ start: element.start, end: element.end, meanings: element.meanings.flatMap(ofCategory) }]
+      ? [
+          {
+            start: element.start,
+            end: element.end,
+            meanings: element.meanings
+              .flatMap(ofCategory)
+              .map((one) => (negatedAt(here, index) ? otherThan(one) : one)),
+          },
+        ]
       : [],
   )
   const found = [
     ...categories,
-    ...yesOrNo(here, words),
+    ...yesOrNo(here, words).filter(
+      ({ start, meanings: [one] }) =>
+        !categories.some(
+          (other) =>
+            other.start <= start &&
+            start < other.end &&
+            other.meanings.some(({ field }) => field === one?.field),
+        ),
+    ),
     ...thresholdsIn(sentence, words),
     ...unions(here, categories, words),
     ...codes(here, words),
@@ -119,9 +140,38 @@ function ofCategory(category: Category): Condition[] {
       holds: (row) => belongs(row, category),
       predicate: value === undefined ? `$missing(${quotedText(field.name)})` : equals(field, value),
       says: `\`${field.name}\` ${label}`,
+      wider: value === undefined ? undefined : widerThan(resource, field, value, label),
     },
   ]
 }
+
+/** A category together with those of its column whose label holds its label. */
+function widerThan(
+  resource: Resource,
+  field: DataField,
+  value: string,
+  label: string,
+): Condition | undefined {
+  const values = widerValues(resource, field, value, label)
+  return values.length < 2
+    ? undefined
+    : {
+        resource,
+        field,
+        holds: ({ values: row }) => values.includes(String(row[field.name])),
+        predicate: `(${values.map((one) => equals(field, one)).join(' or ')})`,
+        says: `\`${field.name}\` with "${label}"`,
+      }
+}
+
+/** "did not have X": the rows with another value. */
+const otherThan = ({ resource, field, holds, predicate, says }: Condition): Condition => ({
+  resource,
+  field,
+  holds: (row) => row.values[field.name] !== undefined && !holds(row),
+  predicate: `$exists(${nameIn(field.name)}) and $not(${predicate})`,
+  says: `${says} not`,
+})
 
 /** A word that several categories of one column share, and not all: "exploration" of "Direct" and of "Delayed exploration". */
 function unions(
@@ -182,32 +232,6 @@ function readUnions(
     }))
 }
 
-/** Columns of yes and no, by the words of their title: "three recurrences", "without recurrence". */
-function yesOrNo(here: readonly SentenceElement[], words: Lexicon): NamedCondition[] {
-  const stems = here.map(({ text }) => stem(text.toLowerCase()))
-  return words.resources.flatMap((resource) =>
-    resource.fields.flatMap((field): NamedCondition[] => {
-      if (field.type !== 'boolean') return []
-      const title = titleOf(field).map((word) => stem(word))
-      if (title.length === 0 || title.join('').length < 4) return []
-      return here.flatMap((element, index): NamedCondition[] => {
-        if (!title.every((word, at) => stems[index + at] === word)) return []
-        const no = /^(?:no|without|not|never)$/i.test(here[index - 1]?.text ?? '')
-        const end = here[index + title.length - 1]?.end ?? element.end
-        return [{ start: element.start, end, meanings: [isTrue(resource, field, !no)] }]
-      })
-    }),
-  )
-}
-
-const isTrue = (resource: Resource, field: DataField, value: boolean): Condition => ({
-  resource,
-  field,
-  holds: ({ values }) => values[field.name] === value,
-  predicate: equals(field, String(value)),
-  says: `\`${field.name}\` ${value ? 'yes' : 'no'}`,
-})
-
 const isKnown =
   /^(?:known|available|determined|identified|established|reported|recorded|documented|stated)$/i
 
@@ -242,7 +266,3 @@ function filled(
     ]
   })
 }
-
-/** Words of a column's title, lower case. */
-export const titleOf = ({ title, name }: DataField): string[] =>
-  (title ?? name.replace(/_/g, ' ')).toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []

@@ -4,6 +4,7 @@
 import type { DataField, Resource } from '../../document/inputs.js'
 import type { Lexicon } from '../sweep/lexicon.js'
 import { stem } from '../sweep/morphology.js'
+import { titleOf } from './predicate.js'
 
 export interface NumericField {
   resource: Resource
@@ -17,11 +18,13 @@ export function numericFields(text: string, { resources }: Lexicon): NumericFiel
   const stems = new Set(
     (text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).map((word) => stem(word)),
   )
-  if (/\b(?:aged?|old(?:er)?|younger|years? of age)\b/i.test(text)) stems.add(stem('age'))
+  if (/\b(?:aged?|ages|old(?:er|est)?|young(?:er|est)|years? of age)\b/i.test(text))
+    stems.add(stem('age'))
   const found = resources.flatMap((resource) =>
     resource.fields
       .filter(
-        (field) => (field.type === 'integer' || field.type === 'number') && !isKey(resource, field),
+        (field) =>
+          (field.type === 'integer' || field.type === 'number') && !isKeyColumn(resource, field),
       )
       .map((field) => ({ resource, field, score: scoreOf(field, stems) })),
   )
@@ -30,14 +33,17 @@ export function numericFields(text: string, { resources }: Lexicon): NumericFiel
 }
 
 /** A column that numbers the rows has no mean. */
-const isKey = (resource: Resource, field: DataField): boolean =>
+export const isKeyColumn = (resource: Resource, field: DataField): boolean =>
   field === resource.fields[0] &&
   field.type === 'integer' &&
   new Set(resource.rows.map(({ raw }) => raw[field.name])).size === resource.rows.length
 
 function scoreOf(field: DataField, stems: ReadonlySet<string>): number {
-  const title =
-    (field.title ?? field.name.replace(/_/g, ' ')).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  const title = numericTitle(field)
   const named = title.filter((word) => stems.has(stem(word))).length
   return title.length === 0 ? 0 : named / title.length
 }
+
+/** The words of a numeric column's title that name it. */
+export const numericTitle = (field: DataField): string[] =>
+  titleOf(field).filter((word) => word.length > 2 && !/^(?:number|the|for|and)$/.test(word))

@@ -26,3 +26,7 @@ export const countOf = (resource: string, predicates: readonly string[]): string
 /** The rows of a resource that have all of some predicates. */
 export const rowsWith = (resource: string, predicates: readonly string[]): string =>
   predicates.length === 0 ? nameIn(resource) : `${nameIn(resource)}[${predicates.join(' and ')}]`
+
+/** Words of a column's title, lower case. */
+export const titleOf = ({ title, name }: DataField): string[] =>
+  (title ?? name.replace(/_/g, ' ')).toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []

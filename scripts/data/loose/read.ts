@@ -10,12 +10,17 @@ import type { Lexicon } from '../sweep/lexicon.js'
 import { cellsIn } from './cells.js'
 import { conditionsIn } from './condition.js'
 import { countsIn } from './counts.js'
+import { distinctIn } from './distinct.js'
 import { durationsIn } from './durations.js'
+import { namedRowsIn } from './named-rows.js'
+import { ratiosIn } from './ratios.js'
 import type { LooseReading } from './reading.js'
 import { respectively } from './respectively.js'
 import { exceptionReadings } from './rest.js'
 import { summariesIn } from './summaries.js'
 import { rowsNamed, sumsIn, totalsIn } from './totals.js'
+import { namedWholes } from './wholes.js'
+import { yearsIn } from './years.js'
 
 /** Characters of a sentence that anyone could read, and of what stands before it. */
 const longest = 2000
@@ -46,14 +51,19 @@ export function explanations(sentence: string, words: Lexicon, text = ''): Loose
     ? conditionsIn(earlier, sentenceElements(earlier, words), words)
     : []
   const listed = [...respectively(here, named), ...exceptionReadings(here, named)]
+  const counted = [...countsIn(here, named, context), ...totalsIn(sentence, words)].filter(
+    (reading) => !listed.some(({ start }) => start === reading.start),
+  )
   return [
     ...listed,
-    ...countsIn(here, named, context).filter(
-      (reading) => !listed.some(({ start }) => start === reading.start),
-    ),
+    ...namedWholes(here, named, counted),
+    ...counted,
+    ...namedRowsIn(sentence, words),
+    ...yearsIn(sentence, words),
+    ...ratiosIn(sentence, words),
+    ...distinctIn(here, words),
     ...summariesIn(sentence, named, words),
-    ...totalsIn(sentence, words),
-    ...rowsNamed(here, words),
+    ...rowsNamed(here, named, words),
     ...sumsIn(sentence, words),
     ...cellsIn(here, words),
     ...durationsIn(sentence, here, named),

@@ -13,9 +13,20 @@ export interface LooseReading {
   expression: string
   /** Too far from what it may count, or of other rows: it may hold the number, and never doubts it. */
   isWeak?: boolean | undefined
+  /** How many rows there are, where it is doubted as a share of them: an article of more individuals does not say this number. */
+  isOfRows?: number | undefined
   /** The percentage beside it, which is calculated with it. */
   share?: { start: number; words: string } | undefined
 }
 
 export type LooseKind =
-  'category' | 'subgroup' | 'share' | 'summary' | 'total' | 'sum' | 'ratio' | 'rest' | 'cell'
+  | 'category'
+  | 'subgroup'
+  | 'share'
+  | 'summary'
+  | 'total'
+  | 'sum'
+  | 'ratio'
+  | 'distinct'
+  | 'rest'
+  | 'cell'

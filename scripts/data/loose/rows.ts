@@ -1,7 +1,7 @@
 /**
  * How many rows have some conditions, each counted once for an article.
  */
-import type { DataRow, Resource } from '../../document/inputs.js'
+import type { DataField, DataRow, Resource } from '../../document/inputs.js'
 import type { Condition } from './condition.js'
 
 /** Alternatives of one place ("Odate or Kosaka"): any of them. */
@@ -43,6 +43,25 @@ export function countIn(resource: Resource, group: RowGroup): number | undefined
   memory.looks += resource.rows.length * group.flat().length
   if (memory.looks > most) return undefined
   const count = resource.rows.reduce((sum, row) => sum + Number(inGroup(row, group)), 0)
+  memory.counts.set(key, count)
+  return count
+}
+
+/** How many individuals the rows of a group are of, by a column that names them. */
+export function individualsIn(
+  resource: Resource,
+  group: RowGroup,
+  { name }: DataField,
+): number | undefined {
+  const memory = memoryOf(resource)
+  const key = [`\0${name}`, ...predicatesOf(group).toSorted()].join('\0')
+  const known = memory.counts.get(key)
+  if (known !== undefined) return known
+  memory.looks += resource.rows.length * (1 + group.flat().length)
+  if (memory.looks > most) return undefined
+  const count = new Set(
+    resource.rows.filter((row) => inGroup(row, group)).map(({ raw }) => raw[name]),
+  ).size
   memory.counts.set(key, count)
   return count
 }

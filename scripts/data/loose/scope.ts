@@ -33,31 +33,67 @@ export function numberScope(
   const inside = (one: NamedCondition): boolean => one.start >= from && one.end <= to
   const near = named.filter(inside)
   const own = group(near)
-  const [first] = near
-  const unknown = first ? unknownBetween(here, number, first) : 0
-  const resource = own[0]?.[0]?.resource
+  const [nearest] = near
+  const unknown = nearest ? unknownBetween(here, number, nearest) : 0
   const others = named.filter((one) => !inside(one))
   const right = others.filter(({ start }) => start >= to)
-  const left = others.filter(({ end }) => end <= from && end <= startOfNumbers(here))
-  const shared: Array<readonly Condition[]> = []
+  const left = others.filter(({ end }) => end <= from)
+  const lead = left.filter(({ end }) => end <= leadEnd(here))
+  const first = left.filter(({ end }) => end <= startOfNumbers(here))
+  const ways = [
+    ...(isElliptic(here, index)
+      ? left.filter(({ start }) => start >= numberBefore(here, index))
+      : []),
+    ...lead.toReversed(),
+    ...right,
+    ...first.toReversed(),
+  ]
+  const shared = sharedOf(
+    own,
+    isPartOfWhole(here, index) && right.length === 0 ? [...ways, ...left.toReversed()] : ways,
+  )
+  return { own, shared, unknown }
+}
+
+/** "seven smokers in the zinc group and four in the placebo group": the four are smokers too. */
+const isElliptic = (here: readonly SentenceElement[], index: number): boolean =>
+  /^(?:in|among|amongst|at|with|from|for|given|on)$/i.test(here[index + 1]?.text ?? '') &&
+  /^(?:,|and|;|but|vs|versus|while)$/i.test(here[index - 1]?.text ?? '')
+
+/** Where the number before one stands. */
+const numberBefore = (here: readonly SentenceElement[], index: number): number =>
+  here.slice(0, index).findLast((element) => element.kind === 'number')?.start ?? 0
+
+/** One condition of each column that may restrict what is counted, alternatives together. */
+function sharedOf(own: RowGroup, others: readonly NamedCondition[]): RowGroup {
+  const resource = own[0]?.[0]?.resource
   const columns = new Set(own.flat().map(({ field }) => field))
-  for (const one of [...right, ...left.toReversed()]) {
-    const meanings = one.meanings.filter(
+  const shared: Array<readonly Condition[]> = []
+  for (const { meanings: all, isAlternative } of others) {
+    const meanings = all.filter(
       (meaning) => !columns.has(meaning.field) && (!resource || meaning.resource === resource),
     )
     const last = shared.at(-1)
     const [meaning] = meanings
-    if (one.isAlternative && last && meaning && meanings.length === 1) {
-      shared[shared.length - 1] = [...last, meaning]
-      columns.add(meaning.field)
-      continue
-    }
-    if (meanings.length !== 1 || shared.length >= most) continue
-    shared.push(meanings)
-    columns.add((meanings[0] as Condition).field)
+    if (!meaning || meanings.length !== 1) continue
+    if (isAlternative && last) shared[shared.length - 1] = [...last, meaning]
+    else if (shared.length < most) shared.push(meanings)
+    else continue
+    columns.add(meaning.field)
   }
-  return { own, shared, unknown }
+  return shared
 }
+
+/** Where the group ends of which a sentence speaks: "Of the nine women, four died". */
+function leadEnd(here: readonly SentenceElement[]): number {
+  if (!/^(?:of|among|amongst|in|for|within)$/i.test(here[0]?.text ?? '')) return 0
+  return here.find(({ text }) => /^[,;:]$/.test(text))?.start ?? 0
+}
+
+/** "three of the seven men": what is said of them may stand before. */
+const isPartOfWhole = (here: readonly SentenceElement[], index: number): boolean =>
+  here.slice(index + 1, index + 3).some(({ kind }) => kind === 'of') &&
+  here.slice(index + 2, index + 5).some(({ kind }) => kind === 'number')
 
 /**
  * The condition nearest behind a number of a column of which the sentence names several values, each for its own numbers:
@@ -135,6 +171,7 @@ function windowOf(
   if (head && named.some(({ start, end }) => start >= head.from && end <= head.to)) return head
   let last = index
   let isNamed = false
+  let isBoth = false
   for (let at = index + 1; at < here.length; at++) {
     const element = here[at] as SentenceElement
     if (element.text === '(') {
@@ -148,20 +185,41 @@ function windowOf(
     const isLimit = named.some(({ start, end }) => start <= element.start && element.end <= end)
     if (isLimit) isNamed = true
     else if (isNumber(element) && here[at - 1]?.kind !== 'of' && !isDefiniteTotal(here, at)) break
-    if (element.kind === 'separator' && isNamed) break
+    if (/^both$/i.test(element.text)) isBoth = true
+    if (element.kind === 'separator' && isNamed && !(isBoth && /^and$/i.test(element.text))) break
     isNamed ||= element.kind === 'category' || element.kind === 'title'
     last = at
   }
   const behind = { from: number.start, to: here[last]?.end ?? number.end }
-  const holdsCategory = named.some(({ start, end }) => start >= behind.from && end <= behind.to)
-  const next = here[index + 1]?.kind === 'of' ? here[index + 2] : here[index + 1]
+  const ahead = { from: partStart(here, index), to: number.start }
+  const isIn = (range: { from: number; to: number }): boolean =>
+    named.some(({ start, end }) => start >= range.from && end <= range.to)
   const isPrepositional =
-    /^(?:in|of|for|by|with)$/i.test(here[index - 1]?.text ?? '') &&
-    next !== undefined &&
-    isIndividual(next)
-  return isPrepositional && !holdsCategory
-    ? { from: partStart(here, index), to: number.start }
-    : behind
+    /^(?:in|of|for|by|with)$/i.test(prepositionBefore(here, index)) && endsPart(here, index, named)
+  return isPrepositional && isIn(ahead) ? ahead : behind
+}
+
+/** What stands before a number, "the", "all" and "remaining" aside. */
+const prepositionBefore = (here: readonly SentenceElement[], index: number): string =>
+  here
+    .slice(Math.max(0, index - 4), index)
+    .findLast(({ kind, text }) => kind !== 'definite' && !/^(?:all|other|remaining)$/i.test(text))
+    ?.text ?? ''
+
+/** "low in seven studies, high in five and unclear in six": with the number its part ends, before anything else is named. */
+function endsPart(
+  here: readonly SentenceElement[],
+  index: number,
+  named: readonly NamedCondition[],
+): boolean {
+  for (const [at, element] of here.slice(index + 1).entries()) {
+    if (named.some(({ start, end }) => start <= element.start && element.end <= end)) return false
+    if (element.kind === 'separator' || element.text === '.') return true
+    if (at === 0 && element.kind === 'of') continue
+    if (!isIndividual(element) && element.kind !== 'light' && element.kind !== 'definite')
+      return at > 0
+  }
+  return true
 }
 
 /** "(men 6, women 4)": the category whose number it is. */

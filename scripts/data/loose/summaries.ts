@@ -13,29 +13,11 @@ import { numericFields, type NumericField } from './numeric-fields.js'
 import { nameIn, rowsWith } from './predicate.js'
 import type { LooseReading } from './reading.js'
 import { predicatesOf, groupInWords, summaryIn, type RowGroup } from './rows.js'
+import { summaryPhrases, type SaidSummary, type SummaryName } from './summary-phrases.js'
 
-const digits = '(\\d{1,6}(?:[.,·]\\d{1,4})?)'
-const spread = '(?:\\s?(?:years?|months?|days?))?\\s?\\(?\\s?(?:±|\\+/-)\\s?'
-const centre = new RegExp(
-  `\\b(mean|average|median)\\b(?!\\s?[)±(]|\\s?\\+/-)[^.;0-9]{0,80}?\\b${digits}(?:${spread}${digits})?`,
-  'gi',
-)
-const plusMinus = new RegExp(`\\b${digits}${spread}${digits}`, 'g')
-const unit = '(?:\\s?[\\p{L}%]{1,10})?'
-const between = `${digits}${unit}\\s?(?:–|—|-|to|and)\\s?${digits}`
-const ranges = new RegExp(
-  `\\b(?:ranged?|ranging|aged|between|(?:R|range) ?[=:])(?=[ =:,])[^.;0-9]{0,30}?\\b${between}`,
-  'giu',
-)
-const quartiles = new RegExp(
-  `\\b(?:IQR|interquartile range|quartiles)\\b[^.;0-9]{0,12}?\\b${between}`,
-  'giu',
-)
-
-type Name = 'mean' | 'median' | 'sd' | 'min' | 'max' | 'q1' | 'q3'
 const summaries: Readonly<
   Record<
-    Name,
+    SummaryName,
     {
       of: (values: readonly number[]) => number | undefined
       expression: (column: string) => string
@@ -68,20 +50,13 @@ const summaries: Readonly<
   },
 }
 
-/** One number that is said to be a summary. */
-interface Said {
-  start: number
-  text: string
-  name: Name
-}
-
 /** Every summary of a sentence that a column which it names may give. */
 export function summariesIn(
   sentence: string,
   named: readonly NamedCondition[],
   words: Lexicon,
 ): LooseReading[] {
-  const said = saidIn(sentence)
+  const said = summaryPhrases(sentence)
   if (said.length === 0) return []
   const all = numericFields(sentence, words)
   if (all.length === 0) return []
@@ -114,7 +89,7 @@ function clauseBefore(sentence: string, start: number): string {
 /** One end of a range of which the other is none of the column's. */
 const isAloneInRange = (
   { start, name, field }: Summary,
-  said: readonly Said[],
+  said: readonly SaidSummary[],
   found: readonly Summary[],
 ): boolean => {
   const other = { min: 'max', max: 'min', q1: 'q3', q3: 'q1', mean: '', median: '', sd: '' }[name]
@@ -144,7 +119,7 @@ function isDoubtful(
   const isNear = Math.abs(said - value) <= 0.25 * Math.abs(value) + 1e-9
   if (isNear) return isNamed || neighbours.some(({ words }) => /[1-9].*\d/.test(words))
   const isSlip = Math.abs(said - value) <= 3 * unit + 1e-9
-  if (isSlip && neighbours.length >= 3) return true
+  if (isSlip && neighbours.length >= (isNamed ? 1 : 3)) return true
   return neighbours.some(
     (other) => /[1-9].*\d/.test(other.words) && Math.abs(other.start - start) <= pair,
   )
@@ -153,30 +128,6 @@ function isDoubtful(
 /** A percentage or a number of millions is none of the column's. */
 const isPlain = (sentence: string, end: number): boolean =>
   !/^\s?(?:%|per ?cent|million|thousand|fold|times)/i.test(sentence.slice(end, end + 12))
-
-function saidIn(sentence: string): Said[] {
-  const found: Said[] = []
-  const add = (
-    match: RegExpExecArray,
-    names: readonly Name[],
-    numbers: readonly (string | undefined)[],
-  ): void => {
-    let from = match[0].length
-    for (const [index, text] of [...numbers.entries()].toReversed()) {
-      if (text === undefined) continue
-      from = match[0].lastIndexOf(text, from - text.length)
-      const start = match.index + from
-      if (!found.some((one) => one.start === start))
-        found.push({ start, text, name: names[index] ?? 'mean' })
-    }
-  }
-  for (const match of sentence.matchAll(quartiles)) add(match, ['q1', 'q3'], match.slice(1))
-  for (const match of sentence.matchAll(centre))
-    add(match, [/median/i.test(match[1] ?? '') ? 'median' : 'mean', 'sd'], match.slice(2))
-  for (const match of sentence.matchAll(plusMinus)) add(match, ['mean', 'sd'], match.slice(1))
-  for (const match of sentence.matchAll(ranges)) add(match, ['min', 'max'], match.slice(1))
-  return found
-}
 
 /** All rows, and those of what the sentence names, one and two at a time. */
 function groupsOf(named: readonly NamedCondition[]): RowGroup[] {
@@ -193,7 +144,7 @@ function groupsOf(named: readonly NamedCondition[]): RowGroup[] {
 }
 
 interface Summary extends LooseReading {
-  name: Name
+  name: SummaryName
   field: DataField
   /** What the column gives, and what the sentence says in its unit. */
   value: number
@@ -204,49 +155,55 @@ interface Summary extends LooseReading {
 
 function judge(
   sentence: string,
-  said: Said,
+  said: SaidSummary,
   fields: readonly NumericField[],
   groups: readonly RowGroup[],
 ): Summary[] {
-  const { start, text, name } = said
-  const end = start + text.length
-  const readings: Summary[] = []
-  for (const { resource, field } of fields) {
-    const { value: number, tolerance } = inUnitOf(sentence, start, text, field)
-    for (const group of groups) {
-      if (group.length > 0 && group[0]?.[0]?.resource !== resource) continue
-      const value = summaryIn(resource, group, field.name, name, summaries[name].of)
-      if (value === undefined) continue
-      // A number of another size is of another thing.
-      const agrees = Math.abs(value - number) <= tolerance
-      if (
-        !agrees &&
-        (readings.some((other) => other.field === field) ||
-          number > 4 * value + 3 ||
-          value > 4 * number + 3)
-      )
-        continue
-      const { says, expression } = summaries[name]
-      readings.push({
-        start,
-        end,
-        words: text,
-        agrees,
-        kind: 'summary',
-        name,
-        field,
-        value,
-        said: number,
-        unit: 2 * tolerance,
-        says: `the ${says} of \`${field.name}\`${group.length > 0 ? ` with ${groupInWords(group)}` : ''} is ${Math.round(value * 100) / 100}`,
-        expression: expression(
-          `${rowsWith(resource.name, predicatesOf(group))}.${nameIn(field.name)}`,
-        ),
-      })
-    }
-  }
+  const readings = fields.flatMap(({ resource, field }): Summary[] => {
+    const number = inUnitOf(sentence, said.start, said.text, field)
+    const all = groups.flatMap(
+      (group) => readingOf(said, { resource, field, score: 1 }, group, number) ?? [],
+    )
+    const right = all.filter(({ agrees }) => agrees)
+    // A number of another size is of another thing.
+    return right.length > 0
+      ? right
+      : all
+          .filter(({ value }) => number.value <= 4 * value + 3 && value <= 4 * number.value + 3)
+          .sort((left, right) => distance(left) - distance(right))
+          .slice(0, 1)
+  })
   const right = readings.filter(({ agrees }) => agrees)
   return right.length > 0 ? right : readings
+}
+
+const distance = ({ value, said }: Summary): number => Math.abs(value - said)
+
+/** What a column gives in a group, beside what is said of it. */
+function readingOf(
+  { start, text, name }: SaidSummary,
+  { resource, field }: NumericField,
+  group: RowGroup,
+  number: { value: number; tolerance: number },
+): Summary | undefined {
+  if (group.length > 0 && group[0]?.[0]?.resource !== resource) return undefined
+  const value = summaryIn(resource, group, field.name, name, summaries[name].of)
+  if (value === undefined) return undefined
+  const { says, expression } = summaries[name]
+  return {
+    start,
+    end: start + text.length,
+    words: text,
+    agrees: Math.abs(value - number.value) <= number.tolerance,
+    kind: 'summary',
+    name,
+    field,
+    value,
+    said: number.value,
+    unit: 2 * number.tolerance,
+    says: `the ${says} of \`${field.name}\`${group.length > 0 ? ` with ${groupInWords(group)}` : ''} is ${Math.round(value * 100) / 100}`,
+    expression: expression(`${rowsWith(resource.name, predicatesOf(group))}.${nameIn(field.name)}`),
+  }
 }
 
 /** The number in the unit of its column: "1 year and 9 months" of a column of months is 21. */

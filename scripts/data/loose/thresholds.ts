@@ -6,6 +6,7 @@ import type { Lexicon } from '../sweep/lexicon.js'
 import type { Condition, NamedCondition } from './condition.js'
 import { numericFields, type NumericField } from './numeric-fields.js'
 import { nameIn } from './predicate.js'
+import { isYear } from './years.js'
 
 type Operator = '>' | '>=' | '<' | '<='
 
@@ -27,6 +28,9 @@ const phrases: ReadonlyArray<readonly [Operator, RegExp]> = [
       'giu',
     ),
   ],
+  ['>=', new RegExp(`\\b(?:since|in or after|from(?= \\d{4} (?:on|onwards)\\b)) ${number}`, 'giu')],
+  ['<', new RegExp(`\\bbefore (?=\\d{4}\\b)${number}`, 'giu')],
+  ['>', new RegExp(`(?<!\\bor )\\bafter (?=\\d{4}\\b)${number}`, 'giu')],
   [
     '>=',
     new RegExp(`\\b${number}(?: [\\p{L}/%µμ]{1,8})? or (?:more|older|longer|higher)\\b`, 'giu'),
@@ -47,14 +51,46 @@ export function thresholdsIn(sentence: string, words: Lexicon): NamedCondition[]
     ({ start, end, operator, limit }, index, all): NamedCondition[] => {
       if (/^\s?%/.test(sentence.slice(end))) return []
       const from = Math.max(0, start - reach, all[index - 1]?.end ?? 0)
-      const fields = numericFields(sentence.slice(from, end), words).filter(
-        ({ resource, field }) => limit <= 2 * largest(resource, field),
-      )
+      const isPossible = ({ resource, field }: NumericField): boolean =>
+        limit <= 2 * largest(resource, field)
+      const before = sentence.slice(from, end)
+      const after = /^[^.,;()]{0,40}/.exec(sentence.slice(end))?.[0] ?? ''
+      const fields =
+        [
+          isYearNumber(limit) ? yearColumns(words) : [],
+          numericFields(before, words),
+          numericFields(after, words),
+          ofUnit(after, words),
+        ]
+          .map((found) => found.filter(isPossible))
+          .find((found) => found.length > 0) ?? []
       const [only] = fields
       return only && fields.length === 1
         ? [{ start, end, meanings: [threshold(only, operator, limit)] }]
         : []
     },
+  )
+}
+
+const isYearNumber = (limit: number): boolean => limit >= 1900 && limit < 2100
+
+const yearColumns = ({ resources }: Lexicon): NumericField[] =>
+  resources.flatMap((resource) =>
+    resource.fields.filter(isYear).map((field) => ({ resource, field, score: 1 })),
+  )
+
+/** The columns whose unit stands first in a text: "3 cm". */
+function ofUnit(text: string, { resources }: Lexicon): NumericField[] {
+  const unit = /^\s?([^\s.,;]{1,12})/.exec(text)?.[1]?.toLowerCase()
+  return resources.flatMap((resource) =>
+    resource.fields
+      .filter(
+        (field) =>
+          (field.type === 'integer' || field.type === 'number') &&
+          unit !== undefined &&
+          field.unit?.toLowerCase() === unit,
+      )
+      .map((field) => ({ resource, field, score: 1 })),
   )
 }
 

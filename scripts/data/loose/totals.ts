@@ -7,8 +7,10 @@ import type { Lexicon } from '../sweep/lexicon.js'
 import { singular, stem } from '../sweep/morphology.js'
 import { cardinal } from '../sweep/words.js'
 import { isIndividual } from './other-things.js'
-import { nameIn } from './predicate.js'
+import type { NamedCondition } from './condition.js'
+import { countOf, nameIn } from './predicate.js'
 import type { LooseReading } from './reading.js'
+import { talliesOf, type Tally } from './tally.js'
 
 const cohort =
   /\b(?:a total of|(?:out )?of(?: the| these| our| all)*|all|these|our|included|enrolled|recruited|comprised|reviewed data of|sample of|cohort \(|n ?=|with|who?m) ?(\d{1,5}|[a-z]+(?:-[a-z]+)?)\b(?! ?[%.]\d|%| (?:years?|months?|weeks?|days?))(?: (?:[a-z-]+ ){0,2}?([a-z]+))?/gi
@@ -52,36 +54,67 @@ export function totalsIn(sentence: string, words: Lexicon): LooseReading[] {
  */
 export function rowsNamed(
   here: readonly SentenceElement[],
+  named: readonly NamedCondition[],
   { resources }: Lexicon,
 ): LooseReading[] {
   const [resource] = resources
   if (!resource || resources.length > 1) return []
-  const rows = resource.rows.length
   const isOfOthers = here.some(({ kind, text }) => kind === 'gate' || text === '\uFFFC')
   return here.flatMap((element, index): LooseReading[] => {
     if (element.kind !== 'number' || element.value <= 2) return []
-    const agrees = element.value === rows
-    const isAbove = element.value > rows && element.value <= rows + Math.max(1, rows * 0.1)
+    const { value, start, end, text: words } = element
     const near = here.slice(index + 1, index + 3)
     const isNamed = near.some((noun) => noun.kind === 'unit' || isRow(noun, resource))
-    if (!(agrees || isAbove) || !(isNamed || near.some(({ kind }) => kind === 'light'))) return []
+    const tally = totalFor(resource, near)
+    const agrees = value === tally.count
+    const isIncluded =
+      named.length === 0 && isNamed && includes(here, index) && !says(here, tally.count)
+    const distance = value - tally.count
+    const isNear =
+      (distance > 0 || isIncluded) && Math.abs(distance) <= Math.max(1, tally.count * 0.1)
+    if (!(agrees || isNear) || !(isNamed || near.some(({ kind }) => kind === 'light'))) return []
     const isOfRows = here
       .slice(index + 1, index + (agrees ? 4 : 2))
       .some((noun) => isRow(noun, resource))
     return [
       {
-        start: element.start,
-        end: element.end,
-        words: element.text,
+        start,
+        end,
+        words,
         agrees,
         kind: 'total',
-        says: `\`${resource.name}\` has ${rows} rows`,
-        expression: `$count(${nameIn(resource.name)})`,
-        isWeak: !isOfRows || (!agrees && isOfOthers),
+        says: tally.says,
+        expression: tally.expression,
+        isWeak: !isOfRows || (!agrees && isOfOthers && !isIncluded),
       },
     ]
   })
 }
+
+/** How many rows there are, or, for a noun that they are several of, how many of those. */
+function totalFor(resource: Resource, near: readonly SentenceElement[]): Tally {
+  const [rows, ...individuals] = talliesOf(resource, [[]])
+  const isPerson =
+    near.some((noun) => isRow(noun, resource)) &&
+    !near.some(({ text }) => singular(text) === singular(resource.name))
+  const count = resource.rows.length
+  return (
+    (isPerson ? individuals[0] : undefined) ??
+    rows ?? { group: [], count, says: `${count} rows`, expression: countOf(resource.name, []) }
+  )
+}
+
+/** What is said of all rows: that they were included, found, studied. */
+const included =
+  /^(?:included?|enrolled|recruited|reviewed|analy[sz]ed|identified|found|studied|randomi[sz]ed|participated|participants?|took|met|completed|compris(?:ing|ed?)|consisted|interviewed|operated|treated|invited|retrieved|evaluated|examined|reported|collected|obtained)$/i
+
+/** Whether a number stands beside a word that says it of all rows: "We reviewed 16 cases", "16 cases were found". */
+const includes = (here: readonly SentenceElement[], index: number): boolean =>
+  here.slice(Math.max(0, index - 4), index).some(({ text }) => included.test(text)) ||
+  here.slice(index + 1, index + 7).some(({ text }) => included.test(text))
+
+const says = (here: readonly SentenceElement[], value: number): boolean =>
+  here.some((element) => element.kind === 'number' && element.value === value)
 
 /** A noun for a row: what the table is called, or persons; samples are many of one. */
 const isRow = (noun: SentenceElement, { name }: Resource): boolean =>

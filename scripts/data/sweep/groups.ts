@@ -11,6 +11,7 @@ import type { SentenceElement } from './elements.js'
 import { belongs, rowsOfCategory, type Category } from './lexicon.js'
 import { individuals } from './words.js'
 import { singular } from './morphology.js'
+import { widerValues } from './wider.js'
 
 /** What is said of the rows of a category: how many there are, or their share (0–1) to a precision. */
 export interface SaidOfRows {
@@ -39,6 +40,17 @@ export function holdsOfGroup(
     }
   }
   return false
+}
+
+/** "Twelve dogs had surgery", where some had "surgery and chemotherapy": the values that contain the one that is named. */
+export function holdsWidely(said: SaidOfRows, rows: readonly DataRow[]): boolean {
+  const { resource, field, value, label } = said.category ?? {}
+  if (!resource || !field || value === undefined || label === undefined) return false
+  const values = new Set(widerValues(resource, field, value, label))
+  return (
+    values.size > 0 &&
+    fits(said, rows, (row) => values.has(String(row.values[field.name])), rows.length)
+  )
 }
 
 function fits(

@@ -82,7 +82,7 @@ function* categoriesOf(resource: Resource, field: DataField): Generator<[Categor
   if (field.type !== 'string') return
   const declared = field.categories.size > 0 ? field.categories : recurring(resource, field)
   for (const [value, { label, synonyms }] of declared) {
-    yield [{ resource, field, value, label }, names(field, value, [label, ...synonyms])]
+    yield [{ resource, field, value, label }, names(resource, field, value, [label, ...synonyms])]
   }
   for (const label of new Set(field.missing.values())) {
     if (label) yield [{ resource, field, label }, new Set([phrase(label)])]
@@ -106,7 +106,12 @@ function recurring(
   return found.size <= 20 && found.size * 2 <= cells ? found : new Map()
 }
 
-function names(field: DataField, value: string, others: readonly string[]): Set<string> {
+function names(
+  resource: Resource,
+  field: DataField,
+  value: string,
+  others: readonly string[],
+): Set<string> {
   const found = new Set<string>()
   for (const name of [value, ...others]) {
     const words = wordsOf(name)
@@ -121,8 +126,25 @@ function names(field: DataField, value: string, others: readonly string[]): Set<
     }
     if (words.length === 1)
       for (const word of [...adjectives(name.toLowerCase()), ...sexWords(name)]) found.add(word)
+    for (const word of sideWords(name, field, resource)) found.add(word)
   }
   return found
+}
+
+/** "left side", "left eye" for `L` in a column of sides. */
+function sideWords(
+  name: string,
+  { title, name: column }: DataField,
+  { name: rows }: Resource,
+): string[] {
+  const side = /^(?:l|left|os)$/i.test(name)
+    ? 'left'
+    : /^(?:r|right|od)$/i.test(name)
+      ? 'right'
+      : undefined
+  return side === undefined || !/\b(?:side|sided|laterality|eye)\b/i.test(title ?? column)
+    ? []
+    : [`${side} side`, `${side}-sided`, `${side} ${singular(rows)}`]
 }
 
 /** `I`, `IV`, `F`, `2`: a word of the text only beside its column's title. */

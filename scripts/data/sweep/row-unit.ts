@@ -37,6 +37,11 @@ export function rowsAreIndividuals(resource: Resource): boolean {
   return repeated.size === 0 && !isPart
 }
 
+/** The columns by which several rows are of one individual: the patient of two eyes. */
+export const individualColumns = (resource: Resource): readonly DataField[] => [
+  ...shapeOf(resource).repeated.values(),
+]
+
 const people = new Set(
   'patient case subject participant individual person man woman male female boy girl child'.split(
     ' ',
@@ -86,6 +91,8 @@ function nounOf({ title, name, categories }: DataField): string | undefined {
       .split(/[^\p{L}]+/u)
       .filter(Boolean)
     const rest = words.filter((word) => !/^(?:id|no|nr|number|code|key)$/.test(word))
+    // "Patients" says how many there are, "Patient" which one.
+    if (rest.length === words.length && singular(rest[0] ?? '') !== rest[0]) continue
     if (rest.length === 1 && individuals.has(singular(rest[0] ?? '')))
       return singular(rest[0] ?? '')
   }

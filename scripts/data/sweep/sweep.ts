@@ -5,7 +5,7 @@
 import type { DataRow } from '../../document/inputs.js'
 import { sentenceElements, type SentenceElement } from './elements.js'
 import { belongs, rowsOfCategory, type Category, type Lexicon } from './lexicon.js'
-import { holdsOfGroup, mayBePart, pointsBack } from './groups.js'
+import { holdsOfGroup, holdsWidely, mayBePart, pointsBack } from './groups.js'
 import { counting, rowsAreIndividuals } from './row-unit.js'
 import { singular } from './morphology.js'
 import { segments, type SentenceSegment } from './segments.js'
@@ -84,7 +84,7 @@ function isCertain(
   const meant = counts
     ? { category, count: said.value }
     : { category, share: { value: said.value, tolerance } }
-  if (holdsOfGroup(meant, [...context, ...here], all)) return false
+  if (holdsOfGroup(meant, [...context, ...here], all) || holdsWidely(meant, all)) return false
   if (kind === 'percent') return !pointsBack(here)
   if (pointsBack(here) && !context.some((word) => word.kind === 'number' && word.value === rows))
     return false

@@ -24,6 +24,9 @@ const inclusive = list(`
   comes belonged covered covers numbered made
 `)
 
+/** Whether a word is a verb that says of rows that they are there, or have something. */
+export const isInclusive = (word: string): boolean => inclusive.has(word.toLowerCase())
+
 /** Verbs that may hold of some rows only: "two women were treated" says nothing of how many women there are. */
 export const restrictive = list(`
   presented located localised localized situated affected involved involve arose arise developed develop showed show shown shows detected diagnosed
