@@ -78,6 +78,11 @@ export const rules = {
     'fonts: {text: fonts/licensed-for-screens.ttf}',
     'Give another font, or the whole file from its maker.',
   ),
+  'invalid-template': error(
+    'The template of the Word file is no Word file, is damaged, or has no style of the name that is asked for.',
+    'docx: {reference: template.pdf}',
+    'Save it as .docx or .dotx, or name one of its styles.',
+  ),
   'missing-file': error(
     'A file that the manuscript names (a section, bibliography, style, data) does not exist.',
     'bibliography: papr.bib',
@@ -305,6 +310,11 @@ export const rules = {
     'An image file has more than the page shows: further pages, a film, finer colours than its turned copy.',
     'a scan of three pages as one TIFF',
     'Give each page as a figure of its own; turn a picture in a program that edits images, and export it again.',
+  ),
+  'template-in-part': warning(
+    'The template of the Word file has more in its headers, footers or headings than can be taken from a file of others.',
+    'a header with an embedded chart',
+    'Take it out of the template, or put a picture (PNG, JPEG) in its place.',
   ),
   'missing-alt-text': warning(
     'An image has no alternative text for readers who cannot see it.',

@@ -114,6 +114,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/bibliography/',
     'scripts/checklists/',
     'scripts/data/',
+    'scripts/docx-file/template/',
     'scripts/images/',
     'scripts/journals/',
     'scripts/math/macros.ts',
@@ -145,6 +146,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'scripts/write/': [
     'scripts/check/journal/count.ts',
     'scripts/bibliography/',
+    'scripts/docx-file/template/furniture-fields.ts',
     'scripts/math/',
     'scripts/images/',
     'scripts/pdf-file/',

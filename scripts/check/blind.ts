@@ -36,11 +36,27 @@ export const checkBlind: Stage = (inputs) => (article, file) => {
         )
     }
   }
+  reportTemplate(inputs.template, traces, file)
   visit(article, (node, parents) => {
     if (node.type === 'link') reportLink(node, parents, traces, file)
     if (node.type === 'image' && !node.fault) reportImage(node, traces, inputs, file)
     if (node.type === 'supplement') reportSupplement(node.path, node, traces, inputs, file)
   })
+}
+
+/** Headers and footers of a template are printed as they are, often with a running head of an earlier paper. */
+function reportTemplate(template: Inputs['template'], traces: Traces, file: VFile): void {
+  for (const { place, words } of template?.template.furniture ?? []) {
+    const found =
+      traces.find(words) ?? (traces.nameless(words) !== words ? words.trim() : undefined)
+    if (template && found)
+      report(
+        file,
+        'blind-trace',
+        template.position,
+        `Unexpected \`${found}\` in a ${place} of the template \`${template.path}\`, expected one that names no author; it is printed on the pages`,
+      )
+  }
 }
 
 /** Words of what the authors have made, beside a link to where such things are kept. */

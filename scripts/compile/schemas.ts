@@ -308,6 +308,13 @@ export const manuscript = z
         'title-page': z.enum(['run-on', 'own-page']).optional(),
         legends: z.enum(['in-place', 'end']).optional(),
         tables: z.enum(['in-place', 'end']).optional(),
+        reference: words(
+          'Word file (.docx, .dotx) whose styles, pages, headers and footers are taken',
+        ).optional(),
+        styles: z
+          .record(z.string(), z.string())
+          .describe("A style that galley writes, to the template's own: {Author: Names}")
+          .optional(),
       })
       .optional(),
     layout: z.enum(['article', 'review', 'two-column']).optional(),

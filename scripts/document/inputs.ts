@@ -1,5 +1,6 @@
 /** What parse gives beside the article: images, data, fonts, sources; and what writers give back. */
 import type { Position } from 'unist'
+import type { WordTemplate } from '../docx-file/template/index.js'
 import type { Reference } from './references.js'
 import type { Settings } from './settings.js'
 import type { Fault, Phrasing } from './tree.js'
@@ -115,6 +116,8 @@ export interface Inputs {
   references: ReadonlyMap<string, Reference>
   /** Source of the CSL style; absent: the default numeric style. */
   style?: { path: string; xml: string } | undefined
+  /** The Word file whose styles, pages, headers and footers the Word output takes. */
+  template?: { path: string; position: Position; template: WordTemplate } | undefined
   /** Data Package resources by name. */
   resources: ReadonlyMap<string, Resource>
   /** Printed tables by name: the parsed YAML with positions. */

@@ -42,6 +42,7 @@ import { Sources } from './sources.js'
 import { Supplements } from './supplements.js'
 import { createMarkdown } from './syntax/index.js'
 import type { Flow } from './syntax/nodes.js'
+import { readWordTemplate } from './template.js'
 import { trim } from './paragraphs.js'
 
 /** Reads a manuscript. What is wrong is told to `file`; the article holds whatever could be read. */
@@ -101,6 +102,8 @@ export async function parse(
   if (style) inputs.style = style
   const fonts = readFonts(given)
   if (fonts) inputs.fonts = fonts
+  const template = await readWordTemplate(given)
+  if (template) inputs.template = template
   manuscript.root.tellNearMisses()
   return { article, inputs }
 }

@@ -13,7 +13,6 @@ import type { BoxedText, Statement } from '../../document/tree.js'
 import { boxParts } from '../../tree/titled-block.js'
 import { inline } from './inline.js'
 import { bookmarkName, type WordFlow, type State } from './state.js'
-import { textWidths } from './tables.js'
 
 const line = { style: BorderStyle.SINGLE, size: 6, color: '7F8C8D' } as const
 
@@ -32,8 +31,8 @@ export function boxedText(node: BoxedText, state: State): WordFlow[] {
   return [
     {
       child: new Table({
-        width: { size: textWidths.upright, type: WidthType.DXA },
-        columnWidths: [textWidths.upright],
+        width: { size: state.measures.text, type: WidthType.DXA },
+        columnWidths: [state.measures.text],
         borders: { top: line, bottom: line, left: line, right: line },
         rows: [new TableRow({ children: [cell] })],
       }),

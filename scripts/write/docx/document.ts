@@ -13,6 +13,7 @@ import {
 } from 'docx'
 import type { Article } from '../../document/tree.js'
 import { blocks } from './blocks.js'
+import type { Told } from './dress.js'
 import { numbering, documentStyles } from './styles.js'
 import type { WordFlow, State } from './state.js'
 import { titlePage } from './title-page.js'
@@ -25,27 +26,40 @@ export function documentOf(article: Article, state: State): Document {
     ...blocks(back.children, state),
   ]
   const { metadata } = front
-  const { blind } = state.inputs.settings
   return new Document({
     title: metadata.title,
-    creator: blind
-      ? ''
-      : metadata.authors
-          .map((author) =>
-            author.kind === 'group'
-              ? author.name
-              : [author.given, author.family].filter(Boolean).join(' '),
-          )
-          .join('; '),
+    creator: creators(article.children, state).join('; '),
     lastModifiedBy: '',
     keywords: metadata.keywords.join('; '),
     description: '',
-    styles: documentStyles(article.lang),
+    styles: documentStyles(article.lang, state.measures.text),
     footnotes: footnotes(state),
     numbering: numbering([...state.counters.numberings.values()]),
     sections: sectionsOf(flow, state),
   })
 }
+
+const creators = ([front]: Article['children'], { inputs }: State): string[] =>
+  inputs.settings.blind
+    ? []
+    : front.metadata.authors.map((author) =>
+        author.kind === 'group'
+          ? author.name
+          : [author.given, author.family].filter(Boolean).join(' '),
+      )
+
+/** What a template's headers and footers say of this document. */
+export const toldOf = (article: Article, state: State): Told => ({
+  title: article.children[0].metadata.title,
+  authors: creators(article.children, state).join(', '),
+  file: `${state.inputs.settings.name}.docx`,
+  notices: notices(state),
+})
+
+const notices = ({ inputs: { settings }, words }: State): string[] => [
+  ...(settings.draft ? [words.draft] : []),
+  ...(settings.notice ? [settings.notice] : []),
+]
 
 function footnotes(state: State): Record<string, { children: Paragraph[] }> {
   return Object.fromEntries(
@@ -73,9 +87,11 @@ function sectionsOf(flow: readonly WordFlow[], state: State): ISectionOptions[] 
     if (last && last.landscape === landscape && last.part === part) last.children.push(child)
     else groups.push({ landscape, part, children: [child] })
   }
-  return groups.map(({ landscape, children }) => ({
+  const isAbove = (part: WordFlow['part']): boolean => part === 'above-columns'
+  return groups.map(({ landscape, part, children }, index) => ({
     properties: {
-      type: SectionType.NEXT_PAGE,
+      type: isAbove(groups[index - 1]?.part) ? SectionType.CONTINUOUS : SectionType.NEXT_PAGE,
+      ...(isAbove(part) ? { column: { count: 1 } } : {}),
       page: {
         size: {
           width: 11906,
@@ -86,16 +102,15 @@ function sectionsOf(flow: readonly WordFlow[], state: State): ISectionOptions[] 
       },
       lineNumbers: { countBy: 1, restart: LineNumberRestartFormat.CONTINUOUS },
     },
-    footers: { default: new Footer({ children: [footer(state)] }) },
+    ...(state.inputs.template
+      ? {}
+      : { footers: { default: new Footer({ children: [footer(state)] }) } }),
     children,
   }))
 }
 
 function footer(state: State): Paragraph {
-  const { draft: isDraft, notice } = state.inputs.settings
-  const draft = [...(isDraft ? [state.words.draft] : []), ...(notice ? [notice] : [])].map(
-    (words) => new TextRun(`${words} · `),
-  )
+  const draft = notices(state).map((words) => new TextRun(`${words} · `))
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     suppressLineNumbers: true,

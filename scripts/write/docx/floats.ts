@@ -4,7 +4,7 @@ import type { Caption, Figure, Image, Notes } from '../../document/tree.js'
 import { imageRun } from './images.js'
 import { inline, label } from './inline.js'
 import { panelCaptions, panels } from './panels.js'
-import { bookmarkName, type WordFlow, type InlineRuns, type State } from './state.js'
+import { bookmarkName, hasStyle, type WordFlow, type InlineRuns, type State } from './state.js'
 import { table } from './tables.js'
 
 /** Between a table without notes and what follows it. */
@@ -45,12 +45,11 @@ function captionOf(node: Figure, state: State): WordFlow[] {
     ...told,
   ]
   const keepNext = node.kind === 'table'
+  const style = keepNext && hasStyle(state, 'TableCaption') ? 'TableCaption' : 'Caption'
   return [
-    { child: new Paragraph({ style: 'Caption', keepNext, keepLines: true, children }) },
-    ...state.blocks(more, { ...state, style: 'Caption' }),
-    ...(told.length < own.length
-      ? [{ child: new Paragraph({ style: 'Caption', children: own }) }]
-      : []),
+    { child: new Paragraph({ style, keepNext, keepLines: true, children }) },
+    ...state.blocks(more, { ...state, style }),
+    ...(told.length < own.length ? [{ child: new Paragraph({ style, children: own }) }] : []),
   ]
 }
 

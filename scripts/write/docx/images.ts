@@ -5,9 +5,6 @@ import type { Image } from '../../document/tree.js'
 import { run } from './runs.js'
 import type { State } from './state.js'
 
-/** Width of the text on a page, and the most that an image may be high, in pixels of 1/96 inch. */
-const measure = 600
-const highest = 760
 /** Of drawings made into bitmaps, in print. */
 const dotsPerInch = 300
 const perInch: Readonly<Record<string, number>> = {
@@ -31,7 +28,7 @@ export function imageRun(
 ): ParagraphChild[] {
   const file = state.inputs.images.get(node.path)
   if (!file || node.fault) return [run(`[${node.alt ? `${node.alt}: ` : ''}${node.url}]`, state)]
-  const transformation = whole(box ?? size(node, file, inline))
+  const transformation = whole(box ?? size(node, file, inline, state.measures.picture))
   const altText = { name: file.output, description: node.alt, title: '' }
   const isShown = inline || state.inputs.settings.docx?.figures !== 'none'
   const png = isShown ? state.raster(file, (transformation.width / 96) * dotsPerInch) : undefined
@@ -80,17 +77,17 @@ const whole = ({ width, height }: PictureSize): PictureSize => ({
   height: Math.max(1, Math.round(height)),
 })
 
-function size(node: Image, file: ImageFile, inline: boolean): PictureSize {
+function size(node: Image, file: ImageFile, inline: boolean, most: PictureSize): PictureSize {
   const natural =
     file.width *
     (file.format === 'svg' ? 1 : 96 / (file.density && file.density > 30 ? file.density : 150))
   const asked = node.width
     ? node.width.unit === '%'
-      ? (measure * node.width.value) / 100
+      ? (most.width * node.width.value) / 100
       : node.width.value * (perInch[node.width.unit] ?? 1)
     : undefined
   const wanted =
-    asked ?? (inline ? Math.min(natural, 60) : file.format === 'svg' ? measure : natural)
-  const width = Math.min(wanted, measure, (highest * file.width) / Math.max(1, file.height))
+    asked ?? (inline ? Math.min(natural, 60) : file.format === 'svg' ? most.width : natural)
+  const width = Math.min(wanted, most.width, (most.height * file.width) / Math.max(1, file.height))
   return { width, height: (width * file.height) / Math.max(1, file.width) }
 }

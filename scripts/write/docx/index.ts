@@ -7,7 +7,7 @@ import type { Writer } from '../index.js'
 import { wordsOf } from '../../languages/index.js'
 import { arranged } from './arrange.js'
 import { blocks } from './blocks.js'
-import { documentOf } from './document.js'
+import { documentOf, toldOf } from './document.js'
 import { settle } from './settle.js'
 import { makeState } from './state.js'
 
@@ -25,6 +25,10 @@ export const writeDocx: Writer = async (whole, inputs) => {
         article.children[0].metadata,
         inputs.settings,
         article.lang,
+        inputs.template && {
+          template: inputs.template.template,
+          told: toldOf(article, state),
+        },
       ),
     },
   ]

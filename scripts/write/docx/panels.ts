@@ -9,8 +9,7 @@ import { inline } from './inline.js'
 import { tab } from './runs.js'
 import { bookmarkName, type WordFlow, type InlineRuns, type State } from './state.js'
 
-/** Width of the text and gap between two images, in pixels of 1/96 inch; one pixel is 15 twentieths of a point. */
-const measure = 600
+/** Gap between two images in pixels of 1/96 inch; one pixel is 15 twentieths of a point. */
 const gap = 20
 /** From this shape on (width by height) a panel has a row of its own. */
 const broad = 2.2
@@ -47,7 +46,7 @@ function rowsOf(cells: readonly Cell[]): Cell[][] {
 
 /** Images of one height; letters stand where their images begin. */
 function rowOf(row: readonly Cell[], highest: number, state: State): WordFlow[] {
-  const free = measure - gap * (row.length - 1)
+  const free = state.measures.picture.width - gap * (row.length - 1)
   const shapes = row.reduce((sum, { shape }) => sum + shape, 0)
   const height = Math.min(free / shapes, highest)
   const starts = row.map((_, index) =>

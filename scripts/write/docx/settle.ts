@@ -7,17 +7,20 @@ import type { Metadata } from '../../document/metadata.js'
 import type { Settings } from '../../document/settings.js'
 import type { Media } from './media.js'
 import { directionOf } from '../../languages/direction.js'
+import type { WordTemplate } from '../../docx-file/template/index.js'
 import { directed } from './direction.js'
+import { dress, type Told } from './dress.js'
 import { ordered } from './order.js'
 import { trace } from './trace.js'
 
-/** A packed document with its pictures in it, its parts in order, relations and ids renumbered, and dates from the manuscript. */
+/** A packed document in its template's dress, with its pictures in it, its parts in order, relations and ids renumbered, and dates from the manuscript. */
 export function settle(
   packed: Uint8Array,
   media: Media,
   metadata: Metadata,
   settings: Settings,
   lang: string,
+  template?: { template: WordTemplate; told: Told },
 ): Uint8Array {
   const parts = unzipSync(packed)
   const names = Object.keys(parts).sort()
@@ -26,6 +29,7 @@ export function settle(
       .filter((name) => /\.(?:xml|rels)$/.test(name))
       .map((name) => [name, strFromU8(parts[name] as Uint8Array)]),
   )
+  if (template) dress(parts, texts, template.template, template.told, media)
   renameMedia(parts, texts)
   for (const [name, text] of texts) if (name.endsWith('.rels')) renumberRelations(name, text, texts)
   const renumbered = renumbering()

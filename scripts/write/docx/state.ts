@@ -7,6 +7,7 @@ import { mathReader, type MathReader } from '../../math/mathml.js'
 import { wordsOf, type Words } from '../../languages/index.js'
 import { rasters, type Rasters } from '../../images/raster.js'
 import { drawings, type SvgDrawing } from '../../images/svg/drawing.js'
+import { measuresOf, type Measures } from './measures.js'
 import { Media } from './media.js'
 import type { WordListNumbering } from './styles.js'
 
@@ -14,7 +15,7 @@ import type { WordListNumbering } from './styles.js'
 export interface WordFlow {
   child: Paragraph | Table
   landscape?: boolean | undefined
-  part?: 'title' | 'abstract' | undefined
+  part?: 'title' | 'abstract' | 'above-columns' | undefined
 }
 
 /** Looks that words inherit from what they stand in. */
@@ -53,6 +54,7 @@ export interface State {
   /** PNG of what Word does not show itself. */
   raster: Rasters
   drawings: ReadonlyMap<string, SvgDrawing>
+  measures: Measures
   /** The pictures of the document. */
   media: Media
   /** The paragraphs and tables of blocks, as a state says. */
@@ -105,11 +107,16 @@ export async function makeState(
     numbers,
     targets,
     math: math ? await mathReader() : undefined,
+    measures: measuresOf(inputs.template?.template.page),
     media: new Media(),
     raster: await rasters([...inputs.images.values()], ['svg', 'tiff', 'webp', 'pdf', 'jpeg']),
     drawings: await drawings([...inputs.images.values()]),
   }
 }
+
+/** Whether the template has a style that ours does without. */
+export const hasStyle = ({ inputs }: State, id: 'Table' | 'TableCaption'): boolean =>
+  inputs.template?.template.styles.styles.has(id) ?? false
 
 /** A bookmark's name from an id: Word takes letters, digits and underscores, 40 at the most. */
 export function bookmarkName(id: string, kind: '' | 'number' = ''): string {

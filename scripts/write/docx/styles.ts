@@ -6,8 +6,8 @@ import { AlignmentType, LevelFormat, type INumberingOptions, type IStylesOptions
 const text = 'Times New Roman'
 const double = 480
 
-/** Styles of a document in `language`. */
-export function documentStyles(language: string): IStylesOptions {
+/** Styles of a document in `language`, its text as wide as that. */
+export function documentStyles(language: string, width: number): IStylesOptions {
   const heading = (size: number, before: number) => ({
     run: { font: text, size, bold: true, color: '000000' },
     paragraph: { keepNext: true, spacing: { before, after: 120 } },
@@ -112,8 +112,8 @@ export function documentStyles(language: string): IStylesOptions {
       }),
       style('Equation', 'Equation', {
         tabStops: [
-          { type: 'center', position: 4513 },
-          { type: 'right', position: 9026 },
+          { type: 'center', position: Math.floor(width / 2) },
+          { type: 'right', position: width },
         ],
       }),
       style('Bibliography', 'Bibliography', {

@@ -14,29 +14,31 @@ import { toString } from 'mdast-util-to-string'
 import type { Column } from '../../document/tree.js'
 import { gridOf, type Grid, type PlacedCell } from '../../tree/grid.js'
 import { inline } from './inline.js'
-import type { State } from './state.js'
+import type { Measures } from './measures.js'
+import { hasStyle, type State } from './state.js'
 import { largest } from '../../lists.js'
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' }) as const
-/** Width of the text in twentieths of a point: upright, and on its side. */
-export const textWidths = { upright: 9026, side: 13958 }
-
 export function table(node: TableNode, state: State): Table {
   const grid = gridOf(node)
-  const widths = widthsOf(node, grid)
+  const widths = widthsOf(node, grid, state.measures)
   return new Table({
     layout: TableLayoutType.FIXED,
     columnWidths: widths,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    borders: {
-      top: rule(8),
-      bottom: rule(8),
-      left: none,
-      right: none,
-      insideHorizontal: none,
-      insideVertical: none,
-    },
+    ...(hasStyle(state, 'Table')
+      ? { style: 'Table' }
+      : {
+          borders: {
+            top: rule(8),
+            bottom: rule(8),
+            left: none,
+            right: none,
+            insideHorizontal: none,
+            insideVertical: none,
+          },
+        }),
     rows: grid.rows.map((row, index) => rowOf(row, index, grid, state)),
   })
 }
@@ -78,8 +80,8 @@ function cellOf(one: PlacedCell, heads: number, state: State): TableCell {
 }
 
 /** Widths as asked, else by the longest word and the amount of text in each column. */
-function widthsOf(node: TableNode, { rows, width }: Grid): number[] {
-  const total = width >= 8 ? textWidths.side : textWidths.upright
+function widthsOf(node: TableNode, { rows, width }: Grid, { side, text }: Measures): number[] {
+  const total = width >= 8 ? side : text
   const cells = rows.flat()
   const weights = Array.from({ length: width }, (_, column) =>
     weightOf(

@@ -35,6 +35,8 @@ export function titlePage(front: Front, state: State): WordFlow[] {
   if (isForm || docx?.titlePage !== 'own-page')
     return [...titles(block, metadata.title, state), ...people, ...summary].map(({ child }) => ({
       child,
+      // A title goes over all columns of the page.
+      ...(state.measures.columns > 1 && !isForm ? { part: 'above-columns' as const } : {}),
     }))
   return [
     ...[...titles(block, metadata.title, state), ...people].map(({ child }): WordFlow => ({
