@@ -6,7 +6,7 @@ import { DocxFault } from '../fault.js'
 import { openPackage } from '../package.js'
 import { childNamed, isOn } from '../xml.js'
 import { furnitureOf, type Furniture, type PictureReader } from './furniture.js'
-import { pageOf, sectionOf, type TemplatePage } from './page.js'
+import { templatePage, sectionOf, type TemplatePage } from './page.js'
 import { templateStyles, type TemplateStyles } from './styles.js'
 import { themeFonts } from './theme.js'
 
@@ -59,7 +59,7 @@ export function readTemplate(
   const settings = part('settings')
   return {
     styles,
-    page: pageOf(section.properties),
+    page: templatePage(section.properties),
     furniture: furnitureOf(section, pack, styles.renamed, picture, left),
     evenAndOdd: isOn(settings, 'w:evenAndOddHeaders'),
     mirrored: isOn(settings, 'w:mirrorMargins'),

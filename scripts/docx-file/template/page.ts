@@ -53,7 +53,7 @@ export function sectionOf(body: XmlElement | undefined): TemplateSection {
 /** A4 with margins of an inch, where a template says nothing. */
 const usual = { width: 11906, height: 16838, margin: 1440, edge: 708 }
 
-export function pageOf(section: XmlElement | undefined): TemplatePage {
+export function templatePage(section: XmlElement | undefined): TemplatePage {
   const size = childNamed(section, 'w:pgSz')?.attributes ?? {}
   const sides = [within(size['w:w'], 2000, 31680), within(size['w:h'], 2000, 31680)]
   const [width, height] = [
