@@ -52,91 +52,114 @@ const structural: ReadonlySet<string> = new Set([
   'jats:sec',
 ])
 
+const namespaces = {
+  xmlns: 'http://www.crossref.org/schema/5.3.1',
+  'xmlns:ai': 'http://www.crossref.org/AccessIndicators.xsd',
+  'xmlns:ct': 'http://www.crossref.org/clinicaltrials.xsd',
+  'xmlns:fr': 'http://www.crossref.org/fundref.xsd',
+  'xmlns:jats': 'http://www.ncbi.nlm.nih.gov/JATS1',
+  'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
+  'xmlns:rel': 'http://www.crossref.org/relations.xsd',
+  'xmlns:xlink': 'http://www.w3.org/1999/xlink',
+  'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+  'xsi:schemaLocation':
+    'http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd',
+}
+
 async function batch(article: Article, inputs: Inputs): Promise<Element> {
   const { metadata } = article.children[0]
-  const { journal, identifiers, dates } = metadata
-  const writer =
-    metadata.authors.find((author) => author.corresponding && author.email) ??
-    metadata.authors.find((author) => author.email)
-  const published = dates.published ?? dates.date ?? ''
-  const stamp = timestamp(inputs.settings.sourceDateEpoch, dates)
-  // The schema lists the codes of ISO 639-1, which have two letters.
-  const language = /^[a-z]{2}(?=-|$)/i.exec(article.lang)?.[0].toLowerCase()
   return element(
     'doi_batch',
-    {
-      version: '5.3.1',
-      xmlns: 'http://www.crossref.org/schema/5.3.1',
-      'xmlns:ai': 'http://www.crossref.org/AccessIndicators.xsd',
-      'xmlns:ct': 'http://www.crossref.org/clinicaltrials.xsd',
-      'xmlns:fr': 'http://www.crossref.org/fundref.xsd',
-      'xmlns:jats': 'http://www.ncbi.nlm.nih.gov/JATS1',
-      'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
-      'xmlns:rel': 'http://www.crossref.org/relations.xsd',
-      'xmlns:xlink': 'http://www.w3.org/1999/xlink',
-      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-      'xsi:schemaLocation':
-        'http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd',
-    },
-    element(
-      'head',
-      {},
-      element('doi_batch_id', {}, `${(identifiers.doi ?? '').replace(/[^\w.-]+/g, '-')}-${stamp}`),
-      element('timestamp', {}, stamp),
-      element(
-        'depositor',
-        {},
-        element('depositor_name', {}, journal?.publisher),
-        element('email_address', {}, writer?.email),
-      ),
-      element('registrant', {}, journal?.publisher),
-    ),
+    { version: '5.3.1', ...namespaces },
+    head(metadata, timestamp(inputs.settings.sourceDateEpoch, metadata.dates)),
     element(
       'body',
       {},
       element(
         'journal',
         {},
-        element(
-          'journal_metadata',
-          { language },
-          element('full_title', {}, journal?.title),
-          textElement('abbrev_title', journal?.abbreviation),
-          (journal?.issn ?? []).map(({ value, type }) =>
-            element('issn', { media_type: type === 'epub' ? 'electronic' : 'print' }, value),
-          ),
-        ),
-        metadata.volume || metadata.issue
-          ? element(
-              'journal_issue',
-              {},
-              date('publication_date', dates.collection ?? published),
-              metadata.volume
-                ? element('journal_volume', {}, element('volume', {}, metadata.volume))
-                : undefined,
-              textElement('issue', metadata.issue),
-            )
-          : undefined,
-        element(
-          'journal_article',
-          { publication_type: 'full_text', language },
-          ...(await front(article, inputs)),
-          date('publication_date', published),
-          dates.accepted ? date('acceptance_date', dates.accepted) : undefined,
-          pages(article),
-          programs(metadata, published),
-          element(
-            'doi_data',
-            {},
-            element('doi', {}, identifiers.doi),
-            element('resource', {}, identifiers.url),
-          ),
-          citationList(article, inputs),
-        ),
+        journalMetadata(article),
+        issue(metadata),
+        await journalArticle(article, inputs),
       ),
     ),
   )
 }
+
+/** Who deposits: the publisher, with the address of the author who answers for the article. */
+function head({ authors, identifiers, journal }: Metadata, stamp: string): Element {
+  const writer =
+    authors.find((author) => author.corresponding && author.email) ??
+    authors.find((author) => author.email)
+  return element(
+    'head',
+    {},
+    element('doi_batch_id', {}, `${(identifiers.doi ?? '').replace(/[^\w.-]+/g, '-')}-${stamp}`),
+    element('timestamp', {}, stamp),
+    element(
+      'depositor',
+      {},
+      element('depositor_name', {}, journal?.publisher),
+      element('email_address', {}, writer?.email),
+    ),
+    element('registrant', {}, journal?.publisher),
+  )
+}
+
+function journalMetadata(article: Article): Element {
+  const { journal } = article.children[0].metadata
+  return element(
+    'journal_metadata',
+    { language: languageCode(article) },
+    element('full_title', {}, journal?.title),
+    textElement('abbrev_title', journal?.abbreviation),
+    (journal?.issn ?? []).map(({ value, type }) =>
+      element('issn', { media_type: type === 'epub' ? 'electronic' : 'print' }, value),
+    ),
+  )
+}
+
+function issue(metadata: Metadata): Element | undefined {
+  if (!metadata.volume && !metadata.issue) return undefined
+  const { collection } = metadata.dates
+  return element(
+    'journal_issue',
+    {},
+    date('publication_date', collection ?? publishedOn(metadata)),
+    metadata.volume
+      ? element('journal_volume', {}, element('volume', {}, metadata.volume))
+      : undefined,
+    textElement('issue', metadata.issue),
+  )
+}
+
+async function journalArticle(article: Article, inputs: Inputs): Promise<Element> {
+  const { metadata } = article.children[0]
+  const { dates, identifiers } = metadata
+  const published = publishedOn(metadata)
+  return element(
+    'journal_article',
+    { publication_type: 'full_text', language: languageCode(article) },
+    ...(await front(article, inputs)),
+    date('publication_date', published),
+    dates.accepted ? date('acceptance_date', dates.accepted) : undefined,
+    pages(article),
+    programs(metadata, published),
+    element(
+      'doi_data',
+      {},
+      element('doi', {}, identifiers.doi),
+      element('resource', {}, identifiers.url),
+    ),
+    citationList(article, inputs),
+  )
+}
+
+const publishedOn = ({ dates }: Metadata): string => dates.published ?? dates.date ?? ''
+
+/** The schema lists the codes of ISO 639-1, which have two letters. */
+const languageCode = ({ lang }: Article): string | undefined =>
+  /^[a-z]{2}(?=-|$)/i.exec(lang)?.[0].toLowerCase()
 
 /** Titles, contributors and abstract, the text of which is that of the JATS. */
 async function front(article: Article, inputs: Inputs): Promise<ElementChild[]> {

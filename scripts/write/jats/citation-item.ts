@@ -17,94 +17,137 @@ export interface CitedItem {
 
 type PeopleRole = 'author' | 'container-author' | 'editor' | 'translator'
 
+/** An item with what is asked of it. */
+interface SourceItem {
+  kind: CitationKind
+  item: CslItem
+  /** A field that is text or a number, as text. */
+  text: (name: string) => string | undefined
+  /** A field of the .bib, where the work has an entry. */
+  field: (name: string) => string | undefined
+  people: (role: PeopleRole) => CslName[] | undefined
+}
+
 /** The item in its settled form: its type the plain one of its kind, its DOI bare, its dates in numbers or in words. */
 export function told(given: CslItem, reference: Reference | undefined): CitedItem {
-  const source = withoutBlanks(legalTexts(given))
-  const kind = kindOf(source)
-  const field = (name: string): string | undefined => reference?.fields.get(name)?.value
-  const text = (name: string): string | undefined => textOf(source, name)
-  const people = (role: PeopleRole): CslName[] | undefined =>
-    names(source[role], reference?.etAl.has(role))
-  const ownSource = kind.title === 'source'
-  const publisher = text('publisher')
-  const container = ownSource
-    ? undefined
-    : (text('container-title') ??
-      (kind.type === 'data' || kind.type === 'preprint' ? publisher : undefined))
+  const item = withoutBlanks(legalTexts(given))
+  const kind = kindOf(item)
+  const source: SourceItem = {
+    kind,
+    item,
+    text: (name) => textOf(item, name),
+    field: (name) => reference?.fields.get(name)?.value,
+    people: (role) => names(item[role], reference?.etAl.has(role)),
+  }
+  const fields = {
+    ...contributors(source),
+    ...titles(source),
+    ...publication(source),
+    ...places(source),
+    ...identifiers(source),
+    ...remarks(source),
+  }
+  return {
+    kind,
+    item: {
+      id: item.id,
+      type: kind.csl,
+      ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+    },
+  }
+}
+
+const contributors = ({ item, people }: SourceItem): Partial<CslItem> => ({
+  author: people('author'),
+  'container-author': people('container-author'),
+  editor: people('editor'),
+  translator: people('translator'),
+  'collection-editor': names(item['collection-editor']),
+})
+
+function titles(source: SourceItem): Partial<CslItem> {
+  const { kind, text, field } = source
   const original = text('original-title')
-  const title = text('title') ?? original ?? (ownSource ? text('container-title') : undefined)
-  const doi = bare(text('DOI') ?? field('doi'))
-  const url = text('URL')
-  const inJournal = kind.type === 'journal'
-  const pages = page(
-    text('page') ??
-      text('article-number') ??
-      field('eid') ??
-      field('articleno') ??
-      (inJournal ? text('number') : undefined),
-  )
-  const item: Record<string, unknown> = {
-    id: source.id,
-    type: kind.csl,
-    author: people('author'),
-    'container-author': people('container-author'),
-    editor: people('editor'),
-    translator: people('translator'),
-    'collection-editor': names(source['collection-editor']),
+  const ownTitle = kind.title === 'source' ? text('container-title') : undefined
+  const title = text('title') ?? original ?? ownTitle
+  const tag =
+    (original && languageTag(field('origlanguage'))) ??
+    languageTag(field('langid')) ??
+    text('language')
+  return {
     title,
     'original-title': title === original ? undefined : original,
-    language: title
-      ? language(
-          (original && languageTag(field('origlanguage'))) ??
-            languageTag(field('langid')) ??
-            text('language'),
-        )
-      : undefined,
-    'container-title': container,
+    language: title ? language(tag) : undefined,
+    'container-title': container(source),
     'collection-title': text('collection-title'),
+  }
+}
+
+/** What holds the work; data and preprints stand with who publishes them. */
+function container({ kind, text }: SourceItem): string | undefined {
+  if (kind.title === 'source') return undefined
+  const isKept = kind.type === 'data' || kind.type === 'preprint'
+  return text('container-title') ?? (isKept ? text('publisher') : undefined)
+}
+
+function publication(source: SourceItem): Partial<CslItem> {
+  const { kind, item, text } = source
+  const publisher = text('publisher')
+  const isTold =
+    publisher === container(source) || (kind.type === 'commun' && personal.test(publisher ?? ''))
+  return {
     edition: text('edition'),
     version: text('version'),
     'event-title': text('event-title') ?? text('event'),
     'event-place': text('event-place'),
-    'event-date': source['event-date'] as CslDate | undefined,
-    publisher:
-      publisher === container || (kind.type === 'commun' && personal.test(publisher ?? ''))
-        ? undefined
-        : publisher,
+    'event-date': item['event-date'] as CslDate | undefined,
+    publisher: isTold ? undefined : publisher,
     'publisher-place': text('publisher-place'),
-    issued: date(source.issued),
-    accessed: day(source.accessed),
+    issued: date(item.issued),
+    accessed: day(item.accessed),
+  }
+}
+
+/** Where in its journal or series the work stands. */
+function places({ kind, text, field }: SourceItem): Partial<CslItem> {
+  const number = text('number')
+  const inJournal = kind.type === 'journal'
+  const articleNumber = text('article-number') ?? field('eid') ?? field('articleno')
+  const pages = page(text('page') ?? articleNumber ?? (inJournal ? number : undefined))
+  const isTold = (inJournal && number === pages) || /^arxiv:/i.test(number ?? '')
+  return {
     volume: text('volume'),
     issue: text('issue'),
     supplement: text('supplement'),
     page: pages,
-    number:
-      (inJournal && text('number') === pages) || /^arxiv:/i.test(text('number') ?? '')
-        ? undefined
-        : text('number'),
-    jurisdiction: kind.type === 'patent' && text('number') ? text('jurisdiction') : undefined,
+    number: isTold ? undefined : number,
+    jurisdiction: kind.type === 'patent' && number ? text('jurisdiction') : undefined,
+  }
+}
+
+function identifiers({ kind, text, field }: SourceItem): Partial<CslItem> {
+  const doi = bare(text('DOI') ?? field('doi'))
+  const url = text('URL')
+  const isData = kind.type === 'data'
+  return {
     DOI: doi,
     PMID: text('PMID') ?? field('pmid'),
     PMCID: text('PMCID') ?? field('pmcid') ?? field('pmc'),
     arXiv: arxiv(field, url),
     ISBN: numbers(text('ISBN')),
     ISSN: numbers(text('ISSN')),
-    accession: kind.type === 'data' ? accession(field) : undefined,
+    accession: isData ? accession(field) : undefined,
     authority: doi ? oneLine(field('assigning-authority')) : undefined,
-    use: kind.type === 'data' ? use(field('keywords')) : undefined,
+    use: isData ? use(field('keywords')) : undefined,
     URL: url && doi && bare(url) === doi ? undefined : url,
-    genre: text('genre'),
-    status: text('status'),
-    note: text('note'),
-  }
-  // Holds because `id` and `type` are there and every other field is what CSL-JSON says.
-  return {
-    kind,
-    item: Object.fromEntries(
-      Object.entries(item).filter(([, value]) => value !== undefined),
-    ) as CslItem,
   }
 }
+
+const remarks = ({ text }: SourceItem): Partial<CslItem> => ({
+  genre: text('genre'),
+  status: text('status'),
+  note: text('note'),
+})
 
 /** Without fields of white space alone, and without the white space around the others. */
 function withoutBlanks(item: CslItem): CslItem {

@@ -19,23 +19,26 @@ const shortest = 0.07
 const lastDemerits = (hyphen: boolean, share: number): number =>
   (hyphen ? (share < 2 * shortest ? 60000 : 8000) : 0) + (share < shortest ? 8000 : 0)
 
-interface BreakNode {
-  /** Index of the item that the line before ended at; -1 at the start. */
-  at: number
-  fitness: number
-  hyphen: boolean
-  width: number
-  stretch: number
-  shrink: number
-  demerits: number
-  before: BreakNode | undefined
-}
-
+/** What stands before a place, added up. */
 interface Sums {
   width: number
   stretch: number
   shrink: number
 }
+
+/** A place where a line may end, with the best way to get there. */
+interface BreakNode {
+  /** Index of the item that the line before ended at; -1 at the start. */
+  at: number
+  fitness: number
+  hyphen: boolean
+  /** What stands before the line that begins here. */
+  sums: Sums
+  demerits: number
+  before: BreakNode | undefined
+}
+
+type BreakPlace = Exclude<BreakItem, { kind: 'box' }>
 
 /** Indices of the items that lines end at, the last item's included; none when no way keeps every line below `tolerance`. */
 export function breakLines(
@@ -44,108 +47,139 @@ export function breakLines(
   tolerance: number,
   last: boolean,
 ): number[] | undefined {
-  let active: BreakNode[] = [
-    {
-      at: -1,
-      fitness: 1,
-      hyphen: false,
-      width: 0,
-      stretch: 0,
-      shrink: 0,
-      demerits: 0,
-      before: undefined,
-    },
-  ]
-  let width = 0
-  let stretch = 0
-  let shrink = 0
-  for (let index = 0; index < items.length; index++) {
-    const item = items[index]!
-    if (item.kind === 'box') {
-      width += item.width
-      stretch += item.give ?? 0
-      shrink += item.give ?? 0
-      continue
-    }
-    const legal =
-      item.kind === 'glue' ? index > 0 && items[index - 1]!.kind === 'box' : item.cost < never
-    if (legal) {
-      active = consider(index, item)
-      if (active.length === 0) return undefined
-    }
-    if (item.kind === 'glue') {
-      width += item.width
-      stretch += item.stretch
-      shrink += item.shrink
-    }
-  }
-  let best = active[0]
-  for (const node of active) if (node.demerits < best!.demerits) best = node
-  const ends: number[] = []
-  for (let node = best; node && node.at >= 0; node = node.before) ends.push(node.at)
-  return ends.reverse()
+  return new LineBreaker(items, lineWidth, tolerance, last).ends()
+}
 
-  function consider(index: number, item: Exclude<BreakItem, { kind: 'box' }>): BreakNode[] {
-    const cost = item.kind === 'penalty' ? item.cost : 0
-    const added = item.kind === 'penalty' ? item.width : 0
-    const hyphen = item.kind === 'penalty' && item.hyphen
-    const kept: BreakNode[] = []
-    const least = [Infinity, Infinity, Infinity, Infinity]
-    const from: Array<BreakNode | undefined> = [undefined, undefined, undefined, undefined]
-    let rescued = undefined
-    for (const node of active) {
-      const natural = width - node.width + added
-      const ratio = ratioOf(lineWidth - natural, stretch - node.stretch, shrink - node.shrink)
-      if (ratio >= -1 && cost !== forced) kept.push(node)
-      else if (!rescued || node.demerits < rescued.demerits) rescued = node
-      if (ratio < -1 || ratio > tolerance) continue
-      const fitness = fitnessOf(ratio)
-      let demerits = node.demerits + demeritsOf(ratio, cost)
-      if (hyphen && node.hyphen) demerits += 10000
-      if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
-      if (cost === forced) demerits += lastDemerits(node.hyphen, natural / lineWidth)
-      if (demerits < least[fitness]!) {
-        least[fitness] = demerits
-        from[fitness] = node
+class LineBreaker {
+  readonly #items: readonly BreakItem[]
+  readonly #lineWidth: number
+  readonly #tolerance: number
+  /** A line too long or too loose is better than none. */
+  readonly #isLastResort: boolean
+  #sums: Sums = { width: 0, stretch: 0, shrink: 0 }
+  #active: BreakNode[]
+
+  constructor(
+    items: readonly BreakItem[],
+    lineWidth: number,
+    tolerance: number,
+    isLastResort: boolean,
+  ) {
+    this.#items = items
+    this.#lineWidth = lineWidth
+    this.#tolerance = tolerance
+    this.#isLastResort = isLastResort
+    const sums = this.#sums
+    this.#active = [{ at: -1, fitness: 1, hyphen: false, sums, demerits: 0, before: undefined }]
+  }
+
+  ends(): number[] | undefined {
+    for (const [index, item] of this.#items.entries()) {
+      if (item.kind !== 'box' && this.#isLegal(index, item)) {
+        this.#active = this.#breakAt(index, item)
+        if (this.#active.length === 0) return undefined
       }
+      this.#sums = added(this.#sums, item)
     }
-    // The last resort: a line too long or too loose, rather than none.
-    if (last && kept.length === 0 && rescued && !from.some(Boolean)) {
-      from[1] = rescued
-      least[1] = rescued.demerits + 1e8
+    const ends: number[] = []
+    const best = this.#active.reduce((one, next) => (next.demerits < one.demerits ? next : one))
+    for (let node: BreakNode | undefined = best; node && node.at >= 0; node = node.before)
+      ends.push(node.at)
+    return ends.reverse()
+  }
+
+  #isLegal(index: number, item: BreakPlace): boolean {
+    return item.kind === 'glue' ? this.#items[index - 1]?.kind === 'box' : item.cost < never
+  }
+
+  /** The active places after a break at `item`: those that a later line may still begin at, and the best new ones. */
+  #breakAt(index: number, item: BreakPlace): BreakNode[] {
+    const kept: BreakNode[] = []
+    // The best way to each fitness of the line that ends here.
+    const ways: Array<Way | undefined> = [undefined, undefined, undefined, undefined]
+    let rescued: BreakNode | undefined
+    for (const node of this.#active) {
+      const ratio = this.#ratio(node, item)
+      if (ratio >= -1 && costOf(item) !== forced) kept.push(node)
+      else if (!rescued || node.demerits < rescued.demerits) rescued = node
+      if (ratio < -1 || ratio > this.#tolerance) continue
+      const fitness = fitnessOf(ratio)
+      const demerits = this.#demerits(node, item, ratio, fitness)
+      if (demerits < (ways[fitness]?.demerits ?? Infinity)) ways[fitness] = { from: node, demerits }
     }
-    let sums: Sums | undefined
-    from.forEach((before, fitness) => {
-      if (!before) return
-      sums ??= after(index)
-      kept.push({
-        at: index,
-        fitness,
-        hyphen,
-        width: sums.width,
-        stretch: sums.stretch,
-        shrink: sums.shrink,
-        demerits: least[fitness]!,
-        before,
-      })
-    })
-    return kept
+    if (this.#isLastResort && kept.length === 0 && rescued && !ways.some(Boolean))
+      ways[1] = { from: rescued, demerits: rescued.demerits + 1e8 }
+    return [...kept, ...this.#nodes(ways, index, item)]
+  }
+
+  #nodes(ways: ReadonlyArray<Way | undefined>, at: number, item: BreakPlace): BreakNode[] {
+    if (!ways.some(Boolean)) return []
+    const sums = this.#sumsAfter(at)
+    const hyphen = endsInHyphen(item)
+    return ways.flatMap((way, fitness) =>
+      way ? [{ at, fitness, hyphen, sums, demerits: way.demerits, before: way.from }] : [],
+    )
+  }
+
+  /** Width of the line from `node` to a break at `item`, before its glue gives. */
+  #natural({ sums }: BreakNode, item: BreakPlace): number {
+    return this.#sums.width - sums.width + (item.kind === 'penalty' ? item.width : 0)
+  }
+
+  #ratio(node: BreakNode, item: BreakPlace): number {
+    const { stretch, shrink } = this.#sums
+    return ratioOf(
+      this.#lineWidth - this.#natural(node, item),
+      stretch - node.sums.stretch,
+      shrink - node.sums.shrink,
+    )
+  }
+
+  #demerits(node: BreakNode, item: BreakPlace, ratio: number, fitness: number): number {
+    const cost = costOf(item)
+    let demerits = node.demerits + demeritsOf(ratio, cost)
+    if (endsInHyphen(item) && node.hyphen) demerits += 10000
+    if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
+    if (cost === forced)
+      demerits += lastDemerits(node.hyphen, this.#natural(node, item) / this.#lineWidth)
+    return demerits
   }
 
   /** Sums at the start of a line after a break at `index`: glue and penalties there are dropped. */
-  function after(index: number): Sums {
-    const sums = { width, stretch, shrink }
-    for (let next = index; next < items.length; next++) {
-      const item = items[next]!
-      if (item.kind === 'box' || (item.kind === 'penalty' && item.cost === forced && next > index))
-        break
-      if (item.kind === 'glue') {
-        sums.width += item.width
-        sums.stretch += item.stretch
-        sums.shrink += item.shrink
-      }
+  #sumsAfter(index: number): Sums {
+    let sums = this.#sums
+    for (let next = index; next < this.#items.length; next++) {
+      const item = this.#items[next]!
+      if (item.kind === 'box' || (next > index && costOf(item) === forced)) break
+      sums = added(sums, item)
     }
     return sums
+  }
+}
+
+/** The best way to a line's end: where the line begins, and what all lines up to here cost. */
+interface Way {
+  from: BreakNode
+  demerits: number
+}
+
+const costOf = (item: BreakPlace): number => (item.kind === 'penalty' ? item.cost : 0)
+const endsInHyphen = (item: BreakPlace): boolean => item.kind === 'penalty' && item.hyphen
+
+function added({ width, stretch, shrink }: Sums, item: BreakItem): Sums {
+  switch (item.kind) {
+    case 'box': {
+      const give = item.give ?? 0
+      return { width: width + item.width, stretch: stretch + give, shrink: shrink + give }
+    }
+    case 'glue':
+      return {
+        width: width + item.width,
+        stretch: stretch + item.stretch,
+        shrink: shrink + item.shrink,
+      }
+    case 'penalty':
+      return { width, stretch, shrink }
   }
 }
 
