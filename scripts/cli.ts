@@ -16,6 +16,7 @@ import { whenMuch } from './doing.js'
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   build: async () => (await import('./commands/build.js')).buildCommand,
   batch: async () => (await import('./commands/batch.js')).batch,
+  worker: async () => (await import('./commands/worker.js')).workerCommand,
   check: async () => (await import('./commands/check.js')).checkCommand,
   fix: async () => (await import('./commands/fix.js')).fix,
   fmt: async () => (await import('./commands/fmt.js')).fmt,

@@ -324,6 +324,9 @@ const owners: Readonly<Record<string, string>> = {
   temml: 'scripts/(math|write)/',
   'remark-': 'scripts/(parse|commands)/',
   micromark: 'scripts/(parse|commands)/',
+  piscina: 'scripts/commands/batch/pool\\.ts',
+  bullmq: 'scripts/commands/queue/broker\\.ts',
+  ioredis: 'scripts/commands/queue/broker\\.ts',
 }
 
 test.each(Object.entries(owners))('%s has one owner', (library, owner) => {
@@ -353,6 +356,9 @@ const heavy = [
   '@citation-js/plugin-csl',
   '@citation-js/plugin-bibtex',
   'pdfmake',
+  'piscina',
+  'bullmq',
+  'ioredis',
   'libxml2-wasm',
   'jsonata',
   'jstat',

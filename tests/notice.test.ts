@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   'BlueOak-1.0.0': 'Blue Oak Model License 1.0.0',
   'MPL-2.0': 'Mozilla Public License 2.0',
   'BSD-2-Clause': 'BSD 2-Clause',
+  '0BSD': 'BSD Zero Clause',
   '(MIT AND Zlib)': 'MIT and zlib',
   'CPAL-1.0 OR AGPL-1.0': 'CPAL-1.0 or AGPL-1.0',
   'LGPL-3.0': 'LGPL 3.0',

@@ -98,6 +98,16 @@ const optionShapes = {
     placeholder: 'NUMBER',
     help: 'papers that are built at once (default: one for each processor)',
   },
+  queue: {
+    kind: 'value',
+    placeholder: 'redis://HOST',
+    help: 'a Redis server where `galley worker` on any machine takes what `galley batch` asks for',
+  },
+  lease: {
+    kind: 'value',
+    placeholder: '30s',
+    help: 'after which time a worker that says nothing is taken for dead (default: 30s)',
+  },
   shard: {
     kind: 'value',
     placeholder: 'I/N',
@@ -146,11 +156,18 @@ export const commandShapes = {
       'verify',
       'no-validate',
       'jobs',
+      'queue',
       'shard',
       'force',
       'limits',
     ],
     help: 'make the outputs of every manuscript in a folder or a list, and a report',
+  },
+  worker: {
+    arguments: '',
+    most: 0,
+    options: ['queue', 'jobs', 'limits', 'lease'],
+    help: 'build what `galley batch --queue` asks for, until it is ended',
   },
   check: {
     arguments: '[PATH]',
@@ -283,9 +300,11 @@ export const commandShapes = {
 } satisfies Record<string, CommandShape>
 export type CommandName = keyof typeof commandShapes
 
-/** Whether a command's cost has limits: those that build do. A batch holds each of its papers to them, not itself. */
+/** Whether a command's cost has limits: those that build do. A batch and a worker hold each paper to them, not themselves. */
 export const takesLimits = (name: CommandName): boolean =>
-  name !== 'batch' && (commandShapes[name].options as readonly OptionName[]).includes('limits')
+  name !== 'batch' &&
+  name !== 'worker' &&
+  (commandShapes[name].options as readonly OptionName[]).includes('limits')
 
 /** What the command line asks for. */
 export type Asked =

@@ -1,9 +1,9 @@
-import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { readLimits, usualLimits } from '../cli/limits.js'
 import { SaveError } from '../project/save-error.js'
 import { save } from '../project/save.js'
 import type { Job, Result } from './batch/job.js'
+import { jobsNamed } from './batch/jobs-named.js'
 import { papersAt, shardOf, type Paper } from './batch/papers.js'
 import { Pool } from './batch/pool.js'
 import { BatchProgress } from './batch/progress.js'
@@ -47,22 +47,56 @@ async function buildAll(
   papers: readonly Paper[],
   done: (paper: Paper, result: Result) => void,
 ): Promise<void> {
-  const size = Math.min(jobsNamed(call.options), papers.length)
-  const { limits } = call.options
-  const pool = new Pool(size, limits ? readLimits(limits) : usualLimits)
+  const builder = call.options.queue ? await atQueue(call, call.options.queue) : here(call, papers)
   const waiting = papers.entries()
   const taken = new Map<string, Paper>()
   const work = async (): Promise<void> => {
     for (const [, paper] of waiting) {
       const other = taken.get(paper.out)
       taken.set(paper.out, paper)
-      done(paper, other ? refusedFor(other) : await pool.build(jobOf(call, paper)))
+      done(paper, other ? refusedFor(other) : await builder.build(jobOf(call, paper)))
     }
   }
   try {
-    await Promise.all(Array.from({ length: size }, work))
+    await Promise.all(Array.from({ length: builder.size }, work))
   } finally {
-    await pool.close()
+    await builder.close()
+  }
+}
+
+/** Who builds: up to `size` at once. */
+interface Builder {
+  size: number
+  build(job: Omit<Job, 'doing'>): Promise<Result>
+  close(): Promise<void>
+}
+
+function here({ options }: Call, papers: readonly Paper[]): Builder {
+  const size = Math.min(jobsNamed(options), papers.length)
+  const pool = new Pool(size, options.limits ? readLimits(options.limits) : usualLimits)
+  return { size, build: (job) => pool.build(job), close: () => pool.close() }
+}
+
+/** So many papers lie in the queue at once: enough for many workers, and no more than its memory holds. */
+const inQueue = 100
+
+async function atQueue({ options, cwd, terminal }: Call, url: string): Promise<Builder> {
+  for (const name of ['limits', 'jobs'] as const)
+    if (options[name])
+      throw new UsageError(
+        `Unexpected \`--${name}\` beside \`--queue\``,
+        '`galley worker` takes it, where the papers are built',
+      )
+  const { Broker } = await import('./queue/broker.js')
+  const { buildAtQueue } = await import('./queue/ask.js')
+  const broker = await Broker.at(url)
+  if ((await broker.workers()) === 0)
+    terminal.stderr('No `galley worker` of this version serves the queue yet; waiting for one\n')
+  const besides = resolve(cwd, options.out ?? 'build')
+  return {
+    size: inQueue,
+    build: (job) => buildAtQueue(broker, job, besides),
+    close: () => broker.close(),
   }
 }
 
@@ -73,7 +107,7 @@ const refusedFor = ({ name }: Paper): Result => ({
 })
 
 function jobOf({ cwd, options, sourceDateEpoch }: Call, paper: Paper): Omit<Job, 'doing'> {
-  const { limits, jobs, shard, ...build } = options
+  const { limits, jobs, shard, queue, ...build } = options
   return {
     path: paper.path,
     options: { ...build, out: resolve(cwd, options.out ?? 'build', paper.out) },
@@ -90,13 +124,6 @@ function shardNamed({ shard = '1/1' }: Options): { which: number; of: number } {
       'expected a part and the number of parts, as `2/4`',
     )
   return { which, of }
-}
-
-function jobsNamed({ jobs }: Options): number {
-  if (jobs === undefined) return availableParallelism()
-  if (!/^[1-9]\d{0,2}$/.test(jobs))
-    throw new UsageError(`Unexpected \`--jobs\` \`${jobs}\``, 'expected a number from 1 to 999')
-  return Number(jobs)
 }
 
 function saveReport(call: Call, folder: string, list: readonly Reported[], name: string): void {

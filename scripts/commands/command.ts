@@ -21,6 +21,8 @@ export interface Options {
   readonly limits?: readonly string[]
   readonly jobs?: string
   readonly shard?: string
+  readonly queue?: string
+  readonly lease?: string
   readonly layout?: string
   readonly jats?: string
   readonly for?: string

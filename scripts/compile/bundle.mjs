@@ -43,6 +43,8 @@ export async function bundle(root, place, stamp) {
     chunkNames: '[name]-[hash]',
     write: false,
     metafile: true,
+    // Other servers that BullMQ can speak to, which it asks for only there.
+    external: ['@valkey/valkey-glide', 'pg', 'redis', 'bullmq-otel'],
     define: { GALLEY_VERSION: JSON.stringify(version), GALLEY_STAMP: JSON.stringify(stamp) },
     plugins: [sameBytes(root), noNetwork, libxml2(place)],
   })

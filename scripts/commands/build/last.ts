@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path'
 import { programStamp } from '../../cli/version.js'
 import type { OutputFile } from '../../document/inputs.js'
 import { keepBuild, lastBuild } from '../../project/last-build.js'
-import type { DiskProject } from '../../project/read.js'
+import type { DiskProject, SeenProject } from '../../project/read.js'
 import type { Call, Options } from '../command.js'
 import type { BuildOutcome } from './outcome.js'
 
@@ -15,6 +15,7 @@ const without: ReadonlySet<string> = new Set<keyof Options>([
   'watch',
   'force',
   'limits',
+  'queue',
 ])
 
 /** The folder that a call writes to. */
@@ -35,9 +36,20 @@ export function keepOutcome(
   outcome: BuildOutcome,
   files: readonly OutputFile[],
 ): void {
+  keepAnswer(call, project, project.seen(), outcome, files)
+}
+
+/** The same for what was built elsewhere, of a copy of the project; `seen` is what was seen of that. */
+export function keepAnswer(
+  call: Call,
+  project: DiskProject,
+  seen: SeenProject | undefined,
+  outcome: BuildOutcome,
+  files: readonly OutputFile[],
+): void {
   const asked = askedOf(call, project)
-  if (asked === undefined) return
-  keepBuild(outputFolder(call), { asked, seen: project.seen(), said: outcome }, files)
+  if (asked === undefined || !seen) return
+  keepBuild(outputFolder(call), { asked, seen, said: outcome }, files)
 }
 
 /** The program, the options and the place; nothing where the program may have changed unseen. */
