@@ -118,9 +118,9 @@ export const rules = {
     'Move the citation behind a word or the stop that follows, or name the authors: @doe2020.',
   ),
   'unread-field': warning(
-    'A date, a DOI or a command of TeX in the bibliography is none that can be read, so that it is not printed, or as it stands.',
+    'A date, a DOI, an address, an ISBN or a command of TeX in the bibliography is none that can be read, so that it is not printed, or as it stands.',
     '@article{doe2020, …, date = {5/3/2020}, doi = {10/abc}}',
-    'Write the date as year-month-day, the whole DOI, and words in place of the command.',
+    'Write the date as year-month-day (`pubstate = {inpress}` without one), the whole DOI and address, the digits as they stand in the book, and words in place of the command.',
   ),
   'unbraced-organisation': warning(
     'An organisation among the authors has no braces, so that its last word is read as a family name: "Organization WH".',

@@ -7,9 +7,10 @@ import type { ScannedEntry } from './bibtex-scan.js'
 import { importer, type Importer } from './citation-js.js'
 import { misreadDate } from './dates.js'
 import { predefinedStrings, settingTypes } from './entry-types.js'
-import { misreadDoi } from './identifiers.js'
+
 import { inheritedFields, lostParents, typeOfEntry, type Find } from './inherit.js'
 import { itemOf, othersIn, nameFields } from './item.js'
+import { misreadIdentifiers } from './misread-identifiers.js'
 import { misread } from './misread-names.js'
 import { keyFinder } from './near-key.js'
 import { unknownCommands } from './tex.js'
@@ -110,12 +111,14 @@ function lostCommands(entry: ScannedEntry, { commands }: Importer): Fault[] {
   })
 }
 
-/** Dates and DOIs that say what no reader can use; they are not printed, or as they stand. */
+const dated = ['year', 'month', 'date', 'urldate', 'eventdate', 'origdate']
+
+/** Dates and identifiers that say what no reader can use; they are not printed, or as they stand. */
 function misreadFields(entry: ScannedEntry): Fault[] {
-  return ['year', 'month', 'date', 'urldate', 'eventdate', 'origdate', 'doi'].flatMap((name) => {
+  return [...dated, ...Object.keys(misreadIdentifiers)].flatMap((name) => {
     const field = entry.fields.get(name)
-    const reason =
-      field && (name === 'doi' ? misreadDoi(field.value) : misreadDate(name, field.value))
+    const told = misreadIdentifiers[name]
+    const reason = field && (told ? told(field.value) : misreadDate(name, field.value))
     return field && reason !== undefined
       ? [{ rule: 'unread-field', reason, position: entry.source.place(field.from, field.to) }]
       : []

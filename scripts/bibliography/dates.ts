@@ -146,13 +146,34 @@ export function misreadDate(field: string, written: string): string | undefined 
     return `Unexpected month \`${text}\`, expected \`mar\`, \`3\` or \`{March}\``
   }
   if (field === 'year') {
-    const { literal } = yearDate(text) ?? {}
-    return literal !== undefined && /\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(literal)
-      ? `Unexpected year \`${text}\`, expected \`{2020}\`, with \`month = mar\` beside it`
-      : undefined
+    return misreadYear(text)
   }
   const isWrong = (literalOf(text) && /\d/.test(text)) || text.split('/').some(lacksParts)
   return isWrong ? `Unexpected date \`${text}\`, expected \`2020-03-05\`` : undefined
+}
+
+/** States of a work that BibLaTeX has a field for, by what they are called. */
+const states: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^in[ -]?press$/i, 'inpress'],
+  [/^(?:forthcoming|to appear|accepted)$/i, 'forthcoming'],
+  [/^submitted|^under review$/i, 'submitted'],
+  [/^in preparation$/i, 'inpreparation'],
+]
+
+function misreadYear(text: string): string | undefined {
+  const { literal } = yearDate(text) ?? {}
+  if (literal === undefined)
+    return /^(?:19\d|20\d)$/.test(text)
+      ? `Unexpected year \`${text}\` of three digits, expected four, such as \`{2020}\`; \`date = {0${text}}\` is a year so long ago`
+      : undefined
+  if (/\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(literal))
+    return `Unexpected year \`${text}\`, expected \`{2020}\`, with \`month = mar\` beside it`
+  const state = states.find(([words]) => words.test(text))?.[1]
+  if (state)
+    return `Unexpected year \`${text}\`, expected \`pubstate = {${state}}\`, and a year when there is one`
+  if (/^n\.? ?d\.?$/i.test(text))
+    return `Unexpected year \`${text}\`, expected none: a style prints its own word for a work without a date`
+  return `Unexpected year \`${text}\`, which is printed as it stands, expected four digits, such as \`{2020}\``
 }
 
 const literalOf = (text: string): string | undefined => isoDate(text)?.literal

@@ -17,7 +17,9 @@ export function setIdentifiers(item: CslItem, values: Values): void {
     address(/\\href\s*\{([^{}]*)\}/.exec(values.get('title') ?? '')?.[1])
   const doi =
     bareDoi(verbatim(values.get('doi'))) ??
-    (url && /^https?:\/\/(?:dx\.)?doi\.org\//i.test(url) ? bareDoi(decoded(url)) : undefined)
+    (url && /^https?:\/\/(?:dx\.)?doi\.org\//i.test(url)
+      ? bareDoi(decoded(url))
+      : bareDoi(verbatim(values.get('url'))))
   set(item, 'DOI', doi)
   set(
     item,
@@ -44,7 +46,7 @@ function set(item: CslItem, field: string, value: string | undefined): void {
 }
 
 /** Escapes and grouping of TeX taken out of what is no prose. */
-function verbatim(value: string | undefined): string {
+export function verbatim(value: string | undefined): string {
   if (value === undefined || !/[\\{}$&]/.test(value)) return value?.trim() ?? ''
   return value
     .replace(/&lt;/g, '<')
@@ -65,7 +67,7 @@ function verbatim(value: string | undefined): string {
 }
 
 /** An address that a reader can follow: http, https or ftp; without a scheme when it looks like one. */
-function address(value: string | undefined): string | undefined {
+export function address(value: string | undefined): string | undefined {
   const text =
     verbatim(value)
       .split(/\s+(?=https?:)/)[0]
@@ -82,18 +84,8 @@ function address(value: string | undefined): string | undefined {
   )
 }
 
-/** What of a `doi` is none, in the words of a message; nothing when it is one. */
-export function misreadDoi(written: string): string | undefined {
-  const text = verbatim(written)
-  if (text === '' || bareDoi(text) !== undefined) return undefined
-  const short = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\/\w+)$/i.exec(text)?.[1]
-  return short === undefined
-    ? `Unexpected DOI \`${text}\`, expected \`10.…/…\``
-    : `Unexpected short DOI \`${short}\`, expected the DOI that it stands for, to which https://doi.org/${short} leads`
-}
-
 /** `10.…/…` without resolver or label. */
-function bareDoi(text: string): string | undefined {
+export function bareDoi(text: string): string | undefined {
   const found = /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:?\s*)?(10\.\d{3,9}(?:\/|%2F)\S+)$/i
     .exec(text)?.[1]
     ?.replace(/[.,;]+$/, '')

@@ -12,9 +12,11 @@ export interface Misread {
 
 /** What is wrong with a list of names; of mistakes of one kind the first, and every organisation. */
 export function misread(list: string): Misread[] {
-  const found = splitNames(list).names.flatMap((name) =>
-    isWhole(name) ? [] : (misreadName(name, list) ?? []),
-  )
+  const names = splitNames(list).names.filter((name) => !isWhole(name))
+  const found = [
+    ...names.flatMap((name) => misreadName(name, list) ?? []),
+    ...initialsLast(names, list),
+  ]
   const first = found.find(({ rule }) => rule === 'invalid-bibtex')
   return found.filter((one) => one === first || one.rule !== 'invalid-bibtex')
 }
@@ -52,6 +54,30 @@ function misreadName(name: string, list: string): Misread | undefined {
   return undefined
 }
 
+/** Letters that are family names by themselves: Weinan E, Malcolm X. */
+const families: ReadonlySet<string> = new Set('E I O U X Y'.split(' '))
+
+/** "Doe JA", as PubMed prints names: BibTeX takes the initials for the family name. */
+function initialsLast(names: readonly string[], list: string): Misread[] {
+  const found = names.flatMap((name) => {
+    const [, one = '', letters = ''] = lettersLast.exec(outsideBraces(name)) ?? []
+    return letters && !/^(?:I{2,3}|IV)$/.test(letters) ? [{ name, family: one, letters }] : []
+  })
+  const [first] = found
+  if (!first || (found.length === 1 && families.has(first.letters))) return []
+  const suggested = found.reduce(
+    (text, { name, family: one, letters }) =>
+      text.replace(name, () => `${one}, ${[...letters].map((letter) => `${letter}.`).join(' ')}`),
+    list,
+  )
+  return [
+    mistake(
+      `Unexpected initials \`${first.letters}\` as the family name in \`${short(first.name)}\`, expected \`${first.family}, ${[...first.letters].map((letter) => `${letter}.`).join(' ')}\``,
+      suggested,
+    ),
+  ]
+}
+
 const mistake = (reason: string, suggestion?: string): Misread => ({
   rule: 'invalid-bibtex',
   reason,
@@ -63,6 +89,8 @@ const short = (name: string): string => (name.length > 60 ? `${name.slice(0, 57)
 const initial = String.raw`\p{Lu}\.?(?:[ -]?\p{Lu}\.?){0,2}`
 const family = String.raw`(?:\p{Ll}+[ ’'])*\p{Lu}[\p{L}’'-]*\p{Ll}(?: \p{Lu}[\p{L}’'-]*\p{Ll})?`
 const whole = new RegExp(`^(?:${family} ${initial}|${initial} ${family})$`, 'u')
+
+const lettersLast = new RegExp(`^(${family}) (\\p{Lu}{1,3})$`, 'u')
 
 /** Initials and a family name: a name by itself, and no part of one. */
 const isName = (part: string): boolean => whole.test(part)

@@ -60,6 +60,7 @@ function lackingIn({ item, entryType, fields }: Reference): string[] {
     ],
     [has('publisher') || item.type !== 'thesis', '`school`'],
     [has('number') || item.type !== 'patent', '`number`'],
+    [has('publisher', 'publisher-place') || found || item.type !== 'book', '`publisher`'],
   ]
   return wants.filter(([met]) => !met).map(([, name]) => name)
 }

@@ -7,7 +7,7 @@ import { bibliographySource } from '../../scripts/parse/inputs.js'
 const sources: Readonly<Record<string, string>> = {
   'refs.bib': `@article{doe2020, author = {Doe, Jane B. and {Example Study Group}}, title = {On \\emph{Candida} \\& 5\\% of {TNF}},
   journal = {Example Journal}, shortjournal = {Ex J}, volume = 4, number = 2, pages = {11--19}, date = {2020-03-05},
-  doi = {10.99999/a_b}, pmid = {12345678}, issn = {1234-5678}}`,
+  doi = {10.99999/a_b}, pmid = {12345678}, issn = {1234-5679}}`,
   'refs.ris': `Provider: Example
 TY  - JOUR
 AU  - Doe, Jane B.
@@ -24,13 +24,13 @@ PY  - 2020
 DA  - 2020/03/05/
 DO  - 10.99999/a_b
 N1  - PMID: 12345678
-SN  - 1234-5678
+SN  - 1234-5679
 KW  - placeholder
 ER  -
 `,
   'refs.nbib': `
 PMID- 12345678
-IS  - 1234-5678
+IS  - 1234-5679
 VI  - 4
 IP  - 2
 DP  - 2020 Mar 5
@@ -57,7 +57,7 @@ JT  - Example Journal
 %D 2020
 %8 March 5
 %R 10.99999/a_b
-%@ 1234-5678
+%@ 1234-5679
 %X A placeholder.
 `,
   'refs.xml': `<?xml version="1.0" encoding="UTF-8"?>
@@ -66,11 +66,11 @@ JT  - Example Journal
 <titles><title><style face="normal">On </style><style face="italic">Candida</style><style face="normal"> &amp; 5% of &lt;span class="nocase"&gt;TNF&lt;/span&gt;</style></title><secondary-title>Example Journal</secondary-title></titles>
 <periodical><full-title>Example Journal</full-title><abbr-1>Ex J</abbr-1></periodical>
 <pages>11-19</pages><volume>4</volume><number>2</number><dates><year>2020</year><pub-dates><date>2020/03/05</date></pub-dates></dates>
-<isbn>1234-5678</isbn><electronic-resource-num>10.99999/a_b</electronic-resource-num></record></records></xml>`,
+<isbn>1234-5679</isbn><electronic-resource-num>10.99999/a_b</electronic-resource-num></record></records></xml>`,
   'refs.json': `[{"id": "doe2020", "type": "article-journal", "title": "On <i>Candida</i> & 5% of <span class=\\"nocase\\">TNF</span>",
   "author": [{"family": "Doe", "given": "Jane B."}, {"literal": "Example Study Group"}], "container-title": "Example Journal",
   "container-title-short": "Ex J", "volume": 4, "issue": "2", "page": "11-19", "issued": {"date-parts": [["2020", 3, 5]]},
-  "DOI": "https://doi.org/10.99999/a_b", "PMID": "12345678", "ISSN": "1234-5678", "abstract": "A placeholder."}]`,
+  "DOI": "https://doi.org/10.99999/a_b", "PMID": "12345678", "ISSN": "1234-5679", "abstract": "A placeholder."}]`,
   'refs.yaml': `---
 references:
 - id: doe2020
@@ -88,7 +88,7 @@ references:
   issued: 2020-03-05
   DOI: 10.99999/a_b
   PMID: 12345678
-  ISSN: 1234-5678
+  ISSN: 1234-5679
 ...
 `,
 }
@@ -117,7 +117,7 @@ describe('one work', () => {
       page: '11-19',
       issued: { 'date-parts': [[2020, 3, 5]] },
       DOI: '10.99999/a_b',
-      ISSN: '1234-5678',
+      ISSN: '1234-5679',
     })
     if (!/enw|xml/.test(path)) expect(item['PMID']).toBe('12345678')
   })
