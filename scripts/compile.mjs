@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -66,7 +67,9 @@ async function fill(place) {
 function warm(place) {
   const folder = mkdtempSync(join(tmpdir(), 'galley-warm-'))
   try {
-    for (const words of [['build', join(place, 'assets/init'), '--out', join(folder, 'build')]]) {
+    for (const part of ['common', 'research'])
+      cpSync(join(place, 'assets/init', part), join(folder, 'paper'), { recursive: true })
+    for (const words of [['build', join(folder, 'paper'), '--out', join(folder, 'build')]]) {
       const { status, stderr } = spawnSync(
         process.execPath,
         [join(root, 'scripts/compile/warm.cjs'), place, ...words],

@@ -168,6 +168,11 @@ export const rules = {
     'equal-contrib: true on one author',
     'Mark the others too, or none.',
   ),
+  'placeholder-text': warning(
+    'What `galley init` wrote for you to replace is still there, where something is made to be sent away; no package is written.',
+    'title: "Placeholder title: write your own here"',
+    'Write your own in its place, or delete it.',
+  ),
   'missing-journal-metadata': warning(
     'The article is made ready for an archive or a journal, and lacks what only the journal knows: its ISSN, the date of publication, a page.',
     'galley package --for pmc without `journal: {issn: …}`',

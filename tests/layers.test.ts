@@ -238,6 +238,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/check/journal.ts',
     'scripts/check/journal/count.ts',
     'scripts/check/archive.ts',
+    'scripts/check/placeholders.ts',
     'scripts/check/checklist.ts',
     'scripts/checklists/',
     'scripts/package/',

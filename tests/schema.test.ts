@@ -16,7 +16,7 @@ test.each(names)('docs/schemas/%s.schema.json is up to date (`npm run docs` writ
 
 const shipped = [
   'manuscript',
-  'scripts/commands/init-template/manuscript',
+  'scripts/commands/init-template',
   'scripts/journals',
   'scripts/checklists',
 ]

@@ -7,6 +7,7 @@ import type { Metadata } from '../document/metadata.js'
 import type { Article } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
+import { checkPlaceholders } from './placeholders.js'
 
 /** `missing-journal-metadata` for a profile of many journals: which of them must be known; its own data it knows itself. */
 export const checkProfile: Stage =
@@ -20,13 +21,14 @@ export const checkProfile: Stage =
 /** Where a package goes. */
 export type PackageDestination = 'meca' | 'pmc' | 'crossref'
 
-/** `missing-journal-metadata`: what the destination would turn a package away for. */
+/** `missing-journal-metadata`, `placeholder-text`: what the destination would turn a package away for. */
 export function checkForArchive(
   destination: PackageDestination,
   article: Article,
   file: VFile,
 ): void {
   const { metadata } = article.children[0]
+  checkPlaceholders(article, file)
   complain(article, file, wanted[destination](metadata))
 }
 

@@ -83,6 +83,16 @@ const optionShapes = {
     help: 'comments into the report alone, or as <!-- … --> into the text too (default: report)',
   },
   stdio: { kind: 'flag', help: 'speak on standard input and output, which is the only way' },
+  template: {
+    kind: 'value',
+    placeholder: 'case-report|research|review|letter|thesis',
+    help: 'what kind of paper it is (default: research)',
+  },
+  ci: {
+    kind: 'value',
+    placeholder: 'github|gitlab',
+    help: 'whose workflow builds it on each commit (default: none)',
+  },
   'dry-run': { kind: 'flag', help: 'print the changes as a diff and write nothing' },
   force: {
     kind: 'flag',
@@ -115,7 +125,7 @@ const optionShapes = {
   },
   reporter: {
     kind: 'value',
-    placeholder: 'pretty|unix|json|github|sarif',
+    placeholder: 'pretty|unix|json|github|gitlab|sarif',
     help: 'form of the messages (default: pretty)',
   },
 } satisfies Record<keyof Options, OptionShape>
@@ -228,7 +238,12 @@ export const commandShapes = {
     ],
     help: 'carry what reviewers changed in the Word file back into the manuscript',
   },
-  init: { arguments: 'DIR', most: 1, options: [], help: 'make a new manuscript' },
+  init: {
+    arguments: 'DIR',
+    most: 1,
+    options: ['template', 'ci'],
+    help: 'make a new manuscript, with the workflow of its repository',
+  },
   package: {
     arguments: '[PATH]',
     most: 1,

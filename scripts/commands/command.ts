@@ -31,6 +31,8 @@ export interface Options {
   readonly letter?: string
   readonly reporter?: string
   readonly base?: string
+  readonly template?: string
+  readonly ci?: string
   readonly skip?: readonly string[]
   readonly only?: string
   readonly comments?: string

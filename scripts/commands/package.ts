@@ -56,7 +56,7 @@ async function buildForArchive(
 }
 
 /** Rules that a package is turned away for. */
-const refusing: ReadonlySet<string> = new Set(['missing-journal-metadata'])
+const refusing: ReadonlySet<string> = new Set(['missing-journal-metadata', 'placeholder-text'])
 
 /** What is published names its authors. */
 function refuseUseless({ options }: Call, destination: PackageDestination | 'journal'): void {

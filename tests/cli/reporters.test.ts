@@ -223,3 +223,21 @@ test('pretty shows three of many alike and counts the rest; unix lists all', () 
 `)
   expect((run('unix', list).stdout ?? '').trim().split('\n')).toHaveLength(600)
 })
+
+test('gitlab is a code quality report, in which a fault keeps its print when its line moves', () => {
+  const read = (list?: readonly Diagnostic[]): Array<Record<string, unknown>> =>
+    JSON.parse(run('gitlab', list).stdout ?? '') as Array<Record<string, unknown>>
+  const issues = read()
+  expect(issues[2]).toEqual({
+    description:
+      'Unexpected citation of `doe2021`, expected a key; did you mean `doe2020`? Two\nlines',
+    check_name: 'unresolved-citation',
+    fingerprint: expect.stringMatching(/^[\da-f]{64}$/),
+    severity: 'critical',
+    location: { path: 'manuscript/02-methods.md', lines: { begin: 3, end: 3 } },
+  })
+  const moved = read(diagnostics(messages(), '').map((one) => ({ ...one, line: one.line + 7 })))
+  const prints = (list: typeof issues): unknown[] => list.map(({ fingerprint }) => fingerprint)
+  expect(prints(moved)).toEqual(prints(issues))
+  expect(new Set(prints(issues)).size).toBe(issues.length)
+})

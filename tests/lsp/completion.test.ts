@@ -20,7 +20,8 @@ const table = 'manuscript/tables/measurements.yaml'
 const facts = 'manuscript/facts.yaml'
 
 beforeAll(async () => {
-  cpSync(join(root, 'scripts/commands/init-template'), folder, { recursive: true })
+  for (const part of ['common', 'research'])
+    cpSync(join(root, 'scripts/commands/init-template', part), folder, { recursive: true })
   await manuscript.check()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -33,7 +33,8 @@ const filesOf = (folder: string): Array<[string, string]> =>
     .sort()
     .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')])
 
-const made = filesOf(join(import.meta.dirname, '../../scripts/commands/init-template'))
+const templates = join(import.meta.dirname, '../../scripts/commands/init-template')
+const made = ['common', 'research'].flatMap((part) => filesOf(join(templates, part)))
 /** The paper as it is made, and with a chart, panels, a table in the text and a supplement. */
 const papers = {
   mistakes: new Map(made),

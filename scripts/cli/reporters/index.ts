@@ -3,6 +3,7 @@
  */
 import type { Diagnostic } from '../diagnostics.js'
 import { github } from './github.js'
+import { gitlab } from './gitlab.js'
 import { json } from './json.js'
 import { pretty } from './pretty.js'
 import { sarif } from './sarif.js'
@@ -23,5 +24,8 @@ export interface ReporterOutput {
 }
 export type Reporter = (report: Reporting) => ReporterOutput
 
-export const reporters = { pretty, unix, json, github, sarif } satisfies Record<string, Reporter>
+export const reporters = { pretty, unix, json, github, gitlab, sarif } satisfies Record<
+  string,
+  Reporter
+>
 export type ReporterName = keyof typeof reporters

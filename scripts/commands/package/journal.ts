@@ -1,7 +1,9 @@
 import { build, type Built } from '../../build.js'
+import { checkPlaceholders } from '../../check/placeholders.js'
 import type { OutputFile } from '../../document/inputs.js'
 import type { Project } from '../../project/project.js'
 import { buildOptions } from '../build-options.js'
+import { raise } from '../../report.js'
 import { UsageError, type Call } from '../command.js'
 
 /** Builds for the one journal that the call names; its rules are among the messages. */
@@ -14,7 +16,11 @@ export async function buildForJournal(call: Call, project: Project): Promise<Bui
         : 'Unexpected list of journals, expected one',
       '--journal NAME',
     )
-  return build(project, { ...buildOptions(call), formats: new Set(['docx']) })
+  const built = await build(project, { ...buildOptions(call), formats: new Set(['docx']) })
+  checkPlaceholders(built.article, built.file)
+  for (const message of built.file.messages)
+    if (message.ruleId === 'placeholder-text') raise(message)
+  return built
 }
 
 /** The package of what was built. */
