@@ -24,7 +24,9 @@ export function setIdentifiers(item: CslItem, values: Values): void {
   set(
     item,
     'URL',
-    url && doi && bareDoi(decoded(url))?.toLowerCase() === doi.toLowerCase() ? undefined : url,
+    url && doi && bareDoi(decoded(url))?.toLowerCase() === doi.toLowerCase()
+      ? undefined
+      : (url ?? resolved(values.get('doi'))),
   )
   const noted = (name: string): string | undefined =>
     new RegExp(`\\b${name}:?\\s*(?:PMC)?(\\d{4,9})`, 'i').exec(values.get('note') ?? '')?.[1]
@@ -82,6 +84,15 @@ export function address(value: string | undefined): string | undefined {
   return whole?.replace(/[^\x21-\x7e]|["<>\\^`{|}]/gu, (character) =>
     /\p{Surrogate}/u.test(character) ? '' : encodeURIComponent(character),
   )
+}
+
+/** A short DOI, `10/abc` (shortdoi.org); nothing of any other text. */
+export const shortDoi = (written: string | undefined): string | undefined =>
+  /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\/\w+)$/i.exec(verbatim(written))?.[1]
+
+const resolved = (written: string | undefined): string | undefined => {
+  const short = shortDoi(written)
+  return short && `https://doi.org/${short}`
 }
 
 /** `10.…/…` without resolver or label. */

@@ -1,7 +1,7 @@
 /**
  * Identifiers of a work that are none: a DOI, an address, numbers whose last digit does not check.
  */
-import { address, bareDoi, verbatim } from './identifiers.js'
+import { address, bareDoi, shortDoi, verbatim } from './identifiers.js'
 
 /** What of an identifier is none, in the words of a message, by its field; nothing when it is one. */
 export const misreadIdentifiers: Readonly<Record<string, (written: string) => string | undefined>> =
@@ -72,7 +72,7 @@ function misreadPmid(written: string): string | undefined {
 function misreadDoi(written: string): string | undefined {
   const text = verbatim(written)
   if (text === '' || bareDoi(text) !== undefined) return undefined
-  const short = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\/\w+)$/i.exec(text)?.[1]
+  const short = shortDoi(written)
   return short === undefined
     ? `Unexpected DOI \`${text}\`, expected \`10.…/…\``
     : `Unexpected short DOI \`${short}\`, expected the DOI that it stands for, to which https://doi.org/${short} leads`

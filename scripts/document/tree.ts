@@ -451,6 +451,7 @@ export interface Xref extends Parent {
     | 'statement'
     | 'panel'
     | 'note'
+    | 'passage'
   /** `id`s of what it points to; at least one. */
   targets: string[]
   children: Phrasing[]

@@ -240,7 +240,7 @@ export function takeAbstract(sections: Section[], front: Front): void {
   const [section] = sections.splice(index, 1)
   const [, ...children] = section!.children
   for (const child of children) if (child.type === 'section') raise(child)
-  const at = front.children.findIndex((child) => child.type === 'abstract')
+  const at = front.children.findIndex(({ type }) => type === 'abstract' || type === 'keywords')
   front.children.splice(at < 0 ? front.children.length : at, 0, {
     type: 'abstract',
     kind: 'abstract',

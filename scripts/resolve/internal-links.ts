@@ -1,19 +1,19 @@
 /**
- * Links within the article, `[the steps](#steps)` and pandoc's implicit `[Steps]`: they lead to what has that identifier, or
- * to the heading whose words make it (pandoc's manual, § Extension: auto_identifiers), in the author's words.
+ * Links within the article, `[the steps](#steps)` and pandoc's implicit `[Steps]`: they lead to what has that identifier, to a
+ * passage that has a name, or to the heading whose words make it (pandoc's manual, § Extension: auto_identifiers), in the author's words.
  */
 import type { Link } from 'mdast'
-import type { Article, Phrasing, Xref } from '../document/tree.js'
+import type { Article, Phrasing, Span, Xref } from '../document/tree.js'
 import type { Stage } from '../stage.js'
 import { sectionFinder } from '../tree/heading-identifiers.js'
 import { targetsOf, type Target } from '../tree/targets.js'
-import { replace } from '../tree/visit.js'
+import { each, replace } from '../tree/visit.js'
 
 const types = new Set(['link'] as const)
 
 /** Makes a cross-reference of each link to a place of the article that there is; the others stay. */
 export const internalLinks: Stage = () => (article) => {
-  let found: ((name: string) => Target | undefined) | undefined
+  let found: ((name: string) => Target | Span | undefined) | undefined
   replace(article, types, (node) => {
     if (!node.url.startsWith('#')) return undefined
     found ??= finder(article)
@@ -38,17 +38,24 @@ function nameIn({ url }: Link): string {
   }
 }
 
-function finder(article: Article): (name: string) => Target | undefined {
+function finder(article: Article): (name: string) => Target | Span | undefined {
   const targets = targetsOf(article)
   const section = sectionFinder(article)
+  const passages = new Map<string, Span>()
+  each(article, 'span', (node) => {
+    if (node.identifier !== undefined && !passages.has(node.identifier))
+      passages.set(node.identifier, node)
+  })
   return (name) => {
     const known = targets.find(name)
-    return known && 'target' in known ? known.target : section(name)
+    return known && 'target' in known ? known.target : (passages.get(name) ?? section(name))
   }
 }
 
-function kindOf(target: Target): Xref['kind'] {
+function kindOf(target: Target | Span): Xref['kind'] {
   switch (target.type) {
+    case 'span':
+      return 'passage'
     case 'math':
       return 'equation'
     case 'supplement':

@@ -114,9 +114,11 @@ function front(node: Front, found: Said[]): void {
   node.children.filter(isTitle).forEach((child) => visit(child, 'title', found))
   authors.forEach((author) => one('author', nameOf(author)))
   if (authors.length > 0) affiliations.forEach(({ institution }) => one('affiliation', institution))
-  node.children
-    .filter((child) => !isTitle(child))
-    .forEach((child) => visit(child, 'paragraph', found))
+  // Keywords are printed below the abstracts.
+  for (const type of ['abstract', 'keywords'])
+    node.children
+      .filter((child) => child.type === type)
+      .forEach((child) => visit(child, 'paragraph', found))
 }
 
 const nameOf = (author: Author): string =>

@@ -97,3 +97,17 @@ test("further licences stand behind the article's, with their day and words", ()
     '<open-access><p>Open access funding provided by Example University.</p></open-access>',
   )
 })
+
+test('keywords stand below an abstract that stands in the text', async () => {
+  const text =
+    '---\ntitle: T\nauthors: [Jane Doe]\nkeywords: [one]\n---\n\n# Abstract\n\nAll in short.\n\n# A\n\nText.\n'
+  const { article } = await build(memoryProject(new Map([['paper.md', text]]), 'paper.md'), {
+    formats: new Set(['pdf', 'html', 'docx', 'jats']),
+    verify: true,
+  })
+  expect(article.children[0].children.map(({ type }) => type)).toEqual([
+    'title',
+    'abstract',
+    'keywords',
+  ])
+})

@@ -126,8 +126,10 @@ function places({ kind, text, field }: SourceItem): Partial<CslItem> {
 }
 
 function identifiers({ kind, text, field }: SourceItem): Partial<CslItem> {
-  const doi = bare(text('DOI') ?? field('doi'))
-  const url = text('URL')
+  const written = bare(text('DOI') ?? field('doi'))
+  const doi = isShort(written) ? undefined : written
+  const url =
+    text('URL') ?? (written && isShort(written) ? `https://doi.org/${written}` : undefined)
   const isData = kind.type === 'data'
   return {
     DOI: doi,
@@ -166,6 +168,9 @@ function textOf(item: CslItem, name: string): string | undefined {
   const value: unknown = item[name]
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : undefined
 }
+
+/** `10/abc` is an address of the resolver and no DOI, which the archive does not take (shortdoi.org). */
+const isShort = (doi: string | undefined): boolean => doi !== undefined && /^10\/\w+$/.test(doi)
 
 /** A DOI without its resolver. */
 const bare = (doi: string | undefined): string | undefined =>

@@ -49,14 +49,16 @@ export const inline: Inline = {
   xref,
 }
 
-/** A passage in another language: JATS has `xml:lang` on `named-content`. That one has a name is nothing to its readers. */
+/** A passage in another language, or one that has a name and may be referred to: JATS says both of `named-content`. */
 function span(node: Span, state: State): ElementContent[] {
   const lang = language(node.lang)
   const inner = state.all(node.children)
   const content = node.style === undefined ? inner : [styles[node.style](inner)]
-  return lang
-    ? [element('named-content', { 'content-type': 'language', 'xml:lang': lang }, content)]
-    : content
+  if (!lang && !node.id) return content
+  const type = lang ? 'language' : 'passage'
+  return [
+    element('named-content', { id: node.id, 'content-type': type, 'xml:lang': lang }, content),
+  ]
 }
 
 /** JATS has no element for marked words. */

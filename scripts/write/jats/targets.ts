@@ -81,6 +81,8 @@ function targetOf(node: AnyNode, figure: Figure | undefined): XrefTarget | undef
       return { id, type: 'boxed-text' }
     case 'statement':
       return { id, type: 'statement' }
+    case 'span':
+      return { id, type: 'other' }
     case 'footnote':
       return { id, type: 'fn' }
     case 'bibliographyEntry':

@@ -173,3 +173,15 @@ test('an address that stands for itself is told by its site', async () => {
     '<ext-link ext-link-type="uri" xlink:href="https://example.org/a" xlink:title="example.org">https://example.org/a</ext-link>',
   )
 })
+
+test('a passage that has a name has an id, and links lead to it', async () => {
+  const named: Phrasing = {
+    type: 'span',
+    identifier: 'here',
+    id: 'here',
+    children: [text('words')],
+  }
+  expect(await inLine(named, ' and ', xref('passage', 'here', 'there'))).toBe(
+    '<named-content id="here" content-type="passage">words</named-content> and <xref ref-type="other" rid="here">there</xref>',
+  )
+})

@@ -356,3 +356,9 @@ test('an entry of no type is a page with an address, or what was told in person'
     await citation({ type: 'document', title: 'On mice', publisher: 'Personal communication' }),
   ).toBe('<article-title>On mice</article-title>')
 })
+
+test('a short DOI is an address, for the archive takes none', async () => {
+  const made = await citation({ DOI: '10/abcd' })
+  expect(made).not.toContain('pub-id')
+  expect(made).toContain('xlink:href="https://doi.org/10/abcd"')
+})

@@ -115,6 +115,7 @@ function surveyed(article: Article): Pick<Known, 'footnotes' | 'kinds'> {
     supplement: 'supplementary-material',
     boxedText: 'box',
     statement: 'statement',
+    span: 'passage',
   } as const
   const visit = (node: Node): void => {
     // Holds because parse and resolve make no other nodes; mdast's own unions are wider.

@@ -62,13 +62,21 @@ function phrase(node: Phrasing, known: Known, place: LinePlace): Phrasing[] {
       return [{ type: node.type, children: line(node.children, known) }]
     case 'span': {
       // An element round the words holds what a line of text does, wherever it stands.
-      const isWrapped = node.style !== undefined || language(node.lang) !== undefined
+      const lang = language(node.lang)
+      const isWrapped = node.style !== undefined || lang !== undefined || node.id !== undefined
       const inner = line(node.children, known, isWrapped ? 'text' : place)
       const styled: typeof inner = node.style
         ? [{ type: 'span', style: node.style, children: inner }]
         : inner
-      return language(node.lang)
-        ? [{ type: 'span', lang: language(node.lang), children: styled }]
+      return lang || node.id
+        ? [
+            {
+              type: 'span',
+              ...(lang && { lang }),
+              ...(node.id && { id: node.id }),
+              children: styled,
+            },
+          ]
         : styled
     }
     case 'inlineCode':

@@ -69,6 +69,8 @@ function kindOf(node: Element, parent: Element | undefined): Xref['kind'] | 'foo
       return 'box'
     case 'statement':
       return 'statement'
+    case 'named-content':
+      return 'passage'
     case 'fn':
       return parent?.name === 'fn-group'
         ? 'footnote'

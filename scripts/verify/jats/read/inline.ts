@@ -46,9 +46,16 @@ function element(node: Element, reading: JatsReading): Phrasing[] {
     case 'styled-content':
       return [{ type: 'span', style: 'mark', children }]
     case 'named-content':
-      return attribute(node, 'content-type') !== 'language'
+      return !/^(?:language|passage)$/.test(attribute(node, 'content-type') ?? '')
         ? children
-        : [compact({ type: 'span' as const, lang: attribute(node, 'xml:lang'), children })]
+        : [
+            compact({
+              type: 'span' as const,
+              lang: attribute(node, 'xml:lang'),
+              id: attribute(node, 'id'),
+              children,
+            }),
+          ]
     case 'break':
       return [{ type: 'break' }]
     case 'email':
