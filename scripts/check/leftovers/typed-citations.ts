@@ -93,42 +93,65 @@ function checkNumbers({ line, inputs, file }: Looked): void {
   }
 }
 
-const name = String.raw`(\p{Lu}[\p{L}\u2019'-]+)(?:,?\s(?:et\sal\.?|(?:and|&)\s(?:colleagues|\p{Lu}[\p{L}\u2019'-]+)))?`
-const year = String.raw`((?:19|20)\d\d)[a-z]?`
-const authorAndYear = new RegExp(
-  String.raw`(?<!\p{L})${name}\s\(${year}\)|\(${name},?\s${year}\)`,
+const surname = String.raw`\p{Lu}[\p{L}\u2019'-]+`
+const company = String.raw`,?\s(?:et\sal\.?|(?:and|&)\s(?:colleagues|${surname}))`
+const year = String.raw`(?:19|20)\d\d`
+const lead = String.raw`(?:(?:see|see\salso|e\.g\.,?|cf\.|also|in)\s)?`
+/** "Doe et al. (2020)": in the running text. */
+const narrative = new RegExp(
+  String.raw`(?<!\p{L})(?<family>${surname})(?<company>${company})?\s\((?<year>${year})[a-z]?\)`,
   'gu',
 )
+/** "(see Doe & Roe, 2020; Poe et al. 2019, p. 4)": one of the works in a bracket. */
+const bracketed = new RegExp(
+  String.raw`(?<=[(;]\s?${lead})(?<family>${surname})(?<company>${company})?,?\s(?<year>${year})[a-z]?(?=[^();]{0,12}[);])`,
+  'gu',
+)
+const month =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 
-/** "Doe et al. (2020)", "(Doe, 2020)", where the bibliography has that work. */
+/** "Doe et al. (2020)", "(Doe, 2020)": a work of the bibliography, or one that the bibliography lacks. */
 function checkNames({ line, inputs, file }: Looked): void {
-  for (const { 0: words, index, ...found } of line.text.matchAll(authorAndYear)) {
-    const key = keyOf(inputs.references, found[1] ?? found[3]!, Number(found[2] ?? found[4]))
-    if (key === undefined) continue
-    const form = found[1] === undefined ? `[@${key}]` : `@${key}`
-    report(
-      file,
-      'leftover-markup',
-      placeOf(line, index, words, inputs),
-      `Unexpected citation \`${words}\` typed by hand, expected \`${form}\`, which follows when the reference changes`,
-      { suggestions: [form] },
-    )
+  for (const [pattern, isNarrative] of [
+    [narrative, true],
+    [bracketed, false],
+  ] as const) {
+    for (const { 0: words, index, groups } of line.text.matchAll(pattern)) {
+      const { family, company, year } = groups as { family: string; company?: string; year: string }
+      const keys = keysOf(inputs.references, family, Number(year))
+      const isOneWork = company !== undefined && (!isNarrative || / al\b/.test(company))
+      if (keys.length === 0 && (!isOneWork || month.test(family))) continue
+      const forms = keys.map((key) => (isNarrative ? `@${key}` : `[@${key}]`))
+      report(
+        file,
+        'leftover-markup',
+        placeOf(line, index, words, inputs),
+        `Unexpected citation \`${words}\` typed by hand${keys.length === 0 ? ', of a work that the bibliography does not have' : ''}, expected ${expectedForm(forms)}, which follows when the reference changes`,
+        { suggestions: forms },
+      )
+    }
   }
 }
 
-/** The one work of a first author in a year. */
-function keyOf(
+const expectedForm = (forms: readonly string[]): string =>
+  forms.length === 0
+    ? 'an entry in the bibliography and `[@key]`'
+    : forms.map((form) => `\`${form}\``).join(' or ')
+
+/** The works of a first author in a year. */
+function keysOf(
   references: ReadonlyMap<string, Reference>,
   family: string,
   year: number,
-): string | undefined {
+): string[] {
   const plain = family.replaceAll('\u2019', "'")
-  const found = [...references.values()].filter(
-    ({ item }) =>
-      item.author?.[0]?.family?.replaceAll('\u2019', "'") === plain &&
-      Number(item.issued?.['date-parts']?.[0]?.[0]) === year,
-  )
-  return found.length === 1 ? found[0]!.key : undefined
+  return [...references.values()]
+    .filter(
+      ({ item }) =>
+        item.author?.[0]?.family?.replaceAll('\u2019', "'") === plain &&
+        Number(item.issued?.['date-parts']?.[0]?.[0]) === year,
+    )
+    .map(({ key }) => key)
 }
 
 /** `^1^` behind a word, in a text whose other citations are made from keys: no power, unit or ordinal stands there. */
