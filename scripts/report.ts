@@ -50,10 +50,20 @@ export function raise(message: VFileMessage): void {
   message.fatal = true
 }
 
+/** What a draft made warnings of, to be called by its right name where a draft is only looked at. */
+const softened = new WeakSet<VFileMessage>()
+
 /** `--draft`: every error about content becomes a warning with the same rule and place. */
 export function soften(file: VFile): void {
   for (const message of file.messages) {
     const rule = rules[message.ruleId as RuleName] as { fatal?: true } | undefined
-    if (!rule?.fatal) message.fatal = false
+    if (!isFatal(message) || rule?.fatal) continue
+    message.fatal = false
+    softened.add(message)
   }
+}
+
+/** Makes errors again of what a draft made warnings of. */
+export function harden(file: VFile): void {
+  for (const message of file.messages) if (softened.has(message)) message.fatal = true
 }

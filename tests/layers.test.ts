@@ -180,6 +180,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/revise/',
     'scripts/tree/',
     'scripts/verify/',
+    'scripts/write/html/',
     'scripts/write/docx/',
     'scripts/write/characters.ts',
     'scripts/write/jats/',

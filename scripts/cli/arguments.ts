@@ -69,7 +69,16 @@ const optionShapes = {
   'no-validate': { kind: 'flag', help: 'do not validate the XML, for speed' },
   watch: { kind: 'flag', help: 'build again whenever an input changes' },
   numbers: { kind: 'flag', help: 'list every number in the text with how it is held' },
-  port: { kind: 'value', placeholder: 'NUMBER', help: 'port of the preview (default: 4600)' },
+  port: {
+    kind: 'value',
+    placeholder: 'NUMBER',
+    help: 'port of the preview (default: 4600, or the next that is free)',
+  },
+  editor: {
+    kind: 'value',
+    placeholder: 'NAME|ADDRESS',
+    help: "what the preview's places are opened in: vscode (default), zed, idea, sublime, emacs …, or an address with {path} and {line}",
+  },
   base: {
     kind: 'value',
     placeholder: 'REV|SENT.docx',
@@ -200,7 +209,7 @@ export const commandShapes = {
   preview: {
     arguments: '[PATH]',
     most: 1,
-    options: ['port'],
+    options: ['port', 'editor'],
     help: 'show the manuscript in the browser, and again on every save',
   },
   data: {

@@ -27,6 +27,7 @@ export interface Options {
   readonly jats?: string
   readonly for?: string
   readonly port?: string
+  readonly editor?: string
   readonly since?: string
   readonly letter?: string
   readonly reporter?: string

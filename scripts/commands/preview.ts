@@ -4,15 +4,18 @@
  * Served on the loopback address alone, to requests that name it (no other site can read a manuscript through the
  * browser). Content never stops it: it shows what could be built, as a draft, with the messages beside their paragraphs.
  */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build } from '../build.js'
 import { diagnostics } from '../cli/diagnostics.js'
 import type { DiskProject } from '../project/read.js'
+import { harden } from '../report.js'
 import { projectAt } from './project-at.js'
 import { UsageError, type Call, type Command } from './command.js'
-import { previewPage, type ShownPage } from './preview/page.js'
+import { changesSince } from './preview/changes.js'
+import { editorAddress, type EditorAddress } from './preview/editors.js'
+import { previewPage, refusalPage, type ShownPage } from './preview/page.js'
 import { optimizeAll } from '../optimizer.js'
-import { servePreview } from './preview/server.js'
+import { servePreview, type PaperFormat, type PreviewContent } from './preview/server.js'
 import { nextChange } from './watch.js'
 
 const defaultPort = 4600
@@ -23,14 +26,19 @@ export const preview: Command = async (call) => {
   // It builds many times: what the optimising compiler costs once, it gives back.
   optimizeAll()
   const port = portOf(call)
-  let { shown, changed } = await once(call)
-  const server = await servePreview(port, () => shown)
-  call.terminal.stderr(`Preview at http://127.0.0.1:${server.port}/ (Ctrl+C ends it)\n`)
-  await warm(call, changed)
+  const address = editorAddress(call.options.editor)
+  let { shown, changed } = await once(call, address)
+  const server = await servePreview(
+    port,
+    contentOf(call, address, () => shown),
+  )
+  const instead = port !== 0 && server.port !== port ? ` (port ${port} is in use)` : ''
+  call.terminal.stderr(`Preview at http://127.0.0.1:${server.port}/${instead} (Ctrl+C ends it)\n`)
+  await warm(call, address, changed)
   for (;;) {
     await changed
     try {
-      ;({ shown, changed } = await once(call))
+      ;({ shown, changed } = await once(call, address))
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       call.terminal.stderr(`${error.message}\n`)
@@ -42,17 +50,44 @@ export const preview: Command = async (call) => {
   }
 }
 
+function contentOf(call: Call, address: EditorAddress, shown: () => ShownPage): PreviewContent {
+  const root = resolve(call.cwd, projectAt(call).prefix)
+  return {
+    page: () => shown().html,
+    changes: async (revision) => {
+      const found = await changesSince(call, revision)
+      return 'reason' in found
+        ? refusalPage(found.reason, revision)
+        : previewPage({ html: found.html, messages: [], root, address, since: revision }).html
+    },
+    file: (format) => fileOf(call, format),
+    address: (file, line, column) => address({ path: join(root, file), line, column }),
+  }
+}
+
+/** The paper as it would be now, in one format; as a draft, since that is what the page shows. */
+async function fileOf(call: Call, format: PaperFormat): ReturnType<PreviewContent['file']> {
+  const { file, outputs } = await build(projectAt(call), {
+    formats: new Set([format]),
+    draft: true,
+    sourceDateEpoch: call.sourceDateEpoch,
+  })
+  const made = outputs.find(({ path }) => path.endsWith(`.${format}`))
+  const reason = file.messages.find(({ fatal }) => fatal)?.reason ?? 'nothing was written'
+  return made ? { bytes: made.contents } : { reason: `There is no file: ${reason}` }
+}
+
 /**
  * The first edit is as quick as the tenth: what builds load, and what V8 makes of code that has run a few times, is there
  * before it. Ends at the first change. What fails here fails again in the loop, and is told there.
  */
-async function warm(call: Call, changed: Promise<void>): Promise<void> {
+async function warm(call: Call, address: EditorAddress, changed: Promise<void>): Promise<void> {
   let waits = true
   void changed.then(() => {
     waits = false
   })
   for (let round = 0; round < 6 && waits; round++) {
-    await page(call).catch(() => undefined)
+    await page(call, address).catch(() => undefined)
     await new Promise((next) => setImmediate(next))
   }
 }
@@ -66,12 +101,18 @@ function portOf({ options }: Call): number {
   return port
 }
 
-async function once(call: Call): Promise<{ shown: ShownPage; changed: Promise<void> }> {
-  const { project, shown } = await page(call)
+async function once(
+  call: Call,
+  address: EditorAddress,
+): Promise<{ shown: ShownPage; changed: Promise<void> }> {
+  const { project, shown } = await page(call, address)
   return { shown, changed: nextChange(project, quiet) }
 }
 
-async function page(call: Call): Promise<{ project: DiskProject; shown: ShownPage }> {
+async function page(
+  call: Call,
+  address: EditorAddress,
+): Promise<{ project: DiskProject; shown: ShownPage }> {
   const project = projectAt(call)
   const built = await build(project, {
     formats: new Set(['html']),
@@ -80,13 +121,15 @@ async function page(call: Call): Promise<{ project: DiskProject; shown: ShownPag
     sourceDateEpoch: call.sourceDateEpoch,
   })
   const html = built.outputs.find(({ path }) => path.endsWith('.html'))
-  const messages = diagnostics(built.file, '')
+  // The page is a draft's; what would stop a build is still called an error.
+  harden(built.file)
   return {
     project,
-    shown: previewPage(
-      html && new TextDecoder().decode(html.contents),
-      messages,
-      resolve(call.cwd, project.prefix),
-    ),
+    shown: previewPage({
+      html: html && new TextDecoder().decode(html.contents),
+      messages: diagnostics(built.file, ''),
+      root: resolve(call.cwd, project.prefix),
+      address,
+    }),
   }
 }

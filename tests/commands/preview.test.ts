@@ -1,9 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { editorAddress } from '../../scripts/commands/preview/editors.js'
+import { servePreview } from '../../scripts/commands/preview/server.js'
 
 const root = join(import.meta.dirname, '../..')
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -49,15 +52,97 @@ const statusFor = (
 
 test('no page from elsewhere reads the preview or hears of its builds', async () => {
   const own = new URL(address).host
-  for (const path of ['/', '/events', '/preview.js']) {
+  for (const path of ['/', '/events', '/preview.js', '/paper.pdf', '/changes', '/at', '/open']) {
     expect(await statusFor(own, { origin: 'https://evil.example.org' }, path)).toBe(403)
     expect(
       await statusFor(own, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }, path),
     ).toBe(403)
+  }
+  for (const path of ['/', '/events', '/preview.js'])
     expect(
       await statusFor(own, { origin: `http://${own}`, 'sec-fetch-site': 'same-origin' }, path),
     ).toBe(200)
+  const visit = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+  expect(await statusFor(own, { ...visit, 'sec-fetch-dest': 'document' }, '/')).toBe(200)
+  // A link in a mail opens the page, and nothing in the editor.
+  for (const path of ['/open?source=manuscript/discussion.md:3', '/at?source=a.md:1', '/changes'])
+    expect(await statusFor(own, { ...visit, 'sec-fetch-dest': 'document' }, path)).toBe(403)
+})
+
+test('a place opens in the editor, and none outside of the paper does', async () => {
+  const open = (source: string): Promise<Response> =>
+    fetch(`${address}open?source=${encodeURIComponent(source)}`, { redirect: 'manual' })
+  const found = await open('manuscript/discussion.md:3')
+  expect([found.status, found.headers.get('location')]).toEqual([
+    302,
+    `vscode://file${folder}/manuscript/discussion.md:3:1`,
+  ])
+  for (const source of ['../a.md:3', '/etc/passwd:1', 'manuscript/discussion.md', 'a/../../b.md:1'])
+    expect((await open(source)).status).toBe(404)
+})
+
+test('the PDF and the Word file are one request away', async () => {
+  const starts = async (path: string): Promise<string> =>
+    Buffer.from(await (await fetch(address + path)).arrayBuffer())
+      .subarray(0, 4)
+      .toString('latin1')
+  expect(await starts('paper.pdf')).toBe('%PDF')
+  expect(await starts('paper.docx')).toBe('PK\x03\x04')
+})
+
+test('changes since a revision are marked, and what is no revision is told', async () => {
+  expect(await (await fetch(`${address}changes?since=HEAD`)).text()).toContain(
+    '<p>The manuscript stands in no git repository',
+  )
+  const git = (...words: string[]) =>
+    execFileSync(
+      'git',
+      ['-c', 'user.name=Jane Doe', '-c', 'user.email=jane@example.org', ...words],
+      {
+        cwd: folder,
+      },
+    )
+  git('init', '--quiet')
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'One')
+  const path = join(folder, 'manuscript/discussion.md')
+  const before = readFileSync(path, 'utf8')
+  writeFileSync(path, before.replace('.\n', '. Another sentence.\n'))
+  expect(await (await fetch(`${address}changes?since=HEAD`)).text()).toMatch(
+    /<ins>[^<]*Another sentence/,
+  )
+  writeFileSync(path, before)
+  expect(await (await fetch(`${address}changes?since=--all`)).text()).toContain(
+    '<p>`--all` is no revision',
+  )
+})
+
+test('a port in use is passed over for the next', async () => {
+  const taken = createServer()
+  const port = await new Promise<number>((done) =>
+    taken.listen(0, '127.0.0.1', () => done((taken.address() as AddressInfo).port)),
+  )
+  const content = {
+    page: () => '',
+    changes: async () => '',
+    file: async () => ({ reason: '' }),
+    address: () => '',
   }
+  const server = await servePreview(port, content)
+  expect(server.port).toBeGreaterThan(port)
+  server.close()
+  taken.close()
+})
+
+test('places are opened in the editor that is named, or at an address of its own', () => {
+  const place = { path: '/a paper/one&two.md', line: 3, column: 7 }
+  expect(editorAddress()(place)).toBe('vscode://file/a%20paper/one%26two.md:3:7')
+  expect(editorAddress('idea')(place)).toBe(
+    'idea://open?file=/a%20paper/one%26two.md&line=3&column=7',
+  )
+  expect(editorAddress('x-my://{path}#{line}')(place)).toBe('x-my:///a%20paper/one%26two.md#3')
+  for (const named of ['edlin', 'javascript:alert({path})', 'vscode://file'])
+    expect(() => editorAddress(named)).toThrow(/^Unknown `--editor`/)
 })
 
 test('no path leads to a file', async () => {
@@ -145,7 +230,18 @@ test.skipIf(!chromium)(
       expect(await page.getAttribute('.galley-note', 'href')).toMatch(
         /^vscode:\/\/file\/.*discussion\.md:\d+:\d+$/,
       )
+      expect(await page.textContent('.galley-panel summary')).toMatch(/error.*nothing would be/)
+      expect(await page.getAttribute('.galley-note', 'class')).toContain('error')
+      const source = await page.getAttribute('main [data-source*="discussion"]', 'data-source')
+      await fetch(`${address}at?source=${encodeURIComponent(source!)}`)
+      await page.waitForSelector('.galley-at')
+      expect(await page.getAttribute('.galley-at', 'data-source')).toBe(source)
+      const asked = page.waitForRequest(/\/open\?source=/)
+      await page.click('.galley-at', { position: { x: 2, y: 2 } })
+      expect((await asked).url()).toContain(encodeURIComponent(source!))
       expect(faults).toEqual([])
+      program.kill()
+      await page.waitForSelector('.galley-gone')
     } finally {
       await opened.close()
     }

@@ -29,6 +29,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('galley.path')) void restart()
     }),
+    window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+      const [first] = selections
+      if (first) void preview.follow(textEditor.document.uri.fsPath, first.active.line + 1)
+    }),
     workspace.onDidGrantWorkspaceTrust(restart),
     { dispose: () => preview.end() },
   )

@@ -1,7 +1,7 @@
 /** One `galley preview`, of the paper that was asked for last. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { addressIn, type Program } from './program.js'
 
 interface Shown {
@@ -49,6 +49,19 @@ export class Preview {
     })
     child.on('error', ({ message }) => this.#ended(running, message))
     child.on('exit', () => this.#ended(running, said.trim()))
+  }
+
+  /** Scrolls the page to a line of a file, from 1, if it is of the paper that is shown. */
+  async follow(file: string, line: number): Promise<void> {
+    const { paper, address } = this.#running ?? {}
+    if (paper === undefined || address === undefined) return
+    const source = relative(paper.endsWith('.md') ? dirname(paper) : paper, file)
+      .split(sep)
+      .join('/')
+    if (source.startsWith('..')) return
+    await fetch(`${address}at?source=${encodeURIComponent(`${source}:${line}`)}`).catch(
+      () => undefined,
+    )
   }
 
   end(): void {

@@ -24,7 +24,7 @@ export function pageOf(article: Article, state: State): Element {
   const text = state.all(body.children)
   const behind = backOf(back.children, state)
   const draft = state.inputs.settings.draft
-    ? [h('p', { className: ['draft'], role: 'note' }, state.words.draft)]
+    ? [h('header', h('p', { className: ['draft'], role: 'note' }, state.words.draft))]
     : []
   return h('html', { lang: article.lang, dir: state.direction === 'rtl' ? 'rtl' : undefined }, [
     headOf(front, article, state),
