@@ -4,6 +4,7 @@
 import { placesInMatch, type ArithmeticFinding, type TextStretch } from './finding.js'
 import {
   fitsWritten,
+  roundsTo,
   writtenNumber,
   sayNumber,
   wholeNumber,
@@ -30,48 +31,109 @@ const percentFirst = new RegExp(
 const hasPercentage = (text: string): boolean => /%|per ?cent/i.test(text)
 
 /** Each n/N whose percentage it cannot give. */
-export function checkPercentages(text: string): ArithmeticFinding[] {
+export const checkPercentages = (text: string): ArithmeticFinding[] =>
+  triplesIn(text).flatMap((triple) => {
+    const { part, total, actual, share } = triple
+    return fitsWritten(share, actual)
+      ? []
+      : [
+          findingOf(
+            triple,
+            'error',
+            `${part} of ${total} are ${sayNumber(actual, Math.max(share.decimals, 1))} %`,
+          ),
+        ]
+  })
+
+/** Whether the percentages of some texts are rounded, so that one that is not is a slip: two were rounded up, and most are rounded. */
+export function roundsShares(texts: readonly string[]): boolean {
+  const fitting = texts
+    .flatMap((text) => triplesIn(text))
+    .filter(({ share, actual }) => fitsWritten(share, actual))
+  const unrounded = fitting.filter(({ share, actual }) => !roundsTo(share, actual)).length
+  const up = fitting.filter(
+    ({ share, actual }) => roundsTo(share, actual) && share.value > actual + 1e-9,
+  ).length
+  return up >= 2 && up >= 3 * unrounded
+}
+
+/** Each percentage beside its n/N that is cut off, or rounded the wrong way, in a text of an article that rounds. */
+export const checkRounding = (text: string): ArithmeticFinding[] =>
+  triplesIn(text).flatMap((triple) => {
+    const { part, total, actual, share } = triple
+    return !fitsWritten(share, actual) || roundsTo(share, actual)
+      ? []
+      : [
+          findingOf(
+            triple,
+            'hint',
+            `${part} of ${total} are ${sayNumber(actual, share.decimals + 1)} %, and other percentages are rounded`,
+          ),
+        ]
+  })
+
+/** A part, its whole, and the percentage that stands beside them. */
+interface Triple {
+  part: number
+  total: number
+  share: WrittenNumber
+  /** The percentage that they give. */
+  actual: number
+  start: number
+  end: number
+  /** Where the part and the whole stand. */
+  among: readonly TextStretch[]
+}
+
+function triplesIn(text: string): Triple[] {
   if (!hasPercentage(text)) return []
-  const found: ArithmeticFinding[] = []
+  const found: Triple[] = []
+  const add = (
+    start: number,
+    [part, total, share]: readonly string[],
+    among: readonly TextStretch[],
+  ): void => {
+    const [n, N, p] = [part, total, share].map((words = '') => writtenNumber(words)) as [
+      WrittenNumber,
+      WrittenNumber,
+      WrittenNumber,
+    ]
+    if (!(N.value > 1) || n.value > N.value || p.value > 100 || isDate(text, start)) return
+    found.push({
+      part: n.value,
+      total: N.value,
+      share: p,
+      actual: (100 * n.value) / N.value,
+      start,
+      end: start + (share ?? '').length,
+      among,
+    })
+  }
   for (const match of text.matchAll(partFirst)) {
     const [all, part = '', total = '', share = ''] = match
     const among = placesInMatch(match, [part, total])
-    push(found, text, { start: match.index + all.lastIndexOf(share), part, total, share, among })
+    add(match.index + all.lastIndexOf(share), [part, total, share], among)
   }
   for (const match of text.matchAll(percentFirst)) {
     const [all, share = '', part = '', total = ''] = match
     const among = placesInMatch(match, [share, part, total]).slice(1)
-    push(found, text, { start: match.index + all.indexOf(share), part, total, share, among })
+    add(match.index + all.indexOf(share), [part, total, share], among)
   }
   return found
 }
 
-interface Triple {
-  start: number
-  part: string
-  total: string
-  share: string
-  among: readonly TextStretch[]
-}
-
-function push(
-  found: ArithmeticFinding[],
-  text: string,
-  { start, part, total, share, among }: Triple,
-): void {
-  const [n, N, p] = [writtenNumber(part), writtenNumber(total), writtenNumber(share)]
-  if (!(N.value > 1) || n.value > N.value || p.value > 100) return
-  const actual = (100 * n.value) / N.value
-  if (fitsWritten(p, actual) || isDate(text, start)) return
-  found.push({
-    start,
-    end: start + share.length,
-    among,
-    level: 'error',
-    reason: `${n.value} of ${N.value} are ${sayNumber(actual, Math.max(p.decimals, 1))} %`,
-    right: sayNumber(actual, p.decimals),
-  })
-}
+const findingOf = (
+  { start, end, among, share, actual }: Triple,
+  level: ArithmeticFinding['level'],
+  reason: string,
+): ArithmeticFinding => ({
+  start,
+  end,
+  among,
+  level,
+  reason,
+  right: sayNumber(actual, share.decimals),
+})
 
 /** "on 5/10 (50%)": hardly ever, and no reason to stop a build. */
 const isDate = (text: string, start: number): boolean =>

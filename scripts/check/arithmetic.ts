@@ -6,7 +6,13 @@ import type { VFile } from 'vfile'
 import type { Position } from 'unist'
 import type { ArithmeticFinding } from '../arithmetic/finding.js'
 import { checkGrim } from '../arithmetic/grim.js'
-import { checkPairs, checkPercentages, wholesIn } from '../arithmetic/percentages.js'
+import {
+  checkPairs,
+  checkPercentages,
+  checkRounding,
+  roundsShares,
+  wholesIn,
+} from '../arithmetic/percentages.js'
 import { checkRespectiveShares } from '../arithmetic/respective-shares.js'
 import { checkRanges } from '../arithmetic/ranges.js'
 import { checkTests, printsTest, type Tails } from '../arithmetic/tests.js'
@@ -37,27 +43,31 @@ export async function arithmetic(article: Article, inputs: Inputs): Promise<Plac
     : undefined
   const wholes = new Set(proses.flatMap(({ text }) => [...wholesIn(text)]))
   const tables = checkTables(article, wholes)
+  const known: Known = { wholes, tails, isRounded: roundsShares(proses.map(({ text }) => text)) }
   return [
-    ...proses.flatMap((prose) => findingsIn(prose, wholes, inputs, tails)),
+    ...proses.flatMap((prose) => findingsIn(prose, known, inputs)),
     ...tables,
     ...restated(article, inputs),
   ]
 }
 
+/** What the whole article says of how its sentences are to be read. */
+interface Known {
+  wholes: ReadonlySet<number>
+  tails: Tails | undefined
+  /** Its percentages are rounded, not cut off. */
+  isRounded: boolean
+}
+
 /** Characters of a sentence that anyone could read. */
 const longest = 2000
 
-function findingsIn(
-  prose: Prose,
-  wholes: ReadonlySet<number>,
-  inputs: Inputs,
-  tails: Tails | undefined,
-): PlacedFinding[] {
+function findingsIn(prose: Prose, known: Known, inputs: Inputs): PlacedFinding[] {
   return prose.sentences.flatMap(({ start, end }) => {
     if (end - start > longest || !/\d/.test(prose.text.slice(start, end))) return []
     const sentence = prose.text.slice(start, end)
     const seen = new Set<number>()
-    return findingsOf(sentence, wholes, tails).flatMap((finding): PlacedFinding[] => {
+    return findingsOf(sentence, known).flatMap((finding): PlacedFinding[] => {
       if (seen.has(finding.start)) return []
       seen.add(finding.start)
       const words = sentence.slice(finding.start, finding.end)
@@ -69,12 +79,9 @@ function findingsIn(
   })
 }
 
-const findingsOf = (
-  sentence: string,
-  wholes: ReadonlySet<number>,
-  tails: Tails | undefined,
-): ArithmeticFinding[] => [
+const findingsOf = (sentence: string, { wholes, tails, isRounded }: Known): ArithmeticFinding[] => [
   ...checkPercentages(sentence),
+  ...(isRounded ? checkRounding(sentence) : []),
   ...checkPairs(sentence, wholes),
   ...checkRespectiveShares(sentence),
   ...checkTotals(sentence),

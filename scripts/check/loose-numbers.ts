@@ -7,7 +7,7 @@ import type { LooseReading } from '../data/loose/reading.js'
 import { looseReadings } from '../data/loose/read.js'
 import type { Inputs } from '../document/inputs.js'
 import type { Article } from '../document/tree.js'
-import { wholesIn } from '../arithmetic/percentages.js'
+import { roundsShares, wholesIn } from '../arithmetic/percentages.js'
 import { articleProse, cited } from '../tree/prose.js'
 import { givenTexts, heldRanges } from './held-ranges.js'
 import { placeOf } from './places.js'
@@ -25,6 +25,7 @@ export function* looseNumbers(article: Article, inputs: Inputs): Generator<Loose
   const words = lexicon(inputs.resources.values())
   const given = givenTexts(article)
   const stated = numbersOf(article)
+  const isRounded = roundsShares([...articleProse(article)].map(({ text }) => text))
   let isIntroduction = false
   for (const prose of articleProse(article)) {
     const held = heldRanges(prose, inputs, given)
@@ -37,7 +38,8 @@ export function* looseNumbers(article: Article, inputs: Inputs): Generator<Loose
       const isOfOthers =
         sentence.includes(cited) &&
         (isIntroduction || !readings.some(({ agrees, kind }) => agrees && kind === 'summary'))
-      for (const reading of readings) {
+      for (const read of readings) {
+        const reading = isRounded && read.isCut && !read.isWeak ? { ...read, agrees: false } : read
         // What an introduction says with a reference, others have counted; so have they what it averages alone.
         if (!reading.agrees && isOfOthers && (isIntroduction || reading.kind === 'summary'))
           continue

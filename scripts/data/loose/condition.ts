@@ -183,8 +183,13 @@ function unions(
     resource.fields.flatMap((field) => unionsOf(resource, field)),
   )
   if (kinds.length === 0) return []
-  return here.flatMap(({ kind, text, start, end }): NamedCondition[] => {
-    if (kind !== 'unknown' || found.some((one) => one.start <= start && end <= one.end)) return []
+  return here.flatMap((element): NamedCondition[] => {
+    const { text, start, end } = element
+    // "exploration" may be of a column's values, too, where it is but part of a title: "Reason for exploration".
+    const isOpen =
+      element.kind === 'unknown' ||
+      (element.kind === 'title' && [...element.fields].every((field) => titleOf(field).length > 1))
+    if (!isOpen || found.some((one) => one.start <= start && end <= one.end)) return []
     const own = stem(text.toLowerCase())
     const meanings = kinds.filter(({ word }) => word === own).map(({ meaning }) => meaning)
     return meanings.length === 1 ? [{ start, end, meanings }] : []

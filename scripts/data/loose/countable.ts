@@ -36,13 +36,15 @@ export function countable(
   const element = here[index] as SentenceElement
   if (named.some(({ start, end }) => start <= element.start && element.end <= end)) return undefined
   if (isHedged(here, index) || (element.kind === 'number' && isLabel(here, index))) return undefined
-  const { own, shared, unknown } = numberScope(here, index, named)
+  const { own, shared, unknown, lead } = numberScope(here, index, named)
   const resource = own[0]?.[0]?.resource
   if (!resource) return undefined
   const before = sharedBefore(own, shared, context)
   const each = distributed(here, element, named, own)
+  const isOfLead = lead && !own.flat().some(({ field }) => field === lead.field)
+  const needed = [each, isOfLead ? lead : undefined].flatMap((one) => one?.predicate ?? [])
   const isMeant = (group: RowGroup): boolean =>
-    !each || group.some((any) => any.some(({ predicate }) => predicate === each.predicate))
+    needed.every((one) => group.some((any) => any.some(({ predicate }) => predicate === one)))
   const isLabelled = labelOf(here, index, named) !== undefined
   return {
     resource,

@@ -16,7 +16,7 @@ import { namedRowsIn } from './named-rows.js'
 import { ratiosIn } from './ratios.js'
 import type { LooseReading } from './reading.js'
 import { respectively } from './respectively.js'
-import { exceptionReadings } from './rest.js'
+import { exceptionReadings, remainingReadings } from './rest.js'
 import { summariesIn } from './summaries.js'
 import { rowsNamed, sumsIn, totalsIn } from './totals.js'
 import { namedWholes } from './wholes.js'
@@ -57,6 +57,7 @@ export function explanations(sentence: string, words: Lexicon, text = ''): Loose
   return [
     ...listed,
     ...namedWholes(here, named, counted),
+    ...remainingReadings(here, counted, words),
     ...counted,
     ...namedRowsIn(sentence, words),
     ...yearsIn(sentence, words),

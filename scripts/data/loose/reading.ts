@@ -15,6 +15,8 @@ export interface LooseReading {
   isWeak?: boolean | undefined
   /** How many rows there are, where it is doubted as a share of them: an article of more individuals does not say this number. */
   isOfRows?: number | undefined
+  /** A percentage that agrees when its last digit is cut off, or rounded the wrong way. */
+  isCut?: boolean | undefined
   /** The percentage beside it, which is calculated with it. */
   share?: { start: number; words: string } | undefined
 }

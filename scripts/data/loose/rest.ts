@@ -3,6 +3,7 @@
  */
 import type { SentenceElement } from '../sweep/elements.js'
 import type { Condition, NamedCondition } from './condition.js'
+import type { Lexicon } from '../sweep/lexicon.js'
 import type { LooseReading } from './reading.js'
 import { nameIn } from './predicate.js'
 import { countIn, predicatesOf, groupInWords, type RowGroup } from './rows.js'
@@ -41,6 +42,40 @@ export function exceptionReadings(
         kind: 'rest',
         says: `${left} of ${resource.rows.length} rows have not ${groupInWords(group)}`,
         expression: `$count(${nameIn(resource.name)}[$not(${predicatesOf(group).join(' and ')})])`,
+      },
+    ]
+  })
+}
+
+/** "Two dogs relapsed, whereas the remaining 20 did not": all rows but those that were counted before. */
+export function remainingReadings(
+  here: readonly SentenceElement[],
+  counted: readonly LooseReading[],
+  { resources }: Lexicon,
+): LooseReading[] {
+  const [resource] = resources
+  if (!resource || resources.length > 1) return []
+  const rows = resource.rows.length
+  return here.flatMap((element, index): LooseReading[] => {
+    if (element.kind !== 'number' || !/^(?:remaining|other)$/i.test(here[index - 1]?.text ?? ''))
+      return []
+    const before = counted.filter(({ end, agrees }) => agrees && end <= element.start)
+    const starts = [...new Set(before.map(({ start }) => start))]
+    const taken = here.flatMap((one) =>
+      one.kind === 'number' && starts.includes(one.start) && one.value < rows ? [one.value] : [],
+    )
+    const left = rows - taken.reduce((sum, value) => sum + value, 0)
+    if (taken.length === 0 || left <= 0) return []
+    return [
+      {
+        start: element.start,
+        end: element.end,
+        words: element.text,
+        agrees: element.value === left,
+        kind: 'rest',
+        says: `${left} of ${rows} rows are left without ${taken.join(' and ')}`,
+        expression: `$count(${nameIn(resource.name)}) - ${taken.join(' - ')}`,
+        isWeak: Math.abs(element.value - left) > 1,
       },
     ]
   })

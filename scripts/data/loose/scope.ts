@@ -14,6 +14,8 @@ export interface NumberScope {
   own: RowGroup
   /** What may restrict it besides, each of another column. */
   shared: RowGroup
+  /** The group of which alone the sentence speaks: "Of the nine women, four died". */
+  lead?: Condition | undefined
   /** Words between the number and what it counts that the data do not know. */
   unknown: number
 }
@@ -52,7 +54,7 @@ export function numberScope(
     own,
     isPartOfWhole(here, index) && right.length === 0 ? [...ways, ...left.toReversed()] : ways,
   )
-  return { own, shared, unknown }
+  return { own, shared, unknown, lead: leadOf(here, lead, named) }
 }
 
 /** "seven smokers in the zinc group and four in the placebo group": the four are smokers too. */
@@ -82,6 +84,24 @@ function sharedOf(own: RowGroup, others: readonly NamedCondition[]): RowGroup {
     columns.add(meaning.field)
   }
   return shared
+}
+
+/** The one condition of "Of the nine women, …": a number stands in it, and nothing else. */
+function leadOf(
+  here: readonly SentenceElement[],
+  lead: readonly NamedCondition[],
+  named: readonly NamedCondition[],
+): Condition | undefined {
+  const end = leadEnd(here)
+  const all = named.filter((one) => one.end <= end)
+  const numbers = here.filter((element) => element.end <= end && isNumber(element))
+  const [meaning] = lead[0]?.meanings ?? []
+  return all.length === 1 &&
+    lead.length === 1 &&
+    lead[0]?.meanings.length === 1 &&
+    numbers.length === 1
+    ? meaning
+    : undefined
 }
 
 /** Where the group ends of which a sentence speaks: "Of the nine women, four died". */

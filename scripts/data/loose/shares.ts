@@ -36,6 +36,7 @@ export function judgeShare(
     end,
     words,
     agrees: agrees(share),
+    isCut: agrees(share) && Math.abs(share - value) > tolerance / 2 + 1e-9,
     kind: 'share',
     says: `${part} of ${total} rows${whole.length > 0 ? ` with ${groupInWords(whole)}` : ''} have ${groupInWords(group)}, ${Math.round(10 * share) / 10} %`,
     expression: `$share(${countOf(resource.name, predicatesOf(group))}, ${countOf(resource.name, predicatesOf(whole))})`,
