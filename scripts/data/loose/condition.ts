@@ -10,7 +10,7 @@ import { belongs, type Category, type Lexicon } from '../sweep/lexicon.js'
 import { stem } from '../sweep/morphology.js'
 import { negatedAt } from './negation.js'
 import { equals, nameIn, quotedText, titleOf } from './predicate.js'
-import { thresholdsIn } from './thresholds.js'
+import { spansIn, thresholdsIn } from './thresholds.js'
 import { widerValues } from '../sweep/wider.js'
 import { yesOrNo } from './yes-no.js'
 
@@ -67,6 +67,7 @@ export function conditionsIn(
         ),
     ),
     ...thresholdsIn(sentence, words),
+    ...spansIn(sentence, words),
     ...unions(here, categories, words),
     ...codes(here, words),
   ].filter(({ start }) => !risk.test(sentence.slice(Math.max(0, start - 40), start)))

@@ -20,6 +20,7 @@ export function numericFields(text: string, { resources }: Lexicon): NumericFiel
   )
   if (/\b(?:aged?|ages|old(?:er|est)?|young(?:er|est)|years? of age)\b/i.test(text))
     stems.add(stem('age'))
+  if (/\bweigh(?:ed|s|ing)?\b|\bheaviest\b|\blightest\b/i.test(text)) stems.add(stem('weight'))
   const found = resources.flatMap((resource) =>
     resource.fields
       .filter(

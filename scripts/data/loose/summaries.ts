@@ -72,9 +72,13 @@ export function summariesIn(
     ...reading,
     isWeak: reading.agrees
       ? isAloneInRange(reading, said, found)
-      : !(isPlain(sentence, reading.end) && isDoubtful(reading, found)),
+      : isWithin(reading, named) || !(isPlain(sentence, reading.end) && isDoubtful(reading, found)),
   }))
 }
+
+/** Whether a number is part of a condition: "between 20 and 40 years old" says which rows are meant. */
+const isWithin = ({ start, end }: Summary, named: readonly NamedCondition[]): boolean =>
+  named.some((one) => one.start <= start && end <= one.end)
 
 /** Whether one column alone is named, by all words of its title. */
 const isOneName = (fields: readonly NumericField[]): boolean =>

@@ -16,7 +16,7 @@ export interface SaidSummary {
 const digits = '(\\d{1,6}(?:[.,·]\\d{1,4})?)'
 /** Up to so many characters without a number, a time point aside: "score at 12 weeks was". */
 const words = (most: number): string =>
-  `(?:[^.;0-9]|\\b(?:at|after) \\d+ (?:weeks?|months?|days?|years?)\\b){0,${most}}?(?<!\\b(?:at|after) )`
+  `(?:(?!\\b(?:rang(?:ed|ing|es?)|between)\\b)[^.;0-9]|\\b(?:at|after) \\d+ (?:weeks?|months?|days?|years?)\\b){0,${most}}?(?<!\\b(?:at|after) )`
 const unit = '(?:\\s?[\\p{L}%µμ/²]{1,10})?'
 const spread = '(?:\\s?(?:years?|months?|days?))?\\s?\\(?\\s?(?:±|\\+/-)\\s?'
 const between = `${digits}${unit}\\s?(?:–|—|-|to|and)\\s?${digits}`
@@ -69,7 +69,7 @@ const phrases: ReadonlyArray<readonly [pattern: RegExp, first: number, names: Na
   [new RegExp(`\\b${sd}\\s?[,:=]?\\s?(?:of |was )?±?\\s?${digits}`, 'gu'), 1, () => ['sd']],
   [
     new RegExp(
-      `\\b(?:ranged?|ranging|aged|between|(?:R|range) ?[=:,]?|range of)(?=[ =:,])[^.;0-9]{0,30}?\\b${between}`,
+      `\\b(?:ranged?|ranging|aged|between|weighed|(?:R|range) ?[=:,]?|range of)(?=[ =:,])[^.;0-9]{0,30}?\\b${between}`,
       'giu',
     ),
     1,

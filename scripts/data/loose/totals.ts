@@ -106,7 +106,7 @@ function totalFor(resource: Resource, near: readonly SentenceElement[]): Tally {
 
 /** What is said of all rows: that they were included, found, studied. */
 const included =
-  /^(?:included?|enrolled|recruited|reviewed|analy[sz]ed|identified|found|studied|randomi[sz]ed|participated|participants?|took|met|completed|compris(?:ing|ed?)|consisted|interviewed|operated|treated|invited|retrieved|evaluated|examined|reported|collected|obtained)$/i
+  /^(?:included?|enrolled|recruited|reviewed|analy[sz]ed|identified|found|studied|randomi[sz]ed|participated|took|met|compris(?:ing|ed?)|consisted|interviewed|operated|retrieved|yielded|known|summari[sz]ed)$/i
 
 /** Whether a number stands beside a word that says it of all rows: "We reviewed 16 cases", "16 cases were found". */
 const includes = (here: readonly SentenceElement[], index: number): boolean =>
