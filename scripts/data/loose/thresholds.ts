@@ -113,6 +113,7 @@ const spans =
 export function spansIn(sentence: string, words: Lexicon): NamedCondition[] {
   return [...sentence.matchAll(spans)].flatMap((match): NamedCondition[] => {
     const { index: start } = match
+    if (/\brang(?:ed|ing|es?)(?: in \p{L}+)? $/iu.test(sentence.slice(0, start))) return []
     const end = start + match[0].length
     const [low, high] = [Number(match[1]), Number(match[2])]
     const near = `${sentence.slice(Math.max(0, start - reach), start)} ${match[0]} ${sentence.slice(end, end + 20)}`
