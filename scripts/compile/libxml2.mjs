@@ -5,9 +5,11 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { runInNewContext } from 'node:vm'
 
 const file = 'libxml2.wasm'
+const optimizer = fileURLToPath(new URL('../optimizer.ts', import.meta.url))
 
 /** An esbuild plugin; the file goes into `place`. */
 export const libxml2 = (place) => ({
@@ -39,11 +41,11 @@ function raw(text, place) {
     ['tb=await (async function(){', 'tb=(function(){'],
     [
       'pa??=ea(0);return a((await sa(c)).instance)',
-      'return a(new WebAssembly.Instance(new WebAssembly.Module(libxml2Bytes()),c))',
+      'return a(quickly(()=>new WebAssembly.Instance(new WebAssembly.Module(libxml2Bytes()),c)))',
     ],
   ]
   const edited = edits.reduce((each, [from, to]) => edit(each, from, to), rest)
-  return `import { readFileSync } from 'node:fs'\nconst libxml2Bytes = () => readFileSync(new URL('./${file}', import.meta.url))\n${edited}`
+  return `import { readFileSync } from 'node:fs'\nimport { quickly } from ${JSON.stringify(optimizer)}\nconst libxml2Bytes = () => readFileSync(new URL('./${file}', import.meta.url))\n${edited}`
 }
 
 /** The encoding of the package's own decoder: a byte a code unit, zero as any unit above a byte. */

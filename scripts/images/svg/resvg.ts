@@ -4,6 +4,7 @@
  */
 import { Script } from 'node:vm'
 import { asset, assetText } from '../../assets.js'
+import { quickly, wasmModule } from '../../optimizer.js'
 import { onWhite, type Samples } from '../samples.js'
 import { XmlFault } from './xml.js'
 
@@ -12,9 +13,9 @@ type Options = ConstructorParameters<Engine['Resvg']>[1]
 
 /** Draws SVG on white, `width` pixels across. */
 export async function painter(): Promise<(svg: string, width: number) => Samples> {
-  const { Resvg } = await engine()
+  const run = await engine()
   return (svg, width) =>
-    tried(() => {
+    run(({ Resvg }) => {
       const rendered = new Resvg(svg, painting(svg, width)).render()
       const samples = onWhite({
         width: rendered.width,
@@ -29,9 +30,9 @@ export async function painter(): Promise<(svg: string, width: number) => Samples
 
 /** Draws SVG on white as PNG, `width` pixels across. */
 export async function pngPainter(): Promise<(svg: string, width: number) => Uint8Array> {
-  const { Resvg } = await engine()
+  const run = await engine()
   return (svg, width) =>
-    tried(() => {
+    run(({ Resvg }) => {
       const rendered = new Resvg(svg, painting(svg, width)).render()
       const png = rendered.asPng()
       rendered.free()
@@ -41,24 +42,14 @@ export async function pngPainter(): Promise<(svg: string, width: number) => Uint
 
 /** Writes SVG with no more than outlines, shades, masks and images: symbols, markers, units and text are made into them. */
 export async function simplifier(): Promise<(svg: string) => string> {
-  const { Resvg } = await engine()
+  const run = await engine()
   return (svg) =>
-    tried(() => {
+    run(({ Resvg }) => {
       const tree = new Resvg(svg, fonts(svg))
       const simple = tree.toString()
       tree.free()
       return simple
     })
-}
-
-function tried<Result>(draw: () => Result): Result {
-  try {
-    return draw()
-  } catch (error) {
-    // The engine throws words for what it does not take, and ends in a trap where it meets more than it can hold.
-    if (error instanceof Error && error.name === 'RuntimeError') started = undefined
-    throw new XmlFault(`a drawing that cannot be drawn (${String(error).slice(0, 120)})`)
-  }
 }
 
 const painting = (svg: string, width: number): Options => ({
@@ -112,20 +103,45 @@ function fonts(svg: string): Options {
   }
 }
 
-let started: Promise<Engine> | undefined
+/** Does something with the engine. */
+type Run = <Result>(draw: (engine: Engine) => Result) => Result
+
+/** Drawings so many, or of so much time (in milliseconds), are worth V8's optimising compiler; fewer are done before it is. */
+const many = { drawings: 20, time: 5000 }
+let drawn = 0
+let taken = 0
+let isQuick = true
+let started: Promise<Run> | undefined
 
 /** The engine, made anew after it has ended in a trap: nobody knows what its memory holds then. */
-function engine(): Promise<Engine> {
-  return (started ??= made())
+function engine(): Promise<Run> {
+  if (isQuick && (drawn >= many.drawings || taken >= many.time)) {
+    isQuick = false
+    started = undefined
+  }
+  return (started ??= made(isQuick ? quickly : (run) => run()))
 }
 
 /** Its script is data beside the program, since a module is loaded only once. */
-async function made(): Promise<Engine> {
+async function made(compiled: <Result>(run: () => Result) => Result): Promise<Run> {
   const script = new Script(`(function (exports, module) {${assetText('raster/resvg.js')}\n})`)
   const module = { exports: {} }
   const load = script.runInThisContext() as (exports: object, module: object) => void
   load(module.exports, module)
   const made = module.exports as Engine
-  await made.initWasm(asset('raster/resvg.wasm'))
-  return made
+  const code = asset('raster/resvg.wasm')
+  await made.initWasm(compiled(() => wasmModule(code)))
+  return (draw) => {
+    const start = performance.now()
+    try {
+      return compiled(() => draw(made))
+    } catch (error) {
+      // The engine throws words for what it does not take, and ends in a trap where it meets more than it can hold.
+      if (error instanceof Error && error.name === 'RuntimeError') started = undefined
+      throw new XmlFault(`a drawing that cannot be drawn (${String(error).slice(0, 120)})`)
+    } finally {
+      drawn++
+      taken += performance.now() - start
+    }
+  }
 }
