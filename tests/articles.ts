@@ -160,7 +160,7 @@ const { line: anyLine, block: anyBlock } = fc.letrec<{ line: Phrasing[]; block: 
       .map(([kind, called, blocks]) => box(kind, called, ...blocks)),
     fc
       .tuple(
-        fc.constantFrom('theorem' as const, 'proof' as const),
+        fc.constantFrom('theorem' as const, 'proof' as const, 'question' as const),
         tie('line'),
         fc.array(tie('block'), { maxLength: 2 }),
       )

@@ -289,7 +289,7 @@ export interface VerseLine extends Parent {
   children: Phrasing[]
 }
 
-/** A theorem, a definition, a proof (JATS `statement`). Its name, where it has one, is a heading before its blocks. */
+/** A theorem, a definition, a proof, a question and its answer (JATS `statement`). Its name, where it has one, is a heading before its blocks. */
 export interface Statement extends Parent {
   type: 'statement'
   kind: StatementKind
@@ -316,6 +316,8 @@ export type StatementKind =
   | 'solution'
   | 'remark'
   | 'proof'
+  | 'question'
+  | 'answer'
 
 /** Display math, TeX in `value`. */
 export interface Equation extends Literal {

@@ -88,6 +88,8 @@ const statements = [
   'solution',
   'remark',
   'proof',
+  'question',
+  'answer',
 ] as const
 
 /** A word for each of `keys`. */

@@ -1,5 +1,5 @@
 /**
- * Theorems, definitions, proofs: Quarto's `::: {#thm-x}` with a heading as its name, bookdown's `::: {.theorem name="…"}`,
+ * Theorems, definitions, proofs, questions and answers: Quarto's `::: {#thm-x}` with a heading as its name, bookdown's `::: {.theorem name="…"}`,
  * MyST's `:::{prf:theorem} Name`, LaTeX's `\begin{theorem}[Name]`. And verse: `::: verse`.
  */
 import type { Heading } from 'mdast'
@@ -39,6 +39,8 @@ const kinds: ReadonlyMap<string, StatementKind> = new Map([
   ['solution', 'solution'],
   ['remark', 'remark'],
   ['proof', 'proof'],
+  ['question', 'question'],
+  ['answer', 'answer'],
 ])
 
 /** The kind that a name asks for: `theorem`, `prf:theorem`. */

@@ -487,6 +487,11 @@ describe('statements, verse and who is quoted', () => {
       'statement(definition, identifier=def:x, h("A name"), p("a ", tex("x")))',
     ],
     [
+      'a question and its answer',
+      '::: question\na?\n:::\n\n::: {.answer #b}\nc\n:::',
+      'statement(question, p("a?")), statement(answer, identifier=b, p("c"))',
+    ],
+    [
       'verse',
       '::: verse\na *b*\nc\n\nd\n:::',
       'verse(verseLine("a ", em("b")), verseLine("c")), verse(verseLine("d"))',

@@ -208,6 +208,8 @@ const introduction = section(
       { type: 'statement', kind: 'proof', label: 'Proof', children: [p('By itself.')] },
     ],
   },
+  { type: 'statement', kind: 'question', label: 'Question 1', children: [p('What is it?')] },
+  { type: 'statement', kind: 'answer', label: 'Answer 1', children: [p('An example.')] },
   { ...box('tip', 'A title', p('In a box.')), identifier: 'box:x', id: 'box-x', label: 'Box 1' },
   p('See ', xref('box', 'box-x', 'Box 1'), ' and ', xref('statement', 'thm-x', 'Theorem 1'), '.'),
   code('a < b && c', 'js'),
