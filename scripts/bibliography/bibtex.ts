@@ -30,13 +30,16 @@ export async function readBibliography(
   sources: readonly BibliographySource[],
 ): Promise<ReadBibliography> {
   const { works, faults } = await readWorks(sources)
-  const references = new Map<string, Reference>()
-  for (const { reference } of works) {
-    const first = references.get(reference.key)
-    if (first) faults.push(duplicate(reference, first))
-    else references.set(reference.key, reference)
+  const kept = new Map<string, WholeReference>()
+  for (const work of works) {
+    const first = kept.get(work.reference.key)
+    if (first) faults.push(duplicate(work, first))
+    else kept.set(work.reference.key, work)
   }
-  return { references, faults }
+  return {
+    references: new Map([...kept].map(([key, { reference }]) => [key, reference])),
+    faults,
+  }
 }
 
 /** Every work that the sources hold, in their order; two may have one key. */
@@ -73,14 +76,26 @@ function finder(entries: ReadonlyMap<string, ScannedEntry>): Find {
     )).get(key.toLowerCase())
 }
 
-function duplicate(entry: Reference, { position }: Reference): Fault {
-  const place = `${position.path === entry.position.path ? 'line ' : `${position.path}:`}${position.start.line}`
+/** A second entry of one key; one that says the same changes nothing that is printed. */
+function duplicate(second: WholeReference, first: WholeReference): Fault {
+  const { key, position } = second.reference
+  const kept = first.reference.position
+  const place = `${kept.path === position.path ? 'line ' : `${kept.path}:`}${kept.start.line}`
+  const isSame = saysOf(second) === saysOf(first)
   return {
     rule: 'duplicate-reference',
-    reason: `Unexpected second entry \`${entry.key}\`, expected each key once; the one on ${place} is kept`,
-    position: entry.position,
+    reason: `Unexpected second entry \`${key}\`${isSame ? ' that says the same' : ''}, expected each key once; the one on ${place} is kept`,
+    position,
+    ...(isSame ? { severity: 'warning' } : {}),
   }
 }
+
+/** Type and fields in one order, blanks as one. */
+const saysOf = ({ type, values }: WholeReference): string =>
+  JSON.stringify([
+    type,
+    ...[...values].map(([name, value]) => `${name} = ${value.replace(/\s+/g, ' ').trim()}`).sort(),
+  ])
 
 function misreadNames(entry: ScannedEntry): Fault[] {
   return Object.keys(nameFields).flatMap((name): Fault[] => {

@@ -40,7 +40,7 @@ function misreadName(name: string, list: string): Misread | undefined {
     return mistake(
       `Unexpected name \`${short(name)}\` with ${parts.length - 1} commas, expected \`and\` between two names`,
     )
-  if (parts.length > 1 && parts.every(isName))
+  if (parts.length > 1 && parts.every(isName) && !isNumbered(parts))
     return mistake(
       `Unexpected comma between two names in \`${short(name)}\`, expected \`and\``,
       list.replace(name, parts.join(' and ')),
@@ -94,6 +94,10 @@ const lettersLast = new RegExp(`^(${family}) (\\p{Lu}{1,3})$`, 'u')
 
 /** Initials and a family name: a name by itself, and no part of one. */
 const isName = (part: string): boolean => whole.test(part)
+
+/** `Doe III, Jane`: a family name with the number of a namesake, which no initials look like, and a given name. */
+const isNumbered = ([first = '', ...others]: readonly string[]): boolean =>
+  others.length === 1 && / (?:II|III|IV|VI{1,3})$/.test(first)
 
 /** Words that name a body and nobody. */
 const organisation =

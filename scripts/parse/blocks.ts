@@ -191,10 +191,28 @@ function readNamed(
   return { made: [named(heading, below.label), ...text], used: 2 }
 }
 
-/** LaTeX's heading with the text that follows it in its paragraph. */
+/** LaTeX's headings with the text before and after them in their paragraph. */
 function headedParagraph(node: ParagraphSyntax, scope: Scope): BlockOrHeading[] | undefined {
-  const found = latexHeading(node, scope)
-  return found && [found.headed, ...found.rest.flatMap((each) => readParagraph(each, scope))]
+  const made: BlockOrHeading[] = []
+  let left: ParagraphSyntax[] = [node]
+  for (
+    let found = latexHeading(node, scope);
+    found;
+    found = left[0] && latexHeading(left[0], scope)
+  ) {
+    append(
+      made,
+      found.before.flatMap((each) => readParagraph(each, scope)),
+      [found.headed],
+    )
+    left = found.rest
+  }
+  if (made.length === 0) return undefined
+  append(
+    made,
+    left.flatMap((each) => readParagraph(each, scope)),
+  )
+  return made
 }
 
 /** What stands in a fence for the list of references, and its place. */

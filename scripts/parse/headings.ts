@@ -53,14 +53,18 @@ function headed(
 /** LaTeX's levels of a text; in one with chapters a section is below them. */
 const levels = ['chapter', 'section', 'subsection', 'subsubsection', 'paragraph', 'subparagraph']
 
-/** The heading that a paragraph begins with as LaTeX has it, and what follows it there; nothing for another paragraph. */
+/**
+ * The first heading as LaTeX has it that begins a line of a paragraph, with what stands before and after it there; nothing
+ * for a paragraph without one.
+ */
 export function latexHeading(
   node: Paragraph,
   scope: Scope,
-): { headed: Headed; rest: Paragraph[] } | undefined {
-  const [first, ...others] = inlineChildren(node)
-  if (first?.type !== 'command' || !/^\\(?:chapter|(?:sub)*section)\*?[[{]/.test(first.value))
-    return undefined
+): { before: Paragraph[]; headed: Headed; rest: Paragraph[] } | undefined {
+  const nodes = inlineChildren(node)
+  const at = nodes.findIndex((each, index) => isHeading(each) && beginsLine(nodes, index))
+  if (at < 0) return undefined
+  const [first, others] = [nodes[at] as Token, nodes.slice(at + 1)]
   const { name, arguments: given } = parseCommand(first.value)
   const [title] = given
   if (!title) return undefined
@@ -76,10 +80,25 @@ export function latexHeading(
     ...(label ? { id: label } : {}),
   }
   return {
+    before: paragraphWith(node, nodes.slice(0, at)),
     headed: headed(level, words, attributes, first.position, scope),
-    rest: rest.some((each) => !isBlank(each)) ? [{ ...node, children: rest } as Paragraph] : [],
+    rest: paragraphWith(node, rest),
   }
 }
+
+const isHeading = (node: Inline): boolean =>
+  node.type === 'command' && /^\\(?:chapter|(?:sub)*section)\*?[[{]/.test((node as Token).value)
+
+/** Whether only blanks stand before a node on its line. */
+function beginsLine(nodes: readonly Inline[], index: number): boolean {
+  const before = nodes[index - 1]
+  if (before?.type !== 'text') return !before
+  return /\n[ \t]*$/.test(before.value) || (index === 1 && isBlank(before))
+}
+
+/** A paragraph of some of its nodes, where they are more than blanks. */
+const paragraphWith = (node: Paragraph, children: readonly Inline[]): Paragraph[] =>
+  children.some((each) => !isBlank(each)) ? [{ ...node, children } as Paragraph] : []
 
 const hasChapters = ({ fragment }: Scope): boolean => /^\\chapter\*?[[{]/m.test(fragment.text)
 
@@ -91,10 +110,7 @@ export function labelBelow(
   const nodes = inlineChildren(node)
   if (labelOf(nodes[0]) === undefined) return undefined
   const { label, rest } = withoutLabel(nodes)
-  return {
-    label: label!,
-    rest: rest.some((each) => !isBlank(each)) ? [{ ...node, children: rest } as Paragraph] : [],
-  }
+  return { label: label!, rest: paragraphWith(node, rest) }
 }
 
 /** Gives a heading a name, where it has none of its own. */

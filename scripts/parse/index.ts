@@ -11,6 +11,7 @@ import type { Project } from '../project/project.js'
 import { readBack } from './back.js'
 import { hidesCode } from './dialects/hidden-code.js'
 import { renderedPictures } from './dialects/pictures.js'
+import { referToOwn } from './dialects/own-labels.js'
 import { nameWorks } from './dialects/persistent-keys.js'
 import { readBlocks, readItems, type BlockOrHeading } from './blocks.js'
 import { Examples } from './examples.js'
@@ -98,6 +99,7 @@ export async function parse(
   }
   keepKnownLists(article, inputs.references, file)
   nameWorks(article, inputs.references, definitions)
+  referToOwn(article, inputs.references)
   const style = readStyleSetting(settings, given)
   if (style) inputs.style = style
   const fonts = readFonts(given)

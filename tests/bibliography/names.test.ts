@@ -127,6 +127,7 @@ describe('what cannot be read as it is meant is told with its remedy', () => {
 
   test.each([
     'Doe, J. B.',
+    'Doe III, Jane B.',
     'von Doe, J.',
     'Doe, Jr., J.',
     'Doe Roe, J',

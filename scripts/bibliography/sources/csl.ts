@@ -69,7 +69,7 @@ function itemsOf(value: unknown): { list: readonly unknown[]; path: string } {
 const isObject = (value: unknown): value is { [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Finds items in order: by path where the data have places, else by the next `"id": "…"`. */
+/** Finds items in order: by path where the data have places, else by the next `"id": "…"`, or what stands for it. */
 function placer(
   source: BibtexText,
   positions: CslData['positions'],
@@ -81,9 +81,9 @@ function placer(
     const known = positions.get(`${path}${index}`)
     if (known) return known
     if (lost) return source.place(from, from + 1)
-    const ids = /"id"\s*:\s*("(?:[^"\\]|\\.)*"|\d+)/g
+    const ids = /"(?:id|standard_id|standard_citation)"\s*:\s*("(?:[^"\\]|\\.)*"|\d+)/g
     ids.lastIndex = from
-    const id = isObject(item) ? `${item['id']}` : undefined
+    const id = isObject(item) ? idOf(item) : undefined
     for (
       let found = ids.exec(source.text);
       found && id !== undefined;
@@ -127,9 +127,9 @@ const dropped = new Set([
 ])
 
 function itemOf(given: unknown): CslItem | undefined {
-  if (!isObject(given) || !(typeof given['id'] === 'string' || typeof given['id'] === 'number'))
-    return undefined
-  const item: CslItem = { id: `${given['id']}`, type: typeOf(given['type']) }
+  const id = isObject(given) ? idOf(given) : undefined
+  if (!isObject(given) || id === undefined) return undefined
+  const item: CslItem = { id, type: typeOf(given['type']) }
   for (const [name, value] of Object.entries(given)) {
     if (name === 'id' || name === 'type' || dropped.has(name)) continue
     const read = people.has(name) ? names(value) : dates.has(name) ? date(value) : text(value)
@@ -138,6 +138,13 @@ function itemOf(given: unknown): CslItem | undefined {
   if (typeof item['DOI'] === 'string') item['DOI'] = withoutResolver(item['DOI'])
   return item
 }
+
+/** An item's key; Manubot's items may have the citation that they stand for (`doi:10.99999/example`) in its place. */
+const idOf = (item: { [name: string]: unknown }): string | undefined =>
+  ['id', 'standard_id', 'standard_citation']
+    .map((name) => item[name])
+    .filter((one) => typeof one === 'string' || typeof one === 'number')
+    .map(String)[0]
 
 /** BibTeX's words for types are met in files made by hand. */
 const typeOf = (type: unknown): string =>

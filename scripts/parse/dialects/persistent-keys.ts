@@ -21,12 +21,21 @@ export function nameWorks(
   for (const item of citationItems(article)) {
     const key = item.identifier
     const meant = names.get(key.replace(/^tag:/, '').toLowerCase()) ?? key
-    const identifier = references.has(key) ? undefined : identifierIn(meant)
-    if (identifier === undefined) continue
+    if (references.has(key)) continue
+    const identifier = identifierIn(meant)
+    if (identifier === undefined && !own.test(key)) continue
     known ??= byIdentifier(references)
-    const found = known.get(identifier)
+    const found = known.get(identifier ?? key) ?? ownKey(key, references)
     if (found !== undefined) item.identifier = found
   }
+}
+
+/** A work that only the manuscript's own list has: `@raw:name`. */
+const own = /^raw:(.+)$/
+
+function ownKey(key: string, references: ReadonlyMap<string, Reference>): string | undefined {
+  const name = own.exec(key)?.[1]
+  return name !== undefined && references.has(name) ? name : undefined
 }
 
 /** Every item of a citation, in reading order. */
@@ -93,8 +102,9 @@ function byIdentifier(references: ReadonlyMap<string, Reference>): ReadonlyMap<s
       ['URL', 'url'],
     ] as const)
       if (text(field)) add(identifierIn(`${scheme}:${text(field)}`), key)
-    const standard = /standard_(?:id|citation):\s*(\S+)/.exec(text('note'))?.[1]
-    if (standard) add(identifierIn(standard), key)
+    const noted = /standard_(?:id|citation):\s*(\S+)/.exec(text('note'))?.[1] ?? ''
+    for (const standard of [noted, text('standard_id'), text('standard_citation')])
+      if (standard) add(identifierIn(standard) ?? standard, key)
   }
   return found
 }

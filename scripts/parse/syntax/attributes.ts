@@ -13,7 +13,8 @@ export interface Attributes {
 }
 
 const limit = 4000
-const identifier = /#([^\s{}"'=<>`]+)/.source
+/** Manubot's own template has a blank in a float's name: `{#tbl: merged-cells}`. */
+const identifier = /#((?:(?:fig|tbl|tab|eq|lst|sec):[ \t]+)?[^\s{}"'=<>`]+)/.source
 const className = /\.([^\s{}"'=<>`#.]+)/.source
 const value = /"((?:[^"\\]|\\[^])*)"|'((?:[^'\\]|\\[^])*)'|([^\s{}"'<>`=]+)/.source
 const pair = `([\\p{L}_][\\p{L}\\p{N}_:.-]*)[ \\t]*=[ \\t]*(?:${value})`
@@ -34,7 +35,7 @@ export function readAttributes(
     const match = item.exec(window)
     if (!match) return undefined
     const [, id, name, dash, key, double, single, bare] = match
-    if (id !== undefined) attributes.id ??= id
+    if (id !== undefined) attributes.id ??= id.replace(/\s+/g, '')
     else if (name !== undefined) attributes.classes.push(name)
     else if (dash !== undefined) attributes.classes.push('unnumbered')
     else if (!values.has(key!)) values.set(key!, unescaped(double ?? single ?? bare ?? ''))
