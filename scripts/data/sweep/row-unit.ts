@@ -21,13 +21,15 @@ export type Counting = (rows: readonly DataRow[]) => number
 
 /** How `nouns`, the words that say what is counted, count the rows of a resource; none: the rows are spoken of. */
 export function counting(resource: Resource, nouns: readonly string[]): Counting | undefined {
+  const { repeated, isOfMany } = shapeOf(resource)
+  const own = singular(resource.name)
+  // A row with a number of patients is a study: "five patients" are none of the rows.
+  if (isOfMany && !nouns.includes(own) && nouns.some((noun) => people.has(noun))) return undefined
   if (rowsAreIndividuals(resource)) return (rows) => rows.length
-  const { repeated } = shapeOf(resource)
   for (const noun of nouns) {
     const field = repeated.get(noun) ?? (people.has(noun) ? personColumn(repeated) : undefined)
     if (field) return (rows) => new Set(rows.map((row) => row.raw[field.name])).size
   }
-  const own = singular(resource.name)
   return nouns.includes(own) ? (rows) => rows.length : undefined
 }
 
@@ -56,6 +58,8 @@ interface Shape {
   repeated: ReadonlyMap<string, DataField>
   /** The resource is named after a part of an individual. */
   isPart: boolean
+  /** A column says how many individuals each row is of. */
+  isOfMany: boolean
 }
 
 const known = new WeakMap<Resource, Shape>()
@@ -79,8 +83,17 @@ function readShape(resource: Resource): Shape {
   const first = resource.fields[0]
   const isPart =
     parts.has(singular(resource.name)) || (first !== undefined && parts.has(singular(first.name)))
-  return { repeated, isPart }
+  return { repeated, isPart, isOfMany: resource.fields.some(countsIndividuals) }
 }
+
+/** Whether a column is "Patients" or "Number of patients". */
+const countsIndividuals = ({ type, title, name }: DataField): boolean =>
+  type === 'integer' &&
+  [title, name].some((text) => {
+    const [, noun = ''] =
+      /^(?:(?:total )?(?:number|no\.?|n)[ _]of[ _])?([\p{L}]+s)$/iu.exec(text ?? '') ?? []
+    return people.has(singular(noun)) && singular(noun) !== noun.toLowerCase()
+  })
 
 /** The noun for individuals that a column's title or name is: "Patient", "patient_id", "Case no.". */
 function nounOf({ title, name, categories }: DataField): string | undefined {

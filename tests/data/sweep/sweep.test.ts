@@ -107,6 +107,42 @@ test('where rows are eyes, patients are the values of their column, and other no
   expect(alarmsIn(['There were three female patients.'], unnamed)).toEqual([])
 })
 
+test('where a row is a trial of many patients, patients are not counted by rows', async () => {
+  const fields = [
+    { name: 'study', type: 'string' },
+    { name: 'patients', type: 'integer', title: 'Patients' },
+    {
+      name: 'country',
+      type: 'string',
+      categories: [
+        { value: 'Japan', label: 'Japan' },
+        { value: 'Italy', label: 'Italy' },
+      ],
+    },
+  ]
+  const trials = await lexiconOf(
+    'trials',
+    fields,
+    'study,patients,country\nA,12,Japan\nB,12,Italy\nC,20,Japan\nD,30,Italy\n',
+  )
+  expect(alarmsIn(['Three patients were from Japan.'], trials)).toEqual([])
+  expect(alarmsIn(['Three trials were from Japan.'], trials)).toEqual(['Three'])
+})
+
+test('who had "surgery and chemotherapy" had surgery', async () => {
+  const dogs = await lexiconOf(
+    'dogs',
+    [
+      { name: 'dog', type: 'integer' },
+      { name: 'treatment', type: 'string' },
+    ],
+    'dog,treatment\n1,Surgery\n2,Surgery and chemotherapy\n3,Surgery and chemotherapy\n4,Chemotherapy\n5,Surgery\n6,Chemotherapy\n',
+  )
+  expect(alarmsIn(['Four of 6 dogs had surgery.'], dogs)).toEqual([])
+  expect(alarmsIn(['Two of 6 dogs had surgery.'], dogs)).toEqual([])
+  expect(alarmsIn(['Three of 6 dogs had surgery.'], dogs)).toEqual(['Three'])
+})
+
 test('a count above the rows, a control group and rows with faults are left alone', async () => {
   const fields = [
     { name: 'case', type: 'integer' },
