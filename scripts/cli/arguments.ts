@@ -225,10 +225,10 @@ export const commandShapes = {
     help: 'offer each loose number the expressions that would hold it',
   },
   import: {
-    arguments: 'PAPER.docx | refs FILE',
+    arguments: 'PAPER.docx | main.tex | refs FILE',
     most: 2,
     options: ['out', 'limits', 'reporter'],
-    help: 'make a folder to build of a Word manuscript, or of a bibliography a tidy .bib',
+    help: 'make a folder to build of a Word or LaTeX manuscript, or of a bibliography a tidy .bib',
   },
   merge: {
     arguments: 'REVIEWED.docx… [PATH]',

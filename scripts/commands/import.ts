@@ -11,11 +11,12 @@ const kinds: Readonly<Record<string, () => Promise<Command>>> = {
 export const importCommand: Command = async (call) => {
   const [kind = '', ...rest] = call.arguments
   if (/\.docx$/i.test(kind)) return (await import('./import/word.js')).importWord(call)
+  if (/\.(?:tex|ltx)$/i.test(kind)) return (await import('./import/latex.js')).importLatex(call)
   const importer = kinds[kind]
   if (!importer)
     throw new UsageError(
       kind ? `Unexpected \`${kind}\`, expected a Word file or \`refs\`` : 'Expected what to import',
-      'galley import PAPER.docx, or galley import refs FILE',
+      'galley import PAPER.docx, galley import main.tex, or galley import refs FILE',
     )
   return (await importer())({ ...call, arguments: rest })
 }

@@ -1,16 +1,14 @@
 /**
  * `galley import PAPER.docx`: a Word manuscript as a folder that galley builds.
  */
-import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { DocxFault } from '../../docx-file/fault.js'
 import { readDocx } from '../../docx-file/read.js'
 import { importDocx } from '../../import/index.js'
-import { SaveError } from '../../project/save-error.js'
-import { save } from '../../project/save.js'
 import { traceName } from '../../write/docx/trace.js'
 import { UsageError, type Call, type Command } from '../command.js'
 import { bytesOf } from '../merge/bytes.js'
+import { mustBeNew, writeFolder } from './folder.js'
 
 /** Writes the folder, which must not exist, and tells what was not understood; `galley check` says what is left to do. */
 export const importWord: Command = async (call) => {
@@ -22,26 +20,8 @@ export const importWord: Command = async (call) => {
       `\`${name}\` was written by galley`,
       `\`galley merge ${name}\` brings back what was changed in it`,
     )
-  if (existsSync(resolve(call.cwd, target)))
-    throw new UsageError(`\`${target}\` exists already`, 'name another folder with `--out`')
-  const { files, remarks } = importDocx(file)
-  const encoder = new TextEncoder()
-  try {
-    save(
-      resolve(call.cwd, target),
-      [...files].map(([path, contents]) => ({
-        path,
-        contents: typeof contents === 'string' ? encoder.encode(contents) : contents,
-      })),
-      { shown: target },
-    )
-  } catch (error) {
-    throw error instanceof SaveError ? new UsageError(error.message, error.hint) : error
-  }
-  for (const remark of remarks) call.terminal.stderr(`Note: ${remark}\n`)
-  call.terminal.stderr(
-    `Wrote ${target}: ${files.size} files; \`galley check ${target}\` says what is left to do\n`,
-  )
+  mustBeNew(call, target)
+  writeFolder(call, target, importDocx(file))
   return 0
 }
 
