@@ -25,15 +25,16 @@ export async function answerRequest(
 async function answered(
   broker: Broker,
   pool: Pool,
-  { bundle, options, sourceDateEpoch }: PaperRequest,
+  asked: PaperRequest,
   folder: string,
 ): Promise<PaperAnswer> {
-  const list = await broker.get(bundle)
+  const { bundle, options, sourceDateEpoch } = asked
+  const list = await broker.get(asked, bundle)
   if (!list) throw new Error('The queue no longer holds the manuscript')
   const [source, out] = [join(folder, 'manuscript'), join(folder, 'out')]
   mkdirSync(source)
   const path = await unpack(JSON.parse(new TextDecoder().decode(list)) as Bundle, source, (hash) =>
-    broker.get(hash),
+    broker.get(asked, hash),
   )
   const result = await pool.build({
     path,
@@ -44,7 +45,7 @@ async function answered(
   if (result.kind !== 'done') return { result, files: {} }
   const files: Record<string, string> = {}
   for (const file of result.outcome.files)
-    files[file] = await broker.put(readFileSync(join(out, file)))
+    files[file] = await broker.put(asked, readFileSync(join(out, file)))
   const [owned] = result.outcome.code === 0 ? ownedIn(out) : []
   return {
     result,

@@ -5,8 +5,8 @@ import { save } from '../../project/save.js'
 import type { Job, Result } from '../batch/job.js'
 import { keepAnswer, lastOutcome, outputFolder } from '../build/last.js'
 import { UsageError, type Call } from '../command.js'
-import type { PaperAnswer, PaperRequest, Broker } from './broker.js'
-import { pack } from './bundle.js'
+import { hashOf, type Broker, type PaperAnswer, type PaperRequest } from './broker.js'
+import { pack, type Bundle } from './bundle.js'
 
 /** Builds one manuscript at the queue and writes what comes back. Never throws. */
 export async function buildAtQueue(
@@ -41,14 +41,19 @@ async function built(
   const last = options.force ? undefined : lastOutcome(call, found.project)
   if (last) return { kind: 'done', outcome: last, isUnchanged: true }
 
-  const bundle = await pack(path, besides, (contents) => broker.put(contents))
   const { out, force, ...build } = options
+  const list = await listOf(path, besides)
   const asked: PaperRequest = {
-    bundle: await broker.put(new TextEncoder().encode(JSON.stringify(bundle))),
+    bundle: hashOf(list),
     options: build,
     sourceDateEpoch: sourceDateEpoch ?? null,
   }
-  const { answer, files } = await answered(broker, asked)
+  const send = async (): Promise<void> => {
+    const sent = await pack(path, besides, (contents) => broker.put(asked, contents))
+    if ((await broker.put(asked, encode(sent))) !== asked.bundle)
+      throw new UsageError('The manuscript changed while it was read', 'build it again')
+  }
+  const { answer, files } = await answered(broker, asked, send)
   if (answer.result.kind === 'done') {
     const { outcome } = answer.result
     if (outcome.code === 0)
@@ -59,27 +64,35 @@ async function built(
       })
     keepAnswer(call, found.project, answer.seen, outcome, files)
   }
-  await broker.done(asked)
-  await broker.forget(Object.values(answer.files))
+  const { files: sent } = JSON.parse(new TextDecoder().decode(list)) as Bundle
+  await broker.forget(asked, [asked.bundle, ...Object.values(sent), ...Object.values(answer.files)])
   return answer.result
 }
+
+const encode = (bundle: Bundle): Uint8Array => new TextEncoder().encode(JSON.stringify(bundle))
+
+/** The bundle's list alone: it names the request, with which its files are kept. */
+const listOf = async (path: string, besides: string): Promise<Uint8Array> =>
+  encode(await pack(path, besides, async (contents) => hashOf(contents)))
 
 /** The answer with its files; when another batch has taken these away, it is asked for once more. */
 async function answered(
   broker: Broker,
   asked: PaperRequest,
+  send: () => Promise<void>,
 ): Promise<{ answer: PaperAnswer; files: Array<{ path: string; contents: Uint8Array }> }> {
   for (let turn = 0; turn < 3; turn++) {
+    await send()
     const answer = await broker.ask(asked)
     const files = await Promise.all(
       Object.entries(answer.files).map(async ([path, hash]) => ({
         path,
-        contents: await broker.get(hash),
+        contents: await broker.get(asked, hash),
       })),
     )
     if (files.every((file) => file.contents !== undefined))
       return { answer, files: files as Array<{ path: string; contents: Uint8Array }> }
-    await broker.done(asked)
+    await broker.forget(asked, [])
   }
   throw new Error('What a worker made is no longer in the queue')
 }

@@ -76,31 +76,26 @@ export class Broker {
     return new Broker(redis)
   }
 
-  /** Keeps `contents` and gives its hash. */
-  async put(contents: Uint8Array): Promise<string> {
-    const hash = createHash('sha256').update(contents).digest('hex')
-    const key = blobKey(hash)
+  /** Keeps `contents` with a request and gives its hash. */
+  async put(asked: PaperRequest, contents: Uint8Array): Promise<string> {
+    const hash = hashOf(contents)
+    const key = fileKey(asked, hash)
     if ((await this.#redis.expire(key, lifetime)) === 0)
       await this.#redis.set(key, Buffer.from(contents), 'EX', lifetime)
     return hash
   }
 
   /** What was kept; nothing when it is there no more. Contents that have another hash are a fault. */
-  async get(hash: string): Promise<Uint8Array | undefined> {
-    const found = await this.#redis.getBuffer(blobKey(hash))
+  async get(asked: PaperRequest, hash: string): Promise<Uint8Array | undefined> {
+    const found = await this.#redis.getBuffer(fileKey(asked, hash))
     if (!found) return undefined
-    if (createHash('sha256').update(found).digest('hex') !== hash)
-      throw new Error(`The queue holds other contents under ${hash}`)
+    if (hashOf(found) !== hash) throw new Error(`The queue holds other contents under ${hash}`)
     return found
-  }
-
-  async forget(hashes: readonly string[]): Promise<void> {
-    if (hashes.length > 0) await this.#redis.unlink(...hashes.map(blobKey))
   }
 
   /** Has `asked` answered by a worker. A paper that was tried in vain is an error with the last one's words. */
   async ask(asked: PaperRequest): Promise<PaperAnswer> {
-    const id = createHash('sha256').update(JSON.stringify(asked)).digest('hex')
+    const id = idOf(asked)
     const [queue, events] = await this.#asking()
     const known = await queue.getJob(id)
     if (known && (await known.isFailed())) await known.remove()
@@ -108,11 +103,12 @@ export class Broker {
     return (await job.waitUntilFinished(events)) as PaperAnswer
   }
 
-  /** Takes an answer that was kept, with its request, away. */
-  async done(asked: PaperRequest): Promise<void> {
-    const id = createHash('sha256').update(JSON.stringify(asked)).digest('hex')
+  /** Takes a request with its answer away, and of its files those of `hashes`. */
+  async forget(asked: PaperRequest, hashes: readonly string[]): Promise<void> {
     const [queue] = await this.#asking()
-    await (await queue.getJob(id))?.remove().catch(() => undefined)
+    await (await queue.getJob(idOf(asked)))?.remove().catch(() => undefined)
+    const keys = [...new Set(hashes)].map((hash) => fileKey(asked, hash))
+    if (keys.length > 0) await this.#redis.unlink(keys)
   }
 
   /** How many workers serve the queue. */
@@ -188,7 +184,15 @@ interface Closeable {
   close(): Promise<void>
 }
 
-const blobKey = (hash: string): string => `${names.prefix}:file:${hash}`
+/** The SHA-256 of contents, in hexadecimal. */
+export const hashOf = (contents: Uint8Array | string): string =>
+  createHash('sha256').update(contents).digest('hex')
+
+const idOf = (asked: PaperRequest): string => hashOf(JSON.stringify(asked))
+
+/** Each request has its own files, so that they can go with it. */
+const fileKey = (asked: PaperRequest, hash: string): string =>
+  `${names.prefix}:file:${idOf(asked)}:${hash}`
 
 /** The address without the password. */
 function placeOf(url: string): string {

@@ -53,6 +53,8 @@ async function isBuilding(url: string): Promise<void> {
 }
 
 const front = '---\ntitle: Placeholder title\nauthor: Jane Doe\n---\n\n# Introduction\n\n'
+const figure = `${front}See @fig:a.\n\n![Placeholder.](a.png){#fig:a alt="Placeholder"}\n`
+const png = readFileSync(join(import.meta.dirname, '../../fixtures/sound/input/a.png'))
 /** Long enough to be killed in. */
 const long = `${front}${'Placeholder *text* of a paper.\n\n'.repeat(3000)}`
 
@@ -64,10 +66,15 @@ test.runIf(hasRedis && thorough)(
       'long.md': long,
       'short.md': `${front}Placeholder.\n`,
       'wrong.md': `${front}Placeholder [@doe2020].\n`,
+      // One picture in two papers: it is an input and an output of both.
+      'a/paper.md': figure,
+      'b/paper.md': figure,
+      'a/a.png': png,
+      'b/a.png': png,
     })
     const worker = (): ChildProcess =>
       started(['worker', '--queue', url, '--jobs', '1', '--lease', '1s'], folder)
-    const words = ['batch', '.', '--to', 'jats', '--out']
+    const words = ['batch', '.', '--to', 'jats,html', '--out']
     const queued = told(started([...words, 'queued', '--queue', url], folder))
 
     // The first dies with the first paper, which is the long one, in its hands.
@@ -83,7 +90,7 @@ test.runIf(hasRedis && thorough)(
       [
         'Wrote queued/report.html, report.jsonl',
         expect.stringMatching(/^wrong\.md: wrong\.md:8:14: .*unresolved-citation/),
-        '2 built, 1 with errors',
+        '4 built, 1 with errors',
         '',
       ],
     ])
@@ -126,6 +133,24 @@ test.runIf(hasRedis)('a paper that no worker survives is set aside after three t
   })
   expect(same).toEqual(other)
 })
+
+test.runIf(hasRedis)(
+  'the files of a request go with it, and no other’s of the same contents',
+  async () => {
+    const broker = await Broker.at(await redis())
+    onTestFinished(() => broker.close())
+    const [one, other] = ['x', 'y'].map((bundle) => ({
+      bundle,
+      options: {},
+      sourceDateEpoch: null,
+    }))
+    const hash = await broker.put(one!, Buffer.from('Placeholder'))
+    expect(await broker.put(other!, Buffer.from('Placeholder'))).toBe(hash)
+    await broker.forget(one!, [hash])
+    expect(await broker.get(one!, hash)).toBeUndefined()
+    expect(String(await broker.get(other!, hash))).toBe('Placeholder')
+  },
+)
 
 test.runIf(hasRedis)('a wrong password is wrong use, told without it', async () => {
   const url = (await redis()).replace(password, 'secret')
