@@ -280,6 +280,11 @@ export const rules = {
     '`lang: tlh`',
     'Use a language that has words (`docs/format.md`), or give those of labels yourself: `words: {figure: {one: …, many: …, label: …}}` in the metadata.',
   ),
+  'doubled-word': warning(
+    'A small word of an English text stands twice in a row.',
+    'The measurements of the the first group are shown.',
+    'Delete one of the two.',
+  ),
   'leftover-markup': warning(
     'The printed text still holds what looks like markup. Where a float, a citation or a value was surely meant, it is an error.',
     'The fee was :vlaue{of="…"}, see {#fig:x and [[Methods]].',

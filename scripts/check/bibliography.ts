@@ -8,25 +8,27 @@ import type { Article, Bibliography, Citation, Fault } from '../document/tree.js
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
+import { isUnreadBibliography } from './unread.js'
 
 /** `unresolved-citation`, at each key; and a citation style that could not be used. */
-export const checkCitations: Stage =
-  ({ references, settings: { nocite = [] } }) =>
-  (article, file) => {
-    for (const key of nocite) {
-      if (key === '*' || references.has(key)) continue
-      report(
-        file,
-        'unresolved-citation',
-        article.children[0].metadata.positions.get('nocite'),
-        `Unexpected \`nocite\` of \`${key}\`, expected a key of the bibliography${didYouMean(key, references.keys())}`,
-      )
-    }
-    visit(article, (node) => {
-      for (const fault of faultsOf(node))
-        report(file, fault.rule, fault.position ?? node.position, fault.reason, fault)
-    })
+export const checkCitations: Stage = (inputs) => (article, file) => {
+  const { references, settings } = inputs
+  const isUnread = isUnreadBibliography(article, inputs, file)
+  for (const key of isUnread ? [] : (settings.nocite ?? [])) {
+    if (key === '*' || references.has(key)) continue
+    report(
+      file,
+      'unresolved-citation',
+      article.children[0].metadata.positions.get('nocite'),
+      `Unexpected \`nocite\` of \`${key}\`, expected a key of the bibliography${didYouMean(key, references.keys())}`,
+    )
   }
+  visit(article, (node) => {
+    for (const fault of faultsOf(node))
+      if (!isUnread || fault.rule !== 'unresolved-citation')
+        report(file, fault.rule, fault.position ?? node.position, fault.reason, fault)
+  })
+}
 
 function faultsOf(node: Node): Fault[] {
   if (node.type === 'bibliography')

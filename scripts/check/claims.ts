@@ -4,11 +4,14 @@
 import type { Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
+import { unreadData } from './unread.js'
 
 /** Reports each at its words; resolve has listed them all, wherever they stand. */
 export const checkClaims: Stage = (inputs: Inputs) => (_, file) => {
-  for (const { kind, fault, position } of inputs.evaluations) {
-    if (!fault || (kind !== 'value' && kind !== 'claim')) continue
+  const { rests } = unreadData(inputs, file)
+  for (const evaluation of inputs.evaluations) {
+    const { kind, fault, position } = evaluation
+    if (!fault || (kind !== 'value' && kind !== 'claim') || rests(evaluation)) continue
     report(file, fault.rule, fault.position ?? position, fault.reason, fault)
   }
 }

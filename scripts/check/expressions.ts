@@ -5,6 +5,7 @@ import { withTheirFacts } from '../data/facts.js'
 import type { Inputs } from '../document/inputs.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
+import { unreadData } from './unread.js'
 
 /** Reports facts that cannot be evaluated, and facts that no value, claim, table or chart needs. */
 export const checkFacts: Stage = (inputs: Inputs) => (_, file) => {
@@ -16,7 +17,10 @@ export const checkFacts: Stage = (inputs: Inputs) => (_, file) => {
       .flatMap(({ facts: names = [] }) => names),
     uses,
   )
-  for (const { fact = '', fault, position } of facts) {
+  const { rests } = unreadData(inputs, file)
+  for (const evaluation of facts) {
+    const { fact = '', fault, position } = evaluation
+    if (fault && rests(evaluation)) continue
     if (fault) report(file, fault.rule, position, fault.reason, fault)
     else if (!used.has(fact))
       report(

@@ -22,6 +22,7 @@ import { checkLanguages } from './languages.js'
 import { checkMetadataValues } from './metadata-values.js'
 import { checkBody, checkMath } from './jats-body.js'
 import { checkFront } from './jats-front.js'
+import { checkDoubledWords } from './doubled-words.js'
 import { checkLeftovers } from './leftovers/index.js'
 import { checkReferences } from './jats-references.js'
 import { checkPages } from './pages.js'
@@ -44,6 +45,7 @@ const stages: readonly Stage[] = [
   checkImages,
   checkUnshown,
   checkLeftovers,
+  checkDoubledWords,
   checkDrawings,
   checkMentions,
   checkTypedLabels,

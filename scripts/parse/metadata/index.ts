@@ -12,7 +12,8 @@ import type {
   Trial,
 } from '../../document/metadata.js'
 import { rorAddress } from '../../funders.js'
-import { profileNamed } from '../../journals/index.js'
+import { closest, distance } from '../../closest.js'
+import { journalNames, profileNamed } from '../../journals/index.js'
 import type { Settings } from '../../document/settings.js'
 import { isOwnFile, ownName } from '../own-names.js'
 import type { YamlValue } from '../yaml.js'
@@ -186,6 +187,7 @@ function journal(root: Mapping, profile: string | undefined): Journal | undefine
     const named = root.text('journal')
     if (named && !profile && profileNamed(named)) return { profile: named }
     const title = named && (profileNamed(named) || isOwnFile(named)) ? undefined : named
+    if (title) tellNearProfile(title, root)
     return title || profile ? { ...(title ? { title } : {}), ...chosen } : undefined
   }
   const issn = issns(record)
@@ -203,6 +205,19 @@ function journal(root: Mapping, profile: string | undefined): Journal | undefine
     }),
     ...(issn.length ? { issn } : {}),
   }
+}
+
+/** A title has blanks or capitals: one word that is nearly a profile's name is a slip, and the paper would be held to nothing. */
+function tellNearProfile(title: string, root: Mapping): void {
+  const near = /^[a-z\d]+(?:-[a-z\d]+)+$/.test(title) ? closest(title, journalNames()) : undefined
+  if (near === undefined || distance(title, near) > 3) return
+  report(
+    root.file,
+    'invalid-metadata',
+    root.get('journal')?.position,
+    `Unexpected journal \`${title}\`, expected the name of a profile or a title; did you mean \`${near}\`?`,
+    { severity: 'warning', suggestions: [near] },
+  )
 }
 
 function issns(record: Mapping): NonNullable<Journal['issn']> {
