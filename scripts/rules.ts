@@ -115,7 +115,7 @@ export const rules = {
   'raised-number-after-number': warning(
     'A raised citation number stands behind a digit, a unit, raised text or a formula, and is read as a part of it: 10⁴.',
     'A dose of 10 [@doe2020] in a style that raises its numbers',
-    'Move the citation behind a word or the stop that follows, or name the authors: @doe2020.',
+    'Move the citation behind a word or the stop that follows, or name the authors: `@doe2020`.',
   ),
   'unread-field': warning(
     'A date, a DOI, an address, an ISBN or a command of TeX in the bibliography is none that can be read, so that it is not printed, or as it stands.',
@@ -125,7 +125,7 @@ export const rules = {
   'unbraced-organisation': warning(
     'An organisation among the authors has no braces, so that its last word is read as a family name: "Organization WH".',
     '@report{who2020, author = {World Health Organization}, …}',
-    'Put braces around it: author = {{World Health Organization}}.',
+    'Put braces around it: `author = {{World Health Organization}}`.',
   ),
   'same-work': warning(
     'Two keys seem to be one work: the same DOI, or the same title and year.',

@@ -264,8 +264,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'scripts/tree/',
   ],
   'scripts/compile/': [
+    'scripts/build.ts',
     'scripts/checklists/schema.ts',
     'scripts/cli/',
+    'scripts/project/',
     'scripts/journals/schema.ts',
   ],
   'scripts/cli.ts': ['scripts/cli/', 'scripts/commands/'],
