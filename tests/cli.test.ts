@@ -114,7 +114,7 @@ test.each([
   ],
   [
     ['build', 'paper.md', '--reporter', 'sariff'],
-    'galley: Unknown `--reporter` `sariff`, expected `pretty`, `unix`, `json`, `github`, `sarif`; did you mean `sarif`?\n',
+    'galley: Unknown `--reporter` `sariff`, expected `pretty`, `unix`, `json`, `github`, `gitlab`, `sarif`; did you mean `sarif`?\n',
   ],
   [
     ['build', 'paper.md', '--jats', '1.2'],
