@@ -2,6 +2,7 @@
  * `front`: the journal, and the article's metadata in the order that the DTD fixes.
  */
 import type { ElementContent, Element } from 'xast'
+import type { Metadata } from '../../document/metadata.js'
 import type { Article, Keywords, Title } from '../../document/tree.js'
 import { abstracts } from './abstracts.js'
 import { authorNotes, contributors } from './contributors.js'
@@ -46,13 +47,7 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     dataFiles(undefined, state),
     historyElement(metadata),
     permissions(metadata, state),
-    metadata.identifiers.url
-      ? element(
-          'self-uri',
-          { 'xlink:href': metadata.identifiers.url, 'xlink:title': metadata.title },
-          metadata.identifiers.url,
-        )
-      : undefined,
+    self(metadata),
     related(state),
     trials(state),
     abstracts(
@@ -64,6 +59,10 @@ function articleMeta(article: Article, rest: readonly Element[], state: State): 
     counts(rest),
   )
 }
+
+/** Its page, called by its title: an address is no text of a link (JATS4R Accessibility). */
+const self = ({ identifiers: { url }, title }: Metadata): Element | undefined =>
+  url ? element('self-uri', { 'xlink:href': url }, title) : undefined
 
 /** The heading under which the article stands, one as the archive asks; without one, its type in words. Then what else it is about. */
 function categories({ metadata }: State): Element {

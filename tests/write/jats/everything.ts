@@ -115,7 +115,7 @@ const before = front(
       accepted: '2026',
       collection: '2026',
     },
-    identifiers: { doi: '10.99999/ex.1', publisherId: 'ex-1' },
+    identifiers: { doi: '10.99999/ex.1', publisherId: 'ex-1', url: 'https://example.org/e42' },
     license: { url: 'https://creativecommons.org/licenses/by/4.0/', name: 'CC BY 4.0' },
     furtherLicenses: [
       {
