@@ -154,7 +154,7 @@ class Reader {
   #document(): YamlValue {
     for (let at = 0; at >= 0; at = this.#text.indexOf('\n', at) + 1 || -1)
       this.#counter.addNewLine(at)
-    const document = parseDocument(joinedQuotes(this.#text), {
+    const document = parseDocument(joinedLines(this.#text), {
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
@@ -366,14 +366,18 @@ class Reader {
 const join = (path: string, key: string): string => (path ? `${path}.${key}` : key)
 
 /**
- * Lines of a value in quotes that go on in the first column, which YAML forbids and its readers take, made one line; no
- * character moves.
+ * What YAML forbids and its readers take: lines of a value in quotes that go on in the first column, made one line, and a `|`
+ * on the line below its key, put behind it. No character moves.
  */
-function joinedQuotes(text: string): string {
-  if (!/^[\w-]+:[ \t]+["'][^\n]*\n[^\s#]/m.test(text)) return text
+function joinedLines(text: string): string {
+  const joined = text.replace(
+    /^([\w-]+:[ \t]*)(\r?\n)([|>][+-]?[ \t]*\r?\n[ \t]+\S)/gm,
+    (_, key: string, end: string, block: string) => key + ' '.repeat(end.length) + block,
+  )
+  if (!/^(?:[\w-]+:|[ \t]*-)[ \t]+["'][^\n]*\n[^\s#]/m.test(joined)) return joined
   const quoted =
-    /^([\w-]+:[ \t]+)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*(?:#[^\n]*)?\r?(?:\n|$))/gm
-  return text.replace(quoted, (whole, key: string, value: string) =>
+    /^((?:[\w-]+:|[ \t]*-)[ \t]+)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*(?:#[^\n]*)?\r?(?:\n|$))/gm
+  return joined.replace(quoted, (whole, key: string, value: string) =>
     /\n[^\s]/.test(value) && !/\n[ \t]*\r?\n/.test(value)
       ? key + value.replace(/\r?\n/g, (end) => ' '.repeat(end.length))
       : whole,

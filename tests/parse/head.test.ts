@@ -71,6 +71,14 @@ describe('the head of a single file', () => {
     expect(told).toEqual([])
   })
 
+  it('may do so in a list, and have its bar on the line below the key', async () => {
+    const { metadata, told } = await read(
+      paper('title: A title\nauthor:\n- "Jane\nDoe"\nabstract:\n|\n  Words of it.\nvolume: 3'),
+    )
+    expect(metadata).toMatchObject({ authors: [{ given: 'Jane', family: 'Doe' }], volume: '3' })
+    expect(told).toEqual([])
+  })
+
   it('is completed by what MyST and Quarto keep beside it', async () => {
     const { metadata, told } = await read({
       'paper.md': '# Introduction\n\nWords.\n',

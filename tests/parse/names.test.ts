@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readName } from '../../scripts/parse/metadata/names.js'
+import { noNameIn, readName } from '../../scripts/parse/metadata/names.js'
 import { manuscript } from './sketch.js'
 
 test.each([
@@ -30,6 +30,21 @@ test('notes in a name may hold brackets and links, and there may be several', as
     { given: 'Bob', family: 'Example', note: 'Equal; Deceased' },
   ])
 })
+
+test.each([
+  ['Jane Doe^1^, Jim Roe^2^', 'several people'],
+  ['Jane Doe, Jim Roe, Jo Poe', 'several people'],
+  ['^1^ Department of Examples, Example University', 'an institution'],
+  ['<sup>1</sup> Example Institute', 'an institution'],
+  ['Corresponding author: Jane Doe', 'words'],
+  ['Doe, Jane', undefined],
+  ['García Márquez, Gabriel José', undefined],
+  ['Jane Doe, MD, PhD, FACC', undefined],
+  ['Jane Doe^1,2^', undefined],
+  ['Jane Doe*, MSc', undefined],
+  ['1 Jane Doe', undefined],
+  ['van der Berg, Jr., Jan Peter', undefined],
+])('%s stands for %s', (text, expected) => expect(noNameIn(text)).toBe(expected))
 
 test('a consortium is a group', async () => {
   expect(await authors('  - name: The ABC Consortium\n  - name: Jane Group')).toMatchObject([

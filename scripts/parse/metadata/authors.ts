@@ -7,7 +7,7 @@ import type { Affiliations } from './affiliations.js'
 import { report } from '../../report.js'
 import { readCreditRole } from '../../credit.js'
 import { isniOf, orcidOf } from './identifiers.js'
-import { readName, type Name } from './names.js'
+import { noNameIn, readName, type Name } from './names.js'
 import { Mapping, textOfScalar } from './mapping.js'
 import { append } from '../../lists.js'
 
@@ -70,6 +70,8 @@ function readAuthor(
       root.wrong(value.position, 'Unexpected author without a name, expected `name: Given Family`'),
       undefined
     )
+  const isNone = noted.name === undefined ? undefined : noNameIn(noted.name)
+  if (isNone) tellNoName(noted.name as string, isNone, value, root)
   const person: Person = { kind: 'person', ...name, ...shared }
   const degrees = record.text('degrees', 'degree') ?? record.texts('degrees').join(', ')
   if (degrees) person.degrees = degrees
@@ -79,6 +81,26 @@ function readAuthor(
   if (isni) person.isni = isni
   record.tellNearMisses()
   return person
+}
+
+/** Who reads the article's names would be told a wrong one, in every format. */
+function tellNoName(
+  name: string,
+  is: 'several people' | 'an institution' | 'words',
+  { position }: YamlValue,
+  root: Mapping,
+): void {
+  const begins = name.length > 60 ? `${name.slice(0, 57)}…` : name
+  const expected =
+    is === 'several people'
+      ? 'an entry for each author'
+      : is === 'an institution'
+        ? '`affiliations:` with it, and its `id` at each author of it'
+        : '`name:` alone, and `email:`, `corresponding:` or `note:` beside it'
+  root.wrong(
+    position,
+    `Unexpected ${is} in the place of an author's name, \`${begins}\`, expected ${expected}`,
+  )
 }
 
 /** People of a group: names, or records as authors have them. */

@@ -1,6 +1,8 @@
 /**
  * Names of people in one string: "Jan van der Berg", "van der Berg, Jan", "Ann Example, MD, PhD", "John Doe Jr.".
  */
+import { isOrganisation } from '../../bibliography/misread-names.js'
+
 export interface Name {
   given?: string
   family: string
@@ -30,6 +32,24 @@ const withoutMarks = (text: string): string =>
     .replace(/\$\^?\{?[^$]{0,40}\$|<sup>[^<]{0,60}<\/sup>|\\textsuperscript\{[^{}]{0,40}\}/g, '')
     .replace(/(?<=[\p{L}.])\s?[\d,*†‡§¶#✉]*[\d*†‡§¶#✉][\d,*†‡§¶#✉]*(?=\s|,|$)/gu, '')
     .replace(/[†‡§¶✉]/g, '')
+
+/** A mark or number that only an institution has before it: `^1^ Department of Medicine, Example University`. */
+const leadingMark =
+  /^\s*(?:\^[^^\s]{1,12}\^|\$[^$]{1,20}\$|<sup>[^<]{1,20}<\/sup>|\d{1,2}[.)]?)\s+\S/
+/** A mark behind a name and another name after it: `Jane Doe^1^, Jim Roe^2^`. */
+const markedComma = /(?:\^|\$|<\/sup>|[\d*†‡§¶⁰¹²³⁴-⁹]),\s+(?=\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u
+const fullName = /^\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+)*\s\p{Lu}[\p{L}'’-]*\p{Ll}$/u
+
+/** What a string is that stands for an author and is no one's name; nothing for a name. */
+export function noNameIn(text: string): 'several people' | 'an institution' | 'words' | undefined {
+  if (leadingMark.test(text) && (text.includes(',') || isOrganisation(text)))
+    return 'an institution'
+  if (/\p{L}:\s/u.test(text)) return 'words'
+  const people = withoutMarks(text)
+    .split(/\s*[,;]\s*/)
+    .filter((part) => fullName.test(part.trim()) && !areDegrees(part.trim()))
+  return markedComma.test(text) || people.length > 2 ? 'several people' : undefined
+}
 
 /** Reads a name. A single word is a family name; a name in Chinese, Japanese or Korean letters has the family first. */
 export function readName(text: string): Name {
