@@ -5,12 +5,13 @@
  */
 import type { Code } from 'mdast'
 import type { Position } from 'unist'
-import type { Block, Caption, Figure, FigureContent, Image } from '../../document/tree.js'
+import type { Block, Caption, Figure, FigureContent, Image, Panel } from '../../document/tree.js'
 import { report } from '../../report.js'
 import { identified } from '../figures.js'
 import { onOneLine, positionWithin } from '../fragment.js'
 import { openImage, readLength } from '../inline-image.js'
-import { trim } from '../paragraphs.js'
+import { listingFloat } from '../listings.js'
+import { paragraphOf, trim } from '../paragraphs.js'
 import { readPhrasing } from '../phrasing.js'
 import { readInline, type Scope } from '../reading.js'
 import { readYaml } from '../yaml.js'
@@ -67,7 +68,10 @@ function inLines(lines: readonly string[], options: Map<string, string>): void {
     'invalid-metadata',
   )
   for (const { key, value } of yaml.root.entries ?? []) {
-    const text = value.text ?? value.items?.map((item) => item.text ?? '').join('; ')
+    const items = value.items?.map((item) => item.text ?? '')
+    const isOfPanels = items !== undefined && named(key) === 'fig-subcap'
+    const text = isOfPanels ? undefined : (value.text ?? items?.join('; '))
+    if (isOfPanels) options.set('fig-subcap', items.map((item) => JSON.stringify(item)).join(', '))
     if (text !== undefined) options.set(named(key), key === 'label' ? text : JSON.stringify(text))
   }
 }
@@ -110,9 +114,7 @@ export function readChunk(chunk: Chunk, node: Code, scope: Scope): Block[] {
   const isShown = !(shown === undefined
     ? scope.reading.hidesCode?.()
     : isOff(shown) || isOff(options.get('include')))
-  const asCode: Block[] = isShown
-    ? [{ type: 'code', value: code, lang: chunk.engine, position: node.position }]
-    : []
+  const asCode: Block[] = isShown ? [shownCode(chunk, node, scope)] : []
   if (isOff(options.get('include'))) return []
   if (isOff(options.get('eval'))) return asCode
   const pictures = picturesOf(chunk, scope)
@@ -121,6 +123,20 @@ export function readChunk(chunk: Chunk, node: Code, scope: Scope): Block[] {
   const isHidden = isOff(options.get('output')) || isOff(options.get('results'))
   if (!isHidden && !isSilent(code)) tell(chunk, scope)
   return asCode
+}
+
+/** The code itself; a listing where it has a name or a caption of its own (Quarto's `lst-label` and `lst-cap`). */
+function shownCode({ code, engine, options, position }: Chunk, node: Code, scope: Scope): Block {
+  const shown: Code = { type: 'code', value: code, lang: engine, position: node.position }
+  const id = textOf(options.get('lst-label'))
+  const words = textOf(options.get('lst-cap'))
+  if (!id && !words) return shown
+  const line = onOneLine(scope.fragment.path, words ?? '', positionWithin(position, 0, 0).start)
+  return listingFloat(
+    shown,
+    { id, caption: words ? paragraphOf(readInline(line, scope), scope) : [] },
+    scope,
+  )
 }
 
 const floatCaption = ({ options }: Chunk): string | undefined =>
@@ -172,20 +188,7 @@ function figures(chunk: Chunk, paths: readonly string[], scope: Scope): Block[] 
   const id = idOf(chunk)
   if (caption.length === 0 && !/^fig-/.test(chunk.label))
     return images.map((image): Block => ({ type: 'paragraph', children: [image], position }))
-  const [only, ...more] = images
-  const content: FigureContent[] =
-    more.length === 0
-      ? [only!]
-      : images.map((image, index) => {
-          const letter = String.fromCharCode(97 + (index % 26))
-          return {
-            type: 'panel',
-            letter,
-            identifier: `${id}.${letter}`,
-            children: [image],
-            position,
-          }
-        })
+  const content: FigureContent[] = images.length === 1 ? images : panelsOf(chunk, images, scope)
   const figure: Figure = {
     type: 'figure',
     kind: 'figure',
@@ -198,29 +201,57 @@ function figures(chunk: Chunk, paths: readonly string[], scope: Scope): Block[] 
   return [figure]
 }
 
+/** A panel for each picture, with its own caption (`fig-subcap`); Quarto refers to the second of `fig-x` as `fig-x-2`. */
+function panelsOf(chunk: Chunk, images: readonly Image[], scope: Scope): Panel[] {
+  const { position, label } = chunk
+  const captions = subcaptions(chunk)
+  return images.map((image, index) => {
+    const letter = String.fromCharCode(97 + (index % 26))
+    return {
+      type: 'panel',
+      letter,
+      identifier: /^fig-/.test(label) ? `${label}-${index + 1}` : `${idOf(chunk)}.${letter}`,
+      children: [...captionFrom(captions[index], chunk, scope), image],
+      position,
+    }
+  })
+}
+
+/** `fig-subcap: ["One", "Two"]`, `fig.subcap=c("One", "Two")`. */
+const subcaptions = ({ options }: Chunk): string[] =>
+  [...(options.get('fig-subcap') ?? '').matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g)].map(
+    ([quoted]) => textOf(quoted) ?? '',
+  )
+
 /** The float whose result there is not, so that what refers to it is right and the fault stands here alone. */
 function without(chunk: Chunk, scope: Scope): Figure {
   const { position, label } = chunk
   const reason = `Unexpected chunk${label ? ` \`${label}\`` : ''} without its result, ${way}`
   const isOfRows = isTable(chunk) || (floatCaption(chunk) === undefined && kable.test(chunk.code))
-  const shown: FigureContent = isOfRows
-    ? {
-        type: 'dataTable',
-        from: '',
-        position,
-        fault: { rule: 'unresolved-table', reason, position },
-      }
-    : {
-        ...imageOf(label || 'chunk', chunk, scope),
-        fault: { rule: 'missing-image', reason, position },
-      }
+  const missing = (): Image => ({
+    ...imageOf(label || 'chunk', chunk, scope),
+    fault: { rule: 'missing-image', reason, position },
+  })
+  const panels = isOfRows ? [] : panelsOf(chunk, subcaptions(chunk).map(missing), scope)
+  const shown: FigureContent[] = isOfRows
+    ? [
+        {
+          type: 'dataTable',
+          from: '',
+          position,
+          fault: { rule: 'unresolved-table', reason, position },
+        },
+      ]
+    : panels.length > 1
+      ? panels
+      : [missing()]
   const caption = captionOf(chunk, scope)
   const inside = caption.length > 0 ? caption : captionIn(chunk, scope)
   return {
     type: 'figure',
     kind: isOfRows ? 'table' : 'figure',
     ...identified(isOfRows ? idOf(chunk).replace(/^fig:/, 'tbl:') : idOf(chunk)),
-    children: [...inside, shown],
+    children: [...inside, ...shown],
     position,
   }
 }
