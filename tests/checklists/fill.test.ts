@@ -225,7 +225,7 @@ test('names in the metadata that there are not are told', async () => {
     'Unexpected item of a checklist without a place, expected `"@fig:x"` or `{exclude: the reason}`',
     'Unexpected item of a checklist without a place, expected `"@fig:x"` or `{exclude: the reason}`',
     'Unexpected item `14` of the CARE checklist, expected a number from `1` to `13`',
-    'Unexpected checklist `cares`, expected `care` or `scare`, or the path of your own `.yaml`',
+    'Unexpected checklist `cares`, expected `arrive`, `care`, `consort-2010`, `consort`, `prisma`, `scare`, `stard` or `strobe`, or the path of your own `.yaml`',
     'Unexpected `@sec:txet` for CARE 6, expected the identifier of a section, figure, table or marked passage',
   ])
 })

@@ -165,6 +165,6 @@ test('without a timeline nothing is written, also when the metadata name no chec
 test('a checklist that there is not is wrong use', async () => {
   await expect(called('none', paper, {})).rejects.toThrow(UsageError)
   await expect(called('other', paper, { for: 'carre' })).rejects.toThrow(
-    'Unknown `--for` `carre`, expected `care`, `scare`',
+    'Unknown `--for` `carre`, expected `arrive`, `care`, `consort-2010`',
   )
 })
