@@ -21,11 +21,18 @@ const looksOfWrapper: Readonly<Record<string, WordLook>> = {
 const given = (around: readonly Wrapper[]): Set<WordLook> =>
   new Set(around.flatMap(({ type }) => looksOfWrapper[type] ?? []))
 
+/** Looks that the page gives and no mark: the head of a table is bold, and so are new words in it. */
+const ofPlace = ({ looks }: LineToken, around: readonly Wrapper[]): WordLook[] => {
+  const marked = given(around)
+  return [...looks].filter((look) => !marked.has(look))
+}
+
 /** Where words stand that replace others: in the place of the first. */
 export function insideOf(gone: readonly LineToken[]): Spot | undefined {
-  const atom = gone.flatMap(({ parts }) => parts)[0]?.atom
-  return atom?.place
-    ? { place: atom.place, looks: given(atom.around) }
+  const first = gone.find(({ parts }) => parts.length > 0)
+  const atom = first?.parts[0]?.atom
+  return first && atom?.place
+    ? { place: atom.place, looks: new Set([...given(atom.around), ...ofPlace(first, atom.around)]) }
     : { place: { path: '', start: 0, end: 0 }, looks: new Set() }
 }
 
@@ -73,6 +80,6 @@ function sideOf(
   }
   return {
     place: { path: atom.place!.path, start: offset, end: offset },
-    looks: given(around),
+    looks: new Set([...given(around), ...ofPlace(token, atom.around)]),
   }
 }

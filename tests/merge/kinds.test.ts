@@ -208,6 +208,10 @@ const kinds: Readonly<Record<string, Kind>> = {
     edit: (e) => e.cell(1, 1, 1, '81'),
     has: [discussion, '| Rash | 81    |'],
   },
+  'a cell of the head of a pipe table': {
+    edit: (e) => e.cell(1, 0, 1, 'Part'),
+    has: [discussion, '| Sign | Part'],
+  },
   'a row of a pipe table': {
     edit: (e) => e.rowAfter(1, 2, ['Itch', '5']),
     has: [discussion, '| Fever | 60   |\n| Itch | 5 |'],
