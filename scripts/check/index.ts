@@ -30,6 +30,7 @@ import { checkPictures } from './pictures.js'
 import { checkPrintable } from './printable.js'
 import { checkCrossReferences, checkIdentifiers, checkInternalLinks } from './references.js'
 import { checkRaisedNumbers } from './raised-numbers.js'
+import { checkTypedPlaces } from './typed-places.js'
 import { checkTypedReferences } from './typed-references.js'
 import { checkUnshown } from './unshown.js'
 
@@ -38,6 +39,7 @@ const stages: readonly Stage[] = [
   checkCrossReferences,
   checkInternalLinks,
   checkTypedReferences,
+  checkTypedPlaces,
   checkCitations,
   checkUncited,
   checkSameWork,

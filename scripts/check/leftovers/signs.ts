@@ -210,7 +210,7 @@ export const signs: readonly Sign[] = [
   {
     name: 'note to yourself',
     pattern:
-      /(?<![\p{L}\p{N}_-])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_-])|(?<=[\s(=])\?\?(?=[\s),;.]|$)|lorem ipsum/giu,
+      /(?<![\p{L}\p{N}_-])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_-])|(?<=[\s(=])\?{2,6}(?=[\s),;.]|$)|(?<=\b(?:is|are|was|were|be|of)\s|[:=]\s?)TBD(?=[\s.,;]|$)|lorem ipsum/giu,
     instead: 'the finished text',
   },
   {
@@ -274,7 +274,7 @@ export interface Leftover {
 
 /** What looks like markup in a line of printed text, by place; of signs that overlap the first. */
 export function leftoversIn(text: string): Leftover[] {
-  if (!/[[\](){}:$\\<>&*~^#%|@`?!=ÂÃâÎ\uFFFD]|TODO|FIXME|XX|lorem|here|https?\/\//i.test(text))
+  if (!/[[\](){}:$\\<>&*~^#%|@`?!=ÂÃâÎ\uFFFD]|TODO|FIXME|XX|TBD|lorem|here|https?\/\//i.test(text))
     return []
   const found = signs.flatMap((sign) =>
     [...text.matchAll(sign.pattern)].map((match) => ({

@@ -29,6 +29,7 @@ export function checkTypedCitations(
   if (inputs.references.size > 0) checkKeys(looked)
   if (!cites) return
   checkNumbers(looked)
+  checkNumbersInWords(looked)
   checkNames(looked)
 }
 
@@ -89,6 +90,24 @@ function checkNumbers({ line, inputs, file }: Looked): void {
       'leftover-markup',
       place,
       `Unexpected number \`${words}\` typed as a citation, expected \`[@key]\`, whose number follows when references change`,
+    )
+  }
+}
+
+/** "as in ref. 5", "see references 3 and 4". */
+function checkNumbersInWords({ line, inputs, file }: Looked): void {
+  const most = inputs.references.size
+  for (const { 0: words, 1: number, index } of line.text.matchAll(
+    /(?<![\p{L}\p{N}-])(?:[Rr]efs?\.|[Rr]eferences|(?<=\b(?:in|see|from|by)\s)reference)\s(\d{1,3})(?:(?:\s?[,\u2013-]\s?|\sand\s)\d{1,3})*(?=[.,;:)\]](?!\d)|$)/gu,
+  )) {
+    if (Number(number) < 1 || Number(number) > most + 50) continue
+    const place = placeOf(line, index, words, inputs)
+    if (isMeant(place, inputs)) continue
+    report(
+      file,
+      'leftover-markup',
+      place,
+      `Unexpected number in \`${words}\` typed as a citation, expected \`[@key]\`, whose number follows when references change`,
     )
   }
 }
