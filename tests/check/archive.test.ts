@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Metadata } from '../../scripts/document/metadata.js'
 import { checkForArchive, type PackageDestination } from '../../scripts/check/archive.js'
 import { check } from '../../scripts/check/index.js'
+import { journalProfile } from '../../scripts/journals/index.js'
 import { article, at, front, p } from '../builders.js'
 import { inputs } from '../inputs.js'
 
@@ -54,13 +55,23 @@ test('what an archive lacks is told at once, where the journal is named', () => 
   ])
 })
 
-test('a first draft is asked for nothing of the journal; a journal with a profile must be known', async () => {
-  const rules = async (journal: Metadata['journal']): Promise<Array<string | undefined>> => {
+test('a first draft is asked for nothing of the journal; under the rules of many journals, its own must be known', async () => {
+  const rules = async (name?: string, title?: string): Promise<Array<string | undefined>> => {
+    const profile = name === undefined ? undefined : journalProfile(name)!
+    const journal = name || title ? { profile: name, title } : undefined
     const file = new VFile()
-    await check(article(front({ journal }), p('x')), inputs(), file)
-    return file.messages.map(({ ruleId }) => ruleId)
+    await check(
+      article(front({ journal }), p('x')),
+      inputs({ settings: { journals: profile ? [profile] : [] } }),
+      file,
+    )
+    return file.messages
+      .map(({ ruleId }) => ruleId)
+      .filter((rule) => rule === 'missing-journal-metadata')
   }
-  expect(await rules(undefined)).toEqual([])
-  expect(await rules({ title: 'Example Journal' })).toEqual([])
-  expect(await rules({ profile: 'example' })).toEqual(['missing-journal-metadata'])
+  expect(await rules()).toEqual([])
+  expect(await rules(undefined, 'Example Journal')).toEqual([])
+  expect(await rules('generic')).toEqual(['missing-journal-metadata'])
+  expect(await rules('generic', 'Example Journal')).toEqual([])
+  expect(await rules('bmj-case-reports')).toEqual([])
 })

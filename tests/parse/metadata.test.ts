@@ -368,8 +368,12 @@ it('reads the example of docs/format.md', async () => {
     'references.bib': '',
     'manuscript/data/datapackage.json': '{"resources": []}',
     'manuscript/facts.yaml': '',
+    'manuscript/template.docx': readFileSync(
+      new URL('../fixtures/template-in-part/input/template.docx', import.meta.url),
+    ),
   })
-  expect(messages).toEqual([])
+  // The template that stands in has numbers before its headings.
+  expect(messages.filter((message) => !message.includes('template-in-part'))).toEqual([])
   const [front, body, back] = article.children
   expect(
     front.children.map((child) =>
