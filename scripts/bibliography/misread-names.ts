@@ -5,6 +5,8 @@ import { isWhole, splitNames } from './names.js'
 
 export interface Misread {
   rule: 'invalid-bibtex' | 'unbraced-organisation'
+  /** Of what is read as it is meant, most likely. */
+  severity?: 'warning'
   reason: string
   /** What to write in the place of the whole list, where that is plain. */
   suggestions?: string[]
@@ -54,29 +56,33 @@ function misreadName(name: string, list: string): Misread | undefined {
   return undefined
 }
 
-/** Letters that are family names by themselves: Weinan E, Malcolm X. */
-const families: ReadonlySet<string> = new Set('E I O U X Y'.split(' '))
-
-/** "Doe JA", as PubMed prints names: BibTeX takes the initials for the family name. */
+/** "Doe JA", as PubMed prints names: we read it as it is meant, where BibTeX takes the initials for the family name. */
 function initialsLast(names: readonly string[], list: string): Misread[] {
   const found = names.flatMap((name) => {
     const [, one = '', letters = ''] = lettersLast.exec(outsideBraces(name)) ?? []
     return letters && !/^(?:I{2,3}|IV)$/.test(letters) ? [{ name, family: one, letters }] : []
   })
   const [first] = found
-  if (!first || (found.length === 1 && families.has(first.letters))) return []
+  if (!first) return []
   const suggested = found.reduce(
     (text, { name, family: one, letters }) =>
-      text.replace(name, () => `${one}, ${[...letters].map((letter) => `${letter}.`).join(' ')}`),
+      text.replace(name, () => `${one}, ${spaced(letters)}`),
     list,
   )
+  const [letters, whole] = [spaced(first.letters), short(first.name)]
   return [
-    mistake(
-      `Unexpected initials \`${first.letters}\` as the family name in \`${short(first.name)}\`, expected \`${first.family}, ${[...first.letters].map((letter) => `${letter}.`).join(' ')}\``,
-      suggested,
-    ),
+    {
+      ...mistake(
+        `Unexpected name \`${whole}\` with its initials last, expected \`${first.family}, ${letters}\`, as it is read, or \`${first.letters}, ${first.family}\``,
+        suggested,
+      ),
+      severity: 'warning',
+    },
   ]
 }
+
+/** "JA" as "J. A." */
+const spaced = (letters: string): string => [...letters].map((letter) => `${letter}.`).join(' ')
 
 const mistake = (reason: string, suggestion?: string): Misread => ({
   rule: 'invalid-bibtex',

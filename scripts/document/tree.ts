@@ -413,6 +413,8 @@ export interface Span extends Parent {
   identifier?: string | undefined
   /** Set by resolve, when it has an identifier. */
   id?: string | undefined
+  /** Set by resolve: a link of the text leads to it. */
+  linked?: true | undefined
   /** In a response letter: words that the manuscript is said to have. */
   quoted?: boolean | undefined
   /** `{.underline}`, `{.mark}`. */

@@ -19,6 +19,7 @@ export const internalLinks: Stage = () => (article) => {
     found ??= finder(article)
     const target = found(nameIn(node))
     if (!target?.id) return undefined
+    if (target.type === 'span') target.linked = true
     const xref: Xref = {
       type: 'xref',
       kind: kindOf(target),

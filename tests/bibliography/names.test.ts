@@ -24,7 +24,6 @@ describe('a name in its parts: family | given | particle | suffix', () => {
     ['Jane Doe', 'Doe | Jane'],
     ['Doe, Jane B.', 'Doe | Jane B.'],
     ['Doe, J.B.', 'Doe | J. B.'],
-    ['Doe JB', 'Doe | J. B.'],
     ['Ludwig van Beethoven', 'Beethoven | Ludwig | van'],
     ['van Beethoven, Ludwig', 'Beethoven | Ludwig | van'],
     ['{van} Beethoven, Ludwig', 'van Beethoven | Ludwig'],
@@ -79,6 +78,14 @@ describe('a name in its parts: family | given | particle | suffix', () => {
     const { names, told } = await read(source)
     expect([names?.map(said), told]).toEqual([[expected], []])
   })
+})
+
+test('initials behind the family name are read as they are meant, and told', async () => {
+  const { names, told } = await read('Doe JB and Roe A')
+  expect(names?.map(said)).toEqual(['Doe | J. B.', 'Roe | A'])
+  expect(told).toEqual([
+    'Unexpected name `Doe JB` with its initials last, expected `Doe, J. B.`, as it is read, or `JB, Doe`',
+  ])
 })
 
 describe('what cannot be read as it is meant is told with its remedy', () => {

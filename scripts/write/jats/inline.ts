@@ -49,16 +49,15 @@ export const inline: Inline = {
   xref,
 }
 
-/** A passage in another language, or one that has a name and may be referred to: JATS says both of `named-content`. */
+/** A passage in another language, or one that a link leads to: JATS says both of `named-content`. Other names are the author's own. */
 function span(node: Span, state: State): ElementContent[] {
   const lang = language(node.lang)
   const inner = state.all(node.children)
   const content = node.style === undefined ? inner : [styles[node.style](inner)]
-  if (!lang && !node.id) return content
+  const id = node.linked && node.id
+  if (!lang && !id) return content
   const type = lang ? 'language' : 'passage'
-  return [
-    element('named-content', { id: node.id, 'content-type': type, 'xml:lang': lang }, content),
-  ]
+  return [element('named-content', { id, 'content-type': type, 'xml:lang': lang }, content)]
 }
 
 /** JATS has no element for marked words. */

@@ -176,7 +176,7 @@ const introduction = section(
     smallCaps('Small'),
     inlineCode('x <- 1'),
     span('fr', 'mot'),
-    { type: 'span', identifier: 'here', id: 'here', children: [text('a passage')] },
+    { type: 'span', identifier: 'here', id: 'here', linked: true, children: [text('a passage')] },
     xref('passage', 'here', 'that passage'),
     { type: 'delete', children: [text('gone')] },
     link('https://example.org/?a=1&b', 'there'),

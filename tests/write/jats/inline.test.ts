@@ -179,6 +179,7 @@ test('a passage that has a name has an id, and links lead to it', async () => {
     type: 'span',
     identifier: 'here',
     id: 'here',
+    linked: true,
     children: [text('words')],
   }
   expect(await inLine(named, ' and ', xref('passage', 'here', 'there'))).toBe(

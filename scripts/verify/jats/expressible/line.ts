@@ -63,17 +63,18 @@ function phrase(node: Phrasing, known: Known, place: LinePlace): Phrasing[] {
     case 'span': {
       // An element round the words holds what a line of text does, wherever it stands.
       const lang = language(node.lang)
-      const isWrapped = node.style !== undefined || lang !== undefined || node.id !== undefined
+      const id = node.linked && node.id
+      const isWrapped = node.style !== undefined || lang !== undefined || id !== undefined
       const inner = line(node.children, known, isWrapped ? 'text' : place)
       const styled: typeof inner = node.style
         ? [{ type: 'span', style: node.style, children: inner }]
         : inner
-      return lang || node.id
+      return lang || id
         ? [
             {
               type: 'span',
               ...(lang && { lang }),
-              ...(node.id && { id: node.id }),
+              ...(id && { id }),
               children: styled,
             },
           ]
