@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { layoutStyleOf } from '../../../scripts/write/pdf/style.js'
 import type { TextLine } from '../../../scripts/write/pdf/text/line.js'
 import type { Run, TextStyle } from '../../../scripts/write/pdf/text/run.js'
-import { letterOperators } from '../../../scripts/write/pdf/print/letters.js'
+import { hook, letterOperators } from '../../../scripts/write/pdf/print/letters.js'
 import { growth } from '../../steps.js'
 import { printed, typesetter, words } from './pages.js'
 
@@ -220,6 +220,26 @@ test('code keeps its spaces', async () => {
   expect(await set([{ text: '  if (x)   return', verbatim: true }], 400, style)).toEqual([
     '  if (x)   return',
   ])
+})
+
+test('a line of code that goes on says so, farther in than it began; one that fits does not', async () => {
+  const style: TextStyle = { ...layoutStyleOf('article').text.code, hanging: 40, marked: true }
+  const setter = await typesetter()
+  const long = setter.lines([{ text: `    ${'value, '.repeat(30)}`, verbatim: true }], style, 220)
+  expect(long.length).toBeGreaterThan(2)
+  expect(long.map(({ continued }) => continued)).toEqual(long.map((_, index) => index > 0))
+  expect(long.slice(1).every(({ spans }) => spans[0]!.x === 40)).toBe(true)
+  // The mark is drawn, between where the line began and where it goes on.
+  expect(hook(long[1]!, 100)).not.toMatch(/T[jJmf]/)
+  const across = [...hook(long[1]!, 100).matchAll(/([\d.]+) [\d.]+ [ml]/g)].map(([, x]) =>
+    Number(x),
+  )
+  expect(Math.min(...across)).toBeGreaterThan(24)
+  expect(Math.max(...across)).toBeLessThan(40)
+  const [short, none] = setter.lines([{ text: '    value', verbatim: true }], style, 220)
+  expect([short!.continued, none]).toEqual([false, undefined])
+  const prose = setter.lines([{ text: words(60) }], body, 220)
+  expect(prose.some(({ continued }) => continued)).toBe(false)
 })
 
 test('a decomposed letter is one letter with its accent', async () => {

@@ -1,5 +1,5 @@
 /**
- * Code, line by line as it was written; lines too long for the column go on indented.
+ * Code, line by line as it was written; lines too long for the column go on with a mark, farther in than they began.
  */
 import type { Code } from 'mdast'
 import type { LayoutNode, TextNode } from '../print/node.js'
@@ -12,7 +12,11 @@ export function code(node: Code, state: State): LayoutNode {
   const nodes = lines.map((line): TextNode => ({
     kind: 'text',
     runs: line ? [{ text: line, verbatim: true }] : [],
-    style: { ...style.text.code, hanging: style.space.listIndent },
+    style: {
+      ...style.text.code,
+      hanging: style.space.listIndent + indentation(line, state),
+      marked: true,
+    },
     tag,
   }))
   return {
@@ -22,4 +26,13 @@ export function code(node: Code, state: State): LayoutNode {
     before: style.space.block,
     after: style.space.block,
   }
+}
+
+/** The most spaces at the start of a line that are counted where it goes on, so that some of a narrow column is left. */
+const mostSpaces = 16
+
+/** How wide the spaces are that a line begins with, in points. */
+function indentation(line: string, { style, typesetter }: State): number {
+  const text = /^ */.exec(line)![0].slice(0, mostSpaces)
+  return text ? typesetter.width([{ text, verbatim: true }], style.text.code) : 0
 }

@@ -4,6 +4,7 @@
  */
 import type { TextLine, LineSpan } from '../text/line.js'
 import { number, rgb } from './operators.js'
+import { largest, smallest } from '../../../lists.js'
 
 /** Operators that show a span of a line; `end` is what stands after it: the space where the line broke. */
 export function letterOperators(
@@ -48,6 +49,19 @@ export function letterOperators(
 /** A line through a span. */
 export const strike = (span: LineSpan, x: number, baseline: number): string =>
   stroke(span, x, baseline - span.look.size * 0.22 - span.look.rise)
+
+/** A hooked arrow before a line that goes on from the one above it, drawn: not every face has one, and it is no text. */
+export function hook(line: TextLine, baseline: number): string {
+  const { size, leftwards, color } = line.style
+  const edge = leftwards
+    ? largest(line.spans.map((span) => span.x + span.width))
+    : smallest(line.spans.map((span) => span.x))
+  const at = (across: number, up: number): string =>
+    `${number(line.x + edge + (leftwards ? 1 : -1) * across * size)} ${number(baseline - up * size)}`
+  const shaft = `${at(1.15, 0.62)} m ${at(1.15, 0.25)} l ${at(0.45, 0.25)} l`
+  const head = `${at(0.65, 0.4)} m ${at(0.45, 0.25)} l ${at(0.65, 0.1)} l`
+  return `${rgb(color)} RG 0.5 w ${shaft} ${head} S`
+}
 
 /** A line under a span. */
 export const underline = (span: LineSpan, x: number, baseline: number): string =>

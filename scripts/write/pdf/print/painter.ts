@@ -7,7 +7,7 @@ import { Tag } from '../tags/tag.js'
 import type { Word } from '../text/paragraph.js'
 import type { PdfDocument } from './document.js'
 import { Renderer } from './pdfmake.js'
-import { letterOperators, strike, underline } from './letters.js'
+import { hook, letterOperators, strike, underline } from './letters.js'
 import { paintPicture, type PlacedPicture } from './pictures.js'
 import { largest, smallest } from '../../../lists.js'
 
@@ -46,6 +46,8 @@ export class Painter extends Renderer {
     for (const name of line.anchors) this.#place(name, line.x, line.y)
     if (line.bookmark)
       this.bookmarks.push({ ...line.bookmark, place: { page: this.#page, x: line.x, y: line.y } })
+    if (line.continued)
+      this.mark(undefined, 'Layout', () => this.document.addContent(hook(line, baseline)))
     for (const group of grouped(line)) {
       const { tag } = group
       this.mark(tag, line.artifact || !tag ? 'Pagination' : undefined, () =>

@@ -43,6 +43,8 @@ export class TextLine {
   counted = false
   /** The number in the margin, where lines are numbered. */
   number: number | undefined
+  /** Goes on from the line before, with a mark that says so. */
+  continued = false
   /** Ends within a word. */
   divides = false
   /** A space of the text stood where the line ends. */

@@ -28,6 +28,8 @@ export interface TextStyle {
   indent?: number
   /** Of every line but the first. */
   hanging?: number
+  /** Every line but the first has a mark before it, which is neither copied nor read aloud: code, whose own lines count. */
+  marked?: boolean
 }
 
 export interface Run {

@@ -166,6 +166,7 @@ export class Typesetter {
       )
       line.spaceAfter = ending?.kind === 'glue' && ending.text !== ''
       line.divides = hyphen !== undefined
+      line.continued = style.marked === true && index > 0
       return line
     })
   }
