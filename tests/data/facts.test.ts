@@ -109,9 +109,9 @@ test('facts needed by those used are used', () => {
 
 test('a chain of thousands of facts takes no longer than its length', async () => {
   const chain = Object.fromEntries(
-    Array.from({ length: 3000 }, (_, index) => [
+    Array.from({ length: 1500 }, (_, index) => [
       `f${index}`,
-      index === 2999 ? '1' : `\`f${index + 1}\``,
+      index === 1499 ? '1' : `\`f${index + 1}\``,
     ]),
   )
   expect((await facts(chain))['f0']).toBe(1)

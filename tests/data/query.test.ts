@@ -355,6 +355,7 @@ describe('a hostile expression', () => {
 })
 
 test('large data are no hindrance', async () => {
+  const rows = thorough ? 20_000 : 8_000
   const text = JSON.stringify({
     resources: [
       {
@@ -369,17 +370,17 @@ test('large data are no hindrance', async () => {
       },
     ],
   })
-  const csv = `n,g\n${Array.from({ length: 20_000 }, (_, index) => `${index},${index % 2 ? 'a' : 'b'}`).join('\n')}\n`
+  const csv = `n,g\n${Array.from({ length: rows }, (_, index) => `${index},${index % 2 ? 'a' : 'b'}`).join('\n')}\n`
   const { resources } = await readDataPackage(
     { path: 'datapackage.json', text },
     opener({ 'r.csv': csv }),
   )
   const data = new Data(resources)
-  expect(await value("$count(r[g='a' and n > 100])", data)).toBe(9950)
-  expect(await value('$sort(r, function($a, $b){ $a.n < $b.n })[0].n', data)).toBe(19_999)
+  expect(await value("$count(r[g='a' and n > 100])", data)).toBe(rows / 2 - 50)
+  expect(await value('$sort(r, function($a, $b){ $a.n < $b.n })[0].n', data)).toBe(rows - 1)
   expect(await value('r[n < 4000]^(>n)[0].n', data)).toBe(3999)
   expect(await value('r^(g, >n)[0].n', data)).toBe(
     'Unexpected order-by of this many rows, expected fewer, or `$sort` with a function that compares',
   )
-  expect(await value('$median(r.n)', data)).toBe(9999.5)
+  expect(await value('$median(r.n)', data)).toBe(rows / 2 - 0.5)
 })
