@@ -327,7 +327,7 @@ export const rules = {
     'Take it out of the template, or put a picture (PNG, JPEG) in its place.',
   ),
   'missing-alt-text': warning(
-    'An image has no alternative text for readers who cannot see it.',
+    'An image has no alternative text for readers who cannot see it, or one that does not say what it shows: "image", "Figure 1", the name of the file.',
     '![Rash.](rash.png)',
     'Add {alt="what the image shows"}, or {alt=""} for decoration.',
   ),
@@ -340,6 +340,11 @@ export const rules = {
     'The alternative text of an image repeats its caption, which a reader who cannot see it has already.',
     '![Rash.](rash.png){alt="Rash."}',
     'Describe what the image looks like.',
+  ),
+  'repeated-picture': warning(
+    'Two figures show one file.',
+    '![Before.](a.png){#fig:before} … ![After.](a.png){#fig:after}',
+    'Give the second figure its own picture, or refer to the first.',
   ),
   'formula-too-wide': error(
     'A formula is wider than the column, and has no sign outside of fractions, roots and brackets at which it could be divided.',
@@ -360,6 +365,11 @@ export const rules = {
     'A section has no title.',
     '## {#sec:more}',
     'Give it a title, or take its heading out.',
+  ),
+  'empty-section': warning(
+    'A section has a heading, and neither text nor a section below it.',
+    '# Limitations, followed by # Conclusions',
+    'Write its text, or take its heading out.',
   ),
 } satisfies Record<string, Rule>
 

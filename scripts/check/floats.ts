@@ -1,7 +1,7 @@
 /** Figures and tables: mentioned, in order, with panels and alternative texts; images that can be shown. */
 import { toString } from 'mdast-util-to-string'
 import type { VFile } from 'vfile'
-import type { Article, Figure, Panel } from '../document/tree.js'
+import type { Article, Figure, Image, Panel } from '../document/tree.js'
 import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { floatsOf, pointersOf, type Pointers } from '../tree/mentions.js'
@@ -24,6 +24,55 @@ export const checkImages: Stage = () => (article, file) => {
         `Unexpected image \`${image.url}\` without alternative text, expected {alt="…"} with what it shows, or {alt=""} for decoration`,
       )
     }
+  })
+}
+
+/** `missing-alt-text` for words that say no more than that there is an image: "image", "Figure 1", the name of its file. */
+export const checkAlternatives: Stage = () => (article, file) =>
+  each(article, 'image', (image, parents) => {
+    const isInFigure = parents.some(({ type }) => type === 'figure')
+    if (!image.fault && saysNothing(image, isInFigure))
+      report(
+        file,
+        'missing-alt-text',
+        image,
+        `Unexpected alternative text \`${image.alt.trim()}\` that does not say what the image shows, expected {alt="…"} with what it shows, or {alt=""} for decoration`,
+      )
+  })
+
+const nameless =
+  /^(?:an? |the )?(?:alt(?:ernative)?[ -]?text|image|img|picture|pic|photo(?:graph)?|fig(?:ure|\.)?|graph|chart|plot|diagram|screenshot|illustration|untitled|abbildung|abb\.|bild)(?: ?\d{1,3}[a-z]?)?[.:]?$/i
+
+/** In a figure the name without its ending says nothing either; in a line "logo" may be the word for what `logo.png` shows. */
+function saysNothing({ alt, path, url }: Image, isInFigure: boolean): boolean {
+  const words = alt.trim().toLowerCase()
+  const name = (path || url).toLowerCase().split('/').at(-1) ?? ''
+  const stem = name.replace(/\.\w+$/, '')
+  return (
+    words !== '' &&
+    (nameless.test(words) ||
+      words === name ||
+      words === url.toLowerCase() ||
+      (isInFigure && words === stem))
+  )
+}
+
+/** `repeated-picture`: one file in two numbered figures. A graphical abstract may show one of them again. */
+export const checkRepeatedPictures: Stage = () => (article, file) => {
+  const shown = new Map<string, Figure>()
+  each(article, 'image', (image, parents) => {
+    const figure = parents.find((parent): parent is Figure => parent.type === 'figure')
+    const isCounted = figure?.kind === 'figure' && !figure.unnumbered && !image.decorative
+    if (!isCounted || image.fault || parents.some(({ type }) => type === 'abstract')) return
+    const first = shown.get(image.path)
+    if (!first) shown.set(image.path, figure)
+    else if (first !== figure)
+      report(
+        file,
+        'repeated-picture',
+        image,
+        `Unexpected file \`${image.url}\` that ${first.label ?? 'another figure'} shows already, expected a picture of its own, or a reference to the first`,
+      )
   })
 }
 

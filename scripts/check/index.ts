@@ -12,7 +12,14 @@ import { checkDataTables } from './data.js'
 import { checkDrawings } from './drawings.js'
 import { checkFacts } from './expressions.js'
 import { checkProfile } from './archive.js'
-import { checkImages, checkMentions, checkPanels, checkTypedLabels } from './floats.js'
+import {
+  checkAlternatives,
+  checkImages,
+  checkMentions,
+  checkPanels,
+  checkRepeatedPictures,
+  checkTypedLabels,
+} from './floats.js'
 import { checkGlyphs } from './glyphs.js'
 import { checkFiles } from './identity/files.js'
 import { checkPhotographs } from './identity/photographs.js'
@@ -45,6 +52,8 @@ const stages: readonly Stage[] = [
   checkSameWork,
   checkRaisedNumbers,
   checkImages,
+  checkAlternatives,
+  checkRepeatedPictures,
   checkUnshown,
   checkLeftovers,
   checkDoubledWords,

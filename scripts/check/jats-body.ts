@@ -11,7 +11,7 @@ import { report } from '../report.js'
 import type { Stage } from '../stage.js'
 import { visit } from '../tree/visit.js'
 
-/** `untitled-section`, `missing-caption`, `missing-table-head`, `alt-text-is-caption`. */
+/** `untitled-section`, `empty-section`, `missing-caption`, `missing-table-head`, `alt-text-is-caption`. */
 export const checkBody: Stage = () => (article, file) => {
   visit(article, (node, parents) => {
     if (node.type === 'section') titled(node, file)
@@ -29,6 +29,13 @@ function titled(node: Section, file: VFile): void {
       'untitled-section',
       node.children[0],
       'Unexpected section without a title, expected words after the `#` (JATS4R Accessibility)',
+    )
+  else if (node.children.length === 1)
+    report(
+      file,
+      'empty-section',
+      node.children[0],
+      `Unexpected section \`${toString(node.children[0]).trim().slice(0, 60)}\` without any text, expected text below its heading, or no heading`,
     )
 }
 

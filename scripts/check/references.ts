@@ -20,7 +20,14 @@ export const checkCrossReferences: Stage = () => (article, file) => {
 /** `unsupported-markup` for a link to a place that the article does not have. */
 export const checkInternalLinks: Stage = () => (article, file) => {
   let passages: Set<string> | undefined
-  each(article, 'link', (node) => {
+  each(article, 'link', (node, parents) => {
+    if (isOwnFile(node.url) && !parents.some(({ type }) => type === 'bibliography'))
+      report(
+        file,
+        'unsupported-markup',
+        node,
+        `Unexpected link to the file \`${node.url.slice(0, 80)}\`, which readers of the article do not have, expected ${remedyFor(node.url)}`,
+      )
     if (node.url === '')
       report(
         file,
@@ -66,6 +73,27 @@ function wantedAddress(url: string): string | undefined {
     return 'one that begins with `https://`'
   return undefined
 }
+
+/** Whether an address is a path beside the source: it has neither a scheme nor a host, and ends as files of a project do. */
+function isOwnFile(url: string): boolean {
+  const path = url.replace(/[?#].*$/, '')
+  const [first = '', ...below] = path.split('/')
+  if (/^[a-z][a-z\d+.-]*:/i.test(path) || path.startsWith('/')) return false
+  const isHost = below.length > 0 && /[^.]\./.test(first)
+  return !isHost && (isText.test(path) || isPicture.test(path) || isFurther.test(path))
+}
+
+const isText = /\.(?:md|qmd|rmd|rst|tex|ipynb)$/i
+const isPicture = /\.(?:png|jpe?g|gif|svg|tiff?|eps|webp)$/i
+const isFurther =
+  /\.(?:pdf|docx?|xlsx?|pptx?|csv|tsv|txt|json|ya?ml|bib|html?|zip|r|py|jl|m|sh|mp4|avi|mov)$/i
+
+const remedyFor = (url: string): string =>
+  isText.test(url.replace(/[?#].*$/, ''))
+    ? 'a reference to its part of the text (`@sec:…`), or its address in the web'
+    : isPicture.test(url)
+      ? 'a reference to its figure (`@fig:…`), the picture itself (`![…](…)`), or its address in the web'
+      : 'a supplement (`::supplement[…]{#supp:… file=…}`) and a reference to it, or its address in the web'
 
 /** `duplicate-identifier`, at the second of the two. */
 export const checkIdentifiers: Stage = () => (article, file) => {
