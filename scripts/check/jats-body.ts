@@ -30,7 +30,10 @@ function titled(node: Section, file: VFile): void {
       node.children[0],
       'Unexpected section without a title, expected words after the `#` (JATS4R Accessibility)',
     )
-  else if (node.children.length === 1)
+  else if (
+    node.children.length === 1 &&
+    !/^\((?:appendix|part)\)/i.test(toString(node.children[0]))
+  )
     report(
       file,
       'empty-section',
