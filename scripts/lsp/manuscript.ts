@@ -71,7 +71,7 @@ function withUnsaved(
     entry: project.entry,
     prefix: '',
     opened,
-    list: (folder) => project.list(folder),
+    list: (folder, reach) => project.list(folder, reach),
     open(path, from): Opened {
       const found = project.open(path, from)
       const text = found.fault === undefined ? textOf(found.path) : undefined

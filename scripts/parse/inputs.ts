@@ -2,6 +2,7 @@
  * What stands beside the text: the bibliography, the data, tables, charts, facts and the citation style. A library that
  * reads one is loaded only when the manuscript has it.
  */
+import { posix } from 'node:path'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { sourceFormOf, type BibliographySource } from '../bibliography/sources/form.js'
@@ -42,7 +43,8 @@ export async function readReferences({
   })
   const usual = named.length || project.entry ? undefined : sources.optional('references.bib')
   const texts: SourceText[] = usual ? [usual] : found
-  if (!texts.length) return new Map()
+  if (!texts.length)
+    return named.length ? new Map() : readUnnamed({ manuscript, project, sources, file })
   const { readBibliography } = await import('../bibliography/bibtex.js')
   const read = texts.map(bibliographySource)
   const { references, faults } = await readBibliography(read.map(({ source }) => source))
@@ -52,6 +54,44 @@ export async function readReferences({
     reference.list = lists.get(path)
     if (shared.has(path)) reference.isShared = true
   }
+  return references
+}
+
+/** Where the metadata name no bibliography: the one .bib file that stands beside the text, if the text cites works of it. */
+async function readUnnamed({
+  manuscript,
+  project,
+  sources,
+  file,
+}: Given): Promise<Inputs['references']> {
+  const cited = new Set(
+    [...sources.texts].flatMap(([path, text]) =>
+      /\.(?:md|qmd|rmd)$/i.test(path)
+        ? [...text.matchAll(/@\{?([\p{L}\p{N}_](?:[\w:.#$%&+?<>~/-]*\w)?)/gu)].map(
+            ([, key = '']) => key,
+          )
+        : [],
+    ),
+  )
+  if (cited.size === 0) return new Map()
+  const folders = project.entry ? [''] : ['', 'manuscript']
+  const [path, ...others] = folders
+    .flatMap((folder) => project.list(folder, 'near'))
+    .filter((name) => /\.bib$/i.test(name))
+  const source = path === undefined || others.length ? undefined : sources.optional(path)
+  if (!source) return new Map()
+  const { readBibliography } = await import('../bibliography/bibtex.js')
+  const { references, faults } = await readBibliography([bibliographySource(source).source])
+  if (![...references.keys()].some((key) => cited.has(key))) return new Map()
+  reportAll(faults, file)
+  const named = project.entry ? source.path : posix.relative('manuscript', source.path)
+  report(
+    file,
+    'invalid-metadata',
+    manuscript.root.place(),
+    `Unexpected metadata without a bibliography, expected \`bibliography: ${named}\`, the one .bib file beside the text; its works are printed`,
+    { severity: 'warning' },
+  )
   return references
 }
 

@@ -8,7 +8,7 @@ export function overlay(project: Project, changed: ReadonlyMap<string, string>):
     entry: project.entry,
     prefix: project.prefix,
     opened,
-    list: (folder) => project.list(folder),
+    list: (folder, reach) => project.list(folder, reach),
     open(path, from) {
       const found = project.open(path, from)
       const text = found.bytes && changed.get(found.path)

@@ -17,8 +17,11 @@ export interface Project {
   prefix: string
   /** Opens `path`, relative to the folder of `from` (a file of the project), else to the manuscript's folder. */
   open(path: string, from?: string): Opened
-  /** Names of files below a folder, sorted by code unit, relative to the manuscript's folder; empty when there is none. */
-  list(folder: string): string[]
+  /**
+   * Names of files below a folder, sorted by code unit, relative to the manuscript's folder; empty when there is none.
+   * `near`: those that stand in the folder itself.
+   */
+  list(folder: string, reach?: 'near'): string[]
   /** Every file opened so far, by path. */
   readonly opened: ReadonlyMap<string, Uint8Array>
 }
@@ -55,6 +58,10 @@ export function memoryProject(
       opened.set(place, bytes)
       return { path: place, bytes }
     },
-    list: (folder) => [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).sort(),
+    list: (folder, reach) => {
+      const start = folder === '' ? '' : `${folder}/`
+      const below = [...files.keys()].filter((path) => path.startsWith(start))
+      return below.filter((path) => !reach || !path.slice(start.length).includes('/')).sort()
+    },
   }
 }

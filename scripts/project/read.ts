@@ -113,20 +113,19 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
       if (found.bytes) opened.set(place, found.bytes)
       return found
     },
-    list(below) {
+    list(below, reach) {
       const place = pathWithin(below)?.replace(/^\.$|\/$/, '')
       if (place === undefined) return []
-      const files = listed.get(place) ?? listFiles(root, place, []).sort()
-      listed.set(place, files)
+      const name = reach ? `${place}${nearby}` : place
+      const files = listed.get(name) ?? listNamed(root, name)
+      listed.set(name, files)
       return [...files]
     },
     changed() {
       const fresh = new Names(root)
       return (
         [...known].some(([path, found]) => !same(found, read(root, path, fresh))) ||
-        [...listed].some(
-          ([below, files]) => listFiles(root, below, []).sort().join('\0') !== files.join('\0'),
-        )
+        [...listed].some(([below, files]) => listNamed(root, below).join('\0') !== files.join('\0'))
       )
     },
     seen: () => ({
@@ -142,7 +141,7 @@ function diskProject(folder: string, entry: string, cwd: string): DiskProject {
           ([path, trace]) => traceOf(read(root, path, fresh)) === trace,
         ) &&
         Object.entries(seen.lists).every(
-          ([below, trace]) => listTrace(listFiles(root, below, []).sort()) === trace,
+          ([below, trace]) => listTrace(listNamed(root, below)) === trace,
         )
       )
     },
@@ -219,8 +218,22 @@ function inside(root: string, real: string): boolean {
   return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)
 }
 
+/** What follows the name of a folder whose own files are listed, not those of the folders in it. */
+const nearby = '/*'
+
+/** A list by its name: of a folder and all below it, or of its own files. */
+function listNamed(root: string, name: string): string[] {
+  if (!name.endsWith(nearby)) return listFiles(root, name, []).sort()
+  return listFiles(root, name.slice(0, -nearby.length), [], 'near').sort()
+}
+
 /** Every file below `folder`, hidden ones left out; `above` holds the real folders on the way, so that no link loops. */
-function listFiles(root: string, folder: string, above: readonly string[]): string[] {
+function listFiles(
+  root: string,
+  folder: string,
+  above: readonly string[],
+  reach?: 'near',
+): string[] {
   let real: string
   try {
     real = realpathSync.native(join(root, folder))
@@ -229,8 +242,8 @@ function listFiles(root: string, folder: string, above: readonly string[]): stri
       if (found.name.startsWith('.')) return []
       const path = folder === '' ? found.name : `${folder}/${found.name}`
       if (found.isFile()) return [path]
-      if (found.isDirectory()) return listFiles(root, path, [...above, real])
-      return found.isSymbolicLink() ? listLink(root, path, [...above, real]) : []
+      if (found.isDirectory()) return reach ? [] : listFiles(root, path, [...above, real])
+      return found.isSymbolicLink() && !reach ? listLink(root, path, [...above, real]) : []
     })
   } catch {
     return []

@@ -60,6 +60,23 @@ describe('a folder', () => {
     )
   })
 
+  it('takes the one .bib file beside the text that it cites, and says so', async () => {
+    const bib = '@article{doe2020, author = {Doe, J.}, title = {A title}, year = {2020}}'
+    const cited = { 'manuscript/manuscript.yaml': yaml, 'manuscript/a.md': 'As shown [@doe2020].' }
+    const { inputs, messages } = await manuscript({ ...cited, 'library.bib': bib })
+    expect([...inputs.references.keys()]).toEqual(['doe2020'])
+    expect(messages).toEqual([
+      'manuscript/manuscript.yaml 1:1 invalid-metadata: Unexpected metadata without a bibliography, expected `bibliography: ../library.bib`, the one .bib file beside the text; its works are printed',
+    ])
+    const without: Array<Record<string, string>> = [
+      { 'library.bib': bib, 'manuscript/more.bib': bib },
+      { 'library.bib': bib.replace('doe2020', 'roe2020') },
+      { 'notes/library.bib': bib },
+    ]
+    for (const others of without)
+      expect((await manuscript({ ...cited, ...others })).inputs.references.size).toBe(0)
+  })
+
   it('reads the bibliography, data, tables, charts and facts beside it', async () => {
     const { inputs, messages } = await manuscript({
       'manuscript/manuscript.yaml': yaml,

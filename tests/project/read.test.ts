@@ -112,6 +112,10 @@ test("files are listed by code unit, whatever the disk's order, without hidden o
     'manuscript/b.md',
     'manuscript/z/é.md',
   ])
+  expect([project.list('manuscript', 'near'), project.list('', 'near')]).toEqual([
+    ['manuscript/10.md', 'manuscript/9.md', 'manuscript/B.md', 'manuscript/b.md'],
+    [],
+  ])
   expect([project.list('nowhere'), project.list('..')]).toEqual([[], []])
 })
 
