@@ -255,7 +255,7 @@ export const rules = {
     'Write what the data say, correct the data, or bind the number with :claim.',
   ),
   'arithmetic-mismatch': error(
-    'Numbers that stand together cannot all be right: a percentage beside its count, parts beside their whole, a mean and its range, an estimate and its interval, a test and its p, a quantity that the abstract and the text give two values.',
+    'Numbers that stand together cannot all be right: a percentage beside its count, parts beside their whole, a mean and its range, an estimate and its interval, a test and its p, a quantity that the abstract and the text give two values. Or one cannot be at all: a p above 1, an interval or a range that runs backwards, more patients than all, 31 June.',
     '9 of 24 patients (40%)',
     'Compute it again, and correct the number that is wrong.',
   ),

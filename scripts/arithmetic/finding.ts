@@ -11,6 +11,8 @@ export interface ArithmeticFinding {
   level: 'error' | 'hint'
   /** The number that would fit, as the author would write it. */
   right?: string | undefined
+  /** What was expected, where no one number would be right. */
+  expected?: string
 }
 
 /** Where `words`, each behind the one before it, stand in the text of a match. */

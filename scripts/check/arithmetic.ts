@@ -5,7 +5,10 @@
 import type { VFile } from 'vfile'
 import type { Position } from 'unist'
 import type { ArithmeticFinding } from '../arithmetic/finding.js'
+import { checkDates } from '../arithmetic/dates.js'
 import { checkGrim } from '../arithmetic/grim.js'
+import { checkPValues, printsP } from '../arithmetic/p-values.js'
+import { checkParts } from '../arithmetic/parts.js'
 import {
   checkPairs,
   checkPercentages,
@@ -15,6 +18,7 @@ import {
 } from '../arithmetic/percentages.js'
 import { checkRespectiveShares } from '../arithmetic/respective-shares.js'
 import { checkRanges } from '../arithmetic/ranges.js'
+import { checkReversed } from '../arithmetic/reversed.js'
 import { checkTests, printsTest, type Tails } from '../arithmetic/tests.js'
 import { checkShares, checkTotals } from '../arithmetic/totals.js'
 import type { Inputs } from '../document/inputs.js'
@@ -43,7 +47,12 @@ export async function arithmetic(article: Article, inputs: Inputs): Promise<Plac
     : undefined
   const wholes = new Set(proses.flatMap(({ text }) => [...wholesIn(text)]))
   const tables = checkTables(article, wholes)
-  const known: Known = { wholes, tails, isRounded: roundsShares(proses.map(({ text }) => text)) }
+  const known: Known = {
+    wholes,
+    tails,
+    isRounded: roundsShares(proses.map(({ text }) => text)),
+    isOfTests: proses.some(({ text }) => printsP(text)),
+  }
   return [
     ...proses.flatMap((prose) => findingsIn(prose, known, inputs)),
     ...tables,
@@ -57,6 +66,8 @@ interface Known {
   tails: Tails | undefined
   /** Its percentages are rounded, not cut off. */
   isRounded: boolean
+  /** It prints p values, so that a p is one. */
+  isOfTests: boolean
 }
 
 /** Characters of a sentence that anyone could read. */
@@ -79,7 +90,10 @@ function findingsIn(prose: Prose, known: Known, inputs: Inputs): PlacedFinding[]
   })
 }
 
-const findingsOf = (sentence: string, { wholes, tails, isRounded }: Known): ArithmeticFinding[] => [
+const findingsOf = (
+  sentence: string,
+  { wholes, tails, isRounded, isOfTests }: Known,
+): ArithmeticFinding[] => [
   ...checkPercentages(sentence),
   ...(isRounded ? checkRounding(sentence) : []),
   ...checkPairs(sentence, wholes),
@@ -89,6 +103,10 @@ const findingsOf = (sentence: string, { wholes, tails, isRounded }: Known): Arit
   ...checkRanges(sentence),
   ...(tails ? checkTests(sentence, tails) : []),
   ...checkGrim(sentence),
+  ...checkPValues(sentence, isOfTests),
+  ...checkReversed(sentence),
+  ...checkParts(sentence),
+  ...checkDates(sentence),
 ]
 
 /** Reports what can be nothing but wrong; the rest is a hint of `check --numbers`. */
@@ -99,8 +117,8 @@ export const checkArithmetic: Stage = (inputs) => async (article, file) => {
 
 /** Tells one finding, as the error or hint that it is. */
 export function tellFinding({ finding, words, position }: PlacedFinding, file: VFile): void {
-  const { reason, right, level } = finding
-  const expected = right === undefined ? 'numbers that fit together' : `\`${right}\``
+  const { reason, right, level, expected: wanted = 'numbers that fit together' } = finding
+  const expected = right === undefined ? wanted : `\`${right}\``
   report(
     file,
     level === 'error' ? 'arithmetic-mismatch' : 'number-hint',
