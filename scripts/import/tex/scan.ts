@@ -36,179 +36,225 @@ interface Frame {
 
 /** The tree of `text`; every node stands at `fixed` where that is given: it was made of a macro there. */
 export function scanTex(text: string, path: string, fixed?: TexPlace): TexNode[] {
-  const root: Frame = { kind: 'root', name: '', children: [], from: 0 }
-  const frames: Frame[] = [root]
-  const at = (offset: number): TexPlace => fixed ?? { path, offset }
-  let index = 0
+  return new TexScanner(text, path, fixed).scan()
+}
+
+class TexScanner {
+  readonly #text: string
+  readonly #path: string
+  readonly #fixed: TexPlace | undefined
+  readonly #frames: Frame[] = [{ kind: 'root', name: '', children: [], from: 0 }]
   /** Marks that the rest of the text does not have: nobody looks for them again. */
-  const absent = new Set<string>()
-  const add = (node: TexNode): void => void frames.at(-1)!.children.push(node)
-  const word = (value: string, from: number): void => {
-    const last = frames.at(-1)!.children.at(-1)
+  readonly #absent = new Set<string>()
+  #index = 0
+
+  constructor(text: string, path: string, fixed: TexPlace | undefined) {
+    this.#text = text
+    this.#path = path
+    this.#fixed = fixed
+  }
+
+  scan(): TexNode[] {
+    while (this.#index < this.#text.length) this.#readNext()
+    while (this.#frames.length > 1) this.#close()
+    return this.#frames[0]!.children
+  }
+
+  #readNext(): void {
+    switch (this.#text[this.#index]) {
+      case '%':
+        return this.#skipComment()
+      case '\\':
+        return this.#readBackslash()
+      case '{':
+        return this.#openGroup()
+      case '}':
+        return this.#closeGroup()
+      case '$':
+        return this.#readDollar()
+      default:
+        return this.#readWords()
+    }
+  }
+
+  /** A comment takes the line's end and the blanks of the next one with it. */
+  #skipComment(): void {
+    const end = this.#text.indexOf('\n', this.#index)
+    this.#index = end < 0 ? this.#text.length : end + 1
+    this.#take(/[ \t]*/y)
+  }
+
+  /** What begins with a backslash: the first of these that it is. */
+  #readBackslash(): void {
+    if (this.#beginEnvironment() || this.#endEnvironment()) return
+    if (this.#readVerb() || this.#readAddress()) return
+    this.#readCommand()
+  }
+
+  #beginEnvironment(): boolean {
+    const from = this.#index
+    const written = this.#take(/\\begin\s*\{([^{}\n]{1,60})\}/y)?.[1]
+    if (written === undefined) return false
+    const name = written.trim()
+    if (verbatim.test(name) || formulas.test(name)) this.#readWhole(name, written, from)
+    else if (this.#frames.length < deepest)
+      this.#frames.push({ kind: 'environment', name, children: [], from })
+    return true
+  }
+
+  /** An environment whose inside is not read here. */
+  #readWhole(name: string, written: string, from: number): void {
+    const mark = `\\end{${written}}`
+    const end = this.#text.indexOf(mark, this.#index)
+    const to = end < 0 ? this.#text.length : end
+    const value = this.#text.slice(this.#index, to)
+    this.#index = end < 0 ? to : to + mark.length
+    const raw = this.#text.slice(from, this.#index)
+    const at = this.#at(from)
+    if (verbatim.test(name)) this.#add({ type: 'verbatim', name, value, at })
+    else this.#add({ type: 'environment', name, children: [], raw, at })
+  }
+
+  /** Ends the environment of that name, and all that is open inside it. */
+  #endEnvironment(): boolean {
+    const name = this.#take(/\\end\s*\{([^{}\n]{1,60})\}/y)?.[1]?.trim()
+    if (name === undefined) return false
+    const open = this.#frames.findLastIndex(
+      (frame) => frame.kind === 'environment' && frame.name === name,
+    )
+    if (open > 0) while (this.#frames.length > open) this.#close()
+    return true
+  }
+
+  /** `\verb|…|` on one line. */
+  #readVerb(): boolean {
+    const from = this.#index
+    const opened = this.#take(
+      /\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline(?:\{[^{}]*\})?)([^A-Za-z\s*])/y,
+    )
+    if (!opened) return false
+    const mark = opened[1] === '{' ? '}' : opened[1]!
+    const line = this.#text.indexOf('\n', this.#index)
+    const rest = this.#text.slice(this.#index, line < 0 ? undefined : line)
+    const length = rest.indexOf(mark)
+    if (length < 0) {
+      this.#index = from
+      return false
+    }
+    this.#add({ type: 'verbatim', name: 'verb', value: rest.slice(0, length), at: this.#at(from) })
+    this.#index += length + 1
+    return true
+  }
+
+  #readAddress(): boolean {
+    const from = this.#index
+    const found = this.#take(/\\(url|href|nolinkurl|path)\s*\{([^{}\n]{0,2000})\}/y)
+    if (!found) return false
+    const name = found[1] === 'href' ? 'href' : 'url'
+    this.#add({ type: 'verbatim', name, value: found[2]!, at: this.#at(from) })
+    return true
+  }
+
+  #readCommand(): void {
+    const from = this.#index
+    const raw = this.#take(/\\(?:[A-Za-z@]+\*?|[^])/y)?.[0] ?? this.#takeLast()
+    if (raw === '\\[') return this.#readFormula(raw, '\\]', from)
+    if (raw === '\\(') return this.#readFormula(raw, '\\)', from)
+    if (raw === '\\\\') {
+      this.#take(/\*?(?:\[[^\]\n]{0,20}\])?/y)
+      return this.#add({ type: 'break', at: this.#at(from) })
+    }
+    // A blank behind a command of letters ends its name and is not printed.
+    if (/^\\[A-Za-z@]/.test(raw)) this.#take(/[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?/y)
+    this.#add({
+      type: 'command',
+      name: raw.slice(1),
+      raw: this.#text.slice(from, this.#index),
+      at: this.#at(from),
+    })
+  }
+
+  /** A backslash with nothing behind it. */
+  #takeLast(): string {
+    this.#index += 1
+    return '\\'
+  }
+
+  #readFormula(raw: string, mark: string, from: number): void {
+    const to = this.#absent.has(mark) ? -1 : this.#text.indexOf(mark, this.#index)
+    if (to < 0) {
+      this.#absent.add(mark)
+      return this.#addWord(raw, from)
+    }
+    const value = this.#text.slice(this.#index, to)
+    this.#add({ type: 'math', display: raw === '\\[', value, at: this.#at(from) })
+    this.#index = to + mark.length
+  }
+
+  #readDollar(): void {
+    const from = this.#index
+    const display = this.#text[from + 1] === '$'
+    const size = display ? 2 : 1
+    const end = endOfMath(this.#text, from + size, display)
+    if (end === undefined) {
+      this.#index += 1
+      return this.#addWord('$', from)
+    }
+    const value = this.#text.slice(from + size, end)
+    this.#add({ type: 'math', display, value, at: this.#at(from) })
+    this.#index = end + size
+  }
+
+  #openGroup(): void {
+    const from = this.#index
+    this.#index += 1
+    if (this.#frames.length < deepest)
+      this.#frames.push({ kind: 'group', name: '', children: [], from })
+  }
+
+  #closeGroup(): void {
+    this.#index += 1
+    if (this.#frames.at(-1)!.kind === 'group') this.#close()
+  }
+
+  /** An empty line, or text up to the next sign that means something. */
+  #readWords(): void {
+    const from = this.#index
+    if (this.#take(/[ \t]*\n[ \t]*(?:\n\s*)+/y)) this.#add({ type: 'blank', at: this.#at(from) })
+    else this.#addWord(this.#take(/[^\\{}$%\n]+|\n/y)![0], from)
+  }
+
+  /** What `pattern`, which is sticky, finds here; the place moves behind it. */
+  #take(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#index
+    const found = pattern.exec(this.#text)
+    if (!found) return undefined
+    this.#index = pattern.lastIndex
+    return found
+  }
+
+  /** Closes the innermost frame, which ends here. */
+  #close(): void {
+    const { kind, name, children, from } = this.#frames.pop()!
+    const raw = this.#text.slice(from, this.#index)
+    const at = this.#at(from)
+    if (kind === 'group') this.#add({ type: 'group', children, raw, at })
+    else this.#add({ type: 'environment', name, children, raw, at })
+  }
+
+  #add(node: TexNode): void {
+    this.#frames.at(-1)!.children.push(node)
+  }
+
+  #addWord(value: string, from: number): void {
+    const last = this.#frames.at(-1)!.children.at(-1)
     if (last?.type === 'text') last.value += value
-    else add({ type: 'text', value, at: at(from) })
+    else this.#add({ type: 'text', value, at: this.#at(from) })
   }
-  const closed = (frame: Frame, end: number): TexNode => {
-    const raw = text.slice(frame.from, end)
-    return frame.kind === 'group'
-      ? { type: 'group', children: frame.children, raw, at: at(frame.from) }
-      : { type: 'environment', name: frame.name, children: frame.children, raw, at: at(frame.from) }
+
+  #at(offset: number): TexPlace {
+    return this.#fixed ?? { path: this.#path, offset }
   }
-  const close = (end: number): void => {
-    const frame = frames.pop()!
-    add(closed(frame, end))
-  }
-  while (index < text.length) {
-    const from = index
-    const sign = text[index]!
-    if (sign === '%') {
-      const end = text.indexOf('\n', index)
-      // A comment takes the line's end and the blanks of the next one with it.
-      index = end < 0 ? text.length : end + 1
-      while (text[index] === ' ' || text[index] === '\t') index += 1
-      continue
-    }
-    if (sign === '\\') {
-      const begin = /\\begin\s*\{([^{}\n]{1,60})\}/y
-      begin.lastIndex = index
-      const opened = begin.exec(text)
-      if (opened) {
-        const name = opened[1]!.trim()
-        index = begin.lastIndex
-        if (verbatim.test(name) || formulas.test(name)) {
-          const mark = `\\end{${opened[1]}}`
-          const end = text.indexOf(mark, index)
-          const to = end < 0 ? text.length : end
-          if (verbatim.test(name))
-            add({ type: 'verbatim', name, value: text.slice(index, to), at: at(from) })
-          else
-            add({
-              type: 'environment',
-              name,
-              children: [],
-              raw: text.slice(from, to + (end < 0 ? 0 : mark.length)),
-              at: at(from),
-            })
-          index = end < 0 ? to : to + mark.length
-        } else if (frames.length < deepest)
-          frames.push({ kind: 'environment', name, children: [], from })
-        continue
-      }
-      const ended = /\\end\s*\{([^{}\n]{1,60})\}/y
-      ended.lastIndex = index
-      const end = ended.exec(text)
-      if (end) {
-        index = ended.lastIndex
-        const name = end[1]!.trim()
-        const open = frames.findLastIndex(
-          (frame) => frame.kind === 'environment' && frame.name === name,
-        )
-        if (open > 0) while (frames.length > open) close(index)
-        continue
-      }
-      const verb =
-        /\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline(?:\{[^{}]*\})?)([^A-Za-z\s*])/y
-      verb.lastIndex = index
-      const code = verb.exec(text)
-      if (code) {
-        const mark = code[1] === '{' ? '}' : code[1]!
-        const line = text.indexOf('\n', verb.lastIndex)
-        const length = text.slice(verb.lastIndex, line < 0 ? undefined : line).indexOf(mark)
-        const to = verb.lastIndex + length
-        if (length >= 0) {
-          add({
-            type: 'verbatim',
-            name: 'verb',
-            value: text.slice(verb.lastIndex, to),
-            at: at(from),
-          })
-          index = to + 1
-          continue
-        }
-      }
-      const address = /\\(url|href|nolinkurl|path)\s*\{([^{}\n]{0,2000})\}/y
-      address.lastIndex = index
-      const link = address.exec(text)
-      if (link) {
-        index = address.lastIndex
-        add({
-          type: 'verbatim',
-          name: link[1] === 'href' ? 'href' : 'url',
-          value: link[2]!,
-          at: at(from),
-        })
-        continue
-      }
-      const command = /\\(?:[A-Za-z@]+\*?|[^])/y
-      command.lastIndex = index
-      const raw = command.exec(text)?.[0] ?? '\\'
-      index += raw.length
-      if (raw === '\\[' || raw === '\\(') {
-        const mark = raw === '\\[' ? '\\]' : '\\)'
-        const to = absent.has(mark) ? -1 : text.indexOf(mark, index)
-        if (to < 0) absent.add(mark)
-        if (to >= 0) {
-          add({ type: 'math', display: raw === '\\[', value: text.slice(index, to), at: at(from) })
-          index = to + 2
-        } else word(raw, from)
-        continue
-      }
-      if (raw === '\\\\') {
-        const after = /\*?(?:\[[^\]\n]{0,20}\])?/y
-        after.lastIndex = index
-        after.exec(text)
-        index = after.lastIndex
-        add({ type: 'break', at: at(from) })
-        continue
-      }
-      // A blank behind a command of letters ends its name and is not printed.
-      if (/^\\[A-Za-z@]/.test(raw)) {
-        const blank = /[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?/y
-        blank.lastIndex = index
-        blank.exec(text)
-        index = blank.lastIndex
-      }
-      add({ type: 'command', name: raw.slice(1), raw: text.slice(from, index), at: at(from) })
-      continue
-    }
-    if (sign === '{') {
-      index += 1
-      if (frames.length < deepest) frames.push({ kind: 'group', name: '', children: [], from })
-      continue
-    }
-    if (sign === '}') {
-      index += 1
-      if (frames.at(-1)!.kind === 'group') close(index)
-      continue
-    }
-    if (sign === '$') {
-      const display = text[index + 1] === '$'
-      const end = endOfMath(text, index + (display ? 2 : 1), display)
-      if (end === undefined) {
-        word('$', from)
-        index += 1
-      } else {
-        const size = display ? 2 : 1
-        add({ type: 'math', display, value: text.slice(index + size, end), at: at(from) })
-        index = end + size
-      }
-      continue
-    }
-    const blank = /[ \t]*\n[ \t]*(?:\n\s*)+/y
-    blank.lastIndex = index
-    if (blank.exec(text)) {
-      index = blank.lastIndex
-      add({ type: 'blank', at: at(from) })
-      continue
-    }
-    const plain = /[^\\{}$%\n]+|\n/y
-    plain.lastIndex = index
-    const value = plain.exec(text)![0]
-    index += value.length
-    word(value, from)
-  }
-  while (frames.length > 1) close(text.length)
-  return root.children
 }
 
 /** The `$` that ends a formula, before the next empty line. */
