@@ -98,7 +98,7 @@ function triplesIn(text: string): Triple[] {
       WrittenNumber,
       WrittenNumber,
     ]
-    if (!(N.value > 1) || n.value > N.value || p.value > 100 || isDate(text, start)) return
+    if (!(N.value > 1) || n.value > N.value || isDate(text, start)) return
     found.push({
       part: n.value,
       total: N.value,

@@ -4,11 +4,11 @@
 import type { ArithmeticFinding } from './finding.js'
 import { decimal, writtenNumber } from './written-number.js'
 
-const to = '(\\s?(?:–|-{1,3}|−|—)\\s?|\\sto\\s|, )'
+const to = '(\\s?%?(?:\\s?(?:–|-{1,3}|−|—)\\s?|\\sto\\s|, ))'
 /** Units that nobody changes within a range; "950–1.2 kg" and "900–1.1 × 10³" are left alone. */
 const closed =
   '(?![.,·]?\\d)(?=\\s?(?:%|(?:years?|months?|weeks?|days?|mm|cm|mg|points)\\b)?\\s?(?:[)\\];]|[,.](?:\\s|$)|$))'
-const pair = `(?<![\\d.,·])(${decimal})\\s?%?${to}(${decimal})${closed}`
+const pair = `(?<![\\d.,·])(${decimal})${to}(${decimal})${closed}`
 const means = '(?:\\s?[:,=]|\\s(?:of|from|was|were))?\\s?'
 
 const interval = new RegExp(

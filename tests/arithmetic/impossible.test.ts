@@ -28,6 +28,8 @@ describe('numbers that cannot be', () => {
     ['The odds ratio was 2 (95 % confidence interval: 3.2 to 1.1).', 'error: 3.2 to 1.1'],
     ['It was 2 mm (95% CI, 3.2, 1.1 mm).', 'error: 3.2, 1.1'],
     ['It fell by 2 (95% CI −1.1 to −3.2).', 'hint: −1.1 to −3.2'],
+    ['It fell by 2 (95% CI: −1.1 – −3.2).', 'hint: −1.1 – −3.2'],
+    ['It was 40% (95% CI 62% – 31 %).', 'error: 62% – 31'],
     ['The median age was 34 years (range 56–12).', 'error: 56–12'],
     ['The median age was 34 years (IQR: 56 to 12 years).', 'error: 56 to 12'],
     ['The age range was 56–12 years.', 'error: 56–12'],
