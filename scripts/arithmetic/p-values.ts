@@ -25,21 +25,27 @@ export function checkPValues(text: string, isOfTests: boolean): ArithmeticFindin
     if (named === undefined && !isOfTests && !ofTests.test(text)) return []
     const { value, decimals } = writtenNumber(words)
     const end = match.index + all.length
-    if (value < 0 || value > 1)
-      return [
-        {
-          start: end - words.length,
-          end,
-          level: 'error',
-          expected: 'a p from 0 to 1',
-          reason: `p is a probability, and ${words} lies ${value < 0 ? 'below 0' : 'above 1'}`,
-        },
-      ]
+    if (value < 0 || value > 1) return [outside(end - words.length, end, words, value)]
     return value === 0 && decimals > 1 && /^(?:=|was|of)$/i.test(sign)
       ? [zero(match.index, end, words, decimals)]
       : []
   })
 }
+
+/** The number of a cell under the head "P value", where it is no probability. */
+export function checkPCell(text: string): ArithmeticFinding[] {
+  if (!/^[-−–]?\d?[.·]\d{1,6}$/.test(text)) return []
+  const { value } = writtenNumber(text)
+  return value < 0 || value > 1 ? [outside(0, text.length, text, value)] : []
+}
+
+const outside = (start: number, end: number, words: string, value: number): ArithmeticFinding => ({
+  start,
+  end,
+  level: 'error',
+  expected: 'a p from 0 to 1',
+  reason: `p is a probability, and ${words} lies ${value < 0 ? 'below 0' : 'above 1'}`,
+})
 
 function zero(start: number, end: number, words: string, decimals: number): ArithmeticFinding {
   const bound = words.replace(/0$/, '1')

@@ -24,6 +24,13 @@ const ages = new RegExp(
   'giu',
 )
 
+/** A cell under the head "95% CI": "3.2–1.1", "2.1 (3.2 to 1.1)", "[3.2, 1.1]". */
+const cell = new RegExp(`^(?:${decimal}\\s?)?[(\\[]?${pair}[)\\]]?$`, 'giu')
+
+/** The interval of a cell, where it runs backwards. */
+export const checkReversedCell = (text: string): ArithmeticFinding[] =>
+  backwards(text, cell, 'the confidence interval')
+
 /** Each interval, range or span of ages that runs backwards. */
 export const checkReversed = (text: string): ArithmeticFinding[] => [
   ...backwards(text, interval, 'the confidence interval'),

@@ -4,7 +4,12 @@
 import { toString } from 'mdast-util-to-string'
 import type { Table } from 'mdast'
 import type { Node } from 'unist'
+import { checkDates } from '../arithmetic/dates.js'
+import type { ArithmeticFinding } from '../arithmetic/finding.js'
+import { checkPCell, checkPValues } from '../arithmetic/p-values.js'
+import { checkParts } from '../arithmetic/parts.js'
 import { isPossible } from '../arithmetic/percentages.js'
+import { checkReversed, checkReversedCell } from '../arithmetic/reversed.js'
 import { fitsWritten, writtenNumber, sayNumber } from '../arithmetic/written-number.js'
 import type { Article } from '../document/tree.js'
 import { gridOf, type Grid, type PlacedCell as Cell } from '../tree/grid.js'
@@ -18,7 +23,7 @@ export function checkTables(article: Article, wholes: ReadonlySet<number>): Plac
   visit(article, (node: Node) => {
     if (node.type !== 'table') return
     const grid = gridOf(node as Table)
-    append(found, percentages(grid, wholes), totals(grid))
+    append(found, percentages(grid, wholes), totals(grid), impossible(grid))
   })
   return found
 }
@@ -66,10 +71,47 @@ function percentages({ rows, heads }: Grid, wholes: ReadonlySet<number>): Placed
   })
 }
 
+/** Numbers of cells that cannot be at all, by their own words or by the head of their column. */
+function impossible({ rows, heads }: Grid): PlacedFinding[] {
+  const headed = (pattern: RegExp): Set<number> =>
+    new Set(
+      rows
+        .slice(0, heads)
+        .flat()
+        .filter(({ cell, colspan }) => colspan === 1 && pattern.test(toString(cell).trim()))
+        .map(({ column }) => column),
+    )
+  const [intervals, probabilities] = [
+    headed(/9[059]\s?% ?(?:CI|confidence)/i),
+    headed(/^p[- ]values?$/i),
+  ]
+  return rows
+    .slice(heads)
+    .flat()
+    .flatMap((cell): PlacedFinding[] => {
+      const text = toString(cell.cell).trim()
+      if (text.length > longest || !/\d/.test(text)) return []
+      const found = [
+        ...checkPValues(text, false),
+        ...checkReversed(text),
+        ...checkParts(text),
+        ...checkDates(text),
+        ...(intervals.has(cell.column) ? checkReversedCell(text) : []),
+        ...(probabilities.has(cell.column) ? checkPCell(text) : []),
+      ]
+      return found
+        .slice(0, 1)
+        .map(({ start, end, ...rest }) => place(cell, text.slice(start, end), rest))
+    })
+}
+
+/** Characters of a cell that holds numbers, and is no text. */
+const longest = 200
+
 const place = (
   { cell }: Cell,
   words: string,
-  finding: { level: 'error' | 'hint'; reason: string; right?: string },
+  finding: Omit<ArithmeticFinding, 'start' | 'end'>,
 ): PlacedFinding => ({
   finding: { start: 0, end: words.length, ...finding },
   words,
