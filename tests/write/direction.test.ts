@@ -55,7 +55,7 @@ test('HTML: the page goes from right to left, a paragraph in English its own way
   expect(html).toMatch(/<html lang="he" dir="rtl">/)
   expect(html).toMatch(/<p>Crohn היא/)
   expect(html).toMatch(/<p dir="ltr">In English only/)
-  expect(html).toMatch(/<td><bdi dir="ltr">100 mg<\/bdi>/)
+  expect(html).toMatch(/<td><bdi dir="ltr"><span class="bound">100 mg<\/span><\/bdi>/)
 })
 
 test('Word: paragraphs, runs, tables and sections go from right to left', () => {

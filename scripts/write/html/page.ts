@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Article, BackNode } from '../../document/tree.js'
+import { bound } from './bound.js'
 import { headOf } from './head.js'
 import { headerOf } from './header.js'
 import { pageId } from './ids.js'
@@ -35,10 +36,12 @@ export function pageOf(article: Article, state: State): Element {
         contentsOf(article, state),
         h(
           'main',
-          h('article', [
-            header,
-            h('div', { id: pageId('text') }, [...text, ...behind] as ElementContent[]),
-          ]),
+          bound(
+            h('article', [
+              header,
+              h('div', { id: pageId('text') }, [...text, ...behind] as ElementContent[]),
+            ]),
+          ),
         ),
       ]),
     ]),

@@ -2,7 +2,7 @@
  * Where else the lines of a paragraph may end when its spaces are not enough: hyphens inside words, the punctuation of
  * addresses, and anywhere in what is wider than the column.
  */
-import { addressBreaks, isAddress } from './bonds.js'
+import { addressBreaks, isAddress } from '../../bonds.js'
 import { never } from './break.js'
 import type { Hyphenator } from './hyphenate.js'
 import { boxOf, measureWord, type Box, type ParagraphItem, type Word } from './paragraph.js'

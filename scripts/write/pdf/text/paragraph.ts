@@ -5,7 +5,7 @@
 import LineBreaker from 'linebreak'
 import type { Direction } from '../../../languages/direction.js'
 import { directionOfLevel, isolates, levelsOf, stretchesOf, type Levels } from '../../bidi.js'
-import { bonded } from './bonds.js'
+import { bonded } from '../../bonds.js'
 import { never, type BreakItem } from './break.js'
 import type { InlineDrawing, Run, TextStyle } from './run.js'
 import type { Shaped, Typefaces } from './typefaces.js'

@@ -177,13 +177,55 @@ const bonds = [
 export function bonded(text: string): Set<number> {
   const held = new Set<number>()
   if (!/[^\p{L}\d]./u.test(text)) return held // one word, as in most cells of a table
-  for (const { 0: word, index } of text.matchAll(/\S{8,}/g))
-    if (isAddress(word)) for (let at = index + 1; at < index + word.length; at++) held.add(at)
+  for (const [from, to] of addresses(text)) for (let at = from + 1; at < to; at++) held.add(at)
   for (const bond of bonds)
     for (const match of text.matchAll(bond))
       for (let at = match.index + 1; at < match.index + match[0].length; at++) held.add(at)
   return held
 }
+
+/** So long a stretch is not held together in one piece: the screen may be narrow. */
+export const longestStretch = 36
+
+/**
+ * Stretches `[from, to)` of `text` that stand on one line, of whole words, in order and apart from each other. Addresses
+ * have none: where they break, they may. Nor has what holds together by itself, without a sign that a line could end at.
+ */
+export function bondedStretches(text: string): Array<[from: number, to: number]> {
+  const found: Array<[number, number]> = []
+  for (const at of [...bonded(text)].sort((a, b) => a - b)) {
+    const last = found.at(-1)
+    if (last && at <= last[1]) last[1] = Math.max(last[1], at + 1)
+    else {
+      let from = at - 1
+      while (from > (last?.[1] ?? 0) && inWord(text, from)) from--
+      if (last && from === last[1] && inWord(text, from)) last[1] = at + 1
+      else found.push([from, at + 1])
+    }
+    const end = found.at(-1)!
+    while (end[1] < text.length && inWord(text, end[1])) end[1]++
+  }
+  // No line begins with a space, so that the last one need not be held.
+  for (const one of found) while (blank.test(text[one[1] - 1] ?? '')) one[1]--
+  const apart = addresses(text)
+  let next = 0
+  return found.filter(([from, to]) => {
+    while (next < apart.length && apart[next]![1] <= from) next++
+    const inAddress = next < apart.length && apart[next]![0] < to
+    return !inAddress && to - from <= longestStretch && /[ \u2009/±×–-]/.test(text.slice(from, to))
+  })
+}
+
+/** Whether letters or digits stand on both sides of an offset. */
+const inWord = (text: string, at: number): boolean =>
+  wordCharacter.test(text[at - 1] ?? '') && wordCharacter.test(text[at] ?? '')
+const wordCharacter = /[\p{L}\p{N}]/u
+const blank = new RegExp(space)
+
+const addresses = (text: string): Array<[from: number, to: number]> =>
+  [...text.matchAll(/\S{8,}/g)].flatMap(({ 0: word, index }) =>
+    isAddress(word) ? [[index, index + word.length]] : [],
+  )
 
 /** Whether a word is an address, a path or an identifier: it may break after its punctuation, without a hyphen. */
 export const isAddress = (word: string): boolean =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressBreaks, bonded, isAddress } from '../../../scripts/write/pdf/text/bonds.js'
+import { addressBreaks, bonded, isAddress } from '../../scripts/write/bonds.js'
 
 /** The text with a tie at each place that holds. */
 const tied = (text: string): string =>
