@@ -285,6 +285,11 @@ export const rules = {
     'The measurements of the the first group are shown.',
     'Delete one of the two.',
   ),
+  'unclosed-mark': warning(
+    'A double quotation mark or a parenthesis has no other in its paragraph.',
+    'The patients (all adults were followed for a year.',
+    'Write the other, or take this one out.',
+  ),
   'leftover-markup': warning(
     'The printed text still holds what looks like markup. Where a float, a citation or a value was surely meant, it is an error.',
     'The fee was :vlaue{of="…"}, see {#fig:x and [[Methods]].',

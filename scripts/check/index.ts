@@ -39,6 +39,7 @@ import { checkCrossReferences, checkIdentifiers, checkInternalLinks } from './re
 import { checkRaisedNumbers } from './raised-numbers.js'
 import { checkTypedPlaces } from './typed-places.js'
 import { checkTypedReferences } from './typed-references.js'
+import { checkUnclosed } from './unclosed.js'
 import { checkUnshown } from './unshown.js'
 
 const stages: readonly Stage[] = [
@@ -57,6 +58,7 @@ const stages: readonly Stage[] = [
   checkUnshown,
   checkLeftovers,
   checkDoubledWords,
+  checkUnclosed,
   checkDrawings,
   checkMentions,
   checkTypedLabels,
