@@ -69,7 +69,8 @@ test('a country is called by its name', () => {
 
 test('where letters go stands with the name of who gets them', () => {
   const line = 'Ann Example, 1 Example Street, Example City, +00 000, '
-  expect(html).toContain(`Correspondence: ${line}<a href="mailto:ann@example.org">`)
+  const onPage = line.replace('00 000', '<span class="bound">00 000</span>')
+  expect(html).toContain(`Correspondence: ${onPage}<a href="mailto:ann@example.org">`)
   expect(word).toContain(`Correspondence: ${line}ann@example.org`)
   expect(jats).toContain(
     '</label>Ann Example, <addr-line>1 Example Street, Example City</addr-line>, <phone>+00 000</phone>, <email>ann@example.org</email></corresp>',
