@@ -1,6 +1,7 @@
 import { build } from '../build.js'
 import { buildOptions } from './build-options.js'
 import { reporterNamed } from './reporter-named.js'
+import { lookedAt } from './looked-at.js'
 import { projectAt } from './project-at.js'
 import type { Command } from './command.js'
 import { progressOn } from './progress.js'
@@ -24,6 +25,7 @@ export const checkCommand: Command = async (call) => {
     const { journalMatrix } = await import('./journal-matrix.js')
     print(journalMatrix(built, built.inputs.settings.journals ?? [], project.prefix))
   }
+  if (reporter === 'pretty') call.terminal.stderr(lookedAt(built, project))
   const loose = strict && read !== undefined && numbers?.isHeld(read) === false
   return loose || built.file.messages.some((message) => message.fatal) ? 1 : 0
 }
