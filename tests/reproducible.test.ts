@@ -33,7 +33,7 @@ function built(
   env: Readonly<Record<string, string>> = {},
   node?: string,
 ): Record<string, string> {
-  const { code, stderr } = galley(['build'], folder, env, node)
+  const { code, stderr } = galley(['build', '--force'], folder, env, node)
   expect(stderr).toMatch(/Wrote build\/manuscript\.xml, .*build\/manifest\.json, /)
   expect(code).toBe(0)
   return hashes(join(folder, 'build'))
@@ -87,7 +87,8 @@ test.runIf(thorough)('a draft of a sound manuscript says so, twice the same', ()
   const folder = copy(files, folderWith({}))
   const draft = (): Record<string, string> => {
     expect(
-      galley(['build', '--draft', '--to', 'jats,html,pdf', '--out', 'draft'], folder).code,
+      galley(['build', '--draft', '--force', '--to', 'jats,html,pdf', '--out', 'draft'], folder)
+        .code,
     ).toBe(0)
     return hashes(join(folder, 'draft'))
   }
