@@ -6,7 +6,7 @@ import { each } from '../tree/visit.js'
 
 /**
  * What a check looked at, in one line, so that no message is not taken for nothing done: "Checked 5 files: 2 figures, 1 table,
- * 17 references; 31 of 40 numbers held by data."
+ * 17 references; 31 of 40 numbers held."
  */
 export function lookedAt({ article, inputs }: Built, { opened }: Pick<Project, 'opened'>): string {
   const floats = floatsOf(article)

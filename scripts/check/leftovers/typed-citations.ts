@@ -72,7 +72,8 @@ const interval =
   /(?:range|interval|IQR|CI|CrI|median|mean|between|from|aged?|in|to|of|at|is|=|equal|within|over|\p{N}|%)[\s,:;)]*$/iu
 
 /** `[13]` typed by hand, where the others are made from keys: it does not follow when a reference is put in. */
-function checkNumbers({ line, inputs, file }: Looked): void {
+function checkNumbers(looked: Looked): void {
+  const { line, inputs } = looked
   const most = inputs.references.size
   if (!line.text.includes('[')) return
   for (const { 0: words, 1: inner, index } of line.text.matchAll(
@@ -83,33 +84,37 @@ function checkNumbers({ line, inputs, file }: Looked): void {
     if (interval.test(before) || numbers.some((number) => number < 1 || number > most + 50))
       continue
     if (before.includes(cited) && numbers.length === 1 && before.endsWith(cited)) continue
-    const place = placeOf(line, index, words, inputs)
-    if (isMeant(place, inputs)) continue
-    report(
-      file,
-      'leftover-markup',
-      place,
-      `Unexpected number \`${words}\` typed as a citation, expected \`[@key]\`, whose number follows when references change`,
-    )
+    reportNumber(`\`${words}\``, words, index, looked)
   }
 }
 
 /** "as in ref. 5", "see references 3 and 4". */
-function checkNumbersInWords({ line, inputs, file }: Looked): void {
+function checkNumbersInWords(looked: Looked): void {
+  const { line, inputs } = looked
   const most = inputs.references.size
   for (const { 0: words, 1: number, index } of line.text.matchAll(
     /(?<![\p{L}\p{N}-])(?:[Rr]efs?\.|[Rr]eferences|(?<=\b(?:in|see|from|by)\s)reference)\s(\d{1,3})(?:(?:\s?[,\u2013-]\s?|\sand\s)\d{1,3})*(?=[.,;:)\]](?!\d)|$)/gu,
   )) {
     if (Number(number) < 1 || Number(number) > most + 50) continue
-    const place = placeOf(line, index, words, inputs)
-    if (isMeant(place, inputs)) continue
-    report(
-      file,
-      'leftover-markup',
-      place,
-      `Unexpected number in \`${words}\` typed as a citation, expected \`[@key]\`, whose number follows when references change`,
-    )
+    reportNumber(`in \`${words}\``, words, index, looked)
   }
+}
+
+/** `said`: the typed number as the message names it. */
+function reportNumber(
+  said: string,
+  words: string,
+  index: number,
+  { line, inputs, file }: Looked,
+): void {
+  const place = placeOf(line, index, words, inputs)
+  if (isMeant(place, inputs)) return
+  report(
+    file,
+    'leftover-markup',
+    place,
+    `Unexpected number ${said} typed as a citation, expected \`[@key]\`, whose number follows when references change`,
+  )
 }
 
 const surname = String.raw`\p{Lu}[\p{L}\u2019'-]+`

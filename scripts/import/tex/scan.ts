@@ -19,9 +19,10 @@ export type TexNode =
   | { type: 'break'; at: TexPlace }
   | { type: 'blank'; at: TexPlace }
 
-/** Environments whose text is not TeX, and those that are one formula. */
+/** Environments whose text is not TeX. */
 const verbatim = /^(?:verbatim\*?|lstlisting|minted|Verbatim|comment|alltt|filecontents\*?)$/
-const formulas =
+/** Environments that are one formula: their inside is not read. */
+export const formulas =
   /^(?:equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math|dmath|subequations)\*?$/
 
 /** Groups and environments inside each other; more stand as text. */

@@ -9,7 +9,7 @@ import { TexFigures } from './figures.js'
 import { floatParts, withoutPlacement } from './floats.js'
 import { texFormula, usedMacros } from './formulas.js'
 import { TexFront } from './front.js'
-import { plainTex, type TexNode } from './scan.js'
+import { formulas, plainTex, type TexNode } from './scan.js'
 import { texTable } from './tables.js'
 import { escapedTex, marked, notAsMark, onOneLineOf } from './words.js'
 
@@ -316,7 +316,7 @@ export class TexWriter {
   #accented(accent: string, cursor: TexCursor): string {
     const text = this.line(cursor.argument()).replace('ı', 'i').replace('ȷ', 'j')
     const [first = '', ...rest] = text
-    return escapedTex('') + (first + accent).normalize('NFC') + rest.join('')
+    return (first + accent).normalize('NFC') + rest.join('')
   }
 
   #reference(node: Command, cursor: TexCursor): string {
@@ -348,13 +348,7 @@ export class TexWriter {
   #environment(node: Environment): string[] {
     const { name, children } = node
     const plain = name.replace(/\*$/, '')
-    if (
-      children.length === 0 &&
-      /^(?:equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math|dmath|subequations)$/.test(
-        plain,
-      )
-    )
-      return [this.#formula(node.raw)]
+    if (children.length === 0 && formulas.test(name)) return [this.#formula(node.raw)]
     if (this.front.takesEnvironment(plain, children)) return []
     if (/^(?:figure|wrapfigure|SCfigure|sidewaysfigure)$/.test(plain))
       return this.#figures.figure(node, this, this.#context)
