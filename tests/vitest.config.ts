@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-/** Tests that count steps: the count is of all code that a process has loaded, so each has a process to itself. */
-const counted = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+/** Tests that count steps or read the globals: both are of all code that a process has loaded, so each has one to itself. */
+const alone = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => `tests/${file}`)
-  .filter((file) => /from '[./]*\/steps\.js'/.test(readFileSync(file, 'utf8')))
+  .filter((file) => /from '[./]*\/steps\.js'|globalThis/.test(readFileSync(file, 'utf8')))
 
 export default defineConfig({
   test: {
@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'alone', include: counted },
+        test: { name: 'alone', include: alone },
       },
       {
         // The program is loaded once in each process: loading it for each file would take a third of the time.
@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['tests/**/*.test.ts'],
-          exclude: counted,
+          exclude: alone,
           isolate: false,
         },
       },
